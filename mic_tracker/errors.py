@@ -2,7 +2,7 @@
 
 
 class TrackerError(Exception):
-    """Cannot go on. Bad data is no exception: it is a `Finding`, collected and shown with the rest."""
+    """Cannot go on. Bad data is no exception: it is a `Finding`, shown with the rest."""
 
     exit_code = 3
 

@@ -1,0 +1,6 @@
+"""The console script; owns the exit codes."""
+
+
+def main() -> int:
+    """Run the program."""
+    return 0

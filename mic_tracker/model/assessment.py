@@ -1,0 +1,214 @@
+"""What is concluded, and by what rule. The waist between methods and formats."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from mic_tracker.model.period import Period
+from mic_tracker.model.trajectory import Question
+
+
+class Status(StrEnum):
+    """Our few common words, most urgent last but one; `no_data` is an honest answer."""
+
+    ACHIEVED = "achieved"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+    MISSED = "missed"
+    NO_DATA = "no_data"
+
+
+class Reason(StrEnum):
+    """Why a verdict is what it is, or why there is none."""
+
+    SINGLE_POINT = "single_point"
+    ZERO_BASE = "zero_base"
+    SIGN_CHANGE = "sign_change"
+    BREAK_IN_WINDOW = "break_in_window"
+    NO_TARGET = "no_target"
+    NO_BASELINE = "no_baseline"
+    NO_OBSERVATION = "no_observation"
+    NO_COUNTERPART = "no_counterpart"
+    UNDATED = "undated"
+    TARGET_EQUALS_BASE = "target_equals_base"
+    DEADLINE_PASSED = "deadline_passed"
+    AWAITING_DATA = "awaiting_data"
+    INFEASIBLE = "infeasible"
+    SILENCE = "silence"
+    NOT_STARTED = "not_started"
+    NOT_DUE = "not_due"
+    METHOD_DOES_NOT_FIT = "method_does_not_fit"
+    ZERO_REPLACED = "zero_replaced"
+    MET_NOW = "met_now"
+
+
+class Flag(StrEnum):
+    """What a reader should know beside the verdict."""
+
+    STALE = "stale"
+    PROVISIONAL = "provisional"
+    ESTIMATED = "estimated"
+    DERIVED = "derived"
+    CONFLICT = "conflict"
+    SERIES_CHOSEN = "series_chosen"
+    AWAITING_DATA = "awaiting_data"
+    DRAFT = "draft"
+    WAIVED = "waived"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A category of a published method, under its own name, with the status we read from it."""
+
+    name: str
+    at_least: float | None
+    """The lower bound of the ratio, inclusive; None for the lowest band."""
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A formula with its numbers; the formula's wording lives in the message catalogue."""
+
+    formula: str
+    numbers: Mapping[str, float | str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The predictive distribution at the deadline, and the likelihoods read from it."""
+
+    at: float
+    """Decimal year of the deadline (or of the horizon, for targets without one)."""
+    median: float
+    low50: float
+    high50: float
+    low80: float
+    high80: float
+    low95: float
+    high95: float
+    likelihood: float
+    """Of the question that the target asks."""
+    question: Question
+    likelihood_at: float
+    likelihood_ever: float
+    expected: float | None
+    """Decimal year from which reaching it is at least an even chance; None: not within 30 years."""
+    earliest: float | None
+    latest: float | None
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Where a path stands: shares, values and paces in units per year; None where undefined."""
+
+    progress: float | None = None
+    """Share of the way from baseline to objective."""
+    path_value: float | None = None
+    """Where the path is today."""
+    required_rate: float | None = None
+    observed_rate: float | None = None
+    acceleration: float | None = None
+    """Required ÷ observed."""
+    lag_years: float | None = None
+    """How far behind the path, in years; negative: ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodTally:
+    """A cadence: what became of each period of its calendar."""
+
+    met: tuple[Period, ...]
+    missed: tuple[Period, ...]
+    excused: tuple[Period, ...]
+    unknown: tuple[Period, ...]
+    open: Period | None
+    future: int
+    streak: int
+    longest: int
+    attainment: float | None
+    """Met ÷ (met + missed)."""
+    budget_left: int
+    """Misses still affordable under the objective; negative: it is broken."""
+    best_possible: float
+    """The share that can still be attained."""
+    due_by: date | None
+    """When the open period ends, if its quota is not yet met."""
+    events: float
+    debt: float
+    """Events missing, summed over periods."""
+    surplus: float
+    """Events counted minus events asked for."""
+    alert: bool = False
+    """Misses come too fast, both lately and over a longer window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compliance:
+    """A threshold: the latest value against the line, and the periods on the right side."""
+
+    complies: bool
+    periods_met: int
+    periods: int
+    margin: float
+    """Distance to the line, positive on the right side."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageTally:
+    """A milestone: which stages are done, and since when."""
+
+    done: tuple[tuple[str | None, Period], ...]
+    left: tuple[str | None, ...]
+    refuted: tuple[str | None, ...] = ()
+    """Stages that a source says were not done, at or after the deadline."""
+
+
+Tally = PeriodTally | Compliance | StageTally
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What one method concludes about one target."""
+
+    method: str
+    status: Status
+    band: str | None = None
+    """The method's own word."""
+    ratio: float | None = None
+    score: float | None = None
+    reasons: tuple[Reason, ...] = ()
+    forecast: Forecast | None = None
+    tally: Tally | None = None
+    steps: tuple[Step, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class MethodCard:
+    """A method as it is cited: everything a reader needs to check it."""
+
+    name: str
+    title: str
+    citation: str
+    url: str | None
+    bands: tuple[Band, ...]
+    judges: tuple[str, ...]
+    """The names of the trajectories it can judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a verdict rests on."""
+
+    n: int
+    span_years: float
+    age_years: float | None
+    """From the end of the latest period to the day of judgement."""
+    provisional: int
+    derived: int
+    conflicts: int
+    grade: str
+    """thin, fair or solid (docs/methods.md has the rule)."""

@@ -1,0 +1,74 @@
+"""The index of finding codes: MT0xx data, MT1xx judgement, MT2xx freshness, MT3xx governance.
+
+Each has a sentence, a help and a page in the message catalogue, and an example in tests/errors.
+"""
+
+from dataclasses import dataclass
+
+from mic_tracker.model.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A finding's code, the rule that gates it, and its severity unless a registry says else."""
+
+    code: str
+    rule: str
+    severity: Severity
+
+
+def _invalid(*codes: str) -> tuple[Code, ...]:
+    return tuple(Code(code, "invalid", Severity.ERROR) for code in codes)
+
+
+def _warning(rule: str, *codes: str) -> tuple[Code, ...]:
+    return tuple(Code(code, rule, Severity.WARNING) for code in codes)
+
+
+_ALL = (
+    *_invalid(
+        "MT001",  # TOML syntax
+        "MT002",  # commas in a number
+        "MT003",  # decimal comma
+        "MT004",  # leading zero
+        "MT005",  # impossible date
+        "MT006",  # not UTF-8 text
+        "MT007",  # key or table twice
+        "MT008",  # too large or too deep
+        "MT009",  # text without quotes
+        "MT010",  # unknown key
+        "MT011",  # missing key
+        "MT012",  # wrong type
+        "MT013",  # not one of the allowed words
+        "MT014",  # malformed id
+        "MT015",  # impossible period
+        "MT016",  # number out of range
+        "MT017",  # format of another version
+        "MT018",  # keys that exclude each other, or one of several missing
+        "MT019",  # text empty, too long or malformed
+        "MT020",  # unknown reference
+        "MT021",  # the same observation twice
+        "MT022",  # a cycle
+        "MT023",  # baseline not before the deadline
+        "MT024",  # kind does not fit the indicator
+        "MT025",  # start after end
+        "MT026",  # interim points out of order
+        "MT027",  # an observation of the future
+        "MT028",  # value impossible for the measure
+        "MT029",  # unknown method, or one that does not fit
+        "MT030",  # include outside the folder
+        "MT031",  # include matches nothing or cannot be read
+        "MT032",  # not supported yet
+        "MT033",  # a table of numbers (CSV) with a bad header
+        "MT034",  # a cell of a table that cannot be read
+        "MT035",  # unknown stage
+        "MT036",  # waiver too long
+        "MT037",  # target and baseline on the wrong sides
+        "MT038",  # period longer than the cadence
+    ),
+    *_warning("conflict", "MT051"),  # sources disagree
+    *_warning("unsourced", "MT052"),  # no source
+    *_warning("invalid", "MT053"),  # a source without a publication date
+)
+
+CODES: dict[str, Code] = {code.code: code for code in _ALL}

@@ -1,0 +1,51 @@
+"""Findings: something to tell, with its code, its place and the facts that fill its sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mic_tracker.errors import WrongUse
+
+
+class Severity(StrEnum):
+    """How loud a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file: 1-based line and column, and how many characters the caret underlines."""
+
+    file: str
+    line: int
+    column: int = 1
+    width: int = 1
+
+    def __str__(self) -> str:
+        """As editors and CI logs link it."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to tell. The sentence lives in the message catalogue under `code`."""
+
+    code: str
+    severity: Severity
+    location: Location | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    target: str | None = None
+    excerpt: str | None = None
+    """The line of the file that `location` points at."""
+
+
+class InvalidInput(WrongUse):
+    """A registry (or a base, or an input file) with errors: carries all of its findings."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Keep the findings for the door to print."""
+        super().__init__("the input is invalid")
+        self.findings = findings

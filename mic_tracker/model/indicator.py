@@ -1,0 +1,38 @@
+"""Indicators: what is measured, in which unit, how often it is published."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mic_tracker.model.duration import Duration
+from mic_tracker.model.period import Frequency
+from mic_tracker.model.record import Id, Name, Record, Text
+
+Measure = Literal[
+    "count", "amount", "ratio", "index", "percent", "rank", "change", "event", "stage"
+]
+Direction = Literal["increase", "decrease"]
+
+NEVER_NEGATIVE: frozenset[Measure] = frozenset({"count", "amount", "ratio", "index"})
+NUMERIC: frozenset[Measure] = NEVER_NEGATIVE | {"percent", "rank", "change"}
+
+
+class Indicator(Record):
+    """What is measured: an `[indicators.<id>]` table."""
+
+    name: Name
+    unit: Text
+    """As shown beside the number: "firms", "USD", "percent"."""
+    measure: Measure
+    """count, amount, ratio, index: never negative; percent: 0-100; change: signed."""
+    over: Literal["instant", "period"] = "instant"
+    """instant: a stock at the end of the period; period: a flow during it."""
+    desired: Direction
+    every: Annotated[Frequency, Field(strict=False)] | None = None
+    """How often a new figure is published; with `lag` it says when one is overdue."""
+    lag: Duration | None = None
+    """How long after the end of a period its figure appears."""
+    definition: Text | None = None
+    series: Annotated[dict[Id, Text], Field(min_length=1)] | None = None
+    """One definition per series, when figures were counted in more than one way."""
+    note: Text | None = None

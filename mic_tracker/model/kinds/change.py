@@ -1,0 +1,45 @@
+"""Change by so many per cent against a period."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from mic_tracker.model.indicator import NEVER_NEGATIVE, Indicator, Measure
+from mic_tracker.model.period import Period
+from mic_tracker.model.series import Series
+from mic_tracker.model.target import Baseline, Fault, TargetRecord
+from mic_tracker.model.trajectory import Objective, Path, Question
+
+
+class Change(TargetRecord):
+    """So many per cent more (or, negative, less) than in a period: resolves to a level."""
+
+    measures: ClassVar[frozenset[Measure]] = NEVER_NEGATIVE | {"percent"}
+
+    kind: Literal["change"]
+    percent: Annotated[float, Field(ge=-100, le=1e6)]
+    """+20 for a fifth more, -30 for thirty per cent less."""
+    since: Annotated[Period, Field(alias="from")]
+    """The period that the change is counted from; its value is looked up in the data."""
+    by: Period
+    question: Question = "at"
+
+    def trajectory(self, series: Series) -> Path | None:
+        """The path from the value of `from`; None while the data does not have that value."""
+        start = Baseline(period=self.since).anchor(series)
+        if start is None:
+            return None
+        objective = Objective(
+            "at_least" if self.percent >= 0 else "at_most", start.value * (1 + self.percent / 100)
+        )
+        return Path(objective, self.by, start, question=self.question)
+
+    def faults(self, indicator: Indicator) -> Iterator[Fault]:
+        """The change has a size, and time to happen."""
+        yield from super().faults(indicator)
+        if self.percent == 0:
+            yield Fault("MT016", ("percent",), {"value": "0", "low": "-100", "high": "1000000"})
+        if self.since.last >= self.by.last:
+            facts = {"start": str(self.since), "deadline": str(self.by)}
+            yield Fault("MT023", ("from",), facts)

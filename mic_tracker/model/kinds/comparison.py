@@ -1,0 +1,55 @@
+"""One indicator exceeds another."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from mic_tracker.model.indicator import NEVER_NEGATIVE, Indicator, Measure
+from mic_tracker.model.period import Period
+from mic_tracker.model.record import Id
+from mic_tracker.model.series import Point, Series
+from mic_tracker.model.target import Fault, TargetRecord, first_point
+from mic_tracker.model.trajectory import Objective, Path, Question
+from mic_tracker.model.vintage import Book, History
+
+
+class Comparison(TargetRecord):
+    """`indicator` is above `than`, or so many times it, by a deadline: their ratio to a number."""
+
+    measures: ClassVar[frozenset[Measure]] = NEVER_NEGATIVE | {"percent"}
+
+    kind: Literal["comparison"]
+    than: Id
+    """The other indicator."""
+    times: Annotated[float, Field(gt=0, le=1e9)] = 1.0
+    by: Period
+    question: Question = "at"
+
+    def histories(self, book: Book) -> tuple[History, ...]:
+        """The indicator's own history, then that of the other."""
+        return (*super().histories(book), book.find(self.than, None, self.area))
+
+    def follow(self, histories: tuple[History, ...], day: date | None) -> Series:
+        """The ratio of the two, in each period for which both are known."""
+        own, other = (history.on(day) for history in histories)
+        ratios = tuple(_ratio(p, q) for p in own.points if (q := other.at(p.period)) and q.value)
+        known = max((s.known for s in (own, other) if s.known), default=None)
+        return Series(self.indicator, "ratio", ratios, own.name, self.area, known)
+
+    def trajectory(self, series: Series) -> Path:
+        """The path of the ratio."""
+        objective = Objective("at_least", self.times)
+        return Path(objective, self.by, first_point(series), question=self.question)
+
+    def faults(self, indicator: Indicator) -> Iterator[Fault]:
+        """An indicator is not compared with itself."""
+        yield from super().faults(indicator)
+        if self.than == self.indicator:
+            yield Fault("MT022", ("than",), {"id": self.than})
+
+
+def _ratio(own: Point, other: Point) -> Point:
+    observations = own.observations + other.observations
+    return Point(own.time, own.value / other.value, own.period, observations)

@@ -1,0 +1,68 @@
+"""Add up to a total by a deadline."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import accumulate, pairwise
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from mic_tracker.model.indicator import Indicator, Measure
+from mic_tracker.model.period import Period
+from mic_tracker.model.series import Point, Series
+from mic_tracker.model.target import Fault, TargetRecord
+from mic_tracker.model.trajectory import Anchor, Objective, Path
+from mic_tracker.model.vintage import History
+
+
+class Cumulative(TargetRecord):
+    """The sum of a flow, from a period on, is at least a total at the deadline."""
+
+    measures: ClassVar[frozenset[Measure]] = frozenset({"count", "amount", "event"})
+    # the forecast is calibrated on levels; a sum over years is outside what was measured
+    default_method: ClassVar[str | None] = "path"
+
+    kind: Literal["cumulative"]
+    at_least: Annotated[float, Field(gt=0, le=1e24)]
+    since: Annotated[Period, Field(alias="from")]
+    by: Period
+
+    def follow(self, histories: tuple[History, ...], day: date | None) -> Series:
+        """The running sum; of a flow it ends where a period is missing, of events it does not."""
+        flow = histories[0].on(day)
+        counted = [p for p in flow.points if p.period.first >= self.since.first]
+        summed = counted if flow.measure == "event" else _unbroken(counted, self.since)
+        running = tuple(accumulate(summed, _add))
+        return Series(self.indicator, flow.measure, running, flow.name, self.area, flow.known)
+
+    def trajectory(self, series: Series) -> Path:  # noqa: ARG002 - a sum starts from nothing
+        """The straight path from nothing, at the start of `from`, to the total."""
+        started = self.since.end - 1 / self.since.frequency.per_year
+        start = Anchor(started, 0.0, None, stated=True)
+        return Path(Objective("at_least", self.at_least), self.by, start)
+
+    def faults(self, indicator: Indicator) -> Iterator[Fault]:
+        """Only flows can be added up, and the sum needs time."""
+        yield from super().faults(indicator)
+        if indicator.over == "instant" and indicator.measure != "event":
+            facts = {"measure": f"{indicator.measure} over an instant", "fits": "over a period"}
+            yield Fault("MT024", ("kind",), facts)
+        if self.since.last > self.by.last:
+            facts = {"start": str(self.since), "deadline": str(self.by)}
+            yield Fault("MT023", ("from",), facts)
+
+
+def _unbroken(points: list[Point], since: Period) -> Iterator[Point]:
+    """The leading points that start with `since` and follow each other."""
+    if not points or points[0].period.first != since.first:
+        return
+    yield points[0]
+    for before, point in pairwise(points):
+        if point.period != before.period.next():
+            return
+        yield point
+
+
+def _add(total: Point, flow: Point) -> Point:
+    observations = total.observations + flow.observations
+    return Point(flow.time, total.value + flow.value, flow.period, observations)

@@ -1,0 +1,78 @@
+"""Reach a value by a deadline."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.period import Period
+from mic_tracker.model.record import Number
+from mic_tracker.model.series import Series
+from mic_tracker.model.target import (
+    Baseline,
+    Bounded,
+    Fault,
+    TargetRecord,
+    first_point,
+    impossible,
+)
+from mic_tracker.model.trajectory import Path, Question, Shape
+
+InterimPoint = Annotated[tuple[Period, Number], Field(strict=False)]
+
+
+class Level(TargetRecord, Bounded):
+    """At least, or at most, a value at the end of a period."""
+
+    kind: Literal["level"]
+    by: Period
+    """The deadline is the end of this period."""
+    baseline: Baseline | None = None
+    path: Shape = "linear"
+    """The path that would just meet the target."""
+    interim: Annotated[tuple[InterimPoint, ...], Field(strict=False)] = ()
+    """Listed points of the path: [[2025, 70000], [2028, 90000]]."""
+    question: Question = "at"
+    """at: be there at the deadline; ever: have reached it by then."""
+
+    def trajectory(self, series: Series) -> Path:
+        """The path from the baseline (else the first point known) to the objective."""
+        start = self.baseline.anchor(series) if self.baseline else first_point(series)
+        interim = tuple((period.end, value) for period, value in self.interim)
+        return Path(self.objective(), self.by, start, self.path, interim, self.question)
+
+    def faults(self, indicator: Indicator) -> Iterator[Fault]:
+        """Bounds, baseline before deadline, interim points in order, a shape that fits."""
+        yield from super().faults(indicator)
+        yield from self.one_bound()
+        yield from impossible(indicator, self.at_least, ("at_least",))
+        yield from impossible(indicator, self.at_most, ("at_most",))
+        yield from self._baseline_faults(indicator)
+        yield from self._interim_faults(indicator)
+        yield from self._shape_faults(indicator)
+
+    def _baseline_faults(self, indicator: Indicator) -> Iterator[Fault]:
+        if not self.baseline:
+            return
+        if self.baseline.period is None:
+            yield Fault("MT011", ("baseline",), {"key": "period"})
+        elif self.baseline.period.last >= self.by.last:
+            facts = {"start": str(self.baseline.period), "deadline": str(self.by)}
+            yield Fault("MT023", ("baseline", "period"), facts)
+        yield from impossible(indicator, self.baseline.value, ("baseline", "value"))
+
+    def _interim_faults(self, indicator: Indicator) -> Iterator[Fault]:
+        start = self.baseline.period if self.baseline else None
+        stops = [*([start] if start else []), *(period for period, _ in self.interim), self.by]
+        if self.interim and any(a.last >= b.last for a, b in pairwise(stops)):
+            yield Fault("MT026", ("interim",), {"deadline": str(self.by)})
+        for i, (_, value) in enumerate(self.interim):
+            yield from impossible(indicator, value, ("interim", i, 1))
+
+    def _shape_faults(self, indicator: Indicator) -> Iterator[Fault]:
+        fits = {"geometric": indicator.measure not in {"rank", "change"}}
+        fits["logistic"] = indicator.measure == "percent"
+        if not fits.get(self.path, True):
+            yield Fault("MT029", ("path",), {"method": self.path, "measure": indicator.measure})

@@ -1,0 +1,37 @@
+"""Get something done, in stages or at once, by a day or some day."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from mic_tracker.model.indicator import Indicator, Measure
+from mic_tracker.model.period import Period
+from mic_tracker.model.record import Text
+from mic_tracker.model.series import Series
+from mic_tracker.model.target import Fault, TargetRecord
+from mic_tracker.model.trajectory import Stages
+
+
+class Milestone(TargetRecord):
+    """Done or not done; an observation of value 1 says that it (or a stage of it) is done."""
+
+    measures: ClassVar[frozenset[Measure]] = frozenset({"event", "stage"})
+
+    kind: Literal["milestone"]
+    by: Period | None = None
+    stages: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+
+    def trajectory(self, series: Series) -> Stages:  # noqa: ARG002 - stages need no data
+        """The stages to be done; one without a name when none are listed."""
+        return Stages(self.stages or (None,), self.by)
+
+    def faults(self, indicator: Indicator) -> Iterator[Fault]:
+        """Stages have different names, and an indicator that records them."""
+        yield from super().faults(indicator)
+        twice = {stage for stage in self.stages if self.stages.count(stage) > 1}
+        for stage in sorted(twice):
+            last = len(self.stages) - 1 - self.stages[::-1].index(stage)
+            yield Fault("MT007", ("stages", last), {"key": stage})
+        if self.stages and indicator.measure == "event":
+            yield Fault("MT024", ("stages",), {"measure": "event", "fits": "stage"})

@@ -1,0 +1,36 @@
+"""Stay on the right side of a value; no deadline."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.period import Period
+from mic_tracker.model.series import Series
+from mic_tracker.model.target import Baseline, Bounded, Fault, TargetRecord, impossible
+from mic_tracker.model.trajectory import Limit
+
+
+class Threshold(TargetRecord, Bounded):
+    """At least, or at most, a value, in every period from a start until an end."""
+
+    kind: Literal["threshold"]
+    since: Annotated[Period | None, Field(alias="from")] = None
+    until: Period | None = None
+    baseline: Baseline | None = None
+    """The value when the promise was made; shown, not judged."""
+
+    def trajectory(self, series: Series) -> Limit:  # noqa: ARG002 - a line needs no data
+        """The line not to be crossed."""
+        return Limit(self.objective(), self.since, self.until)
+
+    def faults(self, indicator: Indicator) -> Iterator[Fault]:
+        """Bounds, and a start before the end."""
+        yield from super().faults(indicator)
+        yield from self.one_bound()
+        yield from impossible(indicator, self.at_least, ("at_least",))
+        yield from impossible(indicator, self.at_most, ("at_most",))
+        if self.since and self.until and self.since.first > self.until.last:
+            facts = {"start": str(self.since), "end": str(self.until)}
+            yield Fault("MT025", ("until",), facts)

@@ -1,0 +1,70 @@
+"""Observations: one value for one reference period, as published on one date by one source."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from mic_tracker.model.finding import Location
+from mic_tracker.model.period import Period
+from mic_tracker.model.record import Id, Number, Published, Record, Text
+
+ObservationStatus = Literal["normal", "estimated", "provisional", "projected", "break", "withdrawn"]
+Qualifier = Literal["about", "over", "under", "at-least", "at-most"]
+
+
+class ObservationRecord(Record):
+    """One `[[observations]]` block, as written."""
+
+    indicator: Id
+    period: Period | None = None
+    """What the number describes: "2024", "2024-Q2", "2024-07"; without one, say why: `undated`."""
+    undated: Text | None = None
+    """Why no period can be given; such a figure is shown but never enters a series."""
+    value: Number
+    source: Id | None = None
+    unsourced: Text | None = None
+    """Why no source can be given."""
+    at: Text | None = None
+    """Page, paragraph or table of the source."""
+    published: Published | None = None
+    """When this value became known, if not with its source."""
+    recorded: date | None = None
+    """When it was entered here."""
+    series: Id | None = None
+    """Which definition, when an indicator has more than one."""
+    area: Text | None = None
+    status: ObservationStatus = "normal"
+    qualifier: Qualifier | None = None
+    value_text: Text | None = None
+    """The number as the source writes it."""
+    derived: Text | None = None
+    """The arithmetic, when the figure is computed from stated ones."""
+    stage: Text | None = None
+    """Which stage of a milestone this concerns."""
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """An observation with its references resolved: a fact with its date of becoming known.
+
+    `known` is the last day of `published` (its own, else its source's); where that is unknown, the
+    end of the reference period, the earliest day on which the figure can have existed. It is None
+    for an undated figure of an undated source.
+    """
+
+    indicator: str
+    period: Period | None
+    value: float
+    source: str | None
+    known: date | None
+    series: str | None
+    area: str | None
+    status: ObservationStatus
+    record: ObservationRecord
+    location: Location
+
+    @property
+    def exact(self) -> bool:
+        """Whether the figure is stated as such: neither computed nor qualified nor estimated."""
+        return not (self.record.derived or self.record.qualifier or self.status == "estimated")

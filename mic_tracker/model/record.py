@@ -1,0 +1,52 @@
+"""What all records that people write share: frozen, strict, closed; and their scalar types."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from mic_tracker.model.period import Period
+
+
+class Record(BaseModel):
+    """A table of the registry file, exactly as written."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True
+    )
+
+
+# Sums and squares of such values stay far from the largest float.
+LARGEST = 1e24
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=100)]
+Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
+Text = Annotated[str, Field(min_length=1, max_length=10_000)]
+Language = Literal["en", "vi"]
+# A plain string, or one spelling per language: { en = "…", vi = "…" }
+Name = Text | Annotated[dict[Language, Text], Field(min_length=1)]
+
+
+def _published_written(value: object) -> Period | Literal["unknown"]:
+    if value == "unknown":
+        return "unknown"
+    try:
+        return Period.of_written(value)
+    except ValueError:
+        raise PydanticCustomError("published", "not a publication date") from None
+
+
+Published = Annotated[
+    Period | Literal["unknown"],
+    PlainValidator(_published_written),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "format": "date"},
+                Period.json_schema(),
+                {"const": "unknown"},
+            ],
+            "examples": ["2021-03-03", "2024", "unknown"],
+        }
+    ),
+]

@@ -1,0 +1,89 @@
+"""The registry: everything that was written, resolved and placed; and the file it is written in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mic_tracker.model.duration import Duration
+from mic_tracker.model.finding import Location
+from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.kinds import Target
+from mic_tracker.model.observation import Observation, ObservationRecord
+from mic_tracker.model.record import Id, Language, Record, Text
+from mic_tracker.model.source import Source
+from mic_tracker.model.vintage import Book
+from mic_tracker.model.waiver import Waiver
+
+FORMAT = 1
+Level = Literal["off", "warn", "error"]
+
+
+class Settings(Record):
+    """What can change a verdict, for the whole registry: the `[settings]` table."""
+
+    language: Language = "en"
+    method: Text = "forecast"
+    stale_after: Duration | None = None
+    """Age of the latest figure from which a target without a calendar counts as stale."""
+
+
+class Tolerance(Record):
+    """How much worse a target may get before it counts as slipped."""
+
+    likelihood: Annotated[float, Field(ge=0, le=1)] = 0.05
+    months: Annotated[float, Field(ge=0, le=1200)] = 12
+
+
+class Check(Record):
+    """What `mic-tracker check` fails on: the `[check]` table."""
+
+    fail_on: Annotated[tuple[Text, ...], Field(strict=False)] | None = None
+    rules: dict[Text, Level] = Field(default_factory=dict)
+    """A level per rule: off, warn or error."""
+    tolerance: Tolerance = Tolerance()
+
+
+class RegistryFile(Record):
+    """The whole of `targets.toml`."""
+
+    format: Literal[1]
+    """The version of the file format."""
+    title: Text
+    settings: Settings = Settings()
+    check: Check = Check()
+    include: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    """More observations: ["observations/*.toml", "data/*.csv"], never outside this folder."""
+    sources: dict[Id, Source] = Field(default_factory=dict)
+    indicators: dict[Id, Indicator] = Field(default_factory=dict)
+    targets: dict[Id, Target] = Field(default_factory=dict)
+    observations: Annotated[tuple[ObservationRecord, ...], Field(strict=False)] = ()
+    waivers: Annotated[tuple[Waiver, ...], Field(strict=False)] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """A valid registry: records by id, facts with their dates, and where each of them stands."""
+
+    path: str
+    title: str
+    settings: Settings
+    check: Check
+    sources: Mapping[str, Source]
+    indicators: Mapping[str, Indicator]
+    targets: Mapping[str, Target]
+    observations: tuple[Observation, ...]
+    waivers: tuple[Waiver, ...]
+    places: Mapping[tuple[str, str | int], Location]
+    """Where a table starts: ("targets", id), ("sources", id), ("waivers", index) …"""
+
+    def known_on(self, day: date) -> "Registry":
+        """The registry without what was published later."""
+        kept = tuple(o for o in self.observations if o.known is None or o.known <= day)
+        return replace(self, observations=kept)
+
+    def book(self) -> Book:
+        """Its facts, sorted into histories."""
+        return Book.of(self.indicators, self.observations)

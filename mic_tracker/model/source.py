@@ -1,0 +1,37 @@
+"""Sources: who stated something, where and when."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mic_tracker.model.record import Id, Published, Record, Text
+
+Standing = Literal["official", "proposed", "draft", "aspiration"]
+
+
+class Source(Record):
+    """A document that states goals or figures: a `[sources.<id>]` table."""
+
+    title: Text
+    """The document's own title."""
+    publisher: Text | None = None
+    author: Text | None = None
+    url: Text | None = None
+    published: Published | None = None
+    """The day; a period such as "2024" when only that is known; or "unknown"."""
+    accessed: date | None = None
+    file: Text | None = None
+    """A file of the registry's folder that holds or describes the document."""
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    licence: Text | None = None
+    note: Text | None = None
+
+
+class Statement(Record):
+    """Where a promise was made: `stated = { source, at, standing }`."""
+
+    source: Id
+    at: Text | None = None
+    """Page, paragraph or table."""
+    standing: Standing = "official"

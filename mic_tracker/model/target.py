@@ -1,0 +1,136 @@
+"""What all kinds of target share, and the two questions that each kind answers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from mic_tracker.model.duration import Duration
+from mic_tracker.model.indicator import NUMERIC, Indicator, Measure
+from mic_tracker.model.period import Period
+from mic_tracker.model.record import Id, Name, Number, Record, Text
+from mic_tracker.model.series import Series
+from mic_tracker.model.source import Statement
+from mic_tracker.model.trajectory import Anchor, Objective, Trajectory
+from mic_tracker.model.vintage import Book, History
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something a kind finds wrong with its own record: a finding code, and the key it is at."""
+
+    code: str
+    key: tuple[str | int, ...]
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+class Baseline(Record):
+    """Where a target starts: `baseline = { period, value }`."""
+
+    period: Period | None = None
+    value: Number | None = None
+    """Looked up in the data when left out."""
+
+    def anchor(self, series: Series) -> Anchor | None:
+        """The stated start; None without a period, or with a value that the data does not have."""
+        if self.period is None:
+            return None
+        if self.value is not None:
+            return Anchor(self.period.end, self.value, self.period, stated=True)
+        point = series.at(self.period)
+        return Anchor(point.time, point.value, point.period) if point else None
+
+
+class TargetRecord(Record):
+    """The keys of a `[targets.<id>]` table that every kind has."""
+
+    measures: ClassVar[frozenset[Measure]] = NUMERIC
+    """The measures that the kind can follow."""
+    default_method: ClassVar[str | None] = None
+    """The method that judges this kind whatever the registry's default; None: the default."""
+
+    indicator: Id
+    name: Name | None = None
+    """As shown; the indicator's name when left out."""
+    area: Text | None = None
+    series: Id | None = None
+    """Which definition to follow; the one with the newest figure when left out."""
+    each: Literal["area"] | None = None
+    stated: Statement | None = None
+    method: Text | None = None
+    tags: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    formerly: Id | None = None
+    """The id this target had before."""
+    stale_after: Duration | None = None
+    grace: Duration | None = None
+    """How long a figure is awaited after the deadline before the target counts as missed."""
+    note: Text | None = None
+
+    def histories(self, book: Book) -> tuple[History, ...]:
+        """The histories that the kind follows."""
+        return (book.find(self.indicator, self.series, self.area),)
+
+    def follow(self, histories: tuple[History, ...], day: date | None) -> Series:
+        """The series to judge, as known on a day; some kinds derive it from the histories."""
+        return histories[0].on(day)
+
+    def trajectory(self, series: Series) -> Trajectory | None:
+        """What would satisfy the target; None when the data lacks a value it depends on."""
+        raise NotImplementedError
+
+    def faults(self, indicator: Indicator) -> Iterator[Fault]:
+        """What is wrong with the record in itself, given its indicator."""
+        if indicator.measure not in self.measures:
+            fits = ", ".join(sorted(self.measures))
+            yield Fault("MT024", ("kind",), {"measure": indicator.measure, "fits": fits})
+
+
+class Bounded(Record):
+    """The keys of kinds with a numeric objective: `at_least` or `at_most`."""
+
+    at_least: Number | None = None
+    at_most: Number | None = None
+
+    def objective(self) -> Objective:
+        """The objective; a record with both or neither key never gets here."""
+        if self.at_least is not None:
+            return Objective("at_least", self.at_least)
+        assert self.at_most is not None  # `one_bound` has refused the record  # noqa: S101
+        return Objective("at_most", self.at_most)
+
+    def one_bound(self) -> Iterator[Fault]:
+        """A fault unless exactly one of the two keys is there."""
+        if (self.at_least is None) == (self.at_most is None):
+            yield Fault("MT018", (), {"keys": "at_least, at_most"})
+
+
+def first_point(series: Series) -> Anchor | None:
+    """The start of a path whose target states none: the first point since the last break."""
+    if not series.points:
+        return None
+    first = series.points[0]
+    return Anchor(first.time, first.value, first.period)
+
+
+def impossible(
+    indicator: Indicator, value: float | None, key: tuple[str | int, ...]
+) -> Iterator[Fault]:
+    """A fault when the indicator's measure cannot have this value."""
+    reason = value_fault(indicator.measure, value) if value is not None else None
+    if reason:
+        yield Fault(
+            "MT028", key, {"measure": indicator.measure, "value": f"{value:g}", "why": reason}
+        )
+
+
+def value_fault(measure: Measure, value: float) -> str | None:
+    """Why a measure cannot have a value (a short code), or None."""
+    if measure == "percent" and not 0 <= value <= 100:
+        return "percent"
+    if measure == "rank" and (value < 1 or value != int(value)):
+        return "rank"
+    if measure not in {"change", "percent", "rank"} and value < 0:
+        return "negative"
+    return None

@@ -1,0 +1,99 @@
+"""Trajectories: what would satisfy a target. With `Series` the waist between kinds and methods."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mic_tracker.model.indicator import Direction
+from mic_tracker.model.period import Frequency, Period
+
+Operator = Literal["at_least", "at_most"]
+Shape = Literal["linear", "geometric", "logistic"]
+Question = Literal["at", "ever"]
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """The value to reach, and from which side."""
+
+    operator: Operator
+    value: float
+
+    def met_by(self, value: float) -> bool:
+        """Whether a value satisfies the objective."""
+        return value >= self.value if self.operator == "at_least" else value <= self.value
+
+    @property
+    def sign(self) -> int:
+        """+1 when a rise leads there, -1 when a fall does."""
+        return 1 if self.operator == "at_least" else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a path starts: decimal year and value, stated with the target or taken from the data."""
+
+    time: float
+    value: float
+    period: Period | None
+    stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way from a baseline to an objective at a deadline."""
+
+    objective: Objective
+    deadline: Period
+    start: Anchor | None
+    shape: Shape = "linear"
+    interim: tuple[tuple[float, float], ...] = ()
+    """Listed points between, as (decimal year, value), joined by straight lines."""
+    question: Question = "at"
+    """Whether the target asks to be there at the deadline, or to have reached it by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A line not to be crossed, from a start (if any) until an end (if any)."""
+
+    objective: Objective
+    since: Period | None = None
+    until: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A number of events in every period of a calendar."""
+
+    quota: float
+    every: Frequency
+    since: Period
+    until: Period | None = None
+    objective: float = 1.0
+    """The share of periods that must meet the quota."""
+    silence: Literal["unknown", "missed"] = "unknown"
+    """What a closed period without any record counts as."""
+    excused: tuple[Period, ...] = ()
+    carry: Literal["none", "cap", "full"] = "none"
+    """Whether surplus events of one period make up for another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Steps to be done, by a day if one is stated; at least one, perhaps unnamed."""
+
+    names: tuple[str | None, ...]
+    due: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A direction of travel without a number."""
+
+    desired: Direction
+    start: Anchor | None
+    limit: float | None = None
+    """A natural ceiling or floor."""
+
+
+Trajectory = Path | Limit | Schedule | Stages | Heading
