@@ -30,7 +30,7 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a path starts: decimal year and value, stated with the target or taken from the data."""
+    """Where a path starts: decimal year and value, stated with the target or found in the data."""
 
     time: float
     value: float

@@ -1,0 +1,1 @@
+"""The hall: read → as of → assess → gate → show; the program on one page."""
