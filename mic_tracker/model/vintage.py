@@ -12,6 +12,9 @@ from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series, since_break
 
+Slot = tuple[Period, str | None]
+"""What a later vintage replaces: the same period, and the same stage of a milestone."""
+
 
 @dataclass(frozen=True, slots=True)
 class History:
@@ -36,16 +39,16 @@ class History:
     def on(self, day: date | None = None) -> Series:
         """The series as known on a day (None: all that is known)."""
         known = [v for v in self.vintages if day is None or _known(v) <= day]
-        return self._series({v.period: v for v in known}, _known(known[-1]) if known else None)
+        return self._series({_slot(v): v for v in known}, _known(known[-1]) if known else None)
 
     def replay(self) -> Iterator[Series]:
         """The series after each day on which something became known, oldest first."""
-        standing: dict[Period, Point] = {}
+        standing: dict[Slot, Point] = {}
         for day, vintages in groupby(self.vintages, key=_known):
-            standing.update((vintage.period, vintage) for vintage in vintages)
+            standing.update((_slot(vintage), vintage) for vintage in vintages)
             yield self._series(standing, day)
 
-    def _series(self, standing: Mapping[Period, Point], known: date | None) -> Series:
+    def _series(self, standing: Mapping[Slot, Point], known: date | None) -> Series:
         kept = [p for p in standing.values() if p.observations[0].status != "withdrawn"]
         kept.sort(key=_TIME)
         before, points = since_break(kept)
@@ -93,6 +96,10 @@ _TIME = attrgetter("time", "period")
 
 def _in_order(vintages: list[Observation]) -> tuple[Point, ...]:
     return tuple(Point.of(o) for o in sorted(vintages, key=lambda o: o.known or date.min))
+
+
+def _slot(vintage: Point) -> Slot:
+    return vintage.period, vintage.observations[0].record.stage
 
 
 def _known(vintage: Point) -> date:
