@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from mic_tracker.model.observation import Qualifier
 from mic_tracker.read.doubts import doubt, no_digits
 from mic_tracker.read.reading import Refusal, Why
 from mic_tracker.read.units import Unit
@@ -28,7 +29,7 @@ class Parts:
     before: str
     digits: str
     after: str
-    qualifier: str | None
+    qualifier: Qualifier | None
     negative: bool
     head: str
     tail: str

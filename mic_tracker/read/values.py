@@ -8,6 +8,7 @@ negative count) is for the registry's checks.
 from dataclasses import replace
 from decimal import Decimal
 
+from mic_tracker.model.record import LARGEST
 from mic_tracker.read.affixes import Said, read_words
 from mic_tracker.read.numbers import Number, read_number, shifted, spell
 from mic_tracker.read.parts import Parts, cut
@@ -18,8 +19,8 @@ from mic_tracker.read.wording import ordinal_of
 
 __all__ = ["Reading", "Refusal", "Remark", "Why", "plausible", "read_value"]
 
-# far beyond any published count or amount, and exact as an integer
-LARGEST = Decimal("1e24")
+# through its text: the float next to 1e24 is a little less
+_BOUND = Decimal(str(LARGEST))
 
 
 def read_value(
@@ -101,8 +102,8 @@ def _reading(
 ) -> Reading | Refusal:
     exact = shifted(digits, exponent)
     exact = exact.copy_negate() if parts.negative else exact
-    if exact.copy_abs() > LARGEST:
-        return Refusal(Why.OUT_OF_RANGE, {"most": "1e24"})
+    if exact.copy_abs() > _BOUND:
+        return Refusal(Why.OUT_OF_RANGE, {"most": str(LARGEST)})
     if exact == exact.to_integral_value():
         return Reading(int(exact), text, parts.qualifier, remarks)
     value = float(exact)
