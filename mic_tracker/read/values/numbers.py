@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mic_tracker.read.reading import Refusal, Why
+from mic_tracker.read.values.reading import Refusal, Why
 
 GROUPING_MARKS = {"en": ",", "vi": "."}
 DECIMAL_MARKS = {"en": ".", "vi": ","}

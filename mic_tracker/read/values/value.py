@@ -9,15 +9,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mic_tracker.model.record import LARGEST
-from mic_tracker.read.affixes import Said, read_words
-from mic_tracker.read.numbers import Number, read_number, shifted, spell
-from mic_tracker.read.parts import Parts, cut
-from mic_tracker.read.plausible import plausible
-from mic_tracker.read.reading import Reading, Refusal, Remark, Why
-from mic_tracker.read.units import Unit, read_unit
-from mic_tracker.read.wording import ordinal_of
-
-__all__ = ["Reading", "Refusal", "Remark", "Why", "plausible", "read_value"]
+from mic_tracker.read.values.affixes import Said, read_words
+from mic_tracker.read.values.numbers import Number, read_number, shifted, spell
+from mic_tracker.read.values.parts import Parts, cut
+from mic_tracker.read.values.reading import Reading, Refusal, Remark, Why
+from mic_tracker.read.values.units import Unit, read_unit
+from mic_tracker.read.values.wording import ordinal_of
 
 # through its text: the float next to 1e24 is a little less
 _BOUND = Decimal(str(LARGEST))

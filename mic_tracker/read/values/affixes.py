@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from mic_tracker.read.numbers import read_number, shifted, spell
-from mic_tracker.read.parts import Parts
-from mic_tracker.read.reading import Refusal, Why
-from mic_tracker.read.units import Unit, currency_named
-from mic_tracker.read.wording import (
+from mic_tracker.read.values.numbers import read_number, shifted, spell
+from mic_tracker.read.values.parts import Parts
+from mic_tracker.read.values.reading import Refusal, Why
+from mic_tracker.read.values.units import Unit, currency_named
+from mic_tracker.read.values.wording import (
     AMBIGUOUS_SCALES,
     ORDINALS,
     RANK_WORDS,
