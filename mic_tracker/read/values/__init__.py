@@ -1,4 +1,4 @@
-"""Numbers as people write them, in English and Vietnamese: read strictly, or refused with choices."""
+"""Numbers as people write them, in English and Vietnamese: read strictly or refused."""
 
 from mic_tracker.read.values.plausible import plausible
 from mic_tracker.read.values.reading import Reading, Refusal, Remark, Why
