@@ -105,17 +105,15 @@ def expected_dates(fit: Fit, target: float, *, at_least: bool) -> ExpectedDates:
     """Give the first year-ends at which the target has been reached with chance 0.1, 0.5, 0.9."""
     if meets(fit.y, target, at_least=at_least):
         return ExpectedDates(fit.t, fit.t, fit.t)
-    dates: list[float | None] = []
-    if _certain(fit.kind, target, at_least=at_least) is None:
-        aim = _aim(fit, target, at_least=at_least)
-        for years in range(1, YEARS_AHEAD + 1):
-            chance = _by(aim, years)
-            while len(dates) < 3 and chance >= (EARLY, EVEN, LATE)[len(dates)]:
-                dates.append(fit.t + years)
-            if len(dates) == 3:
-                break
-    early, even, late = (*dates, None, None, None)[:3]
-    return ExpectedDates(early, even, late)
+    if _certain(fit.kind, target, at_least=at_least) is not None:
+        return ExpectedDates(None, None, None)
+    aim = _aim(fit, target, at_least=at_least)
+    if _approaches(aim):
+        years = [_first_by_halving(aim, share) for share in (EARLY, EVEN, LATE)]
+    else:
+        chances = [_by(aim, year) for year in range(1, YEARS_AHEAD + 1)]
+        years = [_first_in_turn(chances, share) for share in (EARLY, EVEN, LATE)]
+    return ExpectedDates(*(None if year is None else fit.t + year for year in years))
 
 
 def _certain(kind: str, target: float, *, at_least: bool) -> float | None:
@@ -155,6 +153,20 @@ def _best_year_end(aim: _Aim, last: int) -> float:
         return _by(aim, last)
     years = range(1, min(last, _SEARCHED + 1))
     return max(_by(aim, last), max((_by(aim, year) for year in years), default=0.0))
+
+
+def _first_by_halving(aim: _Aim, share: float) -> int | None:
+    low, high = 0, YEARS_AHEAD
+    if _by(aim, high) < share:
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _by(aim, middle) >= share else (middle, high)
+    return high
+
+
+def _first_in_turn(chances: list[float], share: float) -> int | None:
+    return next((year for year, chance in enumerate(chances, 1) if chance >= share), None)
 
 
 def _approaches(aim: _Aim) -> bool:

@@ -26,18 +26,16 @@ def upper_tail(nu: int, x: float) -> float:
 
     Strictly between 0 and 1. With θ = atan(x/√3) the third tail is ½ - (θ + sin θ·cos θ)/π.
     """
-    if nu == 1:
-        tail = math.atan2(1, x) / math.pi
-    elif nu == 2:
-        tail = _second(x)
-    else:
-        tail = _third(x)
-    return inside(tail)
+    if nu == 3:
+        return inside(_third(x))
+    return inside(_second(x) if nu == 2 else math.atan2(1, x) / math.pi)
 
 
 def inside(probability: float) -> float:
     """Keep a probability that is neither impossible nor certain off 0 and 1 when it rounds."""
-    return min(max(probability, _LEAST), _MOST)
+    if probability < _LEAST:
+        return _LEAST
+    return probability if probability < _MOST else _MOST
 
 
 def _second(x: float) -> float:

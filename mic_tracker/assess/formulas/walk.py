@@ -89,13 +89,14 @@ class Window:
         at = len(self._times)
         while at and self._times[at - 1] >= t:
             at -= 1
-        end = at + 1 if at < len(self._times) and self._times[at] == t else at
-        self._times[at:end] = [t]
-        self._values[at:end] = [y]
-        self._levels[at:end] = [level]
-        self._terms[at:end] = [self._term(at)]
-        if at + 1 < len(self._times):
-            self._terms[at + 1] = self._term(at + 1)
+        if at == len(self._times) or self._times[at] != t:
+            self._times.insert(at, t)
+            self._values.insert(at, y)
+            self._levels.insert(at, level)
+            self._terms.insert(at, 0.0)
+        self._values[at], self._levels[at] = y, level
+        for changed in range(max(at, 1), min(at + 2, len(self._times))):
+            self._terms[changed] = self._term(changed)
 
     def fit(self) -> Fit:
         """Fit the 15 latest observations.
@@ -117,15 +118,16 @@ class Window:
         else:
             mu, start = (self._levels[-1] - self._levels[-n]) * stretch / (span + KAPPA), z
         s2 = (TYPICAL[self.kind] ** 2 + max(squares - mu * mu * (span + KAPPA), 0.0)) / n
-        unchanged = n >= UNCHANGED_FROM and min(values) == max(values)
+        unchanged = n >= UNCHANGED_FROM and squares == 0
         nu = min(n, MOST_FREEDOM)
         t, y = self._times[-1], values[-1]
         return Fit(self.kind, n, nu, t, y, u, z, start, mu, s2, span, unchanged)
 
     def _term(self, at: int) -> float:
-        if at == 0:
-            return 0.0
-        gap = max(self._times[at] - self._times[at - 1], _SHORTEST_GAP)
+        # the summand of Q between an observation and the one before it
+        gap = self._times[at] - self._times[at - 1]
+        if gap < _SHORTEST_GAP:
+            gap = _SHORTEST_GAP
         change = self._levels[at] - self._levels[at - 1]
         return change * change / (0.5 + 0.5 * gap if self.kind == "real" else gap)
 
