@@ -35,7 +35,9 @@ def inside(probability: float) -> float:
     """Keep a probability that is neither impossible nor certain off 0 and 1 when it rounds."""
     if probability < _LEAST:
         return _LEAST
-    return probability if probability < _MOST else _MOST
+    if probability > _MOST:
+        return _MOST
+    return probability
 
 
 def _second(x: float) -> float:

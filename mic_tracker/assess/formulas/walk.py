@@ -125,9 +125,7 @@ class Window:
 
     def _term(self, at: int) -> float:
         # the summand of Q between an observation and the one before it
-        gap = self._times[at] - self._times[at - 1]
-        if gap < _SHORTEST_GAP:
-            gap = _SHORTEST_GAP
+        gap = max(self._times[at] - self._times[at - 1], _SHORTEST_GAP)
         change = self._levels[at] - self._levels[at - 1]
         return change * change / (0.5 + 0.5 * gap if self.kind == "real" else gap)
 
