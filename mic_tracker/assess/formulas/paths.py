@@ -14,7 +14,7 @@ import math
 
 
 def linear(start: float, base: float, end: float, target: float, t: float) -> float:
-    """Value of the straight path at t from (start, base) to (end, target); a step if no time is between."""
+    """Value at t of the straight path; a step at `end` if no time lies between the two ends."""
     share = _share(start, end, t)
     return base * (1 - share) + target * share
 
