@@ -6,8 +6,10 @@ Two questions, two numbers: "be at 90 % in 2030" is `likelihood_at`, "reach 90 %
 The second is 1 - (1 - P)^(1 + ln(max(h, 1))/3), with an exponent fitted to yearly observations, and
 a later deadline must not lower it. So it is the running maximum over the year-ends t_n + 1,
 t_n + 2, … up to the deadline; a deadline between two year-ends has its own value, held between the
-maxima at the two. (It may then lie a little below `likelihood_at` where that falls within a year.)
-Where the drift points at the target the formula rises by itself and no maximum has to be searched.
+maxima at the two (and so a little below `likelihood_at` where that falls within the year). Before
+the first year-end a target that the forecast starts beyond, as a signed series drawn back to its
+mean may, has the first year-end's value. Where the drift points at a target ahead the formula rises
+by itself and no maximum has to be searched.
 
 Exactly 0 and 1 come only from a bound of the unit (no share is above 100 %), from an outcome, and,
 for reaching the target at some time, from a last observation that meets it.
@@ -93,6 +95,8 @@ def likelihood_ever(fit: Fit, target: float, horizon: float, *, at_least: bool) 
     if _certain(fit.kind, target, at_least=at_least) is not None:
         return 0.0
     aim = _aim(fit, target, at_least=at_least)
+    if 0 < horizon < 1 and _behind(aim):
+        return _by(aim, 1)
     whole = int(horizon)
     before = _best_year_end(aim, whole) if whole else 0.0
     if horizon == whole > 0:
@@ -170,6 +174,8 @@ def _first_in_turn(chances: list[float], share: float) -> int | None:
 
 
 def _approaches(aim: _Aim) -> bool:
-    """Tell whether the target lies ahead and the drift does not lead away from it."""
-    sign = 1 if aim.at_least else -1
-    return sign * (aim.z - aim.fit.start) >= 0 and sign * aim.fit.mu >= 0
+    return not _behind(aim) and (aim.fit.mu >= 0 if aim.at_least else aim.fit.mu <= 0)
+
+
+def _behind(aim: _Aim) -> bool:
+    return aim.z < aim.fit.start if aim.at_least else aim.z > aim.fit.start
