@@ -106,6 +106,14 @@ def test_a_drift_away_keeps_the_best_year_end() -> None:
     assert ever == sorted(ever)
 
 
+def test_a_target_behind_the_start_has_one_chance_in_the_first_year() -> None:
+    """A mean rank of 20.2 misses 20.4 by less than the half place of the correction."""
+    fit = walk.fit("rank", ((2019.0, 16.0), (2020.0, 18.0), (2021.0, 20.2)))
+    ever = [likelihood_ever(fit, 20.4, eighth / 8, at_least=True) for eighth in range(1, 40)]
+    assert ever == sorted(ever)
+    assert ever[0] == ever[7]
+
+
 @pytest.mark.parametrize(("side", "met"), [("at least", 1), ("at most", 0)])
 def test_the_outcome_is_that_of_the_latest_value_by_the_deadline(side: str, met: float) -> None:
     history = ((2018.0, 10.0), (2020.0, 30.0), (2019.0, 20.0))

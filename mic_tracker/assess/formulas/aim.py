@@ -58,7 +58,7 @@ def aim(fit: Fit, target: float, *, at_least: bool) -> Aim:
     """Put a target on the scale of a fit. It must not be one that `certain` decides."""
     met = meets(fit.y, target, at_least=at_least)
     if fit.kind == "rank":
-        target = max(target - 0.5, 0.5) if at_least else target + 0.5
+        target = target - 0.5 if at_least else target + 0.5
     return Aim(fit, scales.to_z(fit.kind, fit.u, target), at_least, met)
 
 

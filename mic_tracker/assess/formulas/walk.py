@@ -15,6 +15,8 @@ import math
 from mic_tracker.assess.formulas import scales, student
 from mic_tracker.assess.formulas.window import KAPPA, Fit, Window
 
+__all__ = ["Fit", "Window", "fit", "interval", "median", "predict"]
+
 _DAY = 1 / 366
 
 
