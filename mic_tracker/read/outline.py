@@ -132,7 +132,7 @@ def statement_start(text: str, pos: int) -> int:
     for stop in stops(text):
         if stop.start > pos:
             break
-        if stop.end is None or stop.end > pos:
+        if stop.end is None or stop.end > pos or stop.end == len(text):
             return stop.start
     return text.rfind("\n", 0, pos) + 1
 
