@@ -1,14 +1,20 @@
 """Facts for tests: observations of one indicator, `x`, written in a line each."""
 
+import tomllib
 from datetime import date
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from mic_tracker.model.finding import Location
 from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.vintage import Book, History
+
+_TARGET: TypeAdapter[Target] = TypeAdapter(Target)
 
 
 def indicator(**keys: Any) -> Indicator:  # noqa: ANN401 - whatever a record may be given
@@ -65,6 +71,17 @@ def points(series: Series) -> list[tuple[str, float]]:
 def pairs(points: tuple[Point, ...]) -> list[tuple[str, float]]:
     """Points as pairs of period and value."""
     return [(str(point.period), point.value) for point in points]
+
+
+def target(kind: str, toml: str) -> Target:
+    """A target of `x`, from the keys of its table."""
+    written = {"kind": kind, "indicator": "x"} | tomllib.loads(toml)
+    return _TARGET.validate_python(written)
+
+
+def faults(target: Target, **keys: Any) -> list[tuple[str, tuple[str | int, ...]]]:  # noqa: ANN401 - see `indicator`
+    """The codes and keys of what a kind finds wrong, given the keys of its indicator."""
+    return [(fault.code, fault.key) for fault in target.faults(indicator(**keys))]
 
 
 def day(text: str) -> date:
