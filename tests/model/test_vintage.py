@@ -1,9 +1,7 @@
 """Vintages: what was known when, which figure stands, what never enters a series."""
 
 import pytest
-from facts import book, day, fact, history, pairs, period, points
-
-from mic_tracker.model.indicator import Indicator
+from facts import book, day, fact, history, pairs, points
 
 REVISED = history(
     fact("2021", 10, "2022-03-01"),
@@ -165,7 +163,4 @@ def test_the_choices_are_in_the_order_of_the_file() -> None:
 
 
 def test_a_history_knows_its_measure() -> None:
-    share: Indicator = book(fact("2023", 50), measure="percent").indicators["x"]
-    assert share.measure == "percent"
     assert history(fact("2023", 50), measure="percent").on().measure == "percent"
-    assert period("2023") == history(fact("2023", 50)).vintages[0].period
