@@ -43,6 +43,7 @@ def test_every_key_reaches_the_calendar() -> None:
         ("", {"measure": "percent"}, [("MT024", ("kind",))]),
         ("until = 2023", {"measure": "event"}, [("MT025", ("until",))]),
         ("until = 2024", {"measure": "event"}, []),
+        ("until = 2024-01-01", {"measure": "event"}, []),
     ],
 )
 def test_what_is_wrong_with_it(

@@ -25,6 +25,7 @@ def test_a_sound_threshold_has_no_fault() -> None:
         ("from = 2021", "percent", [("MT018", ())]),
         ("at_least = 1\nat_most = 1", "percent", [("MT018", ())]),
         ("at_least = 1", "event", [("MT024", ("kind",))]),
+        ("at_least = 1\nfrom = '2021-H2'\nuntil = 2021", "percent", []),
         ("at_least = 100.1", "percent", [("MT028", ("at_least",))]),
         ("at_most = -0.1", "percent", [("MT028", ("at_most",))]),
         ("at_least = 1\nfrom = 2025\nuntil = 2024", "percent", [("MT025", ("until",))]),
