@@ -74,7 +74,7 @@ def _interim(head: Standing, base: Standing) -> bool:
     """A listed point left out, or with a value that is easier to reach."""
     old, new = base.target, head.target
     assert isinstance(old, Level)  # the table says so  # noqa: S101
-    assert isinstance(new, Level)  # noqa: S101
+    assert isinstance(new, Level)  # the table says so  # noqa: S101
     values, sign = dict(new.interim), new.objective().sign
     return any(
         period not in values or (value - values[period]) * sign > 0 for period, value in old.interim
@@ -105,7 +105,7 @@ def _quota(head: Standing, base: Standing) -> bool:
 def _cadences(head: Standing, base: Standing) -> tuple[Cadence, Cadence]:
     old, new = base.target, head.target
     assert isinstance(old, Cadence)  # the table says so  # noqa: S101
-    assert isinstance(new, Cadence)  # noqa: S101
+    assert isinstance(new, Cadence)  # the table says so  # noqa: S101
     return old, new
 
 
