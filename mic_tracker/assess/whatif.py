@@ -80,7 +80,8 @@ def _stand(registry: Registry, target: str, clock: Clock) -> Standing:
 
 def _goalposts(standing: Standing, scenario: Scenario) -> Target:
     """The target with another deadline or another number, if the scenario has one."""
-    target, moved = standing.target, {}
+    target = standing.target
+    moved: dict[str, Period | float] = {}
     if scenario.deadline:
         if "by" not in type(target).model_fields:
             raise _meaningless(standing, "another deadline", "has no deadline")
@@ -99,7 +100,7 @@ def _goalposts(standing: Standing, scenario: Scenario) -> Target:
 
 
 def _figure(standing: Standing, period: Period, value: float, day: date) -> Observation:
-    if not standing.indicator.measure == "event" and value_fault(standing.indicator.measure, value):
+    if value_fault(standing.indicator.measure, value):
         raise WrongUse(f"{standing.target.indicator} cannot have the value {value:g}")
     record = ObservationRecord(
         indicator=standing.target.indicator,
