@@ -144,8 +144,12 @@ def test_an_expected_date_that_moves_too_far(registry_of: RegistryOf) -> None:
 
 def test_an_expected_date_out_of_sight_is_a_slip(registry_of: RegistryOf) -> None:
     only_dates = "[check]\ntolerance = { likelihood = 1.0, months = 12 }\n"
-    base = FIRMS + LEVEL.replace("= 860", "= 1500") + figures(GROWING)
-    fallen = figures({"2026-03": 300, "2026-06": 200})
+    rising, falling = (
+        {2015: 400, 2016: 500, 2017: 600, 2018: 700},
+        {2019: 600, 2020: 500, 2021: 400},
+    )
+    base = FIRMS + LEVEL.replace("= 860", "= 1500") + figures(rising)
+    fallen = figures(falling)
     before, after = (judge(registry_of, t) for t in (base, base + fallen + only_dates))
     chances = [side.standings[0].assessment.forecast for side in (before, after)]
     assert chances[0] is not None
@@ -154,8 +158,8 @@ def test_an_expected_date_out_of_sight_is_a_slip(registry_of: RegistryOf) -> Non
     assert chances[1].expected is None
     found = slipped(after, before)
     assert found is not None
-    # looked for in the thirty years after June 2026
-    assert found.amount["expected_beyond"] == "2056-06"
+    # looked for in the thirty years after the last figure, that of 2021
+    assert found.amount["expected_beyond"] == "2051-12"
     assert "expected_new" not in found.amount
 
 
