@@ -97,7 +97,7 @@ def found(
 ) -> list[Finding]:
     """What a check of a text finds, against another text if there is one, on one day."""
     against = Side(judge(registry_of, base, day)) if base is not None else None
-    return list(gate(Side(judge(registry_of, head, day)), against).findings)
+    return list(gate(Side(judge(registry_of, head, day)), against, allow_empty=True).findings)
 
 
 def codes(findings: list[Finding]) -> list[str]:

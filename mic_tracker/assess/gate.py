@@ -10,7 +10,6 @@ from mic_tracker.assess.rules import RULES
 from mic_tracker.assess.sorting import key, sort
 from mic_tracker.errors import NothingToJudge
 from mic_tracker.model.assessment import Status
-from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.verdict import Baseline, Known, Side, Verdict
 
 
@@ -93,9 +92,7 @@ def _only(side: Side, ids: Collection[str]) -> Side:
 
 
 def _judgeable(comparison: Comparison) -> bool:
-    reports: list[Report] = [comparison.head, *([comparison.base] if comparison.base else [])]
-    return any(_has_something(s) for report in reports for s in report.standings)
-
-
-def _has_something(standing: Standing) -> bool:
-    return standing.status is not Status.NO_DATA or bool(standing.series.points)
+    """Whether there is a figure or a verdict; against a base, goals can be compared without any."""
+    if comparison.pairs or comparison.dropped:
+        return True
+    return any(s.status is not Status.NO_DATA or s.series.points for s in comparison.head.standings)

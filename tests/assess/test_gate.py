@@ -155,6 +155,12 @@ def test_to_drop_everything_is_not_nothing(check: Check) -> None:
     assert failing(check(FIRMS, BASE)) == ["MT302"]
 
 
+def test_goals_can_be_compared_without_figures(check: Check) -> None:
+    bare = FIRMS + LEVEL
+    assert failing(check(bare, bare.replace("= 860", "= 900"))) == ["MT301"]
+    assert failing(check(bare, bare)) == []
+
+
 # Waivers
 
 
