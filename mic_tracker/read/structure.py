@@ -1,0 +1,73 @@
+"""From what TOML holds to records; what is sound goes on, so that all errors show at once."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from mic_tracker.model.finding import Finding
+from mic_tracker.model.record import Record
+from mic_tracker.model.registry import FORMAT
+from mic_tracker.read.page import Page, Path, Problem, finding
+from mic_tracker.read.records import problems
+from mic_tracker.read.shapes import LISTS
+from mic_tracker.read.spelling import written
+
+R = TypeVar("R", bound=Record)
+Written = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Structured[R]:
+    """The sound part of a file as a record, which of its parts are not in it, and why."""
+
+    record: R | None
+    dropped: frozenset[Path]
+    findings: tuple[Finding, ...]
+
+    def kept(self, key: str, count: int) -> list[int]:
+        """The positions in the file of the sound elements of a list, in order."""
+        every = range(count + sum(path[0] == key for path in self.dropped))
+        return [i for i in every if (key, i) not in self.dropped]
+
+
+def structured(root: type[R], content: Written, page: Page) -> Structured[R]:
+    """Validate a file; on errors, validate again what has none."""
+    try:
+        return Structured(root.model_validate(content), frozenset(), ())
+    except ValidationError as error:
+        found = tuple(problems(error, root))
+    findings = tuple(finding(page, problem) for problem in found)
+    dropped = frozenset(_record(problem) for problem in found)
+    return Structured(_sound(root, content, dropped), dropped, findings)
+
+
+def wrong_format(content: Written) -> list[Problem]:
+    """`format = true` and `format = 1.0` equal 1 and are something else."""
+    form = content.get("format", FORMAT)
+    if form != FORMAT or type(form) is int:
+        return []
+    return [Problem("MT017", ("format",), {"written": written(form), "supported": str(FORMAT)})]
+
+
+def _record(problem: Problem) -> Path:
+    """The path of the record that has the problem: an element of a list, or a top-level table."""
+    return problem.path[: 2 if problem.path[:1] and problem.path[0] in LISTS else 1]
+
+
+def _sound(root: type[R], content: Written, dropped: Collection[Path]) -> R | None:
+    kept = {key: _without(key, value, dropped) for key, value in content.items()}
+    stated = {key: value for key, value in kept.items() if (key,) not in dropped}
+    try:
+        return root.model_validate({"format": FORMAT, "title": "-"} | stated)
+    except ValidationError:
+        return None
+
+
+def _without(key: str, value: object, dropped: Collection[Path]) -> object:
+    if isinstance(value, dict):
+        return {id_: v for id_, v in value.items() if (key, id_) not in dropped}
+    if isinstance(value, list):
+        return [v for i, v in enumerate(value) if (key, i) not in dropped]
+    return value
