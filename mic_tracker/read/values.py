@@ -1,0 +1,99 @@
+"""Values as people write them, read strictly: what is not certain is refused, with ways to say it.
+
+`read_value` cuts a text into qualifier, words, sign, digits, words; each part has its own module.
+Currencies are never converted; whether a value suits its measure (a percentage above 100, a
+negative count) is for the registry's checks.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from mic_tracker.read.affixes import Said, read_words
+from mic_tracker.read.numbers import Number, read_number, shifted, spell
+from mic_tracker.read.parts import Parts, cut
+from mic_tracker.read.plausible import plausible
+from mic_tracker.read.reading import Reading, Refusal, Remark, Why
+from mic_tracker.read.units import read_unit
+from mic_tracker.read.wording import ordinal_of
+
+__all__ = ["Reading", "Refusal", "Remark", "Why", "plausible", "read_value"]
+
+# far beyond any published count or amount, and exact as an integer
+LARGEST = Decimal("1e24")
+
+
+def read_value(
+    text: str, *, unit: str, measure: str, language: str = "en", last: float | None = None
+) -> Reading | Refusal:
+    """Read one value in the indicator's unit; any text gives a reading or a refusal.
+
+    `unit` is the indicator's free-text unit and `measure` its measure. `language` says which of
+    `,` and `.` groups thousands. `last`, the latest known value, never decides anything: it only
+    puts the nearer choice first when a separator has two readings.
+    """
+    known = read_unit(unit)
+    parts = cut(text, known)
+    if isinstance(parts, Refusal):
+        return parts
+    said = read_words(parts, known, measure, language)
+    if isinstance(said, Refusal):
+        return said
+    number = read_number(parts.digits, language)
+    if isinstance(number, Refusal):
+        return _in_context(number, parts, said, last)
+    if measure == "rank" and (refusal := _no_rank(number, parts, said, language)):
+        return refusal
+    remarks = _remarks(number, said, percent=known.percent or measure == "percent")
+    return _reading(text.strip(), parts, number.value, said.exponent, remarks)
+
+
+def _in_context(refusal: Refusal, parts: Parts, said: Said, last: float | None) -> Refusal:
+    """Turn choices for the digits into choices for the whole text."""
+    facts, spellings = dict(refusal.facts), refusal.choices
+    if last is not None and "grouped" in facts:
+        facts["last"] = str(last)
+        grouped, decimal = (
+            abs(float(f"{facts[key]}e{said.exponent}") - abs(last))
+            for key in ("grouped", "decimal")
+        )
+        spellings = spellings[::-1] if decimal < grouped else spellings
+    choices = tuple(parts.with_digits(spelling) for spelling in spellings)
+    return replace(refusal, facts=facts, choices=choices)
+
+
+def _no_rank(number: Number, parts: Parts, said: Said, language: str) -> Refusal | None:
+    """Refuse what no rank can be: decimals, anything below 1, a wrong English ordinal."""
+    place = int(number.value)
+    if number.decimals:
+        whole = (parts.with_digits(spell(Decimal(place), language)),)
+        return Refusal(Why.RANK_WITH_DECIMALS, {}, whole if place == number.value else ())
+    if parts.negative or place < 1:
+        return Refusal(Why.OUT_OF_RANGE, {"least": "1"})
+    right = ordinal_of(str(place))
+    if said.ordinal not in {"", right}:
+        choices = (f"{parts.before}{parts.digits}{right}", parts.before + parts.digits)
+        return Refusal(Why.WRONG_ORDINAL, {"found": said.ordinal}, choices)
+    return None
+
+
+def _remarks(number: Number, said: Said, *, percent: bool) -> tuple[Remark, ...]:
+    told = (
+        (Remark.NO_PERCENT_SIGN, percent and not said.percent),
+        (Remark.SCALED, said.exponent != 0),
+        (Remark.FOREIGN_SEPARATORS, number.foreign),
+    )
+    return tuple(remark for remark, holds in told if holds)
+
+
+def _reading(
+    text: str, parts: Parts, digits: Decimal, exponent: int, remarks: tuple[Remark, ...]
+) -> Reading | Refusal:
+    exact = shifted(digits, exponent)
+    exact = exact.copy_negate() if parts.negative else exact
+    if exact.copy_abs() > LARGEST:
+        return Refusal(Why.OUT_OF_RANGE, {"most": "1e24"})
+    if exact == exact.to_integral_value():
+        return Reading(int(exact), text, parts.qualifier, remarks)
+    value = float(exact)
+    rounded = (Remark.ROUNDED,) if Decimal(repr(value)) != exact else ()
+    return Reading(value, text, parts.qualifier, remarks + rounded)

@@ -1,0 +1,119 @@
+"""The words around a number, in English and Vietnamese: qualifiers, scales, percent, ranks.
+
+Every table holds NFC text; matching ignores case.
+"""
+
+import re
+
+# `nearly` and `gần` say close before they say below, so they are `about`: `under` would allow
+# any smaller value.
+QUALIFIERS = {
+    "about": (
+        *("~", "≈", "∼", "about", "around", "approximately", "approx.", "approx", "roughly"),
+        *("circa", "ca.", "c.", "nearly", "almost", "close to"),
+        *("khoảng", "xấp xỉ", "chừng", "gần"),
+    ),
+    "over": (
+        *(">", "over", "more than", "above", "greater than", "in excess of", "exceeding"),
+        *("trên", "hơn", "vượt"),
+    ),
+    "under": (
+        *("<", "under", "less than", "fewer than", "below"),
+        *("dưới", "ít hơn", "chưa đến", "chưa tới"),
+    ),
+    "at-least": (
+        *("≥", ">=", "at least", "no less than", "not less than", "no fewer than"),
+        *("ít nhất", "tối thiểu", "không dưới"),
+    ),
+    "at-most": (
+        *("≤", "<=", "at most", "up to", "no more than", "not more than"),
+        *("nhiều nhất", "tối đa", "không quá"),
+    ),
+}
+
+# powers of ten; billion is the short scale's, as in every present English-language statistic
+SCALES = {
+    **dict.fromkeys(("thousand", "thousands", "k", "nghìn", "ngàn"), 3),
+    **dict.fromkeys(("million", "millions", "mn", "mln", "triệu"), 6),
+    **dict.fromkeys(("billion", "billions", "bn", "bln", "tỷ", "tỉ"), 9),
+    **dict.fromkeys(("trillion", "trillions", "tn", "trn"), 12),
+    **dict.fromkeys(("nghìn tỷ", "nghìn tỉ", "ngàn tỷ", "ngàn tỉ"), 12),
+}
+
+# T: tỷ or trillion; m: million, Roman thousand, metres; tr: triệu or trillion; B: billion or bytes
+AMBIGUOUS_SCALES = {"t": (9, 12), "m": (6,), "mm": (6,), "b": (9,), "tr": (6, 12), "mil": (3, 6)}
+
+SCALE_NAMES = {
+    "en": {3: "thousand", 6: "million", 9: "billion", 12: "trillion"},
+    "vi": {3: "nghìn", 6: "triệu", 9: "tỷ", 12: "nghìn tỷ"},
+}
+
+RANK_WORDS = frozenset(
+    (
+        *("#", "no.", "rank", "ranked", "hạng", "thứ", "hạng thứ"),
+        *("vị trí", "vị trí thứ", "xếp hạng", "xếp thứ"),
+    )
+)
+ORDINALS = frozenset(("st", "nd", "rd", "th"))
+
+MISSING = frozenset(
+    (
+        *("n/a", "na", "n.a.", "nil", "none", "null", "không có", "chưa có"),
+        *("-", "--", "–", "—", ".", "..", "...", "…", ":", "?"),
+    )
+)
+
+_PERCENT = re.compile(r"\s*(?:%|\b(?:percent|per cent|pct|phần trăm)\b)\s*", re.IGNORECASE)
+
+
+def _longest_first(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+# a word must end where it ends (`overall` is not `over`, `over-5` is unclear); digits may follow
+_QUALIFIER = re.compile(
+    "(" + _longest_first([w for words in QUALIFIERS.values() for w in words]) + r")"
+    r"(?:(?<=[^\w\s.])|(?![^\W\d_]|[-−–—]))\s*"
+)
+_QUALIFIER_OF = {word: name for name, words in QUALIFIERS.items() for word in words}
+_SCALE = re.compile("(" + _longest_first([*SCALES, *AMBIGUOUS_SCALES]) + r")(?!\w)\s*")
+
+
+def take_qualifier(text: str) -> tuple[str | None, str]:
+    """Split a leading qualifier from NFC text: its name in the registry's words, and the rest."""
+    found = _QUALIFIER.match(lowered(text))
+    return (_QUALIFIER_OF[found[1]], text[found.end() :]) if found else (None, text)
+
+
+def take_scale(words: str) -> tuple[str, str]:
+    """Split a leading scale word, clear or not, from the rest: in lower case, "" when none."""
+    found = _SCALE.match(lowered(words))
+    return (found[1], words[found.end() :]) if found else ("", words)
+
+
+def lowered(text: str) -> str:
+    """Lower the case and keep every position: the few texts that would grow (İ) stay as they are.
+
+    Tables are matched against this, not with `re.IGNORECASE`, which lets ſ stand for s.
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else text
+
+
+def phrase(words: str) -> str:
+    """Bring words to the form they are compared in: single spaces, every percent word as `%`."""
+    if not words:
+        return ""
+    return " ".join(_PERCENT.sub(" % ", " ".join(words.split())).split())
+
+
+def same(left: str, right: str) -> bool:
+    """Compare two phrases; short ones are symbols, where case carries meaning (m, M, MW, mW)."""
+    return left == right or (len(left) > 3 and left.lower() == right.lower())
+
+
+def ordinal_of(digits: str) -> str:
+    """Return the English ordinal ending of a whole number: st, nd, rd or th."""
+    if digits[-2:] in {"11", "12", "13"}:
+        return "th"
+    return {"1": "st", "2": "nd", "3": "rd"}.get(digits[-1], "th")
