@@ -21,9 +21,9 @@ class Place:
 class Positions:
     """The places of one valid TOML text; a table's keys are read when first asked for.
 
-    A path names keys and indices as the parsed value does: ("observations", 3, "value"). What stands
-    nowhere (a key that is missing, say) is told at the nearest enclosing place: its table's header,
-    or the first line for the root. A byte order mark takes no column.
+    A path names keys and indices as the parsed value does: ("observations", 3, "value"). What
+    stands nowhere (a key that is missing, say) is told at the nearest enclosing place: its table's
+    header, or the first line for the root. A byte order mark takes no column.
     """
 
     def __init__(self, text: str) -> None:
@@ -49,6 +49,9 @@ class Positions:
     def value(self, path: Path) -> Place:
         """The place of the value (the header for a table)."""
         return self._place(self._nearest(path).value)
+
+    def __contains__(self, path: Path) -> bool:
+        return self._mark(path) is not None
 
     def paths(self) -> set[Path]:
         """Every path that stands in the text, implied tables and array elements among them."""

@@ -1,12 +1,13 @@
-"""The outline of TOML text: the offsets at which its tables begin and end, and where statements stop.
+"""The outline of TOML text: the offsets at which its tables and statements begin and end.
 
-tomli and tomllib give values but no places. One regular expression skips whole runs of simple lines, so
-the outline of a registry costs a fraction of its parse; the keys inside a table are read only when
-somebody asks for one (`marks`). Text that is not valid gives an outline that ends at the first statement
-it cannot read, which is how `syntax` finds the broken one.
+tomli and tomllib give values but no places. One regular expression skips whole runs of simple
+lines, so the outline of a registry costs less than its parse; the keys inside a table are read
+only when somebody asks for one (`marks`). The outline of text that is not valid ends at the first
+statement it cannot read, which is how `syntax` finds the broken one.
 
-Repeated groups stand in atomic groups `(?>...)`, never `(...)*+`: Python before 3.11.5 matched the latter
-wrongly (cpython issue 106052), and plain greedy ones would try every split of a hostile line.
+Repeated groups stand in atomic groups `(?>...)`, never `(...)*+`: Python before 3.11.5 matched the
+latter wrongly (cpython issue 106052), and plain greedy ones would try every split of a hostile
+line.
 """
 
 import re
@@ -45,7 +46,7 @@ HEADER = re.compile(
 
 
 class Table(NamedTuple):
-    """A table: its path (array elements by index), its header, and the text up to the next header."""
+    """A table: its path (array elements by index), its header, the text up to the next header."""
 
     path: Path
     header: Span
@@ -72,7 +73,7 @@ def part_name(part: str) -> str:
 
 
 def statement_end(text: str, start: int) -> int | None:
-    """The offset after the newline that ends the statement; None when a quote or bracket stays open."""
+    """The offset after the statement and its newline; None when a quote or bracket stays open."""
     depth = 0
     for token in _TOKEN.finditer(text, start):
         first = token[0][0]
@@ -87,6 +88,16 @@ def statement_end(text: str, start: int) -> int | None:
         if first == "\n" and depth == 0:
             return token.end()
     return len(text) if depth == 0 else None
+
+
+def deepest_bracket(text: str) -> int:
+    """The offset of the bracket that lies deepest in others; the first of them."""
+    depth, deepest, at = 0, 0, 0
+    for token in _TOKEN.finditer(text):
+        depth += (token[0] in ("[", "{")) - (token[0] in ("]", "}"))
+        if depth > deepest:
+            deepest, at = depth, token.start()
+    return at
 
 
 def open_quote(text: str, start: int) -> int | None:
@@ -130,7 +141,8 @@ def tables(text: str) -> list[Table]:
     """Every table in the order of the text; the first is the root, whose header is empty."""
     found: list[Table] = []
     sizes: dict[Path, int] = {}
-    path, header, body = (), (0, 0), 0
+    path: Path = ()
+    header, body = (0, 0), 0
     for stop in stops(text):
         if stop.header:
             found.append(Table(path, header, (body, stop.start)))

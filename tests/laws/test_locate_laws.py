@@ -53,7 +53,7 @@ def test_what_stands_at_the_place_of_a_scalar_is_its_value(text: str) -> None:
 
 
 def parsed_prefix(rest: str, quote: str) -> str:
-    """The value of the multi-line string that `rest` begins with: the longest prefix that parses."""
+    """The value of the multi-line string `rest` begins with: the longest prefix that parses."""
     ends = (at + 3 for at in range(3, len(rest)) if rest.startswith(quote, at))
     parsed = []
     for end in ends:

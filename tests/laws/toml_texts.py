@@ -34,7 +34,8 @@ def _keys(draw: st.DrawFn, number: int) -> str:
 @st.composite
 def _arrays(draw: st.DrawFn, items: st.SearchStrategy[str]) -> str:
     gap, parts = draw(_GAPS), draw(st.lists(items, max_size=3))
-    return f"[{gap}{f'{gap},{gap}'.join(parts)}{gap}{',' if parts and draw(st.booleans()) else ''}{gap}]"
+    comma = draw(st.sampled_from(["", ","])) if parts else ""
+    return "[" + gap + (gap + "," + gap).join(parts) + gap + comma + gap + "]"
 
 
 @st.composite
@@ -55,7 +56,7 @@ def bodies(draw: st.DrawFn) -> str:
 
 @st.composite
 def documents(draw: st.DrawFn) -> str:
-    """Valid TOML 1.0 with LF newlines: tables, arrays of tables in each other, every kind of value."""
+    """Valid TOML 1.0 with LF newlines: tables, nested arrays of tables, every kind of value."""
     text = draw(bodies())
     elements = 0
     for number in range(draw(st.integers(0, 6))):
@@ -70,7 +71,7 @@ def documents(draw: st.DrawFn) -> str:
 
 @st.composite
 def styled(draw: st.DrawFn) -> str:
-    """A document as editors save it: LF or CRLF, with or without byte order mark and last newline."""
+    """A document as editors save it: LF or CRLF, byte order mark and last newline or not."""
     text = draw(documents())
     if draw(st.booleans()):
         text = text.removesuffix("\n")
