@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from mic_tracker.model.registry import FORMAT
-from mic_tracker.read.page import Path, Problem
+from mic_tracker.read.page import At, Path, Problem
 from mic_tracker.read.spelling import as_id, as_period, closest, listed, written
 from mic_tracker.read.types import named, wrong_type
 
@@ -106,9 +106,9 @@ def _out_of_range(it: Refused) -> Problem:
 
 def _malformed(it: Refused) -> Problem:
     text = str(it.value)
-    at = "key" if it.at_key else "value"
+    at: At = "key" if it.at_key else "value"
     if it.at_key or it.context.get("pattern") == _ID:
-        return Problem("MT014", it.path, {"id": written(text), **as_id(text)}, at=at)  # type: ignore[arg-type]
+        return Problem("MT014", it.path, {"id": written(text), **as_id(text)}, at=at)
     return Problem("MT019", it.path, {"key": named(it.path), "cause": "malformed"})
 
 

@@ -1,5 +1,9 @@
 """Which record a path of keys leads to, and what keys it has."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.observation import ObservationRecord
@@ -13,7 +17,7 @@ from mic_tracker.model.waiver import Waiver
 class ObservationFile(Record):
     """An included file: observations and nothing else."""
 
-    observations: tuple[ObservationRecord, ...] = ()
+    observations: Annotated[tuple[ObservationRecord, ...], Field(strict=False)] = ()
 
 
 # The second key of a path is an id or a number, "*" here; that of a target is followed by its kind.

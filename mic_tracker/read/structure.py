@@ -1,8 +1,8 @@
 """From what TOML holds to records; what is sound goes on, so that all errors show at once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
@@ -15,11 +15,11 @@ from mic_tracker.read.shapes import LISTS
 from mic_tracker.read.spelling import written
 
 R = TypeVar("R", bound=Record)
-Written = Mapping[str, object]
+Written = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Structured[R]:
+class Structured(Generic[R]):
     """The sound part of a file as a record, which of its parts are not in it, and why."""
 
     record: R | None
@@ -28,19 +28,22 @@ class Structured[R]:
 
     def kept(self, key: str, count: int) -> list[int]:
         """The positions in the file of the sound elements of a list, in order."""
-        every = range(count + sum(path[0] == key for path in self.dropped))
+        lost = sum(path[:1] == (key,) and len(path) == 2 for path in self.dropped)
+        every = range(count + lost)
         return [i for i in every if (key, i) not in self.dropped]
 
 
-def structured(root: type[R], content: Written, page: Page) -> Structured[R]:
-    """Validate a file; on errors, validate again what has none."""
+def structured(
+    root: type[R], content: Written, page: Page, stand_in: Written | None = None
+) -> Structured[R]:
+    """Validate a file; on errors, validate again what has none, with stand-ins for what lacks."""
     try:
         return Structured(root.model_validate(content), frozenset(), ())
     except ValidationError as error:
         found = tuple(problems(error, root))
     findings = tuple(finding(page, problem) for problem in found)
     dropped = frozenset(_record(problem) for problem in found)
-    return Structured(_sound(root, content, dropped), dropped, findings)
+    return Structured(_sound(root, (stand_in or {}) | content, dropped), dropped, findings)
 
 
 def wrong_format(content: Written) -> list[Problem]:
@@ -60,7 +63,7 @@ def _sound(root: type[R], content: Written, dropped: Collection[Path]) -> R | No
     kept = {key: _without(key, value, dropped) for key, value in content.items()}
     stated = {key: value for key, value in kept.items() if (key,) not in dropped}
     try:
-        return root.model_validate({"format": FORMAT, "title": "-"} | stated)
+        return root.model_validate(stated)
     except ValidationError:
         return None
 
