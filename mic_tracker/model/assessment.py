@@ -33,6 +33,7 @@ class Reason(StrEnum):
     NO_COUNTERPART = "no_counterpart"
     UNDATED = "undated"
     TARGET_EQUALS_BASE = "target_equals_base"
+    NO_DEADLINE = "no_deadline"
     DEADLINE_PASSED = "deadline_passed"
     AWAITING_DATA = "awaiting_data"
     INFEASIBLE = "infeasible"
@@ -55,6 +56,7 @@ class Flag(StrEnum):
     SERIES_CHOSEN = "series_chosen"
     AWAITING_DATA = "awaiting_data"
     DRAFT = "draft"
+    PROPOSED = "proposed"
     WAIVED = "waived"
 
 
@@ -133,7 +135,7 @@ class PeriodTally:
     """Met ÷ (met + missed)."""
     budget_left: int
     """Misses still affordable under the objective; negative: it is broken."""
-    best_possible: float
+    best_possible: float | None
     """The share that can still be attained."""
     due_by: date | None
     """When the open period ends, if its quota is not yet met."""

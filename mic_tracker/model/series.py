@@ -1,6 +1,6 @@
 """Series: the observations of one indicator, definition and area, one vintage per period."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,11 +56,8 @@ class Series:
         return next((p for p in reversed(self.points) if p.time <= time), None)
 
 
-def since_break(points: Iterable[Point]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+def since_break(points: Sequence[Point]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     """Split sorted points into those before the last break and those from it on."""
-    every = tuple(points)
-    start = max(
-        (i for i, p in enumerate(every) if any(o.status == "break" for o in p.observations)),
-        default=0,
-    )
-    return every[:start], every[start:]
+    breaks = (i for i, p in enumerate(points) if p.observations[0].status == "break")
+    start = max(breaks, default=0)
+    return tuple(points[:start]), tuple(points[start:])

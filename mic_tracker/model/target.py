@@ -76,6 +76,13 @@ class TargetRecord(Record):
         """The series to judge, as known on a day; some kinds derive it from the histories."""
         return histories[0].on(day)
 
+    def replay(self, histories: tuple[History, ...]) -> Iterator[Series]:
+        """The followed series after each day on which something became known, oldest first."""
+        if len(histories) == 1:
+            return histories[0].replay()
+        days = sorted({day for history in histories for day in history.days()})
+        return (self.follow(histories, day) for day in days)
+
     def trajectory(self, series: Series) -> Trajectory | None:
         """What would satisfy the target; None when the data lacks a value it depends on."""
         raise NotImplementedError

@@ -1,15 +1,19 @@
 """Vintages: what was known on a day. Per period the latest published figure wins; no averages."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from operator import attrgetter
 
 from mic_tracker.model.indicator import Indicator, Measure
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series, since_break
+
+Slot = tuple[Period, str | None]
+"""What a later vintage replaces: the same period, and the same stage of a milestone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,32 +25,33 @@ class History:
     name: str | None = None
     """Which definition, when the indicator has more than one."""
     area: str | None = None
-    vintages: tuple[Observation, ...] = ()
+    vintages: tuple[Point, ...] = ()
 
     @property
     def newest(self) -> Period:
         """The latest period that any vintage describes."""
-        return max(o.period for o in self.vintages if o.period)
+        return max(vintage.period for vintage in self.vintages)
 
     def days(self) -> tuple[date, ...]:
         """The days on which something became known, in order."""
-        return tuple(dict.fromkeys(o.known for o in self.vintages if o.known))
+        return tuple(dict.fromkeys(_known(vintage) for vintage in self.vintages))
 
     def on(self, day: date | None = None) -> Series:
         """The series as known on a day (None: all that is known)."""
-        standing: dict[Period, Observation] = {}
-        known: date | None = None
-        for vintage in self.vintages:
-            if day and vintage.known and vintage.known > day:
-                break
-            known = vintage.known
-            if vintage.period:
-                standing[vintage.period] = vintage
-        return self._series(standing.values(), known)
+        known = [v for v in self.vintages if day is None or _known(v) <= day]
+        return self._series({_slot(v): v for v in known}, _known(known[-1]) if known else None)
 
-    def _series(self, standing: Iterable[Observation], known: date | None) -> Series:
-        kept = (Point.of(o) for o in standing if o.status != "withdrawn")
-        before, points = since_break(sorted(kept, key=attrgetter("time", "period")))
+    def replay(self) -> Iterator[Series]:
+        """The series after each day on which something became known, oldest first."""
+        standing: dict[Slot, Point] = {}
+        for day, vintages in groupby(self.vintages, key=_known):
+            standing.update((_slot(vintage), vintage) for vintage in vintages)
+            yield self._series(standing, day)
+
+    def _series(self, standing: Mapping[Slot, Point], known: date | None) -> Series:
+        kept = [p for p in standing.values() if p.observations[0].status != "withdrawn"]
+        kept.sort(key=_TIME)
+        before, points = since_break(kept)
         return Series(self.indicator, self.measure, points, self.name, self.area, known, before)
 
 
@@ -86,5 +91,16 @@ class Book:
         return max(wanted, key=attrgetter("newest"), default=empty)
 
 
-def _in_order(vintages: list[Observation]) -> tuple[Observation, ...]:
-    return tuple(sorted(vintages, key=lambda o: o.known or date.min))
+_TIME = attrgetter("time", "period")
+
+
+def _in_order(vintages: list[Observation]) -> tuple[Point, ...]:
+    return tuple(Point.of(o) for o in sorted(vintages, key=lambda o: o.known or date.min))
+
+
+def _slot(vintage: Point) -> Slot:
+    return vintage.period, vintage.observations[0].record.stage
+
+
+def _known(vintage: Point) -> date:
+    return vintage.observations[0].known or date.min

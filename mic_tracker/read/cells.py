@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date
 
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.read.reading import Reading, Refusal
+from mic_tracker.read.values.reading import Reading, Refusal
 from mic_tracker.read.sheet import Writing
-from mic_tracker.read.values import read_value
+from mic_tracker.read.values.value import read_value
 
 Row = dict[str, object]
 

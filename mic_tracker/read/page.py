@@ -7,7 +7,8 @@ from typing import Literal, Protocol
 
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
-from mic_tracker.read.locate import Place, Positions, positions
+from mic_tracker.read.locate import Place, Positions, line_starts, place, positions
+from mic_tracker.read.outline import tables
 
 Path = tuple[str | int, ...]
 At = Literal["key", "value", "header"]
@@ -55,9 +56,13 @@ class TomlPage:
         return self._lines[number - 1].removesuffix("\r") if number <= len(self._lines) else ""
 
     def _header(self, path: Path) -> Place:
-        # the cheap way; what has no header of its own (inline, dotted) is looked up as a key
-        own = self._positions.header(path)
-        return self._positions.key(path) if own == self._positions.header(path[:-1]) else own
+        # what has no header of its own (inline, dotted) is looked up the long way
+        return self._headers.get(path) or self._positions.key(path)
+
+    @cached_property
+    def _headers(self) -> dict[Path, Place]:
+        starts = line_starts(self._text)
+        return {t.path: place(self._text, t.header, starts) for t in tables(self._text)}
 
     @cached_property
     def _positions(self) -> Positions:

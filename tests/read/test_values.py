@@ -302,6 +302,8 @@ def test_contracts_are_not_money() -> None:
     assert refused("5 USD", "hợp đồng").why is Why.UNIT_MISMATCH
     assert refused("5 đồng", "hợp đồng").why is Why.UNIT_MISMATCH
     assert value_of("5 hợp đồng", "hợp đồng") == 5
+    # TRY is the lira
+    assert refused("5 USD", "firms that try exporting").why is Why.UNIT_MISMATCH
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,13 @@ class Cumulative(TargetRecord):
 
     def follow(self, histories: tuple[History, ...], day: date | None) -> Series:
         """The running sum; of a flow it ends where a period is missing, of events it does not."""
-        flow = histories[0].on(day)
+        return self._running(histories[0].on(day))
+
+    def replay(self, histories: tuple[History, ...]) -> Iterator[Series]:
+        """The running sum after each day on which something became known."""
+        return map(self._running, histories[0].replay())
+
+    def _running(self, flow: Series) -> Series:
         counted = [p for p in flow.points if p.period.first >= self.since.first]
         summed = counted if flow.measure == "event" else _unbroken(counted, self.since)
         running = tuple(accumulate(summed, _add))

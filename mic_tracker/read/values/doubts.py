@@ -7,8 +7,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from mic_tracker.read.reading import Refusal, Why
-from mic_tracker.read.wording import MISSING
+from mic_tracker.read.values.reading import Refusal, Why
+from mic_tracker.read.values.wording import MISSING
 
 _MINUS = {"-", "−"}
 _DASHES = {*_MINUS, "+", "–", "—"}

@@ -1,6 +1,6 @@
 """Warnings about a value that reads well and may still be wrong: a slip of scale or of a digit."""
 
-from mic_tracker.read.reading import Remark
+from mic_tracker.read.values.reading import Remark
 
 # a change runs through zero and an event or stage has no size: ratios say nothing about them
 RATIO_MEASURES = frozenset(("count", "amount", "ratio", "index", "percent", "rank"))

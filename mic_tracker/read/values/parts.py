@@ -4,10 +4,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from mic_tracker.read.doubts import doubt, no_digits
-from mic_tracker.read.reading import Refusal, Why
-from mic_tracker.read.units import Unit
-from mic_tracker.read.wording import phrase, same, take_qualifier
+from mic_tracker.model.observation import Qualifier
+from mic_tracker.read.values.doubts import doubt, no_digits
+from mic_tracker.read.values.reading import Refusal, Why
+from mic_tracker.read.values.units import Unit
+from mic_tracker.read.values.wording import phrase, same, take_qualifier
 
 # several times the longest value in our sources; also what keeps hostile input cheap
 LONGEST = 200
@@ -28,7 +29,7 @@ class Parts:
     before: str
     digits: str
     after: str
-    qualifier: str | None
+    qualifier: Qualifier | None
     negative: bool
     head: str
     tail: str

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mic_tracker.read.wording import AMBIGUOUS_SCALES, SCALES, lowered, phrase
+from mic_tracker.read.values.wording import AMBIGUOUS_SCALES, SCALES, lowered, phrase
 
 # ISO 4217 codes and the signs that mean one currency; a bare $ is the US dollar, ¥ is left out
 # because it is both the yen and the yuan

@@ -5,9 +5,11 @@ Every table holds NFC text; matching ignores case.
 
 import re
 
+from mic_tracker.model.observation import Qualifier
+
 # `nearly` and `gần` say close before they say below, so they are `about`: `under` would allow
 # any smaller value.
-QUALIFIERS = {
+QUALIFIERS: dict[Qualifier, tuple[str, ...]] = {
     "about": (
         *("~", "≈", "∼", "about", "around", "approximately", "approx.", "approx", "roughly"),
         *("circa", "ca.", "c.", "nearly", "almost", "close to"),
@@ -79,7 +81,7 @@ _QUALIFIER_OF = {word: name for name, words in QUALIFIERS.items() for word in wo
 _SCALE = re.compile("(" + _longest_first([*SCALES, *AMBIGUOUS_SCALES]) + r")(?!\w)\s*")
 
 
-def take_qualifier(text: str) -> tuple[str | None, str]:
+def take_qualifier(text: str) -> tuple[Qualifier | None, str]:
     """Split a leading qualifier from NFC text: its name in the registry's words, and the rest."""
     found = _QUALIFIER.match(lowered(text))
     return (_QUALIFIER_OF[found[1]], text[found.end() :]) if found else (None, text)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mic_tracker.read.reading import Refusal, Why
+from mic_tracker.read.values.reading import Refusal, Why
 
 GROUPING_MARKS = {"en": ",", "vi": "."}
 DECIMAL_MARKS = {"en": ".", "vi": ","}
@@ -31,9 +31,9 @@ def read_number(run: str, language: str) -> Number | Refusal:
     parts = re.split(f"[{MARKS}]", run)
     marks = [c for c in run if c in MARKS]
     if not (parts[0] and parts[-1]):
-        return Refusal(Why.DANGLING_SEPARATOR, {"found": run}, _repaired(run, language))
+        return Refusal(Why.DANGLING_SEPARATOR, {"found": run}, _repaired(run))
     if not marks:
-        return _plain(run, parts[0], "", language)
+        return _plain(run, run, "", language, "")
     if len(set(marks)) == 1:
         mark = marks[0]
         if len(marks) == 1 and mark in ",.":
@@ -44,9 +44,9 @@ def read_number(run: str, language: str) -> Number | Refusal:
     return Refusal(Why.BAD_GROUPING, {"found": run})
 
 
-def _plain(run: str, whole: str, fraction: str, language: str, mark: str = "") -> Number | Refusal:
+def _plain(run: str, whole: str, fraction: str, language: str, mark: str) -> Number | Refusal:
     if len(whole) > 1 and whole.startswith("0"):
-        return Refusal(Why.LEADING_ZERO, {"found": run}, _repaired(run, language))
+        return Refusal(Why.LEADING_ZERO, {"found": run}, _repaired(run))
     foreign = mark != "" and mark == GROUPING_MARKS.get(language)
     return Number(Decimal(f"{whole}.{fraction}"), decimals=bool(fraction), foreign=foreign)
 
@@ -87,11 +87,10 @@ def _two_readings(run: str, whole: str, fraction: str, language: str, why: Why) 
     return Refusal(why, facts, (spell(grouped, language), spell(decimal, language)))
 
 
-def _repaired(run: str, language: str) -> tuple[str, ...]:
-    """Offer `0.5` for `.5`, `5` for `5.` and `7` for `007`, if the result is read."""
+def _repaired(run: str) -> tuple[str, ...]:
+    """Offer `0.5` for `.5`, `5` for `5.` and `7` for `007`."""
     whole = re.sub("^0+(?=[0-9])", "", run.rstrip(MARKS))
-    repaired = "0" + whole if whole[0] in MARKS else whole
-    return (repaired,) if isinstance(read_number(repaired, language), Number) else ()
+    return ("0" + whole if whole[0] in MARKS else whole,)
 
 
 def spell(value: Decimal, language: str) -> str:

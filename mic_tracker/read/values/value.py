@@ -8,18 +8,16 @@ negative count) is for the registry's checks.
 from dataclasses import replace
 from decimal import Decimal
 
-from mic_tracker.read.affixes import Said, read_words
-from mic_tracker.read.numbers import Number, read_number, shifted, spell
-from mic_tracker.read.parts import Parts, cut
-from mic_tracker.read.plausible import plausible
-from mic_tracker.read.reading import Reading, Refusal, Remark, Why
-from mic_tracker.read.units import read_unit
-from mic_tracker.read.wording import ordinal_of
+from mic_tracker.model.record import LARGEST
+from mic_tracker.read.values.affixes import Said, read_words
+from mic_tracker.read.values.numbers import Number, read_number, shifted, spell
+from mic_tracker.read.values.parts import Parts, cut
+from mic_tracker.read.values.reading import Reading, Refusal, Remark, Why
+from mic_tracker.read.values.units import Unit, read_unit
+from mic_tracker.read.values.wording import ordinal_of
 
-__all__ = ["Reading", "Refusal", "Remark", "Why", "plausible", "read_value"]
-
-# far beyond any published count or amount, and exact as an integer
-LARGEST = Decimal("1e24")
+# through its text: the float next to 1e24 is a little less
+_BOUND = Decimal(str(LARGEST))
 
 
 def read_value(
@@ -29,9 +27,20 @@ def read_value(
 
     `unit` is the indicator's free-text unit and `measure` its measure. `language` says which of
     `,` and `.` groups thousands. `last`, the latest known value, never decides anything: it only
-    puts the nearer choice first when a separator has two readings.
+    puts the nearer choice first when a separator has two readings. Every choice of a refusal is
+    a text that would be read.
     """
     known = read_unit(unit)
+    answer = _answer(text, known, measure, language, last)
+    if isinstance(answer, Reading) or not answer.choices:
+        return answer
+    tried = ((choice, _answer(choice, known, measure, language, last)) for choice in answer.choices)
+    return replace(answer, choices=tuple(c for c, read in tried if isinstance(read, Reading)))
+
+
+def _answer(
+    text: str, known: Unit, measure: str, language: str, last: float | None
+) -> Reading | Refusal:
     parts = cut(text, known)
     if isinstance(parts, Refusal):
         return parts
@@ -65,8 +74,8 @@ def _no_rank(number: Number, parts: Parts, said: Said, language: str) -> Refusal
     """Refuse what no rank can be: decimals, anything below 1, a wrong English ordinal."""
     place = int(number.value)
     if number.decimals:
-        whole = (parts.with_digits(spell(Decimal(place), language)),)
-        return Refusal(Why.RANK_WITH_DECIMALS, {}, whole if place == number.value else ())
+        whole = spell(number.value, language)  # 71 for 71.0
+        return Refusal(Why.RANK_WITH_DECIMALS, {}, (parts.with_digits(whole),))
     if parts.negative or place < 1:
         return Refusal(Why.OUT_OF_RANGE, {"least": "1"})
     right = ordinal_of(str(place))
@@ -90,8 +99,8 @@ def _reading(
 ) -> Reading | Refusal:
     exact = shifted(digits, exponent)
     exact = exact.copy_negate() if parts.negative else exact
-    if exact.copy_abs() > LARGEST:
-        return Refusal(Why.OUT_OF_RANGE, {"most": "1e24"})
+    if exact.copy_abs() > _BOUND:
+        return Refusal(Why.OUT_OF_RANGE, {"most": str(LARGEST)})
     if exact == exact.to_integral_value():
         return Reading(int(exact), text, parts.qualifier, remarks)
     value = float(exact)

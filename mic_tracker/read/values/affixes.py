@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from mic_tracker.read.numbers import read_number, shifted, spell
-from mic_tracker.read.parts import Parts
-from mic_tracker.read.reading import Refusal, Why
-from mic_tracker.read.units import Unit, currency_named
-from mic_tracker.read.wording import (
+from mic_tracker.read.values.numbers import read_number, shifted, spell
+from mic_tracker.read.values.parts import Parts
+from mic_tracker.read.values.reading import Refusal, Why
+from mic_tracker.read.values.units import Unit, currency_named
+from mic_tracker.read.values.wording import (
     AMBIGUOUS_SCALES,
     ORDINALS,
     RANK_WORDS,
@@ -42,23 +42,23 @@ class Said:
 
 def read_words(parts: Parts, unit: Unit, measure: str, language: str) -> Said | Refusal:
     """Understand both groups of words, or refuse the first that is not certain."""
+    if not parts.head and not parts.tail:
+        return Said(0, percent=False, ordinal="")
     whole = bool(parts.tail) and same(parts.tail, unit.phrase)
     scale, rest = ("", parts.tail) if whole else take_scale(parts.tail)
-    if scale in AMBIGUOUS_SCALES:
-        return _ambiguous(parts, unit, scale, rest, language)
-    if scale and (measure in {"rank", "percent"} or unit.percent):
-        return Refusal(Why.SCALE_NOT_ALLOWED, {"found": scale, "unit": unit.name})
-    meanings = set()
-    for words, reader in ((parts.head, _before), (rest, _after)):
-        meaning = reader(words, unit, measure)
-        if isinstance(meaning, Refusal):
-            return meaning
-        meanings.add(meaning)
+    if refusal := _doubtful_scale(parts, unit, measure, scale, rest, language):
+        return refusal
+    before, after = _before(parts.head, unit, measure), _after(rest, unit, measure)
+    if isinstance(before, Refusal):
+        return before
+    if isinstance(after, Refusal):
+        return after
+    meanings = {before, after}
     exponent = _exponent(parts, unit, scale, meanings, language)
     if isinstance(exponent, Refusal):
         return exponent
     percent = Meaning.PERCENT in meanings or (unit.percent and Meaning.WHOLE_UNIT in meanings)
-    return Said(exponent, percent, lowered(rest) if Meaning.ORDINAL in meanings else "")
+    return Said(exponent, percent, lowered(rest) if after is Meaning.ORDINAL else "")
 
 
 def _before(words: str, unit: Unit, measure: str) -> Meaning | Refusal:
@@ -129,8 +129,15 @@ def _noun_alone(parts: Parts, unit: Unit, language: str) -> Refusal:
     return Refusal(Why.AMBIGUOUS_SCALE, facts, tuple(choices))
 
 
-def _ambiguous(parts: Parts, unit: Unit, scale: str, rest: str, language: str) -> Refusal:
-    names = SCALE_NAMES.get(language, SCALE_NAMES["en"])
-    start = f"{parts.before}{parts.digits} "
-    choices = tuple(f"{start}{names[n]} {rest}".rstrip() for n in AMBIGUOUS_SCALES[scale])
-    return Refusal(Why.AMBIGUOUS_SCALE, {"found": scale, "unit": unit.name}, choices)
+def _doubtful_scale(
+    parts: Parts, unit: Unit, measure: str, scale: str, rest: str, language: str
+) -> Refusal | None:
+    facts = {"found": scale, "unit": unit.name}
+    if scale in AMBIGUOUS_SCALES:
+        names = SCALE_NAMES.get(language, SCALE_NAMES["en"])
+        start = f"{parts.before}{parts.digits} "
+        choices = tuple(f"{start}{names[n]} {rest}".rstrip() for n in AMBIGUOUS_SCALES[scale])
+        return Refusal(Why.AMBIGUOUS_SCALE, facts, choices)
+    if scale and (measure in {"rank", "percent"} or unit.percent):
+        return Refusal(Why.SCALE_NOT_ALLOWED, facts)
+    return None

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mic_tracker.model.observation import Qualifier
+
 
 class Remark(StrEnum):
     """Something the reader should see beside a value that was accepted."""
@@ -77,12 +79,12 @@ class Reading:
     """A value understood, in the indicator's unit.
 
     `text` is what was written, without surrounding white space, fit for `value_text`.
-    `qualifier` is about, over, under, at-least, at-most, or None.
+    `qualifier` is the observation's; nearly and gần are `about`.
     """
 
     value: int | float
     text: str
-    qualifier: str | None = None
+    qualifier: Qualifier | None = None
     remarks: tuple[Remark, ...] = ()
 
 

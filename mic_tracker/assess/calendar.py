@@ -1,0 +1,83 @@
+"""A calendar of quotas filled with recorded events: what became of each period."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mic_tracker.assess.formulas.cadence import EXCUSED, MET, MISSED, OPEN, UNKNOWN
+from mic_tracker.model.period import Frequency, Period
+from mic_tracker.model.series import Point, Series
+from mic_tracker.model.trajectory import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One period of the calendar: its events, and met, missed, excused, open or unknown."""
+
+    period: Period
+    events: float
+    state: str
+
+
+def slots(series: Series, schedule: Schedule, today: date) -> tuple[Slot, ...]:
+    """The periods that have begun by today, in order."""
+    filled: defaultdict[Period, list[Point]] = defaultdict(list)
+    for point in series.points:
+        filled[Period.holding(point.period.first, schedule.every)].append(point)
+    judged = []
+    ahead = 0.0
+    for period in _begun(schedule, today):
+        recorded = filled.get(period, [])
+        events = _events(recorded)
+        state = _state(period, schedule, today, recorded=bool(recorded), events=events + ahead)
+        judged.append(Slot(period, events, state))
+        ahead = _carried(events + ahead, schedule, state)
+    return tuple(judged)
+
+
+def to_come(schedule: Schedule, today: date) -> int:
+    """How many periods of a calendar with an end have not begun."""
+    if schedule.until is None:
+        return 0
+    period = Period.holding(max(today, schedule.since.first), schedule.every)
+    begun = period.first <= today
+    count = 0 if begun else 1
+    while (period := period.next()).first <= schedule.until.last:
+        count += 1
+    return count
+
+
+def _begun(schedule: Schedule, today: date) -> Iterator[Period]:
+    end = min(today, schedule.until.last) if schedule.until else today
+    period = Period.holding(schedule.since.first, schedule.every)
+    while period.first <= end:
+        yield period
+        period = period.next()
+
+
+def _events(recorded: list[Point]) -> float:
+    """A month's own total and the days recorded within it describe the same events: the larger."""
+    totals: defaultdict[Frequency, float] = defaultdict(float)
+    for point in recorded:
+        totals[point.period.frequency] += point.value
+    return max(totals.values(), default=0.0)
+
+
+def _state(
+    period: Period, schedule: Schedule, today: date, *, recorded: bool, events: float
+) -> str:
+    if any(excuse.holds(period) for excuse in schedule.excused):
+        return EXCUSED
+    if events >= schedule.quota:
+        return MET
+    if period.last >= today:
+        return OPEN
+    return MISSED if recorded or schedule.silence == "missed" else UNKNOWN
+
+
+def _carried(events: float, schedule: Schedule, state: str) -> float:
+    if schedule.carry == "none" or state == EXCUSED:
+        return 0.0
+    surplus = max(events - schedule.quota, 0.0)
+    return min(surplus, schedule.quota) if schedule.carry == "cap" else surplus

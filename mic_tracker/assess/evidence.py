@@ -1,0 +1,77 @@
+"""What a verdict rests on: how many figures, how old, how exact; and whether one is overdue."""
+
+from datetime import date
+
+from mic_tracker.model.assessment import Evidence
+from mic_tracker.model.duration import Duration
+from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.observation import Observation
+from mic_tracker.model.period import Period, decimal_year
+from mic_tracker.model.series import Series
+from mic_tracker.model.target import TargetRecord
+
+SOLID_POINTS, SOLID_SPAN = 5, 4.0
+THIN_POINTS, THIN_SPAN = 2, 2.0
+
+
+def evidence(series: Series, conflicts: int, today: date, *, stale: bool) -> Evidence:
+    """Counts, ages and the one-word grade."""
+    observations = [o for point in series.points for o in point.observations]
+    soft = sum(not o.exact for o in observations)
+    span = series.points[-1].time - series.points[0].time if series.points else 0.0
+    age = decimal_year(today) - series.points[-1].time if series.points else None
+    return Evidence(
+        n=len(series.points),
+        span_years=span,
+        age_years=age,
+        provisional=sum(o.status == "provisional" for o in observations),
+        derived=sum(o.record.derived is not None for o in observations),
+        conflicts=conflicts,
+        grade=_grade(len(series.points), span, soft / (len(observations) or 1), conflicts, stale),
+    )
+
+
+def _grade(points: int, span: float, soft: float, conflicts: int, stale: bool) -> str:  # noqa: FBT001 - private, one caller
+    """Solid: five figures over four years, at most a third inexact, fresh, undisputed.
+
+    Thin: two figures or fewer, less than two years, or mostly inexact. Else fair.
+    """
+    if points <= THIN_POINTS or span < THIN_SPAN or soft > 1 / 2:
+        return "thin"
+    sound = soft <= 1 / 3 and not conflicts and not stale
+    return "solid" if points >= SOLID_POINTS and span >= SOLID_SPAN and sound else "fair"
+
+
+def conflicts(observations: tuple[Observation, ...]) -> int:
+    """How many periods have different values from different sources on the same day."""
+    seen: dict[tuple[object, ...], tuple[float, str | None]] = {}
+    disputed = set()
+    for o in observations:
+        if o.status in {"projected", "withdrawn"} or o.period is None:
+            continue
+        key = (o.indicator, o.series, o.area, o.period, o.record.stage, o.known)
+        value, source = seen.setdefault(key, (o.value, o.source))
+        if value != o.value and source != o.source:
+            disputed.add(key)
+    return len(disputed)
+
+
+def overdue_since(
+    target: TargetRecord, indicator: Indicator, usual: Duration | None, latest: Period | None
+) -> date | None:
+    """The day by which a newer figure should have been out; None without a calendar or a figure.
+
+    The target's own `stale_after` counts from the end of the latest period; else the publication
+    calendar: the next period of `every` ends, and `lag` (as long as a period unless stated) passes;
+    else the registry's `stale_after`.
+    """
+    if latest is None:
+        return None
+    if target.stale_after:
+        return target.stale_after.after(latest.last)
+    if indicator.every is None:
+        return usual.after(latest.last) if usual else None
+    following = Period.holding(latest.last, indicator.every).next()
+    if indicator.lag:
+        return indicator.lag.after(following.last)
+    return following.next().last

@@ -1,0 +1,139 @@
+"""`cadence`: so many events in every period, our own outcome rule (docs/methods.md).
+
+Error budget and calendar windows as service-level objectives have them (OpenSLO); streaks in
+periods, not days, as Loop Habit Tracker has them. Silence is neither met nor missed: where unknown
+periods could turn the verdict, there is none.
+"""
+
+from datetime import date
+
+from mic_tracker.assess.calendar import Slot, slots, to_come
+from mic_tracker.assess.formulas import cadence
+from mic_tracker.assess.formulas.cadence import EXCUSED, MET, MISSED, OPEN, UNKNOWN
+from mic_tracker.assess.method import Method, Track, undecided
+from mic_tracker.model.assessment import (
+    Assessment,
+    Band,
+    MethodCard,
+    PeriodTally,
+    Reason,
+    Status,
+    Step,
+)
+from mic_tracker.model.period import Period
+from mic_tracker.model.trajectory import Schedule, Trajectory
+
+NAME = "cadence"
+ALERT = 2.0
+"""Misses burn the budget this many times too fast before there is an alert."""
+STATUS = {
+    "kept": Status.ACHIEVED,
+    "kept so far": Status.ON_TRACK,
+    "due soon": Status.AT_RISK,
+    "broken": Status.OFF_TRACK,
+    "not kept": Status.MISSED,
+    "unknown": Status.NO_DATA,
+}
+
+
+def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:
+    """What became of each period, and whether the objective is kept."""
+    assert isinstance(trajectory, Schedule)  # noqa: S101 - the only one it judges
+    if today < trajectory.since.first:
+        return undecided(NAME, Reason.NOT_STARTED)
+    calendar = slots(track.present, trajectory, today)
+    tally = _tally(calendar, trajectory, today)
+    best = _band(tally, trajectory, today, missed=len(tally.missed))
+    worst = _band(tally, trajectory, today, missed=len(tally.missed) + len(tally.unknown))
+    word = best if best == worst else "unknown"
+    reasons = (Reason.SILENCE,) if tally.unknown else ()
+    return Assessment(NAME, STATUS[word], word, reasons=reasons, tally=tally, steps=_steps(tally))
+
+
+def _band(tally: PeriodTally, schedule: Schedule, today: date, *, missed: int) -> str:
+    """The verdict if so many periods were missed."""
+    over = tally.open is None and not tally.future and schedule.until is not None
+    left = tally.budget_left + len(tally.missed) - missed
+    if left < 0:
+        return "not kept" if schedule.until else "broken"
+    if over:
+        return "kept"
+    if tally.due_by and left == 0 and _nearly_over(tally.open, today):
+        return "due soon"
+    return "kept so far"
+
+
+def _nearly_over(period: Period | None, today: date) -> bool:
+    """Whether less than a quarter of the open period is left."""
+    if period is None:
+        return False
+    return (period.last - today).days * 4 < (period.last - period.first).days + 1
+
+
+def _tally(calendar: tuple[Slot, ...], schedule: Schedule, today: date) -> PeriodTally:
+    states = tuple(slot.state for slot in calendar)
+    closed = tuple(slot.events for slot in calendar if slot.state in {MET, MISSED})
+    future = to_come(schedule, today)
+    open_slot = next((s for s in calendar if s.period.last >= today), None)
+    due = open_slot and open_slot.state == OPEN
+    counting = len(states) - states.count(EXCUSED) + future
+    budget = cadence.budget(schedule.objective, counting)
+    return PeriodTally(
+        met=_those(calendar, MET),
+        missed=_those(calendar, MISSED),
+        excused=_those(calendar, EXCUSED),
+        unknown=_those(calendar, UNKNOWN),
+        open=open_slot.period if open_slot else None,
+        future=future,
+        streak=cadence.streak(states),
+        longest=cadence.longest_streak(states),
+        attainment=cadence.attainment(states),
+        budget_left=budget - states.count(MISSED),
+        best_possible=cadence.max_attainable(_hopeful(states), future),
+        due_by=open_slot.period.last if open_slot and due else None,
+        events=sum(slot.events for slot in calendar),
+        debt=cadence.debt(closed, schedule.quota),
+        surplus=cadence.delta(closed, schedule.quota),
+        alert=_alert(states, schedule.objective),
+    )
+
+
+def _hopeful(states: tuple[str, ...]) -> tuple[str, ...]:
+    """What can still be attained counts the unknown periods as met: nobody has said otherwise."""
+    return tuple(MET if state == UNKNOWN else state for state in states)
+
+
+def _those(calendar: tuple[Slot, ...], state: str) -> tuple[Period, ...]:
+    return tuple(slot.period for slot in calendar if slot.state == state)
+
+
+def _alert(states: tuple[str, ...], objective: float) -> bool:
+    """Misses come too fast over the last two and the last six closed periods."""
+    closed = [state for state in states if state in {MET, MISSED}]
+    rates = [tail.count(MISSED) / len(tail) for tail in (closed[-2:], closed[-6:]) if tail]
+    return bool(rates) and all(rate > ALERT * (1 - objective) for rate in rates)
+
+
+def _steps(tally: PeriodTally) -> tuple[Step, ...]:
+    numbers = {
+        "met": len(tally.met),
+        "missed": len(tally.missed),
+        "unknown": len(tally.unknown),
+        "attainment": tally.attainment,
+        "budget_left": tally.budget_left,
+    }
+    return (Step("attainment", numbers),)
+
+
+CADENCE = Method(
+    MethodCard(
+        name=NAME,
+        title="So many events in every period",
+        citation="mic-tracker, method version 1: docs/methods.md",
+        url=None,
+        bands=tuple(Band(word, None, status) for word, status in STATUS.items()),
+        judges=("schedule",),
+    ),
+    judges=(Schedule,),
+    judge=judge,
+)

@@ -1,0 +1,106 @@
+"""`compliance`: the outcome rule for thresholds, our own (docs/methods.md).
+
+Published methods look for a deadline; a threshold has none. It is judged by the latest figure and
+by the likelihood that the next one, a year on (the step that the forecast is calibrated for),
+complies. One figure is a fact about today, so it suffices to say that the line is crossed.
+"""
+
+from datetime import date
+
+from mic_tracker.assess import outlook
+from mic_tracker.assess.formulas.walk import Fit
+from mic_tracker.assess.method import Method, Track, undecided
+from mic_tracker.assess.outlook import Outlook
+from mic_tracker.model.assessment import (
+    Assessment,
+    Band,
+    Compliance,
+    MethodCard,
+    Reason,
+    Status,
+    Step,
+)
+from mic_tracker.model.indicator import NUMERIC
+from mic_tracker.model.series import Point
+from mic_tracker.model.trajectory import Limit, Trajectory
+
+NAME = "compliance"
+
+
+def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:
+    """Compliance now, the share of periods in compliance, the likelihood of complying in a year."""
+    assert isinstance(trajectory, Limit)  # noqa: S101 - the only one it judges
+    if trajectory.since and today < trajectory.since.first:
+        return undecided(NAME, Reason.NOT_STARTED)
+    points = [p for p in track.present.points if _counts(p, trajectory)]
+    if not points:
+        return undecided(NAME, Reason.NO_OBSERVATION)
+    tally = _tally(points, trajectory)
+    next_year = _next_year(outlook.fit(track.present), trajectory)
+    status = _ended(points, trajectory) or _running(track, trajectory, complies=tally.complies)
+    return Assessment(
+        NAME,
+        status,
+        band=("within" if tally.complies else "crossed"),
+        reasons=(Reason.SINGLE_POINT,) if len(points) == 1 else (),
+        forecast=next_year.forecast(),
+        tally=tally,
+        steps=(_step(points[-1], tally, trajectory), next_year.step()),
+    )
+
+
+def _counts(point: Point, limit: Limit) -> bool:
+    begun = limit.since is None or point.period.last >= limit.since.first
+    return begun and (limit.until is None or point.period.first <= limit.until.last)
+
+
+def _tally(points: list[Point], limit: Limit) -> Compliance:
+    latest, met = points[-1].value, [p for p in points if limit.objective.met_by(p.value)]
+    margin = (latest - limit.objective.value) * limit.objective.sign
+    return Compliance(limit.objective.met_by(latest), len(met), len(points), margin)
+
+
+def _ended(points: list[Point], limit: Limit) -> Status | None:
+    """After the last period of the promise: kept in all of the periods known, or not."""
+    if limit.until is None or points[-1].period.last < limit.until.last:
+        return None
+    kept = all(limit.objective.met_by(p.value) for p in points)
+    return Status.ACHIEVED if kept else Status.MISSED
+
+
+def _running(track: Track, limit: Limit, *, complies: bool) -> Status:
+    """Within the line at least at risk; beyond it at most at risk; one figure is only today's."""
+    fits = outlook.replayed(track)
+    expected = outlook.carried(_next_year(fit, limit).likelihood() if fit else None for fit in fits)
+    if complies:
+        return Status.AT_RISK if expected in {Status.OFF_TRACK, Status.AT_RISK} else Status.ON_TRACK
+    return Status.AT_RISK if expected is Status.ON_TRACK else Status.OFF_TRACK
+
+
+def _next_year(fit: Fit, limit: Limit) -> Outlook:
+    return Outlook(fit, limit.objective, fit.t + 1)
+
+
+def _step(latest: Point, tally: Compliance, limit: Limit) -> Step:
+    numbers = {
+        "latest": latest.value,
+        "target": limit.objective.value,
+        "met": tally.periods_met,
+        "periods": tally.periods,
+    }
+    return Step(f"compliance_{limit.objective.operator}", numbers)
+
+
+COMPLIANCE = Method(
+    MethodCard(
+        name=NAME,
+        title="Compliance with a threshold",
+        citation="mic-tracker, method version 1: docs/methods.md",
+        url=None,
+        bands=(Band("within", 0, Status.ON_TRACK), Band("crossed", None, Status.OFF_TRACK)),
+        judges=("limit",),
+    ),
+    judges=(Limit,),
+    judge=judge,
+    measures=NUMERIC,
+)

@@ -1,0 +1,70 @@
+"""`escap-api`: the anticipated progress index, after ESCAP: how much of the way will be missing.
+
+Source: formulas/escap.py. The prediction is a regression line with weights that grow towards the
+present (ordinary weighted least squares, its own intercept), on logits for percentages.
+"""
+
+from datetime import date
+
+from mic_tracker.assess import window
+from mic_tracker.assess.formulas import escap
+from mic_tracker.assess.formulas.bands import band
+from mic_tracker.assess.method import Method, Track
+from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status, Step
+from mic_tracker.model.indicator import NUMERIC
+from mic_tracker.model.series import Series
+from mic_tracker.model.trajectory import Path, Trajectory
+
+NAME = "escap-api"
+STATUS = {
+    "maintain": Status.ON_TRACK,
+    "accelerate": Status.AT_RISK,
+    "reverse": Status.OFF_TRACK,
+}
+
+
+def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
+    """The gap, in per cent of the way from base to target, that the prediction leaves."""
+    assert isinstance(trajectory, Path)  # noqa: S101 - the only one it judges
+    pairs = window.ends(NAME, track, trajectory.start)
+    if isinstance(pairs, Assessment):
+        return pairs
+    start, _ = pairs
+    target, rising = trajectory.objective.value, trajectory.objective.operator == "at_least"
+    predicted = _predicted(track.present, trajectory.deadline.end)
+    if predicted is None:
+        return Assessment(NAME, Status.NO_DATA, reasons=(Reason.SINGLE_POINT,))
+    index = escap.status_index(start[1], predicted, target, rising=rising)
+    if index is None:
+        return Assessment(NAME, Status.NO_DATA, reasons=(Reason.TARGET_EQUALS_BASE,))
+    gap = escap.gap(index)
+    word = band(gap, escap.GAPS)
+    numbers = {"predicted": predicted, "start": start[1], "target": target, "gap": gap}
+    step = Step("anticipated_gap", numbers)
+    return Assessment(NAME, STATUS[word], word, index / 10, index, steps=(step,))
+
+
+def _predicted(series: Series, end: float) -> float | None:
+    times = tuple(point.time for point in series.points)
+    values = tuple(point.value for point in series.points)
+    inside = series.measure == "percent" and all(0 < value < 100 for value in values)
+    return (escap.predict_percent if inside else escap.predict)(times, values, end)
+
+
+ESCAP_API = Method(
+    MethodCard(
+        name=NAME,
+        title="Anticipated progress index (after ESCAP)",
+        citation="After the published method of UN ESCAP, anticipated progress index",
+        url="https://data.unescap.org",
+        bands=(
+            Band("maintain", 0.9, Status.ON_TRACK),
+            Band("accelerate", 0.0, Status.AT_RISK),
+            Band("reverse", None, Status.OFF_TRACK),
+        ),
+        judges=("path",),
+    ),
+    judges=(Path,),
+    judge=judge,
+    measures=NUMERIC,
+)

@@ -1,0 +1,61 @@
+"""`escap-csi`: the current status index of ESCAP: how much of the way has been covered, 0 to 10.
+
+Source: formulas/escap.py. The index itself has no bands; ours compare it with the share of the time
+that has passed, as `path` does with a straight line.
+"""
+
+from datetime import date
+
+from mic_tracker.assess import window
+from mic_tracker.assess.formulas import escap
+from mic_tracker.assess.method import Method, Track
+from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status, Step
+from mic_tracker.model.indicator import NUMERIC
+from mic_tracker.model.trajectory import Path, Trajectory
+
+NAME = "escap-csi"
+
+
+def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
+    """The way covered from base to target, 10 for all of it, below 0 if away from it."""
+    assert isinstance(trajectory, Path)  # noqa: S101 - the only one it judges
+    pairs = window.ends(NAME, track, trajectory.start)
+    if isinstance(pairs, Assessment):
+        return pairs
+    start, latest = pairs
+    rising, target = trajectory.objective.operator == "at_least", trajectory.objective.value
+    index = escap.status_index(start[1], latest[1], target, rising=rising)
+    if index is None:
+        return Assessment(NAME, Status.NO_DATA, reasons=(Reason.TARGET_EQUALS_BASE,))
+    elapsed = (latest[0] - start[0]) / (trajectory.deadline.end - start[0])
+    word, status = _reading(index, elapsed)
+    numbers = {"start": start[1], "latest": latest[1], "target": target, "score": index}
+    step = Step("status_index", numbers)
+    return Assessment(NAME, status, word, index / 10, index, steps=(step,))
+
+
+def _reading(index: float, elapsed: float) -> tuple[str, Status]:
+    if index < 0:
+        return "regressed", Status.OFF_TRACK
+    if index >= 10 * min(elapsed, 1.0):
+        return "at or past the time elapsed", Status.ON_TRACK
+    return "short of the time elapsed", Status.AT_RISK
+
+
+ESCAP_CSI = Method(
+    MethodCard(
+        name=NAME,
+        title="Current status index (ESCAP)",
+        citation="UN ESCAP progress assessment, current status index; reading by mic-tracker",
+        url="https://data.unescap.org",
+        bands=(
+            Band("at or past the time elapsed", None, Status.ON_TRACK),
+            Band("short of the time elapsed", None, Status.AT_RISK),
+            Band("regressed", None, Status.OFF_TRACK),
+        ),
+        judges=("path",),
+    ),
+    judges=(Path,),
+    judge=judge,
+    measures=NUMERIC,
+)

@@ -1,0 +1,80 @@
+"""`eurostat`: the growth ratio after the EU's SDG monitoring report.
+
+Source: formulas/eurostat.py, which names what could not be verified; hence "after the published
+method". The base is the target's own, so the windows of 5 and 15 years do not apply to it; a
+direction is looked at over the last five years.
+"""
+
+from datetime import date
+
+from mic_tracker.assess import window
+from mic_tracker.assess.bands import bands
+from mic_tracker.assess.formulas import eurostat
+from mic_tracker.assess.formulas.bands import band
+from mic_tracker.assess.method import Method, Track, undecided
+from mic_tracker.model.assessment import Assessment, MethodCard, Reason, Status, Step
+from mic_tracker.model.indicator import NUMERIC
+from mic_tracker.model.trajectory import Heading, Path, Trajectory
+
+NAME = "eurostat"
+STATUS = {
+    "significant_progress": Status.ON_TRACK,
+    "moderate_progress": Status.AT_RISK,
+    "insufficient_progress": Status.OFF_TRACK,
+    "movement_away": Status.OFF_TRACK,
+    "moderate_movement_away": Status.OFF_TRACK,
+    "significant_movement_away": Status.OFF_TRACK,
+}
+
+
+def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
+    """Compound growth seen ÷ compound growth required, or the growth where no target is set."""
+    if isinstance(trajectory, Heading):
+        return _heading(track, trajectory)
+    assert isinstance(trajectory, Path)  # noqa: S101 - the only other one it judges
+    pairs = window.ends(NAME, track, trajectory.start)
+    if isinstance(pairs, Assessment):
+        return pairs
+    start, latest = pairs
+    if trajectory.objective.met_by(latest[1]):
+        return _assessment("significant_progress", None, Reason.MET_NOW)
+    ratio = eurostat.ratio(start, latest, window.end(trajectory))
+    if ratio is None or trajectory.objective.met_by(start[1]):
+        reasons = window.undefined(start, latest, trajectory.objective.value)
+        return Assessment(NAME, Status.NO_DATA, reasons=reasons)
+    step = Step("growth_ratio", {"start": start[1], "latest": latest[1], "ratio": ratio})
+    return _assessment(band(ratio, eurostat.WITH_TARGET), ratio, step=step)
+
+
+def _heading(track: Track, heading: Heading) -> Assessment:
+    start, latest = window.years_back(track.present, eurostat.SHORT_TERM), track.present.latest
+    if latest is None or start is None:
+        return undecided(NAME, Reason.SINGLE_POINT if latest else Reason.NO_OBSERVATION)
+    now = (latest.time, latest.value)
+    change = eurostat.change(start, now, rising=heading.desired == "increase")
+    if change is None:
+        return Assessment(NAME, Status.NO_DATA, reasons=window.undefined(start, now, None))
+    step = Step("growth", {"start": start[1], "latest": latest.value, "ratio": change})
+    return _assessment(band(change, eurostat.WITHOUT_TARGET), change, Reason.NO_TARGET, step=step)
+
+
+def _assessment(
+    word: str, ratio: float | None, *reasons: Reason, step: Step | None = None
+) -> Assessment:
+    steps = (step,) if step else ()
+    return Assessment(NAME, STATUS[word], word, ratio, reasons=reasons, steps=steps)
+
+
+EUROSTAT = Method(
+    MethodCard(
+        name=NAME,
+        title="Compound growth ratio (after Eurostat)",
+        citation="After the published method of the EU SDG monitoring report",
+        url="https://ec.europa.eu/eurostat/web/sdi",
+        bands=bands(eurostat.WITH_TARGET, STATUS),
+        judges=("path", "heading"),
+    ),
+    judges=(Path, Heading),
+    judge=judge,
+    measures=NUMERIC - {"rank"},
+)

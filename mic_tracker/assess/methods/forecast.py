@@ -1,0 +1,70 @@
+"""`forecast`: the shrunken random walk with drift, our own method (docs/methods.md).
+
+Calibrated on 11,048 real series. The status is read from the likelihood with hysteresis over the
+vintages, so it depends on the data only: the passage of time changes nothing.
+"""
+
+from datetime import date
+
+from mic_tracker.assess import outlook
+from mic_tracker.assess.formulas.walk import Fit
+from mic_tracker.assess.method import Method, Track, undecided
+from mic_tracker.assess.outlook import Outlook
+from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status
+from mic_tracker.model.indicator import NUMERIC
+from mic_tracker.model.trajectory import Heading, Objective, Path, Trajectory
+
+NAME = "forecast"
+YEARS_AHEAD = 5
+"""How far ahead a direction, which has no deadline, is looked at."""
+
+
+def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
+    """The likelihood of meeting the target, and the status read from it.
+
+    One observation is no basis for a status: the likelihood is given, a status is not.
+    """
+    if not track.present.points:
+        return undecided(NAME, Reason.NO_OBSERVATION)
+    fits = outlook.replayed(track)
+    status = outlook.carried(asked(fit, trajectory).likelihood() if fit else None for fit in fits)
+    now = asked(outlook.fit(track.present), trajectory)
+    met = now.objective.met_by(now.fit.y) and isinstance(trajectory, Path)
+    reasons = (*((Reason.MET_NOW,) if met else ()), *((Reason.SINGLE_POINT,) if not status else ()))
+    return Assessment(
+        NAME,
+        status or Status.NO_DATA,
+        reasons=reasons,
+        forecast=now.forecast(),
+        steps=(now.step(),),
+    )
+
+
+def asked(fit: Fit, trajectory: Trajectory) -> Outlook:
+    """What a trajectory asks of a fit; a direction: will the value be as good five years on?"""
+    if isinstance(trajectory, Path):
+        deadline = trajectory.deadline.end
+        return Outlook(fit, trajectory.objective, deadline, trajectory.question)
+    assert isinstance(trajectory, Heading)  # noqa: S101 - the only other one it judges
+    rising = trajectory.desired == "increase"
+    as_good = Objective("at_least" if rising else "at_most", fit.y)
+    return Outlook(fit, as_good, fit.t + YEARS_AHEAD)
+
+
+FORECAST = Method(
+    MethodCard(
+        name=NAME,
+        title="Shrunken random walk with drift",
+        citation="mic-tracker, method version 1: docs/methods.md",
+        url=None,
+        bands=(
+            Band("likely", 2 / 3, Status.ON_TRACK),
+            Band("open", 1 / 3, Status.AT_RISK),
+            Band("unlikely", None, Status.OFF_TRACK),
+        ),
+        judges=("path", "heading"),
+    ),
+    judges=(Path, Heading),
+    judge=judge,
+    measures=NUMERIC,
+)

@@ -1,0 +1,96 @@
+"""`milestone`: the outcome rule for things done or not done, our own (docs/methods.md).
+
+A stage is done when a source says so (value 1) and undone when a source says that (value 0).
+Silence is neither: after the deadline a stage nobody has reported on is unknown, not missed.
+"""
+
+from datetime import date, timedelta
+
+from mic_tracker.assess.method import Method, Track
+from mic_tracker.model.assessment import (
+    Assessment,
+    Band,
+    MethodCard,
+    Reason,
+    StageTally,
+    Status,
+    Step,
+)
+from mic_tracker.model.period import Period
+from mic_tracker.model.series import Point, Series
+from mic_tracker.model.trajectory import Stages, Trajectory
+
+NAME = "milestone"
+DUE_SOON = timedelta(days=180)
+
+
+def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:
+    """Stages done and left; done on time or late, due soon, overdue, or unknown."""
+    assert isinstance(trajectory, Stages)  # noqa: S101 - the only one it judges
+    tally = _tally(track.present, trajectory)
+    band, status, reasons = _verdict(tally, trajectory, today)
+    if not tally.done and not tally.refuted:
+        reasons = (Reason.NO_OBSERVATION, *reasons)
+    step = Step("stages", {"done": len(tally.done), "stages": len(trajectory.names)})
+    return Assessment(NAME, status, band=band, reasons=reasons, tally=tally, steps=(step,))
+
+
+def _verdict(
+    tally: StageTally, stages: Stages, today: date
+) -> tuple[str, Status, tuple[Reason, ...]]:
+    if not tally.left:
+        return _when(tally, stages.due), Status.ACHIEVED, ()
+    if stages.due is None:
+        return "open", Status.NO_DATA, (Reason.NO_DEADLINE,)
+    if today <= stages.due.last:
+        soon = stages.due.last - today <= DUE_SOON
+        status = Status.AT_RISK if soon else Status.NO_DATA
+        return ("due soon" if soon else "not due"), status, (Reason.NOT_DUE,)
+    if tally.refuted:
+        return "overdue", Status.MISSED, (Reason.DEADLINE_PASSED,)
+    return "due, no word", Status.NO_DATA, (Reason.DEADLINE_PASSED, Reason.SILENCE)
+
+
+def _when(tally: StageTally, due: Period | None) -> str:
+    """On time or late; neither when the last stage is dated by a period that holds the deadline."""
+    last = max(period for _, period in tally.done)
+    if due is None or last.first <= due.last < last.last:
+        return "done"
+    return "done on time" if last.last <= due.last else "done late"
+
+
+def _tally(series: Series, stages: Stages) -> StageTally:
+    latest = {name: _latest(series, name) for name in stages.names}
+    done = {name: p.period for name, p in latest.items() if p and p.value > 0}
+    undone = {name: p.period for name, p in latest.items() if p and p.value <= 0}
+    refuted = (n for n, period in undone.items() if stages.due and period.last >= stages.due.last)
+    left = (name for name in stages.names if name not in done)
+    return StageTally(tuple(done.items()), tuple(left), tuple(refuted))
+
+
+def _latest(series: Series, stage: str | None) -> Point | None:
+    points = (p for p in reversed(series.points) if p.observations[0].record.stage == stage)
+    return next(points, None)
+
+
+MILESTONE = Method(
+    MethodCard(
+        name=NAME,
+        title="Done or not done",
+        citation="mic-tracker, method version 1: docs/methods.md",
+        url=None,
+        bands=(
+            Band("done on time", None, Status.ACHIEVED),
+            Band("done late", None, Status.ACHIEVED),
+            Band("done", None, Status.ACHIEVED),
+            Band("not due", None, Status.NO_DATA),
+            Band("due soon", None, Status.AT_RISK),
+            Band("due, no word", None, Status.NO_DATA),
+            Band("overdue", None, Status.MISSED),
+            Band("open", None, Status.NO_DATA),
+        ),
+        judges=("stages",),
+    ),
+    judges=(Stages,),
+    judge=judge,
+)

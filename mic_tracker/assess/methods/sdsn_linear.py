@@ -1,0 +1,59 @@
+"""`sdsn-linear`: the trend arrows of the SDG Index, on raw values with the target as threshold.
+
+Source: formulas/sdsn.py. The pace of the latest five years against the straight line from the base.
+"""
+
+from datetime import date
+
+from mic_tracker.assess import window
+from mic_tracker.assess.bands import bands
+from mic_tracker.assess.formulas import sdsn
+from mic_tracker.assess.method import Method, Track
+from mic_tracker.model.assessment import Assessment, Band, MethodCard, Status, Step
+from mic_tracker.model.indicator import NUMERIC
+from mic_tracker.model.trajectory import Path, Trajectory
+
+NAME = "sdsn-linear"
+YEARS = 5
+"""How far back the pace is taken."""
+STATUS = {
+    sdsn.MAINTAINING: Status.ON_TRACK,
+    "on_track": Status.ON_TRACK,
+    "moderately_improving": Status.AT_RISK,
+    "stagnating": Status.OFF_TRACK,
+    "decreasing": Status.OFF_TRACK,
+}
+
+
+def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
+    """The linear pace of the latest years ÷ the linear pace required from the base."""
+    assert isinstance(trajectory, Path)  # noqa: S101 - the only one it judges
+    pairs = window.ends(NAME, track, trajectory.start)
+    if isinstance(pairs, Assessment):
+        return pairs
+    start, latest = pairs
+    first = window.years_back(track.present, YEARS) or start
+    target = window.end(trajectory)
+    rising = trajectory.objective.operator == "at_least"
+    ratio = sdsn.ratio(start, first, latest, target)
+    word = sdsn.trend(first[1], latest[1], target[1], ratio, rising=rising)
+    if word is None:
+        reasons = window.undefined(start, latest, target[1])
+        return Assessment(NAME, Status.NO_DATA, reasons=reasons)
+    step = Step("pace_ratio", {"first": first[1], "latest": latest[1], "ratio": ratio})
+    return Assessment(NAME, STATUS[word], word, ratio, steps=(step,))
+
+
+SDSN_LINEAR = Method(
+    MethodCard(
+        name=NAME,
+        title="Linear pace ratio (SDG Index trend arrows)",
+        citation="Sustainable Development Solutions Network, SDG Index trend dashboards",
+        url="https://dashboards.sdgindex.org",
+        bands=(Band(sdsn.MAINTAINING, None, Status.ON_TRACK), *bands(sdsn.BANDS, STATUS)),
+        judges=("path",),
+    ),
+    judges=(Path,),
+    judge=judge,
+    measures=NUMERIC,
+)

@@ -1,0 +1,84 @@
+"""`statcan-2025`: progress as Statistics Canada computes it, in the Open SDG software of 2025.
+
+Source: formulas/statcan.py. Values and targets of zero are replaced by 0.001, as the method says;
+the verdict then rests on that choice, so it carries the reason `zero_replaced`.
+"""
+
+from datetime import date
+
+from mic_tracker.assess import window
+from mic_tracker.assess.bands import bands
+from mic_tracker.assess.formulas import statcan
+from mic_tracker.assess.method import Method, Track
+from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status, Step
+from mic_tracker.model.indicator import NUMERIC
+from mic_tracker.model.trajectory import Heading, Path, Trajectory
+
+NAME = "statcan-2025"
+STATUS = {
+    statcan.ACHIEVED: Status.ACHIEVED,
+    "substantial_progress": Status.ON_TRACK,
+    "moderate_progress": Status.AT_RISK,
+    "limited_progress": Status.OFF_TRACK,
+    "deterioration": Status.OFF_TRACK,
+    statcan.NOT_AVAILABLE: Status.NO_DATA,
+}
+
+
+def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
+    """Compound growth against the growth required, or against fixed bands without a target."""
+    assert isinstance(trajectory, Path | Heading)  # noqa: S101 - all that it judges
+    pairs = window.ends(NAME, track, trajectory.start)
+    if isinstance(pairs, Assessment):
+        return pairs
+    base, latest = pairs
+    progress = _progress(base, latest, trajectory)
+    numbers = {"start": base[1], "latest": latest[1], "ratio": progress.value}
+    return Assessment(
+        NAME,
+        STATUS[progress.status],
+        progress.status,
+        progress.value,
+        progress.score,
+        _reasons(base[1], latest[1], trajectory),
+        steps=(Step("growth_ratio" if isinstance(trajectory, Path) else "growth", numbers),),
+    )
+
+
+def _progress(
+    base: window.Pair, latest: window.Pair, trajectory: Path | Heading
+) -> statcan.Progress:
+    if isinstance(trajectory, Path):
+        rising = trajectory.objective.operator == "at_least"
+        return statcan.with_target(base, latest, window.end(trajectory), rising=rising)
+    rising = trajectory.desired == "increase"
+    return statcan.without_target(base, latest, rising=rising, limit=trajectory.limit)
+
+
+def _reasons(base: float, latest: float, trajectory: Path | Heading) -> tuple[Reason, ...]:
+    target = trajectory.objective.value if isinstance(trajectory, Path) else 1.0
+    found = {
+        Reason.ZERO_REPLACED: 0 in (base, latest, target),
+        Reason.SIGN_CHANGE: base * latest < 0,
+        Reason.TARGET_EQUALS_BASE: base == target and isinstance(trajectory, Path),
+        Reason.NO_TARGET: isinstance(trajectory, Heading),
+    }
+    return tuple(reason for reason, holds in found.items() if holds)
+
+
+STATCAN_2025 = Method(
+    MethodCard(
+        name=NAME,
+        title="Compound growth ratio (Statistics Canada, Open SDG)",
+        citation="Statistics Canada method, as in Open SDG 2.4.0 (October 2025)",
+        url="https://open-sdg.readthedocs.io",
+        bands=(
+            Band(statcan.ACHIEVED, None, Status.ACHIEVED),
+            *bands(statcan.WITH_TARGET, STATUS),
+        ),
+        judges=("path", "heading"),
+    ),
+    judges=(Path, Heading),
+    judge=judge,
+    measures=NUMERIC - {"rank"},
+)

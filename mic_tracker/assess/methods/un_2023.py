@@ -1,0 +1,74 @@
+"""`un-2023`: the Sustainable Development Goals Progress Chart of the UN Statistics Division, 2023.
+
+Source: formulas/unsd.py. The category comes with its score of 3, 2 or 1.
+"""
+
+from datetime import date
+
+from mic_tracker.assess import window
+from mic_tracker.assess.bands import bands
+from mic_tracker.assess.formulas import growth, unsd
+from mic_tracker.assess.formulas.bands import band
+from mic_tracker.assess.method import Method, Track
+from mic_tracker.model.assessment import Assessment, MethodCard, Reason, Status, Step
+from mic_tracker.model.indicator import NUMERIC
+from mic_tracker.model.trajectory import Heading, Path, Trajectory
+
+NAME = "un-2023"
+STATUS = {
+    unsd.MET: Status.ON_TRACK,
+    "fair_progress": Status.AT_RISK,
+    "stagnation_or_regression": Status.OFF_TRACK,
+}
+
+
+def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
+    """The share of the way that the growth so far would cover, or the growth where none is set."""
+    assert isinstance(trajectory, Path | Heading)  # noqa: S101 - all that it judges
+    pairs = window.ends(NAME, track, trajectory.start)
+    if isinstance(pairs, Assessment):
+        return pairs
+    start, latest = pairs
+    if isinstance(trajectory, Heading):
+        return _heading(start, latest, trajectory)
+    if trajectory.objective.met_by(latest[1]):
+        return _assessment(unsd.MET, None, Reason.MET_NOW)
+    ratio = unsd.ratio(start, latest, window.end(trajectory))
+    if ratio is None:
+        reasons = window.undefined(start, latest, trajectory.objective.value)
+        return Assessment(NAME, Status.NO_DATA, reasons=reasons)
+    numbers = {"start": start[1], "target": trajectory.objective.value, "ratio": ratio}
+    expected = unsd.expected(start, latest, trajectory.deadline.end)
+    step = Step("share_extrapolated", {**numbers, "expected": expected})
+    return _assessment(band(ratio, unsd.WITH_TARGET), ratio, step=step)
+
+
+def _heading(start: window.Pair, latest: window.Pair, heading: Heading) -> Assessment:
+    growing = growth.cagr(start[1], latest[1], latest[0] - start[0])
+    if growing is None:
+        return Assessment(NAME, Status.NO_DATA, reasons=window.undefined(start, latest, None))
+    ratio = growing if heading.desired == "increase" else -growing
+    step = Step("growth", {"start": start[1], "latest": latest[1], "ratio": ratio})
+    return _assessment(band(ratio, unsd.WITHOUT_TARGET), ratio, Reason.NO_TARGET, step=step)
+
+
+def _assessment(
+    word: str, ratio: float | None, *reasons: Reason, step: Step | None = None
+) -> Assessment:
+    steps = (step,) if step else ()
+    return Assessment(NAME, STATUS[word], word, ratio, unsd.SCORES[word], reasons, steps=steps)
+
+
+UN_2023 = Method(
+    MethodCard(
+        name=NAME,
+        title="Share of the way at the growth so far (UN Progress Chart)",
+        citation="UN Statistics Division, Progress Chart Technical Note 2023",
+        url="https://unstats.un.org/sdgs/report/2023/progress-chart/",
+        bands=bands(unsd.WITH_TARGET, STATUS),
+        judges=("path", "heading"),
+    ),
+    judges=(Path, Heading),
+    judge=judge,
+    measures=NUMERIC - {"rank"},
+)

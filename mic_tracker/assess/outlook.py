@@ -1,0 +1,127 @@
+"""From a series of the model to the forecast of the formulas, and back."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mic_tracker.assess.formulas.hysteresis import settle
+from mic_tracker.assess.formulas.likelihood import (
+    expected_dates,
+    likelihood_at,
+    likelihood_ever,
+)
+from mic_tracker.assess.formulas.walk import Fit, Window, interval, median
+from mic_tracker.assess.method import Track
+from mic_tracker.model.assessment import Forecast, Status, Step
+from mic_tracker.model.indicator import Measure
+from mic_tracker.model.series import Point, Series
+from mic_tracker.model.trajectory import Objective, Question
+
+_KINDS: dict[Measure, str] = {"percent": "percent", "rank": "rank", "change": "real"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A question put to a fitted series: will it meet the objective at, or ever by, a deadline?"""
+
+    fit: Fit
+    objective: Objective
+    deadline: float
+    """Decimal year."""
+    question: Question = "at"
+
+    @property
+    def horizon(self) -> float:
+        """Years from the last point to the deadline."""
+        return self.deadline - self.fit.t
+
+    @property
+    def at_least(self) -> bool:
+        """Whether a rise leads to the objective."""
+        return self.objective.operator == "at_least"
+
+    def likelihood(self, question: Question | None = None) -> float:
+        """Of what is asked; 1 or 0 once the last point reaches the deadline."""
+        if self.horizon <= 0:
+            return float(self.objective.met_by(self.fit.y))
+        asked = likelihood_at if (question or self.question) == "at" else likelihood_ever
+        return asked(self.fit, self.objective.value, self.horizon, at_least=self.at_least)
+
+    def forecast(self) -> Forecast:
+        """Distribution, likelihoods and dates, for a deadline after the last point."""
+        dates = expected_dates(self.fit, self.objective.value, at_least=self.at_least)
+        low50, high50 = interval(self.fit, self.horizon, 50)
+        low80, high80 = interval(self.fit, self.horizon, 80)
+        low95, high95 = interval(self.fit, self.horizon, 95)
+        return Forecast(
+            at=self.deadline,
+            median=median(self.fit, self.horizon),
+            low50=low50,
+            high50=high50,
+            low80=low80,
+            high80=high80,
+            low95=low95,
+            high95=high95,
+            likelihood=self.likelihood(),
+            question=self.question,
+            likelihood_at=self.likelihood("at"),
+            likelihood_ever=self.likelihood("ever"),
+            expected=dates.median,
+            earliest=dates.early,
+            latest=dates.late,
+            n=self.fit.n,
+        )
+
+    def step(self) -> Step:
+        """The formula of the likelihood, with its numbers."""
+        numbers: dict[str, float | str | None] = {
+            "latest": self.fit.y,
+            "target": self.objective.value,
+            "years": self.horizon,
+            "n": self.fit.n,
+            "drift": self.fit.mu,
+            "variance": self.fit.s2,
+            "scale": self.fit.kind,
+            "likelihood": self.likelihood(),
+        }
+        return Step(f"forecast_{self.question}", numbers)
+
+
+def fit(series: Series) -> Fit:
+    """The forecast's view of a series with at least one point."""
+    return _window(series).fit()
+
+
+def replayed(track: Track) -> Iterator[Fit | None]:
+    """The fit after each day of publication; None while fewer than two points were known."""
+    window: Window | None = None
+    seen: tuple[Point, ...] = ()
+    for series in track.replay():
+        points = series.points
+        if window is None or points[: len(seen)] != seen:
+            window = _window(series)
+        else:
+            _observe(window, points[len(seen) :])
+        seen = points
+        yield window.fit() if len(points) > 1 else None
+
+
+def carried(likelihoods: Iterable[float | None]) -> Status | None:
+    """The status after a sequence of likelihoods, with the memory of the hysteresis.
+
+    None in the sequence (too few points, as after a break) forgets what was before.
+    """
+    status: str | None = None
+    for chance in likelihoods:
+        status = None if chance is None else settle(status, chance)
+    return Status(status) if status else None
+
+
+def _window(series: Series) -> Window:
+    window = Window(_KINDS.get(series.measure, "nonneg"))
+    _observe(window, series.points)
+    return window
+
+
+def _observe(window: Window, points: tuple[Point, ...]) -> None:
+    for point in points:
+        window.observe(point.time, point.value)

@@ -1,0 +1,106 @@
+"""Where a series stands on its path: progress, pace seen and needed, lag. None where undefined."""
+
+from datetime import date
+
+from mic_tracker.assess.formulas import growth, paths
+from mic_tracker.model.assessment import PeriodTally, Rates, StageTally, Tally
+from mic_tracker.model.period import decimal_year
+from mic_tracker.model.series import Point, Series
+from mic_tracker.model.trajectory import Anchor, Path, Trajectory
+
+
+def rates(series: Series, trajectory: Trajectory | None, tally: Tally | None, today: date) -> Rates:
+    """The rates of a path; for other trajectories the share that is done."""
+    if isinstance(trajectory, Path):
+        return _on_path(series, trajectory, today)
+    return Rates(progress=_share_done(tally))
+
+
+def path_value(path: Path, time: float) -> float | None:
+    """Where the path is at a time; None without a start or where its shape is undefined."""
+    if path.start is None or path.start.time >= path.deadline.end:
+        return None
+    ends = (path.start.time, path.start.value, path.deadline.end, path.objective.value)
+    if path.interim:
+        return paths.listed(_stops(path, path.start), time)
+    shape = {"linear": paths.linear, "geometric": paths.geometric, "logistic": paths.logistic}
+    return shape[path.shape](*ends, time)
+
+
+def path_time(path: Path, value: float) -> float | None:
+    """When the path has a value; None without a start, where flat, or beyond its shape."""
+    if path.start is None or path.start.time >= path.deadline.end:
+        return None
+    ends = (path.start.time, path.start.value, path.deadline.end, path.objective.value)
+    if path.interim:
+        return paths.listed_time(_stops(path, path.start), value)
+    shape = {
+        "linear": paths.linear_time,
+        "geometric": paths.geometric_time,
+        "logistic": paths.logistic_time,
+    }
+    return shape[path.shape](*ends, value)
+
+
+def _stops(path: Path, start: Anchor) -> tuple[tuple[float, float], ...]:
+    end = (path.deadline.end, path.objective.value)
+    return ((start.time, start.value), *path.interim, end)
+
+
+def _on_path(series: Series, path: Path, today: date) -> Rates:
+    now = path_value(path, decimal_year(today))
+    latest = series.latest
+    if latest is None:
+        return Rates(path_value=now)
+    required = _required(latest, path)
+    observed = _observed(latest, path.start)
+    return Rates(
+        progress=_progress(latest, path),
+        path_value=now,
+        required_rate=required,
+        observed_rate=observed,
+        acceleration=_acceleration(required, observed),
+        lag_years=_lag(latest, path),
+    )
+
+
+def _progress(latest: Point, path: Path) -> float | None:
+    if path.start is None or path.start.time >= latest.time:
+        return None
+    return growth.progress_share(path.start.value, latest.value, path.objective.value)
+
+
+def _required(latest: Point, path: Path) -> float | None:
+    """Units per year from the latest value to the objective; 0 when it is met already."""
+    if path.objective.met_by(latest.value):
+        return 0.0
+    years = path.deadline.end - latest.time
+    return growth.linear_rate(latest.value, path.objective.value, years)
+
+
+def _observed(latest: Point, start: Anchor | None) -> float | None:
+    if start is None:
+        return None
+    return growth.linear_rate(start.value, latest.value, latest.time - start.time)
+
+
+def _acceleration(required: float | None, observed: float | None) -> float | None:
+    if required is None or observed is None:
+        return None
+    return growth.acceleration(required, observed)
+
+
+def _lag(latest: Point, path: Path) -> float | None:
+    """Years behind the path, seen from the period that the latest value describes."""
+    if path.start is None or latest.time <= path.start.time:
+        return None
+    due = path_time(path, latest.value)
+    return None if due is None else latest.time - due
+
+
+def _share_done(tally: Tally | None) -> float | None:
+    if isinstance(tally, PeriodTally):
+        return tally.attainment
+    if isinstance(tally, StageTally):
+        return len(tally.done) / (len(tally.done) + len(tally.left))
+    return None
