@@ -71,7 +71,7 @@ class Notation:
 
     def _signs(self, text: str) -> str:
         """Replace the signs of Python by those of the language."""
-        return text.translate(str.maketrans({",": self.thousands, ".": self.decimal}))
+        return text.translate({ord(","): self.thousands, ord("."): self.decimal})
 
     def _scientific(self, value: float) -> str:
         mantissa, exponent = f"{value:.3e}".split("e")

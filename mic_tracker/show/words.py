@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from string import Formatter
-from typing import Any
 
 from mic_tracker.model.assessment import Flag, Reason, Status, Step
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.period import Period
 from mic_tracker.model.record import Name
 from mic_tracker.show import catalogue, times
 from mic_tracker.show.catalogue import Catalogue
+from mic_tracker.show.fill import Filler, fields
 from mic_tracker.show.notation import Notation, likelihood_word
 from mic_tracker.show.plain import plain, prose
 from mic_tracker.show.scale import Scale
@@ -36,7 +34,7 @@ class Words:
 
     def text(self, section: str, key: str, scale: Scale = _BARE, **facts: object) -> str:
         """An entry of the catalogue, filled in; the scale rules numbers in a `{name:style}`."""
-        return _Filler(self, scale).vformat(self.catalogue[section][key], (), facts)
+        return Filler(self, scale).vformat(self.catalogue[section][key], (), facts)
 
     def count(self, noun: str, n: int) -> str:
         """So many of something: "1 warning", "2 warnings"."""
@@ -60,7 +58,7 @@ class Words:
         """A name in this language, else in English, else as it comes; made plain."""
         if isinstance(name, str):
             return prose(name)
-        return prose(name.get(self.language) or name.get("en") or next(iter(name.values())))  # type: ignore[call-overload]
+        return prose(name.get(self.language) or name.get("en") or next(iter(name.values())))  # type: ignore[call-overload]  # any language may be asked for
 
     def number(self, value: float, scale: Scale, *, computed: bool = False) -> str:
         """A figure as stated, or a computed one without useless digits; per cent has its sign."""
@@ -104,7 +102,7 @@ class Words:
         """A formula with its numbers in place; a formula without words lists its numbers."""
         template = self.catalogue.get("step", {}).get(step.formula)
         if template:
-            return _Filler(self, scale).vformat(template, (), step.numbers)
+            return Filler(self, scale).vformat(template, (), step.numbers)
         numbers = ", ".join(f"{k} = {self._any(v, scale)}" for k, v in step.numbers.items())
         return f"{step.formula.replace('_', ' ')}: {numbers}"
 
@@ -116,7 +114,7 @@ class Words:
             return self._unworded(facts), ""
         helps = entry.get("help", [])
         fits = (h for h in ([helps] if isinstance(helps, str) else helps) if fields(h) <= {*facts})
-        filler = _Filler(self, _BARE)
+        filler = Filler(self, _BARE)
         message = filler.vformat(entry["message"], (), facts)
         return message, filler.vformat(next(fits, ""), (), facts)
 
@@ -130,53 +128,5 @@ class Words:
         return self.text("cell", "none") if value is None else plain(str(value))
 
 
-def fields(template: str) -> set[str]:
-    """The names that a template asks for."""
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
-
-
 def _is_percent(scale: Scale) -> bool:
     return scale.measure == "percent" or (scale.unit or "").startswith("%")
-
-
-class _Filler(Formatter):
-    """Fills templates: `{name}` as text, `{name:style}` as a number in one of the styles."""
-
-    def __init__(self, words: Words, scale: Scale) -> None:
-        self.words = words
-        self.scale = scale
-
-    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401, ARG002 - the signature of Formatter
-        return kwargs.get(str(key))
-
-    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - the signature of Formatter
-        if value is None:
-            return self.words.text("cell", "none") if format_spec else "?"
-        if isinstance(value, Period) or not format_spec or isinstance(value, str):
-            return str(value)
-        return _styled(self.words, self.scale, float(value), format_spec)
-
-
-def _styled(words: Words, scale: Scale, value: float, style: str) -> str:
-    match style:
-        case "stated":
-            return words.quantity(value, scale)
-        case "number":
-            return words.number(value, scale, computed=True)
-        case "quantity":
-            return words.quantity(value, scale, computed=True)
-        case "rate":
-            bare = Scale("amount", scale.unit) if scale.measure == "rank" else scale
-            return words.text("quantity", "rate", value=words.number(value, bare, computed=True))
-        case "share":
-            return words.share(value)
-        case "percent":
-            return words.notation.percentage(words.notation.computed(value * 100, "amount"))
-        case "likelihood":
-            return words.likelihood(value)
-        case "moment":
-            return words.moment(value)
-        case "years":
-            return words.span(value)
-        case _:
-            return words.notation.computed(value, "ratio")
