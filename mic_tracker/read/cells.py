@@ -5,9 +5,8 @@ from collections.abc import Callable
 from datetime import date
 
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.read.values.reading import Reading, Refusal
+from mic_tracker.read.values import Reading, Refusal, read_value
 from mic_tracker.read.sheet import Writing
-from mic_tracker.read.values.value import read_value
 
 Row = dict[str, object]
 

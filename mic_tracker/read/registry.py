@@ -56,9 +56,7 @@ def read(path: Path, *, day: date | None = None) -> Loaded:
     return read_text(data, name=path.as_posix(), folder=path.parent, day=day)
 
 
-def read_text(
-    data: bytes, *, name: str, folder: Path | None, day: date | None = None
-) -> Loaded:
+def read_text(data: bytes, *, name: str, folder: Path | None, day: date | None = None) -> Loaded:
     """Read a registry from bytes, as if they were the file `name`; includes come from `folder`."""
     parsed = parse(data, name)
     if parsed.content is None:

@@ -57,7 +57,9 @@ def references_of_check(draft: Draft) -> Iterator[Finding]:
 def methods(draft: Draft) -> Iterator[Finding]:
     """The methods that the settings and the targets name."""
     named = [(("settings", "method"), draft.file.settings.method)]
-    named += [(("targets", i, "method"), t.method) for i, t in draft.file.targets.items() if t.method]
+    named += [
+        (("targets", i, "method"), t.method) for i, t in draft.file.targets.items() if t.method
+    ]
     for path, method in named:
         if method not in METHOD_NAMES:
             facts = {"method": method, "known": listed(METHOD_NAMES, limit=30)}
@@ -84,9 +86,7 @@ def _unknown(draft: Draft, table: str, id_: str, path: Path) -> Iterator[Finding
         yield draft.finding("MT020", path, _facts(id_, draft.ids[table], table))
 
 
-def _unknown_rule(
-    draft: Draft, rule: str, rules: tuple[str, ...], path: Path
-) -> Iterator[Finding]:
+def _unknown_rule(draft: Draft, rule: str, rules: tuple[str, ...], path: Path) -> Iterator[Finding]:
     if rule not in rules:
         problem = word_problem(path, rule, list(rules))
         yield draft.finding(problem.code, path, problem.facts)
