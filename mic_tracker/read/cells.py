@@ -7,6 +7,7 @@ from datetime import date
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.read.values import Reading, Refusal, read_value
 from mic_tracker.read.sheet import Writing
+from mic_tracker.read.spelling import written
 
 Row = dict[str, object]
 
@@ -70,4 +71,4 @@ def read_day(row: Row) -> None:
     try:
         row["recorded"] = date.fromisoformat(text)
     except ValueError:
-        raise Unreadable("recorded", {"why": "not_a_day", "found": text}) from None
+        raise Unreadable("recorded", {"why": "not_a_day", "day": written(text)}) from None

@@ -109,7 +109,8 @@ def _malformed(it: Refused) -> Problem:
     at: At = "key" if it.at_key else "value"
     if it.at_key or it.context.get("pattern") == _ID:
         return Problem("MT014", it.path, {"id": written(text), **as_id(text)}, at=at)
-    return Problem("MT019", it.path, {"key": named(it.path), "cause": "malformed"})
+    # the only other pattern of a record is that of a SHA-256
+    return Problem("MT019", it.path, {"key": named(it.path), "cause": "malformed", "digits": "64"})
 
 
 def _length(cause: str, it: Refused) -> Problem:

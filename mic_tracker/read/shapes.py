@@ -8,7 +8,7 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.model.record import Record
-from mic_tracker.model.registry import Check, RegistryFile, Settings, Tolerance
+from mic_tracker.model.registry import Check, Settings, Tolerance
 from mic_tracker.model.source import Source, Statement
 from mic_tracker.model.target import Baseline, TargetRecord
 from mic_tracker.model.waiver import Waiver
@@ -41,7 +41,8 @@ def keys_at(root: type[Record], path: tuple[str | int, ...]) -> list[str]:
     if not path:
         return keys_of(root)
     if path[0] == "targets" and len(path) == 3:
-        return keys_of(KINDS.get(str(path[2]), TargetRecord))
+        kind: type[Record] = KINDS.get(str(path[2]), TargetRecord)
+        return keys_of(kind)
     record = NESTED.get(_pattern(path))
     return keys_of(record) if record else []
 

@@ -19,7 +19,7 @@ _PERIODS = (
 
 def closest(word: str, known: Iterable[str]) -> dict[str, str]:
     """The fact `suggestion`, if a known word is close."""
-    found = get_close_matches(word[:100].lower(), known, n=1, cutoff=0.6)
+    found = get_close_matches(word[:100].lower(), known, n=1, cutoff=0.65)
     return {"suggestion": found[0]} if found else {}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from mic_tracker.model.assessment import Flag, Reason, Status, Step
 from mic_tracker.model.finding import Finding
@@ -112,11 +113,18 @@ class Words:
         facts = {key: plain(value) for key, value in finding.facts.items()}
         if entry is None:
             return self._unworded(facts), ""
+        facts |= {key: self._spelt(entry, key, facts) for key in facts}
         helps = entry.get("help", [])
         fits = (h for h in ([helps] if isinstance(helps, str) else helps) if fields(h) <= {*facts})
         filler = Filler(self, _BARE)
         message = filler.vformat(entry["message"], (), facts)
         return message, filler.vformat(next(fits, ""), (), facts)
+
+    def _spelt(self, entry: Mapping[str, Any], key: str, facts: Mapping[str, str]) -> str:
+        """A fact that is a code, in words: a table of the entry named after it has a text each."""
+        texts = entry.get(key)
+        known = isinstance(texts, dict) and facts[key] in texts
+        return Filler(self, _BARE).vformat(texts[facts[key]], (), facts) if known else facts[key]
 
     def _unworded(self, facts: Mapping[str, str]) -> str:
         told = ", ".join(f"{key}: {value}" for key, value in facts.items())

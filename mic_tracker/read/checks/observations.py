@@ -1,4 +1,4 @@
-"""What a single observation says that cannot be, given its indicator, its source and its targets."""
+"""What one observation says that cannot be, given its indicator, source and targets."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -56,7 +56,7 @@ def references_of_check(draft: Draft) -> Iterator[Finding]:
 
 def methods(draft: Draft) -> Iterator[Finding]:
     """The methods that the settings and the targets name."""
-    named = [(("settings", "method"), draft.file.settings.method)]
+    named: list[tuple[Path, str]] = [(("settings", "method"), draft.file.settings.method)]
     named += [
         (("targets", i, "method"), t.method) for i, t in draft.file.targets.items() if t.method
     ]

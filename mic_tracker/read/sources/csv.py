@@ -33,7 +33,7 @@ def read(data: bytes, name: str, writing: Writing) -> Sheet:
     page.columns = [cell.strip() for cell in lines[0][1]] if lines else []
     findings = [*_header_findings(page)]
     if open_quote:
-        facts = {"why": "quotes"}
+        facts = {"why": "quotes", "quote": '""'}
         findings.append(placed(page, "MT034", page.cell(open_quote), facts))
     if not set(_REQUIRED) <= set(page.columns):
         return Sheet(page, None, tuple(findings))
@@ -60,7 +60,7 @@ def _split(text: str, delimiter: str) -> tuple[list[Line], int | None]:
 def _header_findings(page: TablePage) -> Iterator[Finding]:
     for i, name in enumerate(page.columns):
         if name in page.columns[:i]:
-            yield _bad_column(page, i, {"column": written(name), "cause": "twice"})
+            yield _bad_column(page, i, {"column": written(name), "cause": "twice", "double": written(name)})
         elif name not in _KEYS:
             facts = {"column": written(name), "cause": "unknown", "allowed": listed(_KEYS, 30)}
             yield _bad_column(page, i, facts | closest(name, _KEYS))
