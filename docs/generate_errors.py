@@ -30,7 +30,7 @@ def page() -> str:
 def _section(code: Code, words: Words) -> str:
     entry = words.catalogue["findings"][code.code]
     heading = f"\n## {code.code}: {entry['title']}\n\n*{code.severity}, rule `{code.rule}`*\n\n"
-    return heading + entry["page"].strip() + "\n" + _example(code.code)
+    return heading + str(entry["page"]).strip() + "\n" + _example(code.code)
 
 
 def _example(code: str) -> str:

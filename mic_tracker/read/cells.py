@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date
 
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.read.values import Reading, Refusal, read_value
 from mic_tracker.read.sheet import Writing
 from mic_tracker.read.spelling import written
+from mic_tracker.read.values import Reading, Refusal, read_value
 
 Row = dict[str, object]
 
@@ -53,7 +53,7 @@ def _read(text: str, row: Row, writing: Writing) -> Row:
     indicator = writing.indicators.get(str(row.get("indicator")))
     answer = _answer(text, indicator, writing.language)
     if isinstance(answer, Refusal):
-        choices = {"choices": ", ".join(answer.choices)} if answer.choices else {}
+        choices = {"choices": ", ".join(f'"{c}"' for c in answer.choices)} if answer.choices else {}
         raise Unreadable("value", {**answer.facts, "why": answer.why.value} | choices)
     said = {"qualifier": answer.qualifier} if answer.qualifier else {}
     return {"value_text": answer.text} | said | row | {"value": float(answer.value)}

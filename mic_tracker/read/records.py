@@ -8,8 +8,8 @@ from pydantic_core import ErrorDetails
 from mic_tracker.model.record import Record
 from mic_tracker.read.page import Path, Problem
 from mic_tracker.read.refusals import TRANSLATIONS, Refused
-from mic_tracker.read.types import wrong_type
 from mic_tracker.read.shapes import keys_at, without_kind
+from mic_tracker.read.types import wrong_type
 
 _KEY = "[key]"
 

@@ -10,7 +10,7 @@ from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.model.record import Record
 from mic_tracker.model.registry import Check, Settings, Tolerance
 from mic_tracker.model.source import Source, Statement
-from mic_tracker.model.target import Baseline, TargetRecord
+from mic_tracker.model.target import Baseline
 from mic_tracker.model.waiver import Waiver
 
 
@@ -32,6 +32,7 @@ NESTED: dict[tuple[str, ...], type[Record]] = {
     ("observations", "*"): ObservationRecord,
     ("waivers", "*"): Waiver,
 }
+_KINDS: dict[str, type[Record]] = {**KINDS}
 # The keys under which records are written one by one.
 LISTS = ("sources", "indicators", "targets", "observations", "waivers")
 
@@ -40,10 +41,8 @@ def keys_at(root: type[Record], path: tuple[str | int, ...]) -> list[str]:
     """The keys of the record at a path as pydantic tells it, with the kind after a target's id."""
     if not path:
         return keys_of(root)
-    if path[0] == "targets" and len(path) == 3:
-        kind: type[Record] = KINDS.get(str(path[2]), TargetRecord)
-        return keys_of(kind)
-    record = NESTED.get(_pattern(path))
+    kind = path[0] == "targets" and len(path) == 3
+    record = _KINDS.get(str(path[2])) if kind else NESTED.get(_pattern(path))
     return keys_of(record) if record else []
 
 

@@ -123,8 +123,9 @@ class Words:
     def _spelt(self, entry: Mapping[str, Any], key: str, facts: Mapping[str, str]) -> str:
         """A fact that is a code, in words: a table of the entry named after it has a text each."""
         texts = entry.get(key)
-        known = isinstance(texts, dict) and facts[key] in texts
-        return Filler(self, _BARE).vformat(texts[facts[key]], (), facts) if known else facts[key]
+        if not isinstance(texts, dict) or facts[key] not in texts:
+            return facts[key]
+        return Filler(self, _BARE).vformat(texts[facts[key]], (), facts)
 
     def _unworded(self, facts: Mapping[str, str]) -> str:
         told = ", ".join(f"{key}: {value}" for key, value in facts.items())

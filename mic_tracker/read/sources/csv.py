@@ -60,7 +60,9 @@ def _split(text: str, delimiter: str) -> tuple[list[Line], int | None]:
 def _header_findings(page: TablePage) -> Iterator[Finding]:
     for i, name in enumerate(page.columns):
         if name in page.columns[:i]:
-            yield _bad_column(page, i, {"column": written(name), "cause": "twice", "double": written(name)})
+            yield _bad_column(
+                page, i, {"column": written(name), "cause": "twice", "double": written(name)}
+            )
         elif name not in _KEYS:
             facts = {"column": written(name), "cause": "unknown", "allowed": listed(_KEYS, 30)}
             yield _bad_column(page, i, facts | closest(name, _KEYS))
