@@ -60,7 +60,8 @@ def _matches(
     at = ("include", index)
     try:
         files = sorted(path for path in folder.path.glob(pattern) if path.is_file())
-    except (ValueError, NotImplementedError, OSError):
+    except (ValueError, NotImplementedError, IndexError, OSError):
+        # what pathlib says of patterns such as "**x" and, before Python 3.12, "."
         files = []
     if not files:
         yield Problem("MT031", at, {"pattern": pattern, "cause": "no_match"})

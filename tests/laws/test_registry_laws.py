@@ -1,6 +1,7 @@
 """Any bytes are a registry or have findings; no content raises."""
 
 from datetime import date, datetime, time
+from pathlib import Path
 
 import tomli_w
 from hypothesis import given, settings
@@ -156,6 +157,14 @@ _TABLES = st.dictionaries(st.sampled_from(["firms", "b", "A b"]), _RECORDS | _VA
 def test_any_structure(content: dict[str, object]) -> None:
     text = tomli_w.dumps(content)
     is_consistent(load(text.encode("utf-8", "surrogatepass")))
+
+
+@given(st.text(max_size=8) | st.text("./*?[]\\\\ab~", max_size=8))
+def test_any_pattern(pattern: str) -> None:
+    content = {"format": 1, "title": "t", "include": [pattern]}
+    data = tomli_w.dumps(content).encode("utf-8", "surrogatepass")
+    here = Path(__file__).parents[1] / "errors" / "MT035"
+    is_consistent(read_text(data, name="targets.toml", folder=here))
 
 
 _CELLS = st.sampled_from(
