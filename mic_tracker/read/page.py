@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
-from mic_tracker.read.locate import Place, Positions, line_starts, place, positions
+from mic_tracker.read.locate import Place, Positions, positions
 from mic_tracker.read.outline import tables
 
 Path = tuple[str | int, ...]
@@ -61,8 +61,14 @@ class TomlPage:
 
     @cached_property
     def _headers(self) -> dict[Path, Place]:
-        starts = line_starts(self._text)
-        return {t.path: place(self._text, t.header, starts) for t in tables(self._text)}
+        places, line, before = dict[Path, Place](), 1, 0
+        for table in tables(self._text):
+            start, end = table.header
+            line += self._text.count("\n", before, start)
+            column = start - self._text.rfind("\n", 0, start)
+            places[table.path] = Place(line, column, max(end - start, 1))
+            before = start
+        return places
 
     @cached_property
     def _positions(self) -> Positions:

@@ -20,11 +20,13 @@ class TablePage:
         self.starts: list[int] = []
         """The line on which each data row begins."""
 
-    def place(self, path: Path, at: At) -> Place:  # noqa: ARG002 - a cell has no key of its own
+    def place(self, path: Path, at: At) -> Place:
         """The cell that a path leads to; else its row; else the first line."""
         row = path[1] if len(path) > 1 else None
         if not isinstance(row, int):
             return self.cell(1)
+        if at == "header":
+            return Place(self.starts[row], 1, 1)
         known = len(path) > 2 and path[2] in self.columns
         return self.cell(self.starts[row], self.columns.index(str(path[2])) if known else None)
 

@@ -101,8 +101,13 @@ def test_every_record_has_its_place() -> None:
 
 
 def test_observations_in_one_line_have_places_too() -> None:
-    base, block = TEXT.split("[[observations]]")[0], "indicator = 'firms', source = 'day'"
-    inline = f"observations = [\n  {{ {block}, period = 2022, value = 1 }},\n  {{ {block}, period = 2021, value = 2 }},\n]\n"
+    base, block = TEXT.split("[[observations]]", 1)[0], "indicator = 'firms', source = 'day'"
+    inline = (
+        "observations = [\n"
+        f"  {{ {block}, period = 2022, value = 1 }},\n"
+        f"  {{ {block}, period = 2021, value = 2 }},\n"
+        "]\n"
+    )
     text = base.replace("\n[sources.day]", inline + "\n[sources.day]", 1)
     registry = read_text(text.encode(), name="r.toml", folder=None).registry
     assert registry

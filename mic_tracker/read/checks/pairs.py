@@ -1,7 +1,7 @@
 """What two observations say of the same thing."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.read.draft import Draft, Entry
@@ -12,8 +12,9 @@ def duplicates(draft: Draft) -> Iterator[Finding]:
     first: dict[Hashable, Entry] = {}
     for entry in draft.entries:
         record = entry.record
-        dated = record.period or (record.undated, record.value)
-        key = (*_subject(entry), dated, record.source, entry.known)
+        period = record.period
+        dated = (period.first, period.last) if period else (record.undated, record.value)
+        key = (*_subject(entry), *dated, record.source, entry.known)
         before = first.setdefault(key, entry)
         if before is not entry:
             facts = {"first": before.place, "indicator": record.indicator}
@@ -22,18 +23,17 @@ def duplicates(draft: Draft) -> Iterator[Finding]:
 
 def conflicts(draft: Draft) -> Iterator[Finding]:
     """Different newest figures for one period, published on one day by different sources."""
-    newest: defaultdict[Hashable, list[Entry]] = defaultdict(list)
+    first: dict[Hashable, Entry] = {}
+    others: defaultdict[Hashable, list[Entry]] = defaultdict(list)
     for entry, period in draft.dated():
         if entry.record.status not in {"projected", "withdrawn"}:
-            rivals = newest[*_subject(entry), period]
-            if rivals and entry.known != rivals[0].known:
-                if (entry.known or period.last) < (rivals[0].known or period.last):
-                    continue
-                rivals.clear()
-            rivals.append(entry)
-    for rivals in newest.values():
-        if len(rivals) > 1:
-            yield from _disagreeing(rivals)
+            # a period hashes slowly, its days do not
+            key = (*_subject(entry), period.first, period.last)
+            before = first.setdefault(key, entry)
+            if before is not entry:
+                others[key].append(entry)
+    for subject, rivals in others.items():
+        yield from _disagreeing([first[subject], *rivals])
 
 
 def _subject(entry: Entry) -> tuple[Hashable, ...]:
@@ -41,8 +41,9 @@ def _subject(entry: Entry) -> tuple[Hashable, ...]:
     return record.indicator, record.series, record.area, record.stage
 
 
-def _disagreeing(rivals: Iterable[Entry]) -> Iterator[Finding]:
-    first, *others = rivals
+def _disagreeing(rivals: list[Entry]) -> Iterator[Finding]:
+    latest = max(entry.known for entry in rivals if entry.known)
+    first, *others = (entry for entry in rivals if entry.known == latest)
     for other in others:
         if other.record.value != first.record.value and other.record.source != first.record.source:
             facts = {
