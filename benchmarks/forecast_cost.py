@@ -8,7 +8,7 @@ Prints processor seconds; run it as `python benchmarks/forecast_cost.py`.
 import random
 import time
 
-from mic_tracker.assess.formulas import hysteresis, likelihood, walk
+from mic_tracker.assess.formulas import hysteresis, likelihood, walk, window
 
 TARGETS = 10_000
 KINDS = ("nonneg", "nonneg", "percent", "rank", "real")
@@ -29,11 +29,11 @@ def histories() -> list[tuple[str, list[tuple[float, float]], float]]:
 
 def replay(kind: str, history: list[tuple[float, float]], target: float, *, up: bool) -> None:
     """One likelihood and one status per prefix."""
-    window, status = walk.Window(kind), None
+    series, status = window.Window(kind), None
     for place, (t, y) in enumerate(history):
-        window.observe(t, y)
+        series.observe(t, y)
         if place:
-            fit = window.fit()
+            fit = series.fit()
             chance = likelihood.likelihood_ever(fit, target, 2030 - t, at_least=up)
             status = hysteresis.settle(status, chance)
 

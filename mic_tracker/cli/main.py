@@ -1,6 +1,27 @@
-"""The console script; owns the exit codes."""
+"""The console script: arguments in, exit code out."""
+
+import io
+import sys
+
+from mic_tracker.cli import failure
+from mic_tracker.cli.argv import FOR_MAIN, verb_first
 
 
 def main() -> int:
-    """Run the program."""
-    return 0
+    """Run the command line and return its exit code; no exception leaves."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    arguments = verb_first(sys.argv[1:])
+    try:
+        return _run([argument for argument in arguments if argument not in FOR_MAIN])
+    except BaseException as problem:  # noqa: BLE001 - the last resort: every failure has a code
+        return failure.tell(problem, debug="--debug" in arguments, json="--json" in arguments)
+
+
+def _run(arguments: list[str]) -> int:
+    from mic_tracker.cli.app import app
+
+    code = app(arguments, prog_name="mic-tracker", standalone_mode=False)
+    sys.stdout.flush()
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,26 @@
+"""Options that every command has may stand before the verb as well as after it."""
+
+_WITH_VALUE = frozenset(
+    {"--file", "-f", "--as-of", "--known-on", "--lang", "--format", "--output", "-o"}
+    | {"--color", "--width", "--at"}
+)
+_WITHOUT_VALUE = frozenset({"--json", "--quiet", "-q", "--debug"})
+FOR_MAIN = frozenset({"--quiet", "-q", "--debug"})
+"""Taken by the door itself; no command sees them."""
+
+
+def verb_first(arguments: list[str]) -> list[str]:
+    """The same arguments with leading shared options moved behind the verb."""
+    leading: list[str] = []
+    rest = list(arguments)
+    while rest and _shared(rest[0]):
+        takes = 2 if rest[0] in _WITH_VALUE else 1
+        leading, rest = leading + rest[:takes], rest[takes:]
+    if not leading or not rest or rest[0].startswith("-"):
+        return list(arguments)
+    return [rest[0], *leading, *rest[1:]]
+
+
+def _shared(argument: str) -> bool:
+    name = argument.split("=", 1)[0]
+    return argument in _WITHOUT_VALUE or name in _WITH_VALUE

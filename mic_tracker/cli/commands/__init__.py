@@ -1,0 +1,13 @@
+"""The commands, one file each; a new one is a file, an import and a line here."""
+
+from collections.abc import Callable
+
+from mic_tracker.cli.commands.show import show
+from mic_tracker.cli.commands.status import status
+from mic_tracker.cli.commands.validate import validate
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "status": status,
+    "show": show,
+    "validate": validate,
+}

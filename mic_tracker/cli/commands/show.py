@@ -1,0 +1,40 @@
+"""`show TARGET`: one target with all that its verdict rests on."""
+
+from typing import Annotated
+
+import typer
+
+from mic_tracker.cli import door, options
+
+
+def show(
+    target: Annotated[str, typer.Argument(help="The target's id.", show_default=False)],
+    *,
+    file: options.File = None,
+    as_of: options.AsOf = None,
+    known_on: options.KnownOn = None,
+    method: options.Method = None,
+    all_methods: Annotated[
+        bool, typer.Option("--all-methods", help="Add the verdict of every method that fits.")
+    ] = False,
+    format: options.Format = None,  # noqa: A002 - the option's name
+    json: options.Json = False,
+    output: options.Output = None,
+    lang: options.Language = None,
+    color: options.Colour = "auto",
+    width: options.Width = None,
+    explain: options.Explain = False,
+) -> None:
+    """Show one target: goal, where it was stated, figures with sources, and why it has its status.
+
+    mic-tracker show digital-firms-2030
+
+    mic-tracker show digital-firms-2030 --explain
+    """
+    from mic_tracker import pipeline
+
+    report = pipeline.judged(door.registry(file), door.clock(as_of, known_on), method)
+    verdicts = pipeline.verdicts(report, target) if all_methods else ()
+    screen = door.screen(color, width, explain=explain, file=output)
+    chosen = format or ("json" if json else "terminal")
+    door.emit(pipeline.show(report, target, verdicts, chosen, lang, screen), output)

@@ -1,0 +1,44 @@
+"""`status`: where every target stands. It reports and exits 0; `check` judges."""
+
+from typing import Annotated
+
+import typer
+
+from mic_tracker.cli import door, options
+
+
+def status(
+    *,
+    file: options.File = None,
+    as_of: options.AsOf = None,
+    known_on: options.KnownOn = None,
+    method: options.Method = None,
+    only: Annotated[
+        str | None,
+        typer.Option(help="Only these statuses or flags: off-track,stale.", show_default=False),
+    ] = None,
+    sort: Annotated[str, typer.Option(help="urgency, name, deadline or progress.")] = "urgency",
+    format: options.Format = None,  # noqa: A002 - the option's name
+    json: options.Json = False,
+    output: options.Output = None,
+    lang: options.Language = None,
+    color: options.Colour = "auto",
+    width: options.Width = None,
+    wide: options.Wide = False,
+    explain: options.Explain = False,
+) -> None:
+    """Show where every target stands, most urgent first.
+
+    mic-tracker status
+
+    mic-tracker status --only off-track,stale --as-of 2024-12-31
+
+    mic-tracker status --json -o status.json
+    """
+    from mic_tracker import pipeline
+
+    report = pipeline.judged(door.registry(file), door.clock(as_of, known_on), method)
+    report = pipeline.arranged(report, only.split(",") if only else (), sort)
+    screen = door.screen(color, width, wide=wide, explain=explain, file=output)
+    text = pipeline.status(report, format or ("json" if json else "terminal"), lang, screen)
+    door.emit(text, output)

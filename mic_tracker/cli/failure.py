@@ -1,0 +1,81 @@
+"""Every way of failing: what is said on standard error, and the exit code."""
+
+import errno
+import os
+import sys
+import traceback
+
+import typer
+
+from mic_tracker.errors import Declined, TrackerError
+
+BROKEN_PIPE = 141
+USAGE = 2
+INTERNAL = 3
+OUTSIDE = 4
+
+
+def tell(problem: BaseException, *, debug: bool, json: bool) -> int:
+    """Say what went wrong, in one line where that suffices, and give its exit code."""
+    if debug:
+        traceback.print_exception(problem)
+    if isinstance(problem, typer.Exit):
+        return problem.exit_code
+    if isinstance(problem, typer.Abort | KeyboardInterrupt | EOFError | Declined):
+        _say("stopped: nothing was written")
+        return Declined.exit_code
+    if isinstance(problem, TrackerError):
+        return _told(problem, json=json)
+    if isinstance(problem, OSError):
+        return _outside(problem)
+    if isinstance(problem, SystemExit):
+        return _left(problem)
+    if hasattr(problem, "exit_code") and hasattr(problem, "show"):  # typer's own usage errors
+        problem.show()
+        return int(problem.exit_code)
+    return _bug(problem)
+
+
+def _told(problem: TrackerError, *, json: bool) -> int:
+    from mic_tracker.model.finding import InvalidInput
+
+    if isinstance(problem, InvalidInput):
+        from mic_tracker import pipeline
+
+        sys.stderr.write(pipeline.told(problem.findings, json=json))
+    else:
+        _say(problem.message, *problem.ways_out)
+    return problem.exit_code
+
+
+def _outside(problem: OSError) -> int:
+    if problem.errno == errno.EPIPE:
+        _forget_stdout()
+        return BROKEN_PIPE
+    place = f"{problem.filename}: " if problem.filename else ""
+    _say(f"{place}{problem.strerror or problem}")
+    return OUTSIDE
+
+
+def _left(problem: SystemExit) -> int:
+    """Typer turns a closed pipe into exit 1, which with us means that a check has failed."""
+    if type(sys.stdout).__name__ == "PacifyFlushWrapper":
+        _forget_stdout()
+        return BROKEN_PIPE
+    return problem.code if isinstance(problem.code, int) else INTERNAL
+
+
+def _bug(problem: BaseException) -> int:
+    name = type(problem).__name__
+    _say(f"internal error: {name}: {problem}", "this is a bug; --debug shows where it happened")
+    return INTERNAL
+
+
+def _say(message: str, *ways_out: str) -> None:
+    lines = [f"error: {message}", *(f"  {way}" for way in ways_out)]
+    sys.stderr.write("\n".join(lines) + "\n")
+
+
+def _forget_stdout() -> None:
+    """Keep the interpreter from flushing into the closed pipe on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

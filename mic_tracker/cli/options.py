@@ -1,0 +1,61 @@
+"""The options that several commands share, each spelt once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+File = Annotated[
+    Path | None,
+    typer.Option(
+        "--file",
+        "-f",
+        envvar="MIC_TRACKER_FILE",
+        help="The registry; else ./targets.toml, then upwards to the git root.",
+        show_default=False,
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="Judge on this day, with what had been published by then.",
+        show_default=False,
+    ),
+]
+KnownOn = Annotated[
+    str | None,
+    typer.Option(
+        "--known-on",
+        metavar="DATE",
+        help="Judge today (or on --as-of) with only what had been published by this day.",
+        show_default=False,
+    ),
+]
+Method = Annotated[
+    str | None,
+    typer.Option("--method", help="Judge by this method; see `explain`.", show_default=False),
+]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", help="terminal, json …", show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write to this file.", show_default=False),
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--lang", help="Language of the words: en.", show_default=False),
+]
+Colour = Annotated[str, typer.Option("--color", help="auto, always or never.")]
+Width = Annotated[
+    int | None,
+    typer.Option("--width", min=40, max=1000, help="Columns to fill.", show_default=False),
+]
+Wide = Annotated[bool, typer.Option("--wide", help="All columns, whatever the width.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Add the formulas with their numbers.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written; write nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]

@@ -1,0 +1,106 @@
+"""Replace a file whole: the old bytes or the new ones, at any moment, whoever else writes."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from stat import S_IMODE
+
+from mic_tracker.errors import OutsideWorld
+
+
+def replace_file(path: Path, change: Callable[[bytes], bytes], *, timeout: float) -> None:
+    """Replace the bytes of the file at `path` by `change(bytes)`, one writer at a time.
+
+    A symbolic link stays one: its target is replaced, with its mode and, where allowed, its owner.
+    `change` sees the file as it is once the lock is held, and may raise to leave it alone. Writers
+    wait `timeout` seconds for the lock `.NAME.lock` beside the file, which stays (to remove it
+    would let two writers in). Raises OutsideWorld when the system refuses.
+    """
+    with _told(path):
+        target = path.resolve(strict=True)
+        mode = S_IMODE(target.stat().st_mode)
+        if not os.access(target, os.W_OK):
+            raise PermissionError(None, "the file is read-only")
+    with _locked(target, mode, timeout):
+        with _told(path):
+            old = target.read_bytes()
+        new = change(old)
+        if new != old:
+            with _told(path):
+                _swap(target, new)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell a refusal of the system as OutsideWorld."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutsideWorld(f"{path} cannot be written: {reason}", ways_out=_WAYS_OUT) from error
+
+
+_WAYS_OUT = (
+    "check that you may write to the file and to its folder, and that the disk is not full",
+)
+
+
+@contextmanager
+def _locked(target: Path, mode: int, timeout: float) -> Iterator[None]:
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only commands that write pay for it
+
+    lock = target.with_name(f".{target.name}.lock")
+    # whoever may write the file must be able to open its lock
+    held = FileLock(lock, timeout=timeout, mode=mode & 0o666 | 0o600)
+    try:
+        with _told(target):
+            held.acquire()
+    except OutsideWorld as error:
+        if not isinstance(error.__cause__, Timeout):
+            raise
+        raise OutsideWorld(
+            f"{target} is being changed by another process (waited {timeout:g} s for {lock.name})",
+            ways_out=("try again once the other process has ended",),
+        ) from error.__cause__
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def _swap(target: Path, data: bytes) -> None:
+    """Write a new file beside the old one and put it in its place, safe against loss of power.
+
+    Only the holder of the lock comes here, so a file of that name is what a killed writer left.
+    """
+    fresh = target.with_name(f".{target.name}.new")
+    try:
+        fresh.unlink(missing_ok=True)
+        _write(fresh, data, target.stat())
+        fresh.replace(target)
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def _write(fresh: Path, data: bytes, like: os.stat_result) -> None:
+    with fresh.open("xb") as file:
+        if hasattr(os, "chown"):
+            with suppress(PermissionError):  # only the superuser may give files away
+                os.chown(fresh, like.st_uid, like.st_gid)
+        fresh.chmod(S_IMODE(like.st_mode))
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last; Windows and some network folders have no such call."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
