@@ -3,17 +3,11 @@
 import re
 
 from mic_tracker.read.locate import line_starts, place, positions
-<<<<<<< HEAD
-from mic_tracker.read.outline import ASSIGNMENT, HEADER, KEY, Path, Span, key_names, resolve, tables
-from mic_tracker.read.problem import SyntaxProblem
-
-=======
 from mic_tracker.read.outline import ASSIGNMENT, KEY, Path, Span, key_names, resolve, tables
 from mic_tracker.read.problem import SyntaxProblem
 
 # the parser looks at the name before it looks for the closing bracket
 _HEADER = re.compile(rf"[ \t]*+(\[\[?+[ \t]*+({KEY.pattern})(?:[ \t]*+\]\]?)?+)")
->>>>>>> main
 _INLINE_KEY = re.compile(rf"(?<=[{{,\s])({KEY.pattern})[ \t]*+=")
 # how tomli's messages for it begin
 MESSAGES = (
@@ -43,15 +37,6 @@ def duplicate(text: str, start: int, end: int) -> SyntaxProblem:
 def _defined(text: str, start: int) -> tuple[Path, Span]:
     """The path and the span of the key or header the statement writes."""
     before = tables(text[:start])
-<<<<<<< HEAD
-    if header := HEADER.match(text, start):
-        elements = (table.path for table in before if table.path)
-        sizes = {(*array,): last + 1 for *array, last in elements if isinstance(last, int)}
-        return resolve(key_names(header[3]), sizes, element=False), header.span(1)
-    if assignment := ASSIGNMENT.match(text, start):
-        return (*before[-1].path, *key_names(assignment[1])), assignment.span(1)
-    return (), (start, start)
-=======
     if header := _HEADER.match(text, start):
         elements = (table.path for table in before if table.path)
         sizes = {(*array,): last + 1 for *array, last in elements if isinstance(last, int)}
@@ -60,7 +45,6 @@ def _defined(text: str, start: int) -> tuple[Path, Span]:
         return (*before[-1].path, *key_names(assignment[1])), assignment.span(1)
     line = text[start:].split("\n", 1)[0]  # its end is broken too
     return (), (start, start + len(line))
->>>>>>> main
 
 
 def _inside(text: str, start: int, end: int, whole: Span) -> tuple[int, Span]:

@@ -12,10 +12,7 @@ line.
 
 import re
 from collections.abc import Iterator
-<<<<<<< HEAD
-=======
 from functools import lru_cache
->>>>>>> main
 from typing import NamedTuple
 
 import tomli
@@ -65,10 +62,7 @@ class Stop(NamedTuple):
     header: re.Match[str] | None
 
 
-<<<<<<< HEAD
-=======
 @lru_cache(maxsize=256)  # a registry repeats a few headers thousands of times
->>>>>>> main
 def key_names(written: str) -> tuple[str, ...]:
     """The names in a dotted key, quotes and escapes resolved."""
     return tuple(part_name(part[0]) for part in KEY_PART.finditer(written))
@@ -140,11 +134,7 @@ def statement_start(text: str, pos: int) -> int:
     for stop in stops(text):
         if stop.start > pos:
             break
-<<<<<<< HEAD
-        if stop.end is None or stop.end > pos:
-=======
         if stop.end is None or stop.end > pos or stop.end == len(text):
->>>>>>> main
             return stop.start
     return text.rfind("\n", 0, pos) + 1
 
