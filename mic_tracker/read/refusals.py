@@ -7,37 +7,11 @@ from functools import partial
 from typing import Any
 
 from mic_tracker.model.registry import FORMAT
+from mic_tracker.read.examples import EXAMPLES, WRITTEN_SO
 from mic_tracker.read.page import At, Path, Problem
 from mic_tracker.read.spelling import as_id, as_period, closest, listed, written
 from mic_tracker.read.types import named, wrong_type
 
-EXAMPLES = {
-    "format": f"format = {FORMAT}",
-    "title": 'title = "Digital goals of the ministry"',
-    "kind": 'kind = "level"',
-    "indicator": 'indicator = "digital-firms"',
-    "name": 'name = "Digital technology firms"',
-    "unit": 'unit = "firms"',
-    "measure": 'measure = "count"',
-    "desired": 'desired = "increase"',
-    "by": "by = 2030",
-    "from": "from = 2024",
-    "every": 'every = "month"',
-    "than": 'than = "agricultural-exports"',
-    "percent": "percent = 20",
-    "period": "period = 2024",
-    "value": "value = 51_038",
-    "source": 'source = "make-in-vietnam-2021"',
-    "target": 'target = "digital-firms-2030"',
-    "rule": 'rule = "stale"',
-    "until": "until = 2027-06-30",
-    "reason": 'reason = "the settlement is published with the budget law"',
-}
-_WRITTEN_SO = {
-    "period": '2030, "2024-H1", "2024-Q2", "2024-07", "2024-W30", 2024-07-15',
-    "duration": '"18 months", "75 days"',
-    "published": '2021-03-03, "2021-03", 2021, "unknown"',
-}
 _ID = r"^[a-z0-9][a-z0-9-]*$"
 _WORD = re.compile(r"'([^']*)'")
 
@@ -123,7 +97,7 @@ def _length(cause: str, it: Refused) -> Problem:
 
 def _not_a(what: str, it: Refused) -> Problem:
     guess = as_period(it.value) if isinstance(it.value, str) and what != "duration" else {}
-    facts = {"what": what, "written": written(it.value), what: _WRITTEN_SO[what]}
+    facts = {"what": what, "written": written(it.value), what: WRITTEN_SO[what]}
     return Problem("MT015", it.path, facts | guess)
 
 

@@ -43,17 +43,21 @@ def read(path: Path, *, day: date | None = None) -> Loaded:
     `day` is the day of reading: waivers that end too long after it are refused. Raises WrongUse
     when there is no such file, OutsideWorld when it may not be read.
     """
+    data = _bytes(path)
+    return read_text(data, name=path.as_posix(), folder=path.parent, day=day)
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        way = f"name the file in it: {(path / 'targets.toml').as_posix()}"
+        raise WrongUse(f"{path} is a folder", ways_out=(way, *_WAYS_OUT[:2]))
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except PermissionError:
         raise OutsideWorld(f"no permission to read {path}") from None
-    except IsADirectoryError:
-        way = f"name the file in it: {(path / 'targets.toml').as_posix()}"
-        raise WrongUse(f"{path} is a folder", ways_out=(way, *_WAYS_OUT[:2])) from None
     except (OSError, ValueError):
         raise WrongUse(f"there is no registry at {path}", ways_out=_WAYS_OUT) from None
-    return read_text(data, name=path.as_posix(), folder=path.parent, day=day)
 
 
 def read_text(data: bytes, *, name: str, folder: Path | None, day: date | None = None) -> Loaded:

@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
+from itertools import islice
 
 from mic_tracker.model.period import Period
 
 _SHOWN = 60
+_COMPARED = 5_000
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:[,_]\d{3})+)(?:\.\d+)?", re.ASCII)
 _PERIODS = (
     (re.compile(r"(\d{4})[ /.-]?[Qq]([1-4])|[Qq]([1-4])[ /.-]?(\d{4})", re.ASCII), "Q"),
@@ -19,7 +21,7 @@ _PERIODS = (
 
 def closest(word: str, known: Iterable[str]) -> dict[str, str]:
     """The fact `suggestion`, if a known word is close."""
-    found = get_close_matches(word[:100].lower(), known, n=1, cutoff=0.65)
+    found = get_close_matches(word[:100].lower(), islice(known, _COMPARED), n=1, cutoff=0.65)
     return {"suggestion": found[0]} if found else {}
 
 

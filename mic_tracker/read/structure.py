@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
@@ -13,6 +14,9 @@ from mic_tracker.read.page import Page, Path, Problem, finding
 from mic_tracker.read.records import problems
 from mic_tracker.read.shapes import LISTS
 from mic_tracker.read.spelling import written
+
+# beyond so many, what is sound is not looked for
+_MOST = 1_000
 
 R = TypeVar("R", bound=Record)
 Written = dict[str, object]
@@ -40,10 +44,10 @@ def structured(
     try:
         return Structured(root.model_validate(content), frozenset(), ())
     except ValidationError as error:
-        found = tuple(problems(error, root))
+        found = tuple(islice(problems(error, root), _MOST))
     findings = tuple(finding(page, problem) for problem in found)
     dropped = frozenset(_record(problem) for problem in found)
-    return Structured(_sound(root, (stand_in or {}) | content, dropped), dropped, findings)
+    return Structured(_sound(root, content, dropped, stand_in or {}), dropped, findings)
 
 
 def wrong_format(content: Written) -> list[Problem]:
@@ -59,11 +63,13 @@ def _record(problem: Problem) -> Path:
     return problem.path[: 2 if problem.path[:1] and problem.path[0] in LISTS else 1]
 
 
-def _sound(root: type[R], content: Written, dropped: Collection[Path]) -> R | None:
+def _sound(
+    root: type[R], content: Written, dropped: Collection[Path], stand_in: Written
+) -> R | None:
     kept = {key: _without(key, value, dropped) for key, value in content.items()}
     stated = {key: value for key, value in kept.items() if (key,) not in dropped}
     try:
-        return root.model_validate(stated)
+        return root.model_validate(stand_in | stated)
     except ValidationError:
         return None
 

@@ -7,6 +7,7 @@ import gallery
 import pytest
 
 from mic_tracker.model.codes import CODES
+from mic_tracker.read.values import Why
 from mic_tracker.show.words import Words
 
 # cases that cannot do without other findings: one that counts them
@@ -43,6 +44,11 @@ def test_every_fact_that_a_sentence_asks_for_is_there(case: str) -> None:
         message, help_ = words.finding(finding)
         assert "?" not in message.replace("'?", "")
         assert help_
+
+
+def test_every_reason_to_refuse_a_number_has_words() -> None:
+    texts = Words.load("en").catalogue["findings"]["MT034"]["why"]
+    assert {why.value for why in Why} <= texts.keys()
 
 
 def test_page_of_errors_is_in_step() -> None:

@@ -163,6 +163,21 @@ def test_all_levels_of_a_file_are_told_at_once() -> None:
     assert [f.code for f in found(text)] == ["MT013", "MT010", "MT020", "MT052"]
 
 
+@pytest.mark.parametrize(
+    ("head", "code"),
+    [
+        ('format = 1\ntitle = ""\n', "MT019"),
+        ("format = 1\n", "MT011"),
+        ('format = 2\ntitle = "t"\n', "MT017"),
+        ('title = "t"\n', "MT011"),
+        ('format = 1\ntitle = "t"\nsources = 5\n', "MT012"),
+    ],
+)
+def test_errors_of_the_head_do_not_hide_those_below(head: str, code: str) -> None:
+    data = (head + FIRMS + LEVEL.replace("firms", "shops") + "at_least = 5\nby = 2030\n").encode()
+    assert [f.code for f in read_text(data, name="r.toml", folder=None).findings] == [code, "MT020"]
+
+
 def test_an_indicator_with_an_error_is_still_known_to_others() -> None:
     text = FIRMS + "extra = 1\n" + LEVEL + "at_least = 5\nby = 2030\n"
     assert codes(text) == [("MT010", "extra")]

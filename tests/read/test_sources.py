@@ -1,6 +1,7 @@
 """Observations from other files: what is read from them, what is refused, and where."""
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -164,6 +165,18 @@ def test_many_findings_are_counted_not_listed(load: Load) -> None:
     loaded = load(data_csv="indicator,period,value,source\n" + rows)
     assert len(loaded.findings) == 101
     assert (loaded.findings[-1].code, loaded.findings[-1].facts["count"]) == ("MT054", "150")
+
+
+@pytest.mark.parametrize(
+    "row", ["firms-{i},2023,5,s", "firms,2023,{i}5,s{i}", "firms,{i}.,5,s"], ids=str
+)
+def test_thousands_of_errors_cost_no_more_than_reading(load: Load, row: str) -> None:
+    rows = "\n".join(row.format(i=i) for i in range(20_000))
+    more = "".join(f'[sources.more-{i}]\ntitle = "t"\npublished = 2024\n' for i in range(500))
+    before = time.process_time()
+    loaded = load(data_csv="indicator,period,value,source\n" + rows, settings=more)
+    assert time.process_time() - before < 20  # a guess for each of them would take minutes
+    assert len(loaded.findings) == 101
 
 
 def test_an_included_toml_file_holds_observations_only(load: Load) -> None:
