@@ -9,7 +9,7 @@ from mic_tracker.model.registry import RegistryFile
 from mic_tracker.model.source import Source
 from mic_tracker.read.dates import known
 from mic_tracker.read.draft import Entry
-from mic_tracker.read.include import Folder, Match, content, found
+from mic_tracker.read.include import Folder, Match, content, found, suffix
 from mic_tracker.read.page import Page, Problem, finding
 from mic_tracker.read.shapes import ObservationFile
 from mic_tracker.read.sheet import Sheet, Writing
@@ -54,7 +54,7 @@ def _sheet(match: Match, folder: Folder | None, writing: Writing) -> Sheet | Pro
     assert folder is not None  # files are only found in a folder  # noqa: S101
     name = folder.named(path)
     data = content(path, pattern, name)
-    return data if isinstance(data, Problem) else SOURCES[path.suffix.lower()](data, name, writing)
+    return data if isinstance(data, Problem) else SOURCES[suffix(path)](data, name, writing)
 
 
 def _batch(sheet: Sheet, findings: list[Finding]) -> Iterator[Batch]:

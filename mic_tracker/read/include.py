@@ -78,9 +78,14 @@ def _refusal(
         return "MT030", {"file": name, "cause": "link"}
     if file.resolve() == folder.own.resolve():
         return "MT022", {"id": name}
-    if file.suffix.lower() not in suffixes:
+    if suffix(file) not in suffixes:
         return "MT032", {"what": "source", "file": name, "supported": listed(suffixes)}
     return None
+
+
+def suffix(file: Path) -> str:
+    """What a file's name says it is: "csv"."""
+    return file.suffix.lower().removeprefix(".")
 
 
 def content(file: Path, pattern: int, name: str) -> bytes | Problem:

@@ -46,18 +46,20 @@ def _name_branch(loc: Path) -> tuple[Path, str | None]:
     """A name is a text or a table of texts; pydantic reports both, with the branch in the path."""
     for i in range(len(loc) - 1):
         branch = str(loc[i + 1])
-        if loc[i] == "name" and (branch == "constrained-str" or branch.startswith("dict[")):
+        if loc[i] == "name" and "constrained-str" in branch:
             return (*loc[: i + 1], *loc[i + 2 :]), branch
     return loc, None
 
 
 def _is_meant(details: ErrorDetails, branch: str) -> bool:
     """Whether the error is in the branch whose type was written."""
-    if branch == "constrained-str":
-        return details["type"] != "string_type"
-    return details["type"] != "dict_type"
+    return details["type"] != ("dict_type" if _is_table(branch) else "string_type")
 
 
 def _fits_no_branch(details: ErrorDetails, branch: str) -> bool:
     """Whether neither a text nor a table was written; told by the first of the two errors."""
-    return branch == "constrained-str" and not isinstance(details["input"], str | dict)
+    return not _is_table(branch) and not isinstance(details["input"], str | dict)
+
+
+def _is_table(branch: str) -> bool:
+    return branch.startswith("dict[")

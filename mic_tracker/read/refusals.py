@@ -61,9 +61,13 @@ def _kind_unknown(it: Refused) -> Problem:
 
 def _word_unknown(it: Refused) -> Problem:
     if it.path == ("format",):
-        return Problem("MT017", it.path, {"written": written(it.value), "supported": str(FORMAT)})
+        return _other_format(it)
     words = _WORD.findall(it.context["expected"])
     return word_problem(it.path, written(it.value), words, at_key=it.at_key)
+
+
+def _other_format(it: Refused) -> Problem:
+    return Problem("MT017", it.path, {"written": written(it.value), "supported": str(FORMAT)})
 
 
 def word_problem(path: Path, word: str, words: list[str], *, at_key: bool = False) -> Problem:
@@ -127,7 +131,7 @@ TRANSLATIONS: dict[str, Callable[[Refused], Problem]] = {
     "published": partial(_not_a, "published"),
     "string_type": partial(_typed, "text"),
     "float_type": partial(_typed, "number"),
-    "int_type": partial(_typed, "number"),
+    "int_type": _other_format,  # no other key is a whole number
     "date_type": partial(_typed, "date"),
     "dict_type": partial(_typed, "table"),
     "model_type": partial(_typed, "table"),

@@ -14,11 +14,10 @@ from mic_tracker.read.draft import Draft
 from mic_tracker.read.gather import Batch, entries, included
 from mic_tracker.read.include import Folder
 from mic_tracker.read.order import ordered
-from mic_tracker.read.page import finding
 from mic_tracker.read.parse import Parsed, parse
 from mic_tracker.read.resolve import resolve
 from mic_tracker.read.shapes import LISTS
-from mic_tracker.read.structure import Structured, Written, structured, wrong_format
+from mic_tracker.read.structure import Structured, Written, structured
 
 _WAYS_OUT = (
     "to start one here: mic-tracker init",
@@ -35,6 +34,11 @@ class Loaded:
 
     registry: Registry | None
     findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings for which it is no registry."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
 
 
 def read(path: Path, *, day: date | None = None) -> Loaded:
@@ -65,9 +69,8 @@ def read_text(data: bytes, *, name: str, folder: Path | None, day: date | None =
     parsed = parse(data, name)
     if parsed.content is None:
         return Loaded(None, ordered(parsed.findings, name))
-    page, content = parsed.page, parsed.content
-    file = structured(RegistryFile, content, page, _STAND_IN)
-    findings = [*file.findings, *(finding(page, p) for p in wrong_format(content))]
+    file = structured(RegistryFile, parsed.content, parsed.page, _STAND_IN)
+    findings = [*file.findings]
     draft = _draft(file, parsed, _folder(name, folder), day, findings)
     if draft:
         findings += check(draft)

@@ -9,11 +9,9 @@ from pydantic import ValidationError
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.record import Record
-from mic_tracker.model.registry import FORMAT
 from mic_tracker.read.page import Page, Path, Problem, finding
 from mic_tracker.read.records import problems
 from mic_tracker.read.shapes import LISTS
-from mic_tracker.read.spelling import written
 
 # beyond so many, what is sound is not looked for
 _MOST = 1_000
@@ -48,14 +46,6 @@ def structured(
     findings = tuple(finding(page, problem) for problem in found)
     dropped = frozenset(_record(problem) for problem in found)
     return Structured(_sound(root, content, dropped, stand_in or {}), dropped, findings)
-
-
-def wrong_format(content: Written) -> list[Problem]:
-    """`format = true` and `format = 1.0` equal 1 and are something else."""
-    form = content.get("format", FORMAT)
-    if form != FORMAT or type(form) is int:
-        return []
-    return [Problem("MT017", ("format",), {"written": written(form), "supported": str(FORMAT)})]
 
 
 def _record(problem: Problem) -> Path:

@@ -63,7 +63,7 @@ def places(loaded: Loaded) -> list[tuple[str, int, int]]:
 
 def test_the_table_and_the_folder_agree() -> None:
     folder = Path(read.__code__.co_filename).parent / "sources"
-    assert {f".{path.stem}" for path in folder.glob("[a-z]*.py")} == set(SOURCES)
+    assert {path.stem for path in folder.glob("[a-z]*.py")} == set(SOURCES)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

@@ -6,6 +6,6 @@ from mic_tracker.read.sheet import Sheet, Writing
 from mic_tracker.read.sources import csv, toml
 
 SOURCES: dict[str, Callable[[bytes, str, Writing], Sheet]] = {
-    ".toml": toml.read,
-    ".csv": csv.read,
+    "toml": toml.read,
+    "csv": csv.read,
 }
