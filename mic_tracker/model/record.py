@@ -19,7 +19,7 @@ class Record(BaseModel):
     """A table of the registry file, exactly as written."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True
+        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=False, defer_build=True
     )
 
 

@@ -44,7 +44,7 @@ class Check(Record):
     fail_on: Annotated[tuple[Text, ...], Field(strict=False)] | None = None
     rules: dict[Text, Level] = Field(default_factory=dict)
     """A level per rule: off, warn or error."""
-    tolerance: Tolerance = Tolerance()
+    tolerance: Tolerance = Field(default_factory=Tolerance)
 
 
 def _whole(value: object) -> object:
@@ -60,8 +60,8 @@ class RegistryFile(Record):
     format: Annotated[Literal[1], BeforeValidator(_whole)]
     """The version of the file format."""
     title: Text
-    settings: Settings = Settings()
-    check: Check = Check()
+    settings: Settings = Field(default_factory=Settings)
+    check: Check = Field(default_factory=Check)
     include: Annotated[tuple[Text, ...], Field(strict=False)] = ()
     """More observations: ["observations/*.toml", "data/*.csv"], never outside this folder."""
     sources: dict[Id, Source] = Field(default_factory=dict)

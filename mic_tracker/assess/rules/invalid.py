@@ -22,4 +22,4 @@ def _finds(comparison: Comparison) -> Iterator[Finding]:
             yield told("MT036", place, facts, waiver.target)
 
 
-INVALID = Rule("invalid", ("MT036", "MT053"), _finds, about="upkeep")
+INVALID = Rule("invalid", ("MT036", "MT053", "MT054"), _finds, about="upkeep")
