@@ -10,6 +10,7 @@ from mic_tracker.assess.rules import RULES
 from mic_tracker.assess.sorting import key, sort
 from mic_tracker.errors import NothingToJudge
 from mic_tracker.model.assessment import Status
+from mic_tracker.model.finding import Severity
 from mic_tracker.model.verdict import Baseline, Known, Side, Verdict
 
 
@@ -51,7 +52,7 @@ def gate(
         head=head,
         base=base,
         findings=tuple(told),
-        failing=tuple(f for f in told if check.fails(f)),
+        failing=tuple(f for f in told if f.severity is Severity.ERROR),
         waived=tuple(replace(w, finding=check.loud(w.finding)) for w in sorting.waived),
         known=tuple(map(check.loud, sorting.known)),
         judged=tuple(s.id for s in (*comparison.head.standings, *comparison.dropped)),

@@ -2,7 +2,8 @@
 
 What fails is named, most specific first: on the command line; rule by rule in `[check.rules]`
 (error fails, warn and off do not); for all rules in `[check] fail_on`, or, with a base, by the
-usual list for changes. Notes never fail; `invalid` errors always do.
+usual list for changes. Notes never fail; `invalid` errors always do. What fails is told as an
+error, everything else as a warning at most.
 """
 
 from collections.abc import Collection, Iterable
@@ -33,20 +34,17 @@ class Levels:
         return self.check.rules.get(rule) != "off" or rule in self.fail_on
 
     def loud(self, finding: Finding) -> Finding:
-        """The finding as loud as the registry wants it; what fails is an error."""
-        rule = CODES[finding.code].rule
-        level = self.check.rules.get(rule, "")
-        adjustable = finding.severity is not Severity.NOTE and rule != "invalid"
-        severity = _LOUDNESS.get(level, finding.severity) if adjustable else finding.severity
-        louder = replace(finding, severity=severity)
-        return replace(louder, severity=Severity.ERROR) if self.fails(louder) else louder
+        """The finding as loud as it is here: what fails is an error, and nothing else is."""
+        if finding.severity is Severity.NOTE:
+            return finding
+        severity = Severity.ERROR if self._fails(finding) else Severity.WARNING
+        return replace(finding, severity=severity)
 
-    def fails(self, finding: Finding) -> bool:
-        """Whether the check fails on a finding of this severity."""
-        rule, severity = CODES[finding.code].rule, finding.severity
-        if severity is Severity.NOTE:
-            return False
-        if severity is Severity.ERROR and (rule == "invalid" or ERROR in self.fail_on):
+    def _fails(self, finding: Finding) -> bool:
+        rule = CODES[finding.code].rule
+        asked = self.check.rules.get(rule, "") if rule != "invalid" else ""
+        level = _LOUDNESS.get(asked, finding.severity)
+        if level is Severity.ERROR and (rule == "invalid" or ERROR in self.fail_on):
             return True
         return bool({ANY, WARN, rule} & {*self.fail_on})
 

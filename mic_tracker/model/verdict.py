@@ -57,7 +57,7 @@ class Verdict:
     head: Side
     base: Side | None
     findings: tuple[Finding, ...]
-    """What is neither waived nor known. Whatever fails has the severity `error`."""
+    """What is neither waived nor known. What fails has the severity `error`, nothing else has."""
     failing: tuple[Finding, ...]
     """Those of `findings` that the check was asked to fail on."""
     waived: tuple[Waived, ...]

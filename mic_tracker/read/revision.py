@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.read.git import GitRefused, git, line
+from mic_tracker.read.registry import Loaded, read_text
+from mic_tracker.read.sources import SOURCES
 
 _SHALLOW = (
     "fetch the whole history: git fetch --unshallow",
@@ -79,12 +81,22 @@ def merge_base(path: Path, revision: str) -> Commit:
     return found
 
 
-@contextmanager
-def snapshot(path: Path, at: Commit, suffixes: tuple[str, ...]) -> Iterator[Snapshot]:
-    """The registry of `path` as it was at a commit; the folder is there while the context is.
+def read_at(path: Path, at: Commit) -> Loaded:
+    """The registry of `path` as it was at a commit, with the files that it included then.
 
-    Files with one of the suffixes are there as well, for `include`; symbolic links are not.
-    Raises WrongUse when the commit has no such file.
+    Places in its findings have the names that the files have now. Raises WrongUse when the commit
+    has no such file.
+    """
+    with snapshot(path, at) as found:
+        return read_text(found.data, name=path.as_posix(), folder=found.folder)
+
+
+@contextmanager
+def snapshot(path: Path, at: Commit) -> Iterator[Snapshot]:
+    """The bytes of a registry at a commit; its folder is there while the context is.
+
+    In the folder are the files that can be included; symbolic links are not. Raises WrongUse when
+    the commit has no such file.
     """
     folder, name = _folder(path), path.resolve().name
     try:
@@ -96,12 +108,13 @@ def snapshot(path: Path, at: Commit, suffixes: tuple[str, ...]) -> Iterator[Snap
         ) from None
     with TemporaryDirectory(prefix="mic-tracker-") as place:
         if b"include" in data:
-            _extract(folder, at, suffixes, Path(place))
+            _extract(folder, at, Path(place))
         yield Snapshot(data, Path(place), at)
 
 
-def _extract(folder: Path, at: Commit, suffixes: tuple[str, ...], place: Path) -> None:
+def _extract(folder: Path, at: Commit, place: Path) -> None:
     """Write the files below the registry's folder, as they were, into another folder."""
+    suffixes = tuple(SOURCES)
     names = [(blob, name) for blob, name in _listing(folder, at) if name.lower().endswith(suffixes)]
     asked = b"".join(blob + b"\n" for blob, _ in names)
     answer = git(folder, "cat-file", "--batch", given=asked)

@@ -106,10 +106,10 @@ def test_a_rule_that_is_off_is_on_when_asked_for(check: Check) -> None:
     assert failing(check(BASE + off, fail_on=("at-risk",))) == ["MT103"]
 
 
-def test_what_fails_is_an_error_and_goes_first(check: Check) -> None:
+def test_what_fails_is_an_error_and_goes_first_and_nothing_else_is_one(check: Check) -> None:
     verdict = check(LATE + OTHER, fail_on=("off-track",))
     severities = [(f.code, f.severity) for f in verdict.findings]
-    assert severities == [("MT101", Severity.ERROR), ("MT102", Severity.ERROR)]
+    assert severities == [("MT102", Severity.ERROR), ("MT101", Severity.WARNING)]
     assert failing(verdict) == ["MT102"]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.errors import OutsideWorld, WrongUse
-from mic_tracker.read.revision import commit, merge_base, snapshot
+from mic_tracker.read.revision import commit, merge_base, read_at, snapshot
 
 IDENTITY = {
     "GIT_AUTHOR_NAME": "Test",
@@ -20,7 +20,6 @@ IDENTITY = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
 }
-TOML = (".toml", ".csv")
 
 Git = Callable[..., str]
 
@@ -68,7 +67,7 @@ def save(path: Path, git: Git, text: str) -> str:
 
 def content(path: Path, revision: str) -> bytes:
     """The bytes of the registry at a revision."""
-    with snapshot(path, commit(path, revision), TOML) as found:
+    with snapshot(path, commit(path, revision)) as found:
         return found.data
 
 
@@ -115,7 +114,7 @@ def test_included_files_are_those_of_the_revision(registry: Path, git: Git) -> N
     (folder / "observations" / "one.toml").write_text("a = 2\n", encoding="utf-8")
     (folder / "observations" / "two.toml").write_text("b = 1\n", encoding="utf-8")
     save(registry, git, 'include = ["observations/*.toml"]\nmore = 1\n')
-    with snapshot(registry, commit(registry, "HEAD~1"), TOML) as found:
+    with snapshot(registry, commit(registry, "HEAD~1")) as found:
         there = {p.relative_to(found.folder).as_posix() for p in found.folder.rglob("*.*")}
         assert there == {"targets.toml", "observations/one.toml", "figures.csv"}
         assert (found.folder / "observations" / "one.toml").read_bytes() == b"a = 1\n"
@@ -124,7 +123,7 @@ def test_included_files_are_those_of_the_revision(registry: Path, git: Git) -> N
 
 
 def test_a_registry_that_includes_nothing_takes_no_files_along(registry: Path) -> None:
-    with snapshot(registry, commit(registry, "HEAD"), TOML) as found:
+    with snapshot(registry, commit(registry, "HEAD")) as found:
         assert list(found.folder.iterdir()) == []
 
 
@@ -134,6 +133,50 @@ def test_a_hook_of_another_repository_does_not_lead_astray(
     monkeypatch.setenv("GIT_DIR", "/nowhere/.git")
     monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere/index")
     assert content(registry, "HEAD") == b'title = "one"\n'
+
+
+REGISTRY = """format = 1
+title = "Test"
+include = ["data/*.csv"]
+
+[sources.report]
+title = "Report"
+published = 2025-01-01
+
+[indicators.firms]
+name = "Firms"
+unit = "firms"
+measure = "count"
+desired = "increase"
+
+[targets.firms-2030]
+kind = "level"
+indicator = "firms"
+at_least = 1000
+by = 2030
+"""
+
+
+def test_a_registry_is_read_with_what_it_included_then(registry: Path, git: Git) -> None:
+    figures = registry.parent / "data" / "figures.csv"
+    figures.parent.mkdir()
+    figures.write_text("indicator,period,value,source\nfirms,2023,400,report\n", encoding="utf-8")
+    save(registry, git, REGISTRY)
+    figures.write_text("indicator,period,value,source\nfirms,2023,500,report\n", encoding="utf-8")
+    save(registry, git, REGISTRY.replace("1000", "900"))
+    for revision, value, goal in (("HEAD~1", 400, 1000), ("HEAD", 500, 900)):
+        loaded = read_at(registry, commit(registry, revision))
+        assert loaded.registry is not None, loaded.findings
+        (observation,) = loaded.registry.observations
+        assert observation.value == value
+        assert observation.location.file == figures.as_posix()
+        assert getattr(loaded.registry.targets["firms-2030"], "at_least", None) == goal
+
+
+def test_what_was_wrong_at_a_revision_is_told(registry: Path) -> None:
+    loaded = read_at(registry, commit(registry, "HEAD"))
+    assert loaded.registry is None
+    assert "MT011" in {finding.code for finding in loaded.findings}
 
 
 # The merge base
@@ -228,7 +271,7 @@ def test_a_revision_without_the_registry(registry: Path, git: Git) -> None:
     save(registry.with_name("later.toml"), git, "later = 1\n")
     with (
         pytest.raises(WrongUse, match=r"later.toml is not in 'HEAD~1'"),
-        snapshot(registry.with_name("later.toml"), commit(registry, "HEAD~1"), TOML),
+        snapshot(registry.with_name("later.toml"), commit(registry, "HEAD~1")),
     ):
         pass
 

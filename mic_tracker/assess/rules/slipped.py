@@ -18,11 +18,11 @@ def _finds(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _because(slipped: Slip) -> dict[str, str]:
-    """The main cause with what changed, and the names of the others."""
+    """The main cause with what changed, and the name of the next one."""
     if not slipped.causes:
         return {}
     main, *others = slipped.causes
-    also = {"also": ", ".join(other.cause for other in others)} if others else {}
+    also = {"also": others[0].cause} if others else {}
     return {"cause": main.cause, "what": main.what, **also}
 
 
