@@ -48,13 +48,17 @@ def gate(
     asked = _asked(check, with_base=base is not None)
     sorting = sort(comparison, asked, baseline)
     told = sorted(map(check.loud, sorting.findings), key=lambda f: ORDER.index(f.severity))
+    failing = tuple(f for f in told if f.severity is Severity.ERROR)
+    before = _before(comparison, asked)
+    unchanged = tuple(f for f in told if f not in failing and key(f) in before)
     return Verdict(
         head=head,
         base=base,
-        findings=tuple(told),
-        failing=tuple(f for f in told if f.severity is Severity.ERROR),
+        findings=tuple(f for f in told if f not in unchanged),
+        failing=failing,
         waived=tuple(replace(w, finding=check.loud(w.finding)) for w in sorting.waived),
         known=tuple(map(check.loud, sorting.known)),
+        unchanged=unchanged,
         judged=tuple(s.id for s in (*comparison.head.standings, *comparison.dropped)),
         rules=tuple(rule.name for rule in asked),
         fail_on=check.fail_on,
@@ -63,7 +67,8 @@ def gate(
 
 def debt(verdict: Verdict) -> tuple[Known, ...]:
     """The keys that a baseline file would list: how targets stand, not what changed."""
-    keys = (key(finding) for finding in (*verdict.findings, *verdict.known))
+    told = (*verdict.findings, *verdict.known, *verdict.unchanged)
+    keys = map(key, told)
     return tuple(
         sorted({known for known in keys if known and RULES[known.rule].about == "standing"})
     )
@@ -72,6 +77,17 @@ def debt(verdict: Verdict) -> tuple[Known, ...]:
 def _asked(check: Levels, *, with_base: bool) -> tuple[Rule, ...]:
     on = (rule for rule in RULES.values() if check.on(rule.name))
     return tuple(rule for rule in on if with_base or rule.about != "change")
+
+
+def _before(comparison: Comparison, asked: tuple[Rule, ...]) -> frozenset[Known]:
+    """What the base alone has to tell about where its targets stood, by their present ids."""
+    if comparison.base is None:
+        return frozenset()
+    alone = Comparison(comparison.base)
+    present = {pair.base.id: pair.head.id for pair in comparison.pairs}
+    rules = (rule for rule in asked if rule.about == "standing")
+    keys = (key(finding) for rule in rules for finding in rule.finds(alone))
+    return frozenset(Known(present.get(k.target, k.target), k.rule) for k in keys if k)
 
 
 def _selected(head: Side, base: Side | None, targets: Collection[str]) -> tuple[Side, Side | None]:

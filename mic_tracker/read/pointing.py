@@ -7,6 +7,9 @@ from mic_tracker.model.finding import Finding, Location
 from mic_tracker.read.page import Page, TomlPage
 from mic_tracker.read.syntax import SyntaxProblem, decode
 
+_ABOUT_THE_FILE = frozenset({"MT302"})
+"""Codes whose line says nothing: what they tell of is not there."""
+
 
 def pointed(findings: Iterable[Finding], data: bytes, name: str) -> tuple[Finding, ...]:
     """The findings with their lines; where one names a `key` of its target, at that key.
@@ -25,7 +28,7 @@ def pointed(findings: Iterable[Finding], data: bytes, name: str) -> tuple[Findin
 
 def _pointed(finding: Finding, page: Page) -> Finding:
     place = finding.location
-    if place is None or place.file != page.name or finding.excerpt is not None:
+    if place is None or place.file != page.name or finding.code in _ABOUT_THE_FILE:
         return finding
     key = finding.facts.get("key")
     if key and finding.target:

@@ -125,6 +125,30 @@ def test_an_unknown_name_is_refused_with_the_nearest_one(
     assert f"did you mean '{hint}'?" in refused.value.ways_out
 
 
+# What the base has as well
+
+
+def test_what_the_base_has_as_well_is_set_aside(check: Check) -> None:
+    hard = BASE.replace("= 860", "= 1400")
+    verdict = check(hard + OTHER, hard)
+    assert [(f.code, f.target) for f in verdict.unchanged] == [("MT102", "firms-2030")]
+    assert [(f.code, f.target) for f in verdict.findings] == [("MT102", "firms-2040")]
+
+
+def test_what_a_check_shall_fail_on_is_not_set_aside(check: Check) -> None:
+    hard = BASE.replace("= 860", "= 1400")
+    verdict = check(hard, hard, fail_on=("off-track",))
+    assert (failing(verdict), verdict.unchanged) == (["MT102"], ())
+
+
+def test_a_renamed_target_keeps_what_it_had(check: Check) -> None:
+    hard = BASE.replace("= 860", "= 1400")
+    renamed = hard.replace("[targets.firms-2030]", "[targets.renamed]")
+    verdict = check(renamed.replace("by = 2030", 'by = 2030\nformerly = "firms-2030"'), hard)
+    assert [f.target for f in verdict.unchanged] == ["renamed"]
+    assert verdict.findings == ()
+
+
 # What is judged
 
 

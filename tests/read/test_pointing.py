@@ -46,3 +46,8 @@ def test_findings_of_other_files_and_of_none_stay_as_they_are() -> None:
     for place in (Location("known.toml", 3), None):
         finding = Finding("MT321", Severity.WARNING, place, {"rule": "stale"}, "firms-2030")
         assert only(finding) == finding
+
+
+def test_what_is_gone_has_no_line() -> None:
+    finding = Finding("MT302", Severity.ERROR, Location(NAME, 1), {}, "gone")
+    assert only(finding) == finding
