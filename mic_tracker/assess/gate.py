@@ -99,8 +99,11 @@ def _selected(head: Side, base: Side | None, targets: Collection[str]) -> tuple[
     for name in targets:
         if name not in here and name not in there:
             raise unknown("target", name, [*here])
-    wanted = {*targets} | {former for n in targets if n in here and (former := here[n].formerly)}
-    return _only(head, {*targets}), _only(base, wanted) if base else None
+    asked = {*targets}
+    renamed = {id_: t.formerly for id_, t in here.items() if t.formerly and t.formerly not in here}
+    now = asked | {id_ for id_, former in renamed.items() if former in asked}
+    before = asked | {former for id_, former in renamed.items() if id_ in asked}
+    return _only(head, now), _only(base, before) if base else None
 
 
 def _only(side: Side, ids: Collection[str]) -> Side:

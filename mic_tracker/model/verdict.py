@@ -57,19 +57,19 @@ class Verdict:
     head: Side
     base: Side | None
     findings: tuple[Finding, ...]
-    """What is neither waived, known nor unchanged. What fails has the severity `error`, nothing else has."""
+    """What is neither waived, known nor unchanged; with severity `error` exactly if it fails."""
     failing: tuple[Finding, ...]
     """Those of `findings` that the check was asked to fail on."""
     waived: tuple[Waived, ...]
     known: tuple[Finding, ...]
     """Findings that the baseline file lists."""
-    unchanged: tuple[Finding, ...]
-    """Findings that the base has as well, unless the check was asked to fail on them."""
     judged: tuple[str, ...]
     """The targets that were looked at."""
     rules: tuple[str, ...]
     """The rules that were looked for."""
     fail_on: tuple[str, ...]
+    unchanged: tuple[Finding, ...] = ()
+    """Findings that the base has as well, unless the check was asked to fail on them."""
 
     @property
     def failed(self) -> bool:

@@ -84,11 +84,12 @@ def merge_base(path: Path, revision: str) -> Commit:
 def read_at(path: Path, at: Commit) -> Loaded:
     """The registry of `path` as it was at a commit, with the files that it included then.
 
-    Places in its findings have the names that the files have now. Raises WrongUse when the commit
-    has no such file.
+    Its files are named as git names them, a1c02f1:./targets.toml, so that what is said of them is
+    never taken for the files of today. Raises WrongUse when the commit has no such file.
     """
+    name = path.as_posix() if path.is_absolute() else f"./{path.as_posix()}"
     with snapshot(path, at) as found:
-        return read_text(found.data, name=path.as_posix(), folder=found.folder)
+        return read_text(found.data, name=f"{at.short}:{name}", folder=found.folder)
 
 
 @contextmanager

@@ -158,10 +158,11 @@ def test_only_the_targets_asked_for_are_judged(check: Check) -> None:
     assert failing(verdict) == ["MT103"]
 
 
-def test_a_renamed_target_is_found_under_its_new_name(check: Check) -> None:
+@pytest.mark.parametrize("name", ["renamed", "firms-2030"])
+def test_a_renamed_target_is_found_under_its_new_name_and_its_old(check: Check, name: str) -> None:
     renamed = BASE.replace("[targets.firms-2030]", "[targets.renamed]")
     head = renamed.replace("by = 2030", 'by = 2032\nformerly = "firms-2030"')
-    assert failing(check(head, BASE, targets=("renamed",))) == ["MT301"]
+    assert failing(check(head, BASE, targets=(name,))) == ["MT301"]
 
 
 def test_a_dropped_target_can_be_asked_for(check: Check) -> None:

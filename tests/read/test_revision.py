@@ -169,7 +169,8 @@ def test_a_registry_is_read_with_what_it_included_then(registry: Path, git: Git)
         assert loaded.registry is not None, loaded.findings
         (observation,) = loaded.registry.observations
         assert observation.value == value
-        assert observation.location.file == figures.as_posix()
+        short = git("rev-parse", "--short=7", revision)
+        assert observation.location.file == f"{short}:{figures.as_posix()}"
         assert getattr(loaded.registry.targets["firms-2030"], "at_least", None) == goal
 
 
@@ -177,6 +178,17 @@ def test_what_was_wrong_at_a_revision_is_told(registry: Path) -> None:
     loaded = read_at(registry, commit(registry, "HEAD"))
     assert loaded.registry is None
     assert "MT011" in {finding.code for finding in loaded.findings}
+
+
+def test_files_of_a_revision_are_named_as_git_names_them(
+    registry: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(registry, git, REGISTRY.replace('include = ["data/*.csv"]', ""))
+    monkeypatch.chdir(registry.parent)
+    loaded = read_at(Path("targets.toml"), commit(Path("targets.toml"), "HEAD"))
+    assert loaded.registry is not None
+    name = loaded.registry.places["targets", "firms-2030"].file
+    assert git("show", name) == registry.read_text(encoding="utf-8").strip()
 
 
 # The merge base
