@@ -4,9 +4,21 @@ from collections.abc import Callable
 
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.phrases import Phrases
-from mic_tracker.show.verdicts import csv, github, gitlab, jsonl, junit, markdown, sarif
+from mic_tracker.show.verdicts import (
+    csv,
+    github,
+    gitlab,
+    json,
+    jsonl,
+    junit,
+    markdown,
+    sarif,
+    text,
+)
 
 VERDICTS: dict[str, Callable[[Verdict, Phrases], str]] = {
+    "text": text.check,
+    "json": json.check,
     "jsonl": jsonl.check,
     "github": github.check,
     "gitlab": gitlab.check,

@@ -27,7 +27,7 @@ def check(verdict: Verdict, phrases: Phrases) -> str:
     root = ET.Element("testsuites", name="mic-tracker check")
     standings = {standing.id: standing for standing in verdict.head.report.standings}
     for target, cases in _suites(verdict, rows(verdict, phrases)):
-        suite = _suite(root, f"targets.{target}" if target else "registry", cases)
+        suite = _suite(root, f"targets.{target}" if target else "registry")
         _properties(suite, verdict, standings.get(target))
         reason = phrases.text("check", "no_data") if _no_data(standings.get(target)) else ""
         for rule, told in cases.items():
@@ -52,8 +52,8 @@ def _target(row: Row) -> str:
     return row.target
 
 
-def _suite(root: ET.Element, name: str, cases: _Cases) -> ET.Element:
-    return ET.SubElement(root, "testsuite", name=name, tests=str(len(cases)))
+def _suite(root: ET.Element, name: str) -> ET.Element:
+    return ET.SubElement(root, "testsuite", name=name)
 
 
 def _case(suite: ET.Element, rule: str) -> ET.Element:
@@ -73,10 +73,15 @@ def _known(standing: Standing | None) -> Iterator[tuple[str, str]]:
         return
     yield "status", standing.status.value
     if point := standing.series.latest:
-        yield "value", repr(point.value)
+        yield "value", _figure(point.value)
         yield "period", str(point.period)
     if objective := getattr(standing.trajectory, "objective", None):
-        yield "goal", f"{objective.operator} {objective.value!r}"
+        yield "goal", f"{objective.operator} {_figure(objective.value)}"
+
+
+def _figure(value: float) -> str:
+    """Every digit that counts, and no `.0`."""
+    return repr(value).removesuffix(".0")
 
 
 def _no_data(standing: Standing | None) -> bool:

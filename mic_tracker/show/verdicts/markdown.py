@@ -5,11 +5,12 @@ are never fewer than characters, so a text under it fits by either count.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.findings import Row, State, rows
+from mic_tracker.show.outcome import sentence
 from mic_tracker.show.phrases import Phrases
 
 COMMENT, SUMMARY = 65_536, 1_048_576
@@ -41,7 +42,7 @@ def _size(text: str) -> int:
 
 def _page(verdict: Verdict, told: Sequence[Row], kept: int, limit: int, phrases: Phrases) -> str:
     heading = phrases.text("check", "failed" if verdict.failed else "passed")
-    page = f"## {heading}\n\n{_text(_sentence(verdict, told, phrases))}\n"
+    page = f"## {heading}\n\n{_text(sentence(verdict, told, phrases))}\n"
     if kept:
         table = "".join(_line(row, phrases) for row in told[:kept])
         page += f"\n{_head(phrases)}{table}" + _details(told[:kept], phrases)
@@ -49,27 +50,6 @@ def _page(verdict: Verdict, told: Sequence[Row], kept: int, limit: int, phrases:
         left = phrases.count("finding", len(told) - kept)
         page += f"\n{phrases.text('check_column', 'left', findings=left, limit=str(limit))}\n"
     return page
-
-
-def _sentence(verdict: Verdict, told: Sequence[Row], phrases: Phrases) -> str:
-    """How many targets were checked, when, against what, and how many findings of each state."""
-    facts = {
-        "targets": phrases.count("target", len(verdict.judged)),
-        "as_of": verdict.head.report.clock.as_of.isoformat(),
-        "outcome": ", ".join(_outcomes(told, phrases)) or phrases.text("check", "nothing"),
-    }
-    if verdict.base is None:
-        return phrases.text("check", "alone", **facts)
-    commit = (verdict.base.commit or "")[:9]
-    base = " ".join(filter(None, (verdict.base.name, commit and f"({commit})")))
-    return phrases.text("check", "against", base=base, **facts)
-
-
-def _outcomes(told: Sequence[Row], phrases: Phrases) -> Iterator[str]:
-    for state in State:
-        n = sum(row.state is state for row in told)
-        if n:
-            yield f"{n} {phrases.text('check_state', state)}"
 
 
 def _frame(phrases: Phrases) -> str:
