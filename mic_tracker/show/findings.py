@@ -1,7 +1,8 @@
 """The findings of a verdict as rows: in words, in order, harmless to print wherever they land.
 
 Every format of a check starts from these rows and adds only the escapes of its own syntax. No
-text in a row has a line end, a control character or a character that reorders or hides others.
+text in a row has a line end, a control character, one that reorders or hides others, or a command
+to the program that collects the log.
 """
 
 from collections import Counter
@@ -14,9 +15,9 @@ from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location, Severity
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.model.waiver import Waiver
+from mic_tracker.show.harmless import harmless
 from mic_tracker.show.paths import posix
 from mic_tracker.show.phrases import Phrases
-from mic_tracker.show.plain import prose
 
 
 class State(StrEnum):
@@ -83,16 +84,16 @@ def _rows(verdict: Verdict, phrases: Phrases) -> Iterator[Row]:
         yield _row(finding, state, phrases)
     for finding in verdict.known:
         reason = phrases.text("check", "known")
-        yield replace(_row(finding, State.KNOWN, phrases), accepted=prose(reason))
+        yield replace(_row(finding, State.KNOWN, phrases), accepted=harmless(reason))
     for waived in verdict.waived:
         row = _row(waived.finding, State.WAIVED, phrases)
         yield _waived(row, waived.waiver, phrases)
 
 
 def _waived(row: Row, waiver: Waiver, phrases: Phrases) -> Row:
-    until, reason = waiver.until.isoformat(), prose(waiver.reason)
-    accepted = prose(phrases.text("check", "waived", until=until, reason=reason))
-    issue = prose(waiver.issue or "")
+    until, reason = waiver.until.isoformat(), harmless(waiver.reason)
+    accepted = harmless(phrases.text("check", "waived", until=until, reason=reason))
+    issue = harmless(waiver.issue or "")
     return replace(row, accepted=accepted, until=until, reason=reason, issue=issue)
 
 
@@ -102,15 +103,15 @@ def _row(finding: Finding, state: State, phrases: Phrases) -> Row:
     return Row(
         state=state,
         severity=Severity.ERROR if state is State.FAILING else finding.severity,
-        code=prose(finding.code),
+        code=harmless(finding.code),
         rule=CODES[finding.code].rule,
-        target=prose(finding.target or ""),
-        file=prose(posix(place.file)),
+        target=harmless(finding.target or ""),
+        file=harmless(posix(place.file)),
         line=max(place.line, 1) if place.file else 0,
         column=max(place.column, 1) if place.file else 0,
         width=max(place.width, 1) if place.file else 0,
-        message=prose(message) or finding.code,
-        help=prose(help_),
+        message=harmless(message) or finding.code,
+        help=harmless(help_),
         accepted="",
     )
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.show.findings import Row, State
+from mic_tracker.show.harmless import harmless
 from mic_tracker.show.phrases import Phrases
-from mic_tracker.show.plain import prose
 
 _HASH = 9
 """Digits of a commit that people read and git takes."""
@@ -25,7 +25,7 @@ def sentence(verdict: Verdict, told: Sequence[Row], phrases: Phrases) -> str:
 
 def _named(side: Side) -> str:
     commit = f"({side.commit[:_HASH]})" if side.commit else ""
-    return prose(f"{side.name} {commit}")
+    return harmless(f"{side.name} {commit}")
 
 
 def _outcomes(told: Sequence[Row], phrases: Phrases) -> Iterator[str]:

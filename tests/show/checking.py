@@ -152,6 +152,7 @@ HOSTILE = (
     "::error file=x::boo",
     "\n::stop-commands::token",
     "%0A::set-output name=x::y %25",
+    "see ##[add-mask]x and ##vso[task.setvariable variable=x]y",
     "a,b:c;d=e",
     "]]></failure><testcase/>",
     "<script>alert(1)</script> & <!-- -->",

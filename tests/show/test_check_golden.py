@@ -11,6 +11,7 @@ from checking import ENGLISH, HOSTILE, hostile, shared, verdict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mic_tracker.show import verdicts
 from mic_tracker.show.verdicts import VERDICTS
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "check"
@@ -30,9 +31,7 @@ def test_a_golden_file_for_every_format_and_no_other() -> None:
 
 
 def test_the_table_lists_the_folder() -> None:
-    import mic_tracker.show.verdicts as folder
-
-    files = {file.stem for file in Path(folder.__path__[0]).glob("*.py")} - {"__init__"}
+    files = {file.stem for file in Path(verdicts.__path__[0]).glob("*.py")} - {"__init__"}
     assert set(VERDICTS) == files
 
 
@@ -69,6 +68,10 @@ def _well_formed(name: str, told: str) -> None:
     steering = [c for c in told if ord(c) < 32 and c not in "\r\n"]
     assert steering == []
     assert not {*"\x7f\x85\u2028\u2029\u202e\u2066\u200e\ufffe\uffff"} & {*told}
+    assert "##[" not in told
+    assert "##vso[" not in told
+    if name != "github":
+        assert not [line for line in told.splitlines() if line.lstrip().startswith("::")]
     _parsed(name, told)
 
 

@@ -7,8 +7,8 @@ from mic_tracker import __version__
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.show.entries import entry
 from mic_tracker.show.findings import State, rows
+from mic_tracker.show.harmless import harmless
 from mic_tracker.show.phrases import Phrases
-from mic_tracker.show.plain import prose
 
 SCHEMA_VERSION = 1
 """Additions are allowed within a version, changes are not."""
@@ -35,5 +35,5 @@ def check(verdict: Verdict, phrases: Phrases) -> str:
 
 def _side(side: Side) -> dict[str, Any]:
     as_of = side.report.clock.as_of.isoformat()
-    name = prose(side.name)
+    name = harmless(side.name)
     return {"origin": side.origin, "name": name, "commit": side.commit, "as_of": as_of}

@@ -106,7 +106,9 @@ def _fill(case: ET.Element, told: Sequence[Row], skipped: str) -> None:
 
 
 def _line(row: Row) -> str:
-    return f"{row.place or row.target}: {row.code} {' | '.join(row.lines())}"
+    """The code first: a line that started with data might be a command to who prints it."""
+    place = f" ({row.place})" if row.place else ""
+    return f"{row.code} {' | '.join(row.lines())}{place}"
 
 
 def _sum(element: ET.Element, suites: Sequence[ET.Element]) -> None:

@@ -1,6 +1,7 @@
 """For people at a terminal or in a log: a line per finding, and the verdict last.
 
-Logs are read from the bottom. Nothing is cut or wrapped, so a pipe gets all of it.
+Logs are read from the bottom. Nothing is cut or wrapped, so a pipe gets all of it. No line starts
+with text from data: a CI runner takes a line that starts with `::` for a command.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,5 +38,6 @@ def _lines(row: Row, widths: Sequence[int], phrases: Phrases) -> Iterator[str]:
     start = f"{_MARKS[row.state]} {cells}  "
     yield start + row.message
     help_ = phrases.text("check", "help_line", help=row.help) if row.help else ""
-    for text in filter(None, (row.place, help_, row.accepted)):
+    place = phrases.text("check", "place_line", place=row.place) if row.place else ""
+    for text in filter(None, (place, help_, row.accepted)):
         yield " " * len(start) + text
