@@ -41,8 +41,9 @@ def check(verdict: Verdict, phrases: Phrases) -> str:
 def _suites(verdict: Verdict, told: Iterable[Row]) -> Iterator[tuple[str, _Cases]]:
     """Each judged target with all rules; then what is told of others, and of the registry ("")."""
     found = {t: list(of) for t, of in groupby(sorted(told, key=_target), key=_target)}
-    for target in dict.fromkeys((*verdict.judged, *found)):
-        rules = verdict.rules if target in verdict.judged else ()
+    judged = dict.fromkeys(verdict.judged, verdict.rules)
+    for target in dict.fromkeys((*judged, *found)):
+        rules = judged.get(target, ())
         here = found.get(target, ())
         names = dict.fromkeys((*rules, *(row.rule for row in here)))
         yield target, {name: [row for row in here if row.rule == name] for name in names}
