@@ -16,6 +16,7 @@ TABLES = {
     "model/kinds": "KINDS",
     "assess/methods": "METHODS",
     "show/formats": "FORMATS",
+    "show/verdicts": "VERDICTS",
     "read/sources": "SOURCES",
     "cli/commands": "COMMANDS",
 }

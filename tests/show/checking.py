@@ -1,12 +1,9 @@
 """A verdict to tell, as a check of a small registry would conclude it; and words to tell it in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from importlib.resources import files
 from typing import Any
-
-import tomli
 
 from mic_tracker.assess.assess import assess
 from mic_tracker.model.finding import Finding, Location, Severity
@@ -19,6 +16,8 @@ from mic_tracker.model.report import Clock, Report
 from mic_tracker.model.rules import RULES
 from mic_tracker.model.verdict import Side, Verdict, Waived
 from mic_tracker.model.waiver import Waiver
+from mic_tracker.show.phrases import Phrases
+from mic_tracker.show.words import Words
 
 FILE = "targets.toml"
 TARGETS = ("digital-firms-2030", "egov-rank-2030", "overseas-events", "it-budget-share")
@@ -27,22 +26,19 @@ TARGETS = ("digital-firms-2030", "egov-rank-2030", "overseas-events", "it-budget
 class English:
     """The English words of a check; a finding's sentence and help stand in its facts."""
 
-    def __init__(self) -> None:
-        """Read the catalogue's own file."""
-        text = files("mic_tracker.show").joinpath("messages/en/check.toml").read_text("utf-8")
-        self.entries: Mapping[str, Mapping[str, Any]] = tomli.loads(text)
+    words: Phrases = Words.load("en")
 
     def finding(self, finding: Finding, /) -> tuple[str, str]:
         """What the facts say."""
         return finding.facts["message"], finding.facts.get("help", "")
 
     def text(self, section: str, key: str, /, **facts: object) -> str:
-        """An entry, filled in."""
-        return str(self.entries[section][key]).format(**facts)
+        """An entry of the catalogue."""
+        return self.words.text(section, key, **facts)
 
     def count(self, noun: str, n: int, /) -> str:
         """So many."""
-        return f"{n:,} {noun}{'' if n == 1 else 's'}"
+        return self.words.count(noun, n)
 
 
 ENGLISH = English()
@@ -181,7 +177,8 @@ def hostile(text: str) -> Verdict:
     """A verdict in which every text that a registry can supply is this one."""
     bad = found("MT019", text, place=(3, 2), help_=text, file=text or "x")
     stale = found("MT201", text, target=text, help_=text, severity=Severity.WARNING)
-    written = text[:10_000].encode("utf-8", "replace").decode() or "x"  # what a record takes
+    written = text[:10_000].encode("utf-8", "replace").decode()
+    written = written if written.strip() else "x"  # a record takes no blank text
     reason = waiver(written, issue=written)
     side = Side(_report(), "revision", text, None)
     told = verdict([bad], [stale], waived=[Waived(stale, reason, None)], known=[bad])

@@ -96,7 +96,7 @@ def test_a_target_that_is_gone_has_a_suite_of_its_own() -> None:
 
 def _properties(told: Verdict, target: str) -> dict[str, str]:
     suite = _suites(told)[f"targets.{target}"]
-    return {p.name: p.value for p in suite.properties()}  # type: ignore[no-untyped-call]  # theirs
+    return {p.name: p.value for p in suite.properties()}  # type: ignore[no-untyped-call]  # it has no types
 
 
 def test_properties_say_where_a_target_stands() -> None:
