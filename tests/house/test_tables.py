@@ -21,6 +21,7 @@ TABLES = {
     "assess/methods": "METHODS",
     "assess/rules": "RULES",
     "show/formats": "FORMATS",
+    "show/verdicts": "VERDICTS",
     "read/sources": "SOURCES",
     "cli/commands": "COMMANDS",
 }
