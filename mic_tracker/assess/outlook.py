@@ -9,7 +9,8 @@ from mic_tracker.assess.formulas.likelihood import (
     likelihood_at,
     likelihood_ever,
 )
-from mic_tracker.assess.formulas.walk import Fit, Window, interval, median
+from mic_tracker.assess.formulas.walk import interval, median
+from mic_tracker.assess.formulas.window import Fit, Window
 from mic_tracker.assess.method import Track
 from mic_tracker.model.assessment import Forecast, Status, Step
 from mic_tracker.model.indicator import Measure
@@ -92,7 +93,11 @@ def fit(series: Series) -> Fit:
 
 
 def replayed(track: Track) -> Iterator[Fit | None]:
-    """The fit after each day of publication; None while fewer than two points were known."""
+    """The fit after each day of publication; None while fewer than two points in time were known.
+
+    Figures that arrive on one day are one update. Points that end together (a year and its last
+    quarter) are one point in time.
+    """
     window: Window | None = None
     seen: tuple[Point, ...] = ()
     for series in track.replay():
@@ -102,7 +107,8 @@ def replayed(track: Track) -> Iterator[Fit | None]:
         else:
             _observe(window, points[len(seen) :])
         seen = points
-        yield window.fit() if len(points) > 1 else None
+        fitted = window.fit() if points else None
+        yield fitted if fitted and fitted.n > 1 else None
 
 
 def carried(likelihoods: Iterable[float | None]) -> Status | None:

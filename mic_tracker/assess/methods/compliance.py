@@ -8,7 +8,7 @@ complies. One figure is a fact about today, so it suffices to say that the line 
 from datetime import date
 
 from mic_tracker.assess import outlook
-from mic_tracker.assess.formulas.walk import Fit
+from mic_tracker.assess.formulas.window import Fit
 from mic_tracker.assess.method import Method, Track, undecided
 from mic_tracker.assess.outlook import Outlook
 from mic_tracker.model.assessment import (

@@ -7,7 +7,7 @@ vintages, so it depends on the data only: the passage of time changes nothing.
 from datetime import date
 
 from mic_tracker.assess import outlook
-from mic_tracker.assess.formulas.walk import Fit
+from mic_tracker.assess.formulas.window import Fit
 from mic_tracker.assess.method import Method, Track, undecided
 from mic_tracker.assess.outlook import Outlook
 from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status
