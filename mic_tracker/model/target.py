@@ -65,7 +65,7 @@ class TargetRecord(Record):
     """The id this target had before."""
     stale_after: Duration | None = None
     grace: Duration | None = None
-    """How long a figure is awaited after the deadline before the target counts as missed."""
+    """How long the figure of the deadline is awaited before the target has no status for want of it."""
     note: Text | None = None
 
     def histories(self, book: Book) -> tuple[History, ...]:
