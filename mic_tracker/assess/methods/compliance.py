@@ -2,7 +2,8 @@
 
 Published methods look for a deadline; a threshold has none. It is judged by the latest figure and
 by the likelihood that the next one, a year on (the step that the forecast is calibrated for),
-complies. One figure is a fact about today, so it suffices to say that the line is crossed.
+complies. One figure is a fact about today: enough to say that the line is crossed, too little to
+say that it will be kept.
 """
 
 from datetime import date
@@ -21,7 +22,7 @@ from mic_tracker.model.assessment import (
     Step,
 )
 from mic_tracker.model.indicator import NUMERIC
-from mic_tracker.model.series import Point
+from mic_tracker.model.series import Point, Series
 from mic_tracker.model.trajectory import Limit, Trajectory
 
 NAME = "compliance"
@@ -36,16 +37,20 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:
     if not points:
         return undecided(NAME, Reason.NO_OBSERVATION)
     tally = _tally(points, trajectory)
+    word, step = "within" if tally.complies else "crossed", _step(points[-1], tally, trajectory)
+    if _over(track.present, trajectory):
+        status = Status.ACHIEVED if tally.periods_met == tally.periods else Status.MISSED
+        return Assessment(NAME, status, word, tally=tally, steps=(step,))
     next_year = _next_year(outlook.fit(track.present), trajectory)
-    status = _ended(points, trajectory) or _running(track, trajectory, complies=tally.complies)
+    status, reasons = _running(track, trajectory, complies=tally.complies)
     return Assessment(
         NAME,
         status,
-        band=("within" if tally.complies else "crossed"),
-        reasons=(Reason.SINGLE_POINT,) if len(points) == 1 else (),
+        word,
+        reasons=reasons,
         forecast=next_year.forecast(),
         tally=tally,
-        steps=(_step(points[-1], tally, trajectory), next_year.step()),
+        steps=(step, next_year.step()),
     )
 
 
@@ -60,21 +65,20 @@ def _tally(points: list[Point], limit: Limit) -> Compliance:
     return Compliance(limit.objective.met_by(latest), len(met), len(points), margin)
 
 
-def _ended(points: list[Point], limit: Limit) -> Status | None:
-    """After the last period of the promise: kept in all of the periods known, or not."""
-    if limit.until is None or points[-1].period.last < limit.until.last:
-        return None
-    kept = all(limit.objective.met_by(p.value) for p in points)
-    return Status.ACHIEVED if kept else Status.MISSED
+def _over(series: Series, limit: Limit) -> bool:
+    """Whether the data reach the last period of the promise: kept in all periods known, or not."""
+    return limit.until is not None and series.points[-1].period.last >= limit.until.last
 
 
-def _running(track: Track, limit: Limit, *, complies: bool) -> Status:
-    """Within the line at least at risk; beyond it at most at risk; one figure is only today's."""
+def _running(track: Track, limit: Limit, *, complies: bool) -> tuple[Status, tuple[Reason, ...]]:
+    """Within the line it is at least at risk, beyond it at most at risk."""
     fits = outlook.replayed(track)
     expected = outlook.carried(_next_year(fit, limit).likelihood() if fit else None for fit in fits)
+    if expected is None:
+        return Status.NO_DATA if complies else Status.OFF_TRACK, (Reason.SINGLE_POINT,)
     if complies:
-        return Status.AT_RISK if expected in {Status.OFF_TRACK, Status.AT_RISK} else Status.ON_TRACK
-    return Status.AT_RISK if expected is Status.ON_TRACK else Status.OFF_TRACK
+        return Status.ON_TRACK if expected is Status.ON_TRACK else Status.AT_RISK, ()
+    return Status.AT_RISK if expected is Status.ON_TRACK else Status.OFF_TRACK, ()
 
 
 def _next_year(fit: Fit, limit: Limit) -> Outlook:
