@@ -133,6 +133,5 @@ CADENCE = Method(
         bands=tuple(Band(word, None, status) for word, status in STATUS.items()),
         judges=("schedule",),
     ),
-    judges=(Schedule,),
     judge=judge,
 )

@@ -21,7 +21,6 @@ from mic_tracker.model.assessment import (
     Status,
     Step,
 )
-from mic_tracker.model.indicator import NUMERIC
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.trajectory import Limit, Trajectory
 
@@ -104,7 +103,5 @@ COMPLIANCE = Method(
         bands=(Band("within", 0, Status.ON_TRACK), Band("crossed", None, Status.OFF_TRACK)),
         judges=("limit",),
     ),
-    judges=(Limit,),
     judge=judge,
-    measures=NUMERIC,
 )

@@ -11,7 +11,6 @@ from mic_tracker.assess.formulas import escap
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, Track
 from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status, Step
-from mic_tracker.model.indicator import NUMERIC
 from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Path, Trajectory
 
@@ -64,7 +63,5 @@ ESCAP_API = Method(
         ),
         judges=("path",),
     ),
-    judges=(Path,),
     judge=judge,
-    measures=NUMERIC,
 )

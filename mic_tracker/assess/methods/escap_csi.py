@@ -10,7 +10,6 @@ from mic_tracker.assess import window
 from mic_tracker.assess.formulas import escap
 from mic_tracker.assess.method import Method, Track
 from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status, Step
-from mic_tracker.model.indicator import NUMERIC
 from mic_tracker.model.trajectory import Path, Trajectory
 
 NAME = "escap-csi"
@@ -55,7 +54,5 @@ ESCAP_CSI = Method(
         ),
         judges=("path",),
     ),
-    judges=(Path,),
     judge=judge,
-    measures=NUMERIC,
 )

@@ -14,7 +14,6 @@ from mic_tracker.assess.formulas import eurostat
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, Track, undecided
 from mic_tracker.model.assessment import Assessment, MethodCard, Reason, Status, Step
-from mic_tracker.model.indicator import NUMERIC
 from mic_tracker.model.trajectory import Heading, Path, Trajectory
 
 NAME = "eurostat"
@@ -76,7 +75,5 @@ EUROSTAT = Method(
         bands=bands(eurostat.WITH_TARGET, STATUS),
         judges=("path", "heading"),
     ),
-    judges=(Path, Heading),
     judge=judge,
-    measures=NUMERIC - {"rank", "change"},
 )

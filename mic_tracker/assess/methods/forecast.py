@@ -11,7 +11,6 @@ from mic_tracker.assess.formulas.window import Fit
 from mic_tracker.assess.method import Method, Track, undecided
 from mic_tracker.assess.outlook import Outlook
 from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status
-from mic_tracker.model.indicator import NUMERIC
 from mic_tracker.model.trajectory import Heading, Objective, Path, Trajectory
 
 NAME = "forecast"
@@ -64,7 +63,5 @@ FORECAST = Method(
         ),
         judges=("path", "heading"),
     ),
-    judges=(Path, Heading),
     judge=judge,
-    measures=NUMERIC,
 )

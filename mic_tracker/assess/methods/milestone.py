@@ -91,6 +91,5 @@ MILESTONE = Method(
         ),
         judges=("stages",),
     ),
-    judges=(Stages,),
     judge=judge,
 )

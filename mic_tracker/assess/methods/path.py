@@ -13,7 +13,6 @@ from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, Track, undecided
 from mic_tracker.model.assessment import Assessment, MethodCard, Reason, Status, Step
-from mic_tracker.model.indicator import NUMERIC
 from mic_tracker.model.trajectory import Objective, Path, Trajectory
 
 NAME = "path"
@@ -87,7 +86,5 @@ PATH = Method(
         bands=bands(BANDS, STATUS),
         judges=("path",),
     ),
-    judges=(Path,),
     judge=judge,
-    measures=NUMERIC,
 )

@@ -11,7 +11,6 @@ from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import sdsn
 from mic_tracker.assess.method import Method, Track, undecided
 from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status, Step
-from mic_tracker.model.indicator import NUMERIC
 from mic_tracker.model.trajectory import Path, Trajectory
 
 NAME = "sdsn-linear"
@@ -53,7 +52,5 @@ SDSN_LINEAR = Method(
         bands=(Band(sdsn.MAINTAINING, None, Status.ON_TRACK), *bands(sdsn.BANDS, STATUS)),
         judges=("path",),
     ),
-    judges=(Path,),
     judge=judge,
-    measures=NUMERIC,
 )

@@ -11,7 +11,6 @@ from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import statcan
 from mic_tracker.assess.method import Method, Track
 from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status, Step
-from mic_tracker.model.indicator import NUMERIC
 from mic_tracker.model.trajectory import Heading, Path, Trajectory
 
 NAME = "statcan-2025"
@@ -86,7 +85,5 @@ STATCAN_2025 = Method(
         ),
         judges=("path", "heading"),
     ),
-    judges=(Path, Heading),
     judge=judge,
-    measures=NUMERIC - {"rank"},
 )

@@ -13,7 +13,6 @@ from mic_tracker.assess.formulas import growth, unsd
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, Track, undecided
 from mic_tracker.model.assessment import Assessment, MethodCard, Reason, Status, Step
-from mic_tracker.model.indicator import NUMERIC
 from mic_tracker.model.trajectory import Heading, Path, Trajectory
 
 NAME = "un-2023"
@@ -71,7 +70,5 @@ UN_2023 = Method(
         bands=bands(unsd.WITH_TARGET, STATUS),
         judges=("path", "heading"),
     ),
-    judges=(Path, Heading),
     judge=judge,
-    measures=NUMERIC - {"rank", "change"},
 )
