@@ -14,6 +14,7 @@ from mic_tracker.assess.method import Method, Track, undecided
 from mic_tracker.model.assessment import (
     Assessment,
     Band,
+    Looks,
     MethodCard,
     PeriodTally,
     Reason,
@@ -132,6 +133,7 @@ CADENCE = Method(
         url=None,
         bands=tuple(Band(word, None, status) for word, status in STATUS.items()),
         judges=("schedule",),
+        looks_at=Looks.CALENDAR,
     ),
     judge=judge,
 )

@@ -16,6 +16,7 @@ from mic_tracker.model.assessment import (
     Assessment,
     Band,
     Compliance,
+    Looks,
     MethodCard,
     Reason,
     Status,
@@ -102,6 +103,7 @@ COMPLIANCE = Method(
         url=None,
         bands=(Band("within", 0, Status.ON_TRACK), Band("crossed", None, Status.OFF_TRACK)),
         judges=("limit",),
+        looks_at=Looks.LATEST_AND_NEXT_YEAR,
     ),
     judge=judge,
 )

@@ -9,7 +9,7 @@ from datetime import date
 from mic_tracker.assess import window
 from mic_tracker.assess.formulas import escap
 from mic_tracker.assess.method import Method, Track
-from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status, Step
 from mic_tracker.model.trajectory import Path, Trajectory
 
 NAME = "escap-csi"
@@ -53,6 +53,7 @@ ESCAP_CSI = Method(
             Band("regressed", None, Status.OFF_TRACK),
         ),
         judges=("path",),
+        looks_at=Looks.FIRST_AND_LATEST,
     ),
     judge=judge,
 )

@@ -8,12 +8,12 @@ the last five years.
 
 from datetime import date
 
-from mic_tracker.assess import window
+from mic_tracker.assess import record, window
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import eurostat
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, Track, undecided
-from mic_tracker.model.assessment import Assessment, MethodCard, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Looks, MethodCard, Reason, Status, Step
 from mic_tracker.model.trajectory import Heading, Path, Trajectory
 
 NAME = "eurostat"
@@ -74,6 +74,9 @@ EUROSTAT = Method(
         url="https://ec.europa.eu/eurostat/web/sdi",
         bands=bands(eurostat.WITH_TARGET, STATUS),
         judges=("path", "heading"),
+        looks_at=Looks.FIRST_AND_LATEST,
+        bands_without_target=bands(eurostat.WITHOUT_TARGET, STATUS),
+        record=record.EUROSTAT,
     ),
     judge=judge,
 )

@@ -6,11 +6,11 @@ vintages, so it depends on the data only: the passage of time changes nothing.
 
 from datetime import date
 
-from mic_tracker.assess import outlook
+from mic_tracker.assess import outlook, record
 from mic_tracker.assess.formulas.window import Fit
 from mic_tracker.assess.method import Method, Track, undecided
 from mic_tracker.assess.outlook import Outlook
-from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status
+from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status
 from mic_tracker.model.trajectory import Heading, Objective, Path, Trajectory
 
 NAME = "forecast"
@@ -62,6 +62,8 @@ FORECAST = Method(
             Band("unlikely", None, Status.OFF_TRACK),
         ),
         judges=("path", "heading"),
+        looks_at=Looks.WHOLE_SERIES,
+        record=record.FORECAST,
     ),
     judge=judge,
 )

@@ -12,7 +12,7 @@ from mic_tracker.assess import rates, window
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, Track, undecided
-from mic_tracker.model.assessment import Assessment, MethodCard, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Looks, MethodCard, Reason, Status, Step
 from mic_tracker.model.trajectory import Objective, Path, Trajectory
 
 NAME = "path"
@@ -85,6 +85,7 @@ PATH = Method(
         url="https://digital-strategy.ec.europa.eu",
         bands=bands(BANDS, STATUS),
         judges=("path",),
+        looks_at=Looks.LATEST_AND_PATH,
     ),
     judge=judge,
 )

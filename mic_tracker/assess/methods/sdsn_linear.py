@@ -6,11 +6,11 @@ A base that meets the target leaves no pace to ask for.
 
 from datetime import date
 
-from mic_tracker.assess import window
+from mic_tracker.assess import record, window
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import sdsn
 from mic_tracker.assess.method import Method, Track, undecided
-from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status, Step
 from mic_tracker.model.trajectory import Path, Trajectory
 
 NAME = "sdsn-linear"
@@ -51,6 +51,8 @@ SDSN_LINEAR = Method(
         url="https://dashboards.sdgindex.org",
         bands=(Band(sdsn.MAINTAINING, None, Status.ON_TRACK), *bands(sdsn.BANDS, STATUS)),
         judges=("path",),
+        looks_at=Looks.LATEST_FIVE_YEARS,
+        record=record.SDSN,
     ),
     judge=judge,
 )

@@ -10,7 +10,7 @@ from mic_tracker.assess import window
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import statcan
 from mic_tracker.assess.method import Method, Track
-from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status, Step
 from mic_tracker.model.trajectory import Heading, Path, Trajectory
 
 NAME = "statcan-2025"
@@ -84,6 +84,8 @@ STATCAN_2025 = Method(
             *bands(statcan.WITH_TARGET, STATUS),
         ),
         judges=("path", "heading"),
+        looks_at=Looks.FIRST_AND_LATEST,
+        bands_without_target=bands(statcan.WITHOUT_TARGET, STATUS),
     ),
     judge=judge,
 )

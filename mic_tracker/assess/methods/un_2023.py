@@ -7,12 +7,12 @@ left to experts by the note, so signed measures are not judged.
 
 from datetime import date
 
-from mic_tracker.assess import window
+from mic_tracker.assess import record, window
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import growth, unsd
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, Track, undecided
-from mic_tracker.model.assessment import Assessment, MethodCard, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Looks, MethodCard, Reason, Status, Step
 from mic_tracker.model.trajectory import Heading, Path, Trajectory
 
 NAME = "un-2023"
@@ -69,6 +69,9 @@ UN_2023 = Method(
         url="https://unstats.un.org/sdgs/report/2023/progress-chart/",
         bands=bands(unsd.WITH_TARGET, STATUS),
         judges=("path", "heading"),
+        looks_at=Looks.FIRST_AND_LATEST,
+        bands_without_target=bands(unsd.WITHOUT_TARGET, STATUS),
+        record=record.UN,
     ),
     judge=judge,
 )
