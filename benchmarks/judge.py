@@ -38,8 +38,7 @@ def registry() -> Registry:
         for year in YEARS:
             value *= rng.uniform(0.95, 1.08)
             facts.append(_fact(name, year, min(value, 99.0)))
-        side, factor = ("at_least", 1.2) if place % 2 else ("at_most", 0.8)
-        goal = min(value, 80.0) * factor
+        side, goal = ("at_least", "at_most")[place % 2], min(value, 70.0) * rng.uniform(0.7, 1.3)
         targets[name] = {"kind": "level", "indicator": name, side: goal, "by": 2030}
     return _registry(indicators, targets, facts)
 

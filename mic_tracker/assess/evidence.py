@@ -54,7 +54,7 @@ def conflicts(observations: tuple[Observation, ...]) -> int:
         if rivals and rivals[0].known != o.known:
             rivals.clear()
         rivals.append(o)
-    return sum(_disagree(rivals) for rivals in newest.values())
+    return sum(len(rivals) > 1 and _disagree(rivals) for rivals in newest.values())
 
 
 def _disagree(rivals: list[Observation]) -> bool:

@@ -45,7 +45,8 @@ class History:
         """The series after each day on which something became known, oldest first."""
         standing: dict[Slot, Point] = {}
         for day, vintages in groupby(self.vintages, key=_known):
-            standing.update((_slot(vintage), vintage) for vintage in vintages)
+            for vintage in vintages:
+                standing[_slot(vintage)] = vintage
             yield self._series(standing, day)
 
     def _series(self, standing: Mapping[Slot, Point], known: date | None) -> Series:

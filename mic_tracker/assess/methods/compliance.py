@@ -42,15 +42,16 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:
         status = Status.ACHIEVED if tally.periods_met == tally.periods else Status.MISSED
         return Assessment(NAME, status, word, tally=tally, steps=(step,))
     next_year = _next_year(outlook.fit(track.present), trajectory)
+    forecast = next_year.forecast()
     status, reasons = _running(track, trajectory, complies=tally.complies)
     return Assessment(
         NAME,
         status,
         word,
         reasons=reasons,
-        forecast=next_year.forecast(),
+        forecast=forecast,
         tally=tally,
-        steps=(step, next_year.step()),
+        steps=(step, next_year.step(forecast)),
     )
 
 
@@ -72,8 +73,7 @@ def _over(series: Series, limit: Limit) -> bool:
 
 def _running(track: Track, limit: Limit, *, complies: bool) -> tuple[Status, tuple[Reason, ...]]:
     """Within the line it is at least at risk, beyond it at most at risk."""
-    fits = outlook.replayed(track)
-    expected = outlook.carried(_next_year(fit, limit).likelihood() if fit else None for fit in fits)
+    expected = outlook.carried(outlook.replayed(track), lambda fit: _next_year(fit, limit))
     if expected is None:
         return Status.NO_DATA if complies else Status.OFF_TRACK, (Reason.SINGLE_POINT,)
     if complies:
