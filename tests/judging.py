@@ -13,6 +13,7 @@ from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report, Standing
 
 Keys = Mapping[str, Any]
+Places = dict[tuple[str, str | int], Location]
 NOTHING: Keys = {}
 
 
@@ -43,7 +44,7 @@ def judged(
 ) -> Report:
     """The report of a registry whose tables have a place."""
     nowhere = Location("targets.toml", 1)
-    places = {("targets", name): nowhere for name in registry.targets}
+    places: Places = {("targets", name): nowhere for name in registry.targets}
     known = date.fromisoformat(known_on) if known_on else None
     clock = Clock(date.fromisoformat(as_of), known)
     return assess(replace(registry, places=places), clock, method)
