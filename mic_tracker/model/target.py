@@ -68,7 +68,7 @@ class TargetRecord(Record):
     """The id this target had before."""
     stale_after: Duration | None = None
     grace: Duration | None = None
-    """How long the deadline's figure is awaited before there is no status for want of it."""
+    """How long a figure is awaited after the deadline; then there is no status without it."""
     note: Text | None = None
 
     def histories(self, book: Book) -> tuple[History, ...]:
