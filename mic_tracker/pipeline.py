@@ -1,27 +1,75 @@
 """The hall: read → as of → assess → show; the program on one page."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from mic_tracker.assess.assess import assess
+from mic_tracker.assess.choice import named
+from mic_tracker.assess.methods import METHODS
 from mic_tracker.model.finding import Finding, InvalidInput
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.read.registry import Loaded, read
-from mic_tracker.show.formats import FORMATS
-from mic_tracker.show.order import arrange
+from mic_tracker.show import explain, order, schema
+from mic_tracker.show.formats import format_named
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.words import Words
 
 
-def loaded(path: Path) -> Loaded:
+def loaded(path: Path, clock: Clock) -> Loaded:
     """What a file holds, and everything that is wrong with it."""
-    return read(path)
+    return read(path, day=clock.as_of)
 
 
 def judged(path: Path, clock: Clock, method: str | None = None) -> Report:
     """The report of a valid registry; InvalidInput for another."""
-    found = read(path)
+    found = loaded(path, clock)
     if found.registry is None:
         raise InvalidInput(found.findings)
-    return replace(assess(found.registry, clock, method), findings=found.findings)
+    report = assess(found.registry, clock, named(method) if method else None)
+    return replace(report, findings=found.findings)
+
+
+def arranged(report: Report, only: Collection[str], sort: str) -> Report:
+    """The report with the targets that were asked for, in the order that was asked for."""
+    return order.arrange(report, only, sort)
+
+
+def status(report: Report, format_name: str, language: str | None, screen: Screen) -> str:
+    """All targets, as text."""
+    return format_named(format_name).status(report, _words(report, language), screen)
+
+
+def show(
+    report: Report, target: str, format_name: str, language: str | None, screen: Screen
+) -> str:
+    """One target, as text."""
+    standing = report.standing(target)
+    return format_named(format_name).show(report, standing.id, _words(report, language), screen)
+
+
+def told(
+    findings: Sequence[Finding], format_name: str, language: str | None, screen: Screen
+) -> str:
+    """Findings, as text."""
+    return format_named(format_name).findings(findings, Words.load(language or "en"), screen)
+
+
+def explained(word: str, language: str | None, screen: Screen) -> str:
+    """The page of a finding code, a rule, a status, a reason or a method."""
+    cards = {name: method.card for name, method in METHODS.items()}
+    return explain.explain(word, cards, Words.load(language or "en"), screen)
+
+
+def registry_schema() -> str:
+    """The JSON Schema of the registry file."""
+    return schema.registry_schema()
+
+
+def status_schema() -> str:
+    """The JSON Schema of what `status --json` and `show --json` print."""
+    return schema.status_schema()
+
+
+def _words(report: Report, language: str | None) -> Words:
+    return Words.load(language or report.registry.settings.language)

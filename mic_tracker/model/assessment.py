@@ -24,6 +24,7 @@ class Reason(StrEnum):
     """Why a verdict is what it is, or why there is none."""
 
     SINGLE_POINT = "single_point"
+    TOO_SHORT = "too_short"
     ZERO_BASE = "zero_base"
     SIGN_CHANGE = "sign_change"
     BREAK_IN_WINDOW = "break_in_window"

@@ -91,7 +91,9 @@ class Book:
         choices = self.choices(indicator, area)
         wanted = [h for h in choices if series is None or h.name == series]
         empty = History(indicator, self.indicators[indicator].measure, series, area)
-        return max(wanted, key=attrgetter("newest"), default=empty)
+        if len(wanted) < 2:
+            return wanted[0] if wanted else empty
+        return max(wanted, key=attrgetter("newest"))
 
 
 _TIME = attrgetter("time", "period")

@@ -43,6 +43,7 @@ CASES = {
     "one figure within a line": Case(
         Reason.SINGLE_POINT, "2020:60", {"kind": "threshold", "at_least": 50}
     ),
+    "too short": Case(Reason.TOO_SHORT, "2023:60 2024-H1:62", UP, method="statcan-2025"),
     "zero base: un": Case(Reason.ZERO_BASE, "2015:0 2020:60", UP, method="un-2023"),
     "zero base: eurostat": Case(Reason.ZERO_BASE, "2015:0 2020:60", UP, method="eurostat"),
     "zero base: geometric path": Case(

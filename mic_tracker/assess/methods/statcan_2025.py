@@ -59,7 +59,7 @@ def _reasons(
 ) -> tuple[Reason, ...]:
     target = trajectory.objective.value if isinstance(trajectory, Path) else None
     found = {
-        Reason.SINGLE_POINT: latest[0] - base[0] < 1,  # the method asks for two distinct years
+        Reason.TOO_SHORT: latest[0] - base[0] < 1,  # the method asks for two distinct years
         Reason.ZERO_REPLACED: 0 in (base[1], latest[1], target),
         Reason.SIGN_CHANGE: base[1] * latest[1] < 0,
         Reason.TARGET_EQUALS_BASE: base[1] == target,

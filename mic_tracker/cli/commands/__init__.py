@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from mic_tracker.cli.commands.explain import explain
+from mic_tracker.cli.commands.schema import schema
 from mic_tracker.cli.commands.show import show
 from mic_tracker.cli.commands.status import status
 from mic_tracker.cli.commands.validate import validate
@@ -9,5 +11,7 @@ from mic_tracker.cli.commands.validate import validate
 COMMANDS: dict[str, Callable[..., None]] = {
     "status": status,
     "show": show,
+    "explain": explain,
     "validate": validate,
+    "schema": schema,
 }

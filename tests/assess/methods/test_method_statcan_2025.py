@@ -31,7 +31,7 @@ def test_a_value_that_meets_the_target_overrides_the_trend(
 
 def test_less_than_a_year_is_not_two_years(registry_of: Make) -> None:
     found = by_statcan(registry_of, "2023:80 2024-H1:82")
-    assert (found.status, found.reasons) == (Status.NO_DATA, (Reason.SINGLE_POINT,))
+    assert (found.status, found.reasons) == (Status.NO_DATA, (Reason.TOO_SHORT,))
 
 
 def test_a_fall_from_beyond_the_target_is_a_deterioration(registry_of: Make) -> None:
