@@ -9,7 +9,7 @@ from mic_tracker.assess.formulas.likelihood import (
     likelihood_at,
     likelihood_ever,
 )
-from mic_tracker.assess.formulas.walk import interval, median
+from mic_tracker.assess.formulas.walk import interval, median, predict
 from mic_tracker.assess.formulas.window import Fit, Window
 from mic_tracker.assess.method import Track
 from mic_tracker.model.assessment import Forecast, Status, Step
@@ -75,14 +75,20 @@ class Outlook:
 
     def step(self, forecast: Forecast) -> Step:
         """The formula of the likelihood, with its numbers."""
+        centre, spread = predict(self.fit, self.horizon)
         numbers: dict[str, float | str | None] = {
             "latest": self.fit.y,
             "target": self.objective.value,
             "years": self.horizon,
             "n": self.fit.n,
+            "span": self.fit.span,
+            "scale": self.fit.kind,
+            "unit": self.fit.u,
             "drift": self.fit.mu,
             "variance": self.fit.s2,
-            "scale": self.fit.kind,
+            "centre": centre,
+            "spread": spread,
+            "freedom": self.fit.nu,
             "likelihood": forecast.likelihood,
         }
         return Step(f"forecast_{self.question}", numbers)
@@ -120,6 +126,11 @@ def carried(fits: Iterable[Fit | None], ask: Callable[[Fit], Outlook]) -> Status
     for fit in fits:
         status = settle(status, ask(fit).likelihood()) if fit and fit.n > 1 else None
     return Status(status) if status else None
+
+
+def is_held(status: Status | None, forecast: Forecast) -> bool:
+    """Whether the status is one that the likelihood alone would not give: its past keeps it."""
+    return status is not None and settle(None, forecast.likelihood) != status
 
 
 def _window(series: Series) -> Window:

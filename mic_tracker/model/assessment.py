@@ -45,6 +45,7 @@ class Reason(StrEnum):
     METHOD_DOES_NOT_FIT = "method_does_not_fit"
     ZERO_REPLACED = "zero_replaced"
     MET_NOW = "met_now"
+    STATUS_HELD = "status_held"
 
 
 class Flag(StrEnum):

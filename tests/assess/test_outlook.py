@@ -11,7 +11,7 @@ from mic_tracker.assess.formulas import walk
 from mic_tracker.assess.formulas.window import Fit
 from mic_tracker.assess.method import Track
 from mic_tracker.assess.outlook import Outlook
-from mic_tracker.model.assessment import Status
+from mic_tracker.model.assessment import Reason, Status
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.trajectory import Objective
@@ -108,6 +108,8 @@ def test_vintages_are_replayed_by_the_day_of_publication(registry_of: Make) -> N
     assert by_year.forecast == by_day.forecast
     assert by_year.forecast.likelihood == pytest.approx(0.63, abs=0.005)
     assert (by_year.status, by_day.status) == (Status.ON_TRACK, Status.AT_RISK)
+    assert Reason.STATUS_HELD in by_year.reasons
+    assert Reason.STATUS_HELD not in by_day.reasons
 
 
 def test_a_deadline_that_the_series_reached_has_a_likelihood_of_1_or_0() -> None:

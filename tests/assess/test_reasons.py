@@ -60,6 +60,13 @@ CASES = {
     "sign change": Case(
         Reason.SIGN_CHANGE, "2015:-2 2020:3", UP, {"measure": "change"}, "statcan-2025"
     ),
+    "status held": Case(
+        Reason.STATUS_HELD,
+        "2016:100 2017:101 2018:113 2019:106 2020:100",
+        {"at_least": 95, "by": 2023},
+        status=Status.ON_TRACK,
+        as_of="2021-06-01",
+    ),
     "no target": Case(Reason.NO_TARGET, "2015:50 2020:60", HEADING, {}, "un-2023", Status.ON_TRACK),
     "no baseline in the data": Case(
         Reason.NO_BASELINE,

@@ -43,7 +43,10 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:
         return Assessment(NAME, status, word, tally=tally, steps=(step,))
     next_year = _next_year(outlook.fit(track.present), trajectory)
     forecast = next_year.forecast()
-    status, reasons = _running(track, trajectory, complies=tally.complies)
+    expected = outlook.carried(outlook.replayed(track), lambda fit: _next_year(fit, trajectory))
+    status, reasons = _running(expected, complies=tally.complies)
+    if outlook.is_held(expected, forecast):
+        reasons = (Reason.STATUS_HELD,)
     return Assessment(
         NAME,
         status,
@@ -71,9 +74,8 @@ def _over(series: Series, limit: Limit) -> bool:
     return limit.until is not None and series.points[-1].period.last >= limit.until.last
 
 
-def _running(track: Track, limit: Limit, *, complies: bool) -> tuple[Status, tuple[Reason, ...]]:
+def _running(expected: Status | None, *, complies: bool) -> tuple[Status, tuple[Reason, ...]]:
     """Within the line it is at least at risk, beyond it at most at risk."""
-    expected = outlook.carried(outlook.replayed(track), lambda fit: _next_year(fit, limit))
     if expected is None:
         return Status.NO_DATA if complies else Status.OFF_TRACK, (Reason.SINGLE_POINT,)
     if complies:

@@ -31,11 +31,15 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
     now = ask(fits[-1] or outlook.fit(track.present))
     forecast = now.forecast()
     met = now.objective.met_by(now.fit.y) and isinstance(trajectory, Path)
-    reasons = (*((Reason.MET_NOW,) if met else ()), *((Reason.SINGLE_POINT,) if not status else ()))
+    found = {
+        Reason.MET_NOW: met,
+        Reason.SINGLE_POINT: status is None,
+        Reason.STATUS_HELD: outlook.is_held(status, forecast),
+    }
     return Assessment(
         NAME,
         status or Status.NO_DATA,
-        reasons=reasons,
+        reasons=tuple(reason for reason, holds in found.items() if holds),
         forecast=forecast,
         steps=(now.step(forecast),),
     )

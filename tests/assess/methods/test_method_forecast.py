@@ -1,5 +1,6 @@
 """`forecast`: questions, kinds, measures and what is told."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -68,6 +69,17 @@ def test_the_formula_is_told_with_its_numbers(registry_of: Make) -> None:
     assert step.numbers["variance"] == pytest.approx(0.00192042, abs=1e-8)
     assert (step.numbers["n"], step.numbers["scale"]) == (2, "nonneg")
     assert step.numbers["likelihood"] == pytest.approx(0.2043, abs=1e-4)
+
+
+def test_the_likelihood_can_be_computed_from_the_numbers(registry_of: Make) -> None:
+    """Two degrees of freedom: F(w) = 1/2 + w/(2·sqrt(2 + w²)), on the square-root scale."""
+    found = by_forecast(registry_of, "2019:100 2020:104", {"at_least": 120, "by": 2025})
+    told = {key: value for key, value in found.steps[0].numbers.items() if key != "scale"}
+    numbers = {key: float(value) for key, value in told.items() if value is not None}
+    goal = 2 * (math.sqrt(numbers["target"] / numbers["unit"]) - 1)
+    w = (goal - numbers["centre"]) / numbers["spread"]
+    assert numbers["freedom"] == 2
+    assert numbers["likelihood"] == pytest.approx(0.5 - w / (2 * math.sqrt(2 + w * w)))
 
 
 def test_no_figure_is_no_data(registry_of: Make) -> None:
