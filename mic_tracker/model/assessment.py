@@ -60,6 +60,7 @@ class Flag(StrEnum):
     AWAITING_DATA = "awaiting_data"
     DRAFT = "draft"
     PROPOSED = "proposed"
+    ASPIRATION = "aspiration"
     WAIVED = "waived"
 
 

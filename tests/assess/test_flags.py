@@ -21,7 +21,12 @@ def flags(make: Make, body: str, as_of: str = "2023-06-01") -> tuple[Flag, ...]:
 
 @pytest.mark.parametrize(
     ("word", "found"),
-    [("draft", (Flag.DRAFT,)), ("proposed", (Flag.PROPOSED,)), ("official", ())],
+    [
+        ("draft", (Flag.DRAFT,)),
+        ("proposed", (Flag.PROPOSED,)),
+        ("aspiration", (Flag.ASPIRATION,)),
+        ("official", ()),
+    ],
 )
 def test_the_standing_of_the_promise(registry_of: Make, word: str, found: tuple[Flag, ...]) -> None:
     target = UP | {"stated": {"source": "a", "standing": word}}
