@@ -44,6 +44,12 @@ def test_a_claim_is_held_against_the_forecast_of_its_day(registry_of: Make) -> N
     assert found.settled is Settled.OPEN
 
 
+def test_a_claim_about_what_was_known_has_no_forecast(registry_of: Make) -> None:
+    observed = [seen("2020", 104), claimed("2020", 120, "2021-03-03")]
+    found = only(registry_of, observed, "2021-06-01")
+    assert (found.held, found.settled) == (None, Settled.MISSED)
+
+
 def test_a_claim_before_any_figure_has_no_forecast(registry_of: Make) -> None:
     assert only(registry_of, [claimed("2025", 120)], "2024-06-01").held is None
 

@@ -131,7 +131,7 @@ RATIOS: dict[str, tuple[str, str, dict[str, Any], float | None, float | None, st
     "41 b": ("sdsn-linear", "2015:50 2019:55 2023:60", {"at_least": 80}, 0.625, None, "moderately_improving", Status.AT_RISK),
     "41 c": ("sdsn-linear", "2015:50 2019:55 2023:57", {"at_least": 80}, 0.25, None, "stagnating", Status.OFF_TRACK),
     "41 d": ("sdsn-linear", "2015:50 2019:55 2023:54", {"at_least": 80}, -0.125, None, "decreasing", Status.OFF_TRACK),
-}  # fmt: skip - a row is read as a row
+}  # fmt: skip  # a row is read as a row
 
 
 @pytest.mark.parametrize("name", RATIOS)
@@ -216,7 +216,7 @@ FORECASTS: dict[str, tuple[str, str, dict[str, Any], float, float, float, float,
     "10": ("change", "2016:2.1 2017:1.4 2018:-0.3 2019:0.8 2020:1.9 2021:1.2", {"at_least": 2.0, "by": 2024}, 1.1917, -1.2562, 3.6395, 0.3131, 0.4014, 2028),
     "11": ("index", "2017:80 2018:86 2019:91 2020:97 2021:103", {"at_least": 100, "by": 2025}, 111.3116, 92.3750, 132.0126, 0.7960, 1.0, 2022),
     "12": ("count", "2014:10 2015:11 2016:11 2016:12 2017:12.5 2018:14 2019:13.5 2020:15 2021-H1:15.4", {"at_least": 20, "by": 2024}, 16.8774, 13.7211, 20.3602, 0.1183, 0.1635, 2029.5),
-}  # fmt: skip - a row is read as a row
+}  # fmt: skip  # a row is read as a row
 
 
 @pytest.mark.parametrize("name", FORECASTS)

@@ -60,7 +60,7 @@ def _ratio(latest: float, expected: float, start: float, objective: Objective) -
 
 def _word(latest: float, expected: float, ratio: float | None, objective: Objective) -> str:
     ahead = (latest - expected) * objective.sign
-    if ahead >= 0 or math.isclose(latest, expected, rel_tol=1e-9):
+    if ahead > 0 or math.isclose(latest, expected, rel_tol=1e-9):
         return BANDS[0][1]
     return BANDS[1][1] if ratio is None else band(ratio, BANDS)
 

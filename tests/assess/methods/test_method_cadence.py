@@ -67,11 +67,17 @@ def test_kept_to_the_end_is_achieved(registry_of: Make) -> None:
     assert (found.status, tally.open, tally.future) == (Status.ACHIEVED, None, 0)
 
 
-@pytest.mark.parametrize(("day", "status"), [("2024-03-23", "on_track"), ("2024-03-25", "at_risk")])
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        ("2023-02-21", "on_track"),  # seven of 28 days are left: a quarter
+        ("2023-02-22", "at_risk"),
+    ],
+)
 def test_the_last_quarter_of_an_open_period_is_soon(
     registry_of: Make, day: str, status: str
 ) -> None:
-    found, _ = judged(registry_of, months("1 1"), day)
+    found, _ = judged(registry_of, "2023-01:1", day, **{"from": "2023-01"})
     assert found.status == status
 
 

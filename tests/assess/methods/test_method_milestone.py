@@ -32,7 +32,8 @@ def judged(
         ("2024:1", {"kind": "milestone", "by": "2024-06"}, "2025-06-01", "done", Status.ACHIEVED),
         ("2023:1", {"kind": "milestone"}, "2025-06-01", "done", Status.ACHIEVED),
         ("2023:0", DUE, "2024-06-01", "not due", Status.NO_DATA),
-        ("2023:0", DUE, "2024-07-05", "due soon", Status.AT_RISK),
+        ("2023:0", DUE, "2024-07-03", "not due", Status.NO_DATA),
+        ("2023:0", DUE, "2024-07-04", "due soon", Status.AT_RISK),  # 180 days
         ("2023:0", DUE, "2024-12-31", "due soon", Status.AT_RISK),
         ("2023:0", DUE, "2025-01-01", "due, no word", Status.NO_DATA),
         ("2024:0", DUE, "2025-06-01", "overdue", Status.MISSED),
