@@ -7,10 +7,10 @@ from itertools import groupby
 
 from mic_tracker.assess.assess import Known, stand
 from mic_tracker.model.observation import Observation
+from mic_tracker.model.past_verdict import News, Novelty, PastVerdict
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
-from mic_tracker.model.verdict import News, Novelty, Verdict
 
 Told = dict[tuple[object, ...], float]
 """The newest value known of each slot of a series."""
@@ -18,7 +18,7 @@ Told = dict[tuple[object, ...], float]
 
 def verdicts(
     registry: Registry, name: str, clock: Clock, method: str | None = None
-) -> tuple[Verdict, ...]:
+) -> tuple[PastVerdict, ...]:
     """The verdicts up to the clock's horizon, oldest first.
 
     Each is what `assess` says with that day as both clocks. Only observations of the indicators
@@ -47,10 +47,10 @@ def _day(observation: Observation) -> date:
 
 def _verdict(
     registry: Registry, name: str, day: date, news: tuple[News, ...], method: str | None
-) -> Verdict:
+) -> PastVerdict:
     found = stand(name, Known.by(registry, day), day, method)
     judged = found.assessment
-    return Verdict(
+    return PastVerdict(
         day=day,
         status=judged.status,
         method=judged.method,

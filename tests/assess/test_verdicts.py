@@ -10,9 +10,9 @@ from judging import judged, text
 from mic_tracker.assess.verdicts import verdicts
 from mic_tracker.model.assessment import Status
 from mic_tracker.model.finding import Location
+from mic_tracker.model.past_verdict import PastVerdict
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
-from mic_tracker.model.verdict import Verdict
 
 Make = Callable[[str], Registry]
 UP = {"at_least": 100, "by": 2023}
@@ -34,7 +34,7 @@ OBSERVED = [
 ]
 
 
-def told(make: Make, as_of: str = "2026-01-01", **keys: Any) -> tuple[Verdict, ...]:  # noqa: ANN401 - keys of a target
+def told(make: Make, as_of: str = "2026-01-01", **keys: Any) -> tuple[PastVerdict, ...]:  # noqa: ANN401 - keys of a target
     registry = replace(
         make(text(OBSERVED, UP | keys)), places={("targets", "t"): Location("targets.toml", 1)}
     )

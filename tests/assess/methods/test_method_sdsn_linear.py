@@ -40,3 +40,8 @@ def test_a_fall_through_the_threshold_is_no_progress(registry_of: Make) -> None:
     """Pace and required pace are both negative, so their quotient would say on track."""
     found = by_sdsn(registry_of, "2015:90 2019:85 2023:75")
     assert (found.status, found.reasons) == (Status.NO_DATA, (Reason.TARGET_EQUALS_BASE,))
+
+
+def test_a_stated_baseline_is_the_window_of_a_single_figure(registry_of: Make) -> None:
+    target = UP | {"baseline": {"period": 2015, "value": 50}}
+    assert by_sdsn(registry_of, "2019:58", target).ratio == pytest.approx(1.0)
