@@ -4,7 +4,7 @@ import io
 import sys
 
 from mic_tracker.cli import failure
-from mic_tracker.cli.argv import FOR_MAIN, verb_first
+from mic_tracker.cli.argv import FOR_MAIN
 
 
 def main() -> int:
@@ -12,7 +12,7 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    arguments = verb_first(sys.argv[1:])
+    arguments = sys.argv[1:]
     try:
         return _run([argument for argument in arguments if argument not in FOR_MAIN])
     except BaseException as problem:  # noqa: BLE001 - the last resort: every failure has a code

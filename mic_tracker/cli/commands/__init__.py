@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from mic_tracker.cli.commands.completion import completion
 from mic_tracker.cli.commands.explain import explain
 from mic_tracker.cli.commands.schema import schema
 from mic_tracker.cli.commands.show import show
@@ -14,4 +15,5 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "explain": explain,
     "validate": validate,
     "schema": schema,
+    "completion": completion,
 }

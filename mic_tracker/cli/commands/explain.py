@@ -4,12 +4,17 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import complete, door, options
 
 
 def explain(
     word: Annotated[
-        str, typer.Argument(help="MT010, stale, off-track, forecast …", show_default=False)
+        str,
+        typer.Argument(
+            help="MT010, stale, off-track, forecast …",
+            show_default=False,
+            autocompletion=complete.pages,
+        ),
     ],
     *,
     lang: options.Language = None,

@@ -4,11 +4,16 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import complete, door, options
 
 
 def show(
-    target: Annotated[str, typer.Argument(help="The target's id.", show_default=False)],
+    target: Annotated[
+        str,
+        typer.Argument(
+            help="The target's id.", show_default=False, autocompletion=complete.targets
+        ),
+    ],
     *,
     file: options.File = None,
     as_of: options.AsOf = None,
