@@ -1,0 +1,1 @@
+"""New blocks for a registry: what a person typed, understood, compared with what is on record."""
