@@ -1,13 +1,12 @@
 """A registry's bytes with new blocks in them: inserted as text, read again as a whole."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mic_tracker.model.finding import InvalidInput, Location
+from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.registry import Registry
-from mic_tracker.read.entry.answer import Already, Block, Plan, Refused
+from mic_tracker.model.amendment import Already, Amended, Answer, Block, Plan, Refused, Written
 from mic_tracker.read.insert import end_of_block, insert_block, render_block
 from mic_tracker.read.registry import Loaded, read_text
 from mic_tracker.read.write import replace_file
@@ -17,43 +16,7 @@ TIMEOUT = 30.0
 """Seconds to wait for another writer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A block as it stands in the file."""
-
-    text: str
-    start: int
-    """Its first line."""
-
-    @property
-    def end(self) -> int:
-        """Its last line."""
-        return self.start + self.text.count("\n") - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Amended:
-    """A registry before and after, and the blocks between."""
-
-    plan: Plan
-    before: Registry
-    after: Registry
-    loaded: Loaded
-    """The result as read, with its findings."""
-    blocks: tuple[Written, ...]
-    data: bytes
-
-    @property
-    def main(self) -> Written:
-        """The block that was asked for; the others are those it needs."""
-        return self.blocks[-1]
-
-    def place(self, block: Written) -> Location:
-        """Where a block stands."""
-        return Location(self.after.path, block.start)
-
-
-def amended(data: bytes, path: Path, day: date, planner: Planner) -> Amended | Already | Refused:
+def amended(data: bytes, path: Path, day: date, planner: Planner) -> Answer:
     """What the planner's blocks make of a registry's bytes; InvalidInput when either is invalid."""
     before = _valid(data, path, day).registry
     assert before is not None  # _valid has looked  # noqa: S101
@@ -63,17 +26,17 @@ def amended(data: bytes, path: Path, day: date, planner: Planner) -> Amended | A
     text, blocks = inserted(data.decode(), plan.blocks)
     loaded = _valid(text.encode(), path, day)
     assert loaded.registry is not None  # noqa: S101
-    return Amended(plan, before, loaded.registry, loaded, blocks, text.encode())
+    return Amended(plan, before, loaded.registry, loaded.findings, blocks, text.encode())
 
 
-def amend(path: Path, day: date, planner: Planner) -> Amended | Already | Refused:
+def amend(path: Path, day: date, planner: Planner) -> Answer:
     """Write the planner's blocks into a registry, one writer at a time; all of them or nothing.
 
     The file is read and planned for once the lock is held: what another process wrote in the
     meantime counts. Raises InvalidInput when the file or the result is invalid, OutsideWorld when
     it cannot be written.
     """
-    found: list[Amended | Already | Refused] = []
+    found: list[Answer] = []
 
     def change(data: bytes) -> bytes:
         answer = amended(data, path, day, planner)

@@ -6,7 +6,7 @@ from datetime import date
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Series
-from mic_tracker.read.entry.answer import Figure, Problem
+from mic_tracker.model.amendment import Figure, Problem
 from mic_tracker.read.entry.origin import Cited
 from mic_tracker.read.entry.request import FigureRequest
 from mic_tracker.read.entry.subject import Subject

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mic_tracker.model.registry import Registry
-from mic_tracker.read.entry.answer import Problem
+from mic_tracker.model.amendment import Problem
 from mic_tracker.read.entry.request import FigureRequest, Origin
 from mic_tracker.read.entry.subject import Subject, definitions
 from mic_tracker.read.spelling import listed

@@ -9,7 +9,7 @@ from mic_tracker.model.observation import ObservationStatus, Qualifier
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.record import Published
 from mic_tracker.model.source import Standing
-from mic_tracker.read.entry.answer import Problem
+from mic_tracker.model.amendment import Problem
 from mic_tracker.read.periods import PeriodReading, read_period
 from mic_tracker.read.spelling import as_id, closest, listed
 from mic_tracker.read.values import Reading, read_value

@@ -1,12 +1,14 @@
-"""What comes of a request: a plan, or why there is none. Codes and facts; the words are `show`'s."""
+"""A change to a registry: the plan for it, what it became, or why it may not be made."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from mic_tracker.model.finding import Finding
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period
+from mic_tracker.model.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,6 @@ class Refused:
     """All that keeps a request from being carried out, at once."""
 
     problems: tuple[Problem, ...]
-
-    @property
-    def only_missing(self) -> bool:
-        """Whether nothing is wrong with what was typed so far."""
-        return all(problem.section == "missing" for problem in self.problems)
 
 
 class Situation(StrEnum):
@@ -95,3 +92,44 @@ class Plan:
     rivals: tuple[Observation, ...] = ()
     """The figures on record for the same period, newest first."""
     remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A block as it stands in the file."""
+
+    text: str
+    start: int
+    """Its first line."""
+
+    @property
+    def end(self) -> int:
+        """Its last line."""
+        return self.start + self.text.count("\n") - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A registry before and after, and the blocks between."""
+
+    plan: Plan
+    before: Registry
+    after: Registry
+    findings: tuple[Finding, ...]
+    """Those of the result."""
+    blocks: tuple[Written, ...]
+    data: bytes
+
+    @property
+    def own_findings(self) -> tuple[Finding, ...]:
+        """The findings about what is new."""
+        return tuple(
+            found
+            for found in self.findings
+            if found.location
+            and found.location.file == self.after.path
+            and any(block.start <= found.location.line <= block.end for block in self.blocks)
+        )
+
+
+Answer = Amended | Already | Refused
