@@ -63,12 +63,12 @@ _ALL = (
         "MT034",  # a cell of a table that cannot be read
         "MT035",  # unknown stage
         "MT036",  # waiver too long
-        "MT037",  # target and baseline on the wrong sides
         "MT038",  # period longer than the cadence
     ),
     *_warning("conflict", "MT051"),  # sources disagree
     *_warning("unsourced", "MT052"),  # no source
     *_warning("invalid", "MT053"),  # a source without a publication date
+    Code("MT054", "invalid", Severity.NOTE),  # more findings in a file than are shown
 )
 
 CODES: dict[str, Code] = {code.code: code for code in _ALL}

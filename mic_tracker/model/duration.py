@@ -43,9 +43,15 @@ class Duration:
         return (moved if self.months else day) + timedelta(days=self.days)
 
     def __str__(self) -> str:
-        """The shortest spelling that reads back."""
-        for number, unit in ((self.months, "month"), (self.days, "day")):
-            if number:
+        """The largest unit that fits: what `parse` read never needs more digits than it takes."""
+        for length, size, unit in (
+            (self.months, 12, "year"),
+            (self.months, 1, "month"),
+            (self.days, 7, "week"),
+            (self.days, 1, "day"),
+        ):
+            number, rest = divmod(length, size)
+            if number and not rest:
                 return f"{number} {unit}" + ("s" if number != 1 else "")
         return "0 days"
 

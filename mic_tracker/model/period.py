@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -51,18 +52,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> "Period":
         """Read the canonical spelling of a period in the years 1000-8999; ValueError otherwise."""
-        found = _SPELLING.fullmatch(text)
-        if not found:
-            raise ValueError(text)
-        year = int(found["year"])
-        if found["day"]:
-            return cls.day(date(year, int(found["month"]), int(found["day"])))
-        if found["week"]:
-            return cls.week(date.fromisocalendar(year, int(found["week"]), 1))
-        for frequency in (Frequency.HALF, Frequency.QUARTER, Frequency.MONTH):
-            if number := found[frequency.value]:
-                return cls._months(year, int(number), frequency)
-        return cls.year(year)
+        return _parsed(text)
 
     @classmethod
     def year(cls, year: int) -> "Period":
@@ -81,7 +71,8 @@ class Period:
         return cls(monday + timedelta(days=6), monday, Frequency.WEEK)
 
     @classmethod
-    def _months(cls, year: int, number: int, frequency: Frequency) -> "Period":
+    def months(cls, year: int, number: int, frequency: Frequency) -> "Period":
+        """The half-year, quarter or month of this number, counted from 1."""
         end = number * frequency.months
         first = date(year, end - frequency.months + 1, 1)
         return cls(date(year, end, calendar.monthrange(year, end)[1]), first, frequency)
@@ -93,7 +84,7 @@ class Period:
             return cls.day(day)
         if frequency is Frequency.WEEK:
             return cls.week(day)
-        return cls._months(day.year, (day.month - 1) // frequency.months + 1, frequency)
+        return cls.months(day.year, (day.month - 1) // frequency.months + 1, frequency)
 
     @property
     def end(self) -> float:
@@ -164,6 +155,23 @@ class Period:
             ],
             "examples": [2030, "2024-Q2", "2024-07"],
         }
+
+
+# A large registry names the same few hundred periods a hundred thousand times.
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Period:
+    found = _SPELLING.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    year = int(found["year"])
+    if found["day"]:
+        return Period.day(date(year, int(found["month"]), int(found["day"])))
+    if found["week"]:
+        return Period.week(date.fromisocalendar(year, int(found["week"]), 1))
+    for frequency in (Frequency.HALF, Frequency.QUARTER, Frequency.MONTH):
+        if number := found[frequency.value]:
+            return Period.months(year, int(number), frequency)
+    return Period.year(year)
 
 
 _JSON_SPELLING = r"[1-8]\d{3}(-(H[12]|Q[1-4]|W\d{2}|\d{2}(-\d{2})?))?"

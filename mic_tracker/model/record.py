@@ -2,8 +2,15 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from mic_tracker.model.period import Period
 
@@ -12,8 +19,15 @@ class Record(BaseModel):
     """A table of the registry file, exactly as written."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True
+        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=False, defer_build=True
     )
+
+
+def _not_blank(text: str) -> str:
+    # a reason or a source made of spaces would pass for one
+    if text.isspace():
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    return text
 
 
 # Sums and squares of such values stay far from the largest float.
@@ -21,7 +35,7 @@ LARGEST = 1e24
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=100)]
 Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
-Text = Annotated[str, Field(min_length=1, max_length=10_000)]
+Text = Annotated[str, Field(min_length=1, max_length=10_000), AfterValidator(_not_blank)]
 Language = Literal["en", "vi"]
 # A plain string, or one spelling per language: { en = "…", vi = "…" }
 Name = Text | Annotated[dict[Language, Text], Field(min_length=1)]

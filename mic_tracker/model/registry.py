@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticKnownError
 
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.finding import Location
@@ -43,17 +44,24 @@ class Check(Record):
     fail_on: Annotated[tuple[Text, ...], Field(strict=False)] | None = None
     rules: dict[Text, Level] = Field(default_factory=dict)
     """A level per rule: off, warn or error."""
-    tolerance: Tolerance = Tolerance()
+    tolerance: Tolerance = Field(default_factory=Tolerance)
+
+
+def _whole(value: object) -> object:
+    # `true` and 1.0 equal 1, and a literal compares by equality
+    if isinstance(value, bool | float):
+        raise PydanticKnownError("int_type")
+    return value
 
 
 class RegistryFile(Record):
     """The whole of `targets.toml`."""
 
-    format: Literal[1]
+    format: Annotated[Literal[1], BeforeValidator(_whole)]
     """The version of the file format."""
     title: Text
-    settings: Settings = Settings()
-    check: Check = Check()
+    settings: Settings = Field(default_factory=Settings)
+    check: Check = Field(default_factory=Check)
     include: Annotated[tuple[Text, ...], Field(strict=False)] = ()
     """More observations: ["observations/*.toml", "data/*.csv"], never outside this folder."""
     sources: dict[Id, Source] = Field(default_factory=dict)

@@ -28,9 +28,10 @@ class History:
     vintages: tuple[Point, ...] = ()
 
     @property
-    def newest(self) -> Period:
-        """The latest period that any vintage describes."""
-        return max(vintage.period for vintage in self.vintages)
+    def newest(self) -> date:
+        """The end of the latest period with a figure; `date.min` when all are withdrawn."""
+        latest = self.on().latest
+        return latest.period.last if latest else date.min
 
     def days(self) -> tuple[date, ...]:
         """The days on which something became known, in order."""

@@ -12,6 +12,7 @@ line.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import tomli
@@ -61,6 +62,7 @@ class Stop(NamedTuple):
     header: re.Match[str] | None
 
 
+@lru_cache(maxsize=256)  # a registry repeats a few headers thousands of times
 def key_names(written: str) -> tuple[str, ...]:
     """The names in a dotted key, quotes and escapes resolved."""
     return tuple(part_name(part[0]) for part in KEY_PART.finditer(written))

@@ -5,7 +5,7 @@ import re
 import tomli
 
 from mic_tracker.read import duplicates
-from mic_tracker.read.causes import cause
+from mic_tracker.read.broken_statements import cause
 from mic_tracker.read.decode import control_character, decode
 from mic_tracker.read.locate import Place, line_starts, place
 from mic_tracker.read.outline import (

@@ -12,13 +12,14 @@ from mic_tracker.model.kinds.direction import Direction
 from mic_tracker.model.kinds.level import Level
 from mic_tracker.model.kinds.milestone import Milestone
 from mic_tracker.model.kinds.threshold import Threshold
+from mic_tracker.model.target import TargetRecord
 
 Target = Annotated[
     Level | Threshold | Cadence | Comparison | Milestone | Direction | Change | Cumulative,
     Field(discriminator="kind"),
 ]
 
-KINDS = {
+KINDS: dict[str, type[TargetRecord]] = {
     "level": Level,
     "threshold": Threshold,
     "cadence": Cadence,

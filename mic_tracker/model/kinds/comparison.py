@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from math import inf
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -32,11 +33,14 @@ class Comparison(TargetRecord):
         return (*super().histories(book), book.find(self.than, None, self.area))
 
     def follow(self, histories: tuple[History, ...], day: date | None) -> Series:
-        """The ratio of the two, in each period for which both are known."""
+        """The ratio of the two, per period that both have; a break of either is a break of it."""
         own, other = (history.on(day) for history in histories)
-        ratios = tuple(_ratio(p, q) for p in own.points if (q := other.at(p.period)) and q.value)
+        ratios = _ratios(own, other)
+        basis = max(_basis(own), _basis(other))
+        before = tuple(p for p in ratios if p.time < basis)
+        points = ratios[len(before) :]
         known = max((s.known for s in (own, other) if s.known), default=None)
-        return Series(self.indicator, "ratio", ratios, own.name, self.area, known)
+        return Series(self.indicator, "ratio", points, own.name, self.area, known, before)
 
     def trajectory(self, series: Series) -> Path:
         """The path of the ratio."""
@@ -48,6 +52,21 @@ class Comparison(TargetRecord):
         yield from super().faults(indicator)
         if self.than == self.indicator:
             yield Fault("MT022", ("than",), {"id": self.than})
+
+
+def _ratios(own: Series, other: Series) -> tuple[Point, ...]:
+    others = {point.period: point for point in _shown(other)}
+    pairs = ((point, others.get(point.period)) for point in _shown(own))
+    return tuple(_ratio(p, q) for p, q in pairs if q and q.value)
+
+
+def _shown(series: Series) -> tuple[Point, ...]:
+    return series.before_break + series.points
+
+
+def _basis(series: Series) -> float:
+    """The decimal year from which the series is on its present basis."""
+    return series.points[0].time if series.before_break else -inf
 
 
 def _ratio(own: Point, other: Point) -> Point:

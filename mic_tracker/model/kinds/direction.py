@@ -30,5 +30,7 @@ class Direction(TargetRecord):
         """A limit and a baseline that the measure can have."""
         yield from super().faults(indicator)
         yield from impossible(indicator, self.limit, ("limit",))
+        if self.baseline and self.baseline.period is None:
+            yield Fault("MT011", ("baseline",), {"key": "period"})
         if self.baseline:
             yield from impossible(indicator, self.baseline.value, ("baseline", "value"))

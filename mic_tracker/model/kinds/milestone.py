@@ -32,6 +32,6 @@ class Milestone(TargetRecord):
         twice = {stage for stage in self.stages if self.stages.count(stage) > 1}
         for stage in sorted(twice):
             last = len(self.stages) - 1 - self.stages[::-1].index(stage)
-            yield Fault("MT007", ("stages", last), {"key": stage})
+            yield Fault("MT007", ("stages", last), {"written": stage})
         if self.stages and indicator.measure == "event":
             yield Fault("MT024", ("stages",), {"measure": "event", "fits": "stage"})

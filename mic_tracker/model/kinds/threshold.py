@@ -26,11 +26,13 @@ class Threshold(TargetRecord, Bounded):
         return Limit(self.objective(), self.since, self.until)
 
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
-        """Bounds, and a start before the end."""
+        """Bounds, a baseline that the measure can have, and a start before the end."""
         yield from super().faults(indicator)
         yield from self.one_bound()
         yield from impossible(indicator, self.at_least, ("at_least",))
         yield from impossible(indicator, self.at_most, ("at_most",))
+        if self.baseline:
+            yield from impossible(indicator, self.baseline.value, ("baseline", "value"))
         if self.since and self.until and self.since.first > self.until.last:
             facts = {"start": str(self.since), "end": str(self.until)}
             yield Fault("MT025", ("until",), facts)

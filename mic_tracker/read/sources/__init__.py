@@ -1,0 +1,11 @@
+"""The sources of observations, one file each; a new source is a file, an import and a line here."""
+
+from collections.abc import Callable
+
+from mic_tracker.read.sheet import Sheet, Writing
+from mic_tracker.read.sources import csv, toml
+
+SOURCES: dict[str, Callable[[bytes, str, Writing], Sheet]] = {
+    "toml": toml.read,
+    "csv": csv.read,
+}

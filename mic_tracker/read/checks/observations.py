@@ -1,0 +1,86 @@
+"""What one observation says that cannot be, given its indicator, source and targets."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from mic_tracker.model.finding import Finding
+from mic_tracker.model.kinds.cadence import Cadence
+from mic_tracker.model.kinds.milestone import Milestone
+from mic_tracker.model.period import Frequency
+from mic_tracker.model.target import value_fault
+from mic_tracker.read.dates import published
+from mic_tracker.read.draft import Draft, Entry
+from mic_tracker.read.spelling import closest, listed
+
+_LENGTHS = {frequency: i for i, frequency in enumerate(reversed(Frequency))}
+
+
+def one_of_two(draft: Draft) -> Iterator[Finding]:
+    """A period or why there is none; a source or why there is none."""
+    for entry in draft.entries:
+        record = entry.record
+        if (record.period is None) == (record.undated is None):
+            yield _exclusive(entry, "period", "undated", both=record.period is not None)
+        if (record.source is None) == (record.unsourced is None):
+            yield _exclusive(entry, "source", "unsourced", both=record.source is not None)
+
+
+def _exclusive(entry: Entry, key: str, why_not: str, *, both: bool) -> Finding:
+    facts = {"keys": f"{key}, {why_not}"} | ({} if both else {"why_not": why_not})
+    return entry.finding("MT018", why_not if both else "", facts)
+
+
+def unsourced(draft: Draft) -> Iterator[Finding]:
+    """Figures that nobody can look up."""
+    for entry in draft.entries:
+        if entry.record.unsourced is not None and entry.record.source is None:
+            facts = {"indicator": entry.record.indicator}
+            yield entry.finding("MT052", "unsourced", facts)
+
+
+def impossible_values(draft: Draft) -> Iterator[Finding]:
+    """Values that the indicator's measure cannot have."""
+    measures = {id_: indicator.measure for id_, indicator in draft.file.indicators.items()}
+    for entry in draft.entries:
+        measure, value = measures.get(entry.record.indicator), entry.record.value
+        if measure and (why := value_fault(measure, value)):
+            facts = {"measure": measure, "value": f"{value:g}", "why": why}
+            yield entry.finding("MT028", "value", facts)
+
+
+def future_periods(draft: Draft) -> Iterator[Finding]:
+    """Figures for periods that had not begun when they were published, and are no projections."""
+    for entry, period in draft.dated():
+        if entry.known is None or period.first <= entry.known:
+            continue
+        day = published(entry.record, draft.file.sources)
+        if day and entry.record.status != "projected":
+            facts = {"period": str(period), "published": day.isoformat()}
+            yield entry.finding("MT027", "period", facts)
+
+
+def long_periods(draft: Draft) -> Iterator[Finding]:
+    """Periods too long to tell in which period of a cadence the events were."""
+    calendars: dict[str, Frequency] = {}
+    for target in draft.file.targets.values():
+        if isinstance(target, Cadence):
+            shortest = calendars.setdefault(target.indicator, target.every)
+            calendars[target.indicator] = min(shortest, target.every, key=_LENGTHS.__getitem__)
+    for entry, period in draft.dated() if calendars else ():
+        every = calendars.get(entry.record.indicator)
+        if every and _LENGTHS[period.frequency] > _LENGTHS[every]:
+            facts = {"period": str(period), "every": every.value}
+            yield entry.finding("MT038", "period", facts)
+
+
+def unknown_stages(draft: Draft) -> Iterator[Finding]:
+    """Stages that no milestone of the indicator lists."""
+    stages: defaultdict[str, list[str]] = defaultdict(list)
+    for target in draft.file.targets.values():
+        if isinstance(target, Milestone):
+            stages[target.indicator] += target.stages
+    for entry in draft.entries if stages else ():
+        stage, listing = entry.record.stage, stages.get(entry.record.indicator)
+        if stage is not None and listing is not None and stage not in listing:
+            facts = {"stage": stage, "known": listed(listing)} | closest(stage, listing)
+            yield entry.finding("MT035", "stage", facts)

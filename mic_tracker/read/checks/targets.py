@@ -1,0 +1,42 @@
+"""What a target, a source or a waiver says that cannot be, given the records around it."""
+
+from collections.abc import Iterator
+
+from mic_tracker.model.duration import Duration
+from mic_tracker.model.finding import Finding
+from mic_tracker.read.draft import Draft
+
+LONGEST_WAIVER = Duration(days=400)
+
+
+def kinds(draft: Draft) -> Iterator[Finding]:
+    """What each kind finds wrong with its own record."""
+    for id_, target in draft.file.targets.items():
+        if indicator := draft.file.indicators.get(target.indicator):
+            for fault in target.faults(indicator):
+                yield draft.finding(fault.code, ("targets", id_, *fault.key), fault.facts)
+
+
+def each_area(draft: Draft) -> Iterator[Finding]:
+    """One standing per area is agreed and not built yet: better refused than ignored."""
+    for id_, target in draft.file.targets.items():
+        if target.each:
+            yield draft.finding("MT032", ("targets", id_, "each"), {"what": "each"})
+
+
+def undated_sources(draft: Draft) -> Iterator[Finding]:
+    """Sources that do not even say that their publication date is unknown."""
+    for id_, source in draft.file.sources.items():
+        if source.published is None:
+            yield draft.finding("MT053", ("sources", id_), {"id": id_})
+
+
+def long_waivers(draft: Draft) -> Iterator[Finding]:
+    """Waivers that end too far ahead of the day of reading; none when that day is not known."""
+    if draft.day is None:
+        return
+    latest = LONGEST_WAIVER.after(draft.day)
+    for i, waiver in draft.waivers:
+        if waiver.until > latest:
+            facts = {"until": waiver.until.isoformat(), "latest": latest.isoformat()}
+            yield draft.finding("MT036", ("waivers", i, "until"), facts)

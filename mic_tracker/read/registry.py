@@ -1,0 +1,110 @@
+"""The reading of a registry: bytes to records and facts, with everything that is wrong, at once."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from mic_tracker.errors import OutsideWorld, WrongUse
+from mic_tracker.model.finding import Finding, Severity
+from mic_tracker.model.registry import FORMAT, Registry, RegistryFile
+from mic_tracker.read.checks import check
+from mic_tracker.read.decode import MAX_BYTES
+from mic_tracker.read.draft import Draft
+from mic_tracker.read.gather import Batch, entries, included
+from mic_tracker.read.include import Folder
+from mic_tracker.read.order import ordered
+from mic_tracker.read.parse import Parsed, parse
+from mic_tracker.read.resolve import resolve
+from mic_tracker.read.shapes import LISTS
+from mic_tracker.read.structure import Structured, Written, structured
+
+_WAYS_OUT = (
+    "to start one here: mic-tracker init",
+    "to see a full example: mic-tracker init --example",
+    "to read one elsewhere: mic-tracker --file PATH …",
+)
+# so that a file without them is still checked for all else
+_STAND_IN: Written = {"format": FORMAT, "title": "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read: the registry, None when a finding is an error; and all findings, in order."""
+
+    registry: Registry | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings for which it is no registry."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+
+def read(path: Path, *, day: date | None = None) -> Loaded:
+    """Read a registry and the files it includes.
+
+    `day` is the day of reading: waivers that end too long after it are refused. Raises WrongUse
+    when there is no such file, OutsideWorld when it may not be read.
+    """
+    data = _bytes(path)
+    return read_text(data, name=path.as_posix(), folder=path.parent, day=day)
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        way = f"name the file in it: {(path / 'targets.toml').as_posix()}"
+        raise WrongUse(f"{path} is a folder", ways_out=(way, *_WAYS_OUT[:2]))
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except PermissionError:
+        raise OutsideWorld(f"no permission to read {path}") from None
+    except (OSError, ValueError):
+        raise WrongUse(f"there is no registry at {path}", ways_out=_WAYS_OUT) from None
+
+
+def read_text(data: bytes, *, name: str, folder: Path | None, day: date | None = None) -> Loaded:
+    """Read a registry from bytes, as if they were the file `name`; includes come from `folder`."""
+    parsed = parse(data, name)
+    if parsed.content is None:
+        return Loaded(None, ordered(parsed.findings, name))
+    file = structured(RegistryFile, parsed.content, parsed.page, _STAND_IN)
+    findings = [*file.findings]
+    draft = _draft(file, parsed, _folder(name, folder), day, findings)
+    if draft:
+        findings += check(draft)
+    valid = not any(f.severity is Severity.ERROR for f in findings)
+    return Loaded(resolve(draft) if draft and valid else None, ordered(findings, name))
+
+
+def _folder(name: str, folder: Path | None) -> Folder | None:
+    return Folder(folder, folder / PurePosixPath(name).name, name) if folder else None
+
+
+def _draft(
+    file: Structured[RegistryFile],
+    parsed: Parsed,
+    folder: Folder | None,
+    day: date | None,
+    findings: list[Finding],
+) -> Draft | None:
+    """The sound records together; None when not even those can be told from the others."""
+    record, page = file.record, parsed.page
+    if record is None:
+        return None
+    own = Batch(page, record.observations, file.kept("observations", len(record.observations)))
+    batches = [own, *included(record, page, folder, findings)]
+    return Draft(
+        file=record,
+        page=page,
+        ids={table: _ids(parsed.content, table) for table in LISTS},
+        entries=entries(batches, record.sources),
+        waivers=tuple(zip(file.kept("waivers", len(record.waivers)), record.waivers, strict=True)),
+        day=day,
+    )
+
+
+def _ids(content: Written | None, table: str) -> Collection[str]:
+    records = (content or {}).get(table)
+    return records.keys() if isinstance(records, dict) else ()

@@ -1,0 +1,61 @@
+"""Which record a path of keys leads to, and what keys it has."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.kinds import KINDS
+from mic_tracker.model.observation import ObservationRecord
+from mic_tracker.model.record import Record
+from mic_tracker.model.registry import Check, Settings, Tolerance
+from mic_tracker.model.source import Source, Statement
+from mic_tracker.model.target import Baseline
+from mic_tracker.model.waiver import Waiver
+
+
+class ObservationFile(Record):
+    """An included file: observations and nothing else."""
+
+    observations: Annotated[tuple[ObservationRecord, ...], Field(strict=False)] = ()
+
+
+# The second key of a path is an id or a number, "*" here; that of a target is followed by its kind.
+NESTED: dict[tuple[str, ...], type[Record]] = {
+    ("settings",): Settings,
+    ("check",): Check,
+    ("check", "tolerance"): Tolerance,
+    ("sources", "*"): Source,
+    ("indicators", "*"): Indicator,
+    ("targets", "*", "stated"): Statement,
+    ("targets", "*", "baseline"): Baseline,
+    ("observations", "*"): ObservationRecord,
+    ("waivers", "*"): Waiver,
+}
+_KINDS: dict[str, type[Record]] = {**KINDS}
+# The keys under which records are written one by one.
+LISTS = ("sources", "indicators", "targets", "observations", "waivers")
+
+
+def keys_at(root: type[Record], path: tuple[str | int, ...]) -> list[str]:
+    """The keys of the record at a path as pydantic tells it, with the kind after a target's id."""
+    if not path:
+        return keys_of(root)
+    kind = path[0] == "targets" and len(path) == 3
+    record = _KINDS.get(str(path[2])) if kind else NESTED.get(_pattern(path))
+    return keys_of(record) if record else []
+
+
+def keys_of(record: type[Record]) -> list[str]:
+    """The keys as people write them."""
+    return [field.alias or name for name, field in record.model_fields.items()]
+
+
+def without_kind(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The path as it is in the file: pydantic puts the kind after a target's id."""
+    return (*path[:2], *path[3:]) if path[:1] == ("targets",) else path
+
+
+def _pattern(path: tuple[str | int, ...]) -> tuple[str, ...]:
+    names = [str(part) for part in without_kind(path)]
+    return tuple("*" if i == 1 and names[0] in LISTS else name for i, name in enumerate(names))

@@ -1,0 +1,115 @@
+"""Observations in a delimited text file: a header of keys, then a row for each observation."""
+
+import csv
+from collections.abc import Callable, Iterator
+from io import StringIO
+
+from mic_tracker.model.finding import Finding
+from mic_tracker.model.observation import ObservationRecord
+from mic_tracker.read.cells import Row, Unreadable, has_decimal_point, number_reader, read_day
+from mic_tracker.read.page import TomlPage, placed
+from mic_tracker.read.shapes import keys_of
+from mic_tracker.read.sheet import Sheet, Writing
+from mic_tracker.read.spelling import closest, listed, written
+from mic_tracker.read.syntax import SyntaxProblem, decode
+from mic_tracker.read.table import TablePage
+
+_DELIMITERS = ",;\t"
+_KEYS = keys_of(ObservationRecord)
+_REQUIRED = ("indicator", "value")
+
+Line = tuple[int, list[str]]
+
+
+def read(data: bytes, name: str, writing: Writing) -> Sheet:
+    """The file's rows as observations; a row with a cell that cannot be read is left out."""
+    text = decode(data)
+    if isinstance(text, SyntaxProblem):
+        broken = TomlPage(name, data.decode("utf-8-sig", errors="replace"))
+        return Sheet(broken, None, (placed(broken, text.code, text.place, text.facts),))
+    delimiter = max(_DELIMITERS, key=text.split("\n", 1)[0].count)
+    page = TablePage(name, text, delimiter)
+    lines, open_quote = _split(text, delimiter)
+    page.columns = [cell.strip() for cell in lines[0][1]] if lines else []
+    findings = [*_header_findings(page)]
+    if open_quote:
+        facts = {"why": "quotes", "quote": '""'}
+        findings.append(placed(page, "MT034", page.cell(open_quote), facts))
+    if not set(_REQUIRED) <= set(page.columns):
+        return Sheet(page, None, tuple(findings))
+    rows = list(_rows(page, lines[1:], writing))
+    findings += [row for row in rows if isinstance(row, Finding)]
+    observations = [row for row in rows if not isinstance(row, Finding)]
+    return Sheet(page, {"observations": observations}, tuple(findings))
+
+
+def _split(text: str, delimiter: str) -> tuple[list[Line], int | None]:
+    """Every row with the line it starts on; and the line where quotes stop making sense, if any."""
+    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines: list[Line] = []
+    start = 1
+    try:
+        for cells in rows:
+            lines.append((start, cells))
+            start = rows.line_num + 1
+    except csv.Error:
+        return lines, start
+    return lines, None
+
+
+def _header_findings(page: TablePage) -> Iterator[Finding]:
+    for i, name in enumerate(page.columns):
+        if name in page.columns[:i]:
+            yield _bad_column(
+                page, i, {"column": written(name), "cause": "twice", "double": written(name)}
+            )
+        elif name not in _KEYS:
+            facts = {"column": written(name), "cause": "unknown", "allowed": listed(_KEYS, 30)}
+            yield _bad_column(page, i, facts | closest(name, _KEYS))
+    for name in _REQUIRED:
+        if name not in page.columns:
+            yield _bad_column(page, None, {"column": name, "cause": "missing"})
+
+
+def _bad_column(page: TablePage, column: int | None, facts: dict[str, str]) -> Finding:
+    return placed(page, "MT033", page.cell(1, column), facts)
+
+
+def _rows(page: TablePage, lines: list[Line], writing: Writing) -> Iterator[Row | Finding]:
+    """A row for each line, or why it cannot be read; the page learns where the rows are."""
+    known = [(i, name) for i, name in enumerate(page.columns) if name in _KEYS]
+    width, value = len(page.columns), page.columns.index("value")
+    point = has_decimal_point([cells[value].strip() for _, cells in lines if len(cells) == width])
+    read_number = number_reader(writing, point=point)
+    for line, cells in lines:
+        if not any(cells):
+            continue
+        try:
+            row = _row(cells, known, width, read_number)
+        except Unreadable as refused:
+            yield _bad_cell(page, line, refused)
+        else:
+            page.starts.append(line)
+            yield row
+
+
+def _row(
+    cells: list[str],
+    known: list[tuple[int, str]],
+    width: int,
+    read_number: Callable[[Row], None],
+) -> Row:
+    if len(cells) != width:
+        raise Unreadable(None, {"why": "cells", "cells": str(len(cells)), "columns": str(width)})
+    row: Row = {name: text for i, name in known if (text := cells[i].strip())}
+    if "value" in row:
+        read_number(row)
+    if "recorded" in row:
+        read_day(row)
+    return row
+
+
+def _bad_cell(page: TablePage, line: int, refused: Unreadable) -> Finding:
+    column = page.columns.index(refused.column) if refused.column else None
+    facts = {"column": refused.column} if refused.column else {}
+    return placed(page, "MT034", page.cell(line, column), facts | refused.facts)

@@ -1,0 +1,78 @@
+"""Guesses at what somebody meant to write. A guess is only ever shown, never used."""
+
+import math
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from difflib import get_close_matches
+from itertools import islice
+
+from mic_tracker.model.period import Period
+
+_SHOWN = 60
+_COMPARED = 5_000
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:[,_]\d{3})+)(?:\.\d+)?", re.ASCII)
+_PERIODS = (
+    (re.compile(r"(\d{4})[ /.-]?[Qq]([1-4])|[Qq]([1-4])[ /.-]?(\d{4})", re.ASCII), "Q"),
+    (re.compile(r"(\d{4})[ /.-]?[Hh]([12])|[Hh]([12])[ /.-]?(\d{4})", re.ASCII), "H"),
+    (re.compile(r"(\d{4})[ /.-](\d{1,2})|(\d{1,2})[ /.-](\d{4})", re.ASCII), ""),
+)
+
+
+def closest(word: str, known: Iterable[str]) -> dict[str, str]:
+    """The fact `suggestion`, if a known word is close."""
+    found = get_close_matches(word[:100].lower(), islice(known, _COMPARED), n=1, cutoff=0.65)
+    return {"suggestion": found[0]} if found else {}
+
+
+def listed(words: Iterable[str], limit: int = 12) -> str:
+    """Words in one line; what is beyond the limit is counted."""
+    every = list(words)
+    more = f", … ({len(every)})" if len(every) > limit else ""
+    return ", ".join(every[:limit]) + more
+
+
+def written(value: object) -> str:
+    """A value much as TOML writes it, cut when long."""
+    if isinstance(value, bool):
+        text = str(value).lower()
+    elif isinstance(value, date | datetime):
+        text = value.isoformat()
+    else:
+        text = _integer(value) if isinstance(value, int) else str(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _integer(value: int) -> str:
+    # Python refuses to spell integers of more than some thousand digits
+    if abs(value) < 10**_SHOWN:
+        return str(value)
+    return f"{'-' if value < 0 else ''}10^{value.bit_length() * math.log10(2):.0f}"
+
+
+def plain_number(text: str) -> str | None:
+    """The number that a text spells with commas or in quotes, as TOML writes it; None if unsure."""
+    text = text.strip()
+    return re.sub("[,_]", "", text).removeprefix("+") if _NUMBER.fullmatch(text) else None
+
+
+def as_id(text: str) -> dict[str, str]:
+    """The fact `suggestion`: the text in lower-case letters, digits and hyphens, if any is left."""
+    slug = re.sub(r"[^a-z0-9]+", "-", text.lower()[:_SHOWN]).strip("-")
+    return {"suggestion": slug} if slug else {}
+
+
+def as_period(text: str) -> dict[str, str]:
+    """The fact `suggestion`: the period that "Q2 2024" or "7/2024" most likely means."""
+    for shape, letter in _PERIODS:
+        if found := shape.fullmatch(text.strip()):
+            year, number = found[1] or found[4], found[2] or found[3]
+            return _if_period(f"{year}-{letter}{number if letter else number.zfill(2)}")
+    return {}
+
+
+def _if_period(text: str) -> dict[str, str]:
+    try:
+        return {"suggestion": str(Period.parse(text))}
+    except ValueError:
+        return {}

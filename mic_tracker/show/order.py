@@ -1,0 +1,93 @@
+"""Which targets are shown, and in which order.
+
+Urgency: first what is missed or off track, then at risk, no data, on track, achieved; within each,
+what is furthest behind its path first; what cannot be measured so, last; then by id.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import date
+
+from mic_tracker.errors import WrongUse
+from mic_tracker.model.assessment import Compliance, Flag, PeriodTally, StageTally, Status
+from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.trajectory import Path
+from mic_tracker.show.goal import deadline
+
+_RANK = {
+    Status.MISSED: 0,
+    Status.OFF_TRACK: 0,
+    Status.AT_RISK: 1,
+    Status.NO_DATA: 2,
+    Status.ON_TRACK: 3,
+    Status.ACHIEVED: 4,
+}
+ONLY = tuple(word.value.replace("_", "-") for word in (*Status, *Flag))
+"""What `--only` accepts: statuses and flags, as written on a command line."""
+
+
+def arrange(report: Report, only: Collection[str] = (), sort: str = "urgency") -> Report:
+    """The report with the targets that have one of these statuses or flags, in this order.
+
+    WrongUse for a word that is neither, or an order that does not exist.
+    """
+    wanted = {word.replace("_", "-") for word in only}
+    if unknown := sorted(wanted - {*ONLY}):
+        raise WrongUse(f"--only does not know {', '.join(unknown)}; it knows {', '.join(ONLY)}")
+    if sort not in SORTS:
+        raise WrongUse(f"--sort does not know {sort}; it knows {', '.join(SORTS)}")
+    kept = (s for s in report.standings if not wanted or wanted & _labels(s))
+    return replace(report, standings=tuple(sorted(kept, key=SORTS[sort])))
+
+
+def done(standing: Standing) -> float | None:
+    """The share of the way gone, of periods met, of periods in line, or of stages done."""
+    tally = standing.assessment.tally
+    if isinstance(tally, PeriodTally):
+        return tally.attainment
+    if isinstance(tally, StageTally):
+        return len(tally.done) / (len(tally.done) + len(tally.left))
+    if isinstance(tally, Compliance):
+        return tally.periods_met / tally.periods if tally.periods else None
+    return standing.rates.progress
+
+
+def behind(standing: Standing) -> float | None:
+    """How far the latest value is behind the path, as a share of the way; below 0 when ahead.
+
+    For periods and stages: the share not met, not done.
+    """
+    path, latest = standing.trajectory, standing.series.latest
+    if isinstance(path, Path) and path.start and latest and standing.rates.path_value is not None:
+        way = abs(path.objective.value - path.start.value)
+        gap = (standing.rates.path_value - latest.value) * path.objective.sign
+        return gap / way if way else None
+    share = done(standing) if standing.assessment.tally else None
+    return None if share is None else 1 - share
+
+
+def _labels(standing: Standing) -> set[str]:
+    return {w.value.replace("_", "-") for w in (standing.status, *standing.flags)}
+
+
+def _urgency(standing: Standing) -> tuple[int, float, str]:
+    gap = behind(standing)
+    return _RANK[standing.status], float("inf") if gap is None else -gap, standing.id
+
+
+def _deadline(standing: Standing) -> tuple[date, str]:
+    by = deadline(standing.target)
+    return by.last if by else date.max, standing.id
+
+
+def _progress(standing: Standing) -> tuple[float, str]:
+    share = done(standing)
+    return float("inf") if share is None else share, standing.id
+
+
+SORTS: dict[str, Callable[[Standing], tuple[object, ...]]] = {
+    "urgency": _urgency,
+    "deadline": _deadline,
+    "progress": _progress,
+    "name": lambda standing: (standing.id,),
+}

@@ -1,0 +1,170 @@
+"""The status table: what each column says of a target."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from mic_tracker.model.assessment import PeriodTally, StageTally
+from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.series import Point
+from mic_tracker.show.goal import deadline, goal
+from mic_tracker.show.order import done
+from mic_tracker.show.scale import scale_of
+from mic_tracker.show.table import Cell, Column, Table
+from mic_tracker.show.times import year_of
+from mic_tracker.show.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """A column before it has words: its place in the order of importance, and what it tells."""
+
+    key: str
+    priority: int
+    tell: Callable[[Standing, Report, Words], Cell]
+    align: Literal["left", "right"] = "left"
+    minimum: int = 0
+    """Above 0 for columns that wrap."""
+
+
+def overview(report: Report, words: Words) -> Table:
+    """One row per target, in the order of the report."""
+    columns = tuple(
+        Column(t.key, words.text("column", t.key), t.priority, t.align, t.minimum > 0, t.minimum)
+        for t in _TELLERS
+    )
+    rows = tuple(
+        tuple(teller.tell(standing, report, words) for teller in _TELLERS)
+        for standing in report.standings
+    )
+    return Table(columns, rows)
+
+
+def latest(standing: Standing, words: Words) -> str:
+    """The latest value; of periods and stages how many are met or done; "" without any."""
+    tally = standing.assessment.tally
+    if isinstance(tally, PeriodTally):
+        closed = len(tally.met) + len(tally.missed)
+        return words.text("latest", "periods", met=len(tally.met), closed=closed) if closed else ""
+    if isinstance(tally, StageTally):
+        return _stages(tally, words)
+    point = standing.series.latest
+    return qualified(point, words.number(point.value, scale_of(standing)), words) if point else ""
+
+
+def qualified(point: Point, value: str, words: Words) -> str:
+    """The value with the sign of its exactness: ~ about, > over; only for a single figure."""
+    qualifier = point.observations[0].record.qualifier if len(point.observations) == 1 else None
+    return words.text("qualified", qualifier, value=value) if qualifier else value
+
+
+def _stages(tally: StageTally, words: Words) -> str:
+    every = len(tally.done) + len(tally.left)
+    if every == 1:
+        return words.text("latest", "done" if tally.done else "not_done")
+    return words.text("latest", "stages", done=len(tally.done), all=every)
+
+
+def _status(standing: Standing, _: Report, words: Words) -> Cell:
+    return Cell(words.status(standing.status), standing.status)
+
+
+def _target(standing: Standing, _: Report, __: Words) -> Cell:
+    return Cell(standing.id, "id")
+
+
+def _name(standing: Standing, _: Report, words: Words) -> Cell:
+    return Cell(words.name(standing.target.name or standing.indicator.name))
+
+
+def _latest(standing: Standing, _: Report, words: Words) -> Cell:
+    return Cell(latest(standing, words))
+
+
+def _period(standing: Standing, _: Report, __: Words) -> Cell:
+    point = standing.series.latest
+    return Cell(str(point.period) if point else "", "quiet")
+
+
+def _goal(standing: Standing, report: Report, words: Words) -> Cell:
+    return Cell(goal(standing, report.registry.indicators, words))
+
+
+def _by(standing: Standing, _: Report, __: Words) -> Cell:
+    by = deadline(standing.target)
+    return Cell(str(by) if by else "")
+
+
+def _progress(standing: Standing, _: Report, words: Words) -> Cell:
+    share = done(standing)
+    return Cell("" if share is None else words.share(share))
+
+
+def _bar(standing: Standing, _: Report, __: Words) -> Cell:
+    return Cell("", standing.status, done(standing))
+
+
+def _path(standing: Standing, _: Report, words: Words) -> Cell:
+    value = standing.rates.path_value
+    return Cell("" if value is None else words.number(value, scale_of(standing), computed=True))
+
+
+def _likelihood(standing: Standing, _: Report, words: Words) -> Cell:
+    forecast = standing.assessment.forecast
+    return Cell(words.notation.likelihood(forecast.likelihood) if forecast else "")
+
+
+def _median(standing: Standing, _: Report, words: Words) -> Cell:
+    forecast = standing.assessment.forecast
+    if not forecast:
+        return Cell()
+    return Cell(words.number(forecast.median, scale_of(standing), computed=True))
+
+
+def _expected(standing: Standing, _: Report, words: Words) -> Cell:
+    forecast = standing.assessment.forecast
+    if not forecast or deadline(standing.target) is None:
+        return Cell()
+    when = forecast.expected
+    return Cell(words.text("cell", "never") if when is None else str(year_of(when)))
+
+
+def _speedup(standing: Standing, _: Report, words: Words) -> Cell:
+    ratio = standing.rates.acceleration
+    if ratio is None:
+        return Cell()
+    key = "speedup" if ratio > 0 else "turn"
+    return Cell(words.text("cell", key, value=words.notation.computed(ratio, "ratio")))
+
+
+def _evidence(standing: Standing, _: Report, words: Words) -> Cell:
+    evidence = standing.evidence
+    grade = words.text("grade", evidence.grade)
+    return Cell(
+        words.text("cell", "evidence", n=evidence.n, grade=grade) if evidence.n else "", "quiet"
+    )
+
+
+def _flags(standing: Standing, _: Report, words: Words) -> Cell:
+    told = words.text("screen", "list").join(words.flag(flag) for flag in standing.flags)
+    return Cell(told, "flag")
+
+
+_TELLERS = (
+    _Teller("status", 0, _status),
+    _Teller("target", 0, _target),
+    _Teller("name", 9, _name, minimum=18),
+    _Teller("latest", 1, _latest, "right"),
+    _Teller("period", 4, _period),
+    _Teller("goal", 2, _goal, minimum=9),
+    _Teller("by", 6, _by),
+    _Teller("progress", 3, _progress, "right"),
+    _Teller("bar", 7, _bar),
+    _Teller("path", 10, _path, "right"),
+    _Teller("likelihood", 5, _likelihood, "right"),
+    _Teller("median", 11, _median, "right"),
+    _Teller("expected", 12, _expected),
+    _Teller("speedup", 13, _speedup, "right"),
+    _Teller("evidence", 14, _evidence),
+    _Teller("flags", 8, _flags, minimum=10),
+)

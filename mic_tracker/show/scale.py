@@ -1,0 +1,21 @@
+"""What a standing's numbers count: the measure that rules their digits, the unit beside them."""
+
+from dataclasses import dataclass
+
+from mic_tracker.model.indicator import Measure
+from mic_tracker.model.report import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A measure, and the unit shown beside a number; None: a bare number."""
+
+    measure: Measure
+    unit: str | None = None
+
+
+def scale_of(standing: Standing) -> Scale:
+    """The indicator's scale; a comparison is followed as a ratio, whatever it compares."""
+    if standing.target.kind == "comparison":
+        return Scale("ratio", None)
+    return Scale(standing.indicator.measure, standing.indicator.unit)

@@ -1,0 +1,110 @@
+"""What text is written for: a terminal or a pipe, its width, its signs, its colours."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from mic_tracker.model.assessment import Status
+from mic_tracker.show.plain import ascii_only
+
+# colour is never the only sign: a word stands beside every mark
+STYLES = {
+    "achieved": "bold green",
+    "on_track": "green",
+    "at_risk": "yellow",
+    "off_track": "red",
+    "missed": "bold red",
+    "no_data": "dim",
+    "title": "bold",
+    "id": "bold",
+    "head": "dim",
+    "label": "dim",
+    "quiet": "dim",
+    "flag": "yellow",
+    "command": "cyan",
+    "error": "bold red",
+    "warning": "yellow",
+    "note": "cyan",
+}
+_MARKS = {
+    Status.ACHIEVED: ("✓", "+"),
+    Status.ON_TRACK: ("●", "="),
+    Status.AT_RISK: ("▲", "~"),
+    Status.OFF_TRACK: ("✗", "x"),
+    Status.MISSED: ("■", "-"),
+    Status.NO_DATA: ("○", "?"),
+}
+READABLE = 100
+"""Sentences are not set wider than this, however wide the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the door knows of where the text goes, and how much of it the reader asked for."""
+
+    width: int = 120
+    colour: bool = False
+    unicode: bool = True
+    interactive: bool = False
+    """A terminal: rules and bars are drawn there, and nowhere else."""
+    wide: bool = False
+    """Show every column, however long the lines become."""
+    explain: bool = False
+    """Add what the columns mean, why each verdict, and the sums."""
+
+    def spell(self, text: str) -> str:
+        """The text in the signs that the screen has."""
+        return text if self.unicode else ascii_only(text)
+
+    def mark(self, status: Status) -> str:
+        """The sign of a status."""
+        return _MARKS[status][0 if self.unicode else 1]
+
+    def text(self, *parts: str | tuple[str, str]) -> Text:
+        """One line from texts, or pairs of text and style name; data is never read as markup."""
+        pairs = ((part, "") if isinstance(part, str) else part for part in parts)
+        return Text.assemble(*((self.spell(t), STYLES.get(style, "")) for t, style in pairs))
+
+    def prose(self, text: str, indent: int = 0, style: str = "") -> list[Text]:
+        """A paragraph, wrapped to a readable width and indented."""
+        width = max(20, min(self.width, READABLE) - indent)
+        return [self.text(" " * indent, (line, style)) for line in wrap(self.spell(text), width)]
+
+    def render(self, lines: Iterable[Text]) -> str:
+        """The lines as one text that ends with a line end; escape codes only with colour."""
+        bare = [_stripped(line) for line in lines]
+        console = Console(
+            file=(out := StringIO()),
+            width=max([self.width, *(line.cell_len for line in bare)]),
+            color_system="standard" if self.colour else None,
+            force_terminal=self.colour,
+            legacy_windows=False,
+            no_color=not self.colour,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            _environ={},
+        )
+        console.print(Text("\n").join(bare), soft_wrap=True)
+        return out.getvalue()
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most so many display cells, broken at spaces; a longer word stays whole."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and cell_len(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _stripped(line: Text) -> Text:
+    line.rstrip()
+    return line

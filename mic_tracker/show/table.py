@@ -1,0 +1,49 @@
+"""Tables as data: columns with a priority, rows of cells; every tabular format draws these."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; the lower its priority number, the longer it stays when room is short."""
+
+    key: str
+    title: str
+    priority: int = 0
+    """0: always shown."""
+    align: Literal["left", "right"] = "left"
+    wrap: bool = False
+    """Whether its cells may run over several lines, at spaces."""
+    minimum: int = 0
+    """The least width of a column that wraps, in display cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text with the name of its style, and the share that a bar of it would fill."""
+
+    text: str = ""
+    style: str = ""
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows with one cell per column."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def without_empty(self) -> "Table":
+        """The table without columns in which no row says anything."""
+        kept = [
+            i
+            for i, column in enumerate(self.columns)
+            if column.priority == 0
+            or any(row[i].text or row[i].share is not None for row in self.rows)
+        ]
+        return Table(
+            tuple(self.columns[i] for i in kept),
+            tuple(tuple(row[i] for i in kept) for row in self.rows),
+        )

@@ -1,0 +1,69 @@
+"""What tests of several rooms share. Session-wide, so that laws may use it from every example."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import pytest
+
+from mic_tracker.model.finding import Location
+from mic_tracker.model.observation import Observation, ObservationRecord
+from mic_tracker.model.registry import Registry, RegistryFile
+from mic_tracker.model.source import Source
+
+NOWHERE = Location("targets.toml", 1)
+
+
+@pytest.fixture(scope="session")
+def record_of() -> Callable[[str], RegistryFile]:
+    """The file that a text states, by way of the standard library's parser."""
+    return _record
+
+
+@pytest.fixture(scope="session")
+def registry_of() -> Callable[[str], Registry]:
+    """A registry from the text after `format` and `title`, resolved without the reading room."""
+    return lambda text: _resolved(_record(f'format = 1\ntitle = "Test"\n{text}'))
+
+
+def _record(text: str) -> RegistryFile:
+    return RegistryFile.model_validate(tomllib.loads(text))
+
+
+def _resolved(file: RegistryFile) -> Registry:
+    return Registry(
+        path="targets.toml",
+        title=file.title,
+        settings=file.settings,
+        check=file.check,
+        sources=file.sources,
+        indicators=file.indicators,
+        targets=file.targets,
+        observations=tuple(_observation(o, file.sources) for o in file.observations),
+        waivers=file.waivers,
+        places={},
+    )
+
+
+def _observation(record: ObservationRecord, sources: Mapping[str, Source]) -> Observation:
+    return Observation(
+        indicator=record.indicator,
+        period=record.period,
+        value=record.value,
+        source=record.source,
+        known=_known(record, sources),
+        series=record.series,
+        area=record.area,
+        status=record.status,
+        record=record,
+        location=NOWHERE,
+    )
+
+
+def _known(record: ObservationRecord, sources: Mapping[str, Source]) -> date | None:
+    stated = record.published
+    if stated is None and record.source:
+        stated = sources[record.source].published
+    if stated is None or stated == "unknown":
+        return record.period.last if record.period else None
+    return stated.last

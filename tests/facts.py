@@ -1,0 +1,94 @@
+"""Facts for tests: observations of one indicator, `x`, written in a line each."""
+
+import tomllib
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from mic_tracker.model.finding import Location
+from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.kinds import Target
+from mic_tracker.model.observation import Observation, ObservationRecord
+from mic_tracker.model.period import Period
+from mic_tracker.model.series import Point, Series
+from mic_tracker.model.vintage import Book, History
+
+_TARGET: TypeAdapter[Target] = TypeAdapter(Target)
+
+
+def indicator(**keys: Any) -> Indicator:  # noqa: ANN401 - whatever a record may be given
+    """An indicator that counts something, unless the keys say otherwise."""
+    every = {"name": "X", "unit": "things", "measure": "count", "desired": "increase"}
+    return Indicator.model_validate(every | keys)
+
+
+def fact(
+    period: str | None,
+    value: float,
+    known: str | None = None,
+    **keys: Any,  # noqa: ANN401 - whatever a record may be given
+) -> Observation:
+    """An observation; known at the end of its period unless a day is given."""
+    record = ObservationRecord.model_validate(
+        {"indicator": "x", "period": period, "value": value, "unsourced": "test"} | keys
+    )
+    last = record.period.last if record.period else None
+    return Observation(
+        indicator=record.indicator,
+        period=record.period,
+        value=record.value,
+        source=record.source,
+        known=date.fromisoformat(known) if known else last,
+        series=record.series,
+        area=record.area,
+        status=record.status,
+        record=record,
+        location=Location("targets.toml", 1),
+    )
+
+
+def book(*facts: Observation, **keys: Any) -> Book:  # noqa: ANN401 - see `indicator`
+    """A book of facts about the indicators they name, all of one measure."""
+    return Book.of({name: indicator(**keys) for name in ("x", "y")}, facts)
+
+
+def history(*facts: Observation, **keys: Any) -> History:  # noqa: ANN401 - see `indicator`
+    """The one history that facts about `x` make."""
+    return book(*facts, **keys).find("x", None, None)
+
+
+def series(*values: tuple[str, float], **keys: Any) -> Series:  # noqa: ANN401 - see `indicator`
+    """A series of `x` from pairs of period and value."""
+    return history(*(fact(period, value) for period, value in values), **keys).on()
+
+
+def points(series: Series) -> list[tuple[str, float]]:
+    """What a series says, as pairs of period and value."""
+    return pairs(series.points)
+
+
+def pairs(points: tuple[Point, ...]) -> list[tuple[str, float]]:
+    """Points as pairs of period and value."""
+    return [(str(point.period), point.value) for point in points]
+
+
+def target(kind: str, toml: str) -> Target:
+    """A target of `x`, from the keys of its table."""
+    written = {"kind": kind, "indicator": "x"} | tomllib.loads(toml)
+    return _TARGET.validate_python(written)
+
+
+def faults(target: Target, **keys: Any) -> list[tuple[str, tuple[str | int, ...]]]:  # noqa: ANN401 - see `indicator`
+    """The codes and keys of what a kind finds wrong, given the keys of its indicator."""
+    return [(fault.code, fault.key) for fault in target.faults(indicator(**keys))]
+
+
+def day(text: str) -> date:
+    """A day of the calendar."""
+    return date.fromisoformat(text)
+
+
+def period(text: str) -> Period:
+    """A period from its spelling."""
+    return Period.parse(text)

@@ -1,0 +1,63 @@
+"""Asking for the version or a completion must not load what only a judgement needs."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from mic_tracker import __version__
+
+ROOT = Path(__file__).parents[2]
+# pydantic itself is not among them: typer needs it to read an option
+HEAVY = ("rich.table", "mic_tracker.model", "jinja2", "tomli_w", "filelock")
+PROGRAM = """
+import atexit, sys
+listing = sys.argv.pop(1)
+sys.argv[0] = "mic-tracker"
+atexit.register(lambda: open(listing, "w").write("\\n".join(sys.modules)))
+"""
+DOOR = "from mic_tracker.cli.main import main\nsys.exit(main())"
+
+
+def run(
+    tmp_path: Path, *words: str, code: str = DOOR, env: Mapping[str, str] | None = None
+) -> tuple[str, list[str]]:
+    """What a run of the program prints, and which heavy modules it has loaded when it ends."""
+    listing = tmp_path / "modules"
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM + code, str(listing), *words],
+        cwd=ROOT,
+        env=os.environ | (env or {}),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    names = listing.read_text(encoding="utf-8").splitlines()
+    heavy = [h for h in HEAVY if any(n == h or n.startswith(h + ".") for n in names)]
+    return done.stdout, heavy
+
+
+def test_the_version_loads_nothing_heavy(tmp_path: Path) -> None:
+    assert run(tmp_path, "--version") == (f"mic-tracker {__version__}\n", [])
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"), [("mic-tracker st", "status"), ("mic-tracker status --as", "--as-of")]
+)
+def test_a_completion_loads_nothing_heavy(tmp_path: Path, words: str, offered: str) -> None:
+    asked = {
+        "_MIC_TRACKER_COMPLETE": "complete_bash",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(words.count(" ")),
+    }
+    printed, heavy = run(tmp_path, env=asked)
+    assert offered in printed.split()
+    assert heavy == []
+
+
+def test_what_is_heavy_would_be_noticed(tmp_path: Path) -> None:
+    code = "import mic_tracker.model.registry, rich.table, tomli_w"
+    assert run(tmp_path, code=code) == ("", ["rich.table", "mic_tracker.model", "tomli_w"])

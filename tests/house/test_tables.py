@@ -1,0 +1,57 @@
+"""Every extension folder and its table agree: a file that nobody can reach is a defect."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from mic_tracker.assess.method import Method
+from mic_tracker.assess.methods import METHODS
+from mic_tracker.model.kinds import KINDS, Target
+from mic_tracker.model.target import TargetRecord
+
+PACKAGE = Path(__file__).parents[2] / "mic_tracker"
+TABLES = {
+    "model/kinds": "KINDS",
+    "assess/methods": "METHODS",
+    "show/formats": "FORMATS",
+    "read/sources": "SOURCES",
+    "cli/commands": "COMMANDS",
+}
+
+
+def files(folder: str) -> set[str]:
+    """The modules of a folder, under the names that a table gives them."""
+    names = {path.stem for path in (PACKAGE / folder).glob("*.py")}
+    return {name.replace("_", "-") for name in names - {"__init__"}}
+
+
+def keys(folder: str, table: str) -> set[str]:
+    package = import_module("mic_tracker." + folder.replace("/", "."))
+    found: dict[str, Any] = getattr(package, table)
+    return set(found)
+
+
+# an empty folder needs no table yet; the first file in it does
+@pytest.mark.parametrize("folder", [folder for folder in TABLES if files(folder)])
+def test_the_folder_and_its_table_agree(folder: str) -> None:
+    assert keys(folder, TABLES[folder]) == files(folder)
+
+
+def test_the_table_of_kinds_and_the_union_agree() -> None:
+    union, _ = get_args(Target)
+    assert set(get_args(union)) == set(KINDS.values())
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS.items(), ids=KINDS)
+def test_a_kind_answers_to_its_key_and_lives_in_its_file(
+    name: str, kind: type[TargetRecord]
+) -> None:
+    assert get_args(kind.model_fields["kind"].annotation) == (name,)
+    assert kind.__module__ == f"mic_tracker.model.kinds.{name}"
+
+
+@pytest.mark.parametrize(("name", "method"), METHODS.items(), ids=METHODS)
+def test_a_method_is_cited_under_its_key(name: str, method: Method) -> None:
+    assert method.card.name == name

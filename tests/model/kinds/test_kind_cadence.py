@@ -1,0 +1,74 @@
+"""Cadences: a quota of events in every period of a calendar."""
+
+import pytest
+from facts import faults, period, series, target
+from pydantic import ValidationError
+
+from mic_tracker.model.period import Frequency
+from mic_tracker.model.trajectory import Schedule
+
+
+def test_the_calendar_of_quotas() -> None:
+    plain = target("cadence", 'every = "month"\nfrom = "2024-01"').trajectory(series())
+    assert plain == Schedule(1, Frequency.MONTH, period("2024-01"))
+
+
+def test_every_key_reaches_the_calendar() -> None:
+    toml = """at_least = 2
+    every = "quarter"
+    from = 2024
+    until = "2026-Q2"
+    objective = 0.9
+    silence = "missed"
+    excused = ["2025-Q1", 2021]
+    carry = "cap" """
+    assert target("cadence", toml).trajectory(series()) == Schedule(
+        quota=2,
+        every=Frequency.QUARTER,
+        since=period("2024"),
+        until=period("2026-Q2"),
+        objective=0.9,
+        silence="missed",
+        excused=(period("2025-Q1"), period("2021")),
+        carry="cap",
+    )
+
+
+@pytest.mark.parametrize(
+    ("toml", "keys", "found"),
+    [
+        ("", {"measure": "event"}, []),
+        ("", {"measure": "count", "over": "period"}, []),
+        ("", {"measure": "count"}, [("MT024", ("kind",))]),
+        ("", {"measure": "percent"}, [("MT024", ("kind",))]),
+        ("until = 2023", {"measure": "event"}, [("MT025", ("until",))]),
+        ("until = 2024", {"measure": "event"}, []),
+        ("until = 2024-01-01", {"measure": "event"}, []),
+    ],
+)
+def test_what_is_wrong_with_it(
+    toml: str, keys: dict[str, str], found: list[tuple[str, tuple[str | int, ...]]]
+) -> None:
+    cadence = target("cadence", f"every = 'month'\nfrom = '2024-01'\n{toml}")
+    assert faults(cadence, **keys) == found
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        "from = 2024",
+        "every = 'month'",
+        "every = 'monthly'\nfrom = 2024",
+        "every = 'month'\nsince = 2024",  # the key is `from`
+        "every = 'month'\nfrom = 2024\nat_least = 0",
+        "every = 'month'\nfrom = 2024\nat_least = nan",
+        "every = 'month'\nfrom = 2024\nat_least = true",
+        "every = 'month'\nfrom = 2024\nobjective = 0",
+        "every = 'month'\nfrom = 2024\nobjective = 1.01",
+        "every = 'month'\nfrom = 2024\nsilence = 'met'",
+        "every = 'month'\nfrom = 2024\ncarry = 'half'",
+    ],
+)
+def test_what_is_refused(toml: str) -> None:
+    with pytest.raises(ValidationError):
+        target("cadence", toml)

@@ -1,0 +1,166 @@
+"""Vintages: what was known when, which figure stands, what never enters a series."""
+
+import pytest
+from facts import book, day, fact, history, pairs, points
+
+REVISED = history(
+    fact("2021", 10, "2022-03-01"),
+    fact("2022", 12, "2023-03-01"),
+    fact("2021", 11, "2023-06-01"),
+)
+
+
+@pytest.mark.parametrize(
+    ("on", "known"),
+    [
+        ("2022-02-28", []),
+        ("2022-03-01", [("2021", 10)]),  # on the very day it counts
+        ("2023-05-31", [("2021", 10), ("2022", 12)]),
+        ("2023-06-01", [("2021", 11), ("2022", 12)]),  # the revision wins
+        ("2999-01-01", [("2021", 11), ("2022", 12)]),
+    ],
+)
+def test_what_was_known_on_a_day(on: str, known: list[tuple[str, float]]) -> None:
+    assert points(REVISED.on(day(on))) == known
+
+
+def test_without_a_day_everything_is_known() -> None:
+    assert points(REVISED.on()) == [("2021", 11), ("2022", 12)]
+    assert REVISED.on().known == day("2023-06-01")
+    assert REVISED.on(day("2022-12-31")).known == day("2022-03-01")
+    assert REVISED.on(day("2000-01-01")).known is None
+
+
+def test_a_revision_wins_wherever_it_stands_in_the_file() -> None:
+    newer, older = fact("2021", 11, "2023-06-01"), fact("2021", 10, "2022-03-01")
+    assert points(history(newer, older).on()) == [("2021", 11)]
+
+
+def test_of_two_figures_of_one_day_the_later_in_the_file_stands() -> None:
+    first, second = fact("2021", 10, "2022-03-01"), fact("2021", 99, "2022-03-01")
+    assert points(history(first, second).on()) == [("2021", 99)]
+    assert points(history(second, first).on()) == [("2021", 10)]
+
+
+def test_a_withdrawal_removes_a_figure_from_its_day_on() -> None:
+    story = history(
+        fact("2021", 10, "2022-03-01"),
+        fact("2022", 12, "2023-03-01"),
+        fact("2022", 12, "2023-09-01", status="withdrawn"),
+    )
+    assert points(story.on(day("2023-08-31"))) == [("2021", 10), ("2022", 12)]
+    assert points(story.on(day("2023-09-01"))) == [("2021", 10)]
+
+
+def test_a_figure_can_come_back_after_a_withdrawal() -> None:
+    story = history(
+        fact("2021", 10, "2022-03-01"),
+        fact("2021", 10, "2022-04-01", status="withdrawn"),
+        fact("2021", 13, "2022-05-01"),
+    )
+    assert points(story.on(day("2022-04-15"))) == []
+    assert points(story.on()) == [("2021", 13)]
+
+
+def test_projections_and_undated_figures_never_enter() -> None:
+    story = history(
+        fact("2021", 10),
+        fact("2025", 500, "2021-06-01", status="projected"),
+        fact(None, 77, "2021-06-01", undated="the source names no year"),
+    )
+    assert points(story.on()) == [("2021", 10)]
+    assert story.days() == (day("2021-12-31"),)
+
+
+@pytest.mark.parametrize("status", ["normal", "estimated", "provisional", "break"])
+def test_other_figures_enter(status: str) -> None:
+    assert points(history(fact("2021", 10, status=status)).on()) == [("2021", 10)]
+
+
+def test_a_break_that_becomes_known_splits_the_series_from_then_on() -> None:
+    story = history(
+        fact("2020", 10),
+        fact("2021", 11),
+        fact("2022", 40, status="break"),
+    )
+    assert points(story.on(day("2021-12-31"))) == [("2020", 10), ("2021", 11)]
+    after = story.on(day("2022-12-31"))
+    assert pairs(after.before_break) == [("2020", 10), ("2021", 11)]
+    assert points(after) == [("2022", 40)]
+
+
+def test_the_days_on_which_something_became_known_in_order_and_once_each() -> None:
+    assert REVISED.days() == (day("2022-03-01"), day("2023-03-01"), day("2023-06-01"))
+    twice = history(fact("2022", 1, "2023-01-01"), fact("2021", 2, "2023-01-01"))
+    assert twice.days() == (day("2023-01-01"),)
+
+
+def test_a_replay_tells_the_series_after_each_of_those_days() -> None:
+    assert [points(series) for series in REVISED.replay()] == [
+        [("2021", 10)],
+        [("2021", 10), ("2022", 12)],
+        [("2021", 11), ("2022", 12)],
+    ]
+    assert [series.known for series in REVISED.replay()] == list(REVISED.days())
+
+
+TWO_SERIES = (
+    fact("2022", 70, series="registered"),
+    fact("2023", 51, series="active"),
+    fact("2021", 60, series="registered"),
+)
+
+
+def test_without_a_named_series_the_one_with_the_newest_period_is_followed() -> None:
+    assert book(*TWO_SERIES).find("x", None, None).name == "active"
+    later = fact("2024-Q1", 72, series="registered")
+    assert book(*TWO_SERIES, later).find("x", None, None).name == "registered"
+
+
+def test_newest_is_the_period_not_the_publication() -> None:
+    late = fact("2020", 55, "2025-01-01", series="registered")
+    assert book(*TWO_SERIES, late).find("x", None, None).name == "active"
+
+
+def test_a_withdrawn_figure_does_not_make_a_series_the_newest() -> None:
+    typing_error = fact("2032", 51, "2023-06-01", series="registered")
+    removed = fact("2032", 51, "2023-06-02", series="registered", status="withdrawn")
+    assert book(*TWO_SERIES, typing_error, removed).find("x", None, None).name == "active"
+
+
+def test_series_of_the_same_age_are_taken_in_the_order_of_the_file() -> None:
+    both = [fact("2023", 1, series="b"), fact("2023", 2, series="a")]
+    assert book(*both).find("x", None, None).name == "b"
+
+
+def test_a_named_series_is_followed_however_old() -> None:
+    assert points(book(*TWO_SERIES).find("x", "registered", None).on()) == [
+        ("2021", 60),
+        ("2022", 70),
+    ]
+
+
+def test_areas_are_kept_apart() -> None:
+    facts = (fact("2023", 1, area="Hà Nội"), fact("2023", 2, area="Huế"), fact("2023", 9))
+    shelf = book(*facts)
+    assert points(shelf.find("x", None, "Huế").on()) == [("2023", 2)]
+    assert points(shelf.find("x", None, None).on()) == [("2023", 9)]
+    assert [h.area for h in shelf.choices("x", "Hà Nội")] == ["Hà Nội"]
+
+
+def test_an_indicator_without_figures_has_an_empty_history() -> None:
+    for missing in (book().find("y", None, None), book(*TWO_SERIES).find("x", "other", None)):
+        assert missing.vintages == ()
+        assert missing.days() == ()
+        assert list(missing.replay()) == []
+        assert points(missing.on()) == []
+    assert book().find("y", "s", "Huế").on(day("2024-01-01")).area == "Huế"
+    assert book().choices("y", None) == ()
+
+
+def test_the_choices_are_in_the_order_of_the_file() -> None:
+    assert [h.name for h in book(*TWO_SERIES).choices("x", None)] == ["registered", "active"]
+
+
+def test_a_history_knows_its_measure() -> None:
+    assert history(fact("2023", 50), measure="percent").on().measure == "percent"

@@ -1,0 +1,255 @@
+"""Observations from other files: what is read from them, what is refused, and where."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mic_tracker.read.registry import Loaded, read
+from mic_tracker.read.sources import SOURCES
+
+REGISTRY = """\
+format = 1
+title = "t"
+include = {include}
+[sources.s]
+title = "S"
+published = 2024-03-01
+[indicators.firms]
+name = "Firms"
+unit = "firms"
+measure = "count"
+desired = "increase"
+[indicators.share]
+name = "Share"
+unit = "%"
+measure = "percent"
+desired = "increase"
+"""
+
+Load = Callable[..., Loaded]
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Load:
+    """Write files beside a registry that includes some of them, and read it."""
+
+    def write_and_read(
+        include: str = '["data.csv"]', *, settings: str = "", **files: bytes | str
+    ) -> Loaded:
+        for name, content in files.items():
+            path = tmp_path / name.replace("__", "/").replace("_", ".")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        registry = tmp_path / "targets.toml"
+        registry.write_text(REGISTRY.replace("{include}", include) + settings, "utf-8")
+        return read(registry)
+
+    return write_and_read
+
+
+def values(loaded: Loaded) -> list[float]:
+    assert loaded.findings == ()
+    assert loaded.registry
+    return [o.value for o in loaded.registry.observations]
+
+
+def places(loaded: Loaded) -> list[tuple[str, int, int]]:
+    located = [(f.code, f.location) for f in loaded.findings]
+    return [(code, where.line, where.column) for code, where in located if where]
+
+
+def test_the_table_and_the_folder_agree() -> None:
+    folder = Path(read.__code__.co_filename).parent / "sources"
+    assert {path.stem for path in folder.glob("[a-z]*.py")} == set(SOURCES)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_delimiters_marks_and_newlines(load: Load, delimiter: str, mark: str, newline: str) -> None:
+    lines = [["indicator", "period", "value", "source"], ["firms", "2023", "51038", "s"]]
+    text = mark + newline.join(delimiter.join(cells) for cells in lines) + newline
+    assert values(load(data_csv=text)) == [51038]
+
+
+def test_values_as_people_write_them(load: Load) -> None:
+    rows = 'firms,2021,"51,038",s\nfirms,2022,~6000,s\nshare,2023,0.3%,s\n'
+    loaded = load(data_csv="indicator,period,value,source\n" + rows)
+    assert values(loaded) == [51038, 6000, 0.3]
+    assert loaded.registry
+    written = [o.record.value_text for o in loaded.registry.observations]
+    assert written == ["51,038", "~6000", "0.3%"]
+    assert loaded.registry.observations[1].record.qualifier == "about"
+
+
+def test_one_sure_decimal_point_settles_the_others_of_its_column(load: Load) -> None:
+    header = "indicator,period,value,source\n"
+    alone = load(data_csv=header + "share,2022,51.038,s\n")
+    assert places(alone) == [("MT034", 2, 12)]
+    assert values(load(data_csv=header + "share,2021,0.5,s\nshare,2022,51.038,s\n")) == [
+        0.5,
+        51.038,
+    ]
+
+
+def test_the_language_decides_what_a_separator_means(load: Load) -> None:
+    data = "indicator;period;value;source\nfirms;2023;51.038;s\nshare;2023;0,3;s\n"
+    assert values(load(data_csv=data, settings='[settings]\nlanguage = "vi"\n')) == [51038, 0.3]
+
+
+def test_empty_cells_are_keys_left_out(load: Load) -> None:
+    loaded = load(
+        data_csv="indicator,period,value,source,note,recorded\nfirms,2023,5,s,,\n\n,,,,,\n"
+    )
+    assert values(loaded) == [5]
+    assert loaded.registry
+    assert loaded.registry.observations[0].record.note is None
+
+
+def test_rows_are_placed_on_the_line_they_start(load: Load) -> None:
+    rows = 'firms,2021,5,s,"two\nlines"\nfirms,2022,6,s,one\n'
+    loaded = load(data_csv="indicator,period,value,source,note\n" + rows)
+    assert loaded.registry
+    assert [str(o.location) for o in loaded.registry.observations] == [
+        f"{_name(loaded)}:2:1",
+        f"{_name(loaded)}:4:1",
+    ]
+
+
+def _name(loaded: Loaded) -> str:
+    assert loaded.registry
+    return (Path(loaded.registry.path).parent / "data.csv").as_posix()
+
+
+def test_bad_cells_are_marked(load: Load) -> None:
+    rows = [
+        "firms,2021,many,s,",
+        "firms,Q9,5,s,",
+        "firm,2022,5,s,",
+        '"firms","2022","5","x",',
+        "firms,2023,5,s,2024-15-01",
+        "firms,2024",
+    ]
+    loaded = load(data_csv="indicator,period,value,source,recorded\n" + "\n".join(rows) + "\n")
+    assert loaded.registry is None
+    assert places(loaded) == [
+        ("MT034", 2, 12),
+        ("MT015", 3, 7),
+        ("MT020", 4, 1),
+        ("MT020", 5, 20),
+        ("MT034", 6, 16),
+        ("MT034", 7, 1),
+    ]
+
+
+def test_bad_headers_are_marked(load: Load) -> None:
+    loaded = load(data_csv="indicator,perod,value,value\nfirms,2021,5,6\n")
+    assert places(loaded)[:2] == [("MT033", 1, 11), ("MT033", 1, 23)]
+    assert loaded.findings[0].facts["suggestion"] == "period"
+    assert [f.code for f in load(data_csv="").findings] == ["MT033", "MT033"]
+
+
+def test_open_quotes_and_foreign_encodings_are_told(load: Load) -> None:
+    header = "indicator,period,value,source\n"
+    assert places(load(data_csv=header + 'firms,2023,"5,s\n')) == [("MT034", 2, 1)]
+    assert places(load(data_csv="indicator,value\ncaf\xe9,5\n".encode("latin-1"))) == [
+        ("MT006", 2, 4)
+    ]
+
+
+def test_many_findings_are_counted_not_listed(load: Load) -> None:
+    rows = "firms,2023,n/a,s\n" * 250
+    loaded = load(data_csv="indicator,period,value,source\n" + rows)
+    assert len(loaded.findings) == 101
+    assert (loaded.findings[-1].code, loaded.findings[-1].facts["count"]) == ("MT054", "150")
+
+
+@pytest.mark.parametrize(
+    "row", ["firms-{i},2023,5,s", "firms,2023,{i}5,s{i}", "firms,{i}.,5,s"], ids=str
+)
+def test_thousands_of_errors_cost_no_more_than_reading(load: Load, row: str) -> None:
+    rows = "\n".join(row.format(i=i) for i in range(20_000))
+    more = "".join(f'[sources.more-{i}]\ntitle = "t"\npublished = 2024\n' for i in range(500))
+    before = time.process_time()
+    loaded = load(data_csv="indicator,period,value,source\n" + rows, settings=more)
+    assert time.process_time() - before < 20  # a guess for each of them would take minutes
+    assert len(loaded.findings) == 101
+
+
+def test_an_included_toml_file_holds_observations_only(load: Load) -> None:
+    block = '[[observations]]\nindicator = "firms"\nperiod = 2023\nvalue = 5\nsource = "s"\n'
+    assert values(load('["more/*.toml"]', more__a_toml=block)) == [5]
+    loaded = load('["more/*.toml"]', more__a_toml=block + '[sources.t]\ntitle = "T"\n')
+    assert [
+        (f.code, f.facts["suggestion"]) for f in loaded.findings if "suggestion" in f.facts
+    ] == []
+    assert places(loaded) == [("MT010", 6, 1)]
+
+
+def test_syntax_errors_of_an_included_file_are_told_there(load: Load) -> None:
+    loaded = load('["a.toml", "b.toml"]', a_toml="x = 1,5\n", b_toml="y = \n")
+    assert [(Path(f.location.file).name, f.code) for f in loaded.findings if f.location] == [
+        ("a.toml", "MT003"),
+        ("b.toml", "MT001"),
+    ]
+
+
+def test_files_are_read_once_and_in_order(load: Load) -> None:
+    header = "indicator,period,value,source\n"
+    loaded = load(
+        '["b.csv", "*.csv"]',
+        a_csv=header + "firms,2021,1,s\n",
+        b_csv=header + "firms,2022,2,s\n",
+    )
+    assert values(loaded) == [2, 1]
+
+
+def test_duplicates_are_seen_across_files(load: Load) -> None:
+    row = "indicator,period,value,source\nfirms,2021,1,s\n"
+    loaded = load('["*.csv"]', a_csv=row, b_csv=row)
+    (finding,) = loaded.findings
+    assert finding.code == "MT021"
+    assert finding.facts["first"].endswith("a.csv:2")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["../x.csv", "/etc/*.toml", "C:\\\\x.csv", "a/../../x.csv", "//host/x.csv", "..\\\\x.csv"],
+)
+def test_patterns_do_not_leave_the_folder(load: Load, pattern: str) -> None:
+    assert [f.code for f in load(f'["{pattern}"]').findings] == ["MT030"]
+
+
+def test_links_do_not_leave_the_folder(load: Load, tmp_path: Path) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-outside.csv"
+    outside.write_text("indicator,value\nsecret,1\n", "utf-8")
+    (tmp_path / "data.csv").symlink_to(outside)
+    findings = load().findings
+    assert [f.code for f in findings] == ["MT030"]
+    assert "secret" not in str(findings)
+
+
+def test_a_linked_folder_does_not_leave_the_folder(load: Load, tmp_path: Path) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-data"
+    outside.mkdir()
+    (outside / "x.csv").write_text("indicator,value\n", "utf-8")
+    (tmp_path / "data").symlink_to(outside)
+    assert [f.code for f in load('["data/*.csv"]').findings] == ["MT030"]
+
+
+@pytest.mark.parametrize("pattern", ["none.csv", "", ".", "**x**", "a\\u0000b", "[", "pipe.csv"])
+def test_patterns_without_a_file_are_errors(load: Load, tmp_path: Path, pattern: str) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    found = [f.code for f in load(f'["{pattern}"]').findings]
+    assert found == ["MT019" if not pattern else "MT031"]
+
+
+def test_a_registry_does_not_include_itself(load: Load) -> None:
+    assert [f.code for f in load('["*.toml"]').findings] == ["MT022"]
+
+
+def test_unknown_kinds_of_files_are_refused(load: Load) -> None:
+    assert [f.code for f in load('["data.xlsx"]', data_xlsx=b"PK").findings] == ["MT032"]
