@@ -131,5 +131,14 @@ class Amended:
             and any(block.start <= found.location.line <= block.end for block in self.blocks)
         )
 
+    @property
+    def concerned(self) -> tuple[str, ...]:
+        """The targets that follow the indicator, in the order of the file."""
+        return tuple(
+            id_
+            for id_, target in self.after.targets.items()
+            if self.plan.indicator in {target.indicator, getattr(target, "than", None)}
+        )
+
 
 Answer = Amended | Already | Refused

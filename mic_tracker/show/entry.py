@@ -1,12 +1,12 @@
 """What is about to be written, or was, and what it changes; or why it may not be."""
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
 from mic_tracker.model.amendment import Already, Amended, Figure, Problem, Situation
-from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.report import Report
 from mic_tracker.show.fill import Filler, fields
 from mic_tracker.show.notices import notices
 from mic_tracker.show.overview import overview
@@ -150,22 +150,6 @@ def wrote(change: Amended, words: Words) -> str:
     target = change.plan.target
     key = "next_figure" if change.plan.figure else "next_target"
     lines = [words.text("entry", "wrote", place=place(change))]
-    shown = target or next(iter(concerned(change, change.after.targets)), None)
+    shown = target or next(iter(change.concerned), None)
     lines += [words.text("entry", key, id=shown)] if shown else []
     return "\n".join(lines) + "\n"
-
-
-def concerned(change: Amended, targets: Iterable[str]) -> tuple[str, ...]:
-    """The targets that follow the indicator."""
-    indicator = change.plan.indicator
-    return tuple(
-        id_
-        for id_ in targets
-        if indicator
-        in {change.after.targets[id_].indicator, getattr(change.after.targets[id_], "than", None)}
-    )
-
-
-def standing_of(report: Report, id_: str) -> Standing | None:
-    """The standing of a target, if the report has it."""
-    return next((standing for standing in report.standings if standing.id == id_), None)

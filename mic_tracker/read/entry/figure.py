@@ -46,7 +46,7 @@ def understand(
     reading = a_value(
         request.value,
         "--value",
-        subject.indicator,
+        (subject.indicator.unit, subject.indicator.measure),
         language,
         problems,
         last=near.value if near else None,
@@ -123,9 +123,7 @@ def remarks(understood: Understood, measure: str) -> tuple[str, ...]:
     return tuple(told)
 
 
-def keys(
-    request: FigureRequest, understood: Understood, cited: Cited
-) -> dict[str, object]:
+def keys(request: FigureRequest, understood: Understood, cited: Cited) -> dict[str, object]:
     """The keys of the block, in the order of the documented example."""
     figure, reading = understood.figure, understood.reading
     told: dict[str, object | None] = {

@@ -24,7 +24,9 @@ def missing(request: FigureRequest, subject: Subject, registry: Registry) -> Ite
     yield from missing_origin(request.origin, registry)
 
 
-def missing_origin(origin: Origin, registry: Registry, *, stated: bool = False) -> Iterator[Problem]:
+def missing_origin(
+    origin: Origin, registry: Registry, *, stated: bool = False
+) -> Iterator[Problem]:
     """The source, or what a new source must have; a goal that was `stated` has to have one."""
     if not (origin.source or origin.new or (origin.unsourced and not stated)):
         known = tuple(registry.sources)

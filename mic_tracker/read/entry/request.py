@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
+from mic_tracker.model.amendment import Problem, Refused
+
 Stance = Literal["revise", "competing", "corroborate"]
 """What a person says about a figure that is not the first for its period."""
 
@@ -84,13 +86,24 @@ class TargetRequest:
     origin: Origin = field(default_factory=Origin)
 
 
-def typed(request: object) -> list[str]:
+def _typed(request: object) -> list[str]:
     """Every text of a request."""
     if isinstance(request, str):
         return [request]
     if isinstance(request, dict | tuple):
         parts = request.values() if isinstance(request, dict) else request
-        return [text for part in parts for text in typed(part)]
+        return [text for part in parts for text in _typed(part)]
     if isinstance(request, FigureRequest | TargetRequest | IndicatorRequest | Origin):
-        return [text for f in fields(request) for text in typed(getattr(request, f.name))]
+        return [text for f in fields(request) for text in _typed(getattr(request, f.name))]
     return []
+
+
+def unwritable(request: object) -> Refused | None:
+    """Refuse bytes that are no text: they could not be written."""
+    for text in _typed(request):
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            found = text.encode("utf-8", "backslashreplace").decode()
+            return Refused((Problem("refused", "not_text", "", {"found": found}),))
+    return None

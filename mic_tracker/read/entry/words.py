@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import get_args
 
-from mic_tracker.model.indicator import Direction, Indicator, Measure
+from mic_tracker.model.indicator import Direction, Measure
 from mic_tracker.model.observation import ObservationStatus, Qualifier
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.record import Published
@@ -60,17 +60,16 @@ def a_period(
 def a_value(
     text: str | None,
     option: str,
-    indicator: Indicator,
+    scale: tuple[str, str],
     language: str,
     problems: list[Problem],
     last: float | None = None,
 ) -> Reading | None:
-    """The value that the text spells, in the indicator's unit."""
+    """The value that the text spells; `scale` is the unit and the measure it is in."""
     if text is None:
         return None
-    answer = read_value(
-        text, unit=indicator.unit, measure=indicator.measure, language=language, last=last
-    )
+    unit, measure = scale
+    answer = read_value(text, unit=unit, measure=measure, language=language, last=last)
     if isinstance(answer, Reading):
         return answer
     facts = {"written": text, **answer.facts}

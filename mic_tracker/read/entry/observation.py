@@ -9,7 +9,7 @@ from mic_tracker.read.entry.figure import Understood, keys, remarks, timing, und
 from mic_tracker.read.entry.missing import missing
 from mic_tracker.read.entry.origin import Cited, cite
 from mic_tracker.read.entry.place import after_figures, after_sources
-from mic_tracker.read.entry.request import FigureRequest, typed
+from mic_tracker.read.entry.request import FigureRequest, unwritable
 from mic_tracker.read.entry.situation import objections, rivals, situation
 from mic_tracker.read.entry.subject import Subject, subject
 
@@ -36,17 +36,6 @@ def plan_figure(
     if understood is None or lacking or problems:
         return Refused((*problems, *lacking) or (_no_standing(request),))
     return _compared(request, registry, about, cited, understood, day)
-
-
-def unwritable(request: object) -> Refused | None:
-    """Refuse bytes that are no text: they could not be written."""
-    for text in typed(request):
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            found = text.encode("utf-8", "backslashreplace").decode()
-            return Refused((Problem("refused", "not_text", "", {"found": found}),))
-    return None
 
 
 def _exclusive(request: FigureRequest, problems: list[Problem]) -> None:
