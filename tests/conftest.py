@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.registry import Registry, RegistryFile
 from mic_tracker.model.source import Source
 
+Golden = Callable[[str, str], None]
 NOWHERE = Location("targets.toml", 1)
 
 
@@ -67,3 +69,23 @@ def _known(record: ObservationRecord, sources: Mapping[str, Source]) -> date | N
     if stated is None or stated == "unknown":
         return record.period.last if record.period else None
     return stated.last
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the outputs; review them as code"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with a file of tests/golden, or write it there with --update-golden."""
+
+    def compare(name: str, text: str) -> None:
+        file = Path(__file__).parent / "golden" / name
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8", newline="\n")
+        assert text == file.read_text("utf-8"), f"{name} differs; see --update-golden"
+
+    return compare

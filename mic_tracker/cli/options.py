@@ -57,5 +57,7 @@ Width = Annotated[
 ]
 Wide = Annotated[bool, typer.Option("--wide", help="All columns, whatever the width.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Add the formulas with their numbers.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written; write nothing.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would be written; write nothing.")
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]

@@ -38,7 +38,7 @@ def fields(template: str) -> set[str]:
 
 def _rate(words: "Words", scale: Scale, value: float) -> str:
     """A pace is on the indicator's scale, except that ranks move by places, not by a rank."""
-    bare = Scale("ratio") if scale.measure == "rank" else scale
+    bare = Scale("ratio") if scale.measure in {"rank", "ratio"} else scale
     return words.text("quantity", "rate", value=words.number(value, bare, computed=True))
 
 
@@ -53,7 +53,7 @@ STYLES: dict[str, Callable[["Words", Scale, float], str]] = {
     "rate": _rate,
     "share": lambda words, _, value: words.share(value),
     "percent": _percent,
-    "times": lambda words, _, value: words.notation.computed(value, "ratio"),
+    "times": lambda words, _, value: words.notation.factor(value),
     "likelihood": lambda words, _, value: words.likelihood(value),
     "moment": lambda words, _, value: words.moment(value),
     "years": lambda words, _, value: words.span(value),

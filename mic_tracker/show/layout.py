@@ -11,7 +11,6 @@ from itertools import zip_longest
 from rich.cells import cell_len
 from rich.text import Text
 
-from mic_tracker.model.assessment import Status
 from mic_tracker.show.screen import Screen, wrap
 from mic_tracker.show.table import Cell, Column, Table
 
@@ -66,9 +65,8 @@ def _needs(table: Table, i: int, screen: Screen) -> tuple[int, int]:
     column = table.columns[i]
     if column.key == "bar":
         return BAR, BAR
-    texts = [
-        screen.spell(t) for t in (column.title, *(_shown(row[i], screen) for row in table.rows))
-    ]
+    cells = (screen.marked(row[i].text, row[i].style) for row in table.rows)
+    texts = [screen.spell(text) for text in (column.title, *cells)]
     natural = max(cell_len(text) for text in texts)
     if not column.wrap:
         return natural, natural
@@ -115,21 +113,15 @@ def _set(column: Column, width: int, cell: Cell, screen: Screen) -> list[str]:
     """A cell's lines, filled to the width."""
     if column.key == "bar":
         return [bar(cell.share, screen) if cell.share is not None else ""]
-    text = screen.spell(_shown(cell, screen))
+    text = screen.spell(screen.marked(cell.text, cell.style))
     texts = wrap(text, width) if column.wrap else [text]
     return [_padded(t, width, column.align) for t in texts]
 
 
-def _shown(cell: Cell, screen: Screen) -> str:
-    """A status gets its mark; other cells are their text."""
-    status = next((s for s in Status if s == cell.style), None)
-    return f"{screen.mark(status)} {cell.text}" if status and cell.text else cell.text
-
-
 def bar(share: float, screen: Screen) -> str:
-    """A bar of ten signs; a share below 0 fills none, above 1 all."""
+    """A bar of ten signs; a share below 0 fills none, and only 1 and more fills all."""
     full, empty = ("█", "░") if screen.unicode else ("#", ".")
-    filled = min(BAR, max(0, int(share * BAR + 1e-9)))
+    filled = BAR if share >= 1 else min(BAR - 1, max(0, round(share * BAR)))
     return full * filled + empty * (BAR - filled)
 
 

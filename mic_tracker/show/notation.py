@@ -45,6 +45,12 @@ class Notation:
             return self._signs(_trimmed(value, 0))
         return self._signs(_significant(value))
 
+    def factor(self, value: float) -> str:
+        """How many times: two digits that matter."""
+        if abs(value) >= 10 or value == 0 or _extraordinary(value):
+            return self.computed(value, "count")
+        return self._signs(_significant(value, 2))
+
     def share(self, share: float) -> str:
         """A share as a percentage; never 100 % before it is reached, "100%+" beyond."""
         if share > 1:
@@ -105,8 +111,8 @@ def _trimmed(value: float, places: int) -> str:
     return "0" if text == "-0" else text
 
 
-def _significant(value: float) -> str:
-    """Three significant digits, never in scientific notation."""
+def _significant(value: float, digits: int = 3) -> str:
+    """So many significant digits, never in scientific notation."""
     if value == 0:
         return "0"
-    return _trimmed(value, max(0, 2 - math.floor(math.log10(abs(value)))))
+    return _trimmed(value, max(0, digits - 1 - math.floor(math.log10(abs(value)))))

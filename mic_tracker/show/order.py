@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.assessment import Compliance, Flag, PeriodTally, StageTally, Status
+from mic_tracker.model.assessment import Compliance, Flag, Forecast, PeriodTally, StageTally, Status
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.trajectory import Path
 from mic_tracker.show.goal import deadline
@@ -41,15 +41,24 @@ def arrange(report: Report, only: Collection[str] = (), sort: str = "urgency") -
 
 
 def done(standing: Standing) -> float | None:
-    """The share of the way gone, of periods met, of periods in line, or of stages done."""
+    """The share of the way gone, of periods met, of periods in line, or of stages done.
+
+    None when nothing is known of it.
+    """
     tally = standing.assessment.tally
     if isinstance(tally, PeriodTally):
         return tally.attainment
     if isinstance(tally, StageTally):
-        return len(tally.done) / (len(tally.done) + len(tally.left))
+        told = tally.done or tally.refuted
+        return len(tally.done) / (len(tally.done) + len(tally.left)) if told else None
     if isinstance(tally, Compliance):
         return tally.periods_met / tally.periods if tally.periods else None
     return standing.rates.progress
+
+
+def told_forecast(standing: Standing) -> Forecast | None:
+    """The forecast, unless the figures do not carry a verdict: then it would only mislead."""
+    return None if standing.status is Status.NO_DATA else standing.assessment.forecast
 
 
 def behind(standing: Standing) -> float | None:

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from mic_tracker.model.assessment import PeriodTally, StageTally
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.model.series import Point
 from mic_tracker.show.goal import deadline, goal
-from mic_tracker.show.order import done
+from mic_tracker.show.latest import latest
+from mic_tracker.show.order import done, told_forecast
 from mic_tracker.show.scale import scale_of
 from mic_tracker.show.table import Cell, Column, Table
 from mic_tracker.show.times import year_of
@@ -38,31 +37,6 @@ def overview(report: Report, words: Words) -> Table:
         for standing in report.standings
     )
     return Table(columns, rows)
-
-
-def latest(standing: Standing, words: Words) -> str:
-    """The latest value; of periods and stages how many are met or done; "" without any."""
-    tally = standing.assessment.tally
-    if isinstance(tally, PeriodTally):
-        closed = len(tally.met) + len(tally.missed)
-        return words.text("latest", "periods", met=len(tally.met), closed=closed) if closed else ""
-    if isinstance(tally, StageTally):
-        return _stages(tally, words)
-    point = standing.series.latest
-    return qualified(point, words.number(point.value, scale_of(standing)), words) if point else ""
-
-
-def qualified(point: Point, value: str, words: Words) -> str:
-    """The value with the sign of its exactness: ~ about, > over; only for a single figure."""
-    qualifier = point.observations[0].record.qualifier if len(point.observations) == 1 else None
-    return words.text("qualified", qualifier, value=value) if qualifier else value
-
-
-def _stages(tally: StageTally, words: Words) -> str:
-    every = len(tally.done) + len(tally.left)
-    if every == 1:
-        return words.text("latest", "done" if tally.done else "not_done")
-    return words.text("latest", "stages", done=len(tally.done), all=every)
 
 
 def _status(standing: Standing, _: Report, words: Words) -> Cell:
@@ -110,19 +84,19 @@ def _path(standing: Standing, _: Report, words: Words) -> Cell:
 
 
 def _likelihood(standing: Standing, _: Report, words: Words) -> Cell:
-    forecast = standing.assessment.forecast
+    forecast = told_forecast(standing)
     return Cell(words.notation.likelihood(forecast.likelihood) if forecast else "")
 
 
 def _median(standing: Standing, _: Report, words: Words) -> Cell:
-    forecast = standing.assessment.forecast
+    forecast = told_forecast(standing)
     if not forecast:
         return Cell()
     return Cell(words.number(forecast.median, scale_of(standing), computed=True))
 
 
 def _expected(standing: Standing, _: Report, words: Words) -> Cell:
-    forecast = standing.assessment.forecast
+    forecast = told_forecast(standing)
     if not forecast or deadline(standing.target) is None:
         return Cell()
     when = forecast.expected
@@ -134,7 +108,7 @@ def _speedup(standing: Standing, _: Report, words: Words) -> Cell:
     if ratio is None:
         return Cell()
     key = "speedup" if ratio > 0 else "turn"
-    return Cell(words.text("cell", key, value=words.notation.computed(ratio, "ratio")))
+    return Cell(words.text("cell", key, value=words.notation.factor(ratio)))
 
 
 def _evidence(standing: Standing, _: Report, words: Words) -> Cell:
@@ -156,15 +130,15 @@ _TELLERS = (
     _Teller("name", 9, _name, minimum=18),
     _Teller("latest", 1, _latest, "right"),
     _Teller("period", 4, _period),
-    _Teller("goal", 2, _goal, minimum=9),
+    _Teller("goal", 2, _goal, minimum=14),
     _Teller("by", 6, _by),
     _Teller("progress", 3, _progress, "right"),
-    _Teller("bar", 7, _bar),
+    _Teller("bar", 8, _bar),
     _Teller("path", 10, _path, "right"),
     _Teller("likelihood", 5, _likelihood, "right"),
     _Teller("median", 11, _median, "right"),
     _Teller("expected", 12, _expected),
     _Teller("speedup", 13, _speedup, "right"),
     _Teller("evidence", 14, _evidence),
-    _Teller("flags", 8, _flags, minimum=10),
+    _Teller("flags", 7, _flags, minimum=12),
 )

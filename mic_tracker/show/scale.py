@@ -14,8 +14,12 @@ class Scale:
     unit: str | None = None
 
 
+RATIO = Scale("ratio", "×")
+"""So many times the other: always a computed number."""
+
+
 def scale_of(standing: Standing) -> Scale:
     """The indicator's scale; a comparison is followed as a ratio, whatever it compares."""
     if standing.target.kind == "comparison":
-        return Scale("ratio", None)
+        return RATIO
     return Scale(standing.indicator.measure, standing.indicator.unit)

@@ -38,6 +38,7 @@ _MARKS = {
     Status.MISSED: ("■", "-"),
     Status.NO_DATA: ("○", "?"),
 }
+_STATUSES = {status.value: status for status in Status}
 READABLE = 100
 """Sentences are not set wider than this, however wide the screen."""
 
@@ -64,6 +65,11 @@ class Screen:
         """The sign of a status."""
         return _MARKS[status][0 if self.unicode else 1]
 
+    def marked(self, text: str, style: str) -> str:
+        """The text with its mark before it when the style is a status's."""
+        status = _STATUSES.get(style) if text else None
+        return f"{self.mark(status)} {text}" if status else text
+
     def text(self, *parts: str | tuple[str, str]) -> Text:
         """One line from texts, or pairs of text and style name; data is never read as markup."""
         pairs = ((part, "") if isinstance(part, str) else part for part in parts)
@@ -73,6 +79,12 @@ class Screen:
         """A paragraph, wrapped to a readable width and indented."""
         width = max(20, min(self.width, READABLE) - indent)
         return [self.text(" " * indent, (line, style)) for line in wrap(self.spell(text), width)]
+
+    def labelled(self, label: str, sentences: Iterable[str], width: int) -> list[Text]:
+        """Sentences beside a label, each a paragraph, with the label's width as their indent."""
+        found = [line for text in sentences for line in self.prose(text, width + 2)]
+        head = self.text("  ", (label.ljust(width), "label"), found[0].plain.strip())
+        return [head, *found[1:]]
 
     def render(self, lines: Iterable[Text]) -> str:
         """The lines as one text that ends with a line end; escape codes only with colour."""

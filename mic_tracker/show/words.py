@@ -12,7 +12,7 @@ from mic_tracker.show.catalogue import Catalogue
 from mic_tracker.show.fill import Filler, fields
 from mic_tracker.show.notation import Notation, likelihood_word
 from mic_tracker.show.plain import plain, prose
-from mic_tracker.show.scale import Scale
+from mic_tracker.show.scale import RATIO, Scale
 
 _BARE = Scale("amount")
 
@@ -33,7 +33,7 @@ class Words:
         notation = Notation(signs["decimal"], signs["thousands"], signs["percent"], signs)
         return cls(language, entries, notation)
 
-    def text(self, section: str, key: str, scale: Scale = _BARE, **facts: object) -> str:
+    def text(self, section: str, key: str, scale: Scale = _BARE, /, **facts: object) -> str:
         """An entry of the catalogue, filled in; the scale rules numbers in a `{name:style}`."""
         return Filler(self, scale).vformat(self.catalogue[section][key], (), facts)
 
@@ -63,14 +63,19 @@ class Words:
 
     def number(self, value: float, scale: Scale, *, computed: bool = False) -> str:
         """A figure as stated, or a computed one without useless digits; per cent has its sign."""
-        write = self.notation.computed if computed else None
-        text = write(value, scale.measure) if write else self.notation.stated(value)
+        if scale is RATIO:
+            return self.text("quantity", "ratio", value=self.notation.factor(value))
+        notation = self.notation
+        text = notation.computed(value, scale.measure) if computed else notation.stated(value)
         return self.notation.percentage(text) if _is_percent(scale) else text
 
     def quantity(self, value: float, scale: Scale, *, computed: bool = False) -> str:
         """A figure with its unit: "51,038 firms", "20% of GDP", "rank 71"."""
         number = self.number(value, scale, computed=computed)
-        unit = prose(scale.unit or "")
+        if scale is RATIO:
+            return number
+        single = scale.measure in {"event", "stage"} and value == 1
+        unit = "" if single else prose(scale.unit or "")
         if _is_percent(scale):
             rest = unit.removeprefix("%").removeprefix("percent").strip()
             return f"{number} {rest}".strip()
@@ -104,7 +109,7 @@ class Words:
         template = self.catalogue.get("step", {}).get(step.formula)
         if template:
             return Filler(self, scale).vformat(template, (), step.numbers)
-        numbers = ", ".join(f"{k} = {self._any(v, scale)}" for k, v in step.numbers.items())
+        numbers = ", ".join(f"{k} = {self.bare(v, scale)}" for k, v in step.numbers.items())
         return f"{step.formula.replace('_', ' ')}: {numbers}"
 
     def finding(self, finding: Finding) -> tuple[str, str]:
@@ -131,7 +136,8 @@ class Words:
         told = ", ".join(f"{key}: {value}" for key, value in facts.items())
         return told or self.text("finding", "plain")
 
-    def _any(self, value: object, scale: Scale) -> str:
+    def bare(self, value: object, scale: Scale) -> str:
+        """A value of a formula: a number without its unit, or text made plain."""
         if isinstance(value, (int, float)):
             return self.notation.computed(float(value), scale.measure)
         return self.text("cell", "none") if value is None else plain(str(value))

@@ -1,0 +1,90 @@
+"""The page of one target: facts, observations, sources, and why it stands where it stands."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from mic_tracker.model.report import Report, Standing
+from mic_tracker.show.facts import facts
+from mic_tracker.show.layout import lay_out, lines
+from mic_tracker.show.record import record
+from mic_tracker.show.scale import scale_of
+from mic_tracker.show.screen import READABLE, Screen
+from mic_tracker.show.why import why
+from mic_tracker.show.words import Words
+
+
+def page(standing: Standing, report: Report, words: Words, screen: Screen) -> Iterator[Text]:
+    """The lines of the page."""
+    yield from _heading(standing, words, screen)
+    told = tuple(facts(standing, report, words))
+    width = max((len(fact.label) for fact in told), default=0) + 2
+    for fact in told:
+        yield from screen.labelled(fact.label, fact.lines, width)
+    yield screen.text()
+    yield from _why(standing, report, words, screen)
+    yield screen.text()
+    yield from _record(standing, report, words, screen)
+    yield screen.text()
+    yield from _next(standing, words, screen)
+
+
+def _heading(standing: Standing, words: Words, screen: Screen) -> Iterator[Text]:
+    name = words.name(standing.target.name or standing.indicator.name)
+    verdict = f"{screen.mark(standing.status)} {words.status(standing.status)}"
+    left = screen.text((standing.id, "id"), "   ", name)
+    right = screen.text((verdict, standing.status))
+    room = min(screen.width, READABLE) - left.cell_len - right.cell_len
+    if room >= 3:
+        yield Text.assemble(left, " " * room, right)
+        return
+    yield screen.text((standing.id, "id"), "   ", (verdict, standing.status))
+    yield from screen.prose(name)
+
+
+def _why(standing: Standing, report: Report, words: Words, screen: Screen) -> Iterator[Text]:
+    status = words.status(standing.status)
+    sentences = list(why(standing, report, words))
+    if sentences:
+        yield screen.text((words.text("show", "why", status=status), "title"))
+    for sentence in sentences:
+        yield from screen.prose(sentence, indent=2)
+    if screen.explain:
+        for step in standing.assessment.steps:
+            yield from _sums(dict(step.numbers), standing, words, screen)
+
+
+def _sums(
+    numbers: dict[str, float | str | None], standing: Standing, words: Words, screen: Screen
+) -> Iterator[Text]:
+    """Every number of a formula, under its name, to be quoted and checked."""
+    yield screen.text((words.text("show", "steps"), "title"))
+    width = max((len(name) for name in numbers), default=0) + 2
+    for name, value in numbers.items():
+        told = words.bare(value, scale_of(standing))
+        yield from screen.labelled(name.replace("_", " "), [told], width)
+
+
+def _record(standing: Standing, report: Report, words: Words, screen: Screen) -> Iterator[Text]:
+    found = record(standing, report, words)
+    yield screen.text((words.text("show", "observations"), "title"))
+    if found.table.rows:
+        yield from lines(lay_out(found.table, screen), screen)
+    else:
+        yield screen.text(words.text("show", "none"))
+    if found.sources:
+        yield screen.text()
+        yield screen.text((words.text("show", "sources"), "title"))
+    for source in found.sources:
+        number, told = source.split(" ", 1)
+        first, *rest = screen.prose(told, indent=len(number) + 1)
+        yield screen.text(number, " ", first.plain.strip())
+        yield from rest
+
+
+def _next(standing: Standing, words: Words, screen: Screen) -> Iterator[Text]:
+    add = words.text("show", "add_command", indicator=standing.target.indicator)
+    yield screen.text(words.text("show", "add"), " ", (add, "command"))
+    if standing.assessment.steps and not screen.explain:
+        sums = words.text("show", "sums_command", id=standing.id)
+        yield screen.text(words.text("show", "sums"), " ", (sums, "command"))

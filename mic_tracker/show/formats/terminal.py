@@ -1,0 +1,88 @@
+"""For people: screens of text, in colour on a terminal, bare in a pipe."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from mic_tracker.model.finding import Finding
+from mic_tracker.model.report import Report
+from mic_tracker.show import detail, summary
+from mic_tracker.show.layout import Layout, lay_out, lines
+from mic_tracker.show.notices import notices
+from mic_tracker.show.overview import overview
+from mic_tracker.show.screen import Screen
+from mic_tracker.show.why import why_in_a_line
+from mic_tracker.show.words import Words
+
+
+def status(report: Report, words: Words, screen: Screen) -> str:
+    """The table of all targets, in the report's order, with what it means and what to do next."""
+    return screen.render(_status(report, words, screen))
+
+
+def show(report: Report, target: str, words: Words, screen: Screen) -> str:
+    """All that is known of one target; KeyError for a target that the report does not have."""
+    standing = {s.id: s for s in report.standings}[target]
+    return screen.render(detail.page(standing, report, words, screen))
+
+
+def findings(found: Sequence[Finding], words: Words, screen: Screen) -> str:
+    """Each finding with its place, its line and its help; last, how many there are."""
+    return screen.render(notices(found, words, screen))
+
+
+def _status(report: Report, words: Words, screen: Screen) -> Iterator[Text]:
+    layout = lay_out(overview(report, words), screen)
+    yield from _heading(report, words, screen, layout.width)
+    yield screen.text()
+    if not report.standings:
+        yield screen.text(words.text("screen", "none"))
+        return
+    yield from lines(layout, screen)
+    yield screen.text()
+    yield from _footer(report, words, screen, layout)
+    if screen.explain:
+        yield from _explained(report, words, screen, layout)
+
+
+def _heading(report: Report, words: Words, screen: Screen, width: int) -> Iterator[Text]:
+    """Title on the left, day and file on the right; below each other where that is too long."""
+    title = screen.text((summary.title(report, words), "title"))
+    setting = screen.text(("   ".join(summary.setting(report, words)), "quiet"))
+    room = width - title.cell_len - setting.cell_len
+    if room >= 3:
+        yield Text.assemble(title, " " * room, setting)
+        return
+    yield from screen.prose(title.plain, style="title")
+    yield setting
+
+
+def _footer(report: Report, words: Words, screen: Screen, layout: Layout) -> Iterator[Text]:
+    furthest = summary.furthest(report, words)
+    for sentence in (summary.counts(report, words), furthest, summary.problems(report, words)):
+        if sentence:
+            yield from screen.prose(sentence)
+    if layout.hidden:
+        yield from screen.prose(_hidden(layout, words), style="quiet")
+    command = words.text("screen", "see_command", id=report.standings[0].id)
+    yield screen.text(words.text("screen", "see_one"), " ", (command, "command"))
+
+
+def _hidden(layout: Layout, words: Words) -> str:
+    names = words.text("screen", "list").join(column.title for column in layout.hidden)
+    columns = words.count("column", len(layout.hidden))
+    return words.text("screen", "hidden", columns=columns, names=names)
+
+
+def _explained(report: Report, words: Words, screen: Screen, layout: Layout) -> Iterator[Text]:
+    yield screen.text()
+    yield screen.text((words.text("screen", "explain"), "title"))
+    says = words.catalogue["column_says"]
+    for column in layout.columns:
+        if column.key in says:
+            yield from screen.labelled(column.title, [says[column.key]], 12)
+    yield screen.text()
+    yield screen.text((words.text("screen", "why"), "title"))
+    for standing in report.standings:
+        yield screen.text((standing.id, "id"))
+        yield from screen.prose(why_in_a_line(standing, report, words), indent=2)
