@@ -1,11 +1,12 @@
 """What is about to be written, or was, and what it changes; or why it may not be."""
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
 from mic_tracker.model.amendment import Already, Amended, Figure, Problem, Situation
+from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.report import Report
 from mic_tracker.show.fill import Filler, fields
 from mic_tracker.show.notices import notices
@@ -57,6 +58,13 @@ def _typed(option: str, choice: str) -> str:
     """An option with its value as a shell takes it."""
     joint = "=" if choice.startswith("-") else " "
     return f"{option}{joint}{shlex.quote(choice)}"
+
+
+def echo(reading: tuple[str, float], indicators: Mapping[str, Indicator], words: Words) -> str:
+    """How a value was read, in its indicator's unit."""
+    id_, value = reading
+    scale = Scale(indicators[id_].measure, indicators[id_].unit)
+    return words.text("entry", "reads_as", value=words.quantity(value, scale))
 
 
 def already(found: Already, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from mic_tracker.cli.commands.add_observation import add_observation
 from mic_tracker.cli.commands.show import show
 from mic_tracker.cli.commands.status import status
 from mic_tracker.cli.commands.validate import validate
@@ -10,4 +11,5 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "status": status,
     "show": show,
     "validate": validate,
+    "add-observation": add_observation,
 }

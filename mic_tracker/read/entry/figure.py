@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
-from mic_tracker.model.period import Period
-from mic_tracker.model.registry import Registry
-from mic_tracker.model.series import Series
 from mic_tracker.model.amendment import Figure, Problem
+from mic_tracker.model.period import Period
+from mic_tracker.model.series import Series
 from mic_tracker.read.entry.origin import Cited
 from mic_tracker.read.entry.request import FigureRequest
 from mic_tracker.read.entry.subject import Subject
@@ -97,11 +97,11 @@ def timing(figure: Figure, measure: str, cited: Cited, day: date) -> list[Proble
         return problems
     facts = {"period": str(period), "day": day.isoformat(), "published": str(published)}
     if period.first > day:
-        problems.append(Problem("refused", "period_ahead", "--status projected", facts))
+        problems.append(Problem("refused", "period_ahead", "--period", facts))
     elif published and period.first > published.last:
         problems.append(Problem("refused", "period_after_publication", "--published", facts))
     elif period.last > day and measure not in _HAPPENS:
-        problems.append(Problem("refused", "period_unfinished", "--status projected", facts))
+        problems.append(Problem("refused", "period_unfinished", "--period", facts))
     return problems
 
 
@@ -114,7 +114,7 @@ def remarks(understood: Understood, measure: str) -> tuple[str, ...]:
     others = [p for p in series.points if p.period != figure.period]
     if measure not in _HAPPENS and figure.status != "withdrawn":
         before = [p.value for p in others if p.time <= figure.period.end]
-        steps = [abs(b - a) for a, b in zip(before, before[1:], strict=False)]
+        steps = [abs(b - a) for a, b in pairwise(before)]
         last = before[-1] if before else others[0].value if others else None
         largest = max(steps, default=None)
         told += plausible(figure.value, measure=measure, last=last, largest_change=largest)

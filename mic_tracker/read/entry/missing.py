@@ -1,9 +1,9 @@
-"""What a request still lacks; where there is a terminal it is asked for, else all of it is named."""
+"""What a request still lacks: asked for on a terminal, else named all at once."""
 
 from collections.abc import Iterator
 
-from mic_tracker.model.registry import Registry
 from mic_tracker.model.amendment import Problem
+from mic_tracker.model.registry import Registry
 from mic_tracker.read.entry.request import FigureRequest, Origin
 from mic_tracker.read.entry.subject import Subject, definitions
 from mic_tracker.read.spelling import listed

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from mic_tracker.model.registry import Registry
 from mic_tracker.model.amendment import Already, Block, Plan, Problem, Refused
+from mic_tracker.model.registry import Registry
 from mic_tracker.read.entry.figure import Understood, keys, remarks, timing, understand
 from mic_tracker.read.entry.missing import missing
 from mic_tracker.read.entry.origin import Cited, cite

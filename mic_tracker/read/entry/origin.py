@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mic_tracker.model.amendment import Block, Problem
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Published
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.source import Source
-from mic_tracker.model.amendment import Block, Problem
 from mic_tracker.read.entry.request import Origin
 from mic_tracker.read.entry.words import a_publication, an_id, written
 from mic_tracker.read.spelling import closest, listed

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from mic_tracker.model.amendment import Already, Figure, Problem, Situation
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
-from mic_tracker.model.amendment import Already, Figure, Problem, Situation
 from mic_tracker.read.entry.request import Stance
 
 _WANTS: dict[Situation, Stance] = {

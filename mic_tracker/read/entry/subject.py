@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from mic_tracker.model.amendment import Problem
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.kinds.milestone import Milestone
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Series
 from mic_tracker.model.vintage import History
-from mic_tracker.model.amendment import Problem
 from mic_tracker.read.entry.request import FigureRequest
 from mic_tracker.read.spelling import closest, listed
 

@@ -48,7 +48,7 @@ def plan_target(
 
 def _named(request: TargetRequest, registry: Registry, problems: list[Problem]) -> None:
     id_ = an_id(request.id, "ID", problems)
-    if id_ in registry.targets:
+    if id_ is not None and id_ in registry.targets:
         place = registry.places["targets", id_]
         facts = {"id": id_, "place": f"{place.file}:{place.line}"}
         problems.append(Problem("refused", "target_taken", "ID", facts))

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from typing import get_args
 
+from mic_tracker.model.amendment import Problem
 from mic_tracker.model.indicator import Direction, Measure
 from mic_tracker.model.observation import ObservationStatus, Qualifier
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.record import Published
 from mic_tracker.model.source import Standing
-from mic_tracker.model.amendment import Problem
 from mic_tracker.read.periods import PeriodReading, read_period
 from mic_tracker.read.spelling import as_id, closest, listed
 from mic_tracker.read.values import Reading, read_value
@@ -79,7 +79,9 @@ def a_value(
 
 def a_publication(text: str | None, language: str, problems: list[Problem]) -> Published | None:
     """The day or period of publication, or `unknown`."""
-    return text if text == "unknown" else a_period(text, "--published", language, problems)
+    if text == "unknown":
+        return "unknown"
+    return a_period(text, "--published", language, problems)
 
 
 def written(period: Published) -> object:

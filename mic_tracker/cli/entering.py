@@ -1,0 +1,92 @@
+"""What the commands that add to a registry share: ask, show, agree, write, tell."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from mic_tracker import pipeline
+from mic_tracker.cli import asking, door
+from mic_tracker.errors import WrongUse
+from mic_tracker.model.amendment import Already, Amended, Answer, Problem, Refused
+from mic_tracker.model.report import Clock
+from mic_tracker.read.entry.request import FigureRequest, TargetRequest
+from mic_tracker.show.screen import Screen
+
+Request = FigureRequest | TargetRequest
+_YES = Problem("missing", "yes", "--yes")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """How a change is to be made: to which file, on which day, with how many questions."""
+
+    path: Path
+    clock: Clock
+    language: str | None
+    yes: bool
+    dry_run: bool
+    json: bool
+    screen: Screen
+
+    @property
+    def asking(self) -> bool:
+        """Whether somebody can be asked."""
+        return door.interactive() and not self.json
+
+    def enter(self, request: Request, *, again: bool = True) -> None:
+        """Carry a request out, or show what it would do; WrongUse where it may not be.
+
+        A figure that is on record already is no error unless `again` is false.
+        """
+        if self.asking:
+            request = self._completed(request)
+        answer = self._settled(self._draft(request))
+        if isinstance(answer, Amended) and not self.dry_run:
+            self._agreed(answer)
+            answer = self._settled(pipeline.write(self.path, request, self.clock, self.language))
+        if isinstance(answer, Already) and not again:
+            raise WrongUse(pipeline.outcome(answer, self.language))
+        self._tell(answer)
+
+    def _draft(self, request: Request) -> Answer:
+        return pipeline.draft(self.path, request, self.clock, self.language)
+
+    def _completed(self, request: Request) -> Request:
+        return asking.completed(
+            request,
+            self._draft,
+            lambda so_far: pipeline.suggestions(self.path, so_far, self.clock),
+            lambda key, facts: pipeline.question(key, facts, self.language),
+            lambda problems: pipeline.refused(problems, self.language),
+        )
+
+    def _settled(self, answer: Answer) -> Amended | Already:
+        """The answer unless it is a refusal; without a terminal, also for want of a --yes."""
+        unasked = not (self.asking or self.yes or self.dry_run)
+        if isinstance(answer, Refused):
+            lacking = all(problem.section == "missing" for problem in answer.problems)
+            more = (_YES,) if unasked and lacking else ()
+            raise pipeline.refused((*answer.problems, *more), self.language)
+        if isinstance(answer, Amended) and unasked:
+            raise pipeline.refused((_YES,), self.language)
+        return answer
+
+    def _agreed(self, change: Amended) -> None:
+        """Show what will be written and ask, unless that was agreed to beforehand."""
+        if self.yes:
+            return
+        door.write(sys.stderr, self._preview(change))
+        file = {"file": self.path.as_posix()}
+        asking.agreed(pipeline.question("write", file, self.language))
+
+    def _preview(self, change: Amended) -> str:
+        return pipeline.preview(change, self.clock, self.language, self.screen)
+
+    def _tell(self, answer: Amended | Already) -> None:
+        if self.json:
+            door.emit(pipeline.changed(answer, self.clock, written=not self.dry_run))
+            return
+        if isinstance(answer, Amended) and (self.yes or self.dry_run):
+            door.emit(self._preview(answer) + "\n")
+        if isinstance(answer, Already) or not self.dry_run:
+            door.emit(pipeline.outcome(answer, self.language))

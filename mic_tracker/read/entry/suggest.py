@@ -1,0 +1,41 @@
+"""What is most likely meant: the defaults of prompts, from what is on record."""
+
+from datetime import date
+
+from mic_tracker.model.amendment import Problem
+from mic_tracker.model.registry import Registry
+from mic_tracker.read.entry.request import FigureRequest, TargetRequest
+from mic_tracker.read.entry.subject import definitions, subject
+from mic_tracker.read.entry.words import a_value
+
+
+def suggestions(
+    request: FigureRequest | TargetRequest, registry: Registry, day: date
+) -> dict[str, str]:
+    """Defaults by option: the next period, the series and the source used last, the day."""
+    told = {"--published": day.isoformat()}
+    if registry.observations and (last := registry.observations[-1].source):
+        told["--source"] = last
+    about = subject(request, registry) if isinstance(request, FigureRequest) else None
+    if about is None or isinstance(about, Problem):
+        return told
+    followed = about.followed
+    if followed.latest and (following := followed.latest.period.next()).last <= day:
+        told["--period"] = str(following)
+    if series := definitions(about):
+        told["--series"] = series[0]
+    own = [o.source for o in registry.observations if o.indicator == about.id and o.source]
+    return told | ({"--source": own[-1]} if own else {})
+
+
+def reading(
+    request: FigureRequest | TargetRequest, registry: Registry, language: str | None
+) -> tuple[str, float] | None:
+    """The indicator and how the value of a request is read; None when there is none to read."""
+    about = subject(request, registry) if isinstance(request, FigureRequest) else None
+    if about is None or isinstance(about, Problem) or not isinstance(request, FigureRequest):
+        return None
+    scale = about.indicator.unit, about.indicator.measure
+    spoken = language or registry.settings.language
+    found = a_value(request.value, "--value", scale, spoken, [])
+    return (about.id, found.value) if found else None
