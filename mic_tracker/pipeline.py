@@ -11,12 +11,14 @@ from mic_tracker.model.amendment import Already, Amended, Answer, Problem
 from mic_tracker.model.finding import Finding, InvalidInput
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report
+from mic_tracker.read import start as starting
 from mic_tracker.read.entry import PLANNERS, Request, amend
 from mic_tracker.read.entry import suggest as suggesting
 from mic_tracker.read.registry import Loaded, read
 from mic_tracker.show import entry, entry_json
 from mic_tracker.show.catalogue import languages
 from mic_tracker.show.formats import FORMATS
+from mic_tracker.show.schema import registry_schema
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.words import Words
 
@@ -96,6 +98,14 @@ def echo(path: Path, request: Request, language: str | None) -> str | None:
 def suggestions(path: Path, request: Request, clock: Clock) -> Mapping[str, str]:
     """What is most likely meant, by option."""
     return suggesting.suggestions(request, _valid(path), clock.as_of)
+
+
+def started(folder: Path, name: str, *, schema: bool, dry_run: bool) -> str:
+    """Write the first files of a registry, and say which, and what to type next."""
+    contents = {starting.REGISTRY: starting.template(name, schema=schema)}
+    contents |= {"targets.schema.json": registry_schema()} if schema else {}
+    found = starting.start(folder, contents, dry_run=dry_run)
+    return entry.started(folder, found, Words.load("en"), dry_run=dry_run)
 
 
 def _planner(request: Request, clock: Clock, language: str | None) -> amend.Planner:

@@ -88,5 +88,7 @@ class Session:
             return
         if isinstance(answer, Amended) and (self.yes or self.dry_run):
             door.emit(self._preview(answer) + "\n")
+        if self.dry_run:
+            door.emit(pipeline.question("dry_run", {}, self.language))
         if isinstance(answer, Already) or not self.dry_run:
             door.emit(pipeline.outcome(answer, self.language))

@@ -44,6 +44,16 @@ Series = Annotated[
 ]
 Area = Annotated[str | None, typer.Option(help="Which province, region …", show_default=False)]
 Note = Annotated[str | None, typer.Option(help="What a reader should know.", show_default=False)]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        help="level, threshold, cadence, comparison, milestone, direction, change, cumulative.",
+        show_default=False,
+    ),
+]
+Goal = Annotated[
+    str | None, typer.Option(help="The number to reach, as it was stated.", show_default=False)
+]
 Reading = Annotated[
     str | None,
     typer.Option("--lang", help="How numbers and periods are read: en or vi.", show_default=False),

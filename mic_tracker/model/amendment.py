@@ -133,7 +133,9 @@ class Amended:
 
     @property
     def concerned(self) -> tuple[str, ...]:
-        """The targets that follow the indicator, in the order of the file."""
+        """The new target; for a figure, the targets that follow its indicator."""
+        if self.plan.figure is None and self.plan.target:
+            return (self.plan.target,)
         return tuple(
             id_
             for id_, target in self.after.targets.items()

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from rich.text import Text
 
@@ -161,3 +162,14 @@ def wrote(change: Amended, words: Words) -> str:
     shown = target or next(iter(change.concerned), None)
     lines += [words.text("entry", key, id=shown)] if shown else []
     return "\n".join(lines) + "\n"
+
+
+def started(folder: Path, files: Mapping[str, bool], words: Words, *, dry_run: bool) -> str:
+    """Which files are new and which were kept, and what to type next."""
+    made = "would_create" if dry_run else "created"
+    lines = [
+        words.text("entry", made if new else "kept", path=plain((folder / name).as_posix()))
+        for name, new in files.items()
+    ]
+    own = "" if folder == Path() else f" --file {shlex.quote(f'{folder.as_posix()}/targets.toml')}"
+    return "\n".join([*lines, words.text("entry", "next_start", file=plain(own))]) + "\n"

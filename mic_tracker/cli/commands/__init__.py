@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from mic_tracker.cli.commands.add_observation import add_observation
+from mic_tracker.cli.commands.add_target import add_target
+from mic_tracker.cli.commands.init import init
 from mic_tracker.cli.commands.show import show
 from mic_tracker.cli.commands.status import status
 from mic_tracker.cli.commands.validate import validate
@@ -11,5 +13,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "status": status,
     "show": show,
     "validate": validate,
+    "init": init,
     "add-observation": add_observation,
+    "add-target": add_target,
 }

@@ -75,7 +75,9 @@ def _new(
     }
     for key, words in _NEEDED.items():
         if told[key] is None and not (key == "measure" and request.measure):
-            facts = {"id": id_, "key": key} | ({"known": listed(words)} if words else {})
+            facts = {"id": id_, "key": key} | (
+                {"known": listed(words)} if words else {"example": "TEXT"}
+            )
             problems.append(Problem("missing", "indicator_key", f"--{key}", facts, words))
     unit, measure = told["unit"], told["measure"]
     if unit is None or measure is None:

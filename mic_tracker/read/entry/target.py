@@ -36,9 +36,9 @@ def plan_target(
     indicator = measured(request.indicator, registry, request.goal, problems)
     cited = _cited(request, registry, spoken, problems)
     goal = _goal(request, kind, indicator, spoken, problems)
-    lacking = tuple(_missing(request, kind, registry))
-    if problems or lacking or indicator is None or request.id is None:
-        return Refused((*lacking, *problems))
+    problems = [*_unnamed(request), *problems, *_missing(request, kind, registry)]
+    if problems or indicator is None or request.id is None:
+        return Refused(tuple(problems))
     stated = {"source": cited.source, "at": request.origin.at, "standing": standing}
     fields = _fields(request, indicator, goal, {k: v for k, v in stated.items() if v})
     return Plan(
@@ -83,11 +83,14 @@ def _goal(
     return found | ({"stages": list(request.stages)} if request.stages else {})
 
 
-def _missing(request: TargetRequest, kind: str | None, registry: Registry) -> Iterator[Problem]:
+def _unnamed(request: TargetRequest) -> Iterator[Problem]:
     if request.id is None:
         yield Problem("missing", "id", "ID")
     if request.kind is None:
         yield Problem("missing", "kind", "--kind", {"known": listed(_KINDS)}, _KINDS)
+
+
+def _missing(request: TargetRequest, kind: str | None, registry: Registry) -> Iterator[Problem]:
     if kind:
         yield from missing_goal(kind, request.goal)
     yield from missing_origin(request.origin, registry, stated=True)
