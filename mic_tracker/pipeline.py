@@ -1,129 +1,75 @@
 """The hall: read → as of → assess → show; the program on one page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from mic_tracker.assess.assess import assess
-from mic_tracker.errors import WrongUse
-from mic_tracker.model.amendment import Already, Amended, Answer, Problem
+from mic_tracker.assess.choice import named
+from mic_tracker.assess.methods import METHODS
 from mic_tracker.model.finding import Finding, InvalidInput
-from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report
-from mic_tracker.read import start as starting
-from mic_tracker.read.entry import PLANNERS, Request, amend
-from mic_tracker.read.entry import suggest as suggesting
 from mic_tracker.read.registry import Loaded, read
-from mic_tracker.show import entry, entry_json
-from mic_tracker.show.catalogue import languages
-from mic_tracker.show.formats import FORMATS
-from mic_tracker.show.schema import registry_schema
+from mic_tracker.show import explain, order, schema
+from mic_tracker.show.formats import format_named
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.words import Words
 
 
-def loaded(path: Path) -> Loaded:
+def loaded(path: Path, clock: Clock) -> Loaded:
     """What a file holds, and everything that is wrong with it."""
-    return read(path)
+    return read(path, day=clock.as_of)
 
 
 def judged(path: Path, clock: Clock, method: str | None = None) -> Report:
     """The report of a valid registry; InvalidInput for another."""
-    found = read(path)
+    found = loaded(path, clock)
     if found.registry is None:
         raise InvalidInput(found.findings)
-    return replace(assess(found.registry, clock, method), findings=found.findings)
+    report = assess(found.registry, clock, named(method) if method else None)
+    return replace(report, findings=found.findings)
 
 
-def told(findings: Sequence[Finding], *, json: bool = False) -> str:
-    """Findings as an error has them."""
-    return FORMATS["json" if json else "terminal"].findings(findings, Words.load("en"), Screen())
+def arranged(report: Report, only: Collection[str], sort: str) -> Report:
+    """The report with the targets that were asked for, in the order that was asked for."""
+    return order.arrange(report, only, sort)
 
 
-def draft(path: Path, request: Request, clock: Clock, language: str | None) -> Answer:
-    """What a request would make of a registry, or why it may not; nothing is written."""
-    return amend.drafted(path, _planner(request, clock, language))
+def status(report: Report, format_name: str, language: str | None, screen: Screen) -> str:
+    """All targets, as text."""
+    return format_named(format_name).status(report, _words(report, language), screen)
 
 
-def write(path: Path, request: Request, clock: Clock, language: str | None) -> Answer:
-    """Carry a request out: its blocks are in the file, or nothing has changed."""
-    return amend.amend(path, _planner(request, clock, language))
+def show(
+    report: Report, target: str, format_name: str, language: str | None, screen: Screen
+) -> str:
+    """One target, as text."""
+    standing = report.standing(target)
+    return format_named(format_name).show(report, standing.id, _words(report, language), screen)
 
 
-def effect(change: Amended, clock: Clock) -> entry.Effect:
-    """The targets that a change concerns, judged before it and after it."""
-    before, after = (_only(r, change.concerned) for r in (change.before, change.after))
-    return assess(before, clock), assess(after, clock)
+def told(
+    findings: Sequence[Finding], format_name: str, language: str | None, screen: Screen
+) -> str:
+    """Findings, as text."""
+    return format_named(format_name).findings(findings, Words.load(language or "en"), screen)
 
 
-def preview(change: Amended, clock: Clock, language: str | None, screen: Screen) -> str:
-    """What a change writes, and the standings before and after it."""
-    return entry.preview(change, effect(change, clock), _words(language), screen)
+def explained(word: str, language: str | None, screen: Screen) -> str:
+    """The page of a finding code, a rule, a status, a reason or a method."""
+    cards = {name: method.card for name, method in METHODS.items()}
+    return explain.explain(word, cards, Words.load(language or "en"), screen)
 
 
-def changed(answer: Amended | Already, clock: Clock, *, written: bool) -> str:
-    """The same for programs."""
-    if isinstance(answer, Already):
-        return entry_json.already(answer)
-    return entry_json.change(answer, effect(answer, clock), Words.load("en"), written=written)
+def registry_schema() -> str:
+    """The JSON Schema of the registry file."""
+    return schema.registry_schema()
 
 
-def outcome(answer: Amended | Already, language: str | None) -> str:
-    """Where the blocks are, or where the figure was already; and what to type next."""
-    words = _words(language)
-    return (
-        entry.already(answer, words) if isinstance(answer, Already) else entry.wrote(answer, words)
-    )
+def status_schema() -> str:
+    """The JSON Schema of what `status --json` and `show --json` print."""
+    return schema.status_schema()
 
 
-def refused(problems: Sequence[Problem], language: str | None) -> WrongUse:
-    """What stands in the way of a request, as an error."""
-    message, ways = entry.refusal(problems, _words(language))
-    return WrongUse(message, ways_out=ways)
-
-
-def question(key: str, facts: Mapping[str, str], language: str | None) -> str:
-    """What is asked at a prompt."""
-    return _words(language).text("entry_ask", key, **facts)
-
-
-def echo(path: Path, request: Request, language: str | None) -> str | None:
-    """How a value was read, as soon as it was typed."""
-    registry = _valid(path)
-    found = suggesting.reading(request, registry, language)
-    return entry.echo(found, registry.indicators, _words(language)) if found else None
-
-
-def suggestions(path: Path, request: Request, clock: Clock) -> Mapping[str, str]:
-    """What is most likely meant, by option."""
-    return suggesting.suggestions(request, _valid(path), clock.as_of)
-
-
-def started(folder: Path, name: str, *, schema: bool, dry_run: bool) -> str:
-    """Write the first files of a registry, and say which, and what to type next."""
-    contents = {starting.REGISTRY: starting.template(name, schema=schema)}
-    contents |= {"targets.schema.json": registry_schema()} if schema else {}
-    found = starting.start(folder, contents, dry_run=dry_run)
-    return entry.started(folder, found, Words.load("en"), dry_run=dry_run)
-
-
-def _planner(request: Request, clock: Clock, language: str | None) -> amend.Planner:
-    return partial(PLANNERS[type(request)], request, day=clock.as_of, language=language)
-
-
-def _only(registry: Registry, targets: Sequence[str]) -> Registry:
-    kept = {id_: registry.targets[id_] for id_ in targets if id_ in registry.targets}
-    return replace(registry, targets=kept)
-
-
-def _words(language: str | None) -> Words:
-    """The words of a language in which numbers are read; English where there are none."""
-    return Words.load(language if language in languages() else "en")
-
-
-def _valid(path: Path) -> Registry:
-    found = read(path)
-    if found.registry is None:
-        raise InvalidInput(found.findings)
-    return found.registry
+def _words(report: Report, language: str | None) -> Words:
+    return Words.load(language or report.registry.settings.language)

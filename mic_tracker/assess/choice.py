@@ -2,6 +2,7 @@
 
 from mic_tracker.assess.method import Method
 from mic_tracker.assess.methods import METHODS
+from mic_tracker.errors import WrongUse
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.registry import Settings
 from mic_tracker.model.target import TargetRecord
@@ -14,6 +15,14 @@ OWN_RULE: dict[type, str] = {
     Schedule: "cadence",
     Stages: "milestone",
 }
+
+
+def named(method: str) -> str:
+    """The name of a method that exists; WrongUse otherwise."""
+    if method not in METHODS:
+        ways_out = (f"there are: {', '.join(METHODS)}", "each has a page: mic-tracker explain NAME")
+        raise WrongUse(f"there is no method {method!r}", ways_out=ways_out)
+    return method
 
 
 def asked(target: TargetRecord, settings: Settings, method: str | None) -> str:

@@ -91,11 +91,9 @@ def columns(*, terminal: bool) -> int:
     wished = os.environ.get("COLUMNS", "")
     if wished.isdecimal() and int(wished):
         return max(40, min(int(wished), 1000))
-    return (
-        os.get_terminal_size(sys.stdout.fileno()).columns or PIPED_WIDTH
-        if terminal
-        else PIPED_WIDTH
-    )
+    if not terminal:
+        return PIPED_WIDTH
+    return os.get_terminal_size(sys.stdout.fileno()).columns or PIPED_WIDTH
 
 
 def _coloured(choice: str, *, terminal: bool) -> bool:

@@ -1,10 +1,11 @@
 """What the commands that add to a registry share: ask, show, agree, write, tell."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mic_tracker import pipeline
+from mic_tracker import amending
 from mic_tracker.cli import asking, door
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.amendment import Already, Amended, Answer, Problem, Refused
@@ -22,7 +23,7 @@ class Session:
 
     path: Path
     clock: Clock
-    language: str | None
+    language: str
     yes: bool
     dry_run: bool
     json: bool
@@ -39,26 +40,34 @@ class Session:
         A figure that is on record already is no error unless `again` is false.
         """
         if self.asking:
-            request = self._completed(request)
-        answer = self._settled(self._draft(request))
+            request = asking.completed(request, self)
+        answer = self._settled(self.draft(request))
         if isinstance(answer, Amended) and not self.dry_run:
             self._agreed(answer)
-            answer = self._settled(pipeline.write(self.path, request, self.clock, self.language))
+            answer = self._settled(amending.write(self.path, request, self.clock, self.language))
         if isinstance(answer, Already) and not again:
-            raise WrongUse(pipeline.outcome(answer, self.language))
+            raise WrongUse(amending.outcome(answer, self.language))
         self._tell(answer)
 
-    def _draft(self, request: Request) -> Answer:
-        return pipeline.draft(self.path, request, self.clock, self.language)
+    def draft(self, request: Request) -> Answer:
+        """What would come of the request."""
+        return amending.draft(self.path, request, self.clock, self.language)
 
-    def _completed(self, request: Request) -> Request:
-        return asking.completed(
-            request,
-            self._draft,
-            lambda so_far: pipeline.suggestions(self.path, so_far, self.clock),
-            lambda key, facts: pipeline.question(key, facts, self.language),
-            lambda problems: pipeline.refused(problems, self.language),
-        )
+    def likely(self, request: Request) -> Mapping[str, str]:
+        """Defaults, by option."""
+        return amending.suggestions(self.path, request, self.clock)
+
+    def question(self, name: str, facts: Mapping[str, str]) -> str:
+        """The words of a question."""
+        return amending.question(name, facts, self.language)
+
+    def refusal(self, problems: tuple[Problem, ...]) -> WrongUse:
+        """Problems as an error."""
+        return amending.refused(problems, self.language)
+
+    def echo(self, request: Request) -> str | None:
+        """How the value was read."""
+        return amending.echo(self.path, request, self.clock, self.language)
 
     def _settled(self, answer: Answer) -> Amended | Already:
         """The answer unless it is a refusal; without a terminal, also for want of a --yes."""
@@ -66,9 +75,9 @@ class Session:
         if isinstance(answer, Refused):
             lacking = all(problem.section == "missing" for problem in answer.problems)
             more = (_YES,) if unasked and lacking else ()
-            raise pipeline.refused((*answer.problems, *more), self.language)
+            raise self.refusal((*answer.problems, *more))
         if isinstance(answer, Amended) and unasked:
-            raise pipeline.refused((_YES,), self.language)
+            raise self.refusal((_YES,))
         return answer
 
     def _agreed(self, change: Amended) -> None:
@@ -76,19 +85,18 @@ class Session:
         if self.yes:
             return
         door.write(sys.stderr, self._preview(change))
-        file = {"file": self.path.as_posix()}
-        asking.agreed(pipeline.question("write", file, self.language))
+        asking.agreed(self.question("write", {"file": self.path.as_posix()}))
 
     def _preview(self, change: Amended) -> str:
-        return pipeline.preview(change, self.clock, self.language, self.screen)
+        return amending.preview(change, self.clock, self.language, self.screen)
 
     def _tell(self, answer: Amended | Already) -> None:
         if self.json:
-            door.emit(pipeline.changed(answer, self.clock, written=not self.dry_run))
+            door.emit(amending.changed(answer, self.clock, written=not self.dry_run))
             return
         if isinstance(answer, Amended) and (self.yes or self.dry_run):
             door.emit(self._preview(answer) + "\n")
         if self.dry_run:
-            door.emit(pipeline.question("dry_run", {}, self.language))
+            door.emit(self.question("dry_run", {}))
         if isinstance(answer, Already) or not self.dry_run:
-            door.emit(pipeline.outcome(answer, self.language))
+            door.emit(amending.outcome(answer, self.language))

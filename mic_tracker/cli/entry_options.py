@@ -71,10 +71,11 @@ def stance(
     return said[0] if said else None  # type: ignore[return-value]  # one of the three keys
 
 
-def where(
-    file: Path | None, as_of: str | None, language: str | None
-) -> tuple[Path, "Clock", str | None]:
+def where(file: Path | None, as_of: str | None, language: str | None) -> tuple[Path, "Clock", str]:
     """The registry, the day and the language of a change."""
+    from mic_tracker import amending
+
     if language not in {None, "en", "vi"}:
         raise WrongUse(f"--lang {language!r} is not one of en, vi")
-    return door.registry(file), door.clock(as_of, None), language
+    path, clock = door.registry(file), door.clock(as_of, None)
+    return path, clock, amending.language(path, clock, language)

@@ -19,21 +19,31 @@ def tell(problem: BaseException, *, debug: bool, json: bool) -> int:
     """Say what went wrong, in one line where that suffices, and give its exit code."""
     if debug:
         traceback.print_exception(problem)
-    if isinstance(problem, typer.Exit):
-        return problem.exit_code
-    if isinstance(problem, typer.Abort | KeyboardInterrupt | EOFError | Declined):
-        _say("stopped: nothing was written")
-        return Declined.exit_code
-    if isinstance(problem, TrackerError):
-        return _told(problem, json=json)
-    if isinstance(problem, OSError):
-        return _outside(problem)
-    if isinstance(problem, SystemExit):
-        return _left(problem)
-    if hasattr(problem, "exit_code") and hasattr(problem, "show"):  # typer's own usage errors
-        problem.show()
-        return int(problem.exit_code)
-    return _bug(problem)
+    match problem:
+        case typer.Exit():
+            code = problem.exit_code
+        case typer.Abort() | KeyboardInterrupt() | EOFError() | Declined():
+            code = _stopped()
+        case TrackerError():
+            code = _told(problem, json=json)
+        case OSError():
+            code = _outside(problem)
+        case SystemExit():
+            code = _left(problem)
+        case _:
+            code = _misused(problem) if hasattr(problem, "show") else _bug(problem)
+    return code
+
+
+def _stopped() -> int:
+    _say("stopped: nothing was written")
+    return Declined.exit_code
+
+
+def _misused(problem: BaseException) -> int:
+    """Typer's own usage errors know how to show themselves, and their exit code."""
+    problem.show()  # type: ignore[attr-defined]  # its class is private to typer
+    return USAGE
 
 
 def _told(problem: TrackerError, *, json: bool) -> int:
@@ -41,8 +51,12 @@ def _told(problem: TrackerError, *, json: bool) -> int:
 
     if isinstance(problem, InvalidInput):
         from mic_tracker import pipeline
+        from mic_tracker.cli import door
 
-        sys.stderr.write(pipeline.told(problem.findings, json=json))
+        screen = door.screen()
+        sys.stderr.write(
+            pipeline.told(problem.findings, "json" if json else "terminal", None, screen)
+        )
     else:
         _say(problem.message, *problem.ways_out)
     return problem.exit_code

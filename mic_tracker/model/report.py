@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
+from mic_tracker.errors import WrongUse
 from mic_tracker.model.assessment import Assessment, Evidence, Flag, Rates, Status
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.indicator import Indicator
@@ -60,6 +62,15 @@ class Report:
     clock: Clock
     standings: tuple[Standing, ...]
     findings: tuple[Finding, ...] = ()
+
+    def standing(self, target: str) -> Standing:
+        """The standing of a target; WrongUse, with the nearest ids, for one that is not there."""
+        found = {standing.id: standing for standing in self.standings}
+        if target in found:
+            return found[target]
+        near = get_close_matches(target, found, n=3, cutoff=0.4) or list(found)[:3]
+        ways_out = (f"did you mean {', '.join(near)}?",) if near else ()
+        raise WrongUse(f"there is no target {target!r}", ways_out=ways_out)
 
     def counts(self) -> Mapping[Status, int]:
         """How many targets have each status."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mic_tracker.model.assessment import Forecast
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.trajectory import Heading, Path
-from mic_tracker.show.order import told_forecast
+from mic_tracker.show.order import from_one_figure, told_forecast
 from mic_tracker.show.scale import scale_of
 from mic_tracker.show.words import Words
 
@@ -57,6 +57,8 @@ def likelihood(standing: Standing, _: Report, words: Words) -> Iterator[str]:
         heading = isinstance(standing.trajectory, Heading)
         key = "horizon" if heading else found.question
         yield words.text("sentence", key, likelihood=found.likelihood)
+        if from_one_figure(standing):
+            yield words.text("sentence", "one_figure")
 
 
 def expected(standing: Standing, _: Report, words: Words) -> Iterator[str]:
@@ -71,5 +73,6 @@ def _when(found: Forecast, words: Words) -> str:
     if found.expected is None:
         return words.text("sentence", "never")
     ends = {"early": found.earliest, "late": found.latest}
-    key = "expected_range" if None not in ends.values() else "expected"
+    key = "expected" if found.earliest is None else "expected_from"
+    key = key if found.latest is None else "expected_range"
     return words.text("sentence", key, when=found.expected, **ends)

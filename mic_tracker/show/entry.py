@@ -52,11 +52,14 @@ def _entry(problem: Problem, words: Words) -> dict[str, str]:
 
 def _filled(problem: Problem, template: str, words: Words) -> str:
     facts = {key: prose(value) for key, value in problem.facts.items()}
-    return Filler(words, Scale("amount")).vformat(template, (), {"option": problem.option, **facts})
+    facts = {"option": problem.option, **facts}
+    return Filler(words, Scale("amount")).vformat(template, (), facts).strip()
 
 
 def _typed(option: str, choice: str) -> str:
-    """An option with its value as a shell takes it."""
+    """An option with its value as a shell takes it; at a prompt the value alone."""
+    if not option:
+        return choice
     joint = "=" if choice.startswith("-") else " "
     return f"{option}{joint}{shlex.quote(choice)}"
 

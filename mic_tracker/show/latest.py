@@ -15,8 +15,20 @@ def latest(standing: Standing, words: Words) -> str:
         return words.text("latest", "periods", met=len(tally.met), closed=closed) if closed else ""
     if isinstance(tally, StageTally):
         return _stages(tally, words)
-    point = standing.series.latest
-    return qualified(point, words.number(point.value, scale_of(standing)), words) if point else ""
+    if point := standing.series.latest:
+        return qualified(point, words.number(point.value, scale_of(standing)), words)
+    return _undated(standing, words)
+
+
+def _undated(standing: Standing, words: Words) -> str:
+    """The last figure without a date, in brackets: it is something, and no point on a line."""
+    figures = [o for o in standing.shown if o.period is None]
+    if not figures:
+        return ""
+    value = words.number(figures[-1].value, scale_of(standing))
+    qualifier = figures[-1].record.qualifier
+    told = words.text("qualified", qualifier, value=value) if qualifier else value
+    return words.text("latest", "undated", value=told)
 
 
 def qualified(point: Point, value: str, words: Words, section: str = "qualified") -> str:

@@ -4,18 +4,23 @@ Columns are never squeezed: by priority each is taken if it still fits, else lef
 Ids never shorten; what may wrap wraps at spaces and gets the room that is left.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 
+from rich import box
 from rich.cells import cell_len
+from rich.table import Table as RichTable
 from rich.text import Text
 
-from mic_tracker.show.screen import Screen, wrap
+from mic_tracker.show.screen import STYLES, Screen
 from mic_tracker.show.table import Cell, Column, Table
 
 GAP = 2
 BAR = 10
+_RULED = {
+    True: box.SIMPLE_HEAD,
+    False: box.Box("    \n    \n -- \n    \n    \n -- \n    \n    \n", ascii=True),
+}
+"""A rule under the heading and nothing else, by whether the screen has more than ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +54,29 @@ def lay_out(table: Table, screen: Screen) -> Layout:
     )
 
 
-def lines(layout: Layout, screen: Screen) -> Iterator[Text]:
+def lines(layout: Layout, screen: Screen) -> list[Text]:
     """The heading, a rule on a terminal, and the rows."""
-    heads = [Cell(column.title, "head") for column in layout.columns]
-    yield from _row(layout, tuple(heads), screen)
-    if screen.interactive:
-        rule = "─" if screen.unicode else "-"
-        yield screen.text(((" " * GAP).join(rule * width for width in layout.widths), "head"))
+    grid = RichTable(
+        box=_RULED[screen.unicode] if screen.interactive else None,
+        padding=(0, GAP - 1 if screen.interactive else GAP, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+        header_style=STYLES["head"],
+    )
+    for column, width in zip(layout.columns, layout.widths, strict=True):
+        title = screen.text(column.title)
+        grid.add_column(title, width=width, justify=column.align, overflow="fold")
     for row in layout.rows:
-        yield from _row(layout, row, screen)
+        grid.add_row(
+            *(_drawn(c, cell, screen) for c, cell in zip(layout.columns, row, strict=True))
+        )
+    return screen.drawn(grid, layout.width)
+
+
+def _drawn(column: Column, cell: Cell, screen: Screen) -> Text:
+    if column.key == "bar":
+        return screen.text((bar(cell.share, screen) if cell.share is not None else "", cell.style))
+    return screen.text((screen.marked(cell.text, cell.style), cell.style))
 
 
 def _needs(table: Table, i: int, screen: Screen) -> tuple[int, int]:
@@ -99,32 +118,8 @@ def _grown(needs: dict[int, tuple[int, int]], room: int) -> tuple[int, ...]:
     return tuple(widths)
 
 
-def _row(layout: Layout, row: tuple[Cell, ...], screen: Screen) -> Iterator[Text]:
-    """A row's lines: as many as its tallest cell has."""
-    columns = zip(layout.columns, layout.widths, row, strict=True)
-    for parts in zip_longest(*(_set(c, w, cell, screen) for c, w, cell in columns)):
-        pairs: list[str | tuple[str, str]] = []
-        for part, width, cell in zip(parts, layout.widths, row, strict=True):
-            pairs += [(part or " " * width, cell.style), " " * GAP]
-        yield screen.text(*pairs)
-
-
-def _set(column: Column, width: int, cell: Cell, screen: Screen) -> list[str]:
-    """A cell's lines, filled to the width."""
-    if column.key == "bar":
-        return [bar(cell.share, screen) if cell.share is not None else ""]
-    text = screen.spell(screen.marked(cell.text, cell.style))
-    texts = wrap(text, width) if column.wrap else [text]
-    return [_padded(t, width, column.align) for t in texts]
-
-
 def bar(share: float, screen: Screen) -> str:
     """A bar of ten signs; a share below 0 fills none, and only 1 and more fills all."""
     full, empty = ("█", "░") if screen.unicode else ("#", ".")
     filled = BAR if share >= 1 else min(BAR - 1, max(0, round(share * BAR)))
     return full * filled + empty * (BAR - filled)
-
-
-def _padded(text: str, width: int, align: str) -> str:
-    space = " " * (width - cell_len(text))
-    return space + text if align == "right" else text + space

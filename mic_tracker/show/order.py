@@ -9,7 +9,15 @@ from dataclasses import replace
 from datetime import date
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.assessment import Compliance, Flag, Forecast, PeriodTally, StageTally, Status
+from mic_tracker.model.assessment import (
+    Compliance,
+    Flag,
+    Forecast,
+    PeriodTally,
+    Reason,
+    StageTally,
+    Status,
+)
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.trajectory import Path
 from mic_tracker.show.goal import deadline
@@ -57,8 +65,27 @@ def done(standing: Standing) -> float | None:
 
 
 def told_forecast(standing: Standing) -> Forecast | None:
-    """The forecast, unless the figures do not carry a verdict: then it would only mislead."""
-    return None if standing.status is Status.NO_DATA else standing.assessment.forecast
+    """The forecast, unless the figures do not carry a verdict: then it would only mislead.
+
+    That from a single figure is told, and marked: it is what such indicators do on average.
+    """
+    verdict = standing.status is not Status.NO_DATA
+    return standing.assessment.forecast if verdict or from_one_figure(standing) else None
+
+
+def from_one_figure(standing: Standing) -> bool:
+    """Whether there is a forecast, but a status would be more than its one figure carries."""
+    reasons = standing.assessment.reasons
+    return standing.status is Status.NO_DATA and Reason.SINGLE_POINT in reasons
+
+
+def telling(reasons: Collection[Reason]) -> tuple[Reason, ...]:
+    """The reasons without those that a more exact one makes idle."""
+    exact = {Reason.UNDATED, Reason.NO_COUNTERPART, Reason.NOT_DUE, Reason.NO_DEADLINE}
+    idle = {Reason.NO_OBSERVATION} if exact & {*reasons} else set()
+    if Reason.SILENCE in reasons or Reason.AWAITING_DATA in reasons:
+        idle.add(Reason.DEADLINE_PASSED)
+    return tuple(reason for reason in reasons if reason not in idle)
 
 
 def behind(standing: Standing) -> float | None:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from mic_tracker.model.assessment import Flag, Status
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.goal import deadline, goal
 from mic_tracker.show.latest import latest
-from mic_tracker.show.order import done, told_forecast
+from mic_tracker.show.order import done, from_one_figure, telling, told_forecast
 from mic_tracker.show.scale import scale_of
 from mic_tracker.show.table import Cell, Column, Table
 from mic_tracker.show.times import year_of
@@ -55,9 +56,9 @@ def _latest(standing: Standing, _: Report, words: Words) -> Cell:
     return Cell(latest(standing, words))
 
 
-def _period(standing: Standing, _: Report, __: Words) -> Cell:
+def _period(standing: Standing, _: Report, words: Words) -> Cell:
     point = standing.series.latest
-    return Cell(str(point.period) if point else "", "quiet")
+    return Cell(str(point.period) if point and latest(standing, words) else "", "quiet")
 
 
 def _goal(standing: Standing, report: Report, words: Words) -> Cell:
@@ -85,7 +86,10 @@ def _path(standing: Standing, _: Report, words: Words) -> Cell:
 
 def _likelihood(standing: Standing, _: Report, words: Words) -> Cell:
     forecast = told_forecast(standing)
-    return Cell(words.notation.likelihood(forecast.likelihood) if forecast else "")
+    if forecast is None:
+        return Cell()
+    chance = words.notation.likelihood(forecast.likelihood)
+    return Cell(words.text("cell", "weak", value=chance) if from_one_figure(standing) else chance)
 
 
 def _median(standing: Standing, _: Report, words: Words) -> Cell:
@@ -119,9 +123,13 @@ def _evidence(standing: Standing, _: Report, words: Words) -> Cell:
     )
 
 
-def _flags(standing: Standing, _: Report, words: Words) -> Cell:
-    told = words.text("screen", "list").join(words.flag(flag) for flag in standing.flags)
-    return Cell(told, "flag")
+def _notes(standing: Standing, _: Report, words: Words) -> Cell:
+    """Why there is no verdict, where there is none; then the flags."""
+    undecided = standing.status is Status.NO_DATA
+    reasons = standing.assessment.reasons if undecided else ()
+    told = [words.text("reason_short", reason) for reason in telling(reasons)]
+    told += [words.flag(flag) for flag in standing.flags if flag is not Flag.SERIES_CHOSEN]
+    return Cell(words.text("screen", "list").join(told), "flag")
 
 
 _TELLERS = (
@@ -129,10 +137,10 @@ _TELLERS = (
     _Teller("target", 0, _target),
     _Teller("name", 9, _name, minimum=18),
     _Teller("latest", 1, _latest, "right"),
-    _Teller("period", 4, _period),
+    _Teller("period", 7, _period),
     _Teller("goal", 2, _goal, minimum=14),
     _Teller("by", 6, _by),
-    _Teller("progress", 3, _progress, "right"),
+    _Teller("progress", 4, _progress, "right"),
     _Teller("bar", 8, _bar),
     _Teller("path", 10, _path, "right"),
     _Teller("likelihood", 5, _likelihood, "right"),
@@ -140,5 +148,5 @@ _TELLERS = (
     _Teller("expected", 12, _expected),
     _Teller("speedup", 13, _speedup, "right"),
     _Teller("evidence", 14, _evidence),
-    _Teller("flags", 7, _flags, minimum=12),
+    _Teller("notes", 3, _notes, minimum=14),
 )

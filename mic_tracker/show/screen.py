@@ -6,6 +6,7 @@ from io import StringIO
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from mic_tracker.model.assessment import Status
@@ -87,12 +88,24 @@ class Screen:
         head = self.text("  ", (label.ljust(width), "label"), found[0].plain.strip())
         return [head, *found[1:]]
 
+    def drawn(self, table: Table, width: int) -> list[Text]:
+        """The lines of a table of exactly this width."""
+        console = self._console(StringIO(), width)
+        rows = console.render_lines(table, console.options.update(width=width), pad=False)
+        return [Text.assemble(*((s.text, s.style or "") for s in row)) for row in rows]
+
     def render(self, lines: Iterable[Text]) -> str:
         """The lines as one text that ends with a line end; escape codes only with colour."""
         bare = [_stripped(line) for line in lines]
-        console = Console(
-            file=(out := StringIO()),
-            width=max([self.width, *(line.cell_len for line in bare)]),
+        out = StringIO()
+        console = self._console(out, max([self.width, *(line.cell_len for line in bare)]))
+        console.print(Text("\n").join(bare), soft_wrap=True)
+        return out.getvalue()
+
+    def _console(self, out: StringIO, width: int) -> Console:
+        return Console(
+            file=out,
+            width=width,
             color_system="standard" if self.colour else None,
             force_terminal=self.colour,
             legacy_windows=False,
@@ -102,8 +115,6 @@ class Screen:
             highlight=False,
             _environ={},
         )
-        console.print(Text("\n").join(bare), soft_wrap=True)
-        return out.getvalue()
 
 
 def wrap(text: str, width: int) -> list[str]:

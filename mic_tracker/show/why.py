@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.goal import goal
 from mic_tracker.show.latest import latest
-from mic_tracker.show.order import told_forecast
+from mic_tracker.show.order import telling, told_forecast
 from mic_tracker.show.plain import prose
 from mic_tracker.show.scale import scale_of
 from mic_tracker.show.words import Words
@@ -20,7 +20,7 @@ def why(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     if not assessment.steps and (told := latest(standing, words)):
         aim = goal(standing, report.registry.indicators, words)
         yield words.text("sentence", "against", latest=told, goal=aim)
-    for reason in assessment.reasons:
+    for reason in telling(assessment.reasons):
         yield words.reason(reason)
     if assessment.band:
         yield words.text("sentence", "band", method=assessment.method, band=prose(assessment.band))

@@ -28,9 +28,9 @@ def init(
 
     mic-tracker init --minimal --dry-run
     """
-    from mic_tracker import pipeline
+    from mic_tracker import amending
 
     if example and minimal:
         raise WrongUse("--example and --minimal exclude each other")
     name = "example" if example else "minimal"
-    door.emit(pipeline.started(folder, name, schema=not minimal, dry_run=dry_run))
+    door.emit(amending.started(folder, name, schema=not minimal, dry_run=dry_run))

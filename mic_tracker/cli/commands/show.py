@@ -14,9 +14,6 @@ def show(
     as_of: options.AsOf = None,
     known_on: options.KnownOn = None,
     method: options.Method = None,
-    all_methods: Annotated[
-        bool, typer.Option("--all-methods", help="Add the verdict of every method that fits.")
-    ] = False,
     format: options.Format = None,  # noqa: A002 - the option's name
     json: options.Json = False,
     output: options.Output = None,
@@ -34,7 +31,6 @@ def show(
     from mic_tracker import pipeline
 
     report = pipeline.judged(door.registry(file), door.clock(as_of, known_on), method)
-    verdicts = pipeline.verdicts(report, target) if all_methods else ()
     screen = door.screen(color, width, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
-    door.emit(pipeline.show(report, target, verdicts, chosen, lang, screen), output)
+    door.emit(pipeline.show(report, target, chosen, lang, screen), output)

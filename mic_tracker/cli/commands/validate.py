@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import door, options
+from mic_tracker.errors import WrongUse
 
 
 def validate(
@@ -24,7 +25,7 @@ def validate(
     """
     from mic_tracker import pipeline
 
-    loaded = pipeline.loaded(door.registry(file))
-    door.emit(pipeline.validation(loaded, lang, door.screen(color, width), json=json))
-    failing = loaded.findings if strict else loaded.errors
-    raise typer.Exit(2 if failing else 0)
+    path, screen = door.registry(file), door.screen(color, width)
+    found = pipeline.loaded(path, door.clock(None, None))
+    door.emit(pipeline.told(found.findings, "json" if json else "terminal", lang, screen))
+    raise typer.Exit(WrongUse.exit_code if found.errors or (strict and found.findings) else 0)

@@ -1,6 +1,7 @@
 """A registry's bytes with new blocks in them: inserted as text, read again as a whole."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from mic_tracker.model.amendment import Already, Amended, Answer, Block, Plan, Refused, Written
@@ -15,25 +16,25 @@ TIMEOUT = 30.0
 """Seconds to wait for another writer."""
 
 
-def amended(data: bytes, path: Path, planner: Planner) -> Answer:
+def amended(data: bytes, path: Path, day: date, planner: Planner) -> Answer:
     """What the planner's blocks make of a registry's bytes; InvalidInput when either is invalid."""
-    before = _valid(data, path).registry
+    before = _valid(data, path, day).registry
     assert before is not None  # _valid has looked  # noqa: S101
     plan = planner(before)
     if not isinstance(plan, Plan):
         return plan
     text, blocks = inserted(data.decode(), plan.blocks)
-    loaded = _valid(text.encode(), path)
+    loaded = _valid(text.encode(), path, day)
     assert loaded.registry is not None  # noqa: S101
     return Amended(plan, before, loaded.registry, loaded.findings, blocks, text.encode())
 
 
-def drafted(path: Path, planner: Planner) -> Answer:
+def drafted(path: Path, day: date, planner: Planner) -> Answer:
     """What the planner's blocks would make of a registry; nothing is written."""
-    return amended(contents(path), path, planner)
+    return amended(contents(path), path, day, planner)
 
 
-def amend(path: Path, planner: Planner) -> Answer:
+def amend(path: Path, day: date, planner: Planner) -> Answer:
     """Write the planner's blocks into a registry, one writer at a time; all of them or nothing.
 
     The file is read and planned for once the lock is held: what another process wrote in the
@@ -43,7 +44,7 @@ def amend(path: Path, planner: Planner) -> Answer:
     found: list[Answer] = []
 
     def change(data: bytes) -> bytes:
-        answer = amended(data, path, planner)
+        answer = amended(data, path, day, planner)
         found.append(answer)
         return answer.data if isinstance(answer, Amended) else data
 
@@ -87,8 +88,8 @@ def _offset(text: str, after: int | None) -> int:
     return len(text) if after is None else end_of_block(text, after)
 
 
-def _valid(data: bytes, path: Path) -> Loaded:
-    loaded = read_text(data, name=path.as_posix(), folder=path.parent)
+def _valid(data: bytes, path: Path, day: date) -> Loaded:
+    loaded = read_text(data, name=path.as_posix(), folder=path.parent, day=day)
     if loaded.registry is None:
         raise InvalidInput(loaded.findings)
     return loaded

@@ -63,7 +63,7 @@ def _with(record: T, key: str, value: str | None) -> T:
 def _cited(origin: Origin, text: str) -> Origin:
     """A single word that may be an id names a source on record; other text titles a new one."""
     if _ID.fullmatch(text):
-        return replace(origin, source=text)
+        return Origin(text, published=origin.published, at=origin.at)
     return replace(origin, source=None, title=text)
 
 

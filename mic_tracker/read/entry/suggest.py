@@ -24,16 +24,18 @@ def suggestions(
         told["--period"] = str(following)
     if series := definitions(about):
         told["--series"] = series[0]
-    own = [o.source for o in registry.observations if o.indicator == about.id and o.source]
-    return told | ({"--source": own[-1]} if own else {})
+    used = followed.latest.observations[-1].source if followed.latest else None
+    return told | ({"--source": used} if used else {})
 
 
 def reading(
     request: FigureRequest | TargetRequest, registry: Registry, language: str | None
 ) -> tuple[str, float] | None:
     """The indicator and how the value of a request is read; None when there is none to read."""
-    about = subject(request, registry) if isinstance(request, FigureRequest) else None
-    if about is None or isinstance(about, Problem) or not isinstance(request, FigureRequest):
+    if not isinstance(request, FigureRequest):
+        return None
+    about = subject(request, registry)
+    if isinstance(about, Problem):
         return None
     scale = about.indicator.unit, about.indicator.measure
     spoken = language or registry.settings.language

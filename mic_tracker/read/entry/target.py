@@ -37,6 +37,7 @@ def plan_target(
     cited = _cited(request, registry, spoken, problems)
     goal = _goal(request, kind, indicator, spoken, problems)
     problems = [*_unnamed(request), *problems, *_missing(request, kind, registry)]
+    problems.sort(key=_rank)
     if problems or indicator is None or request.id is None:
         return Refused(tuple(problems))
     stated = {"source": cited.source, "at": request.origin.at, "standing": standing}
@@ -81,6 +82,13 @@ def _goal(
         typed["stages"] = ""
     found = read_goal(kind, typed, indicator.scale, language, problems)
     return found | ({"stages": list(request.stages)} if request.stages else {})
+
+
+def _rank(problem: Problem) -> int:
+    """The order of asking: what it is about, the goal, then the rest."""
+    if problem.option in {"ID", "--kind", "--indicator"}:
+        return 0
+    return 1 if problem.key in {"goal", "bound"} else 2
 
 
 def _unnamed(request: TargetRequest) -> Iterator[Problem]:

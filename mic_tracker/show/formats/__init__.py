@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.report import Report
 from mic_tracker.show.formats import csv, json, markdown, terminal
@@ -25,3 +26,12 @@ FORMATS: dict[str, Format] = {
     "markdown": Format(markdown.status, markdown.show, markdown.findings),
     "csv": Format(csv.status, csv.show, csv.findings),
 }
+
+
+def format_named(name: str) -> Format:
+    """A format by its name; WrongUse for one that does not exist."""
+    if name not in FORMATS:
+        raise WrongUse(
+            f"there is no format {name!r}", ways_out=(f"there are: {', '.join(FORMATS)}",)
+        )
+    return FORMATS[name]

@@ -1,0 +1,27 @@
+"""`explain WORD`: the page of a finding code, a rule, a status, a reason or a method."""
+
+from typing import Annotated
+
+import typer
+
+from mic_tracker.cli import door, options
+
+
+def explain(
+    word: Annotated[
+        str, typer.Argument(help="MT010, stale, off-track, forecast …", show_default=False)
+    ],
+    *,
+    lang: options.Language = None,
+    color: options.Colour = "auto",
+    width: options.Width = None,
+) -> None:
+    """Explain a finding code, a rule, a status, a reason or a method.
+
+    mic-tracker explain MT021
+
+    mic-tracker explain forecast
+    """
+    from mic_tracker import pipeline
+
+    door.emit(pipeline.explained(word, lang, door.screen(color, width)))
