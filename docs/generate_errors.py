@@ -14,8 +14,11 @@ _INTRODUCTION = """\
 
 Every finding has a code. `mic-tracker explain CODE` prints the text below; the examples are what
 `mic-tracker validate` prints for the small registries in `tests/errors`. A finding's rule is the
-name by which `[check]` and waivers refer to it. An error means that nothing is judged until it is
-mended; a warning is told and can be accepted.
+name by which `[check]` and waivers refer to it. MT0xx are about the data: an error among them means
+that nothing is judged until it is mended; a warning is told and can be accepted. The others are
+what `mic-tracker check` finds: MT1xx where targets stand, MT2xx how fresh their figures are, MT3xx
+moved goals, waivers and known findings. There, an error is what the check was told to fail on; the
+word below is the level of the rule that `--fail-on error` looks at.
 
 This page is generated: `python docs/generate_errors.py`.
 """

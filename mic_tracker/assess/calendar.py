@@ -48,6 +48,11 @@ def to_come(schedule: Schedule, today: date) -> int:
     return count
 
 
+def closes(period: Period, schedule: Schedule) -> date:
+    """The last day on which a period is open: its own, or that of the grace after it."""
+    return schedule.grace.after(period.last) if schedule.grace else period.last
+
+
 def _begun(schedule: Schedule, today: date) -> Iterator[Period]:
     end = min(today, schedule.until.last) if schedule.until else today
     period = Period.holding(schedule.since.first, schedule.every)
@@ -71,7 +76,7 @@ def _state(
         return EXCUSED
     if events >= schedule.quota:
         return MET
-    if period.last >= today:
+    if closes(period, schedule) >= today:
         return OPEN
     return MISSED if recorded or schedule.silence == "missed" else UNKNOWN
 

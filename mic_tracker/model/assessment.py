@@ -138,7 +138,7 @@ class PeriodTally:
     best_possible: float | None
     """The share that can still be attained."""
     due_by: date | None
-    """When the open period ends, if its quota is not yet met."""
+    """When the open period ends, grace included, if its quota is not yet met."""
     events: float
     debt: float
     """Events missing, summed over periods."""

@@ -18,7 +18,11 @@ class Code:
 
 
 def _invalid(*codes: str) -> tuple[Code, ...]:
-    return tuple(Code(code, "invalid", Severity.ERROR) for code in codes)
+    return _error("invalid", *codes)
+
+
+def _error(rule: str, *codes: str) -> tuple[Code, ...]:
+    return tuple(Code(code, rule, Severity.ERROR) for code in codes)
 
 
 def _warning(rule: str, *codes: str) -> tuple[Code, ...]:
@@ -69,6 +73,20 @@ _ALL = (
     *_warning("unsourced", "MT052"),  # no source
     *_warning("invalid", "MT053"),  # a source without a publication date
     Code("MT054", "invalid", Severity.NOTE),  # more findings in a file than are shown
+    *_error("missed", "MT101"),
+    *_warning("off-track", "MT102"),
+    *_warning("at-risk", "MT103"),
+    *_warning("no-data", "MT104"),
+    *_warning("silence", "MT105"),  # a period of a cadence with nothing known
+    *_warning("provisional-only", "MT106"),
+    *_error("slipped", "MT111"),
+    *_warning("stale", "MT201"),
+    *_error("weakened", "MT301"),
+    *_error("dropped", "MT302"),
+    *_error("expired-waiver", "MT311"),
+    *_warning("unused-waiver", "MT312"),
+    Code("MT313", "expired-waiver", Severity.NOTE),  # a waiver that ends within 30 days
+    *_warning("obsolete-baseline", "MT321"),
 )
 
 CODES: dict[str, Code] = {code.code: code for code in _ALL}

@@ -2,15 +2,23 @@
 
 RULES = (
     "invalid",
-    "conflict",
-    "unsourced",
+    "slipped",
+    "weakened",
+    "dropped",
     "missed",
     "off-track",
     "at-risk",
-    "no-data",
-    "slipped",
-    "weakened",
     "stale",
+    "no-data",
+    "silence",
+    "provisional-only",
+    "conflict",
+    "unsourced",
     "expired-waiver",
     "unused-waiver",
+    "obsolete-baseline",
 )
+
+ANY, NEVER, ERROR, WARN = "any", "never", "error", "warn"
+FAIL_ON = (*RULES, ERROR, WARN, ANY, NEVER)
+"""What `fail_on` takes: rules, severities, anything at all, nothing at all."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Direction
 from mic_tracker.model.period import Frequency, Period
 
@@ -76,6 +77,8 @@ class Schedule:
     excused: tuple[Period, ...] = ()
     carry: Literal["none", "cap", "full"] = "none"
     """Whether surplus events of one period make up for another."""
+    grace: Duration | None = None
+    """How long after its end a period stays open for what happened in it to be recorded."""
 
 
 @dataclass(frozen=True, slots=True)

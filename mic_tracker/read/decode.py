@@ -49,7 +49,8 @@ def _not_utf8(data: bytes, decoded: bytes, start: int) -> SyntaxProblem:
 
 def control_character(text: str) -> SyntaxProblem | None:
     """The first character that TOML allows nowhere, not even in comments."""
-    found = _FORBIDDEN.search(text)
+    # one byte order mark is taken off by the codec; a second one is a sign that TOML has no use for
+    found = re.match("\ufeff", text) or _FORBIDDEN.search(text)
     if found is None:
         return None
     where = place(text, found.span(), line_starts(text))

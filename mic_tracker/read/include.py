@@ -60,8 +60,8 @@ def _matches(
     at = ("include", index)
     try:
         files = sorted(path for path in folder.path.glob(pattern) if path.is_file())
-    except (ValueError, NotImplementedError, IndexError, OSError):
-        # what pathlib says of patterns such as "**x" and, before Python 3.12, "."
+    except (ValueError, NotImplementedError, IndexError, AttributeError, OSError):
+        # what pathlib says of patterns such as "**x" and, before Python 3.12, "." and "./"
         files = []
     if not files:
         yield Problem("MT031", at, {"pattern": pattern, "cause": "no_match"})

@@ -108,12 +108,12 @@ def _chosen(
 
 
 def _grown(needs: dict[int, tuple[int, int]], room: int) -> tuple[int, ...]:
-    """Give what is left of the room to the columns that wrap, from the left."""
+    """Give what is left of the room to the columns that wrap, from the right: the notes first."""
     left = room - sum(least + GAP for least, _ in needs.values()) + GAP
-    widths = []
-    for least, natural in needs.values():
+    widths: list[int] = []
+    for least, natural in reversed(needs.values()):
         more = max(0, min(left, natural - least))
-        widths.append(least + more)
+        widths.insert(0, least + more)
         left -= more
     return tuple(widths)
 

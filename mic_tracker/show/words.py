@@ -113,21 +113,29 @@ class Words:
         return f"{step.formula.replace('_', ' ')}: {numbers}"
 
     def finding(self, finding: Finding) -> tuple[str, str]:
-        """The message, and the first help whose facts are all there ("" when none is)."""
+        """The first message and the first help whose facts are all there ("" when none is)."""
         entry = self.catalogue.get("findings", {}).get(finding.code)
         facts = {key: plain(value) for key, value in finding.facts.items()}
         if entry is None:
             return self._unworded(facts), ""
         facts |= {key: self._spelt(entry, key, facts) for key in facts}
-        helps = entry.get("help", [])
-        fits = (h for h in ([helps] if isinstance(helps, str) else helps) if fields(h) <= {*facts})
-        filler = Filler(self, _BARE)
-        message = filler.vformat(entry["message"], (), facts)
-        return message, filler.vformat(next(fits, ""), (), facts)
+        told = (self._fitting(entry.get(part, []), facts) for part in ("message", "help"))
+        message, help_ = (Filler(self, _BARE).vformat(text, (), facts) for text in told)
+        return message or self._unworded(facts), help_
+
+    def _fitting(self, texts: str | list[str], facts: Mapping[str, str]) -> str:
+        """A text that stands alone; else the first of a list whose facts are all there."""
+        if isinstance(texts, str):
+            return texts
+        return next((text for text in texts if fields(text) <= facts.keys()), "")
 
     def _spelt(self, entry: Mapping[str, Any], key: str, facts: Mapping[str, str]) -> str:
-        """A fact that is a code, in words: a table of the entry named after it has a text each."""
+        """A fact that is a code, in words: a table of the entry named after it has a text each.
+
+        Where the entry has a name instead, it is that of a table that others use as well.
+        """
         texts = entry.get(key)
+        texts = self.catalogue.get(texts) if isinstance(texts, str) else texts
         if not isinstance(texts, dict) or facts[key] not in texts:
             return facts[key]
         return Filler(self, _BARE).vformat(texts[facts[key]], (), facts)

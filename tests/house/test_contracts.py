@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-EXTENSIONS = ("model/kinds", "assess/methods", "show/formats", "read/sources", "cli/commands")
+EXTENSIONS = (
+    "model/kinds",
+    "assess/methods",
+    "assess/rules",
+    "show/formats",
+    "read/sources",
+    "cli/commands",
+)
 LINT = (
     "import sys; from importlinter.cli import lint_imports; "
     "sys.exit(lint_imports(no_cache=True, no_logo=True))"

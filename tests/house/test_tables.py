@@ -8,6 +8,10 @@ import pytest
 
 from mic_tracker.assess.method import Method
 from mic_tracker.assess.methods import METHODS
+from mic_tracker.assess.rule import Rule
+from mic_tracker.assess.rules import RULES
+from mic_tracker.model import rules as names
+from mic_tracker.model.codes import CODES
 from mic_tracker.model.kinds import KINDS, Target
 from mic_tracker.model.target import TargetRecord
 
@@ -15,7 +19,9 @@ PACKAGE = Path(__file__).parents[2] / "mic_tracker"
 TABLES = {
     "model/kinds": "KINDS",
     "assess/methods": "METHODS",
+    "assess/rules": "RULES",
     "show/formats": "FORMATS",
+    "show/verdicts": "VERDICTS",
     "read/sources": "SOURCES",
     "cli/commands": "COMMANDS",
 }
@@ -55,3 +61,20 @@ def test_a_kind_answers_to_its_key_and_lives_in_its_file(
 @pytest.mark.parametrize(("name", "method"), METHODS.items(), ids=METHODS)
 def test_a_method_is_cited_under_its_key(name: str, method: Method) -> None:
     assert method.card.name == name
+
+
+@pytest.mark.parametrize(("name", "rule"), RULES.items(), ids=RULES)
+def test_a_rule_answers_to_its_key_and_gives_its_own_codes(name: str, rule: Rule) -> None:
+    assert rule.name == name
+    assert {CODES[code].rule for code in rule.codes} == {name}
+
+
+def test_a_registry_may_name_every_rule_and_no_other() -> None:
+    assert set(names.RULES) == set(RULES)
+
+
+def test_every_code_of_a_judgement_belongs_to_one_rule() -> None:
+    given = [code for rule in RULES.values() for code in rule.codes]
+    judgements = {code for code in CODES if code > "MT1"}
+    assert len(given) == len(set(given))
+    assert judgements <= set(given)

@@ -23,7 +23,8 @@ def test_every_code_has_the_form_and_the_severity_of_its_range() -> None:
     for name, code in CODES.items():
         assert re.fullmatch(r"MT\d{3}", name)
         assert code.code == name
-        assert (code.severity is Severity.ERROR) == (name < "MT050")
+        if name < "MT100":  # what is wrong with the data; how loud a judgement is, its rule says
+            assert (code.severity is Severity.ERROR) == (name < "MT050")
 
 
 def test_a_code_is_listed_once_and_in_order() -> None:

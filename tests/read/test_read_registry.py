@@ -145,6 +145,14 @@ def test_includes_need_a_folder() -> None:
     assert [f.code for f in read_text(data, name="r.toml", folder=None).findings] == ["MT031"]
 
 
+@pytest.mark.parametrize("pattern", ["./", ".", "", "**x", "[", "data/"])
+def test_a_pattern_that_names_no_file_is_a_finding(tmp_path: Path, pattern: str) -> None:
+    data = f'format = 1\ntitle = "t"\ninclude = ["{pattern}"]\n'.encode()
+    codes = {f.code for f in read_text(data, name="targets.toml", folder=tmp_path).findings}
+    assert codes <= {"MT019", "MT031"}
+    assert codes
+
+
 def test_a_missing_file_says_how_to_start(tmp_path: Path) -> None:
     with pytest.raises(WrongUse) as raised:
         read(tmp_path / "targets.toml")

@@ -204,6 +204,7 @@ def test_utf8_is_decoded_with_its_newlines_and_without_its_mark(data: bytes, tex
     [
         ("a = 1\nb = 'đ".encode() + b"\xe9'\n", "MT006", "not_utf_8", Place(2, 7, 1)),
         (b"\xef\xbb\xbfa = '\xff'\n", "MT006", "not_utf_8", Place(1, 6, 1)),
+        (b"\xef\xbb\xbf\xef\xbb\xbfa = 1\n", "MT006", "control_character", Place(1, 1, 1)),
         ("a = 1\n".encode("utf-16"), "MT006", "utf_16", Place(1, 1, 1)),
         (b"a = 1\nb = '\x00'\n", "MT006", "control_character", Place(2, 6, 1)),
         (b"a = 1 # \x1b[31m\n", "MT006", "control_character", Place(1, 9, 1)),

@@ -7,7 +7,7 @@ periods could turn the verdict, there is none.
 
 from datetime import date
 
-from mic_tracker.assess.calendar import Slot, slots, to_come
+from mic_tracker.assess.calendar import Slot, closes, slots, to_come
 from mic_tracker.assess.formulas import cadence
 from mic_tracker.assess.formulas.cadence import EXCUSED, MET, MISSED, OPEN, UNKNOWN
 from mic_tracker.assess.method import Method, Track, undecided
@@ -74,7 +74,7 @@ def _tally(calendar: tuple[Slot, ...], schedule: Schedule, today: date) -> Perio
     states = tuple(slot.state for slot in calendar)
     closed = tuple(slot.events for slot in calendar if slot.state in {MET, MISSED})
     future = to_come(schedule, today)
-    open_slot = next((s for s in calendar if s.period.last >= today), None)
+    open_slot = _open(calendar, today)
     due = open_slot and open_slot.state == OPEN
     counting = len(states) - states.count(EXCUSED) + future
     budget = cadence.budget(schedule.objective, counting)
@@ -90,12 +90,19 @@ def _tally(calendar: tuple[Slot, ...], schedule: Schedule, today: date) -> Perio
         attainment=cadence.attainment(states),
         budget_left=budget - states.count(MISSED),
         best_possible=cadence.max_attainable(_hopeful(states), future),
-        due_by=open_slot.period.last if open_slot and due else None,
+        due_by=closes(open_slot.period, schedule) if open_slot and due else None,
         events=sum(slot.events for slot in calendar),
         debt=cadence.debt(closed, schedule.quota),
         surplus=cadence.delta(closed, schedule.quota),
         alert=_alert(states, schedule.objective),
     )
+
+
+def _open(calendar: tuple[Slot, ...], today: date) -> Slot | None:
+    """The first period that still lacks its events, else the one that is running."""
+    lacking = (slot for slot in calendar if slot.state == OPEN)
+    running = (slot for slot in calendar if slot.period.last >= today)
+    return next(lacking, None) or next(running, None)
 
 
 def _hopeful(states: tuple[str, ...]) -> tuple[str, ...]:

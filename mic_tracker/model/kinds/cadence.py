@@ -42,6 +42,7 @@ class Cadence(TargetRecord):
             silence=self.silence,
             excused=self.excused,
             carry=self.carry,
+            grace=self.grace,
         )
 
     def faults(self, indicator: Indicator) -> Iterator[Fault]:

@@ -4,14 +4,11 @@ from collections.abc import Collection, Iterator
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.methods import METHOD_NAMES
-from mic_tracker.model.rules import RULES
+from mic_tracker.model.rules import FAIL_ON, RULES
 from mic_tracker.read.draft import Draft, Entry
 from mic_tracker.read.page import Path
 from mic_tracker.read.refusals import word_problem
 from mic_tracker.read.spelling import closest, listed
-
-# besides rules, what a check can be told to fail on
-ALWAYS, NEVER = "any", "never"
 
 
 def references_of_targets(draft: Draft) -> Iterator[Finding]:
@@ -49,7 +46,7 @@ def references_of_waivers(draft: Draft) -> Iterator[Finding]:
 def references_of_check(draft: Draft) -> Iterator[Finding]:
     """The rules that `[check]` names."""
     for i, rule in enumerate(draft.file.check.fail_on or ()):
-        yield from _unknown_rule(draft, rule, (*RULES, ALWAYS, NEVER), ("check", "fail_on", i))
+        yield from _unknown_rule(draft, rule, FAIL_ON, ("check", "fail_on", i))
     for rule in draft.file.check.rules:
         yield from _unknown_rule(draft, rule, RULES, ("check", "rules", rule))
 

@@ -1,0 +1,51 @@
+"""Two reports side by side: which target of one is which of the other, and which are gone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.verdict import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same target on both sides."""
+
+    head: Standing
+    base: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the rules look at: the head, and the base if there is one."""
+
+    head: Report
+    base: Report | None = None
+    pairs: tuple[Pair, ...] = ()
+    dropped: tuple[Standing, ...] = ()
+    """Targets of the base that the head does not have, under any name."""
+    unused: tuple[int, ...] = ()
+    """Waivers in force that accepted nothing; known once all other rules have spoken."""
+    vanished: tuple[Known, ...] = ()
+    """Known findings that were not found again; known once all other rules have spoken."""
+
+
+def compare(head: Report, base: Report | None = None) -> Comparison:
+    """Match the targets of two reports by id, or by the id that a target says it had before."""
+    if base is None:
+        return Comparison(head)
+    pairs = tuple(_pairs(head, base))
+    here = {pair.base.id for pair in pairs}
+    dropped = tuple(standing for standing in base.standings if standing.id not in here)
+    return Comparison(head, base, pairs, dropped)
+
+
+def _pairs(head: Report, base: Report) -> Iterator[Pair]:
+    before = {standing.id: standing for standing in base.standings}
+    here = {standing.id for standing in head.standings}
+    for standing in head.standings:
+        former = standing.target.formerly
+        if standing.id in before:
+            yield Pair(standing, before[standing.id])
+        elif former in before and former not in here:
+            yield Pair(standing, before[former])

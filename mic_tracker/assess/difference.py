@@ -1,0 +1,128 @@
+"""What lies between two registries: figures added, revised, removed; goals moved; statuses changed.
+
+All of it, for better or worse; the gate picks what is worse.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from mic_tracker.assess.compare import Comparison, Pair, compare
+from mic_tracker.assess.goalposts import Move, moves
+from mic_tracker.model.assessment import Status
+from mic_tracker.model.observation import Observation
+from mic_tracker.model.period import Period
+from mic_tracker.model.registry import Registry
+from mic_tracker.model.report import Report, Standing
+
+Slot = tuple[str, str, str, str, str]
+Figures = Mapping[Slot, tuple[Observation, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A figure that was replaced by another of the same period."""
+
+    old: Observation
+    new: Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A target with the keys that were changed, and its former id if it was renamed."""
+
+    id: str
+    moves: tuple[Move, ...]
+    formerly: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A target whose status changed."""
+
+    id: str
+    old: Status
+    new: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Everything that differs, in the order of the files."""
+
+    added: tuple[Observation, ...]
+    revised: tuple[Revised, ...]
+    removed: tuple[Observation, ...]
+    targets_added: tuple[Standing, ...]
+    targets_dropped: tuple[Standing, ...]
+    edited: tuple[Edited, ...]
+    turned: tuple[Turned, ...]
+
+    def __bool__(self) -> bool:
+        """Whether anything differs."""
+        parts = (self.added, self.revised, self.removed, self.targets_added, self.targets_dropped)
+        return any((*parts, self.edited, self.turned))
+
+
+def difference(head: Report, base: Report) -> Difference:
+    """What changed from base to head; both reports hold what was known on their own days."""
+    comparison = compare(head, base)
+    now, before = _figures(head.registry), _figures(base.registry)
+    paired = {pair.head.id for pair in comparison.pairs}
+    return Difference(
+        added=_missing(now, before),
+        revised=_revised(now, before),
+        removed=_missing(before, now),
+        targets_added=tuple(s for s in head.standings if s.id not in paired),
+        targets_dropped=comparison.dropped,
+        edited=tuple(e for pair in comparison.pairs if (e := _edited(pair))),
+        turned=_turned(comparison),
+    )
+
+
+def _edited(pair: Pair) -> Edited | None:
+    changed = moves(pair.head, pair.base)
+    former = pair.base.id if pair.base.id != pair.head.id else None
+    return Edited(pair.head.id, changed, former) if changed or former else None
+
+
+def _turned(comparison: Comparison) -> tuple[Turned, ...]:
+    return tuple(
+        Turned(pair.head.id, pair.base.status, pair.head.status)
+        for pair in comparison.pairs
+        if pair.head.status is not pair.base.status
+    )
+
+
+def _missing(here: Figures, there: Figures) -> tuple[Observation, ...]:
+    """The figures whose period only one side has; the last vintage of each."""
+    return tuple(vintages[-1] for slot, vintages in here.items() if slot not in there)
+
+
+def _revised(now: Figures, before: Figures) -> tuple[Revised, ...]:
+    """Figures of both sides that changed, and vintages that were added or taken away."""
+    both = ((before[slot], vintages) for slot, vintages in now.items() if slot in before)
+    return tuple(Revised(old[-1], new[-1]) for old, new in both if _facts(old) != _facts(new))
+
+
+def _figures(registry: Registry) -> Figures:
+    """The vintages of each period, oldest first, in a fixed order; the undated apart by text."""
+    ordered = sorted(registry.observations, key=lambda o: (_slot(o), _known(o)))
+    return {slot: tuple(group) for slot, group in groupby(ordered, key=_slot)}
+
+
+def _slot(o: Observation) -> Slot:
+    projected = " projected" if o.status == "projected" else ""
+    when = _sortable(o.period) if o.period else f"undated {o.source} {o.record.at}"
+    return (o.indicator, o.series or "", o.area or "", when + projected, o.record.stage or "")
+
+
+def _sortable(period: Period) -> str:
+    return f"{period.last.isoformat()} {period}"
+
+
+def _known(o: Observation) -> str:
+    return o.known.isoformat() if o.known else ""
+
+
+def _facts(vintages: tuple[Observation, ...]) -> list[tuple[object, ...]]:
+    return [(o.known, o.value, o.status, o.source, o.record.qualifier) for o in vintages]

@@ -1,0 +1,50 @@
+"""Numbers as findings state them: exact, and never rounded so that a failure looks like a pass."""
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from math import ceil
+
+FEWEST_DIGITS, MOST_DIGITS = 3, 10
+NOISE = 1e-9
+"""Differences of the size of a rounding error are none."""
+
+
+def exact(value: float) -> str:
+    """A number with all of its digits: 100000, 0.3, 7.25."""
+    return f"{value:.0f}" if value == int(value) else repr(value)
+
+
+def exceeds(more: float, less: float, allowed: float) -> bool:
+    """Whether the difference is larger than what is allowed, rounding errors apart."""
+    return more - less > allowed + NOISE
+
+
+def deciding(more: float, less: float, allowed: float) -> tuple[str, str]:
+    """Both numbers with the digits that show that they differ by more than what is allowed."""
+    digits = FEWEST_DIGITS
+    while digits < MOST_DIGITS:
+        a, b = _rounded(more, digits), _rounded(less, digits)
+        if a - b > Decimal(repr(allowed)):
+            break
+        digits += 1
+    return str(_rounded(more, digits)), str(_rounded(less, digits))
+
+
+def beside(value: float, line: float) -> str:
+    """A number with the digits that show on which side of a line it is."""
+    digits = FEWEST_DIGITS
+    while digits < MOST_DIGITS and value != line:
+        shown = _rounded(value, digits)
+        if (shown < Decimal(repr(line))) == (value < line) and shown != Decimal(repr(line)):
+            break
+        digits += 1
+    return str(_rounded(value, digits))
+
+
+def month(time: float) -> str:
+    """The month in which a decimal year lies; the exact end of a month lies in it."""
+    year, number = divmod(ceil(time * 12 - NOISE) - 1, 12)
+    return f"{year}-{number + 1:02}"
+
+
+def _rounded(value: float, digits: int) -> Decimal:
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)

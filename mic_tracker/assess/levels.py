@@ -1,0 +1,81 @@
+"""How loud each rule is, and which findings fail a check.
+
+What fails is named, most specific first: on the command line; rule by rule in `[check.rules]`
+(error fails, warn and off do not); for all rules in `[check] fail_on`, or, with a base, by the
+usual list for changes. Notes never fail; `invalid` errors always do. What fails is told as an
+error, everything else as a warning at most.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from mic_tracker.errors import WrongUse
+from mic_tracker.model.codes import CODES
+from mic_tracker.model.finding import Finding, Severity
+from mic_tracker.model.registry import Check
+from mic_tracker.model.rules import ANY, ERROR, FAIL_ON, NEVER, WARN
+
+WITH_BASE = ("slipped", "weakened", "dropped", "expired-waiver")
+WITHOUT_BASE = ("missed", "expired-waiver")
+_LOUDNESS = {"warn": Severity.WARNING, "error": Severity.ERROR}
+ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """What a check was told about rules."""
+
+    check: Check
+    fail_on: tuple[str, ...]
+
+    def on(self, rule: str) -> bool:
+        """Whether a rule is looked for: unless it is off, or when a check shall fail on it."""
+        return self.check.rules.get(rule) != "off" or rule in self.fail_on
+
+    def loud(self, finding: Finding) -> Finding:
+        """The finding as loud as it is here: what fails is an error, and nothing else is."""
+        if finding.severity is Severity.NOTE:
+            return finding
+        severity = Severity.ERROR if self._fails(finding) else Severity.WARNING
+        return replace(finding, severity=severity)
+
+    def _fails(self, finding: Finding) -> bool:
+        rule = CODES[finding.code].rule
+        asked = self.check.rules.get(rule, "") if rule != "invalid" else ""
+        level = _LOUDNESS.get(asked, finding.severity)
+        if level is Severity.ERROR and (rule == "invalid" or ERROR in self.fail_on):
+            return True
+        return bool({ANY, WARN, rule} & {*self.fail_on})
+
+
+def levels(asked: tuple[str, ...] | None, check: Check, *, with_base: bool) -> Levels:
+    """What a check fails on: as asked for, else as the registry says, else as usual.
+
+    Raises WrongUse for a name that is neither a rule nor a level.
+    """
+    for name in asked or ():
+        if name not in FAIL_ON:
+            raise unknown("rule or level", name, FAIL_ON)
+    if asked is not None:
+        return Levels(check, () if NEVER in asked else asked)
+    usual = WITH_BASE if with_base else check.fail_on
+    return Levels(check, tuple(_by_rule(WITHOUT_BASE if usual is None else usual, check)))
+
+
+def _by_rule(usual: Collection[str], check: Check) -> Iterable[str]:
+    named = [] if NEVER in usual else [n for n in usual if check.rules.get(n, ERROR) == ERROR]
+    errors = [rule for rule, level in check.rules.items() if level == ERROR]
+    return dict.fromkeys([*named, *errors])
+
+
+def unknown(what: str, name: str, known: Collection[str]) -> WrongUse:
+    """The exception for a name that is not there, with the nearest one that is."""
+    near = get_close_matches(name[:100], known, n=1)
+    guess = (f"did you mean {near[0]!r}?",) if near else ()
+    return WrongUse(f"there is no {what} {name!r}", ways_out=(*guess, _listed(known)))
+
+
+def _listed(known: Collection[str], limit: int = 20) -> str:
+    first = [*known][:limit]
+    return "there are: " + ", ".join([*first, *(["…"] if len(known) > limit else [])])

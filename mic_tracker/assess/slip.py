@@ -1,0 +1,102 @@
+"""Slips: a target that stands worse than before, by how much, and why.
+
+Three ways, in this order: a worse status (its own hysteresis keeps it from flapping), a likelihood
+lower by more than the tolerance, an expected date later by more than the tolerance. A target whose
+status improved has not slipped. To lose a verdict is a slip, to get a first one is none.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mic_tracker.assess.causes import Because, causes
+from mic_tracker.assess.compare import Comparison, Pair
+from mic_tracker.assess.figures import beside, deciding, exact, exceeds, month
+from mic_tracker.assess.formulas.likelihood import YEARS_AHEAD
+from mic_tracker.model.assessment import Forecast, Status
+from mic_tracker.model.registry import Tolerance
+from mic_tracker.model.report import Standing
+from mic_tracker.model.trajectory import Path
+
+ORDER = (
+    Status.ACHIEVED,
+    Status.ON_TRACK,
+    Status.AT_RISK,
+    Status.OFF_TRACK,
+    Status.MISSED,
+)
+"""From best to worst."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """By how much a target slipped, as facts for the sentence, and why: the main cause first."""
+
+    amount: Mapping[str, str]
+    causes: tuple[Because, ...]
+
+
+def slip(pair: Pair, comparison: Comparison) -> Slip | None:
+    """The slip of a target between base and head; None if there is none."""
+    if comparison.base is None:
+        return None
+    head, base = pair.head, pair.base
+    amount = _amount(head, base, comparison.head.registry.check.tolerance)
+    if amount is None:
+        return None
+    return Slip(amount, causes(head, base, comparison.head, comparison.base))
+
+
+def _amount(head: Standing, base: Standing, tolerance: Tolerance) -> dict[str, str] | None:
+    statuses = {"old": str(base.status), "new": str(head.status)}
+    if worse(head.status, base.status):
+        return statuses | _chances(head.assessment.forecast, base.assessment.forecast)
+    if base.status is Status.NO_DATA or worse(base.status, head.status):
+        return None
+    return _less_likely(head, base, tolerance.likelihood) or _later(head, base, tolerance.months)
+
+
+def worse(new: Status, old: Status) -> bool:
+    """Whether one status is worse than another; without an old verdict nothing is worse."""
+    if old is Status.NO_DATA or new is old:
+        return False
+    return new is Status.NO_DATA or ORDER.index(new) > ORDER.index(old)
+
+
+def _chances(head: Forecast | None, base: Forecast | None) -> dict[str, str]:
+    if head is None or base is None:
+        return {}
+    old, new = base.likelihood, head.likelihood
+    return {"likelihood_old": beside(old, new), "likelihood_new": beside(new, old)}
+
+
+def _less_likely(head: Standing, base: Standing, allowed: float) -> dict[str, str] | None:
+    new, old = head.assessment.forecast, base.assessment.forecast
+    if new is None or old is None or not exceeds(old.likelihood, new.likelihood, allowed):
+        return None
+    before, after = deciding(old.likelihood, new.likelihood, allowed)
+    return {
+        "status": str(head.status),
+        "likelihood_old": before,
+        "likelihood_new": after,
+        "tolerance": exact(allowed),
+    }
+
+
+def _later(head: Standing, base: Standing, allowed: float) -> dict[str, str] | None:
+    """An expected date that is gone from sight is later than the last one that could be seen."""
+    new, old = head.assessment.forecast, base.assessment.forecast
+    if not isinstance(head.trajectory, Path) or new is None or old is None or old.expected is None:
+        return None
+    seen = head.series.points[-1].time + YEARS_AHEAD
+    expected = seen if new.expected is None else new.expected
+    months = (expected - old.expected) * 12
+    if not exceeds(months, 0, allowed):
+        return None
+    facts = {
+        "status": str(head.status),
+        "expected_old": month(old.expected),
+        "months": deciding(months, 0, allowed)[0],
+        "allowed": exact(allowed),
+    }
+    gone = {"expected_beyond": month(seen)}
+    return facts | (gone if new.expected is None else {"expected_new": month(new.expected)})

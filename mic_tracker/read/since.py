@@ -1,0 +1,48 @@
+"""Days in the past as people name them: "7d", "4 weeks", 2026-11-14, 2026-Q3."""
+
+import re
+from datetime import date
+
+from mic_tracker.errors import WrongUse
+from mic_tracker.model.duration import Duration
+from mic_tracker.model.period import Period
+
+_SHORT = re.compile(r"(\d{1,3}) ?(d|w|m|y|days?|weeks?|months?|years?)", re.ASCII)
+_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
+
+
+def since(text: str, today: date) -> date:
+    """The day that a text names, seen from today; a period stands for its last day.
+
+    Raises WrongUse for a text that names no day, and for a day that is not past.
+    """
+    day = _before(text.strip(), today) or _day(text.strip())
+    if day is None:
+        raise WrongUse(
+            f"{text!r} is neither a day nor a length of time",
+            ways_out=('write "7d", "4 weeks", "3 months", a day such as 2026-11-14, or 2026-Q3',),
+        )
+    if day >= today:
+        raise WrongUse(
+            f"{text!r} is not in the past: it names {day}, the day of judgement is {today}",
+            ways_out=("name an earlier day, or judge a later one with --as-of",),
+        )
+    return day
+
+
+def _before(text: str, today: date) -> date | None:
+    found = _SHORT.fullmatch(text.lower())
+    if not found:
+        return None
+    length = Duration.parse(f"{int(found[1])} {_UNITS[found[2][0]]}")
+    try:
+        return Duration(months=-length.months, days=-length.days).after(today)
+    except (ValueError, OverflowError):  # before the year 1
+        return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return Period.parse(text).last
+    except ValueError:
+        return None

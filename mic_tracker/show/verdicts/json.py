@@ -1,0 +1,39 @@
+"""For programs: the whole verdict as one JSON document."""
+
+import json
+from typing import Any
+
+from mic_tracker import __version__
+from mic_tracker.model.verdict import Side, Verdict
+from mic_tracker.show.entries import entry
+from mic_tracker.show.findings import State, rows
+from mic_tracker.show.harmless import harmless
+from mic_tracker.show.phrases import Phrases
+
+SCHEMA_VERSION = 1
+"""Additions are allowed within a version, changes are not."""
+
+
+def check(verdict: Verdict, phrases: Phrases) -> str:
+    """What was judged, on which day, against what, by which rules; how it ended; each finding."""
+    told = rows(verdict, phrases)
+    document = {
+        "schema": "mic-tracker/check",
+        "schema_version": SCHEMA_VERSION,
+        "tool_version": __version__,
+        "as_of": verdict.head.report.clock.as_of.isoformat(),
+        "base": verdict.base and _side(verdict.base),
+        "failed": verdict.failed,
+        "fail_on": list(verdict.fail_on),
+        "rules": list(verdict.rules),
+        "targets": list(verdict.judged),
+        "counts": {state.value: sum(row.state is state for row in told) for state in State},
+        "findings": [entry(row) for row in told],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _side(side: Side) -> dict[str, Any]:
+    as_of = side.report.clock.as_of.isoformat()
+    name = harmless(side.name)
+    return {"origin": side.origin, "name": name, "commit": side.commit, "as_of": as_of}

@@ -1,0 +1,73 @@
+"""`diff`: figures added, revised and removed; goals moved; statuses turned."""
+
+from gatetexts import FIRMS, GROWING, LEVEL, RegistryOf, figures, judge
+
+from mic_tracker.assess.difference import Difference, Turned, difference
+from mic_tracker.assess.goalposts import Move
+from mic_tracker.model.assessment import Status
+
+BASE = FIRMS + LEVEL + figures(GROWING)
+
+
+def between(registry_of: RegistryOf, head: str, base: str = BASE) -> Difference:
+    """What changed from base to head, on one day."""
+    return difference(judge(registry_of, head), judge(registry_of, base))
+
+
+def test_nothing_differs_from_itself(registry_of: RegistryOf) -> None:
+    assert not between(registry_of, BASE)
+    assert not between(registry_of, "# moved a line\n" + BASE)
+
+
+def test_an_added_figure_and_a_removed_one(registry_of: RegistryOf) -> None:
+    more = BASE + figures({"2026-06": 760})
+    (added,) = between(registry_of, more).added
+    assert (str(added.period), added.value) == ("2026-06", 760)
+    (removed,) = between(registry_of, BASE, more).removed
+    assert (str(removed.period), removed.value) == ("2026-06", 760)
+
+
+def test_a_later_vintage_revises(registry_of: RegistryOf) -> None:
+    head = BASE + figures({2025: 700}, more='published = "2026-06"\n')
+    found = between(registry_of, head)
+    (revised,) = found.revised
+    assert (revised.old.value, revised.new.value) == (740, 700)
+    assert found.added == found.removed == ()
+
+
+def test_an_edit_in_place_revises(registry_of: RegistryOf) -> None:
+    (revised,) = between(registry_of, BASE.replace("value = 740", "value = 750")).revised
+    assert (revised.old.value, revised.new.value) == (740, 750)
+
+
+def test_projections_and_undated_figures_are_told_too(registry_of: RegistryOf) -> None:
+    projected = figures({2030: 900}, more='status = "projected"\npublished = 2025\n')
+    undated = (
+        '\n[[observations]]\nindicator = "firms"\nundated = "no year"\nvalue = 5\n'
+        'unsourced = "test"\n'
+    )
+    found = between(registry_of, BASE + projected + undated)
+    assert sorted(o.value for o in found.added) == [5, 900]
+
+
+def test_goals_that_moved_either_way(registry_of: RegistryOf) -> None:
+    (edited,) = between(registry_of, BASE.replace("at_least = 860", "at_least = 900")).edited
+    assert edited.id == "firms-2030"
+    assert edited.moves == (Move("at_least", "860", "900"),)
+
+
+def test_targets_added_dropped_and_renamed(registry_of: RegistryOf) -> None:
+    other = LEVEL.replace("firms-2030", "firms-new")
+    assert [s.id for s in between(registry_of, BASE + other).targets_added] == ["firms-new"]
+    assert [s.id for s in between(registry_of, BASE, BASE + other).targets_dropped] == ["firms-new"]
+    renamed = BASE.replace("[targets.firms-2030]", "[targets.renamed]").replace(
+        "by = 2030", 'by = 2030\nformerly = "firms-2030"'
+    )
+    found = between(registry_of, renamed)
+    assert [(e.id, e.formerly, e.moves) for e in found.edited] == [("renamed", "firms-2030", ())]
+    assert found.targets_added == found.targets_dropped == ()
+
+
+def test_a_status_that_turned(registry_of: RegistryOf) -> None:
+    found = between(registry_of, BASE + figures({"2026-06": 600}))
+    assert found.turned == (Turned("firms-2030", Status.AT_RISK, Status.OFF_TRACK),)

@@ -1,0 +1,88 @@
+"""The shipped registry through the gate: edits that matter fail on any day, others on none."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mic_tracker.assess.assess import assess
+from mic_tracker.assess.gate import gate
+from mic_tracker.model.finding import Finding
+from mic_tracker.model.report import Clock
+from mic_tracker.model.verdict import Side, Verdict
+from mic_tracker.read.pointing import pointed
+from mic_tracker.read.registry import read_text
+
+SHIPPED = (Path(__file__).parents[2] / "targets.toml").read_text(encoding="utf-8")
+DAYS = ["2021-06-30", "2024-02-29", "2024-12-31", "2026-11-21", "2031-01-01", "2036-05-05"]
+
+
+def edited(old: str, new: str) -> str:
+    """The shipped registry with one edit, which must be possible."""
+    assert old in SHIPPED
+    return SHIPPED.replace(old, new, 1)
+
+
+def side(text: str, day: str) -> Side:
+    """A text, read and judged on a day."""
+    loaded = read_text(text.encode(), name="targets.toml", folder=None)
+    assert loaded.registry is not None, loaded.findings
+    return Side(assess(loaded.registry, Clock(date.fromisoformat(day))))
+
+
+def check(head: str, day: str) -> Verdict:
+    """The verdict on an edit of the shipped registry."""
+    return gate(side(head, day), side(SHIPPED, day))
+
+
+def told(verdict: Verdict, head: str) -> list[Finding]:
+    """What fails, pointed at the text."""
+    return list(pointed(verdict.failing, head.encode(), "targets.toml"))
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize(
+    "head",
+    [
+        SHIPPED,
+        "# a comment\n" + SHIPPED,
+        edited('publisher = "VEN"', 'publisher = "Vietnam Economic News"'),
+        edited('en = "Digital technology firms"', 'en = "Digital firms"'),
+        edited("at_least  = 100_000", "at_least  = 120_000.0"),
+        SHIPPED.replace("\n", "\r\n"),
+    ],
+)
+def test_an_innocent_change_has_nothing_new_to_tell_on_any_day(head: str, day: str) -> None:
+    verdict = check(head, day)
+    weaker = [f for f in verdict.failing if f.code in {"MT301", "MT302"}]
+    assert weaker == []
+    if "120_000" not in head:
+        assert verdict.failing == verdict.findings == ()
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("at_least  = 100_000", "at_least  = 80_000", "at_least"),
+        ("by        = 2030", "by        = 2032", "by"),
+        ('every     = "month"', 'every     = "quarter"', "every"),
+        ("at_most   = 50", "at_most   = 60", "at_most"),
+    ],
+)
+def test_an_easier_goal_fails_on_any_day_at_its_line(
+    old: str, new: str, key: str, day: str
+) -> None:
+    head = edited(old, new)
+    line = head[: head.index(new)].count("\n") + 1
+    weaker = [f for f in told(check(head, day), head) if f.code == "MT301"]
+    assert [(f.facts["key"], f.location and f.location.line) for f in weaker] == [(key, line)]
+    assert weaker[0].excerpt == new
+
+
+def test_a_figure_revised_downwards_is_a_slip_with_amount_and_cause() -> None:
+    head = edited("value      = 51_038", "value      = 45_100")
+    (finding,) = [f for f in told(check(head, "2026-11-21"), head) if f.code == "MT111"]
+    assert finding.target == "digital-firms-2030"
+    assert finding.facts["cause"] == "revision"
+    assert finding.facts["what"] == "2024-07: 51038 → 45100"
