@@ -9,6 +9,7 @@ from mic_tracker import amending
 from mic_tracker.cli import asking, door
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.amendment import Already, Amended, Answer, Problem, Refused
+from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.read.entry.request import FigureRequest, TargetRequest
 from mic_tracker.show.screen import Screen
@@ -39,6 +40,14 @@ class Session:
 
         A figure that is on record already is no error unless `again` is false.
         """
+        try:
+            self._enter(request, again=again)
+        except InvalidInput:
+            if not self.json:
+                door.write(sys.stderr, self.question("not_written", {}))
+            raise
+
+    def _enter(self, request: Request, *, again: bool) -> None:
         if self.asking:
             request = asking.completed(request, self)
         answer = self._settled(self.draft(request))
