@@ -16,14 +16,16 @@ import typer
 from mic_tracker.cli import door
 from mic_tracker.errors import TrackerError
 
-Completer = Callable[[typer.Context, str], list[str]]
-
 MAX_BYTES = 4 * 1024 * 1024
 """The largest registry worth parsing for a Tab: about a third of a second."""
 MAX_REVISIONS = 500
 # said again here, because where they are at home records or the renderer are loaded too; a test
 # compares
 REPORTS = ("terminal", "json", "markdown", "csv")
+KINDS = (
+    *("level", "threshold", "cadence", "comparison"),
+    *("milestone", "direction", "change", "cumulative"),
+)
 METHODS = (
     *("forecast", "path", "statcan-2025", "un-2023", "eurostat", "sdsn-linear"),
     *("escap-csi", "escap-api", "compliance", "cadence", "milestone"),

@@ -57,9 +57,24 @@ def _told(problem: TrackerError, *, json: bool) -> int:
         sys.stderr.write(
             pipeline.told(problem.findings, "json" if json else "terminal", None, screen)
         )
+    elif json:
+        _say_to_program(problem)
     else:
         _say(problem.message, *problem.ways_out)
     return problem.exit_code
+
+
+def _say_to_program(problem: TrackerError) -> None:
+    import json
+
+    data = {
+        "schema": "mic-tracker/error",
+        "schema_version": 1,
+        "message": problem.message,
+        "ways_out": problem.ways_out,
+        "exit_code": problem.exit_code,
+    }
+    sys.stderr.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
 
 
 def _outside(problem: OSError) -> int:

@@ -47,11 +47,12 @@ def read(path: Path, *, day: date | None = None) -> Loaded:
     `day` is the day of reading: waivers that end too long after it are refused. Raises WrongUse
     when there is no such file, OutsideWorld when it may not be read.
     """
-    data = _bytes(path)
+    data = contents(path)
     return read_text(data, name=path.as_posix(), folder=path.parent, day=day)
 
 
-def _bytes(path: Path) -> bytes:
+def contents(path: Path) -> bytes:
+    """The bytes of a registry; raises as `read` does."""
     if path.is_dir():
         way = f"name the file in it: {(path / 'targets.toml').as_posix()}"
         raise WrongUse(f"{path} is a folder", ways_out=(way, *_WAYS_OUT[:2]))

@@ -30,6 +30,7 @@ STYLES = {
     "error": "bold red",
     "warning": "yellow",
     "note": "cyan",
+    "added": "green",
 }
 _MARKS = {
     Status.ACHIEVED: ("✓", "+"),

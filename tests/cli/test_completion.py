@@ -11,6 +11,7 @@ import pytest
 
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.cli import complete
+from mic_tracker.model.kinds import KINDS
 from mic_tracker.show.formats import FORMATS
 from mic_tracker.show.order import ONLY, SORTS
 
@@ -112,6 +113,19 @@ def test_words_of_the_program(folder: Path) -> None:
     assert "forecast" in asked(folder, "mic-tracker explain ")
 
 
+def test_words_for_what_is_added(folder: Path) -> None:
+    subjects = ["firms-2030", "events-monthly", "firms", "events"]
+    assert asked(folder, "mic-tracker add-observation ") == subjects
+    assert asked(folder, "mic-tracker add-observation firms 3 --source ") == ["paper"]
+    assert asked(folder, "mic-tracker add-target --indicator ") == ["firms", "events"]
+    assert asked(folder, "mic-tracker add-target --kind c") == [
+        "cadence",
+        "comparison",
+        "change",
+        "cumulative",
+    ]
+
+
 def test_lists_go_on_after_a_comma(folder: Path) -> None:
     assert asked(folder, "mic-tracker status --only off") == ["off-track"]
     assert asked(folder, "mic-tracker status --only stale,o") == [
@@ -124,6 +138,7 @@ def test_lists_go_on_after_a_comma(folder: Path) -> None:
 def test_what_is_offered_is_what_is_accepted() -> None:
     assert tuple(FORMATS) == complete.REPORTS
     assert tuple(METHODS) == complete.METHODS
+    assert set(complete.KINDS) == set(KINDS)
     assert (*complete.STATUSES, *complete.FLAGS) == ONLY
     assert tuple(SORTS) == complete.SORTS
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+from mic_tracker.cli.commands.add_observation import add_observation
+from mic_tracker.cli.commands.add_target import add_target
 from mic_tracker.cli.commands.completion import completion
 from mic_tracker.cli.commands.explain import explain
+from mic_tracker.cli.commands.init import init
 from mic_tracker.cli.commands.schema import schema
 from mic_tracker.cli.commands.show import show
 from mic_tracker.cli.commands.status import status
@@ -14,6 +17,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "explain": explain,
     "validate": validate,
+    "init": init,
+    "add-observation": add_observation,
+    "add-target": add_target,
     "schema": schema,
     "completion": completion,
 }

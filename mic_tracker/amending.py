@@ -1,0 +1,115 @@
+"""The hall's other door: a request → its plan → the file with it → what that changes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from mic_tracker.assess.assess import assess
+from mic_tracker.errors import WrongUse
+from mic_tracker.model.amendment import Already, Amended, Answer, Problem
+from mic_tracker.model.finding import InvalidInput
+from mic_tracker.model.registry import Registry
+from mic_tracker.model.report import Clock
+from mic_tracker.read import start as starting
+from mic_tracker.read.entry import PLANNERS, Request, amend
+from mic_tracker.read.entry import suggest as suggesting
+from mic_tracker.read.registry import read
+from mic_tracker.show import entry, entry_json
+from mic_tracker.show.catalogue import languages
+from mic_tracker.show.schema import registry_schema
+from mic_tracker.show.screen import Screen
+from mic_tracker.show.words import Words
+
+
+def language(path: Path, clock: Clock, asked: str | None) -> str:
+    """The language of numbers and periods: the one asked for, else the registry's."""
+    return asked or _valid(path, clock).settings.language
+
+
+def draft(path: Path, request: Request, clock: Clock, language: str) -> Answer:
+    """What a request would make of a registry, or why it may not; nothing is written."""
+    return amend.drafted(path, clock.as_of, _planner(request, clock, language))
+
+
+def write(path: Path, request: Request, clock: Clock, language: str) -> Answer:
+    """Carry a request out: its blocks are in the file, or nothing has changed."""
+    return amend.amend(path, clock.as_of, _planner(request, clock, language))
+
+
+def effect(change: Amended, clock: Clock) -> entry.Effect:
+    """The targets that a change concerns, judged before it and after it."""
+    before, after = (_only(r, change.concerned) for r in (change.before, change.after))
+    return assess(before, clock), assess(after, clock)
+
+
+def preview(change: Amended, clock: Clock, language: str, screen: Screen) -> str:
+    """What a change writes, and the standings before and after it."""
+    return entry.preview(change, effect(change, clock), _words(language), screen)
+
+
+def changed(answer: Amended | Already, clock: Clock, *, written: bool) -> str:
+    """The same for programs."""
+    if isinstance(answer, Already):
+        return entry_json.already(answer)
+    return entry_json.change(answer, effect(answer, clock), Words.load("en"), written=written)
+
+
+def outcome(answer: Amended | Already, language: str) -> str:
+    """Where the blocks are, or where the figure was already; and what to type next."""
+    words = _words(language)
+    return (
+        entry.already(answer, words) if isinstance(answer, Already) else entry.wrote(answer, words)
+    )
+
+
+def refused(problems: Sequence[Problem], language: str) -> WrongUse:
+    """What stands in the way of a request, as an error."""
+    message, ways = entry.refusal(problems, _words(language))
+    return WrongUse(message, ways_out=ways)
+
+
+def question(key: str, facts: Mapping[str, str], language: str) -> str:
+    """What is asked at a prompt."""
+    return _words(language).text("entry_ask", key, **facts)
+
+
+def echo(path: Path, request: Request, clock: Clock, language: str) -> str | None:
+    """How a value was read, as soon as it was typed."""
+    registry = _valid(path, clock)
+    found = suggesting.reading(request, registry, language)
+    return entry.echo(found, registry.indicators, _words(language)) if found else None
+
+
+def suggestions(path: Path, request: Request, clock: Clock) -> Mapping[str, str]:
+    """What is most likely meant, by option."""
+    return suggesting.suggestions(request, _valid(path, clock), clock.as_of)
+
+
+def started(folder: Path, name: str, *, schema: bool, dry_run: bool) -> str:
+    """Write the first files of a registry, and say which, and what to type next."""
+    contents = {starting.REGISTRY: starting.template(name, schema=schema)}
+    contents |= {"targets.schema.json": registry_schema()} if schema else {}
+    found = starting.start(folder, contents, dry_run=dry_run)
+    return entry.started(folder, found, Words.load("en"), dry_run=dry_run)
+
+
+def _planner(request: Request, clock: Clock, language: str) -> amend.Planner:
+    return partial(PLANNERS[type(request)], request, day=clock.as_of, language=language)
+
+
+def _only(registry: Registry, targets: Sequence[str]) -> Registry:
+    kept = {id_: registry.targets[id_] for id_ in targets if id_ in registry.targets}
+    return replace(registry, targets=kept)
+
+
+def _words(language: str) -> Words:
+    """The words of a language in which numbers are read; English where there are none."""
+    return Words.load(language if language in languages() else "en")
+
+
+def _valid(path: Path, clock: Clock) -> Registry:
+    found = read(path, day=clock.as_of)
+    if found.registry is None:
+        raise InvalidInput(found.findings)
+    return found.registry

@@ -1,0 +1,140 @@
+"""`add-observation TARGET VALUE`: one figure with its period and its source."""
+
+from typing import Annotated
+
+import typer
+
+from mic_tracker.cli import complete, door, options
+from mic_tracker.cli import entry_options as entry
+from mic_tracker.errors import WrongUse
+
+
+def add_observation(
+    target: Annotated[
+        str,
+        typer.Argument(help="A target's id, or an indicator's.", autocompletion=complete.subjects),
+    ],
+    value: Annotated[
+        str | None, typer.Argument(help="As the source writes it.", show_default=False)
+    ] = None,
+    *,
+    value_: Annotated[
+        str | None,
+        typer.Option(
+            "--value", help="The same; for negative values: --value=-5.", show_default=False
+        ),
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(help="What it describes: 2024, 2024-Q2, July 2024 …", show_default=False),
+    ] = None,
+    undated: Annotated[
+        str | None, typer.Option(help="Why no period is known.", show_default=False)
+    ] = None,
+    source: entry.Source = None,
+    source_title: entry.SourceTitle = None,
+    source_url: entry.SourceUrl = None,
+    source_publisher: entry.SourcePublisher = None,
+    source_author: entry.SourceAuthor = None,
+    source_id: entry.SourceId = None,
+    published: entry.Published = None,
+    unsourced: Annotated[
+        str | None, typer.Option(help="Why no source is known.", show_default=False)
+    ] = None,
+    at: entry.At = None,
+    series: entry.Series = None,
+    area: entry.Area = None,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            help="estimated, provisional, projected, break, withdrawn.",
+            show_default=False,
+            autocompletion=complete.one_of(
+                "estimated", "provisional", "projected", "break", "withdrawn"
+            ),
+        ),
+    ] = None,
+    qualifier: Annotated[
+        str | None,
+        typer.Option(
+            help="about, over, under, at-least, at-most.",
+            show_default=False,
+            autocompletion=complete.one_of("about", "over", "under", "at-least", "at-most"),
+        ),
+    ] = None,
+    stage: Annotated[
+        str | None, typer.Option(help="Which stage of a milestone.", show_default=False)
+    ] = None,
+    derived: Annotated[
+        str | None, typer.Option(help="The sum it comes from.", show_default=False)
+    ] = None,
+    note: entry.Note = None,
+    revise: Annotated[
+        bool, typer.Option("--revise", help="It revises a figure on record.")
+    ] = False,
+    competing: Annotated[
+        bool, typer.Option("--competing", help="It contradicts one of the same day; keep both.")
+    ] = False,
+    corroborate: Annotated[
+        bool, typer.Option("--corroborate", help="It repeats a figure of another source.")
+    ] = False,
+    if_exists: Annotated[
+        str, typer.Option(help="When it is on record already: skip or error.")
+    ] = "skip",
+    dry_run: options.DryRun = False,
+    yes: options.Yes = False,
+    file: options.File = None,
+    as_of: options.AsOf = None,
+    json: options.Json = False,
+    lang: entry.Reading = None,
+    color: options.Colour = "auto",
+    width: options.Width = None,
+) -> None:
+    """Add one figure: what is missing is asked for, and nothing is written unseen.
+
+    mic-tracker add-observation digital-firms-2030
+
+    mic-tracker add-observation digital-firms-2030 53,000 --series active --period 2024-12
+    --source-title "Monthly report" --published 2025-01-10 --yes
+
+    mic-tracker add-observation digital-firms '~52,000' --period Q3/2024 --source ID --dry-run
+
+    mic-tracker add-observation digital-firms 51,412 --period 2024-07 --source ID
+    --published 2024-10-02 --revise
+    """
+    from mic_tracker.cli.entering import Session
+    from mic_tracker.read.entry.request import FigureRequest, Origin
+
+    if value is not None and value_ is not None:
+        raise WrongUse("the value is given twice", ways_out=("leave out --value",))
+    if if_exists not in {"skip", "error"}:
+        raise WrongUse(f"--if-exists {if_exists!r} is not one of skip, error")
+    origin = Origin(
+        source,
+        source_id,
+        source_title,
+        source_publisher,
+        source_author,
+        source_url,
+        published,
+        at,
+        unsourced,
+    )
+    request = FigureRequest(
+        subject=target,
+        value=value if value is not None else value_,
+        period=period,
+        undated=undated,
+        origin=origin,
+        series=series,
+        area=area,
+        status=status,
+        qualifier=qualifier,
+        stage=stage,
+        derived=derived,
+        note=note,
+        stance=entry.stance(revise=revise, competing=competing, corroborate=corroborate),
+    )
+    where = entry.where(file, as_of, lang)
+    session = Session(*where, yes, dry_run, json, door.screen(color, width))
+    session.enter(request, again=if_exists == "skip")

@@ -1,0 +1,167 @@
+"""`add-target ID`: one promise with its indicator and its source."""
+
+from typing import Annotated
+
+import typer
+
+from mic_tracker.cli import complete, door, options
+from mic_tracker.cli import entry_options as entry
+
+
+def add_target(
+    id: Annotated[  # noqa: A002 - the argument's name
+        str | None, typer.Argument(help="Its id, for good: digital-firms-2030.", show_default=False)
+    ] = None,
+    *,
+    kind: entry.Kind = None,
+    indicator: Annotated[
+        str | None,
+        typer.Option(
+            help="The id of an indicator, new or not.",
+            show_default=False,
+            autocompletion=complete.indicators,
+        ),
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option(help="A new indicator: its name.", show_default=False)
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option(help="A new indicator: firms, USD …", show_default=False)
+    ] = None,
+    measure: Annotated[
+        str | None,
+        typer.Option(
+            help="A new indicator: count, amount, ratio, index, percent, rank, event …",
+            show_default=False,
+        ),
+    ] = None,
+    over: Annotated[
+        str | None,
+        typer.Option(
+            help="A new indicator: instant (a stock), period (a flow).", show_default=False
+        ),
+    ] = None,
+    figures_every: Annotated[
+        str | None,
+        typer.Option(help="A new indicator: year, quarter, month …", show_default=False),
+    ] = None,
+    desired: Annotated[
+        str | None,
+        typer.Option(help="Which way is better: increase, decrease.", show_default=False),
+    ] = None,
+    at_least: entry.Goal = None,
+    at_most: entry.Goal = None,
+    by: Annotated[
+        str | None, typer.Option(help="The deadline: the end of 2030.", show_default=False)
+    ] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", help="The first period.", show_default=False)
+    ] = None,
+    until: Annotated[str | None, typer.Option(help="The last period.", show_default=False)] = None,
+    every: Annotated[
+        str | None, typer.Option(help="A cadence: month, quarter, year …", show_default=False)
+    ] = None,
+    than: Annotated[
+        str | None, typer.Option(help="A comparison: the other indicator.", show_default=False)
+    ] = None,
+    times: Annotated[
+        str | None, typer.Option(help="A comparison: so many times the other.", show_default=False)
+    ] = None,
+    percent: Annotated[
+        str | None, typer.Option(help="A change: 20, or --percent=-30.", show_default=False)
+    ] = None,
+    stage: Annotated[
+        list[str] | None, typer.Option(help="A milestone's stage; repeat it.", show_default=False)
+    ] = None,
+    baseline: Annotated[
+        str | None, typer.Option(help="The start: 2020, or 45,500@2020.", show_default=False)
+    ] = None,
+    path: Annotated[
+        str | None, typer.Option(help="linear, geometric or logistic.", show_default=False)
+    ] = None,
+    limit: Annotated[
+        str | None, typer.Option(help="A direction's natural end.", show_default=False)
+    ] = None,
+    objective: Annotated[
+        str | None, typer.Option(help="A cadence: share of periods, 0.9.", show_default=False)
+    ] = None,
+    silence: Annotated[
+        str | None, typer.Option(help="A cadence: unknown or missed.", show_default=False)
+    ] = None,
+    series: entry.Series = None,
+    area: entry.Area = None,
+    source: entry.Source = None,
+    source_title: entry.SourceTitle = None,
+    source_url: entry.SourceUrl = None,
+    source_publisher: entry.SourcePublisher = None,
+    source_author: entry.SourceAuthor = None,
+    source_id: entry.SourceId = None,
+    published: entry.Published = None,
+    at: entry.At = None,
+    standing: Annotated[
+        str | None, typer.Option(help="official, proposed, draft, aspiration.", show_default=False)
+    ] = None,
+    note: entry.Note = None,
+    dry_run: options.DryRun = False,
+    yes: options.Yes = False,
+    file: options.File = None,
+    as_of: options.AsOf = None,
+    json: options.Json = False,
+    lang: entry.Reading = None,
+    color: options.Colour = "auto",
+    width: options.Width = None,
+) -> None:
+    """Add one target: what is missing is asked for, and nothing is written unseen.
+
+    mic-tracker add-target
+
+    mic-tracker add-target broadband-2030 --kind level --indicator broadband
+    --name "Households with fibre" --unit "% of households" --measure percent
+    --at-least 100% --by 2030 --source ID --at "paragraph 4" --yes
+
+    mic-tracker add-target events-abroad --kind cadence --indicator events
+    --at-least 1 --every month --from 2023 --source ID --dry-run
+    """
+    from mic_tracker.cli.entering import Session
+    from mic_tracker.read.entry.request import IndicatorRequest, Origin, TargetRequest
+
+    goal = {
+        "at_least": at_least,
+        "at_most": at_most,
+        "by": by,
+        "from": from_,
+        "until": until,
+        "every": every,
+        "than": than,
+        "times": times,
+        "percent": percent,
+        "desired": desired,
+        "baseline": baseline,
+        "path": path,
+        "limit": limit,
+        "objective": objective,
+        "silence": silence,
+    }
+    request = TargetRequest(
+        id=id,
+        kind=kind,
+        indicator=IndicatorRequest(indicator, name, unit, measure, desired, over, figures_every),
+        goal={key: text for key, text in goal.items() if text is not None},
+        stages=tuple(stage or ()),
+        series=series,
+        area=area,
+        standing=standing,
+        note=note,
+        origin=Origin(
+            source,
+            source_id,
+            source_title,
+            source_publisher,
+            source_author,
+            source_url,
+            published,
+            at,
+        ),
+    )
+    where = entry.where(file, as_of, lang)
+    Session(*where, yes, dry_run, json, door.screen(color, width)).enter(request)

@@ -1,0 +1,36 @@
+"""`init`: the first files of a registry."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mic_tracker.cli import door, options
+from mic_tracker.errors import WrongUse
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="Where; this folder if left out.")] = Path(),
+    *,
+    example: Annotated[
+        bool, typer.Option("--example", help="Four targets of an invented city.")
+    ] = False,
+    minimal: Annotated[
+        bool, typer.Option("--minimal", help="Only targets.toml, without its schema.")
+    ] = False,
+    dry_run: options.DryRun = False,
+) -> None:
+    """Start a registry. Files that are there are kept as they are.
+
+    mic-tracker init
+
+    mic-tracker init --example demo
+
+    mic-tracker init --minimal --dry-run
+    """
+    from mic_tracker import amending
+
+    if example and minimal:
+        raise WrongUse("--example and --minimal exclude each other")
+    name = "example" if example else "minimal"
+    door.emit(amending.started(folder, name, schema=not minimal, dry_run=dry_run))

@@ -1,0 +1,95 @@
+"""A registry's bytes with new blocks in them: inserted as text, read again as a whole."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from mic_tracker.model.amendment import Already, Amended, Answer, Block, Plan, Refused, Written
+from mic_tracker.model.finding import InvalidInput
+from mic_tracker.model.registry import Registry
+from mic_tracker.read.insert import end_of_block, insert_block, render_block
+from mic_tracker.read.registry import Loaded, contents, read_text
+from mic_tracker.read.write import replace_file
+
+Planner = Callable[[Registry], Plan | Already | Refused]
+TIMEOUT = 30.0
+"""Seconds to wait for another writer."""
+
+
+def amended(data: bytes, path: Path, day: date, planner: Planner) -> Answer:
+    """What the planner's blocks make of a registry's bytes; InvalidInput when either is invalid."""
+    before = _valid(data, path, day).registry
+    assert before is not None  # _valid has looked  # noqa: S101
+    plan = planner(before)
+    if not isinstance(plan, Plan):
+        return plan
+    text, blocks = inserted(data.decode(), plan.blocks)
+    loaded = _valid(text.encode(), path, day)
+    assert loaded.registry is not None  # noqa: S101
+    return Amended(plan, before, loaded.registry, loaded.findings, blocks, text.encode())
+
+
+def drafted(path: Path, day: date, planner: Planner) -> Answer:
+    """What the planner's blocks would make of a registry; nothing is written."""
+    return amended(contents(path), path, day, planner)
+
+
+def amend(path: Path, day: date, planner: Planner) -> Answer:
+    """Write the planner's blocks into a registry, one writer at a time; all of them or nothing.
+
+    The file is read and planned for once the lock is held: what another process wrote in the
+    meantime counts. Raises InvalidInput when the file or the result is invalid, OutsideWorld when
+    it cannot be written.
+    """
+    found: list[Answer] = []
+
+    def change(data: bytes) -> bytes:
+        answer = amended(data, path, day, planner)
+        found.append(answer)
+        return answer.data if isinstance(answer, Amended) else data
+
+    replace_file(path, change, timeout=TIMEOUT)
+    return found[0]
+
+
+def inserted(text: str, blocks: tuple[Block, ...]) -> tuple[str, tuple[Written, ...]]:
+    """The text with all blocks in place, and where each of them begins, in the order given.
+
+    Blocks that go to the same place keep their order, too.
+    """
+    rendered = [render_block(block.header, block.fields) for block in blocks]
+    offsets = [_offset(text, block.after) for block in blocks]
+    starts, shift, result = [0] * len(blocks), 0, text
+    for offset in sorted(set(offsets)):
+        group = [i for i, at in enumerate(offsets) if at == offset]
+        piece = _piece(text, offset, blocks[group[0]].after, [rendered[i] for i in group])
+        line = text[:offset].count("\n") + shift + _leading(piece) + 1
+        for i in group:
+            starts[i] = line
+            line += rendered[i].count("\n") + 1
+        at = offset + len(result) - len(text)
+        result = result[:at] + piece + result[at:]
+        shift += piece.count("\n")
+    return result, tuple(map(Written, rendered, starts))
+
+
+def _piece(text: str, offset: int, after: int | None, blocks: list[str]) -> str:
+    """What `insert_block` would put at the offset, for several blocks at once."""
+    grown = insert_block(text, "\n".join(blocks), after)
+    return grown[offset : offset + len(grown) - len(text)]
+
+
+def _leading(piece: str) -> int:
+    """How many line ends come before the first block."""
+    return piece[: piece.index("[")].count("\n")
+
+
+def _offset(text: str, after: int | None) -> int:
+    return len(text) if after is None else end_of_block(text, after)
+
+
+def _valid(data: bytes, path: Path, day: date) -> Loaded:
+    loaded = read_text(data, name=path.as_posix(), folder=path.parent, day=day)
+    if loaded.registry is None:
+        raise InvalidInput(loaded.findings)
+    return loaded

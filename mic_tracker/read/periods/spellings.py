@@ -1,0 +1,62 @@
+"""The spellings of periods: one pattern per way of writing, all of lower-case NFC text."""
+
+import re
+
+_MONTHS = (
+    *(("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",)),
+    *(("june", "jun"), ("july", "jul"), ("august", "aug"), ("september", "sep", "sept")),
+    *(("october", "oct"), ("november", "nov"), ("december", "dec")),
+)
+NUMBERS: dict[str, int] = {
+    **{name: number for number, names in enumerate(_MONTHS, start=1) for name in names},
+    **dict(zip(("i", "ii", "iii", "iv"), range(1, 5), strict=True)),
+    **dict(zip(("first", "second", "third", "fourth"), range(1, 5), strict=True)),
+    **dict(zip(("1st", "2nd", "3rd", "4th"), range(1, 5), strict=True)),
+    **dict.fromkeys(("nửa đầu", "6 tháng đầu", "sáu tháng đầu"), 1),
+    **dict.fromkeys(("nửa cuối", "6 tháng cuối", "sáu tháng cuối"), 2),
+}
+"""The numbers that words stand for; what is a half in one pattern is a month in another."""
+
+_Y = r"(?P<year>\d{4})"
+_NAME = f"(?P<month>{'|'.join(name for names in _MONTHS for name in names)})\\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_OF = r"(?: of|,)? "
+_OF_YEAR = r"(?: ?/ ?| ?- ?| năm | )"
+
+SPELLINGS = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        rf"(?:năm |year )?{_Y}",
+        rf"{_Y}[ /-]?h(?P<half>[12])",
+        rf"h(?P<half>[12])[ /-]?{_Y}",
+        rf"(?P<half>first|second|1st|2nd) half{_OF}{_Y}",
+        rf"(?P<half>(?:nửa|6 tháng|sáu tháng) (?:đầu|cuối)) năm {_Y}",
+        rf"{_Y}[ /-]?q(?P<quarter>[1-4])",
+        rf"q(?P<quarter>[1-4])[ /-]?{_Y}",
+        rf"(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th) quarter{_OF}{_Y}",
+        rf"quý (?P<quarter>[1-4]|i{{1,3}}|iv){_OF_YEAR}{_Y}",
+        rf"{_Y}[/-](?P<month>\d{{1,2}})",
+        rf"(?P<month>\d{{1,2}})[/-]{_Y}",
+        rf"tháng (?P<month>\d{{1,2}}){_OF_YEAR}{_Y}",
+        rf"{_NAME}{_OF}{_Y}",
+        rf"{_Y} {_NAME}",
+        rf"{_Y}-?w(?P<week>\d{{2}})",
+        rf"week (?P<week>\d{{1,2}}){_OF}{_Y}",
+        rf"tuần (?P<week>\d{{1,2}}){_OF_YEAR}{_Y}",
+        rf"{_Y}([/-])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}})",
+        rf"{_DAY}(?: of)? {_NAME},? {_Y}",
+        rf"{_NAME} {_DAY},? {_Y}",
+        rf"ngày (?P<day>\d{{1,2}})([/.-])(?P<month>\d{{1,2}})\2{_Y}",
+        rf"(?:ngày )?(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}){_OF_YEAR}{_Y}",
+    )
+)
+SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+"""Day and month in the order of the language."""
+RANGE = re.compile(r"(?P<first>.+?)(?: ?\.{2,3} ?| ?… ?| ?[–—] ?| - | to | đến )(?P<last>.+)")
+FISCAL_YEAR = re.compile(
+    r"(?:fy|fiscal year|financial year|năm tài chính|năm tài khóa) ?-?\d{2,4}.*", re.ASCII
+)
+MOMENT = re.compile(
+    r"(?:(?:at |by )?(?:the )?(?P<end>end)(?: of|-)? ?|(?P<late>cuối) "
+    r"|early |mid[ -]|middle of |late |beginning of |start of |đầu |giữa )(?P<period>.+)"
+)
