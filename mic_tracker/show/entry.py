@@ -18,6 +18,7 @@ from mic_tracker.show.screen import Screen
 from mic_tracker.show.words import Words
 
 _ROWS = ("status", "latest", "period", "progress", "likelihood", "median", "expected")
+_FIGURES = {"value", "last"}
 Effect = tuple[Report, Report]
 """The targets that a change concerns, before and after it, in the same order."""
 
@@ -51,9 +52,14 @@ def _entry(problem: Problem, words: Words) -> dict[str, str]:
 
 
 def _filled(problem: Problem, template: str, words: Words) -> str:
-    facts = {key: prose(value) for key, value in problem.facts.items()}
+    facts = {key: _fact(key, value, words) for key, value in problem.facts.items()}
     facts = {"option": problem.option, **facts}
     return Filler(words, Scale("amount")).vformat(template, (), facts).strip()
+
+
+def _fact(key: str, value: str, words: Words) -> str:
+    """A figure on record as figures are written; all other facts as they are, made harmless."""
+    return words.notation.stated(float(value)) if key in _FIGURES else prose(value)
 
 
 def _typed(option: str, choice: str) -> str:

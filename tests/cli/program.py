@@ -1,6 +1,7 @@
 """The program as a reader starts it: a process of its own, with or without a terminal."""
 
 import os
+import pty
 import select
 import subprocess
 import sys
@@ -43,8 +44,6 @@ def run(folder: Path, *words: str) -> Ended:
 
 def converse(folder: Path, words: Sequence[str], answers: Sequence[str]) -> Ended:
     """Run on a terminal of its own and type each answer at the next prompt."""
-    import pty
-
     master, slave = pty.openpty()
     process = subprocess.Popen(
         [*COMMAND, *words], cwd=folder, env=environment(), stdin=slave, stdout=slave, stderr=slave

@@ -1,4 +1,4 @@
-"""`add-observation` as a reader meets it: exit codes, streams, prompts, and the bytes of the file."""
+"""`add-observation` as a reader meets it: exit codes, streams, prompts, the bytes of the file."""
 
 import json
 import os
@@ -190,8 +190,18 @@ def test_a_revision_is_asked_about(folder: Path) -> None:
 def test_fifty_at_once_all_land(folder: Path) -> None:
     def words(n: int) -> list[str]:
         period = f"{1970 + n}"
-        return ["add-observation", "digital-firms", str(1000 + n), "--series", "active",
-                "--period", period, "--source", "global-expansion-2024", "--yes"]  # fmt: skip
+        return [
+            "add-observation",
+            "digital-firms",
+            str(1000 + n),
+            "--series",
+            "active",
+            "--period",
+            period,
+            "--source",
+            "global-expansion-2024",
+            "--yes",
+        ]
 
     processes = [
         subprocess.Popen(

@@ -21,17 +21,11 @@ SHIPPED = (ROOT / "targets.toml").read_bytes()
 DAY = date(2026, 11, 21)
 
 _WORDS = st.sampled_from(
-    ["digital-firms-2030", "digital-firms", "53,000", "0.3%", "2024-12", "Q3/2024", "active"]
-    + [
-        "global-expansion-2024",
-        "unknown",
-        "2025-01-10",
-        "fibre",
-        "count",
-        "level",
-        "at least",
-        "-5",
-    ]
+    (
+        *("digital-firms-2030", "digital-firms", "53,000", "0.3%", "2024-12", "Q3/2024", "active"),
+        *("\udcff", "global-expansion-2024", "unknown", "2025-01-10", "fibre", "count", "level"),
+        *("at least", "-5"),
+    )
 )
 _TEXTS = _WORDS | st.text(st.characters(exclude_characters="\0"), max_size=12)
 _OPTIONS = (
@@ -76,21 +70,22 @@ def test_any_arguments_end_with_0_or_2_and_only_0_writes(
 
 
 _TEXT = st.text(min_size=1, max_size=20).map(lambda text: text.encode("utf-8", "ignore").decode())
+_TEXT = _TEXT.filter(str.strip)
 _LINES = st.sampled_from(["# a comment\n", "\n", "\n\n", "", "# ünïcode\n"])
 
 
 @given(
-    st.lists(_LINES, min_size=5, max_size=5),
-    st.sampled_from(["\n", "\r\n"]),
-    st.sampled_from(["", "\ufeff"]),
-    st.integers(0, 10**12),
-    st.integers(1990, 2020),
-    _TEXT,
-    _TEXT,
+    lines=st.lists(_LINES, min_size=5, max_size=5),
+    newline=st.sampled_from(["\n", "\r\n"]),
+    mark=st.sampled_from(["", "\ufeff"]),
+    value=st.integers(0, 10**12),
+    year=st.integers(1990, 2020),
+    title=_TEXT,
+    note=_TEXT,
 )
 @settings(max_examples=150, deadline=None)
 def test_adding_is_a_pure_insertion_that_reads_back(
-    lines: list[str], newline: str, mark: str, value: int, year: int, title: str, note: str
+    *, lines: list[str], newline: str, mark: str, value: int, year: int, title: str, note: str
 ) -> None:
     a, b, c, d, e = lines
     text = (
@@ -105,9 +100,9 @@ def test_adding_is_a_pure_insertion_that_reads_back(
     assert isinstance(found, Amended), found
     grown, pieces = found.data.decode(), [b.text.replace("\n", newline) for b in found.blocks]
     for block, piece in zip(found.blocks, pieces, strict=True):
-        at = grown.index(piece)
-        assert grown[:at].count("\n") + 1 == block.start
-        grown = grown[:at] + grown[at + len(piece) :]
+        assert grown[: grown.index(piece)].count("\n") + 1 == block.start
+    for piece in pieces:
+        grown = grown.replace(piece, "", 1)
     assert "".join(grown.split()) == "".join(data.decode().split())
     loaded = read_text(found.data, name="r.toml", folder=None)
     assert loaded.registry
