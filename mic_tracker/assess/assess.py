@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from mic_tracker.assess import deadline
@@ -11,7 +11,9 @@ from mic_tracker.assess.evidence import conflicts, evidence, overdue_since
 from mic_tracker.assess.flags import flags
 from mic_tracker.assess.method import Track, undecided
 from mic_tracker.assess.rates import rates
+from mic_tracker.assess.reasons import Circumstances, explained
 from mic_tracker.model.assessment import Assessment, Evidence, Reason, Status
+from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
@@ -53,26 +55,32 @@ def assess(registry: Registry, clock: Clock, method: str | None = None) -> Repor
 def stand(name: str, known: Known, today: date, method: str | None = None) -> Standing:
     """Where one target stands on a day, by the method asked for or by default."""
     target = known.registry.targets[name]
+    indicator = known.registry.indicators[target.indicator]
     histories = target.histories(known.book)
     series = target.follow(histories, None)
     trajectory = target.trajectory(series)
     track = Track(series, lambda: target.replay(histories))
-    shown = _shown(histories, known)
     wanted = asked(target, known.registry.settings, method)
-    assessment = _judged(wanted, target, track, trajectory, today)
-    if method and assessment.method != method:
-        assessment = _because(assessment, Reason.METHOD_DOES_NOT_FIT)
-    assessment = _without_figures(assessment, histories, shown)
-    awaited = deadline.awaits_data(series, trajectory, today)
-    if awaited:
-        assessment = _awaiting(assessment, name, known, trajectory, today)
-    stale = _ages(assessment, trajectory) and _overdue(name, known, series, today)
+    judged, final = _judged(wanted, target, track, trajectory, today)
+    awaited = not final and deadline.awaits_data(series, trajectory, today)
+    shown = _shown(histories, known)
+    seen = Circumstances(
+        series,
+        trajectory,
+        histories,
+        shown,
+        fits=method in {None, judged.method},
+        awaited=awaited,
+        overdue=awaited and deadline.grace_over(target, indicator, trajectory, today),
+    )
+    assessment = explained(judged, seen)
+    stale = _ages(assessment, trajectory) and _overdue(target, indicator, known, series, today)
     resting = _evidence(histories, series, today, stale=stale)
     several = target.series is None and len(_choices(target, known.book)) > 1
     return Standing(
         id=name,
         target=target,
-        indicator=known.registry.indicators[target.indicator],
+        indicator=indicator,
         series=series,
         trajectory=trajectory,
         rates=rates(series, trajectory, assessment.tally, today),
@@ -86,41 +94,14 @@ def stand(name: str, known: Known, today: date, method: str | None = None) -> St
 
 def _judged(
     wanted: str, target: Target, track: Track, trajectory: Trajectory | None, today: date
-) -> Assessment:
-    """The deadline's own outcome, else the verdict of the method."""
+) -> tuple[Assessment, bool]:
+    """The deadline's own outcome, which is final, else the verdict of the method."""
     if trajectory is None:
-        return undecided(wanted, Reason.NO_BASELINE)
+        reason = Reason.NO_BASELINE if track.present.points else Reason.NO_OBSERVATION
+        return undecided(wanted, reason), False
     method = chosen(wanted, target, trajectory, track.present.measure)
     decided = deadline.outcome(method.card.name, track.present, trajectory)
-    return decided or method.judge(track, trajectory, today)
-
-
-def _because(assessment: Assessment, *reasons: Reason) -> Assessment:
-    return replace(assessment, reasons=(*assessment.reasons, *reasons))
-
-
-def _without_figures(
-    assessment: Assessment, histories: tuple[History, ...], shown: tuple[Observation, ...]
-) -> Assessment:
-    """Say why there is nothing to judge, where figures exist that cannot be used."""
-    if Reason.NO_OBSERVATION not in assessment.reasons:
-        return assessment
-    if len(histories) > 1 and any(not h.vintages for h in histories[1:]):
-        return _because(assessment, Reason.NO_COUNTERPART)
-    undated = any(o.period is None for o in shown)
-    return _because(assessment, Reason.UNDATED) if undated else assessment
-
-
-def _awaiting(
-    assessment: Assessment, name: str, known: Known, trajectory: Trajectory | None, today: date
-) -> Assessment:
-    """Past the deadline without its figure: wait during the grace, then say that none came."""
-    target = known.registry.targets[name]
-    indicator = known.registry.indicators[target.indicator]
-    if not deadline.grace_over(target, indicator, trajectory, today):
-        return _because(assessment, Reason.AWAITING_DATA)
-    never = _because(assessment, Reason.DEADLINE_PASSED, Reason.AWAITING_DATA)
-    return replace(never, status=Status.NO_DATA, band=None)
+    return decided or method.judge(track, trajectory, today), decided is not None
 
 
 def _ages(assessment: Assessment, trajectory: Trajectory | None) -> bool:
@@ -129,11 +110,10 @@ def _ages(assessment: Assessment, trajectory: Trajectory | None) -> bool:
     return isinstance(trajectory, Path | Limit | Heading) and not decided
 
 
-def _overdue(name: str, known: Known, series: Series, today: date) -> bool:
-    target = known.registry.targets[name]
-    indicator = known.registry.indicators[target.indicator]
-    latest = series.latest.period if series.latest else None
-    due = overdue_since(target, indicator, known.registry.settings.stale_after, latest)
+def _overdue(
+    target: Target, indicator: Indicator, known: Known, series: Series, today: date
+) -> bool:
+    due = overdue_since(target, indicator, known.registry.settings.stale_after, series)
     return due is not None and due < today
 
 

@@ -82,7 +82,8 @@ def _state(
 
 
 def _carried(events: float, schedule: Schedule, state: str) -> float:
-    if schedule.carry == "none" or state == EXCUSED:
+    """What is left over for the next period; an excused one asks for nothing and keeps it all."""
+    if schedule.carry == "none":
         return 0.0
-    surplus = max(events - schedule.quota, 0.0)
+    surplus = max(events - (0 if state == EXCUSED else schedule.quota), 0.0)
     return min(surplus, schedule.quota) if schedule.carry == "cap" else surplus

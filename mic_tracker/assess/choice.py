@@ -4,8 +4,9 @@ from mic_tracker.assess.method import Method
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.indicator import Measure
+from mic_tracker.model.kinds import Target
+from mic_tracker.model.methods import judges
 from mic_tracker.model.registry import Settings
-from mic_tracker.model.target import TargetRecord
 from mic_tracker.model.trajectory import Heading, Limit, Path, Schedule, Stages, Trajectory
 
 OWN_RULE: dict[type, str] = {
@@ -25,18 +26,13 @@ def named(method: str) -> str:
     return method
 
 
-def asked(target: TargetRecord, settings: Settings, method: str | None) -> str:
+def asked(target: Target, settings: Settings, method: str | None) -> str:
     """The method asked for: on the command line, by the target, by its kind, by the registry."""
     return method or target.method or target.default_method or settings.method
 
 
-def chosen(name: str, target: TargetRecord, trajectory: Trajectory, measure: Measure) -> Method:
-    """The method that judges.
-
-    The forecast is calibrated on levels: it is no answer for a kind that has its own default.
-    """
-    method = METHODS[name]
-    outside = name == "forecast" and target.default_method is not None
-    if method.fits(trajectory, measure) and not outside:
-        return method
+def chosen(name: str, target: Target, trajectory: Trajectory, measure: Measure) -> Method:
+    """The method that judges."""
+    if judges(name, target.kind, measure):
+        return METHODS[name]
     return METHODS[target.default_method or OWN_RULE[type(trajectory)]]

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from mic_tracker.model.assessment import Assessment, Reason, Status
+from mic_tracker.model.assessment import Assessment, Reason, Status, Step
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.series import Series
+from mic_tracker.model.period import Period
+from mic_tracker.model.series import Point, Series
 from mic_tracker.model.target import TargetRecord
-from mic_tracker.model.trajectory import Path, Trajectory
+from mic_tracker.model.trajectory import Limit, Path, Trajectory
 
 USUAL_GRACE = Duration(months=12)
 
@@ -19,30 +20,52 @@ def outcome(method: str, series: Series, trajectory: Trajectory | None) -> Asses
     """
     if not isinstance(trajectory, Path) or not series.points:
         return None
-    end, met_by = trajectory.deadline.end, trajectory.objective.met_by
-    upto = [point for point in series.points if point.time <= end]
-    if trajectory.question == "ever" and any(met_by(point.value) for point in upto):
-        return Assessment(method, Status.ACHIEVED)
-    if series.points[-1].time < end:
+    upto = [point for point in series.points if point.period.last <= trajectory.deadline.last]
+    if trajectory.question == "ever":
+        met = next((point for point in upto if trajectory.objective.met_by(point.value)), None)
+        if met:
+            return Assessment(method, Status.ACHIEVED, steps=(_step(met, trajectory),))
+    if not _reaches(series, trajectory.deadline):
         return None
     if not upto:
         return Assessment(method, Status.NO_DATA, reasons=(Reason.NO_OBSERVATION,))
-    status = Status.ACHIEVED if met_by(upto[-1].value) else Status.MISSED
-    return Assessment(method, status, reasons=(Reason.DEADLINE_PASSED,))
+    status = Status.ACHIEVED if trajectory.objective.met_by(upto[-1].value) else Status.MISSED
+    reasons = (Reason.DEADLINE_PASSED,)
+    return Assessment(method, status, reasons=reasons, steps=(_step(upto[-1], trajectory),))
 
 
 def awaits_data(series: Series, trajectory: Trajectory | None, today: date) -> bool:
     """Whether the deadline is past while the data have not reached it."""
-    if not isinstance(trajectory, Path) or today <= trajectory.deadline.last:
-        return False
-    return series.latest is None or series.latest.time < trajectory.deadline.end
+    end = _end(trajectory)
+    return end is not None and today > end.last and not _reaches(series, end)
 
 
 def grace_over(
     target: TargetRecord, indicator: Indicator, trajectory: Trajectory | None, today: date
 ) -> bool:
     """Whether the figure of the deadline should have been out: `grace`, else the usual lag."""
-    if not isinstance(trajectory, Path):
-        return False
+    end = _end(trajectory)
     grace = target.grace or indicator.lag or USUAL_GRACE
-    return today > grace.after(trajectory.deadline.last)
+    return end is not None and today > grace.after(end.last)
+
+
+def _end(trajectory: Trajectory | None) -> Period | None:
+    if isinstance(trajectory, Path):
+        return trajectory.deadline
+    return trajectory.until if isinstance(trajectory, Limit) else None
+
+
+def _reaches(series: Series, end: Period) -> bool:
+    # by days: a month and its last day have different decimal years; by time: a forecast needs
+    # some to look ahead
+    latest = series.latest
+    return latest is not None and (latest.period.last >= end.last or latest.time >= end.end)
+
+
+def _step(point: Point, path: Path) -> Step:
+    numbers: dict[str, float | str | None] = {
+        "latest": point.value,
+        "period": str(point.period),
+        "target": path.objective.value,
+    }
+    return Step("outcome", numbers)

@@ -17,7 +17,7 @@ THIN_POINTS, THIN_SPAN = 2, 2.0
 def evidence(series: Series, conflicts: int, today: date, *, stale: bool) -> Evidence:
     """Counts, ages and the one-word grade."""
     observations = [o for point in series.points for o in point.observations]
-    soft = sum(not o.exact for o in observations)
+    soft = sum(not o.exact or o.status == "provisional" for o in observations)
     span = series.points[-1].time - series.points[0].time if series.points else 0.0
     age = decimal_year(today) - series.points[-1].time if series.points else None
     return Evidence(
@@ -32,9 +32,10 @@ def evidence(series: Series, conflicts: int, today: date, *, stale: bool) -> Evi
 
 
 def _grade(points: int, span: float, soft: float, conflicts: int, stale: bool) -> str:  # noqa: FBT001 - private, one caller
-    """Solid: five figures over four years, at most a third inexact, fresh, undisputed.
+    """Solid: five figures over four years, at most a third soft, fresh, undisputed.
 
-    Thin: two figures or fewer, less than two years, or mostly inexact. Else fair.
+    Thin: two figures or fewer, less than two years, or mostly soft. Else fair. Soft is a figure
+    that is computed, qualified, estimated or provisional.
     """
     if points <= THIN_POINTS or span < THIN_SPAN or soft > 1 / 2:
         return "thin"
@@ -43,32 +44,43 @@ def _grade(points: int, span: float, soft: float, conflicts: int, stale: bool) -
 
 
 def conflicts(observations: tuple[Observation, ...]) -> int:
-    """How many periods have different values from different sources on the same day."""
-    seen: dict[tuple[object, ...], tuple[float, str | None]] = {}
-    disputed = set()
+    """How many periods have different newest values, of one day, from different sources.
+
+    Vintages of one series come oldest first, so the last of a period are its newest.
+    """
+    newest: dict[tuple[object, ...], list[Observation]] = {}
     for o in observations:
-        if o.status in {"projected", "withdrawn"} or o.period is None:
-            continue
-        key = (o.indicator, o.series, o.area, o.period, o.record.stage, o.known)
-        value, source = seen.setdefault(key, (o.value, o.source))
-        if value != o.value and source != o.source:
-            disputed.add(key)
-    return len(disputed)
+        rivals = newest.setdefault((o.indicator, o.series, o.area, o.period, o.record.stage), [])
+        if rivals and rivals[0].known != o.known:
+            rivals.clear()
+        rivals.append(o)
+    return sum(len(rivals) > 1 and _disagree(rivals) for rivals in newest.values())
+
+
+def _disagree(rivals: list[Observation]) -> bool:
+    stated = [o for o in rivals if o.status != "withdrawn"]
+    values, sources = {o.value for o in stated}, {o.source for o in stated}
+    return len(values) > 1 and len(sources) > 1
 
 
 def overdue_since(
-    target: TargetRecord, indicator: Indicator, usual: Duration | None, latest: Period | None
+    target: TargetRecord, indicator: Indicator, usual: Duration | None, series: Series
 ) -> date | None:
     """The day by which a newer figure should have been out; None without a calendar or a figure.
 
-    The target's own `stale_after` counts from the end of the latest period; else the publication
-    calendar: the next period of `every` ends, and `lag` (as long as a period unless stated) passes;
-    else the registry's `stale_after`.
+    The target's own `stale_after` counts from the end of the latest period; else the announced
+    `next_release`, if nothing has been published since; else the publication calendar: the next
+    period of `every` ends, and `lag` (as long as a period unless stated) passes; else the
+    registry's `stale_after`.
     """
-    if latest is None:
+    if series.latest is None:
         return None
+    latest = series.latest.period
     if target.stale_after:
         return target.stale_after.after(latest.last)
+    announced = indicator.next_release
+    if announced and (series.known is None or series.known < announced):
+        return announced
     if indicator.every is None:
         return usual.after(latest.last) if usual else None
     following = Period.holding(latest.last, indicator.every).next()

@@ -27,5 +27,6 @@ def flags(
         Flag.SERIES_CHOSEN: several,
         Flag.DRAFT: standing == "draft",
         Flag.PROPOSED: standing == "proposed",
+        Flag.ASPIRATION: standing == "aspiration",
     }
     return tuple(flag for flag, holds in found.items() if holds)

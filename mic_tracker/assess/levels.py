@@ -14,7 +14,7 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.registry import Check
-from mic_tracker.model.rules import ANY, ERROR, FAIL_ON, NEVER, WARN
+from mic_tracker.model.rules import ANY, ERROR, FAIL_ON, NEVER, RULES, WARN
 
 WITH_BASE = ("slipped", "weakened", "dropped", "expired-waiver")
 WITHOUT_BASE = ("missed", "expired-waiver")
@@ -64,6 +64,9 @@ def levels(asked: tuple[str, ...] | None, check: Check, *, with_base: bool) -> L
 
 
 def _by_rule(usual: Collection[str], check: Check) -> Iterable[str]:
+    """The usual list, with the exceptions that `[check.rules]` makes."""
+    if {ANY, WARN} & {*usual} and "warn" in check.rules.values():
+        usual = RULES
     named = [] if NEVER in usual else [n for n in usual if check.rules.get(n, ERROR) == ERROR]
     errors = [rule for rule, level in check.rules.items() if level == ERROR]
     return dict.fromkeys([*named, *errors])

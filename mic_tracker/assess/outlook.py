@@ -1,6 +1,6 @@
 """From a series of the model to the forecast of the formulas, and back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from mic_tracker.assess.formulas.hysteresis import settle
@@ -9,7 +9,8 @@ from mic_tracker.assess.formulas.likelihood import (
     likelihood_at,
     likelihood_ever,
 )
-from mic_tracker.assess.formulas.walk import Fit, Window, interval, median
+from mic_tracker.assess.formulas.walk import interval, median, predict
+from mic_tracker.assess.formulas.window import Fit, Window
 from mic_tracker.assess.method import Track
 from mic_tracker.model.assessment import Forecast, Status, Step
 from mic_tracker.model.indicator import Measure
@@ -48,6 +49,7 @@ class Outlook:
 
     def forecast(self) -> Forecast:
         """Distribution, likelihoods and dates, for a deadline after the last point."""
+        at, ever = self.likelihood("at"), self.likelihood("ever")
         dates = expected_dates(self.fit, self.objective.value, at_least=self.at_least)
         low50, high50 = interval(self.fit, self.horizon, 50)
         low80, high80 = interval(self.fit, self.horizon, 80)
@@ -61,27 +63,33 @@ class Outlook:
             high80=high80,
             low95=low95,
             high95=high95,
-            likelihood=self.likelihood(),
+            likelihood=at if self.question == "at" else ever,
             question=self.question,
-            likelihood_at=self.likelihood("at"),
-            likelihood_ever=self.likelihood("ever"),
+            likelihood_at=at,
+            likelihood_ever=ever,
             expected=dates.median,
             earliest=dates.early,
             latest=dates.late,
             n=self.fit.n,
         )
 
-    def step(self) -> Step:
+    def step(self, forecast: Forecast) -> Step:
         """The formula of the likelihood, with its numbers."""
+        centre, spread = predict(self.fit, self.horizon)
         numbers: dict[str, float | str | None] = {
             "latest": self.fit.y,
             "target": self.objective.value,
             "years": self.horizon,
             "n": self.fit.n,
+            "span": self.fit.span,
+            "scale": self.fit.kind,
+            "unit": self.fit.u,
             "drift": self.fit.mu,
             "variance": self.fit.s2,
-            "scale": self.fit.kind,
-            "likelihood": self.likelihood(),
+            "centre": centre,
+            "spread": spread,
+            "freedom": self.fit.nu,
+            "likelihood": forecast.likelihood,
         }
         return Step(f"forecast_{self.question}", numbers)
 
@@ -92,7 +100,10 @@ def fit(series: Series) -> Fit:
 
 
 def replayed(track: Track) -> Iterator[Fit | None]:
-    """The fit after each day of publication; None while fewer than two points were known."""
+    """The fit after each day of publication, the last one as of now; None while nothing is known.
+
+    Figures that arrive on one day are one update.
+    """
     window: Window | None = None
     seen: tuple[Point, ...] = ()
     for series in track.replay():
@@ -102,18 +113,24 @@ def replayed(track: Track) -> Iterator[Fit | None]:
         else:
             _observe(window, points[len(seen) :])
         seen = points
-        yield window.fit() if len(points) > 1 else None
+        yield window.fit() if points else None
 
 
-def carried(likelihoods: Iterable[float | None]) -> Status | None:
-    """The status after a sequence of likelihoods, with the memory of the hysteresis.
+def carried(fits: Iterable[Fit | None], ask: Callable[[Fit], Outlook]) -> Status | None:
+    """The status after a sequence of fits, with the memory of the hysteresis.
 
-    None in the sequence (too few points, as after a break) forgets what was before.
+    One point in time is no basis for a status: it forgets what was before, as after a break. A year
+    and its last quarter end together and are one point in time.
     """
     status: str | None = None
-    for chance in likelihoods:
-        status = None if chance is None else settle(status, chance)
+    for fit in fits:
+        status = settle(status, ask(fit).likelihood()) if fit and fit.n > 1 else None
     return Status(status) if status else None
+
+
+def is_held(status: Status | None, forecast: Forecast) -> bool:
+    """Whether the status is one that the likelihood alone would not give: its past keeps it."""
+    return status is not None and settle(None, forecast.likelihood) != status
 
 
 def _window(series: Series) -> Window:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mic_tracker.assess.assess import Known, stand
+from mic_tracker.assess.levels import unknown
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import Location
 from mic_tracker.model.kinds import Target
@@ -53,7 +54,7 @@ def what_if(
     not there.
     """
     if target not in registry.targets:
-        raise WrongUse(f"there is no target {target!r}")
+        raise unknown("target", target, registry.targets)
     present = _stand(registry, target, clock)
     supposed = (supposing(registry, present, scenario, clock.horizon) for scenario in scenarios)
     outcomes = (_stand(other, target, clock) for other in supposed)

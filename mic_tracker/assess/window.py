@@ -14,8 +14,11 @@ def ends(method: str, track: Track, start: Anchor | None) -> tuple[Pair, Pair] |
     latest = track.present.latest
     if latest is None:
         return undecided(method, Reason.NO_OBSERVATION)
-    if start is None or start.time >= latest.time:
-        return undecided(method, Reason.SINGLE_POINT)
+    if start is None:
+        return undecided(method, Reason.NO_BASELINE)
+    if start.time >= latest.time:
+        several = len(track.present.points) > 1
+        return undecided(method, Reason.NOT_STARTED if several else Reason.SINGLE_POINT)
     return (start.time, start.value), (latest.time, latest.value)
 
 
@@ -33,11 +36,6 @@ def end(path: Path) -> Pair:
     return path.deadline.end, path.objective.value
 
 
-def undefined(start: Pair, latest: Pair, target: float | None) -> tuple[Reason, ...]:
-    """Why a growth ratio does not exist: a zero base, a change of sign, no way to go."""
-    found = {
-        Reason.ZERO_BASE: start[1] == 0,
-        Reason.SIGN_CHANGE: start[1] * latest[1] < 0,
-        Reason.TARGET_EQUALS_BASE: target is not None and start[1] == target,
-    }
-    return tuple(reason for reason, holds in found.items() if holds) or (Reason.INFEASIBLE,)
+def no_growth(start: Pair) -> Reason:
+    """Why figures that are never negative have no compound growth: a zero base, or no bounds."""
+    return Reason.ZERO_BASE if start[1] == 0 else Reason.INFEASIBLE

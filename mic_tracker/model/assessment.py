@@ -24,6 +24,7 @@ class Reason(StrEnum):
     """Why a verdict is what it is, or why there is none."""
 
     SINGLE_POINT = "single_point"
+    TOO_SHORT = "too_short"
     ZERO_BASE = "zero_base"
     SIGN_CHANGE = "sign_change"
     BREAK_IN_WINDOW = "break_in_window"
@@ -31,6 +32,7 @@ class Reason(StrEnum):
     NO_BASELINE = "no_baseline"
     NO_OBSERVATION = "no_observation"
     NO_COUNTERPART = "no_counterpart"
+    OTHER_SERIES = "other_series"
     UNDATED = "undated"
     TARGET_EQUALS_BASE = "target_equals_base"
     NO_DEADLINE = "no_deadline"
@@ -43,6 +45,7 @@ class Reason(StrEnum):
     METHOD_DOES_NOT_FIT = "method_does_not_fit"
     ZERO_REPLACED = "zero_replaced"
     MET_NOW = "met_now"
+    STATUS_HELD = "status_held"
 
 
 class Flag(StrEnum):
@@ -57,6 +60,7 @@ class Flag(StrEnum):
     AWAITING_DATA = "awaiting_data"
     DRAFT = "draft"
     PROPOSED = "proposed"
+    ASPIRATION = "aspiration"
     WAIVED = "waived"
 
 
@@ -66,8 +70,10 @@ class Band:
 
     name: str
     at_least: float | None
-    """The lower bound of the ratio, inclusive; None for the lowest band."""
+    """The lower bound of the ratio; None for the lowest band."""
     status: Status
+    inclusive: bool = True
+    """Whether the bound itself belongs to this band, or to the next one below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +194,34 @@ class Assessment:
     steps: tuple[Step, ...] = field(default=())
 
 
+class Looks(StrEnum):
+    """What a method takes from a series."""
+
+    WHOLE_SERIES = "whole_series"
+    FIRST_AND_LATEST = "first_and_latest"
+    LATEST_FIVE_YEARS = "latest_five_years"
+    LATEST_AND_PATH = "latest_and_path"
+    WEIGHTED_LINE = "weighted_line"
+    LATEST_AND_NEXT_YEAR = "latest_and_next_year"
+    CALENDAR = "calendar"
+    STAGES = "stages"
+
+
+@dataclass(frozen=True, slots=True)
+class CameTrue:
+    """How often targets were met after a verdict, as measured on historical series."""
+
+    band: str
+    share: float
+    """Of the targets that had this verdict, one to eight years before their deadline."""
+    held_out: bool
+    """Measured on series that nothing was fitted on, or on those of the fitting half."""
+    origin: str
+    """Where the measurement is described."""
+    met_now: bool | None = False
+    """Whether the target was met when the verdict was given; None: both are in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class MethodCard:
     """A method as it is cited: everything a reader needs to check it."""
@@ -199,6 +233,11 @@ class MethodCard:
     bands: tuple[Band, ...]
     judges: tuple[str, ...]
     """The names of the trajectories it can judge."""
+    looks_at: Looks
+    bands_without_target: tuple[Band, ...] = ()
+    """Where a direction has thresholds of its own: of the growth a year, as a fraction."""
+    record: tuple[CameTrue, ...] = ()
+    """Empty: nobody has measured how often its verdicts come true."""
 
 
 @dataclass(frozen=True, slots=True)

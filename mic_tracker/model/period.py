@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -33,6 +33,8 @@ class Frequency(StrEnum):
         return 12 / self.months if self.months else {"week": 365.25 / 7, "day": 365.25}[self.value]
 
 
+_COUNTED_IN_DAYS = (Frequency.WEEK, Frequency.DAY)
+
 _SPELLING = re.compile(
     r"(?P<year>[1-8]\d{3})(?:-(?:"
     r"H(?P<half>[12])|Q(?P<quarter>[1-4])|W(?P<week>\d{2})|(?P<month>\d{2})(?:-(?P<day>\d{2}))?"
@@ -47,7 +49,7 @@ class Period:
 
     last: date
     first: date
-    frequency: Frequency
+    frequency: Frequency = field(hash=False)  # the two days tell it; an enum is slow to hash
 
     @classmethod
     def parse(cls, text: str) -> "Period":
@@ -90,9 +92,9 @@ class Period:
     def end(self) -> float:
         """The end in decimal years: 2030 → 2031.0, 2024-Q2 → 2024.5; a day by its number."""
         year, day = self.last.year, self.last
-        if self.frequency.months:
-            return year + day.month / 12
-        return year + day.timetuple().tm_yday / (366 if calendar.isleap(year) else 365)
+        if self.frequency in _COUNTED_IN_DAYS:
+            return year + day.timetuple().tm_yday / (366 if calendar.isleap(year) else 365)
+        return year + day.month / 12
 
     def next(self) -> "Period":
         """The period of the same frequency right after this one."""

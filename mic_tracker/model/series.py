@@ -58,6 +58,6 @@ class Series:
 
 def since_break(points: Sequence[Point]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     """Split sorted points into those before the last break and those from it on."""
-    breaks = (i for i, p in enumerate(points) if p.observations[0].status == "break")
-    start = max(breaks, default=0)
+    breaks = [i for i, p in enumerate(points) if p.observations[0].status == "break"]
+    start = breaks[-1] if breaks else 0
     return tuple(points[:start]), tuple(points[start:])

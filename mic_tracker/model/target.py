@@ -34,12 +34,15 @@ class Baseline(Record):
     """Looked up in the data when left out."""
 
     def anchor(self, series: Series) -> Anchor | None:
-        """The stated start; None without a period, or with a value that the data does not have."""
+        """The stated start; None without a period, or with a value that the data does not have.
+
+        A value is looked up since the last break only: no trend starts on another basis.
+        """
         if self.period is None:
             return None
         if self.value is not None:
             return Anchor(self.period.end, self.value, self.period, stated=True)
-        point = series.at(self.period)
+        point = next((p for p in series.points if p.period == self.period), None)
         return Anchor(point.time, point.value, point.period) if point else None
 
 
@@ -65,7 +68,7 @@ class TargetRecord(Record):
     """The id this target had before."""
     stale_after: Duration | None = None
     grace: Duration | None = None
-    """How long a figure is awaited after the deadline before the target counts as missed."""
+    """How long a figure is awaited after the deadline; then there is no status without it."""
     note: Text | None = None
 
     def histories(self, book: Book) -> tuple[History, ...]:

@@ -40,19 +40,21 @@ class History:
     def on(self, day: date | None = None) -> Series:
         """The series as known on a day (None: all that is known)."""
         known = [v for v in self.vintages if day is None or _known(v) <= day]
-        return self._series({_slot(v): v for v in known}, _known(known[-1]) if known else None)
+        standing: dict[Slot, Point] = {}
+        for vintage in known:
+            _publish(vintage, standing)
+        return self._series(standing, _known(known[-1]) if known else None)
 
     def replay(self) -> Iterator[Series]:
         """The series after each day on which something became known, oldest first."""
         standing: dict[Slot, Point] = {}
         for day, vintages in groupby(self.vintages, key=_known):
-            standing.update((_slot(vintage), vintage) for vintage in vintages)
+            for vintage in vintages:
+                _publish(vintage, standing)
             yield self._series(standing, day)
 
     def _series(self, standing: Mapping[Slot, Point], known: date | None) -> Series:
-        kept = [p for p in standing.values() if p.observations[0].status != "withdrawn"]
-        kept.sort(key=_TIME)
-        before, points = since_break(kept)
+        before, points = since_break(sorted(standing.values(), key=_TIME))
         return Series(self.indicator, self.measure, points, self.name, self.area, known, before)
 
 
@@ -89,7 +91,9 @@ class Book:
         choices = self.choices(indicator, area)
         wanted = [h for h in choices if series is None or h.name == series]
         empty = History(indicator, self.indicators[indicator].measure, series, area)
-        return max(wanted, key=attrgetter("newest"), default=empty)
+        if len(wanted) < 2:
+            return wanted[0] if wanted else empty
+        return max(wanted, key=attrgetter("newest"))
 
 
 _TIME = attrgetter("time", "period")
@@ -97,6 +101,14 @@ _TIME = attrgetter("time", "period")
 
 def _in_order(vintages: list[Observation]) -> tuple[Point, ...]:
     return tuple(Point.of(o) for o in sorted(vintages, key=lambda o: o.known or date.min))
+
+
+def _publish(vintage: Point, standing: dict[Slot, Point]) -> None:
+    """The newest vintage stands for its slot, or takes the figure back."""
+    if vintage.observations[0].status == "withdrawn":
+        standing.pop(_slot(vintage), None)
+    else:
+        standing[_slot(vintage)] = vintage
 
 
 def _slot(vintage: Point) -> Slot:

@@ -101,6 +101,20 @@ def test_a_rule_can_be_made_louder_or_switched_off(check: Check) -> None:
     assert failing(check(LATE + '\n[check.rules]\nmissed = "warn"\n')) == []
 
 
+@pytest.mark.parametrize("everything", ["any", "warn"])
+def test_of_everything_a_rule_can_be_taken_out(check: Check, everything: str) -> None:
+    asked = f'\n[check]\nfail_on = ["{everything}"]\n'
+    quiet = asked + '\n[check.rules]\nat-risk = "warn"\n'
+    assert failing(check(BASE + OTHER + asked)) == ["MT102", "MT103"]
+    assert failing(check(BASE + OTHER + quiet)) == ["MT102"]
+
+
+def test_a_registry_can_fail_on_the_level_error(check: Check) -> None:
+    asked = '\n[check]\nfail_on = ["error"]\n'
+    assert failing(check(LATE + OTHER + asked)) == ["MT101"]
+    assert failing(check(LATE + asked + '\n[check.rules]\nmissed = "warn"\n')) == []
+
+
 def test_a_rule_that_is_off_is_on_when_asked_for(check: Check) -> None:
     off = '\n[check.rules]\nat-risk = "off"\n'
     assert failing(check(BASE + off, fail_on=("at-risk",))) == ["MT103"]

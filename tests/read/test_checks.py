@@ -101,7 +101,7 @@ def test_check_names_rules() -> None:
 
 @pytest.mark.parametrize("method", METHOD_NAMES)
 def test_methods_go_by_their_names(method: str) -> None:
-    assert codes(FIRMS, TARGET, f'method = "{method}"\n') == []
+    assert codes(f'[settings]\nmethod = "{method}"\n', FIRMS, TARGET) == []
 
 
 def test_unknown_methods() -> None:

@@ -95,7 +95,7 @@ def expected_dates(fit: Fit, target: float, *, at_least: bool) -> ExpectedDates:
         return ExpectedDates(None, None, None)
     goal = aim(fit, target, at_least=at_least)
     if goal.is_approached():
-        years = [_first_by_halving(goal, share) for share in (EARLY, EVEN, LATE)]
+        years = _first_by_halving(goal)
     else:
         chances = [goal.chance_by(year) for year in range(1, YEARS_AHEAD + 1)]
         years = [_first_in_turn(chances, share) for share in (EARLY, EVEN, LATE)]
@@ -109,14 +109,19 @@ def _best_year_end(goal: Aim, last: int) -> float:
     return max(goal.chance_by(last), max((goal.chance_by(year) for year in years), default=0.0))
 
 
-def _first_by_halving(goal: Aim, share: float) -> int | None:
-    low, high = 0, YEARS_AHEAD
-    if goal.chance_by(high) < share:
-        return None
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if goal.chance_by(middle) >= share else (middle, high)
-    return high
+def _first_by_halving(goal: Aim) -> list[int | None]:
+    """Give the years where the chance only rises: each share is reached no earlier than a lower."""
+    in_the_end, years, low = goal.chance_by(YEARS_AHEAD), list[int | None](), 0
+    for share in (EARLY, EVEN, LATE):
+        if in_the_end < share:
+            years.append(None)
+            continue
+        high = YEARS_AHEAD
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if goal.chance_by(middle) >= share else (middle, high)
+        years.append(high)
+    return years
 
 
 def _first_in_turn(chances: list[float], share: float) -> int | None:

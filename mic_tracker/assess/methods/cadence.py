@@ -14,6 +14,7 @@ from mic_tracker.assess.method import Method, Track, undecided
 from mic_tracker.model.assessment import (
     Assessment,
     Band,
+    Looks,
     MethodCard,
     PeriodTally,
     Reason,
@@ -24,8 +25,6 @@ from mic_tracker.model.period import Period
 from mic_tracker.model.trajectory import Schedule, Trajectory
 
 NAME = "cadence"
-ALERT = 2.0
-"""Misses burn the budget this many times too fast before there is an alert."""
 STATUS = {
     "kept": Status.ACHIEVED,
     "kept so far": Status.ON_TRACK,
@@ -46,8 +45,16 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:
     best = _band(tally, trajectory, today, missed=len(tally.missed))
     worst = _band(tally, trajectory, today, missed=len(tally.missed) + len(tally.unknown))
     word = best if best == worst else "unknown"
-    reasons = (Reason.SILENCE,) if tally.unknown else ()
+    reasons = _reasons(tally, word)
     return Assessment(NAME, STATUS[word], word, reasons=reasons, tally=tally, steps=_steps(tally))
+
+
+def _reasons(tally: PeriodTally, word: str) -> tuple[Reason, ...]:
+    found = {
+        Reason.SILENCE: bool(tally.unknown),
+        Reason.INFEASIBLE: word == "not kept" and (tally.future > 0 or tally.open is not None),
+    }
+    return tuple(reason for reason, holds in found.items() if holds)
 
 
 def _band(tally: PeriodTally, schedule: Schedule, today: date, *, missed: int) -> str:
@@ -94,7 +101,7 @@ def _tally(calendar: tuple[Slot, ...], schedule: Schedule, today: date) -> Perio
         events=sum(slot.events for slot in calendar),
         debt=cadence.debt(closed, schedule.quota),
         surplus=cadence.delta(closed, schedule.quota),
-        alert=_alert(states, schedule.objective),
+        alert=cadence.burn_alert(states, schedule.objective),
     )
 
 
@@ -112,13 +119,6 @@ def _hopeful(states: tuple[str, ...]) -> tuple[str, ...]:
 
 def _those(calendar: tuple[Slot, ...], state: str) -> tuple[Period, ...]:
     return tuple(slot.period for slot in calendar if slot.state == state)
-
-
-def _alert(states: tuple[str, ...], objective: float) -> bool:
-    """Misses come too fast over the last two and the last six closed periods."""
-    closed = [state for state in states if state in {MET, MISSED}]
-    rates = [tail.count(MISSED) / len(tail) for tail in (closed[-2:], closed[-6:]) if tail]
-    return bool(rates) and all(rate > ALERT * (1 - objective) for rate in rates)
 
 
 def _steps(tally: PeriodTally) -> tuple[Step, ...]:
@@ -140,7 +140,7 @@ CADENCE = Method(
         url=None,
         bands=tuple(Band(word, None, status) for word, status in STATUS.items()),
         judges=("schedule",),
+        looks_at=Looks.CALENDAR,
     ),
-    judges=(Schedule,),
     judge=judge,
 )

@@ -2,26 +2,27 @@
 
 Published methods look for a deadline; a threshold has none. It is judged by the latest figure and
 by the likelihood that the next one, a year on (the step that the forecast is calibrated for),
-complies. One figure is a fact about today, so it suffices to say that the line is crossed.
+complies. One figure is a fact about today: enough to say that the line is crossed, too little to
+say that it will be kept.
 """
 
 from datetime import date
 
 from mic_tracker.assess import outlook
-from mic_tracker.assess.formulas.walk import Fit
+from mic_tracker.assess.formulas.window import Fit
 from mic_tracker.assess.method import Method, Track, undecided
 from mic_tracker.assess.outlook import Outlook
 from mic_tracker.model.assessment import (
     Assessment,
     Band,
     Compliance,
+    Looks,
     MethodCard,
     Reason,
     Status,
     Step,
 )
-from mic_tracker.model.indicator import NUMERIC
-from mic_tracker.model.series import Point
+from mic_tracker.model.series import Point, Series
 from mic_tracker.model.trajectory import Limit, Trajectory
 
 NAME = "compliance"
@@ -36,16 +37,24 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:
     if not points:
         return undecided(NAME, Reason.NO_OBSERVATION)
     tally = _tally(points, trajectory)
+    word, step = "within" if tally.complies else "crossed", _step(points[-1], tally, trajectory)
+    if _over(track.present, trajectory):
+        status = Status.ACHIEVED if tally.periods_met == tally.periods else Status.MISSED
+        return Assessment(NAME, status, word, tally=tally, steps=(step,))
     next_year = _next_year(outlook.fit(track.present), trajectory)
-    status = _ended(points, trajectory) or _running(track, trajectory, complies=tally.complies)
+    forecast = next_year.forecast()
+    expected = outlook.carried(outlook.replayed(track), lambda fit: _next_year(fit, trajectory))
+    status, reasons = _running(expected, complies=tally.complies)
+    if outlook.is_held(expected, forecast):
+        reasons = (Reason.STATUS_HELD,)
     return Assessment(
         NAME,
         status,
-        band=("within" if tally.complies else "crossed"),
-        reasons=(Reason.SINGLE_POINT,) if len(points) == 1 else (),
-        forecast=next_year.forecast(),
+        word,
+        reasons=reasons,
+        forecast=forecast,
         tally=tally,
-        steps=(_step(points[-1], tally, trajectory), next_year.step()),
+        steps=(step, next_year.step(forecast)),
     )
 
 
@@ -60,21 +69,18 @@ def _tally(points: list[Point], limit: Limit) -> Compliance:
     return Compliance(limit.objective.met_by(latest), len(met), len(points), margin)
 
 
-def _ended(points: list[Point], limit: Limit) -> Status | None:
-    """After the last period of the promise: kept in all of the periods known, or not."""
-    if limit.until is None or points[-1].period.last < limit.until.last:
-        return None
-    kept = all(limit.objective.met_by(p.value) for p in points)
-    return Status.ACHIEVED if kept else Status.MISSED
+def _over(series: Series, limit: Limit) -> bool:
+    """Whether the data reach the last period of the promise: kept in all periods known, or not."""
+    return limit.until is not None and series.points[-1].period.last >= limit.until.last
 
 
-def _running(track: Track, limit: Limit, *, complies: bool) -> Status:
-    """Within the line at least at risk; beyond it at most at risk; one figure is only today's."""
-    fits = outlook.replayed(track)
-    expected = outlook.carried(_next_year(fit, limit).likelihood() if fit else None for fit in fits)
+def _running(expected: Status | None, *, complies: bool) -> tuple[Status, tuple[Reason, ...]]:
+    """Within the line it is at least at risk, beyond it at most at risk."""
+    if expected is None:
+        return Status.NO_DATA if complies else Status.OFF_TRACK, (Reason.SINGLE_POINT,)
     if complies:
-        return Status.AT_RISK if expected in {Status.OFF_TRACK, Status.AT_RISK} else Status.ON_TRACK
-    return Status.AT_RISK if expected is Status.ON_TRACK else Status.OFF_TRACK
+        return Status.ON_TRACK if expected is Status.ON_TRACK else Status.AT_RISK, ()
+    return Status.AT_RISK if expected is Status.ON_TRACK else Status.OFF_TRACK, ()
 
 
 def _next_year(fit: Fit, limit: Limit) -> Outlook:
@@ -99,8 +105,7 @@ COMPLIANCE = Method(
         url=None,
         bands=(Band("within", 0, Status.ON_TRACK), Band("crossed", None, Status.OFF_TRACK)),
         judges=("limit",),
+        looks_at=Looks.LATEST_AND_NEXT_YEAR,
     ),
-    judges=(Limit,),
     judge=judge,
-    measures=NUMERIC,
 )

@@ -10,8 +10,7 @@ from mic_tracker.assess import window
 from mic_tracker.assess.formulas import escap
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, Track
-from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status, Step
-from mic_tracker.model.indicator import NUMERIC
+from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status, Step
 from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Path, Trajectory
 
@@ -58,13 +57,12 @@ ESCAP_API = Method(
         citation="After the published method of UN ESCAP, anticipated progress index",
         url="https://data.unescap.org",
         bands=(
-            Band("maintain", 0.9, Status.ON_TRACK),
-            Band("accelerate", 0.0, Status.AT_RISK),
+            Band("maintain", 0.9, Status.ON_TRACK, inclusive=False),
+            Band("accelerate", 0.0, Status.AT_RISK, inclusive=False),
             Band("reverse", None, Status.OFF_TRACK),
         ),
         judges=("path",),
+        looks_at=Looks.WEIGHTED_LINE,
     ),
-    judges=(Path,),
     judge=judge,
-    measures=NUMERIC,
 )

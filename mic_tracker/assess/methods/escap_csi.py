@@ -9,8 +9,7 @@ from datetime import date
 from mic_tracker.assess import window
 from mic_tracker.assess.formulas import escap
 from mic_tracker.assess.method import Method, Track
-from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status, Step
-from mic_tracker.model.indicator import NUMERIC
+from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status, Step
 from mic_tracker.model.trajectory import Path, Trajectory
 
 NAME = "escap-csi"
@@ -54,8 +53,7 @@ ESCAP_CSI = Method(
             Band("regressed", None, Status.OFF_TRACK),
         ),
         judges=("path",),
+        looks_at=Looks.FIRST_AND_LATEST,
     ),
-    judges=(Path,),
     judge=judge,
-    measures=NUMERIC,
 )

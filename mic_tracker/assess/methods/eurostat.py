@@ -1,19 +1,19 @@
 """`eurostat`: the growth ratio after the EU's SDG monitoring report.
 
 Source: formulas/eurostat.py, which names what could not be verified; hence "after the published
-method". The base is the target's own, so the windows of 5 and 15 years do not apply to it; a
-direction is looked at over the last five years.
+method". Compound growth of a signed measure has no meaning, so those are not judged. The base is
+the target's own, so the windows of 5 and 15 years do not apply to it; a direction is looked at over
+the last five years.
 """
 
 from datetime import date
 
-from mic_tracker.assess import window
+from mic_tracker.assess import record, window
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import eurostat
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, Track, undecided
-from mic_tracker.model.assessment import Assessment, MethodCard, Reason, Status, Step
-from mic_tracker.model.indicator import NUMERIC
+from mic_tracker.model.assessment import Assessment, Looks, MethodCard, Reason, Status, Step
 from mic_tracker.model.trajectory import Heading, Path, Trajectory
 
 NAME = "eurostat"
@@ -38,10 +38,11 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
     start, latest = pairs
     if trajectory.objective.met_by(latest[1]):
         return _assessment("significant_progress", None, Reason.MET_NOW)
+    if trajectory.objective.met_by(start[1]):
+        return undecided(NAME, Reason.TARGET_EQUALS_BASE)
     ratio = eurostat.ratio(start, latest, window.end(trajectory))
-    if ratio is None or trajectory.objective.met_by(start[1]):
-        reasons = window.undefined(start, latest, trajectory.objective.value)
-        return Assessment(NAME, Status.NO_DATA, reasons=reasons)
+    if ratio is None:
+        return undecided(NAME, window.no_growth(start))
     step = Step("growth_ratio", {"start": start[1], "latest": latest[1], "ratio": ratio})
     return _assessment(band(ratio, eurostat.WITH_TARGET), ratio, step=step)
 
@@ -53,7 +54,7 @@ def _heading(track: Track, heading: Heading) -> Assessment:
     now = (latest.time, latest.value)
     change = eurostat.change(start, now, rising=heading.desired == "increase")
     if change is None:
-        return Assessment(NAME, Status.NO_DATA, reasons=window.undefined(start, now, None))
+        return undecided(NAME, window.no_growth(start))
     step = Step("growth", {"start": start[1], "latest": latest.value, "ratio": change})
     return _assessment(band(change, eurostat.WITHOUT_TARGET), change, Reason.NO_TARGET, step=step)
 
@@ -73,8 +74,9 @@ EUROSTAT = Method(
         url="https://ec.europa.eu/eurostat/web/sdi",
         bands=bands(eurostat.WITH_TARGET, STATUS),
         judges=("path", "heading"),
+        looks_at=Looks.FIRST_AND_LATEST,
+        bands_without_target=bands(eurostat.WITHOUT_TARGET, STATUS),
+        record=record.EUROSTAT,
     ),
-    judges=(Path, Heading),
     judge=judge,
-    measures=NUMERIC - {"rank"},
 )

@@ -4,15 +4,15 @@ Calibrated on 11,048 real series. The status is read from the likelihood with hy
 vintages, so it depends on the data only: the passage of time changes nothing.
 """
 
+from collections.abc import Callable
 from datetime import date
 
-from mic_tracker.assess import outlook
-from mic_tracker.assess.formulas.walk import Fit
+from mic_tracker.assess import outlook, record
+from mic_tracker.assess.formulas.window import Fit
 from mic_tracker.assess.method import Method, Track, undecided
 from mic_tracker.assess.outlook import Outlook
-from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status
-from mic_tracker.model.indicator import NUMERIC
-from mic_tracker.model.trajectory import Heading, Objective, Path, Trajectory
+from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status
+from mic_tracker.model.trajectory import Heading, Objective, Operator, Path, Trajectory
 
 NAME = "forecast"
 YEARS_AHEAD = 5
@@ -26,29 +26,33 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
     """
     if not track.present.points:
         return undecided(NAME, Reason.NO_OBSERVATION)
-    fits = outlook.replayed(track)
-    status = outlook.carried(asked(fit, trajectory).likelihood() if fit else None for fit in fits)
-    now = asked(outlook.fit(track.present), trajectory)
+    fits, ask = tuple(outlook.replayed(track)), asker(trajectory)
+    status = outlook.carried(fits, ask)
+    now = ask(fits[-1] or outlook.fit(track.present))
+    forecast = now.forecast()
     met = now.objective.met_by(now.fit.y) and isinstance(trajectory, Path)
-    reasons = (*((Reason.MET_NOW,) if met else ()), *((Reason.SINGLE_POINT,) if not status else ()))
+    found = {
+        Reason.MET_NOW: met,
+        Reason.SINGLE_POINT: status is None,
+        Reason.STATUS_HELD: outlook.is_held(status, forecast),
+    }
     return Assessment(
         NAME,
         status or Status.NO_DATA,
-        reasons=reasons,
-        forecast=now.forecast(),
-        steps=(now.step(),),
+        reasons=tuple(reason for reason, holds in found.items() if holds),
+        forecast=forecast,
+        steps=(now.step(forecast),),
     )
 
 
-def asked(fit: Fit, trajectory: Trajectory) -> Outlook:
+def asker(trajectory: Trajectory) -> Callable[[Fit], Outlook]:
     """What a trajectory asks of a fit; a direction: will the value be as good five years on?"""
     if isinstance(trajectory, Path):
-        deadline = trajectory.deadline.end
-        return Outlook(fit, trajectory.objective, deadline, trajectory.question)
+        path, deadline = trajectory, trajectory.deadline.end
+        return lambda fit: Outlook(fit, path.objective, deadline, path.question)
     assert isinstance(trajectory, Heading)  # noqa: S101 - the only other one it judges
-    rising = trajectory.desired == "increase"
-    as_good = Objective("at_least" if rising else "at_most", fit.y)
-    return Outlook(fit, as_good, fit.t + YEARS_AHEAD)
+    side: Operator = "at_least" if trajectory.desired == "increase" else "at_most"
+    return lambda fit: Outlook(fit, Objective(side, fit.y), fit.t + YEARS_AHEAD)
 
 
 FORECAST = Method(
@@ -63,8 +67,8 @@ FORECAST = Method(
             Band("unlikely", None, Status.OFF_TRACK),
         ),
         judges=("path", "heading"),
+        looks_at=Looks.WHOLE_SERIES,
+        record=record.FORECAST,
     ),
-    judges=(Path, Heading),
     judge=judge,
-    measures=NUMERIC,
 )

@@ -10,6 +10,7 @@ from mic_tracker.assess.method import Method, Track
 from mic_tracker.model.assessment import (
     Assessment,
     Band,
+    Looks,
     MethodCard,
     Reason,
     StageTally,
@@ -90,7 +91,7 @@ MILESTONE = Method(
             Band("open", None, Status.NO_DATA),
         ),
         judges=("stages",),
+        looks_at=Looks.STAGES,
     ),
-    judges=(Stages,),
     judge=judge,
 )

@@ -5,16 +5,15 @@ EU's Digital Decade (a trajectory per indicator) make; the shape of the path is 
 The cut-points are ours: those publications speak of being on the trajectory or not.
 """
 
+import math
 from datetime import date
 
-from mic_tracker.assess import rates
+from mic_tracker.assess import rates, window
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, Track, undecided
-from mic_tracker.model.assessment import Assessment, MethodCard, Reason, Status, Step
-from mic_tracker.model.indicator import NUMERIC
-from mic_tracker.model.series import Point
-from mic_tracker.model.trajectory import Path, Trajectory
+from mic_tracker.model.assessment import Assessment, Looks, MethodCard, Reason, Status, Step
+from mic_tracker.model.trajectory import Objective, Path, Trajectory
 
 NAME = "path"
 BANDS = ((1.0, "on or ahead of the path"), (0.5, "behind the path"), (float("-inf"), "far behind"))
@@ -28,35 +27,47 @@ STATUS = {
 def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The share of the way covered ÷ the share that the path asks for by the latest period."""
     assert isinstance(trajectory, Path)  # noqa: S101 - the only one it judges
-    latest = track.present.latest
-    if latest is None:
-        return undecided(NAME, Reason.NO_OBSERVATION)
-    expected = rates.path_value(trajectory, latest.time)
-    if trajectory.start is None or expected is None:
-        return undecided(NAME, Reason.NO_BASELINE)
-    if latest.time <= trajectory.start.time:
-        return undecided(NAME, Reason.SINGLE_POINT)
-    return _compare(latest, expected, trajectory.start.value, trajectory)
+    pairs = window.ends(NAME, track, trajectory.start)
+    if isinstance(pairs, Assessment):
+        return pairs
+    start, (time, latest) = pairs
+    expected = rates.path_value(trajectory, time)
+    if expected is None:  # geometric from or to zero; other ends that a shape cannot join
+        return undecided(NAME, Reason.ZERO_BASE if start[1] == 0 else Reason.INFEASIBLE)
+    return _compare(latest, expected, start[1], trajectory)
 
 
-def _compare(latest: Point, expected: float, start: float, path: Path) -> Assessment:
+def _compare(latest: float, expected: float, start: float, path: Path) -> Assessment:
     numbers = {
-        "latest": latest.value,
+        "latest": latest,
         "start": start,
         "expected": expected,
         "target": path.objective.value,
     }
-    if path.objective.met_by(start) or expected == start:
+    if path.objective.met_by(start):
         return _keep(latest, path, numbers)
-    ratio = (latest.value - start) / (expected - start)
-    word = band(ratio, BANDS)
+    ratio = _ratio(latest, expected, start, path.objective)
+    word = _word(latest, expected, ratio, path.objective)
     step = Step("path_ratio", {**numbers, "ratio": ratio})
     return Assessment(NAME, STATUS[word], word, ratio, steps=(step,))
 
 
-def _keep(latest: Point, path: Path, numbers: dict[str, float]) -> Assessment:
+def _ratio(latest: float, expected: float, start: float, objective: Objective) -> float | None:
+    """None while a listed path has not left its start, or leads away first: no share is due yet."""
+    due = (expected - start) * objective.sign
+    return (latest - start) * objective.sign / due if due > 0 else None
+
+
+def _word(latest: float, expected: float, ratio: float | None, objective: Objective) -> str:
+    ahead = (latest - expected) * objective.sign
+    if ahead > 0 or math.isclose(latest, expected, rel_tol=1e-9):
+        return BANDS[0][1]
+    return BANDS[1][1] if ratio is None else band(ratio, BANDS)
+
+
+def _keep(latest: float, path: Path, numbers: dict[str, float]) -> Assessment:
     """A target that its baseline already meets leaves no way to go: is it still met?"""
-    met = path.objective.met_by(latest.value)
+    met = path.objective.met_by(latest)
     status = Status.ON_TRACK if met else Status.OFF_TRACK
     word = "on or ahead of the path" if met else "far behind"
     reasons = (Reason.TARGET_EQUALS_BASE,)
@@ -74,8 +85,7 @@ PATH = Method(
         url="https://digital-strategy.ec.europa.eu",
         bands=bands(BANDS, STATUS),
         judges=("path",),
+        looks_at=Looks.LATEST_AND_PATH,
     ),
-    judges=(Path,),
     judge=judge,
-    measures=NUMERIC,
 )

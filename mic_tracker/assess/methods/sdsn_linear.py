@@ -1,16 +1,16 @@
 """`sdsn-linear`: the trend arrows of the SDG Index, on raw values with the target as threshold.
 
 Source: formulas/sdsn.py. The pace of the latest five years against the straight line from the base.
+A base that meets the target leaves no pace to ask for.
 """
 
 from datetime import date
 
-from mic_tracker.assess import window
+from mic_tracker.assess import record, window
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import sdsn
-from mic_tracker.assess.method import Method, Track
-from mic_tracker.model.assessment import Assessment, Band, MethodCard, Status, Step
-from mic_tracker.model.indicator import NUMERIC
+from mic_tracker.assess.method import Method, Track, undecided
+from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status, Step
 from mic_tracker.model.trajectory import Path, Trajectory
 
 NAME = "sdsn-linear"
@@ -37,9 +37,8 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
     rising = trajectory.objective.operator == "at_least"
     ratio = sdsn.ratio(start, first, latest, target)
     word = sdsn.trend(first[1], latest[1], target[1], ratio, rising=rising)
-    if word is None:
-        reasons = window.undefined(start, latest, target[1])
-        return Assessment(NAME, Status.NO_DATA, reasons=reasons)
+    if word is None or (word != sdsn.MAINTAINING and trajectory.objective.met_by(start[1])):
+        return undecided(NAME, Reason.TARGET_EQUALS_BASE)
     step = Step("pace_ratio", {"first": first[1], "latest": latest[1], "ratio": ratio})
     return Assessment(NAME, STATUS[word], word, ratio, steps=(step,))
 
@@ -52,8 +51,8 @@ SDSN_LINEAR = Method(
         url="https://dashboards.sdgindex.org",
         bands=(Band(sdsn.MAINTAINING, None, Status.ON_TRACK), *bands(sdsn.BANDS, STATUS)),
         judges=("path",),
+        looks_at=Looks.LATEST_FIVE_YEARS,
+        record=record.SDSN,
     ),
-    judges=(Path,),
     judge=judge,
-    measures=NUMERIC,
 )

@@ -10,8 +10,7 @@ from mic_tracker.assess import window
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import statcan
 from mic_tracker.assess.method import Method, Track
-from mic_tracker.model.assessment import Assessment, Band, MethodCard, Reason, Status, Step
-from mic_tracker.model.indicator import NUMERIC
+from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status, Step
 from mic_tracker.model.trajectory import Heading, Path, Trajectory
 
 NAME = "statcan-2025"
@@ -40,7 +39,7 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
         progress.status,
         progress.value,
         progress.score,
-        _reasons(base[1], latest[1], trajectory),
+        _reasons(base, latest, trajectory) or _unavailable(progress),
         steps=(Step("growth_ratio" if isinstance(trajectory, Path) else "growth", numbers),),
     )
 
@@ -55,15 +54,23 @@ def _progress(
     return statcan.without_target(base, latest, rising=rising, limit=trajectory.limit)
 
 
-def _reasons(base: float, latest: float, trajectory: Path | Heading) -> tuple[Reason, ...]:
-    target = trajectory.objective.value if isinstance(trajectory, Path) else 1.0
+def _reasons(
+    base: window.Pair, latest: window.Pair, trajectory: Path | Heading
+) -> tuple[Reason, ...]:
+    target = trajectory.objective.value if isinstance(trajectory, Path) else None
     found = {
-        Reason.ZERO_REPLACED: 0 in (base, latest, target),
-        Reason.SIGN_CHANGE: base * latest < 0,
-        Reason.TARGET_EQUALS_BASE: base == target and isinstance(trajectory, Path),
+        Reason.TOO_SHORT: latest[0] - base[0] < 1,  # the method asks for two distinct years
+        Reason.ZERO_REPLACED: 0 in (base[1], latest[1], target),
+        Reason.SIGN_CHANGE: base[1] * latest[1] < 0,
+        Reason.TARGET_EQUALS_BASE: base[1] == target,
         Reason.NO_TARGET: isinstance(trajectory, Heading),
     }
     return tuple(reason for reason, holds in found.items() if holds)
+
+
+def _unavailable(progress: statcan.Progress) -> tuple[Reason, ...]:
+    """No compound growth leads to a target of the other sign."""
+    return (Reason.INFEASIBLE,) if progress.status == statcan.NOT_AVAILABLE else ()
 
 
 STATCAN_2025 = Method(
@@ -77,8 +84,8 @@ STATCAN_2025 = Method(
             *bands(statcan.WITH_TARGET, STATUS),
         ),
         judges=("path", "heading"),
+        looks_at=Looks.FIRST_AND_LATEST,
+        bands_without_target=bands(statcan.WITHOUT_TARGET, STATUS),
     ),
-    judges=(Path, Heading),
     judge=judge,
-    measures=NUMERIC - {"rank"},
 )

@@ -1,17 +1,18 @@
 """`un-2023`: the Sustainable Development Goals Progress Chart of the UN Statistics Division, 2023.
 
-Source: formulas/unsd.py. The category comes with its score of 3, 2 or 1.
+Source: formulas/unsd.py. The category comes with its score of 3, 2 or 1. A base that meets the
+target leaves no way of which a share could be covered; series that are growth rates themselves are
+left to experts by the note, so signed measures are not judged.
 """
 
 from datetime import date
 
-from mic_tracker.assess import window
+from mic_tracker.assess import record, window
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import growth, unsd
 from mic_tracker.assess.formulas.bands import band
-from mic_tracker.assess.method import Method, Track
-from mic_tracker.model.assessment import Assessment, MethodCard, Reason, Status, Step
-from mic_tracker.model.indicator import NUMERIC
+from mic_tracker.assess.method import Method, Track, undecided
+from mic_tracker.model.assessment import Assessment, Looks, MethodCard, Reason, Status, Step
 from mic_tracker.model.trajectory import Heading, Path, Trajectory
 
 NAME = "un-2023"
@@ -33,10 +34,11 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
         return _heading(start, latest, trajectory)
     if trajectory.objective.met_by(latest[1]):
         return _assessment(unsd.MET, None, Reason.MET_NOW)
+    if trajectory.objective.met_by(start[1]):
+        return undecided(NAME, Reason.TARGET_EQUALS_BASE)
     ratio = unsd.ratio(start, latest, window.end(trajectory))
     if ratio is None:
-        reasons = window.undefined(start, latest, trajectory.objective.value)
-        return Assessment(NAME, Status.NO_DATA, reasons=reasons)
+        return undecided(NAME, window.no_growth(start))
     numbers = {"start": start[1], "target": trajectory.objective.value, "ratio": ratio}
     expected = unsd.expected(start, latest, trajectory.deadline.end)
     step = Step("share_extrapolated", {**numbers, "expected": expected})
@@ -46,7 +48,7 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
 def _heading(start: window.Pair, latest: window.Pair, heading: Heading) -> Assessment:
     growing = growth.cagr(start[1], latest[1], latest[0] - start[0])
     if growing is None:
-        return Assessment(NAME, Status.NO_DATA, reasons=window.undefined(start, latest, None))
+        return undecided(NAME, window.no_growth(start))
     ratio = growing if heading.desired == "increase" else -growing
     step = Step("growth", {"start": start[1], "latest": latest[1], "ratio": ratio})
     return _assessment(band(ratio, unsd.WITHOUT_TARGET), ratio, Reason.NO_TARGET, step=step)
@@ -67,8 +69,9 @@ UN_2023 = Method(
         url="https://unstats.un.org/sdgs/report/2023/progress-chart/",
         bands=bands(unsd.WITH_TARGET, STATUS),
         judges=("path", "heading"),
+        looks_at=Looks.FIRST_AND_LATEST,
+        bands_without_target=bands(unsd.WITHOUT_TARGET, STATUS),
+        record=record.UN,
     ),
-    judges=(Path, Heading),
     judge=judge,
-    measures=NUMERIC - {"rank"},
 )

@@ -42,10 +42,13 @@ class Cumulative(TargetRecord):
         return Series(self.indicator, flow.measure, running, flow.name, self.area, flow.known)
 
     def trajectory(self, series: Series) -> Path:  # noqa: ARG002 - a sum starts from nothing
-        """The straight path from nothing, at the start of `from`, to the total."""
+        """The straight path from nothing, at the start of `from`, to the total.
+
+        A sum of figures that are never negative cannot fall, so reaching the total settles it.
+        """
         started = self.since.end - 1 / self.since.frequency.per_year
         start = Anchor(started, 0.0, None, stated=True)
-        return Path(Objective("at_least", self.at_least), self.by, start)
+        return Path(Objective("at_least", self.at_least), self.by, start, question="ever")
 
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """Only flows can be added up, and the sum needs time."""

@@ -76,3 +76,6 @@ class Level(TargetRecord, Bounded):
         fits["logistic"] = indicator.measure == "percent"
         if not fits.get(self.path, True):
             yield Fault("MT029", ("path",), {"method": self.path, "measure": indicator.measure})
+        elif self.path == "geometric" and self.baseline and self.baseline.value == 0:
+            facts = {"method": self.path, "baseline": "0", "fits": "linear"}
+            yield Fault("MT029", ("path",), facts)

@@ -14,6 +14,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     references.references_of_check,
     references.methods,
     targets.kinds,
+    targets.methods,
     targets.each_area,
     targets.undated_sources,
     targets.long_waivers,

@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.finding import Finding
+from mic_tracker.model.indicator import Measure
+from mic_tracker.model.kinds.comparison import Comparison
+from mic_tracker.model.methods import METHOD_NAMES, grows_from_zero, judges
 from mic_tracker.read.draft import Draft
+from mic_tracker.read.spelling import listed
 
 LONGEST_WAIVER = Duration(days=400)
 
@@ -15,6 +19,26 @@ def kinds(draft: Draft) -> Iterator[Finding]:
         if indicator := draft.file.indicators.get(target.indicator):
             for fault in target.faults(indicator):
                 yield draft.finding(fault.code, ("targets", id_, *fault.key), fault.facts)
+
+
+def methods(draft: Draft) -> Iterator[Finding]:
+    """The methods of targets that they do not fit; the registry's default gives way by itself."""
+    for id_, target in draft.file.targets.items():
+        indicator = draft.file.indicators.get(target.indicator)
+        if indicator is None or target.method not in METHOD_NAMES:
+            continue
+        measure = "ratio" if isinstance(target, Comparison) else indicator.measure
+        baseline = getattr(target, "baseline", None)
+        facts = {"method": target.method, "fits": listed(_fitting(target.kind, measure), limit=30)}
+        if not judges(target.method, target.kind, measure):
+            unfit = {"kind": target.kind, "counted": measure}
+            yield draft.finding("MT029", ("targets", id_, "method"), facts | unfit)
+        elif baseline and grows_from_zero(target.method, baseline.value):
+            yield draft.finding("MT029", ("targets", id_, "method"), facts | {"baseline": "0"})
+
+
+def _fitting(kind: str, measure: Measure) -> list[str]:
+    return [name for name in METHOD_NAMES if judges(name, kind, measure)]
 
 
 def each_area(draft: Draft) -> Iterator[Finding]:

@@ -62,9 +62,8 @@ def test_the_path_starts_from_nothing_where_the_first_period_starts(
     since: str, start: float
 ) -> None:
     path = target("cumulative", f"at_least = 9\nfrom = {since}\nby = 2025").trajectory(series())
-    assert path == Path(
-        Objective("at_least", 9), period("2025"), Anchor(start, 0, None, stated=True)
-    )
+    nothing = Anchor(start, 0, None, stated=True)
+    assert path == Path(Objective("at_least", 9), period("2025"), nothing, question="ever")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,128 @@
+"""Projections recorded from others, held against the outcome and against what we held then.
+
+A claim is about the value of its period. It is a hit when the outcome is at least as good as
+claimed, in the direction that its qualifier names, else in the one its indicator desires; "about"
+leaves a twentieth of the claimed value. Only figures of the same series settle it: another way of
+counting, or a figure beyond a series break, is another quantity.
+"""
+
+from datetime import date
+
+from mic_tracker.assess import outlook
+from mic_tracker.assess.outlook import Outlook
+from mic_tracker.model.assessment import Forecast, Reason
+from mic_tracker.model.claim import Claim, Settled
+from mic_tracker.model.indicator import NUMERIC, Indicator
+from mic_tracker.model.observation import Observation
+from mic_tracker.model.period import Period
+from mic_tracker.model.registry import Registry
+from mic_tracker.model.report import Clock
+from mic_tracker.model.series import Point, Series
+from mic_tracker.model.trajectory import Objective, Operator
+from mic_tracker.model.vintage import Book, History
+
+TOLERANCE = 0.05
+"""How far from the claimed value, as a share of it, an "about" may end and still be a hit."""
+
+_NAMED: dict[str | None, Operator] = {
+    "over": "at_least",
+    "at-least": "at_least",
+    "under": "at_most",
+    "at-most": "at_most",
+}
+
+
+def claims(registry: Registry, clock: Clock) -> tuple[Claim, ...]:
+    """Every projection published by the clock's horizon, in the order of the file."""
+    known = registry.known_on(clock.horizon)
+    book = known.book()
+    return tuple(
+        _claim(o, o.period, known.indicators[o.indicator], book, clock.as_of)
+        for o in known.observations
+        if o.status == "projected" and o.period
+    )
+
+
+def _claim(
+    claimed: Observation, period: Period, indicator: Indicator, book: Book, today: date
+) -> Claim:
+    history = _history(claimed, book)
+    then, now = history.on(claimed.known), history.on()
+    objective = _objective(claimed, indicator)
+    held = _held(then, objective, period)
+    outcome = _outcome(now, period, indicator)
+    if outcome and _same_basis(then, now):
+        return _scored(claimed, indicator, objective, held, outcome)
+    settled = Settled.AWAITING_DATA if today > period.last else Settled.OPEN
+    reasons = _reasons(now, book.choices(claimed.indicator, claimed.area), broken=bool(outcome))
+    return Claim(claimed, indicator, objective, held, settled, reasons=reasons)
+
+
+def _history(claimed: Observation, book: Book) -> History:
+    choices = book.choices(claimed.indicator, claimed.area)
+    same = (history for history in choices if history.name == claimed.series)
+    measure = book.indicators[claimed.indicator].measure
+    return next(same, History(claimed.indicator, measure, claimed.series, claimed.area))
+
+
+def _objective(claimed: Observation, indicator: Indicator) -> Objective:
+    desired: Operator = "at_least" if indicator.desired == "increase" else "at_most"
+    return Objective(_NAMED.get(claimed.record.qualifier, desired), claimed.value)
+
+
+def _held(then: Series, objective: Objective, period: Period) -> Forecast | None:
+    """Our forecast from what was known; None without a figure, or where the period had one."""
+    latest = then.latest
+    if latest is None or latest.time >= period.end or then.measure not in NUMERIC:
+        return None
+    return Outlook(outlook.fit(then), objective, period.end).forecast()
+
+
+def _outcome(now: Series, period: Period, indicator: Indicator) -> Point | None:
+    """The figure of the period; of a stock, once data reach beyond it, the last one up to its end.
+
+    A stock's figure from before the period says nothing about it.
+    """
+    exact = next((p for p in now.points if p.period == period), None)
+    if exact or indicator.over == "period" or now.latest is None:
+        return exact
+    inside = [p for p in now.points if period.first <= p.period.last <= period.last]
+    reached = now.latest.period.last >= period.last
+    return inside[-1] if inside and reached else None
+
+
+def _same_basis(then: Series, now: Series) -> bool:
+    """Whether no break came between what the claim was made on and its outcome."""
+    return not now.before_break or then.latest is None or then.latest.time >= now.points[0].time
+
+
+def _scored(
+    claimed: Observation,
+    indicator: Indicator,
+    objective: Objective,
+    held: Forecast | None,
+    outcome: Point,
+) -> Claim:
+    error = outcome.value - claimed.value
+    percent = 100 * error / abs(claimed.value) if claimed.value else None
+    settled = Settled.HIT if _hits(claimed, objective, outcome.value) else Settled.MISSED
+    return Claim(claimed, indicator, objective, held, settled, outcome, error, percent)
+
+
+def _hits(claimed: Observation, objective: Objective, value: float) -> bool:
+    slack = TOLERANCE * abs(claimed.value) if claimed.record.qualifier == "about" else 0.0
+    return objective.met_by(value + objective.sign * slack)
+
+
+def _reasons(own: Series, choices: tuple[History, ...], *, broken: bool) -> tuple[Reason, ...]:
+    """Why figures that exist do not settle it."""
+    if broken:
+        return (Reason.BREAK_IN_WINDOW,)
+    newest = own.latest.period.last if own.latest else date.min
+    others = (history for history in choices if history.name != own.name)
+    return (Reason.OTHER_SERIES,) if any(_last(other) > newest for other in others) else ()
+
+
+def _last(history: History) -> date:
+    latest = history.on().latest
+    return latest.period.last if latest else date.min

@@ -1,0 +1,34 @@
+"""Past verdicts: where a target stood each time something became known about it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from mic_tracker.model.assessment import Forecast, Status
+from mic_tracker.model.observation import Observation
+from mic_tracker.model.series import Point
+
+Novelty = Literal["new", "revised", "repeated", "withdrawn", "projected", "undated"]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A figure that became known."""
+
+    observation: Observation
+    novelty: Novelty
+    before: float | None = None
+    """What had been known for the same period."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastVerdict:
+    """What would have been said on a day of publication, from what was known by then."""
+
+    day: date
+    status: Status
+    method: str
+    band: str | None
+    forecast: Forecast | None
+    latest: Point | None
+    news: tuple[News, ...]

@@ -1,0 +1,92 @@
+"""Calendars of quotas: what became of each period."""
+
+from datetime import date
+
+import pytest
+from facts import day, fact, history, period
+
+from mic_tracker.assess.calendar import slots, to_come
+from mic_tracker.model.observation import Observation
+from mic_tracker.model.period import Frequency
+from mic_tracker.model.trajectory import Schedule
+
+MONTHLY = Schedule(1, Frequency.MONTH, period("2024-01"))
+
+
+def states(schedule: Schedule, today: date, *facts: Observation) -> list[str]:
+    found = slots(history(*facts, measure="event").on(), schedule, today)
+    return [slot.state for slot in found]
+
+
+def test_met_missed_unknown_open() -> None:
+    found = states(
+        MONTHLY, day("2024-04-10"), fact("2024-01", 1), fact("2024-02", 0), fact("2024-04-03", 0)
+    )
+    assert found == ["met", "missed", "unknown", "open"]
+
+
+def test_silence_counts_as_missed_where_the_target_says_so() -> None:
+    strict = Schedule(1, Frequency.MONTH, period("2024-01"), silence="missed")
+    assert states(strict, day("2024-03-10"), fact("2024-01", 1)) == ["met", "missed", "open"]
+
+
+def test_a_period_is_open_on_its_last_day_and_closed_on_the_next() -> None:
+    assert states(MONTHLY, day("2024-01-31"), fact("2024-01-05", 0)) == ["open"]
+    assert states(MONTHLY, day("2024-02-01"), fact("2024-01-05", 0)) == ["missed", "open"]
+
+
+def test_an_open_period_whose_quota_is_met_is_met() -> None:
+    assert states(MONTHLY, day("2024-01-10"), fact("2024-01-05", 1)) == ["met"]
+
+
+def test_excused_periods_are_neutral() -> None:
+    schedule = Schedule(1, Frequency.MONTH, period("2024-01"), excused=(period("2024-Q1"),))
+    assert states(schedule, day("2024-04-10"))[:3] == ["excused"] * 3
+
+
+def test_days_add_up_and_are_not_added_to_their_month() -> None:
+    days = [fact("2024-01-03", 1), fact("2024-01-17", 1)]
+    (only,) = slots(history(*days, measure="event").on(), MONTHLY, day("2024-01-20"))
+    assert only.events == 2
+    both = [*days, fact("2024-01", 2)]
+    (only,) = slots(history(*both, measure="event").on(), MONTHLY, day("2024-01-20"))
+    assert only.events == 2
+
+
+@pytest.mark.parametrize(
+    ("carry", "expected"),
+    [
+        ("none", ["met", "missed", "missed"]),
+        ("cap", ["met", "met", "missed"]),
+        ("full", ["met", "met", "met"]),
+    ],
+)
+def test_surplus_is_carried_as_the_target_says(carry: str, expected: list[str]) -> None:
+    schedule = Schedule(1, Frequency.MONTH, period("2024-01"), period("2024-03"), carry=carry)  # type: ignore[arg-type]  # one of three words
+    facts = [fact("2024-01", 3), fact("2024-02", 0), fact("2024-03", 0)]
+    assert states(schedule, day("2024-05-01"), *facts) == expected
+
+
+def test_an_excused_period_keeps_what_was_carried() -> None:
+    excused = (period("2024-02"),)
+    schedule = Schedule(
+        1, Frequency.MONTH, period("2024-01"), period("2024-03"), excused=excused, carry="full"
+    )
+    facts = [fact("2024-01", 2), fact("2024-03", 0)]
+    assert states(schedule, day("2024-05-01"), *facts) == ["met", "excused", "met"]
+
+
+@pytest.mark.parametrize(
+    ("until", "today", "left"),
+    [
+        ("2024-12", "2024-10-15", 2),  # November and December
+        ("2024-12", "2024-12-31", 0),
+        ("2024-12", "2025-06-01", 0),
+        ("2024-12", "2023-06-01", 12),
+        (None, "2024-10-15", 0),
+    ],
+)
+def test_how_many_periods_are_to_come(until: str | None, today: str, left: int) -> None:
+    end = period(until) if until else None
+    schedule = Schedule(1, Frequency.MONTH, period("2024-01"), end)
+    assert to_come(schedule, day(today)) == left
