@@ -121,8 +121,12 @@ def test_a_second_run_finds_the_figure_on_record(folder: Path) -> None:
         ((*GIVEN, *NEW_SOURCE, "--if-exists", "no", "--yes"), ("skip, error",)),
         ((*GIVEN[:2], "-5"), ("No such option",)),
         (
+            (GIVEN[0], "going-abroad-events", "1", "--period", "2023", *NEW_SOURCE, "--yes"),
+            ("MT038", "Nothing was written"),
+        ),
+        (
             (*GIVEN[:2], "--value=-5", *GIVEN[3:], *NEW_SOURCE, "--yes"),
-            ("MT028", "never negative", "Nothing was written"),
+            ("-5: the measure count is never negative",),
         ),
     ],
 )

@@ -342,3 +342,18 @@ def test_the_registry_says_how_numbers_are_read() -> None:
     plan = plan_figure(replace(FIGURE, value="1.600"), found.before, TODAY, "en")
     assert isinstance(plan, Refused)
     assert isinstance(plan_figure(FIGURE, found.before, TODAY, "en"), Plan)
+
+
+def test_a_value_that_no_count_can_have_is_refused() -> None:
+    assert refused(replace(FIGURE, value="-5")) == [("refused", "impossible_negative", "--value")]
+
+
+def test_new_figures_go_to_the_registry_itself(tmp_path: Path) -> None:
+    (tmp_path / "more.csv").write_text("indicator,period,value,source\nfirms,2021,300,yearbook\n")
+    data = TEXT.replace('title = "Test"', 'title = "Test"\ninclude = ["more.csv"]', 1).encode()
+    found = amended(
+        data, tmp_path / "r.toml", TODAY, lambda registry: plan_figure(FIGURE, registry, TODAY)
+    )
+    assert isinstance(found, Amended)
+    assert found.plan.remarks == ("included_apart",)
+    assert found.blocks[-1].text in found.data.decode()

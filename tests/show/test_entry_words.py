@@ -9,7 +9,7 @@ from mic_tracker.model.amendment import Problem, Situation
 from mic_tracker.read.entry.goal import READERS, option_of
 from mic_tracker.read.periods import PeriodWhy
 from mic_tracker.read.values import Remark, Why
-from mic_tracker.show.entry import refusal
+from mic_tracker.show.refusal import refusal
 from mic_tracker.show.words import Words
 
 WORDS = Words.load("en")
@@ -26,7 +26,10 @@ MADE = {
 def test_every_cause_has_a_sentence() -> None:
     assert set(WORDS.catalogue["entry_value"]) == {why.value for why in Why}
     assert set(WORDS.catalogue["entry_period"]) == {why.value for why in PeriodWhy}
-    assert set(WORDS.catalogue["entry_remark"]) == {r.value for r in Remark} | {"older_period"}
+    assert set(WORDS.catalogue["entry_remark"]) == {r.value for r in Remark} | {
+        "older_period",
+        "included_apart",
+    }
     assert set(WORDS.catalogue["entry_situation"]) == {s.value for s in Situation} - {"new"}
 
 
@@ -40,6 +43,7 @@ def test_every_problem_that_is_made_has_a_sentence() -> None:
     dynamic = {("missing", "source"), ("missing", "stated"), ("missing", "yes")}
     dynamic |= {("refused", s.value) for s in Situation if s not in {"new", "withdraws"}}
     dynamic |= {("refused", f"period_{w}") for w in ("ahead", "unfinished", "after_publication")}
+    dynamic |= {("refused", f"impossible_{why}") for why in ("percent", "rank", "negative")}
     assert worded - MADE <= dynamic
     assert worded >= MADE
 
