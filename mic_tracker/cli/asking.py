@@ -9,9 +9,7 @@ import typer
 from mic_tracker.errors import Declined, WrongUse
 from mic_tracker.model.amendment import Answer, Problem, Refused
 from mic_tracker.read.entry.reply import replied
-from mic_tracker.read.entry.request import FigureRequest, TargetRequest
-
-Request = FigureRequest | TargetRequest
+from mic_tracker.read.entry.request import Request
 
 STANCES = ("--revise", "--competing", "--corroborate")
 _OPTIONAL = ("--source-publisher", "--source-url", "--at")

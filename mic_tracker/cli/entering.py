@@ -11,10 +11,9 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.amendment import Already, Amended, Answer, Problem, Refused
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
-from mic_tracker.read.entry.request import FigureRequest, TargetRequest
+from mic_tracker.read.entry.request import Request
 from mic_tracker.show.screen import Screen
 
-Request = FigureRequest | TargetRequest
 _YES = Problem("missing", "yes", "--yes")
 
 

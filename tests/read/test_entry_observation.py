@@ -190,8 +190,11 @@ def test_the_spelling_is_kept_when_it_says_more(text: str, line: str) -> None:
     [
         (
             FigureRequest("firms"),
-            [("missing", "value", "--value"), ("missing", "period", "--period"),
-             ("missing", "source", "--source")],
+            [
+                ("missing", "value", "--value"),
+                ("missing", "period", "--period"),
+                ("missing", "source", "--source"),
+            ],
         ),
         (replace(FIGURE, subject="frims"), [("refused", "subject", "TARGET")]),
         (replace(FIGURE, subject="budget"), [("missing", "series", "--series")]),
@@ -201,17 +204,26 @@ def test_the_spelling_is_kept_when_it_says_more(text: str, line: str) -> None:
         (replace(FIGURE, status="final"), [("refused", "word", "--status")]),
         (replace(FIGURE, origin=Origin("yearbok")), [("refused", "source", "--source")]),
         (replace(FIGURE, origin=Origin(title="New")), [("missing", "published", "--published")]),
-        (replace(FIGURE, origin=Origin(url="https://example.org")),
-         [("missing", "source_title", "--source-title"), ("missing", "published", "--published")]),
-        (replace(FIGURE, origin=Origin(title="N", published="2024", id="Bad Id")),
-         [("refused", "id", "--source-id")]),
-        (replace(FIGURE, origin=Origin(title="N", published="2024", id="yearbook")),
-         [("refused", "id_taken", "--source-id")]),
+        (
+            replace(FIGURE, origin=Origin(url="https://example.org")),
+            [
+                ("missing", "source_title", "--source-title"),
+                ("missing", "published", "--published"),
+            ],
+        ),
+        (
+            replace(FIGURE, origin=Origin(title="N", published="2024", id="Bad Id")),
+            [("refused", "id", "--source-id")],
+        ),
+        (
+            replace(FIGURE, origin=Origin(title="N", published="2024", id="yearbook")),
+            [("refused", "id_taken", "--source-id")],
+        ),
         (replace(FIGURE, undated="nobody says"), [("refused", "exclusive", "--undated")]),
         (replace(FIGURE, note="\udcff"), [("refused", "not_text", "")]),
         (replace(FIGURE, stance="revise"), [("refused", "nothing_there", "--revise")]),
     ],
-)  # fmt: skip
+)
 def test_every_problem_is_named(
     request_: FigureRequest, problems: list[tuple[str, str, str]]
 ) -> None:
@@ -237,7 +249,8 @@ def test_the_future_is_a_projection(period: str, published: str | None, key: str
 
 def test_an_event_of_a_running_month_has_happened() -> None:
     figure = replace(FIGURE, subject="forums", value="1", period="2024-11")
-    assert accepted(replace(figure, origin=Origin("yearbook", published="2024-11-20")))
+    found = accepted(replace(figure, origin=Origin("yearbook", published="2024-11-20")))
+    assert 'period    = "2024-11"' in found.blocks[-1].text
 
 
 ON_RECORD = replace(FIGURE, value="500", period="2023", origin=Origin("yearbook"))
@@ -329,3 +342,18 @@ def test_the_registry_says_how_numbers_are_read() -> None:
     plan = plan_figure(replace(FIGURE, value="1.600"), found.before, TODAY, "en")
     assert isinstance(plan, Refused)
     assert isinstance(plan_figure(FIGURE, found.before, TODAY, "en"), Plan)
+
+
+def test_a_value_that_no_count_can_have_is_refused() -> None:
+    assert refused(replace(FIGURE, value="-5")) == [("refused", "impossible_negative", "--value")]
+
+
+def test_new_figures_go_to_the_registry_itself(tmp_path: Path) -> None:
+    (tmp_path / "more.csv").write_text("indicator,period,value,source\nfirms,2021,300,yearbook\n")
+    data = TEXT.replace('title = "Test"', 'title = "Test"\ninclude = ["more.csv"]', 1).encode()
+    found = amended(
+        data, tmp_path / "r.toml", TODAY, lambda registry: plan_figure(FIGURE, registry, TODAY)
+    )
+    assert isinstance(found, Amended)
+    assert found.plan.remarks == ("included_apart",)
+    assert found.blocks[-1].text in found.data.decode()

@@ -1,12 +1,15 @@
 """A new observation understood, and the keys of its block."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from mic_tracker.model.amendment import Figure, Problem
+from mic_tracker.model.indicator import Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Series
+from mic_tracker.model.target import value_fault
 from mic_tracker.read.entry.origin import Cited
 from mic_tracker.read.entry.request import FigureRequest
 from mic_tracker.read.entry.subject import Subject
@@ -51,6 +54,7 @@ def understand(
         problems,
         last=near.value if near else None,
     )
+    problems += _impossible(reading, subject.indicator.measure)
     value = reading.value if reading else _standing(before, period)
     if value is None or problems:
         return None
@@ -67,6 +71,13 @@ def understand(
         status=status,
     )
     return Understood(figure, reading, before)
+
+
+def _impossible(reading: Reading | None, measure: Measure) -> Iterator[Problem]:
+    """What no figure of the measure can be; the file would be refused for it."""
+    if reading and (why := value_fault(measure, reading.value)):
+        facts = {"written": reading.text, "measure": measure}
+        yield Problem("refused", f"impossible_{why}", "--value", facts)
 
 
 def _known_series(subject: Subject, problems: list[Problem]) -> None:
