@@ -33,6 +33,15 @@ KnownOn = Annotated[
         show_default=False,
     ),
 ]
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="REV",
+        help="The registry as it was at this git revision.",
+        show_default=False,
+    ),
+]
 Method = Annotated[
     str | None,
     typer.Option("--method", help="Judge by this method; see `explain`.", show_default=False),
