@@ -7,9 +7,11 @@ from mic_tracker.assess.compare import Comparison, compare
 from mic_tracker.assess.levels import ORDER, Levels, levels, unknown
 from mic_tracker.assess.rule import Rule
 from mic_tracker.assess.rules import RULES
+from mic_tracker.assess.rules.obsolete_baseline import OBSOLETE_BASELINE
 from mic_tracker.assess.sorting import key, sort
 from mic_tracker.errors import NothingToJudge
 from mic_tracker.model.assessment import Status
+from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Severity
 from mic_tracker.model.verdict import Baseline, Known, Side, Verdict
 
@@ -72,6 +74,14 @@ def debt(verdict: Verdict) -> tuple[Known, ...]:
     return tuple(
         sorted({known for known in keys if known and RULES[known.rule].about == "standing"})
     )
+
+
+def vanished(verdict: Verdict) -> tuple[Known, ...]:
+    """The keys that a baseline file lists in vain, as far as obsolete ones were looked for."""
+    gone = (
+        f for f in verdict.findings if f.target and CODES[f.code].rule == OBSOLETE_BASELINE.name
+    )
+    return tuple(sorted(Known(f.target or "", f.facts["rule"]) for f in gone))
 
 
 def _asked(check: Levels, *, with_base: bool) -> tuple[Rule, ...]:

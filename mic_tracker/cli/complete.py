@@ -22,6 +22,10 @@ MAX_REVISIONS = 500
 # said again here, because where they are at home records or the renderer are loaded too; a test
 # compares
 REPORTS = ("terminal", "json", "markdown", "csv")
+VERDICTS = (
+    *("text", "json", "jsonl", "github", "gitlab"),
+    *("junit", "sarif", "markdown", "csv"),
+)
 KINDS = (
     *("level", "threshold", "cadence", "comparison"),
     *("milestone", "direction", "change", "cumulative"),

@@ -125,6 +125,31 @@ def emit(text: str, output: Path | None = None) -> None:
         raise OutsideWorld(f"cannot write {output}: {problem.strerror}") from problem
 
 
+def summary_room(output: Path) -> int | None:
+    """How many bytes the job summary of a CI step still takes; None for every other file."""
+    from mic_tracker.show.verdicts.markdown import SUMMARY
+
+    named = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not named or Path(named).absolute() != output.absolute():
+        return None
+    return max(0, SUMMARY - (output.stat().st_size if output.is_file() else 0))
+
+
+def append(text: str, output: Path) -> None:
+    """Add a text to what other steps wrote to a file."""
+    try:
+        with output.open("a", encoding="utf-8", newline="") as file:
+            write(file, text)
+    except OSError as problem:
+        raise OutsideWorld(f"cannot write {output}: {problem.strerror}") from problem
+
+
+def root(path: Path) -> Path:
+    """The repository that holds a file, from which CI systems count paths; else where we are."""
+    folders = path.absolute().parents
+    return next((folder for folder in folders if (folder / ".git").exists()), Path.cwd())
+
+
 def write(stream: TextIO, text: str) -> None:
     """Write text that ends with exactly one line end."""
     stream.write(text if text.endswith("\n") else text + "\n")

@@ -57,6 +57,8 @@ def _told(problem: TrackerError, *, json: bool) -> int:
         sys.stderr.write(
             pipeline.told(problem.findings, "json" if json else "terminal", None, screen)
         )
+        if problem.message and not json:
+            _say(problem.message)
     elif json:
         _say_to_program(problem)
     else:

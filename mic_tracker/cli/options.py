@@ -35,6 +35,16 @@ KnownOn = Annotated[
         show_default=False,
     ),
 ]
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="REV",
+        help="The registry as it was at this git revision.",
+        show_default=False,
+        autocompletion=complete.revisions,
+    ),
+]
 Method = Annotated[
     str | None,
     typer.Option(

@@ -45,7 +45,7 @@ class Finding:
 class InvalidInput(WrongUse):
     """A registry (or a base, or an input file) with errors: carries all of its findings."""
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        """Keep the findings for the door to print."""
-        super().__init__("the input is invalid")
+    def __init__(self, findings: tuple[Finding, ...], message: str = "") -> None:
+        """Keep the findings for the door to print; the message says of what, if it must be said."""
+        super().__init__(message)
         self.findings = findings

@@ -5,8 +5,8 @@ text in a row has a line end, a control character, one that reorders or hides ot
 to the program that collects the log.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -29,6 +29,8 @@ class State(StrEnum):
     KNOWN = "known"
     """Listed in the baseline file."""
     WAIVED = "waived"
+    UNCHANGED = "unchanged"
+    """The base has it as well: no news, so it is counted and named, and told by `json` alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,20 @@ class Row:
 def rows(verdict: Verdict, phrases: Phrases) -> tuple[Row, ...]:
     """All findings of a verdict: failing, open, known, waived; each by severity, then by place."""
     return tuple(_fingerprinted(sorted(_rows(verdict, phrases), key=_order)))
+
+
+def unchanged(verdict: Verdict, phrases: Phrases) -> tuple[Row, ...]:
+    """What the base has as well, by place."""
+    told = (_row(finding, State.UNCHANGED, phrases) for finding in verdict.unchanged)
+    return tuple(_fingerprinted(sorted(told, key=_order)))
+
+
+def unchanged_targets(verdict: Verdict) -> Mapping[str, Sequence[str]]:
+    """The targets about which the base tells the same, by rule."""
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    for finding in verdict.unchanged:
+        told[CODES[finding.code].rule].append(harmless(finding.target or ""))
+    return {rule: sorted({*targets}) for rule, targets in sorted(told.items())}
 
 
 def _rows(verdict: Verdict, phrases: Phrases) -> Iterator[Row]:

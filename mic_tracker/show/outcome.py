@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from mic_tracker.model.verdict import Side, Verdict
-from mic_tracker.show.findings import Row, State
+from mic_tracker.show.findings import Row, State, unchanged_targets
 from mic_tracker.show.harmless import harmless
 from mic_tracker.show.phrases import Phrases
 
 _HASH = 9
 """Digits of a commit that people read and git takes."""
+_NAMED = 10
+"""So many targets are named in a line; `json` has them all."""
 
 
 def sentence(verdict: Verdict, told: Sequence[Row], phrases: Phrases) -> str:
@@ -16,7 +18,7 @@ def sentence(verdict: Verdict, told: Sequence[Row], phrases: Phrases) -> str:
     facts = {
         "targets": phrases.count("target", len(verdict.judged)),
         "as_of": verdict.head.report.clock.as_of.isoformat(),
-        "outcome": ", ".join(_outcomes(told, phrases)) or phrases.text("check", "nothing"),
+        "outcome": ", ".join(_outcomes(verdict, told, phrases)) or phrases.text("check", "nothing"),
     }
     if verdict.base is None:
         return phrases.text("check", "alone", **facts)
@@ -28,8 +30,20 @@ def _named(side: Side) -> str:
     return harmless(f"{side.name} {commit}")
 
 
-def _outcomes(told: Sequence[Row], phrases: Phrases) -> Iterator[str]:
-    for state in State:
-        n = sum(row.state is state for row in told)
+def same_as_base(verdict: Verdict, phrases: Phrases) -> Iterator[str]:
+    """A line for every rule that tells of the base what it tells of the head, the longest cut."""
+    for rule, targets in unchanged_targets(verdict).items():
+        named = ", ".join([*targets[:_NAMED], *(["…"] if len(targets) > _NAMED else [])])
+        yield phrases.text("check", "unchanged", rule=rule, n=len(targets), targets=named)
+
+
+def counts(verdict: Verdict, told: Sequence[Row]) -> dict[State, int]:
+    """How many findings are in each state."""
+    found = {state: sum(row.state is state for row in told) for state in State}
+    return found | {State.UNCHANGED: len(verdict.unchanged)}
+
+
+def _outcomes(verdict: Verdict, told: Sequence[Row], phrases: Phrases) -> Iterator[str]:
+    for state, n in counts(verdict, told).items():
         if n:
             yield f"{n} {phrases.text('check_state', state)}"

@@ -27,6 +27,7 @@ def from_root(verdict: Verdict, folder: Path, root: Path) -> Verdict:
         findings=tuple(map(placed, verdict.findings)),
         failing=tuple(map(placed, verdict.failing)),
         known=tuple(map(placed, verdict.known)),
+        unchanged=tuple(map(placed, verdict.unchanged)),
         waived=tuple(replace(w, finding=placed(w.finding)) for w in verdict.waived),
     )
 

@@ -14,6 +14,7 @@ from mic_tracker.cli import complete
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.show.formats import FORMATS
 from mic_tracker.show.order import ONLY, SORTS
+from mic_tracker.show.verdicts import VERDICTS
 
 ROOT = Path(__file__).parents[2]
 REGISTRY = """\ufeffformat = 1
@@ -113,6 +114,31 @@ def test_words_of_the_program(folder: Path) -> None:
     assert "forecast" in asked(folder, "mic-tracker explain ")
 
 
+def test_revisions_of_git(folder: Path) -> None:
+    assert asked(folder, "mic-tracker check --base ") == []
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "commit", "-q", "--allow-empty", "-m", "first")
+    git(folder, "tag", "v1.0")
+    git(folder, "branch", "feature/a-b")
+    git(folder, "branch", "$(touch${IFS}caught)")
+    assert sorted(asked(folder, "mic-tracker check --base ")) == [
+        "HEAD",
+        "feature/a-b",
+        "main",
+        "v1.0",
+    ]
+    assert asked(folder / "below", "mic-tracker status --at v") == ["v1.0"]
+    assert asked(folder, "mic-tracker check --base no-such-branch") == []
+
+
+def test_words_for_a_check(folder: Path) -> None:
+    assert asked(folder, "mic-tracker check firms-2030 ev") == ["events-monthly"]
+    assert asked(folder, "mic-tracker check --format j") == ["json", "jsonl", "junit"]
+    rules = ["slipped,weakened", "slipped,warn"]
+    assert asked(folder, "mic-tracker check --fail-on slipped,w") == rules
+    assert asked(folder, "mic-tracker baseline pr") == ["prune"]
+
+
 def test_words_for_what_is_added(folder: Path) -> None:
     subjects = ["firms-2030", "events-monthly", "firms", "events"]
     assert asked(folder, "mic-tracker add-observation ") == subjects
@@ -138,6 +164,7 @@ def test_lists_go_on_after_a_comma(folder: Path) -> None:
 def test_what_is_offered_is_what_is_accepted() -> None:
     assert tuple(FORMATS) == complete.REPORTS
     assert tuple(METHODS) == complete.METHODS
+    assert tuple(VERDICTS) == complete.VERDICTS
     assert set(complete.KINDS) == set(KINDS)
     assert (*complete.STATUSES, *complete.FLAGS) == ONLY
     assert tuple(SORTS) == complete.SORTS

@@ -58,6 +58,7 @@ def test_the_version_loads_nothing_heavy(tmp_path: Path) -> None:
         ("mic-tracker status --only off", "off-track"),
         ("mic-tracker show digital-firms-2", "digital-firms-2030"),
         ("mic-tracker explain MT01", "MT010"),
+        ("mic-tracker check --fail-on sl", "slipped"),
     ],
 )
 def test_a_completion_loads_nothing_heavy(tmp_path: Path, words: str, offered: str) -> None:
@@ -69,6 +70,17 @@ def test_a_completion_loads_nothing_heavy(tmp_path: Path, words: str, offered: s
     printed, heavy = run(tmp_path, env=asked)
     assert offered in printed.split()
     assert heavy == []
+
+
+def test_revisions_of_git_load_nothing_heavy(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    asked = {
+        "_MIC_TRACKER_COMPLETE": "complete_bash",
+        "COMP_WORDS": "mic-tracker check --base HE",
+        "COMP_CWORD": "3",
+        "MIC_TRACKER_FILE": str(tmp_path / "targets.toml"),
+    }
+    assert run(tmp_path, env=asked) == ("HEAD\n", [])
 
 
 def test_names_in_zsh_load_nothing_heavy(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from mic_tracker.model.finding import Severity
 from mic_tracker.model.verdict import Waived
 from mic_tracker.show.findings import State, rows
-from mic_tracker.show.verdicts import VERDICTS
+from mic_tracker.show.screen import Screen
+from mic_tracker.show.verdicts import VERDICTS, text
 
 
 def test_the_loudest_come_first_then_the_order_of_the_file() -> None:
@@ -107,10 +108,32 @@ def test_json_holds_what_the_lines_hold_and_the_setting() -> None:
     document = json.loads(VERDICTS["json"](shared(), ENGLISH))
     lines = [json.loads(line) for line in VERDICTS["jsonl"](shared(), ENGLISH).splitlines()]
     assert document["findings"] == lines
-    assert document["counts"] == {"failing": 2, "open": 1, "known": 1, "waived": 1}
+    states = {"failing": 2, "open": 1, "known": 1, "waived": 1, "unchanged": 1}
+    assert document["counts"] == states
+    (same,) = document["unchanged"]
+    assert (same["state"], same["target"]) == ("unchanged", "egov-rank-2030")
     assert (document["as_of"], document["failed"]) == ("2024-09-30", True)
     assert document["base"]["name"] == "origin/main"
     assert json.loads(VERDICTS["json"](verdict(), ENGLISH))["base"] is None
+
+
+def test_what_the_base_has_as_well_is_named_and_counted() -> None:
+    same = [found("MT103", "so", target=f"t-{n:02}") for n in range(12)]
+    lines = VERDICTS["text"](verdict(unchanged=same, base=True), ENGLISH).splitlines()
+    named = ", ".join(f"t-{n:02}" for n in range(10))
+    assert lines[0] == f"= unchanged: at-risk (12): {named}, …"
+    assert lines[2].endswith(": 12 unchanged.")
+
+
+def test_text_is_wrapped_for_a_terminal_and_whole_in_a_pipe() -> None:
+    told = one("word " * 60)
+    piped = text.check(told, ENGLISH, Screen(width=60))
+    assert "word " * 59 + "word" in piped
+    for width in (40, 80, 120):
+        shown = text.check(told, ENGLISH, Screen(width=width, interactive=True)).splitlines()
+        findings = shown[: shown.index("")]
+        assert max(map(len, findings)) <= width
+        assert sum(line.count("word") for line in findings) == 60
 
 
 def test_text_ends_with_the_verdict() -> None:

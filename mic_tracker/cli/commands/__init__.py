@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from mic_tracker.cli.commands.add_observation import add_observation
 from mic_tracker.cli.commands.add_target import add_target
+from mic_tracker.cli.commands.baseline import baseline
+from mic_tracker.cli.commands.check import check
 from mic_tracker.cli.commands.completion import completion
 from mic_tracker.cli.commands.explain import explain
 from mic_tracker.cli.commands.init import init
@@ -17,6 +19,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "explain": explain,
     "validate": validate,
+    "check": check,
+    "baseline": baseline,
     "init": init,
     "add-observation": add_observation,
     "add-target": add_target,

@@ -18,6 +18,7 @@ def show(
     file: options.File = None,
     as_of: options.AsOf = None,
     known_on: options.KnownOn = None,
+    at: options.At = None,
     method: options.Method = None,
     format: options.Format = None,  # noqa: A002 - the option's name
     json: options.Json = False,
@@ -35,7 +36,8 @@ def show(
     """
     from mic_tracker import pipeline
 
-    report = pipeline.judged(door.registry(file), door.clock(as_of, known_on), method)
+    clock = door.clock(as_of, known_on)
+    report = pipeline.judged(door.registry(file), clock, method, at=at)
     screen = door.screen(color, width, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
     door.emit(pipeline.show(report, target, chosen, lang, screen), output)

@@ -12,6 +12,7 @@ def status(
     file: options.File = None,
     as_of: options.AsOf = None,
     known_on: options.KnownOn = None,
+    at: options.At = None,
     method: options.Method = None,
     only: Annotated[
         str | None,
@@ -47,7 +48,8 @@ def status(
     """
     from mic_tracker import pipeline
 
-    report = pipeline.judged(door.registry(file), door.clock(as_of, known_on), method)
+    clock = door.clock(as_of, known_on)
+    report = pipeline.judged(door.registry(file), clock, method, at=at)
     report = pipeline.arranged(report, only.split(",") if only else (), sort)
     screen = door.screen(color, width, wide=wide, explain=explain, file=output)
     text = pipeline.status(report, format or ("json" if json else "terminal"), lang, screen)

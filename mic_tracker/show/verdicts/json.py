@@ -6,8 +6,9 @@ from typing import Any
 from mic_tracker import __version__
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.show.entries import entry
-from mic_tracker.show.findings import State, rows
+from mic_tracker.show.findings import rows, unchanged
 from mic_tracker.show.harmless import harmless
+from mic_tracker.show.outcome import counts
 from mic_tracker.show.phrases import Phrases
 
 SCHEMA_VERSION = 1
@@ -27,8 +28,9 @@ def check(verdict: Verdict, phrases: Phrases) -> str:
         "fail_on": list(verdict.fail_on),
         "rules": list(verdict.rules),
         "targets": list(verdict.judged),
-        "counts": {state.value: sum(row.state is state for row in told) for state in State},
+        "counts": {state.value: n for state, n in counts(verdict, told).items()},
         "findings": [entry(row) for row in told],
+        "unchanged": [entry(row) for row in unchanged(verdict, phrases)],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

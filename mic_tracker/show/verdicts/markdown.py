@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.findings import Row, State, rows
-from mic_tracker.show.outcome import sentence
+from mic_tracker.show.outcome import same_as_base, sentence
 from mic_tracker.show.phrases import Phrases
 
 COMMENT, SUMMARY = 65_536, 1_048_576
@@ -43,6 +43,8 @@ def _size(text: str) -> int:
 def _page(verdict: Verdict, told: Sequence[Row], kept: int, limit: int, phrases: Phrases) -> str:
     heading = phrases.text("check", "failed" if verdict.failed else "passed")
     page = f"## {heading}\n\n{_text(sentence(verdict, told, phrases))}\n"
+    same = [f"- {_text(line)}\n" for line in same_as_base(verdict, phrases)]
+    page += "\n" + "".join(same) if same else ""
     if kept:
         table = "".join(_line(row, phrases) for row in told[:kept])
         page += f"\n{_head(phrases)}{table}" + _details(told[:kept], phrases)

@@ -1,4 +1,4 @@
-"""The hall: read → as of → assess → show; the program on one page."""
+"""The hall: read → as of → assess → show; the program on one page, checks and changes beside it."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -10,20 +10,26 @@ from mic_tracker.assess.methods import METHODS
 from mic_tracker.model.finding import Finding, InvalidInput
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.read.registry import Loaded, read
+from mic_tracker.read.revision import commit
+from mic_tracker.read.snapshot import read_at
 from mic_tracker.show import explain, order, schema
 from mic_tracker.show.formats import format_named
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.words import Words
 
 
-def loaded(path: Path, clock: Clock) -> Loaded:
-    """What a file holds, and everything that is wrong with it."""
-    return read(path, day=clock.as_of)
+def loaded(path: Path, clock: Clock, at: str | None = None) -> Loaded:
+    """What a file holds, today or at a git revision, and everything that is wrong with it."""
+    return read_at(path, commit(path, at)) if at else read(path, day=clock.as_of)
 
 
-def judged(path: Path, clock: Clock, method: str | None = None) -> Report:
+def judged(path: Path, clock: Clock, method: str | None = None, *, at: str | None = None) -> Report:
     """The report of a valid registry; InvalidInput for another."""
-    found = loaded(path, clock)
+    return reported(loaded(path, clock, at), clock, method)
+
+
+def reported(found: Loaded, clock: Clock, method: str | None = None) -> Report:
+    """The report of what was read; InvalidInput when it is no registry."""
     if found.registry is None:
         raise InvalidInput(found.findings)
     report = assess(found.registry, clock, named(method) if method else None)

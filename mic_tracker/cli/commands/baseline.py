@@ -1,0 +1,51 @@
+"""`baseline write|prune|show`: the findings that a check knows already and does not count."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from mic_tracker.cli import door, options
+
+
+def baseline(
+    action: Annotated[
+        Literal["write", "prune", "show"],
+        typer.Argument(
+            help="write what is found now; prune what is gone; show both.", show_default=False
+        ),
+    ],
+    *,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            help="The file of known findings; else targets.baseline.toml beside the registry.",
+            show_default=False,
+        ),
+    ] = None,
+    file: options.File = None,
+    as_of: options.AsOf = None,
+    known_on: options.KnownOn = None,
+    lang: options.Language = None,
+) -> None:
+    """Keep the findings that `check --baseline FILE` knows: only new ones then fail.
+
+    mic-tracker baseline write
+
+    mic-tracker baseline show
+
+    mic-tracker baseline prune
+    """
+    from mic_tracker.pipeline import checking, sides
+
+    path = door.registry(file)
+    head = sides.present(path, door.clock(as_of, known_on))
+    known = baseline or path.with_suffix(".baseline.toml")
+    uses = {
+        "write": checking.write_baseline,
+        "prune": checking.prune_baseline,
+        "show": checking.show_baseline,
+    }
+    door.emit(uses[action](head, known, lang))

@@ -1,0 +1,150 @@
+"""`check`: whether targets slipped, goals were moved or data went stale; the exit code tells."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mic_tracker.cli import complete, door, options
+from mic_tracker.errors import WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mic_tracker.model.verdict import Verdict
+    from mic_tracker.show.destinations import Destination
+    from mic_tracker.show.screen import Screen
+
+FAILED = 1
+
+
+def check(
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TARGET]...", show_default=False, autocompletion=complete.targets),
+    ] = None,
+    *,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV|FILE",
+            help="Compare with the merge base with this git revision, or with this file.",
+            show_default=False,
+            autocompletion=complete.revisions,
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE|7d",
+            help="Compare with the same registry on this earlier day.",
+            show_default=False,
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Known findings, which do not count; see `baseline write`.",
+            show_default=False,
+        ),
+    ] = None,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE,…",
+            help="Rules and levels to fail on, in place of the registry's: slipped,stale …",
+            show_default=False,
+            autocompletion=complete.failing,
+        ),
+    ] = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        list[str] | None,
+        typer.Option(
+            metavar="FORMAT[:FILE]",
+            help="text, json, jsonl, github, gitlab, junit, sarif, markdown, csv; repeatable.",
+            show_default=False,
+            autocompletion=complete.one_of(*complete.VERDICTS),
+        ),
+    ] = None,
+    json: options.Json = False,
+    allow_empty: Annotated[
+        bool, typer.Option("--allow-empty", help="Pass when there is nothing to judge.")
+    ] = False,
+    file: options.File = None,
+    as_of: options.AsOf = None,
+    known_on: options.KnownOn = None,
+    lang: options.Language = None,
+    color: options.Colour = "auto",
+    width: options.Width = None,
+) -> None:
+    """Fail when targets slip, goals are made easier or data go stale.
+
+    mic-tracker check
+
+    mic-tracker check --base origin/main --format github --format junit:junit.xml
+
+    mic-tracker check --since 7d --fail-on slipped,stale
+    """
+    from mic_tracker.model.finding import InvalidInput
+    from mic_tracker.pipeline import checking, sides
+
+    if base is not None and since is not None:
+        raise WrongUse("--base and --since exclude each other")
+    path, clock = door.registry(file), door.clock(as_of, known_on)
+    fails = _names(fail_on)
+    places = checking.destinations([*(format or ()), *(["json"] if json else [])])
+    telling = Telling(path, lang, door.screen(color, width))
+    try:
+        head = sides.present(path, clock)
+    except InvalidInput as problem:
+        telling.to_programs(checking.invalid(path, problem, clock), places)
+        raise
+    other = sides.base(path, base, clock) if base is not None else None
+    other = sides.earlier(head, since) if since is not None else other
+    verdict = checking.check(head, other, targets or (), fails, baseline, allow_empty=allow_empty)
+    telling.to_all(verdict, places)
+    raise typer.Exit(FAILED if verdict.failed else 0)
+
+
+def _names(texts: list[str] | None) -> tuple[str, ...] | None:
+    """The names of a list that may be given in parts; None when there is none."""
+    if texts is None:
+        return None
+    names = tuple(name for text in texts for name in text.replace(",", " ").split())
+    if not names:
+        way = "to fail on nothing: --fail-on never; as the registry says: leave --fail-on out"
+        raise WrongUse("--fail-on names no rule", ways_out=(way,))
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a verdict leaves the program: from which registry, in which language, for what screen."""
+
+    path: Path
+    language: str | None
+    screen: "Screen"
+
+    def to_all(self, verdict: "Verdict", places: "Iterable[Destination]") -> None:
+        """Write every file, then the screen: a log is read from its end."""
+        for place in sorted(places, key=lambda place: place.path is None):
+            self._write(verdict, place)
+
+    def to_programs(self, verdict: "Verdict", places: "Iterable[Destination]") -> None:
+        """Write what programs read; people get the findings of an invalid file on their own."""
+        self.to_all(verdict, [place for place in places if place.format != "text"])
+
+    def _write(self, verdict: "Verdict", place: "Destination") -> None:
+        from mic_tracker.pipeline import checking
+
+        output = Path(place.path) if place.path else None
+        room = door.summary_room(output) if output and place.format == "markdown" else None
+        here, root = Path.cwd(), door.root(self.path)
+        placed = checking.placed(verdict, place, here, root)
+        text = checking.told(placed, place, self.language, self.screen, room)
+        if room is not None and output:
+            door.append(text, output)
+        else:
+            door.emit(text, output)

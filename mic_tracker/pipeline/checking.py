@@ -1,0 +1,94 @@
+"""Checks: the registry and what it is compared with → the gate → a verdict, told in any format."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from mic_tracker.assess.gate import debt, gate, vanished
+from mic_tracker.assess.refusal import refusal
+from mic_tracker.model.finding import InvalidInput
+from mic_tracker.model.report import Clock
+from mic_tracker.model.verdict import Side, Verdict
+from mic_tracker.read import baseline as baselines
+from mic_tracker.show import debts, telling
+from mic_tracker.show.destinations import Destination, parse_destinations
+from mic_tracker.show.paths import from_root
+from mic_tracker.show.screen import Screen
+from mic_tracker.show.verdicts import VERDICTS
+from mic_tracker.show.words import Words
+
+
+def destinations(texts: Collection[str]) -> tuple[Destination, ...]:
+    """Where which format goes; people get a text unless another format takes the screen."""
+    asked = parse_destinations(texts, VERDICTS)
+    taken = any(one.path is None for one in asked)
+    return asked if taken else (*asked, Destination(telling.SPOKEN))
+
+
+def check(
+    head: Side,
+    base: Side | None,
+    targets: Collection[str],
+    fail_on: tuple[str, ...] | None,
+    baseline: Path | None,
+    *,
+    allow_empty: bool,
+) -> Verdict:
+    """The verdict on a registry, alone or against a base, without what a baseline file knows."""
+    return gate(
+        head,
+        base,
+        targets=targets,
+        fail_on=fail_on,
+        baseline=baselines.read(baseline) if baseline else None,
+        allow_empty=allow_empty,
+    )
+
+
+def invalid(path: Path, problem: InvalidInput, clock: Clock) -> Verdict:
+    """The verdict on a file that is no registry."""
+    return refusal(path.as_posix(), problem.findings, clock)
+
+
+def told(
+    verdict: Verdict,
+    destination: Destination,
+    language: str | None,
+    screen: Screen,
+    room: int | None = None,
+) -> str:
+    """A verdict in one format; `room` is how many bytes its file can take."""
+    words = _words(verdict.head, language)
+    return telling.tell(verdict, destination.format, words, screen, room)
+
+
+def placed(verdict: Verdict, destination: Destination, folder: Path, root: Path) -> Verdict:
+    """The verdict with places as the format wants them: from the root, but for people from here."""
+    return verdict if destination.format == telling.SPOKEN else from_root(verdict, folder, root)
+
+
+def write_baseline(head: Side, file: Path, language: str | None) -> str:
+    """Write how targets stand now to a baseline file; how much it then knows."""
+    known = debt(gate(head, allow_empty=True))
+    baselines.write(file, known)
+    return debts.written(file.as_posix(), known, _words(head, language))
+
+
+def prune_baseline(head: Side, file: Path, language: str | None) -> str:
+    """Take out of a baseline file what is no longer found; what was taken out."""
+    gone = baselines.prune(file, vanished(_against(head, file)))
+    return debts.pruned(file.as_posix(), gone, _words(head, language))
+
+
+def show_baseline(head: Side, file: Path, language: str | None) -> str:
+    """What a baseline file knows, what of it is gone, and what is new beside it."""
+    verdict, listed = _against(head, file), baselines.read(file).known
+    return debts.listing(listed, vanished(verdict), debt(verdict), _words(head, language))
+
+
+def _against(head: Side, file: Path) -> Verdict:
+    known = baselines.read(file)
+    return gate(head, baseline=known, fail_on=("obsolete-baseline",), allow_empty=True)
+
+
+def _words(head: Side, language: str | None) -> Words:
+    return Words.load(language or head.report.registry.settings.language)
