@@ -29,7 +29,7 @@ def sort(comparison: Comparison, asked: tuple[Rule, ...], baseline: Baseline | N
     """What counts, what is waived, what is known; the last rules see what the others left over."""
     head = comparison.head
     found = [f for rule in asked if not rule.last for f in rule.finds(comparison)]
-    sorting = accept(found, head.registry, head.clock.as_of)
+    sorting = accept(found, head.registry, head.clock)
     listed = {*(baseline.known if baseline else ())}
     known = tuple(f for f in sorting.open if key(f) in listed)
     names = {rule.name for rule in asked}
@@ -48,12 +48,12 @@ def _unused(
     comparison: Comparison, used: Collection[int], names: Collection[str]
 ) -> tuple[int, ...]:
     """Waivers in force for what was looked at and not found."""
-    day, judged = comparison.head.clock.as_of, {s.id for s in comparison.head.standings}
+    judged = {s.id for s in comparison.head.standings}
     return tuple(
         i
         for i, waiver in enumerate(comparison.head.registry.waivers)
         if i not in used
-        and in_force(waiver, day)
+        and in_force(waiver, comparison.head.clock)
         and waiver.target in judged
         and waiver.rule in names
     )

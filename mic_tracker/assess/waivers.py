@@ -8,6 +8,7 @@ from mic_tracker.model.codes import CODES
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.registry import Registry
+from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Waived
 from mic_tracker.model.waiver import Waiver
 
@@ -34,17 +35,17 @@ def too_long(waiver: Waiver, day: date) -> bool:
     return waiver.until > latest_end(day)
 
 
-def in_force(waiver: Waiver, day: date) -> bool:
-    """Whether a waiver accepts findings on a day; its last day is included."""
-    return waiver.until >= day and not too_long(waiver, day)
+def in_force(waiver: Waiver, clock: Clock) -> bool:
+    """Whether a waiver accepts findings on the day of judgement; its last day is included."""
+    return waiver.until >= clock.as_of and not too_long(waiver, clock.reading)
 
 
-def accept(findings: Iterable[Finding], registry: Registry, day: date) -> Sorted:
+def accept(findings: Iterable[Finding], registry: Registry, clock: Clock) -> Sorted:
     """Sort findings by whether a waiver for their target and rule is in force."""
     places = {
         (waiver.target, waiver.rule): i
         for i, waiver in enumerate(registry.waivers)
-        if in_force(waiver, day)
+        if in_force(waiver, clock)
     }
     counting, waived, used = [], [], set[int]()
     for finding in findings:

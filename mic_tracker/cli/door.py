@@ -25,8 +25,8 @@ def clock(as_of: str | None, known_on: str | None) -> "Clock":
     """The days of judgement and of knowledge; today is read here and nowhere else."""
     from mic_tracker.model.report import Clock
 
-    today = day("--as-of", as_of) or date.today()  # noqa: DTZ011 - the reader's own calendar day
-    return Clock(today, day("--known-on", known_on))
+    today = date.today()  # noqa: DTZ011 - the reader's own calendar day
+    return Clock(day("--as-of", as_of) or today, day("--known-on", known_on), today)
 
 
 def registry(file: Path | None) -> Path:

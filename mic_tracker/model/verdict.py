@@ -1,6 +1,7 @@
 """The verdict of a check: what was compared with what, what was found, what of it fails."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from mic_tracker.model.finding import Finding, Location
@@ -70,6 +71,17 @@ class Verdict:
     fail_on: tuple[str, ...]
     unchanged: tuple[Finding, ...] = ()
     """Findings that the base has as well, unless the check was asked to fail on them."""
+
+    def with_each(self, change: Callable[[Finding], Finding]) -> "Verdict":
+        """The verdict with every finding in it changed in the same way."""
+        return replace(
+            self,
+            findings=tuple(map(change, self.findings)),
+            failing=tuple(map(change, self.failing)),
+            waived=tuple(replace(w, finding=change(w.finding)) for w in self.waived),
+            known=tuple(map(change, self.known)),
+            unchanged=tuple(map(change, self.unchanged)),
+        )
 
     @property
     def failed(self) -> bool:

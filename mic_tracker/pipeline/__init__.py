@@ -20,7 +20,7 @@ from mic_tracker.show.words import Words
 
 def loaded(path: Path, clock: Clock, at: str | None = None) -> Loaded:
     """What a file holds, today or at a git revision, and everything that is wrong with it."""
-    return read_at(path, commit(path, at)) if at else read(path, day=clock.as_of)
+    return read_at(path, commit(path, at)) if at else read(path, day=clock.reading)
 
 
 def judged(path: Path, clock: Clock, method: str | None = None, *, at: str | None = None) -> Report:

@@ -9,6 +9,7 @@ from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.read import baseline as baselines
+from mic_tracker.read.pointing import pointer
 from mic_tracker.show import debts, telling
 from mic_tracker.show.destinations import Destination, parse_destinations
 from mic_tracker.show.paths import from_root
@@ -42,6 +43,11 @@ def check(
         baseline=baselines.read(baseline) if baseline else None,
         allow_empty=allow_empty,
     )
+
+
+def pointed(verdict: Verdict, path: Path) -> Verdict:
+    """The verdict with its findings at the very keys that they are about."""
+    return verdict.with_each(pointer(path.read_bytes(), verdict.head.report.registry.path))
 
 
 def invalid(path: Path, problem: InvalidInput, clock: Clock) -> Verdict:

@@ -44,7 +44,7 @@ def earlier(head: Side, text: str) -> Side:
     """The same registry on an earlier day, with what had been published by then."""
     clock = head.report.clock
     day = since(text, clock.as_of)
-    then = Clock(day, min(day, clock.known_on) if clock.known_on else None)
+    then = Clock(day, min(day, clock.known_on) if clock.known_on else None, clock.reading)
     report = assess(head.report.registry, then)
     return Side(replace(report, findings=head.report.findings), "day", day.isoformat())
 

@@ -1,6 +1,6 @@
 """Findings of a check pointed at the text: the key that was changed, and the line as it is."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from mic_tracker.model.finding import Finding, Location
@@ -11,19 +11,18 @@ _ABOUT_THE_FILE = frozenset({"MT302"})
 """Codes whose line says nothing: what they tell of is not there."""
 
 
-def pointed(findings: Iterable[Finding], data: bytes, name: str) -> tuple[Finding, ...]:
-    """The findings with their lines; where one names a `key` of its target, at that key.
+def pointer(data: bytes, name: str) -> Callable[[Finding], Finding]:
+    """What gives a finding its line; where it names a `key` of its target, at that key.
+
+    Findings of other files stay as they are.
 
     Args:
-        findings: Of a registry that was read from this text, and of other files: those stay.
         data: The registry's bytes.
-        name: The registry's name in the places of the findings.
+        name: The registry's name in the places of its findings.
     """
     text = decode(data)
-    if isinstance(text, SyntaxProblem):
-        return tuple(findings)
-    page = TomlPage(name, text)
-    return tuple(_pointed(finding, page) for finding in findings)
+    page = TomlPage(name, "" if isinstance(text, SyntaxProblem) else text)
+    return lambda finding: _pointed(finding, page)
 
 
 def _pointed(finding: Finding, page: Page) -> Finding:

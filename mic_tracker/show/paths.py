@@ -18,18 +18,7 @@ def from_root(verdict: Verdict, folder: Path, root: Path) -> Verdict:
 
     Both are absolute. A file outside of the root keeps the path it has.
     """
-
-    def placed(finding: Finding) -> Finding:
-        return _placed(finding, folder, root)
-
-    return replace(
-        verdict,
-        findings=tuple(map(placed, verdict.findings)),
-        failing=tuple(map(placed, verdict.failing)),
-        known=tuple(map(placed, verdict.known)),
-        unchanged=tuple(map(placed, verdict.unchanged)),
-        waived=tuple(replace(w, finding=placed(w.finding)) for w in verdict.waived),
-    )
+    return verdict.with_each(lambda finding: _placed(finding, folder, root))
 
 
 def _placed(finding: Finding, folder: Path, root: Path) -> Finding:

@@ -1,6 +1,7 @@
 """The gate: what fails, how loud rules are, waivers, known findings, and nothing to judge."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from gatetexts import FIRMS, GROWING, LEVEL, TODAY, RegistryOf, figures, judge, 
 from mic_tracker.assess.gate import debt, gate
 from mic_tracker.errors import NothingToJudge, WrongUse
 from mic_tracker.model.finding import Location, Severity
+from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Baseline, Known, Side, Verdict
 
 Check = Callable[..., Verdict]
@@ -319,3 +321,14 @@ def test_a_baseline_lists_how_targets_stand_and_not_what_changed(check: Check) -
     verdict = check(text, LATE, baseline=known(("firms-2030", "missed")))
     assert debt(verdict) == (Known("firms-2030", "missed"), Known("firms-2040", "off-track"))
     assert check(text, baseline=Baseline("b", debt(verdict)), fail_on=("missed",)).failing == ()
+
+
+def test_looking_back_no_waiver_is_too_long_that_is_not_today(registry_of: RegistryOf) -> None:
+    """400 days are counted from the day of reading, not from a day in the past that is judged."""
+    text = BASE + waiver("firms-2030", "at-risk", day(300))
+    report = judge(registry_of, text)
+    then = date.fromisoformat(TODAY) - timedelta(days=200)
+    past = replace(report, clock=Clock(then, None, date.fromisoformat(TODAY)))
+    without = replace(report, clock=Clock(then))
+    assert failing(gate(Side(past), allow_empty=True)) == []
+    assert failing(gate(Side(without), allow_empty=True)) == ["MT036"]

@@ -13,7 +13,7 @@ def _finds(comparison: Comparison) -> Iterator[Finding]:
     """The findings of reading come first; an error among them never gets as far as a check."""
     head = comparison.head
     yield from (f for f in head.findings if CODES[f.code].rule == "invalid")
-    day = head.clock.as_of
+    day = head.clock.reading
     judged = {standing.id for standing in head.standings}
     for i, waiver in enumerate(head.registry.waivers):
         if waiver.target in judged and too_long(waiver, day):

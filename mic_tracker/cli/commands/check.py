@@ -104,7 +104,7 @@ def check(
     other = sides.base(path, base, clock) if base is not None else None
     other = sides.earlier(head, since) if since is not None else other
     verdict = checking.check(head, other, targets or (), fails, baseline, allow_empty=allow_empty)
-    telling.to_all(verdict, places)
+    telling.to_all(checking.pointed(verdict, path), places)
     raise typer.Exit(FAILED if verdict.failed else 0)
 
 

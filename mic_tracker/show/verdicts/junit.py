@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from mic_tracker.model.assessment import Status
 from mic_tracker.model.report import Standing
+from mic_tracker.model.trajectory import Objective
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.findings import Row, State, rows
 from mic_tracker.show.phrases import Phrases
@@ -76,7 +77,8 @@ def _known(standing: Standing | None) -> Iterator[tuple[str, str]]:
     if point := standing.series.latest:
         yield "value", _figure(point.value)
         yield "period", str(point.period)
-    if objective := getattr(standing.trajectory, "objective", None):
+    objective = getattr(standing.trajectory, "objective", None)
+    if isinstance(objective, Objective):  # that of a schedule is a share
         yield "goal", f"{objective.operator} {_figure(objective.value)}"
 
 
