@@ -1,7 +1,6 @@
 """The action: its own shell steps, run in a repository as a job has it."""
 
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,10 +18,9 @@ INSTALL, CHECK = composite.shell_steps(ACTION["runs"]["steps"])
 def env(tmp_path: Path) -> dict[str, str]:
     """A job in which mic-tracker is installed where the step before puts it."""
     found = composite.runner(tmp_path)
-    program = Path(found["RUNNER_TEMP"], "mic-tracker", "bin", "mic-tracker")
-    program.parent.mkdir(parents=True)
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mic_tracker "$@"\n')
-    program.chmod(0o755)
+    folder = Path(found["RUNNER_TEMP"], "mic-tracker", "bin")
+    folder.mkdir(parents=True)
+    composite.program(folder / "mic-tracker")
     return {**found, "PYTHONPATH": str(ROOT)}
 
 

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -25,12 +24,9 @@ def env(tmp_path: Path) -> dict[str, str]:
     found = composite.runner(tmp_path)
     folder = tmp_path / "bin"
     folder.mkdir()
-    for name, line in {
-        "mic-tracker": f'exec "{sys.executable}" -m mic_tracker "$@"',
-        "python": 'printf "%s\\n" "$@"',
-    }.items():
-        (folder / name).write_text(f"#!/bin/sh\n{line}\n")
-        (folder / name).chmod(0o755)
+    composite.program(folder / "mic-tracker")
+    (folder / "python").write_text("#!/bin/sh\n")
+    (folder / "python").chmod(0o755)
     return {**found, "PATH": f"{folder}:{found['PATH']}", "PYTHONPATH": str(ROOT)}
 
 
@@ -75,7 +71,7 @@ def test_the_steps_of_github_pass_on_the_example(started: Path, env: dict[str, s
     assert Path(env["GITHUB_STEP_SUMMARY"]).read_text(encoding="utf-8")
 
 
-def test_each_event_of_github_has_its_one_check(started: Path, env: dict[str, str]) -> None:
+def test_each_event_of_github_has_its_one_check(started: Path) -> None:
     steps = github(started)["jobs"]["check"]["steps"]
     conditions = [step["if"] for step in steps if "if" in step]
     assert conditions == [
