@@ -5,7 +5,6 @@ from pathlib import Path
 from mic_tracker.assess.difference import difference
 from mic_tracker.assess.whatif import what_if
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.amendment import Problem
 from mic_tracker.model.difference import Difference
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.model.scenario import Outcome, Scenario
@@ -44,9 +43,8 @@ def diff(
 
 def supposition(report: Report, target: str, typed: Typed, language: str | None) -> Scenario:
     """What was typed, understood; WrongUse with the ways out for what cannot be read."""
-    problems: list[Problem] = []
     standing, words = report.standing(target), _words(report, language)
-    found = supposed(typed, standing.target, standing.indicator, words.language, problems)
+    found, problems = supposed(typed, standing.target, standing.indicator, words.language)
     if problems:
         message, ways_out = entry.refusal(problems, words)
         raise WrongUse(message, ways_out=ways_out)

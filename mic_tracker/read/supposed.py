@@ -29,24 +29,26 @@ class Typed:
 
 
 def supposed(
-    typed: Typed, target: Target, indicator: Indicator, language: str, problems: list[Problem]
-) -> Scenario:
-    """All suppositions together; what cannot be read is a problem more.
+    typed: Typed, target: Target, indicator: Indicator, language: str
+) -> tuple[Scenario, tuple[Problem, ...]]:
+    """All suppositions together, and everything that could not be read.
 
     Raises WrongUse for a figure without a period, a period twice, and a growth without its unit.
     """
+    problems: list[Problem] = []
     scale = (indicator.unit, indicator.measure)
     pairs = [_pair(text, scale, language, problems) for text in typed.values]
     figures = tuple((period, value) for period, value in pairs if period and value is not None)
     if len({period for period, _ in figures}) < len(figures):
         raise WrongUse("--value names a period twice", ways_out=("run what-if once for each",))
     goal = _number(typed.goal, "--target", _OF_GOALS.get(target.kind, scale), language, problems)
-    return Scenario(
+    scenario = Scenario(
         values=tuple(sorted(figures)),
         growth=_growth(typed.growth, language, problems),
         deadline=a_period(typed.deadline, "--deadline", language, problems),
         goal=goal,
     )
+    return scenario, tuple(problems)
 
 
 def _pair(

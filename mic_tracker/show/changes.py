@@ -119,16 +119,11 @@ def _revised(revised: Revised, both: Both, words: Words) -> str:
 
 def _value(o: Observation, both: Both, words: Words) -> str:
     """In the indicator's unit: that of the side that still has it."""
-    indicator = next(
-        r.indicators[o.indicator] for r in _registries(both) if o.indicator in r.indicators
-    )
+    known = [side_.report.registry.indicators for side_ in both]
+    indicator = next(each[o.indicator] for each in known if o.indicator in each)
     value = words.quantity(o.value, Scale(indicator.measure, indicator.unit))
     stage = o.record.stage
     return f"{prose(stage)}: {value}" if stage else value
-
-
-def _registries(both: Both) -> Iterator[Any]:
-    return (side_.report.registry for side_ in both)
 
 
 def _period(o: Observation, words: Words) -> str:
@@ -175,8 +170,6 @@ def _sum(found: Difference, words: Words) -> str:
         "statuses": len(found.turned),
     }
     told = [words.count(noun, n) for noun, n in numbers.items() if n]
-    return (
-        words.text("verdict", "all", counts=", ".join(told))
-        if told
-        else words.text("diff", "same_all")
-    )
+    if not told:
+        return words.text("diff", "same_all")
+    return words.text("verdict", "all", counts=words.text("screen", "list").join(told))

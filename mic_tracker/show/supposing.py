@@ -7,6 +7,7 @@ from typing import Any
 from rich.text import Text
 
 from mic_tracker import __version__
+from mic_tracker.model.assessment import Status
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.report import Clock, Standing
 from mic_tracker.model.scenario import Outcome, Scenario
@@ -124,8 +125,10 @@ def _median(standing: Standing, words: Words) -> Cell:
     forecast, latest = told_forecast(standing), standing.series.latest
     if forecast:
         return Cell(words.number(forecast.median, scale_of(standing), computed=True))
-    decided = standing.status.value in {"achieved", "missed"} and latest
-    return Cell(words.number(latest.value, scale_of(standing), computed=True) if decided else "")
+    decided = standing.status in {Status.ACHIEVED, Status.MISSED}
+    if not decided or latest is None:
+        return Cell()
+    return Cell(words.number(latest.value, scale_of(standing), computed=True))
 
 
 def _expected(standing: Standing, words: Words) -> Cell:
