@@ -4,63 +4,18 @@ All of it, for better or worse; the gate picks what is worse.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from mic_tracker.assess.compare import Comparison, Pair, compare
-from mic_tracker.assess.goalposts import Move, moves
-from mic_tracker.model.assessment import Status
+from mic_tracker.assess.goalposts import moves
+from mic_tracker.model.difference import Difference, Edited, Revised, Turned
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry
-from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.report import Report
 
 Slot = tuple[str, str, str, str, str]
 Figures = Mapping[Slot, tuple[Observation, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Revised:
-    """A figure that was replaced by another of the same period."""
-
-    old: Observation
-    new: Observation
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """A target with the keys that were changed, and its former id if it was renamed."""
-
-    id: str
-    moves: tuple[Move, ...]
-    formerly: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """A target whose status changed."""
-
-    id: str
-    old: Status
-    new: Status
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Everything that differs, in the order of the files."""
-
-    added: tuple[Observation, ...]
-    revised: tuple[Revised, ...]
-    removed: tuple[Observation, ...]
-    targets_added: tuple[Standing, ...]
-    targets_dropped: tuple[Standing, ...]
-    edited: tuple[Edited, ...]
-    turned: tuple[Turned, ...]
-
-    def __bool__(self) -> bool:
-        """Whether anything differs."""
-        parts = (self.added, self.revised, self.removed, self.targets_added, self.targets_dropped)
-        return any((*parts, self.edited, self.turned))
 
 
 def difference(head: Report, base: Report) -> Difference:

@@ -6,10 +6,10 @@ indicator, another area), the change counts as easier: somebody should look.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from mic_tracker.assess.easier import COMMON, KEYS, never
 from mic_tracker.assess.figures import exact
+from mic_tracker.model.difference import Move
 from mic_tracker.model.kinds.cadence import Cadence
 from mic_tracker.model.kinds.level import Level
 from mic_tracker.model.report import Standing
@@ -17,17 +17,6 @@ from mic_tracker.model.trajectory import Path
 
 UNJUDGED = frozenset({"kind", "name", "note", "tags", "stated", "formerly", "stale_after"})
 """Keys that no verdict depends on (the kind is compared by itself)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A key of a target that was changed."""
-
-    key: str
-    """As it is written in the file."""
-    old: str
-    new: str
-    easier: bool = False
 
 
 def moves(head: Standing, base: Standing) -> tuple[Move, ...]:

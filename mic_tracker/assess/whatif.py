@@ -4,7 +4,7 @@ A scenario makes another registry, in memory; it is judged like any, and nothing
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from mic_tracker.assess.assess import Known, stand
@@ -16,6 +16,7 @@ from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Standing
+from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.model.series import Point
 from mic_tracker.model.target import value_fault
 from mic_tracker.model.trajectory import Path
@@ -23,26 +24,6 @@ from mic_tracker.model.trajectory import Path
 NOWHERE = Location("what-if", 1)
 GOALS = ("at_least", "at_most", "times", "percent")
 """The keys that hold the number of a goal; a record has one of them that is not empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    """One supposition, or several at once."""
-
-    values: tuple[tuple[Period, float], ...] = ()
-    """Figures as if they had been published today."""
-    growth: float | None = None
-    """Share a year, 0.12 for 12 %: from the latest figure on, up to the deadline."""
-    deadline: Period | None = None
-    goal: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A scenario and where the target would stand; None as the scenario: as things are."""
-
-    scenario: Scenario | None
-    standing: Standing
 
 
 def what_if(

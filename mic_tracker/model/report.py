@@ -24,7 +24,7 @@ class Clock:
     """The day of judgement."""
     known_on: date | None = None
     """Only what had been published by this day counts; None: by the day of judgement."""
-    today: date | None = None
+    read_on: date | None = None
     """The day on which the file is read; None: that of judgement."""
 
     @property
@@ -35,7 +35,7 @@ class Clock:
     @property
     def reading(self) -> date:
         """From when on the future is counted: whoever looks back has not written in the past."""
-        return max(self.as_of, self.today or self.as_of)
+        return max(self.as_of, self.read_on or self.as_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,13 @@ def revision(path: Path, name: str, clock: Clock) -> Side:
     return _at(path, commit(path, name), clock, "revision")
 
 
+def old(path: Path, name: str, clock: Clock) -> Side:
+    """A file of that name, else the registry as it was at a git revision."""
+    if _is_file(Path(name)):
+        return another(path, Path(name), clock)
+    return revision(path, name, clock)
+
+
 def another(path: Path, other: Path, clock: Clock) -> Side:
     """Another file, which must not be the registry itself."""
     if other.samefile(path):
@@ -66,5 +73,5 @@ def _side(found: Loaded, clock: Clock, origin: Origin, name: str) -> Side:
     try:
         return Side(reported(found, clock), origin, name)
     except InvalidInput as problem:
-        told = f"the base {name!r} is not valid; the registry itself is not what is wrong here"
+        told = f"{name!r}, which the registry is compared with, is not valid"
         raise InvalidInput(problem.findings, told) from None

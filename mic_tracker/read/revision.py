@@ -66,6 +66,20 @@ def merge_base(path: Path, revision: str) -> Commit:
     return found
 
 
+def span(text: str | None) -> tuple[str, str | None]:
+    """What A..B names, as git has it: from A to B, to the file as it is when B is not named at all.
+
+    Raises WrongUse for A...B, which means another thing with every command of git.
+    """
+    if not text:
+        return "HEAD", None
+    if "..." in text:
+        way = "for what a branch changed: mic-tracker check --base REV; for two revisions: A..B"
+        raise WrongUse(f"{text!r} has three dots", ways_out=(way,))
+    before, dots, after = text.partition("..")
+    return before or "HEAD", (after or "HEAD") if dots else None
+
+
 def folder_of(path: Path) -> Path:
     """The folder in which git is asked about a registry: that of the file, not of a link to it."""
     return path.resolve().parent

@@ -2,7 +2,15 @@
 
 from typing import Any
 
+from mic_tracker.model.verdict import Side
 from mic_tracker.show.findings import Row, State
+from mic_tracker.show.harmless import harmless
+
+
+def side(of: Side) -> dict[str, Any]:
+    """What was judged or compared with, and on which day."""
+    as_of = of.report.clock.as_of.isoformat()
+    return {"origin": of.origin, "name": harmless(of.name), "commit": of.commit, "as_of": as_of}
 
 
 def entry(row: Row) -> dict[str, Any]:

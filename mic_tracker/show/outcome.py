@@ -22,12 +22,13 @@ def sentence(verdict: Verdict, told: Sequence[Row], phrases: Phrases) -> str:
     }
     if verdict.base is None:
         return phrases.text("check", "alone", **facts)
-    return phrases.text("check", "against", base=_named(verdict.base), **facts)
+    return phrases.text("check", "against", base=named(verdict.base), **facts)
 
 
-def _named(side: Side) -> str:
+def named(side: Side) -> str:
+    """A side as it was asked for, with its commit: origin/main (a1c02f100)."""
     commit = f"({side.commit[:_HASH]})" if side.commit else ""
-    return harmless(f"{side.name} {commit}")
+    return harmless(f"{side.name} {commit}".strip())
 
 
 def same_as_base(verdict: Verdict, phrases: Phrases) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from gatetexts import FIRMS, GROWING, LEVEL, RegistryOf, figures, judge
 
-from mic_tracker.assess.difference import Difference, Turned, difference
-from mic_tracker.assess.goalposts import Move
+from mic_tracker.assess.difference import difference
 from mic_tracker.model.assessment import Status
+from mic_tracker.model.difference import Difference, Move, Turned
 
 BASE = FIRMS + LEVEL + figures(GROWING)
 

@@ -6,7 +6,8 @@ import pytest
 from gatetexts import RegistryOf, figures, judge
 
 from mic_tracker.assess.compare import compare
-from mic_tracker.assess.goalposts import Move, moves, weakened
+from mic_tracker.assess.goalposts import moves, weakened
+from mic_tracker.model.difference import Move
 
 INDICATORS = """
 [indicators.x]

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, TODAY, RegistryOf, figures, judge, placed
 
-from mic_tracker.assess.whatif import Outcome, Scenario, what_if
+from mic_tracker.assess.whatif import what_if
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.assessment import Status
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Clock, Standing
+from mic_tracker.model.scenario import Outcome, Scenario
 
 BASE = FIRMS + LEVEL + figures(GROWING)
 CLOCK = Clock(date.fromisoformat(TODAY))

@@ -7,12 +7,14 @@ from mic_tracker.cli.commands.add_target import add_target
 from mic_tracker.cli.commands.baseline import baseline
 from mic_tracker.cli.commands.check import check
 from mic_tracker.cli.commands.completion import completion
+from mic_tracker.cli.commands.diff import diff
 from mic_tracker.cli.commands.explain import explain
 from mic_tracker.cli.commands.init import init
 from mic_tracker.cli.commands.schema import schema
 from mic_tracker.cli.commands.show import show
 from mic_tracker.cli.commands.status import status
 from mic_tracker.cli.commands.validate import validate
+from mic_tracker.cli.commands.what_if import what_if
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "status": status,
@@ -20,6 +22,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "explain": explain,
     "validate": validate,
     "check": check,
+    "diff": diff,
+    "what-if": what_if,
     "baseline": baseline,
     "init": init,
     "add-observation": add_observation,

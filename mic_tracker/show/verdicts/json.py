@@ -1,13 +1,11 @@
 """For programs: the whole verdict as one JSON document."""
 
 import json
-from typing import Any
 
 from mic_tracker import __version__
-from mic_tracker.model.verdict import Side, Verdict
-from mic_tracker.show.entries import entry
+from mic_tracker.model.verdict import Verdict
+from mic_tracker.show.entries import entry, side
 from mic_tracker.show.findings import rows, unchanged
-from mic_tracker.show.harmless import harmless
 from mic_tracker.show.outcome import counts
 from mic_tracker.show.phrases import Phrases
 
@@ -23,7 +21,7 @@ def check(verdict: Verdict, phrases: Phrases) -> str:
         "schema_version": SCHEMA_VERSION,
         "tool_version": __version__,
         "as_of": verdict.head.report.clock.as_of.isoformat(),
-        "base": verdict.base and _side(verdict.base),
+        "base": verdict.base and side(verdict.base),
         "failed": verdict.failed,
         "fail_on": list(verdict.fail_on),
         "rules": list(verdict.rules),
@@ -33,9 +31,3 @@ def check(verdict: Verdict, phrases: Phrases) -> str:
         "unchanged": [entry(row) for row in unchanged(verdict, phrases)],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-
-
-def _side(side: Side) -> dict[str, Any]:
-    as_of = side.report.clock.as_of.isoformat()
-    name = harmless(side.name)
-    return {"origin": side.origin, "name": name, "commit": side.commit, "as_of": as_of}

@@ -1,0 +1,48 @@
+"""`diff A..B`: figures added, revised and removed, goals moved, statuses changed."""
+
+from typing import Annotated
+
+import typer
+
+from mic_tracker.cli import door, options
+
+DIFFERS = 1
+
+
+def diff(
+    revisions: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[A..B]",
+            help="Two git revisions; or one, or a file, against the registry as it is. Else HEAD.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 when something differs.")
+    ] = False,
+    file: options.File = None,
+    as_of: options.AsOf = None,
+    known_on: options.KnownOn = None,
+    json: options.Json = False,
+    output: options.Output = None,
+    lang: options.Language = None,
+    color: options.Colour = "auto",
+    width: options.Width = None,
+) -> None:
+    """Show what changed between two states of the registry, both judged on one day.
+
+    mic-tracker diff
+
+    mic-tracker diff v2024.06..HEAD
+
+    mic-tracker diff main --exit-code --json
+    """
+    from mic_tracker.pipeline import comparing
+
+    both = comparing.between(door.registry(file), revisions, door.clock(as_of, known_on))
+    found = comparing.differing(*both)
+    screen = door.screen(color, width, file=output)
+    door.emit(comparing.diff(found, both, lang, screen, json=json), output)
+    raise typer.Exit(DIFFERS if exit_code and found else 0)

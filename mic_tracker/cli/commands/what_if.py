@@ -1,0 +1,65 @@
+"""`what-if TARGET`: where a target would stand under other figures, another pace or goal."""
+
+from typing import Annotated
+
+import typer
+
+from mic_tracker.cli import door, options
+from mic_tracker.errors import WrongUse
+
+
+def what_if(
+    target: Annotated[str, typer.Argument(help="The target's id.", show_default=False)],
+    *,
+    value: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="VALUE@PERIOD",
+            help="A figure as if it were published: 60,000@2025-12; repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    growth: Annotated[
+        str | None,
+        typer.Option(
+            metavar="N%/year",
+            help="A constant growth from the latest figure to the deadline.",
+            show_default=False,
+        ),
+    ] = None,
+    deadline: Annotated[
+        str | None,
+        typer.Option(metavar="PERIOD", help="Another deadline.", show_default=False),
+    ] = None,
+    target_value: Annotated[
+        str | None,
+        typer.Option("--target", metavar="VALUE", help="Another goal.", show_default=False),
+    ] = None,
+    file: options.File = None,
+    as_of: options.AsOf = None,
+    known_on: options.KnownOn = None,
+    json: options.Json = False,
+    output: options.Output = None,
+    lang: options.Language = None,
+    color: options.Colour = "auto",
+    width: options.Width = None,
+) -> None:
+    """Show where a target would stand if; side by side, and nothing is written.
+
+    mic-tracker what-if digital-firms-2030 --value 60,000@2026 --growth 12%/year
+
+    mic-tracker what-if digital-firms-2030 --deadline 2032 --target 120,000
+    """
+    from mic_tracker import pipeline
+    from mic_tracker.pipeline import comparing
+    from mic_tracker.read.supposed import Typed
+
+    typed = Typed(tuple(value or ()), growth, deadline, target_value)
+    if typed == Typed():
+        ways = ("one of --value, --growth, --deadline, --target says what",)
+        raise WrongUse("nothing is supposed", ways_out=ways)
+    report = pipeline.judged(door.registry(file), door.clock(as_of, known_on))
+    scenario = comparing.supposition(report, target, typed, lang)
+    found = comparing.outcomes(report, target, scenario)
+    screen = door.screen(color, width, file=output)
+    door.emit(comparing.scenarios(report, found, lang, screen, json=json), output)

@@ -1,0 +1,62 @@
+"""What lies between two registries: figures, goals, statuses."""
+
+from dataclasses import dataclass
+
+from mic_tracker.model.assessment import Status
+from mic_tracker.model.observation import Observation
+from mic_tracker.model.report import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A key of a target that was changed."""
+
+    key: str
+    """As it is written in the file."""
+    old: str
+    new: str
+    easier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A figure that was replaced by another of the same period."""
+
+    old: Observation
+    new: Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A target with the keys that were changed, and its former id if it was renamed."""
+
+    id: str
+    moves: tuple[Move, ...]
+    formerly: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A target whose status changed."""
+
+    id: str
+    old: Status
+    new: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Everything that differs, in the order of the files."""
+
+    added: tuple[Observation, ...]
+    revised: tuple[Revised, ...]
+    removed: tuple[Observation, ...]
+    targets_added: tuple[Standing, ...]
+    targets_dropped: tuple[Standing, ...]
+    edited: tuple[Edited, ...]
+    turned: tuple[Turned, ...]
+
+    def __bool__(self) -> bool:
+        """Whether anything differs."""
+        parts = (self.added, self.revised, self.removed, self.targets_added, self.targets_dropped)
+        return any((*parts, self.edited, self.turned))
