@@ -123,6 +123,7 @@ def _shared_options(found: dict[str, Any], shared: set[str]) -> str:
             if _identity(option) in shared:
                 rows.setdefault(_identity(option), _row(option, _context(name, command)))
     own = [
+        "`--quiet`, `-q` | Print no result: the exit code tells. Errors are still told.",
         "`--debug` | With an internal error: show where it happened.",
         "`-h`, `--help` | Print the help of the program or of a command.",
         "`--version` | Print the version; no command.",
