@@ -357,3 +357,8 @@ def test_new_figures_go_to_the_registry_itself(tmp_path: Path) -> None:
     assert isinstance(found, Amended)
     assert found.plan.remarks == ("included_apart",)
     assert found.blocks[-1].text in found.data.decode()
+
+
+def test_a_figure_of_a_running_year_counts_when_the_year_is_over() -> None:
+    figure = replace(FIGURE, origin=Origin("yearbook", published="2024"))
+    assert accepted(figure).plan.remarks == ("counts_later",)
