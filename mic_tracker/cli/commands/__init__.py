@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from mic_tracker.cli.commands.add_observation import add_observation
 from mic_tracker.cli.commands.add_target import add_target
+from mic_tracker.cli.commands.claims import claims
 from mic_tracker.cli.commands.explain import explain
+from mic_tracker.cli.commands.history import history
 from mic_tracker.cli.commands.init import init
 from mic_tracker.cli.commands.schema import schema
 from mic_tracker.cli.commands.show import show
@@ -14,6 +16,8 @@ from mic_tracker.cli.commands.validate import validate
 COMMANDS: dict[str, Callable[..., None]] = {
     "status": status,
     "show": show,
+    "history": history,
+    "claims": claims,
     "explain": explain,
     "validate": validate,
     "init": init,
