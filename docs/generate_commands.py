@@ -61,6 +61,7 @@ _CONVENTIONS = """
 | `COLUMNS` | the width, when `--width` is not given |
 | `NO_COLOR`, `FORCE_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE`, `TERM` | colours, as above |
 | `CI` | when set, nothing is asked |
+| `GITHUB_STEP_SUMMARY` | `check --format markdown:FILE` adds to this file what it can take |
 """
 
 
@@ -123,6 +124,7 @@ def _shared_options(found: dict[str, Any], shared: set[str]) -> str:
             if _identity(option) in shared:
                 rows.setdefault(_identity(option), _row(option, _context(name, command)))
     own = [
+        "`--quiet`, `-q` | Print no result: the exit code tells. Errors are still told.",
         "`--debug` | With an internal error: show where it happened.",
         "`-h`, `--help` | Print the help of the program or of a command.",
         "`--version` | Print the version; no command.",

@@ -76,6 +76,13 @@ def question(key: str, facts: Mapping[str, str], language: str) -> str:
     return _words(language).text("entry_ask", key, **facts)
 
 
+def heading(path: Path, request: Request, clock: Clock, language: str) -> str | None:
+    """What is asked for, before the first question; None where that is still open."""
+    registry = _valid(path, clock)
+    found = suggesting.followed(request, registry)
+    return entry.heading(found, registry.indicators, _words(language)) if found else None
+
+
 def echo(path: Path, request: Request, clock: Clock, language: str) -> str | None:
     """How a value was read, as soon as it was typed."""
     registry = _valid(path, clock)

@@ -73,6 +73,10 @@ class Session:
         """Problems as an error."""
         return amending.refused(problems, self.language)
 
+    def heading(self, request: Request) -> str | None:
+        """What is asked for."""
+        return amending.heading(self.path, request, self.clock, self.language)
+
     def echo(self, request: Request) -> str | None:
         """How the value was read."""
         return amending.echo(self.path, request, self.clock, self.language)

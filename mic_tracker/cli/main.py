@@ -2,7 +2,9 @@
 
 import gc
 import io
+import os
 import sys
+from pathlib import Path
 
 from mic_tracker.cli import failure
 from mic_tracker.cli.argv import FOR_MAIN
@@ -16,6 +18,8 @@ def main() -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     arguments = sys.argv[1:]
+    if {"--quiet", "-q"} & {*arguments}:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open to the end
     try:
         return _run([argument for argument in arguments if argument not in FOR_MAIN])
     except BaseException as problem:  # noqa: BLE001 - the last resort: every failure has a code

@@ -7,6 +7,10 @@ import typer
 
 from mic_tracker.cli import complete
 
+Target = Annotated[
+    str,
+    typer.Argument(help="The target's id.", show_default=False, autocompletion=complete.targets),
+]
 File = Annotated[
     Path | None,
     typer.Option(

@@ -12,7 +12,8 @@ from mic_tracker.model.verdict import Side
 from mic_tracker.pipeline import sides
 from mic_tracker.read.revision import span
 from mic_tracker.read.supposed import Typed, supposed
-from mic_tracker.show import changes, entry, supposing
+from mic_tracker.show import changes, supposing
+from mic_tracker.show.refusal import refusal
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.words import Words
 
@@ -46,7 +47,7 @@ def supposition(report: Report, target: str, typed: Typed, language: str | None)
     standing, words = report.standing(target), _words(report, language)
     found, problems = supposed(typed, standing.target, standing.indicator, words.language)
     if problems:
-        message, ways_out = entry.refusal(problems, words)
+        message, ways_out = refusal(problems, words)
         raise WrongUse(message, ways_out=ways_out)
     return found
 

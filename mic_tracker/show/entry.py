@@ -9,6 +9,7 @@ from rich.text import Text
 from mic_tracker.model.amendment import Already, Amended, Figure, Situation
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.report import Report
+from mic_tracker.model.series import Point
 from mic_tracker.show.notices import notices
 from mic_tracker.show.overview import overview
 from mic_tracker.show.plain import plain, prose
@@ -26,6 +27,19 @@ def echo(reading: tuple[str, float], indicators: Mapping[str, Indicator], words:
     id_, value = reading
     scale = Scale(indicators[id_].measure, indicators[id_].unit)
     return words.text("entry", "reads_as", value=words.quantity(value, scale))
+
+
+def heading(
+    followed: tuple[str, Point | None], indicators: Mapping[str, Indicator], words: Words
+) -> str:
+    """What is asked for: the indicator, and its newest figure so far."""
+    id_, point = followed
+    indicator = indicators[id_]
+    name = words.name(indicator.name)
+    if point is None:
+        return words.text("entry", "heading_first", name=name)
+    value = words.quantity(point.value, Scale(indicator.measure, indicator.unit))
+    return words.text("entry", "heading", name=name, value=value, period=point.period)
 
 
 def already(found: Already, words: Words) -> str:

@@ -29,6 +29,7 @@ def test_every_cause_has_a_sentence() -> None:
     assert set(WORDS.catalogue["entry_remark"]) == {r.value for r in Remark} | {
         "older_period",
         "included_apart",
+        "counts_later",
     }
     assert set(WORDS.catalogue["entry_situation"]) == {s.value for s in Situation} - {"new"}
 

@@ -22,7 +22,12 @@ FAILED = 1
 def check(
     targets: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TARGET]...", show_default=False, autocompletion=complete.targets),
+        typer.Argument(
+            metavar="[TARGET]...",
+            help="Only these targets; else all.",
+            show_default=False,
+            autocompletion=complete.targets,
+        ),
     ] = None,
     *,
     base: Annotated[

@@ -6,7 +6,8 @@ from datetime import date
 
 from mic_tracker.model.amendment import Already, Block, Plan, Problem, Refused
 from mic_tracker.model.registry import Registry
-from mic_tracker.read.entry.figure import Understood, keys, remarks, timing, understand
+from mic_tracker.read.entry.doubts import remarks, timing
+from mic_tracker.read.entry.figure import Understood, keys, understand
 from mic_tracker.read.entry.missing import missing
 from mic_tracker.read.entry.origin import Cited, cite
 from mic_tracker.read.entry.place import after_figures, after_sources
@@ -74,7 +75,7 @@ def _compared(
         "[[observations]]", keys(request, understood, cited), after_figures(registry, about.id)
     )
     source = (replace(cited.block, after=after_sources(registry)),) if cited.block else ()
-    told = (*remarks(understood, measure), *_apart(registry, about.id))
+    told = (*remarks(understood, measure, day), *_apart(registry, about.id))
     return Plan((*source, block), about.id, about.target, figure, found, others, told)
 
 
