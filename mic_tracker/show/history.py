@@ -11,7 +11,7 @@ from mic_tracker.show.plain import prose
 from mic_tracker.show.record import cite, figure, listing, numbered, place, published
 from mic_tracker.show.scale import Scale, scale_of
 from mic_tracker.show.sheet import Sheet
-from mic_tracker.show.table import Cell, Column, Table
+from mic_tracker.show.table import Cell, Column, Table, named
 from mic_tracker.show.words import Words
 
 _COLUMNS = (
@@ -34,10 +34,7 @@ def history(
     report: Report, standing: Standing, verdicts: Sequence[PastVerdict], words: Words
 ) -> Sheet:
     """A row per figure, oldest first; the verdict stands on the first row of its day."""
-    columns = tuple(
-        Column(c.key, words.text("history_column", c.key), c.priority, c.align, c.wrap, c.minimum)
-        for c in _COLUMNS
-    )
+    columns = named(_COLUMNS, words.catalogue["history_column"])
     numbers = numbered(piece.observation for past in verdicts for piece in past.news)
     several = len({piece.observation.indicator for v in verdicts for piece in v.news}) > 1
     rows = tuple(
