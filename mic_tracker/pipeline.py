@@ -13,8 +13,9 @@ from mic_tracker.assess.verdicts import verdicts
 from mic_tracker.model.finding import Finding, InvalidInput
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.read.registry import Loaded, read
-from mic_tracker.show import explain, order, schema
+from mic_tracker.show import catalogue, explain, order, schema
 from mic_tracker.show.formats import format_named
+from mic_tracker.show.notices import sound
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.words import Words
 
@@ -47,6 +48,15 @@ def show(
     """One target, as text."""
     standing = report.standing(target)
     return format_named(format_name).show(report, standing.id, _words(report, language), screen)
+
+
+def validated(
+    found: Loaded, path: Path, format_name: str, language: str | None, screen: Screen
+) -> str:
+    """The findings of a registry as text; of a sound one, for people, what was looked at."""
+    if found.registry is None or found.findings or format_name != "terminal":
+        return told(found.findings, format_name, language, screen)
+    return sound(found.registry, path.as_posix(), Words.load(language or "en"))
 
 
 def told(
@@ -106,4 +116,5 @@ def unjudged(path: Path, clock: Clock) -> Report:
 
 
 def _words(report: Report, language: str | None) -> Words:
-    return Words.load(language or report.registry.settings.language)
+    own = report.registry.settings.language
+    return Words.load(language or (own if own in catalogue.languages() else "en"))

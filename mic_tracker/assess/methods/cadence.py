@@ -52,7 +52,7 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:
         word,
         reasons=reasons,
         tally=tally,
-        steps=(_step(tally, calendar, trajectory, today),),
+        steps=_steps(tally, calendar, trajectory, today),
     )
 
 
@@ -132,7 +132,11 @@ def _those(calendar: tuple[Slot, ...], state: str) -> tuple[Period, ...]:
     return tuple(slot.period for slot in calendar if slot.state == state)
 
 
-def _step(tally: PeriodTally, calendar: tuple[Slot, ...], schedule: Schedule, today: date) -> Step:
+def _steps(
+    tally: PeriodTally, calendar: tuple[Slot, ...], schedule: Schedule, today: date
+) -> tuple[Step, ...]:
+    if tally.attainment is None:
+        return ()
     numbers = {
         "met": len(tally.met),
         "missed": len(tally.missed),
@@ -143,7 +147,7 @@ def _step(tally: PeriodTally, calendar: tuple[Slot, ...], schedule: Schedule, to
         "budget": tally.budget_left + len(tally.missed),
         "budget_left": tally.budget_left,
     }
-    return Step("attainment", numbers)
+    return (Step("attainment", numbers),)
 
 
 CADENCE = Method(
