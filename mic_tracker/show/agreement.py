@@ -70,7 +70,8 @@ def _word(judged: Assessment, words: Words) -> str:
 
 
 def _reasons(judged: Assessment, words: Words) -> str:
-    told = (words.text("reason_short", reason) for reason in telling(judged.reasons))
+    said = (reason for reason in telling(judged.reasons) if reason is not Reason.NO_TARGET)
+    told = (words.text("reason_short", reason) for reason in said)
     return words.text("screen", "list").join(told)
 
 
