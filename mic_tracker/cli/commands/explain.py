@@ -1,4 +1,4 @@
-"""`explain WORD`: the page of a finding code, a rule, a status, a reason or a method."""
+"""`explain WORD`: the page of a code, a rule, a status, a flag, a reason or a method."""
 
 from typing import Annotated
 
@@ -21,7 +21,7 @@ def explain(
     color: options.Colour = "auto",
     width: options.Width = None,
 ) -> None:
-    """Explain a finding code, a rule, a status, a reason or a method.
+    """Explain a finding code, a rule, a status, a flag, a reason or a method.
 
     mic-tracker explain MT021
 
