@@ -77,7 +77,7 @@ def stance(
 
 def where(file: Path | None, as_of: str | None, language: str | None) -> tuple[Path, "Clock", str]:
     """The registry, the day and the language of a change."""
-    from mic_tracker import amending
+    from mic_tracker.pipeline import amending
 
     if language not in {None, "en", "vi"}:
         raise WrongUse(f"--lang {language!r} is not one of en, vi")

@@ -38,7 +38,7 @@ def init(
 
     mic-tracker init --minimal --dry-run
     """
-    from mic_tracker import amending
+    from mic_tracker.pipeline import amending
 
     if example and minimal:
         raise WrongUse("--example and --minimal exclude each other")
