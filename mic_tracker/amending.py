@@ -12,11 +12,13 @@ from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
 from mic_tracker.read import start as starting
-from mic_tracker.read.entry import PLANNERS, Request, amend
+from mic_tracker.read.entry import PLANNERS, amend
 from mic_tracker.read.entry import suggest as suggesting
+from mic_tracker.read.entry.request import Request
 from mic_tracker.read.registry import read
 from mic_tracker.show import entry, entry_json
 from mic_tracker.show.catalogue import languages
+from mic_tracker.show.refusal import refusal
 from mic_tracker.show.schema import registry_schema
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.words import Words
@@ -65,13 +67,20 @@ def outcome(answer: Amended | Already, language: str) -> str:
 
 def refused(problems: Sequence[Problem], language: str) -> WrongUse:
     """What stands in the way of a request, as an error."""
-    message, ways = entry.refusal(problems, _words(language))
+    message, ways = refusal(problems, _words(language))
     return WrongUse(message, ways_out=ways)
 
 
 def question(key: str, facts: Mapping[str, str], language: str) -> str:
     """What is asked at a prompt."""
     return _words(language).text("entry_ask", key, **facts)
+
+
+def heading(path: Path, request: Request, clock: Clock, language: str) -> str | None:
+    """What is asked for, before the first question; None where that is still open."""
+    registry = _valid(path, clock)
+    found = suggesting.followed(request, registry)
+    return entry.heading(found, registry.indicators, _words(language)) if found else None
 
 
 def echo(path: Path, request: Request, clock: Clock, language: str) -> str | None:

@@ -1,9 +1,11 @@
 """Every method that fits a target, side by side."""
 
+from collections.abc import Iterator
+
 from mic_tracker.assess.assess import Known, stand
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.model.agreement import Opinion
-from mic_tracker.model.assessment import Assessment, MethodCard
+from mic_tracker.model.assessment import Assessment, CameTrue, MethodCard
 from mic_tracker.model.methods import judges
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Standing
@@ -20,12 +22,16 @@ def agreement(registry: Registry, name: str, clock: Clock) -> tuple[Opinion, ...
 
 
 def _opinion(standing: Standing) -> Opinion:
-    assessment = standing.assessment
-    card = METHODS[assessment.method].card
-    word = assessment.band or _word(card, assessment)
-    met = _met_now(standing)
-    applies = (row for row in card.record if row.band == word and row.met_now in {None, met})
-    return Opinion(card, assessment, tuple(applies))
+    card = METHODS[standing.assessment.method].card
+    return Opinion(card, standing.assessment, tuple(_record(card, standing)))
+
+
+def _record(card: MethodCard, standing: Standing) -> Iterator[CameTrue]:
+    """The measurements of this very verdict; all were made on targets with a number to reach."""
+    if isinstance(standing.trajectory, Path):
+        word = standing.assessment.band or _word(card, standing.assessment)
+        met = _met_now(standing)
+        yield from (r for r in card.record if r.band == word and r.met_now in {None, met})
 
 
 def _word(card: MethodCard, assessment: Assessment) -> str | None:

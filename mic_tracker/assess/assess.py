@@ -113,8 +113,7 @@ def _ages(assessment: Assessment, trajectory: Trajectory | None) -> bool:
 def _overdue(
     target: Target, indicator: Indicator, known: Known, series: Series, today: date
 ) -> bool:
-    latest = series.latest.period if series.latest else None
-    due = overdue_since(target, indicator, known.registry.settings.stale_after, latest)
+    due = overdue_since(target, indicator, known.registry.settings.stale_after, series)
     return due is not None and due < today
 
 

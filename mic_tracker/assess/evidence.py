@@ -64,18 +64,23 @@ def _disagree(rivals: list[Observation]) -> bool:
 
 
 def overdue_since(
-    target: TargetRecord, indicator: Indicator, usual: Duration | None, latest: Period | None
+    target: TargetRecord, indicator: Indicator, usual: Duration | None, series: Series
 ) -> date | None:
     """The day by which a newer figure should have been out; None without a calendar or a figure.
 
-    The target's own `stale_after` counts from the end of the latest period; else the publication
-    calendar: the next period of `every` ends, and `lag` (as long as a period unless stated) passes;
-    else the registry's `stale_after`.
+    The target's own `stale_after` counts from the end of the latest period; else the announced
+    `next_release`, if nothing has been published since; else the publication calendar: the next
+    period of `every` ends, and `lag` (as long as a period unless stated) passes; else the
+    registry's `stale_after`.
     """
-    if latest is None:
+    if series.latest is None:
         return None
+    latest = series.latest.period
     if target.stale_after:
         return target.stale_after.after(latest.last)
+    announced = indicator.next_release
+    if announced and (series.known is None or series.known < announced):
+        return announced
     if indicator.every is None:
         return usual.after(latest.last) if usual else None
     following = Period.holding(latest.last, indicator.every).next()

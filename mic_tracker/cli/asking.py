@@ -9,9 +9,7 @@ import typer
 from mic_tracker.errors import Declined, WrongUse
 from mic_tracker.model.amendment import Answer, Problem, Refused
 from mic_tracker.read.entry.reply import replied
-from mic_tracker.read.entry.request import FigureRequest, TargetRequest
-
-Request = FigureRequest | TargetRequest
+from mic_tracker.read.entry.request import Request
 
 STANCES = ("--revise", "--competing", "--corroborate")
 _OPTIONAL = ("--source-publisher", "--source-url", "--at")
@@ -33,21 +31,30 @@ class Registry(Protocol):
     def refusal(self, problems: tuple[Problem, ...]) -> WrongUse:
         """Problems as an error."""
 
+    def heading(self, request: Request) -> str | None:
+        """What is asked for."""
+
     def echo(self, request: Request) -> str | None:
         """How the value was read."""
 
 
 def completed(request: Request, registry: Registry) -> Request:
     """The request with all that it lacked; WrongUse where no answer could help."""
+    if isinstance(registry.draft(request), Refused) and (told := registry.heading(request)):
+        _say(told)
     while isinstance(answer := registry.draft(request), Refused):
         problem = answer.problems[0]
         if replied(request, problem.option, "") is None:
             raise registry.refusal(answer.problems)
         if problem.section != "missing":
-            told = registry.refusal((replace(problem, option=""),))
-            _say(told.message, *([] if problem.option in STANCES else told.ways_out))
+            _explain(registry.refusal((replace(problem, option=""),)), problem)
         request = _settled(request, problem, registry)
     return request
+
+
+def _explain(refusal: WrongUse, problem: Problem) -> None:
+    """Why an answer would not do; a question that follows has its own way out."""
+    _say(refusal.message, *([] if problem.option in STANCES else refusal.ways_out))
 
 
 def _settled(request: Request, problem: Problem, registry: Registry) -> Request:

@@ -11,10 +11,9 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.amendment import Already, Amended, Answer, Problem, Refused
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
-from mic_tracker.read.entry.request import FigureRequest, TargetRequest
+from mic_tracker.read.entry.request import Request
 from mic_tracker.show.screen import Screen
 
-Request = FigureRequest | TargetRequest
 _YES = Problem("missing", "yes", "--yes")
 
 
@@ -73,6 +72,10 @@ class Session:
     def refusal(self, problems: tuple[Problem, ...]) -> WrongUse:
         """Problems as an error."""
         return amending.refused(problems, self.language)
+
+    def heading(self, request: Request) -> str | None:
+        """What is asked for."""
+        return amending.heading(self.path, request, self.clock, self.language)
 
     def echo(self, request: Request) -> str | None:
         """How the value was read."""

@@ -1,7 +1,10 @@
 """The console script: arguments in, exit code out."""
 
+import gc
 import io
+import os
 import sys
+from pathlib import Path
 
 from mic_tracker.cli import failure
 from mic_tracker.cli.argv import FOR_MAIN, verb_first
@@ -9,10 +12,14 @@ from mic_tracker.cli.argv import FOR_MAIN, verb_first
 
 def main() -> int:
     """Run the command line and return its exit code; no exception leaves."""
+    # a command lives for a second and leaves few cycles; collecting them is a third of a large read
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     arguments = verb_first(sys.argv[1:])
+    if {"--quiet", "-q"} & {*arguments}:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open to the end
     try:
         return _run([argument for argument in arguments if argument not in FOR_MAIN])
     except BaseException as problem:  # noqa: BLE001 - the last resort: every failure has a code

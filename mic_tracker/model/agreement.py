@@ -13,3 +13,8 @@ class Opinion:
     assessment: Assessment
     record: tuple[CameTrue, ...]
     """How often this very verdict came true; empty where nobody has measured it."""
+
+    @property
+    def came_true(self) -> CameTrue | None:
+        """The measurement on held-out series, else that of the fitting half."""
+        return next((row for row in self.record if row.held_out), next(iter(self.record), None))

@@ -1,5 +1,6 @@
 """Indicators: what is measured, in which unit, how often it is published."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -32,6 +33,8 @@ class Indicator(Record):
     """How often a new figure is published; with `lag` it says when one is overdue."""
     lag: Duration | None = None
     """How long after the end of a period its figure appears."""
+    next_release: date | None = None
+    """The announced day of the next figure; goes before `every` and `lag` until one is out."""
     definition: Text | None = None
     series: Annotated[dict[Id, Text], Field(min_length=1)] | None = None
     """One definition per series, when figures were counted in more than one way."""

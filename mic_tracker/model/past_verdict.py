@@ -1,7 +1,9 @@
 """Past verdicts: where a target stood each time something became known about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from mic_tracker.model.assessment import Forecast, Status
@@ -32,3 +34,8 @@ class PastVerdict:
     forecast: Forecast | None
     latest: Point | None
     news: tuple[News, ...]
+
+
+def turns(verdicts: Sequence[PastVerdict]) -> tuple[tuple[PastVerdict, PastVerdict], ...]:
+    """The verdicts whose status differs from the one before, each after that one."""
+    return tuple((old, new) for old, new in pairwise(verdicts) if old.status is not new.status)

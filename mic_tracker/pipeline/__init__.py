@@ -4,16 +4,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from mic_tracker.assess import agreement as agreeing
+from mic_tracker.assess import claims as claiming
 from mic_tracker.assess.assess import assess
 from mic_tracker.assess.choice import named
 from mic_tracker.assess.methods import METHODS
+from mic_tracker.assess.verdicts import verdicts
 from mic_tracker.model.finding import Finding, InvalidInput
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.read.registry import Loaded, read
 from mic_tracker.read.revision import commit
 from mic_tracker.read.snapshot import read_at
-from mic_tracker.show import explain, order, schema
+from mic_tracker.show import catalogue, explain, order, schema
 from mic_tracker.show.formats import format_named
+from mic_tracker.show.notices import sound
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.words import Words
 
@@ -43,7 +47,7 @@ def arranged(report: Report, only: Collection[str], sort: str) -> Report:
 
 def status(report: Report, format_name: str, language: str | None, screen: Screen) -> str:
     """All targets, as text."""
-    return format_named(format_name).status(report, _words(report, language), screen)
+    return format_named(format_name).status(report, words_of(report, language), screen)
 
 
 def show(
@@ -51,7 +55,16 @@ def show(
 ) -> str:
     """One target, as text."""
     standing = report.standing(target)
-    return format_named(format_name).show(report, standing.id, _words(report, language), screen)
+    return format_named(format_name).show(report, standing.id, words_of(report, language), screen)
+
+
+def validated(
+    found: Loaded, path: Path, format_name: str, language: str | None, screen: Screen
+) -> str:
+    """The findings of a registry as text; of a sound one, for people, what was looked at."""
+    if found.registry is None or found.findings or format_name != "terminal":
+        return told(found.findings, format_name, language, screen)
+    return sound(found.registry, path.as_posix(), Words.load(language or "en"))
 
 
 def told(
@@ -67,15 +80,50 @@ def explained(word: str, language: str | None, screen: Screen) -> str:
     return explain.explain(word, cards, Words.load(language or "en"), screen)
 
 
-def registry_schema() -> str:
-    """The JSON Schema of the registry file."""
-    return schema.registry_schema()
+def schema_of(answer: str) -> str:
+    """The JSON Schema of the registry file, or of what a command prints with --json."""
+    return schema.schema_of(answer)
 
 
-def status_schema() -> str:
-    """The JSON Schema of what `status --json` and `show --json` print."""
-    return schema.status_schema()
+def agreement(
+    report: Report, target: str, format_name: str, language: str | None, screen: Screen
+) -> str:
+    """What every method that fits says of one target, as text."""
+    opinions = agreeing.agreement(report.registry, report.standing(target).id, report.clock)
+    words, standing = words_of(report, language), report.standing(target)
+    return format_named(format_name).agreement(report, standing, opinions, words, screen)
 
 
-def _words(report: Report, language: str | None) -> Words:
-    return Words.load(language or report.registry.settings.language)
+def history(
+    report: Report,
+    target: str,
+    method: str | None,
+    format_name: str,
+    language: str | None,
+    screen: Screen,
+) -> str:
+    """Where one target stood after each day of publication, as text."""
+    standing = report.standing(target)
+    past = verdicts(report.registry, standing.id, report.clock, method)
+    words = words_of(report, language)
+    return format_named(format_name).history(report, standing, past, words, screen)
+
+
+def claims(report: Report, format_name: str, language: str | None, screen: Screen) -> str:
+    """Projections of others, and what came of them, as text."""
+    made = claiming.claims(report.registry, report.clock)
+    return format_named(format_name).claims(report, made, words_of(report, language), screen)
+
+
+def unjudged(path: Path, clock: Clock) -> Report:
+    """The report of a valid registry before any target is judged; InvalidInput for another."""
+    found = loaded(path, clock)
+    if found.registry is None:
+        raise InvalidInput(found.findings)
+    return Report(found.registry, clock, (), found.findings)
+
+
+def words_of(report: Report, language: str | None) -> Words:
+    """The language asked for, else the registry's, if the program speaks it."""
+    own = report.registry.settings.language
+    return Words.load(language or (own if own in catalogue.languages() else "en"))

@@ -1,6 +1,6 @@
 """The page of one target: facts, observations, sources, and why it stands where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
@@ -74,8 +74,13 @@ def _record(standing: Standing, report: Report, words: Words, screen: Screen) ->
         yield screen.text(words.text("show", "none"))
     if found.sources:
         yield screen.text()
-        yield screen.text((words.text("show", "sources"), "title"))
-    for source in found.sources:
+        yield from cited(found.sources, words, screen)
+
+
+def cited(sources: Sequence[str], words: Words, screen: Screen) -> Iterator[Text]:
+    """The sources under their heading, each with its number hanging out."""
+    yield screen.text((words.text("show", "sources"), "title"))
+    for source in sources:
         number, told = source.split(" ", 1)
         first, *rest = screen.prose(told, indent=len(number) + 1)
         yield screen.text(number, " ", first.plain.strip())

@@ -1,15 +1,15 @@
-"""What is about to be written, or was, and what it changes; or why it may not be."""
+"""What is about to be written, or was, and what it changes."""
 
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from rich.text import Text
 
-from mic_tracker.model.amendment import Already, Amended, Figure, Problem, Situation
+from mic_tracker.model.amendment import Already, Amended, Figure, Situation
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.report import Report
-from mic_tracker.show.fill import Filler, fields
+from mic_tracker.model.series import Point
 from mic_tracker.show.notices import notices
 from mic_tracker.show.overview import overview
 from mic_tracker.show.plain import plain, prose
@@ -22,53 +22,24 @@ Effect = tuple[Report, Report]
 """The targets that a change concerns, before and after it, in the same order."""
 
 
-def refusal(problems: Sequence[Problem], words: Words) -> tuple[str, tuple[str, ...]]:
-    """What stands in the way, and the ways out, as an error has them."""
-    told = [(_say(problem, words), tuple(_ways(problem, words))) for problem in problems]
-    if len(told) == 1:
-        return told[0]
-    message = words.text("entry", "problems", n=len(told))
-    return message, tuple(line for say, ways in told for line in (say, *(f"  {w}" for w in ways)))
-
-
-def _say(problem: Problem, words: Words) -> str:
-    return _filled(problem, _entry(problem, words)["say"], words)
-
-
-def _ways(problem: Problem, words: Words) -> Iterator[str]:
-    known = {"option", *problem.facts}
-    entry = _entry(problem, words)
-    yield from (_filled(problem, h, words) for h in entry["help"] if fields(h) <= known)
-    if problem.section in {"value", "period"}:
-        for i, choice in enumerate(problem.choices):
-            key = "choice_or" if i else "choice"
-            yield words.text("entry", key, choice=_typed(problem.option, choice))
-
-
-def _entry(problem: Problem, words: Words) -> dict[str, str]:
-    found: dict[str, str] = words.catalogue[f"entry_{problem.section}"][problem.key]
-    return found
-
-
-def _filled(problem: Problem, template: str, words: Words) -> str:
-    facts = {key: prose(value) for key, value in problem.facts.items()}
-    facts = {"option": problem.option, **facts}
-    return Filler(words, Scale("amount")).vformat(template, (), facts).strip()
-
-
-def _typed(option: str, choice: str) -> str:
-    """An option with its value as a shell takes it; at a prompt the value alone."""
-    if not option:
-        return choice
-    joint = "=" if choice.startswith("-") else " "
-    return f"{option}{joint}{shlex.quote(choice)}"
-
-
 def echo(reading: tuple[str, float], indicators: Mapping[str, Indicator], words: Words) -> str:
     """How a value was read, in its indicator's unit."""
     id_, value = reading
     scale = Scale(indicators[id_].measure, indicators[id_].unit)
     return words.text("entry", "reads_as", value=words.quantity(value, scale))
+
+
+def heading(
+    followed: tuple[str, Point | None], indicators: Mapping[str, Indicator], words: Words
+) -> str:
+    """What is asked for: the indicator, and its newest figure so far."""
+    id_, point = followed
+    indicator = indicators[id_]
+    name = words.name(indicator.name)
+    if point is None:
+        return words.text("entry", "heading_first", name=name)
+    value = words.quantity(point.value, Scale(indicator.measure, indicator.unit))
+    return words.text("entry", "heading", name=name, value=value, period=point.period)
 
 
 def already(found: Already, words: Words) -> str:

@@ -25,7 +25,16 @@ Data = dict[str, Any]
 
 
 def envelope(schema: str, report: Report, words: Words) -> Data:
-    """What every answer has: its schema, the days, the registry, targets, counts and findings."""
+    """The answer about targets: the head, the targets, counts and findings."""
+    return head(schema, report) | {
+        "targets": [target(standing, words) for standing in report.standings],
+        "counts": {status.value: n for status, n in report.counts().items()},
+        "findings": [finding(f, words) for f in report.findings],
+    }
+
+
+def head(schema: str, report: Report) -> Data:
+    """What every answer has: its schema, the days, the registry."""
     clock, registry = report.clock, report.registry
     return {
         "schema": f"mic-tracker/{schema}",
@@ -34,9 +43,6 @@ def envelope(schema: str, report: Report, words: Words) -> Data:
         "as_of": clock.as_of.isoformat(),
         "known_on": clock.known_on and clock.known_on.isoformat(),
         "registry": {"path": registry.path, "title": registry.title, "format": FORMAT},
-        "targets": [target(standing, words) for standing in report.standings],
-        "counts": {status.value: n for status, n in report.counts().items()},
-        "findings": [finding(f, words) for f in report.findings],
     }
 
 

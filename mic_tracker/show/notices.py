@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from mic_tracker.model.finding import Finding, Severity
+from mic_tracker.model.registry import Registry
 from mic_tracker.show.excerpt import block
+from mic_tracker.show.plain import plain
 from mic_tracker.show.screen import STYLES, Screen
 from mic_tracker.show.words import Words
 
@@ -20,6 +22,13 @@ def notices(found: Sequence[Finding], words: Words, screen: Screen) -> Iterator[
     told = (words.count(s.value, numbers[s]) for s in Severity if numbers[s])
     if found:
         yield screen.text(words.text("screen", "list").join(told))
+
+
+def sound(registry: Registry, path: str, words: Words) -> str:
+    """What to say of a registry without findings: that there are none, and in how much."""
+    targets = words.count("target", len(registry.targets))
+    figures = words.count("observation", len(registry.observations))
+    return words.text("screen", "sound", path=plain(path), targets=targets, figures=figures)
 
 
 def _notice(finding: Finding, words: Words, screen: Screen) -> Iterator[Text]:

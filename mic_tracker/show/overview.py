@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from mic_tracker.model.assessment import Flag, Status
+from mic_tracker.model.assessment import Flag, PeriodTally, Reason, Status
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.goal import deadline, goal
 from mic_tracker.show.latest import latest
@@ -127,9 +127,17 @@ def _notes(standing: Standing, _: Report, words: Words) -> Cell:
     """Why there is no verdict, where there is none; then the flags."""
     undecided = standing.status is Status.NO_DATA
     reasons = standing.assessment.reasons if undecided else ()
-    told = [words.text("reason_short", reason) for reason in telling(reasons)]
+    told = [_short(reason, standing, words) for reason in telling(reasons)]
     told += [words.flag(flag) for flag in standing.flags if flag is not Flag.SERIES_CHOSEN]
     return Cell(words.text("screen", "list").join(told), "flag")
+
+
+def _short(reason: Reason, standing: Standing, words: Words) -> str:
+    tally = standing.assessment.tally
+    if reason is Reason.SILENCE and isinstance(tally, PeriodTally):
+        every = len(tally.met) + len(tally.missed) + len(tally.unknown)
+        return words.text("cell", "unknown", n=len(tally.unknown), all=every)
+    return words.text("reason_short", reason)
 
 
 _TELLERS = (
@@ -140,13 +148,13 @@ _TELLERS = (
     _Teller("period", 7, _period),
     _Teller("goal", 2, _goal, minimum=14),
     _Teller("by", 6, _by),
-    _Teller("progress", 4, _progress, "right"),
+    _Teller("progress", 5, _progress, "right"),
     _Teller("bar", 8, _bar),
     _Teller("path", 10, _path, "right"),
-    _Teller("likelihood", 5, _likelihood, "right"),
+    _Teller("likelihood", 3, _likelihood, "right"),
     _Teller("median", 11, _median, "right"),
     _Teller("expected", 12, _expected),
     _Teller("speedup", 13, _speedup, "right"),
     _Teller("evidence", 14, _evidence),
-    _Teller("notes", 3, _notes, minimum=14),
+    _Teller("notes", 4, _notes, minimum=14),
 )

@@ -24,23 +24,24 @@ class Record:
 def record(standing: Standing, report: Report, words: Words) -> Record:
     """Every observation behind and beside a target, the series that is followed first."""
     ordered = sorted(standing.shown, key=lambda o: _place(o, standing.series.name))
-    numbers = {s: i for i, s in enumerate(_sources(standing, ordered), 1)}
+    stated = standing.target.stated
+    numbers = numbered(ordered, stated.source if stated else None)
     points = (*standing.series.before_break, *standing.series.points)
     used = {_slot(o): o for point in points for o in point.observations}
     scale = Scale(standing.indicator.measure, standing.indicator.unit)
     rows = tuple(
         (
             Cell(str(o.period) if o.period else words.text("show", "no_period")),
-            Cell(_value(o, scale, words)),
+            Cell(figure(o, scale, words)),
             Cell(prose(o.series or "")),
             Cell(published(o, report) or words.text("show", "unknown_day"), "quiet"),
-            Cell(_cited(o, numbers)),
+            Cell(f"{cite(o, numbers)} {place(o)}".strip()),
             Cell(words.text("screen", "list").join(_remarks(o, used, words)), "quiet"),
         )
         for o in ordered
     )
-    listed = (_listed(n, report.registry.sources[s], words) for s, n in numbers.items())
-    return Record(Table(_columns(words), rows), tuple(listed))
+    sources = (listing(n, report.registry.sources[s], words) for s, n in numbers.items())
+    return Record(Table(_columns(words), rows), tuple(sources))
 
 
 def _columns(words: Words) -> tuple[Column, ...]:
@@ -69,14 +70,14 @@ def _place(observation: Observation, followed: str | None) -> tuple[object, ...]
     return period is None, series != followed, series or "", str(period and period.last), known
 
 
-def _sources(standing: Standing, observations: Iterable[Observation]) -> dict[str, None]:
-    """The ids of the sources in the order of their first mention; the promise's own first."""
-    stated = standing.target.stated
-    first = [stated.source] if stated else []
-    return dict.fromkeys([*first, *(o.source for o in observations if o.source)])
+def numbered(observations: Iterable[Observation], first: str | None = None) -> dict[str, int]:
+    """The ids of the sources with their numbers, in the order of their first mention."""
+    mentioned = [*([first] if first else []), *(o.source for o in observations if o.source)]
+    return {source: i for i, source in enumerate(dict.fromkeys(mentioned), 1)}
 
 
-def _value(observation: Observation, scale: Scale, words: Words) -> str:
+def figure(observation: Observation, scale: Scale, words: Words) -> str:
+    """The figure with its qualifier in words; of a stage, whether it is done."""
     value = words.number(observation.value, scale)
     if observation.record.stage:
         word = words.text("observation", "done" if observation.value else "not_done")
@@ -86,11 +87,14 @@ def _value(observation: Observation, scale: Scale, words: Words) -> str:
     return words.text("observation", qualifier, value=value) if qualifier else value
 
 
-def _cited(observation: Observation, numbers: dict[str, int]) -> str:
-    if observation.source is None:
-        return ""
-    at = f" {prose(observation.record.at)}" if observation.record.at else ""
-    return f"[{numbers[observation.source]}]{at}"
+def cite(observation: Observation, numbers: Mapping[str, int]) -> str:
+    """The number of the source: "[1]"."""
+    return f"[{numbers[observation.source]}]" if observation.source else ""
+
+
+def place(observation: Observation) -> str:
+    """Page, paragraph or table of the source."""
+    return prose(observation.record.at or "")
 
 
 def _slot(observation: Observation) -> tuple[object, ...]:
@@ -116,7 +120,7 @@ def _remarks(
             yield prose(reason)
 
 
-def _listed(number: int, source: Source, words: Words) -> str:
+def listing(number: int, source: Source, words: Words) -> str:
     """A source as cited: number, title, publisher or author, day, address or file."""
     by = source.publisher or source.author
     day = str(source.published) if source.published else words.text("show", "unknown_day")

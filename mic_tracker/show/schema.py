@@ -4,10 +4,13 @@ import json
 from importlib.resources import files
 from typing import Any
 
+from mic_tracker.errors import WrongUse
 from mic_tracker.model.registry import RegistryFile
 from mic_tracker.show.keydocs import key_docs
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ANSWERS = {"status": "status", "show": "status", "history": "history", "claims": "claims"}
+"""The commands that answer in JSON, and the file with the schema of each."""
 _EXAMPLE = {
     "format": 1,
     "title": "Digital policy goals",
@@ -35,7 +38,18 @@ def registry_schema() -> str:
 
 def status_schema() -> str:
     """The schema of what `status --json` and `show --json` print."""
-    return files("mic_tracker.show").joinpath("schemas/status.schema.json").read_text("utf-8")
+    return schema_of("status")
+
+
+def schema_of(answer: str) -> str:
+    """The schema of the registry, or of an answer by its command; WrongUse for any other word."""
+    if answer == "registry":
+        return registry_schema()
+    if answer not in ANSWERS:
+        ways_out = (f"there are: registry, {', '.join(ANSWERS)}",)
+        raise WrongUse(f"there is no schema of {answer!r}", ways_out=ways_out)
+    file = f"schemas/{ANSWERS[answer]}.schema.json"
+    return files("mic_tracker.show").joinpath(file).read_text("utf-8")
 
 
 def _describe(properties: dict[str, Any], docs: dict[str, dict[str, str]], record: str) -> None:

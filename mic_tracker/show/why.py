@@ -6,7 +6,6 @@ from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.goal import goal
 from mic_tracker.show.latest import latest
 from mic_tracker.show.order import telling, told_forecast
-from mic_tracker.show.plain import prose
 from mic_tracker.show.scale import scale_of
 from mic_tracker.show.words import Words
 
@@ -23,7 +22,8 @@ def why(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     for reason in telling(assessment.reasons):
         yield words.reason(reason)
     if assessment.band:
-        yield words.text("sentence", "band", method=assessment.method, band=prose(assessment.band))
+        word = words.band(assessment.band)
+        yield words.text("sentence", "band", method=assessment.method, band=word)
 
 
 def why_in_a_line(standing: Standing, report: Report, words: Words) -> str:

@@ -55,6 +55,10 @@ class Words:
         """The word for a flag."""
         return str(self.catalogue["flag"][flag])
 
+    def band(self, name: str) -> str:
+        """A method's own word: its published name without the underscores of a key."""
+        return prose(name.replace("_", " "))
+
     def name(self, name: Name) -> str:
         """A name in this language, else in English, else as it comes; made plain."""
         if isinstance(name, str):
@@ -81,6 +85,12 @@ class Words:
             return f"{number} {rest}".strip()
         form = "rank" if scale.measure == "rank" else "unit" if unit else None
         return self.text("quantity", form, value=number, unit=unit) if form else number
+
+    def interval(self, low: float, high: float, scale: Scale) -> str:
+        """Two computed ends, with a magnitude that they share only once: "6.89 to 8.2 billion"."""
+        ends = [self.number(end, scale, computed=True) for end in (low, high)]
+        (less, *small), (_, *large) = (end.split(" ", 1) for end in ends)
+        return self.text("cell", "interval", low=less if small == large else ends[0], high=ends[1])
 
     def share(self, share: float) -> str:
         """A share of the way as a percentage; "100%+" beyond, negative when moving away."""

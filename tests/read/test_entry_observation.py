@@ -6,9 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from mic_tracker.model.amendment import Already, Amended, Answer, Plan, Refused, Situation
-from mic_tracker.read.entry.amend import amended
+from mic_tracker.model.amendment import (
+    Already,
+    Amended,
+    Answer,
+    Block,
+    Plan,
+    Refused,
+    Situation,
+)
+from mic_tracker.read.entry.amend import amended, inserted
 from mic_tracker.read.entry.observation import plan_figure
+from mic_tracker.read.entry.reply import replied
 from mic_tracker.read.entry.request import FigureRequest, Origin
 
 TODAY = date(2024, 11, 21)
@@ -190,8 +199,11 @@ def test_the_spelling_is_kept_when_it_says_more(text: str, line: str) -> None:
     [
         (
             FigureRequest("firms"),
-            [("missing", "value", "--value"), ("missing", "period", "--period"),
-             ("missing", "source", "--source")],
+            [
+                ("missing", "value", "--value"),
+                ("missing", "period", "--period"),
+                ("missing", "source", "--source"),
+            ],
         ),
         (replace(FIGURE, subject="frims"), [("refused", "subject", "TARGET")]),
         (replace(FIGURE, subject="budget"), [("missing", "series", "--series")]),
@@ -201,17 +213,26 @@ def test_the_spelling_is_kept_when_it_says_more(text: str, line: str) -> None:
         (replace(FIGURE, status="final"), [("refused", "word", "--status")]),
         (replace(FIGURE, origin=Origin("yearbok")), [("refused", "source", "--source")]),
         (replace(FIGURE, origin=Origin(title="New")), [("missing", "published", "--published")]),
-        (replace(FIGURE, origin=Origin(url="https://example.org")),
-         [("missing", "source_title", "--source-title"), ("missing", "published", "--published")]),
-        (replace(FIGURE, origin=Origin(title="N", published="2024", id="Bad Id")),
-         [("refused", "id", "--source-id")]),
-        (replace(FIGURE, origin=Origin(title="N", published="2024", id="yearbook")),
-         [("refused", "id_taken", "--source-id")]),
+        (
+            replace(FIGURE, origin=Origin(url="https://example.org")),
+            [
+                ("missing", "source_title", "--source-title"),
+                ("missing", "published", "--published"),
+            ],
+        ),
+        (
+            replace(FIGURE, origin=Origin(title="N", published="2024", id="Bad Id")),
+            [("refused", "id", "--source-id")],
+        ),
+        (
+            replace(FIGURE, origin=Origin(title="N", published="2024", id="yearbook")),
+            [("refused", "id_taken", "--source-id")],
+        ),
         (replace(FIGURE, undated="nobody says"), [("refused", "exclusive", "--undated")]),
         (replace(FIGURE, note="\udcff"), [("refused", "not_text", "")]),
         (replace(FIGURE, stance="revise"), [("refused", "nothing_there", "--revise")]),
     ],
-)  # fmt: skip
+)
 def test_every_problem_is_named(
     request_: FigureRequest, problems: list[tuple[str, str, str]]
 ) -> None:
@@ -237,7 +258,8 @@ def test_the_future_is_a_projection(period: str, published: str | None, key: str
 
 def test_an_event_of_a_running_month_has_happened() -> None:
     figure = replace(FIGURE, subject="forums", value="1", period="2024-11")
-    assert accepted(replace(figure, origin=Origin("yearbook", published="2024-11-20")))
+    found = accepted(replace(figure, origin=Origin("yearbook", published="2024-11-20")))
+    assert 'period    = "2024-11"' in found.blocks[-1].text
 
 
 ON_RECORD = replace(FIGURE, value="500", period="2023", origin=Origin("yearbook"))
@@ -329,3 +351,84 @@ def test_the_registry_says_how_numbers_are_read() -> None:
     plan = plan_figure(replace(FIGURE, value="1.600"), found.before, TODAY, "en")
     assert isinstance(plan, Refused)
     assert isinstance(plan_figure(FIGURE, found.before, TODAY, "en"), Plan)
+
+
+def test_a_value_that_no_count_can_have_is_refused() -> None:
+    assert refused(replace(FIGURE, value="-5")) == [("refused", "impossible_negative", "--value")]
+
+
+def test_new_figures_go_to_the_registry_itself(tmp_path: Path) -> None:
+    (tmp_path / "more.csv").write_text("indicator,period,value,source\nfirms,2021,300,yearbook\n")
+    data = TEXT.replace('title = "Test"', 'title = "Test"\ninclude = ["more.csv"]', 1).encode()
+    found = amended(
+        data, tmp_path / "r.toml", TODAY, lambda registry: plan_figure(FIGURE, registry, TODAY)
+    )
+    assert isinstance(found, Amended)
+    assert found.plan.remarks == ("included_apart",)
+    assert found.blocks[-1].text in found.data.decode()
+
+
+def test_a_figure_of_a_running_year_counts_when_the_year_is_over() -> None:
+    figure = replace(FIGURE, origin=Origin("yearbook", published="2024"))
+    assert accepted(figure).plan.remarks == ("counts_later",)
+
+
+REVISED = replace(
+    ON_RECORD, value="520", origin=Origin("yearbook", published="2024-06-01"), stance="revise"
+)
+
+
+def test_the_newest_figure_is_the_one_to_agree_with() -> None:
+    text = accepted(REVISED).data.decode()
+    older = replace(ON_RECORD, origin=Origin("ministry", published="2024-07-01"), stance="revise")
+    assert accepted(older, text).plan.situation is Situation.REVISES
+
+
+def test_what_was_withdrawn_can_be_stated_anew() -> None:
+    gone = replace(REVISED, value=None, status="withdrawn", stance=None)
+    text = accepted(gone).data.decode()
+    anew = replace(ON_RECORD, origin=Origin("yearbook", published="2024-07-01"))
+    assert accepted(anew, text).plan.situation is Situation.NEW
+
+
+def test_a_period_is_over_on_its_last_day() -> None:
+    figure = replace(FIGURE, period="2024-11-21", origin=Origin("yearbook", published=None))
+    assert refused(figure) == [("refused", "period_after_publication", "--published")]
+    published = replace(figure, origin=Origin("yearbook", published="2024-11-21"))
+    assert 'period    = "2024-11-21"' in accepted(published).blocks[-1].text
+
+
+def test_the_day_of_the_source_is_not_repeated() -> None:
+    figure = replace(FIGURE, period="2024-02", origin=Origin("yearbook", published="2024-03-01"))
+    assert "published" not in accepted(figure).blocks[-1].text
+
+
+def test_doubts_look_at_the_same_definition_only() -> None:
+    figure = replace(FIGURE, subject="budget", value="7,000", series="spent")
+    assert accepted(figure).plan.remarks == ()
+    assert accepted(replace(figure, series="planned")).plan.remarks == ("tenfold",)
+
+
+def test_blocks_in_three_places_know_their_lines() -> None:
+    blocks = tuple(
+        Block(f"[{name}]", {"x": 1}, after)
+        for name, after in (
+            ("c", None),
+            ("a", 1),
+            ("b", TEXT[: TEXT.index("[targets")].count("\n")),
+        )
+    )
+    text, written = inserted(TEXT, blocks)
+    lines = text.splitlines()
+    assert [lines[block.start - 1] for block in written] == ["[c]", "[a]", "[b]"]
+
+
+def test_the_id_of_a_source_takes_the_place_of_a_description() -> None:
+    told = Origin(title="New", url="https://example.org/report", published="2024-10-15", at="p. 1")
+    answered = replied(replace(FIGURE, origin=told), "--source", "ministry")
+    assert answered
+    assert answered.origin == Origin("ministry", published="2024-10-15", at="p. 1")
+    titled = replied(FIGURE, "--source", "A new title")
+    assert titled
+    assert (titled.origin.source, titled.origin.title) == (None, "A new title")
+    assert replied(FIGURE, "TARGET", "x") is None

@@ -156,31 +156,56 @@ def test_stages_are_a_list() -> None:
     [
         (
             TargetRequest(),
-            [("missing", "id", "ID"), ("missing", "kind", "--kind"),
-             ("missing", "indicator", "--indicator"), ("missing", "stated", "--source")],
+            [
+                ("missing", "id", "ID"),
+                ("missing", "kind", "--kind"),
+                ("missing", "indicator", "--indicator"),
+                ("missing", "stated", "--source"),
+            ],
         ),
         (replace(LEVEL, id="firms-2030"), [("refused", "target_taken", "ID")]),
         (replace(LEVEL, id="Firms 2030"), [("refused", "id", "ID")]),
         (replace(LEVEL, kind="levle"), [("refused", "word", "--kind")]),
-        (replace(LEVEL, goal={}), [("missing", "bound", "--at-least"), ("missing", "goal", "--by")]),
-        (replace(LEVEL, goal={**LEVEL.goal, "every": "month"}),
-         [("refused", "not_for_kind", "--every")]),
-        (replace(LEVEL, goal={**LEVEL.goal, "by": "7/8/2030"}),
-         [("period", "day_or_month", "--by")]),
-        (replace(LEVEL, goal={**LEVEL.goal, "baseline": "2020@"}),
-         [("refused", "baseline", "--baseline")]),
-        (replace(LEVEL, indicator=IndicatorRequest("rang")),
-         [("refused", "indicator_unknown", "--name")]),
-        (replace(LEVEL, indicator=IndicatorRequest("rank", name="Again")),
-         [("refused", "indicator_taken", "--indicator")]),
-        (replace(LEVEL, indicator=IndicatorRequest("new", name="New"), goal={"by": "2030", "at_most": "1"}),
-         [("missing", "indicator_key", "--unit"), ("missing", "indicator_key", "--measure")]),
-        (replace(LEVEL, origin=Origin("plan", published="2022")),
-         [("refused", "exclusive", "--published")]),
+        (
+            replace(LEVEL, goal={}),
+            [("missing", "bound", "--at-least"), ("missing", "goal", "--by")],
+        ),
+        (
+            replace(LEVEL, goal={**LEVEL.goal, "every": "month"}),
+            [("refused", "not_for_kind", "--every")],
+        ),
+        (
+            replace(LEVEL, goal={**LEVEL.goal, "by": "7/8/2030"}),
+            [("period", "day_or_month", "--by")],
+        ),
+        (
+            replace(LEVEL, goal={**LEVEL.goal, "baseline": "2020@"}),
+            [("refused", "baseline", "--baseline")],
+        ),
+        (
+            replace(LEVEL, indicator=IndicatorRequest("rang")),
+            [("refused", "indicator_unknown", "--name")],
+        ),
+        (
+            replace(LEVEL, indicator=IndicatorRequest("rank", name="Again")),
+            [("refused", "indicator_taken", "--indicator")],
+        ),
+        (
+            replace(
+                LEVEL,
+                indicator=IndicatorRequest("new", name="New"),
+                goal={"by": "2030", "at_most": "1"},
+            ),
+            [("missing", "indicator_key", "--unit"), ("missing", "indicator_key", "--measure")],
+        ),
+        (
+            replace(LEVEL, origin=Origin("plan", published="2022")),
+            [("refused", "exclusive", "--published")],
+        ),
         (replace(LEVEL, standing="firm"), [("refused", "word", "--standing")]),
         (replace(LEVEL, name="\ud800"), [("refused", "not_text", "")]),
     ],
-)  # fmt: skip
+)
 def test_every_problem_is_named(
     request_: TargetRequest, problems: list[tuple[str, str, str]]
 ) -> None:

@@ -122,6 +122,8 @@ def _those(calendar: tuple[Slot, ...], state: str) -> tuple[Period, ...]:
 
 
 def _steps(tally: PeriodTally) -> tuple[Step, ...]:
+    if tally.attainment is None:
+        return ()
     numbers = {
         "met": len(tally.met),
         "missed": len(tally.missed),

@@ -19,9 +19,7 @@ def _finds(comparison: Comparison) -> Iterator[Finding]:
 
 def _due(standing: Standing, report: Report) -> dict[str, str]:
     usual = report.registry.settings.stale_after
-    latest = standing.series.latest
-    period = latest.period if latest else None
-    due = overdue_since(standing.target, standing.indicator, usual, period)
+    due = overdue_since(standing.target, standing.indicator, usual, standing.series)
     return {"due": due.isoformat(), "days": str((report.clock.as_of - due).days)} if due else {}
 
 

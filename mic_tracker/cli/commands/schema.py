@@ -1,4 +1,4 @@
-"""`schema`: the JSON Schema of the registry file, or of what the program prints."""
+"""`schema`: the JSON Schema of the registry file, or of what a command prints with --json."""
 
 from typing import Annotated
 
@@ -8,16 +8,21 @@ from mic_tracker.cli import door, options
 
 
 def schema(
+    of: Annotated[
+        str,
+        typer.Argument(help="registry, or a command: status, show, history, claims."),
+    ] = "registry",
     *,
-    of_status: Annotated[
-        bool, typer.Option("--status", help="That of `status --json` and `show --json`.")
-    ] = False,
     output: options.Output = None,
 ) -> None:
     """Print the JSON Schema of targets.toml, for editors that complete and check as you type.
 
+    With the name of a command: that of what it prints with --json.
+
     mic-tracker schema -o targets.schema.json
+
+    mic-tracker schema claims
     """
     from mic_tracker import pipeline
 
-    door.emit(pipeline.status_schema() if of_status else pipeline.registry_schema(), output)
+    door.emit(pipeline.schema_of(of), output)

@@ -22,17 +22,24 @@ def show(
     color: options.Colour = "auto",
     width: options.Width = None,
     explain: options.Explain = False,
+    all_methods: Annotated[
+        bool, typer.Option("--all-methods", help="What every method that fits says of it.")
+    ] = False,
+    wide: options.Wide = False,
 ) -> None:
     """Show one target: goal, where it was stated, figures with sources, and why it has its status.
 
     mic-tracker show digital-firms-2030
 
     mic-tracker show digital-firms-2030 --explain
+
+    mic-tracker show digital-firms-2030 --all-methods
     """
     from mic_tracker import pipeline
 
     clock = door.clock(as_of, known_on)
     report = pipeline.judged(door.registry(file), clock, method, at=at)
-    screen = door.screen(color, width, explain=explain, file=output)
+    screen = door.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
-    door.emit(pipeline.show(report, target, chosen, lang, screen), output)
+    tell = pipeline.agreement if all_methods else pipeline.show
+    door.emit(tell(report, target, chosen, lang, screen), output)

@@ -27,5 +27,5 @@ def validate(
 
     path, screen = door.registry(file), door.screen(color, width)
     found = pipeline.loaded(path, door.clock(None, None))
-    door.emit(pipeline.told(found.findings, "json" if json else "terminal", lang, screen))
+    door.emit(pipeline.validated(found, path, "json" if json else "terminal", lang, screen))
     raise typer.Exit(WrongUse.exit_code if found.errors or (strict and found.findings) else 0)

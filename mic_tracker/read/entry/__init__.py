@@ -7,10 +7,9 @@ from collections.abc import Callable
 
 from mic_tracker.model.amendment import Already, Plan, Refused
 from mic_tracker.read.entry.observation import plan_figure
-from mic_tracker.read.entry.request import FigureRequest, TargetRequest
+from mic_tracker.read.entry.request import FigureRequest, Request, TargetRequest
 from mic_tracker.read.entry.target import plan_target
 
-Request = FigureRequest | TargetRequest
 PLANNERS: dict[type[Request], Callable[..., Plan | Already | Refused]] = {
     FigureRequest: plan_figure,
     TargetRequest: plan_target,

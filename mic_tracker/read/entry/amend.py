@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from mic_tracker.model.amendment import Already, Amended, Answer, Block, Plan, Refused, Written
-from mic_tracker.model.finding import InvalidInput
+from mic_tracker.model.finding import Finding, InvalidInput
 from mic_tracker.model.registry import Registry
 from mic_tracker.read.insert import end_of_block, insert_block, render_block
-from mic_tracker.read.registry import Loaded, contents, read_text
+from mic_tracker.read.registry import contents, read_text
 from mic_tracker.read.write import replace_file
 
 Planner = Callable[[Registry], Plan | Already | Refused]
@@ -18,15 +18,13 @@ TIMEOUT = 30.0
 
 def amended(data: bytes, path: Path, day: date, planner: Planner) -> Answer:
     """What the planner's blocks make of a registry's bytes; InvalidInput when either is invalid."""
-    before = _valid(data, path, day).registry
-    assert before is not None  # _valid has looked  # noqa: S101
+    before, _ = _valid(data, path, day)
     plan = planner(before)
     if not isinstance(plan, Plan):
         return plan
     text, blocks = inserted(data.decode(), plan.blocks)
-    loaded = _valid(text.encode(), path, day)
-    assert loaded.registry is not None  # noqa: S101
-    return Amended(plan, before, loaded.registry, loaded.findings, blocks, text.encode())
+    after, findings = _valid(text.encode(), path, day)
+    return Amended(plan, before, after, findings, blocks, text.encode())
 
 
 def drafted(path: Path, day: date, planner: Planner) -> Answer:
@@ -88,8 +86,8 @@ def _offset(text: str, after: int | None) -> int:
     return len(text) if after is None else end_of_block(text, after)
 
 
-def _valid(data: bytes, path: Path, day: date) -> Loaded:
+def _valid(data: bytes, path: Path, day: date) -> tuple[Registry, tuple[Finding, ...]]:
     loaded = read_text(data, name=path.as_posix(), folder=path.parent, day=day)
     if loaded.registry is None:
         raise InvalidInput(loaded.findings)
-    return loaded
+    return loaded.registry, loaded.findings

@@ -1,11 +1,13 @@
 """From a request and a registry to what would be written, or to all that stands against it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from mic_tracker.model.amendment import Already, Block, Plan, Problem, Refused
 from mic_tracker.model.registry import Registry
-from mic_tracker.read.entry.figure import Understood, keys, remarks, timing, understand
+from mic_tracker.read.entry.doubts import remarks, timing
+from mic_tracker.read.entry.figure import Understood, keys, understand
 from mic_tracker.read.entry.missing import missing
 from mic_tracker.read.entry.origin import Cited, cite
 from mic_tracker.read.entry.place import after_figures, after_sources
@@ -73,8 +75,15 @@ def _compared(
         "[[observations]]", keys(request, understood, cited), after_figures(registry, about.id)
     )
     source = (replace(cited.block, after=after_sources(registry)),) if cited.block else ()
-    told = remarks(understood, measure)
+    told = (*remarks(understood, measure, day), *_apart(registry, about.id))
     return Plan((*source, block), about.id, about.target, figure, found, others, told)
+
+
+def _apart(registry: Registry, indicator: str) -> Iterator[str]:
+    """New figures go to the registry's own file, wherever the others are."""
+    files = {o.location.file for o in registry.observations if o.indicator == indicator}
+    if files - {registry.path}:
+        yield "included_apart"
 
 
 def _no_standing(request: FigureRequest) -> Problem:

@@ -5,10 +5,15 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from mic_tracker.read.entry.goal import READERS, option_of
-from mic_tracker.read.entry.request import FigureRequest, IndicatorRequest, Origin, TargetRequest
+from mic_tracker.read.entry.request import (
+    FigureRequest,
+    IndicatorRequest,
+    Origin,
+    Request,
+    TargetRequest,
+)
 
 T = TypeVar("T", FigureRequest, TargetRequest, IndicatorRequest, Origin)
-Request = FigureRequest | TargetRequest
 
 _ORIGIN = {
     "--source-title": "title",

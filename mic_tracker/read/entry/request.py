@@ -86,6 +86,9 @@ class TargetRequest:
     origin: Origin = field(default_factory=Origin)
 
 
+Request = FigureRequest | TargetRequest
+
+
 def _typed(request: object) -> list[str]:
     """Every text of a request."""
     if isinstance(request, str):

@@ -4,14 +4,13 @@ from datetime import date
 
 from mic_tracker.model.amendment import Problem
 from mic_tracker.model.registry import Registry
-from mic_tracker.read.entry.request import FigureRequest, TargetRequest
+from mic_tracker.model.series import Point
+from mic_tracker.read.entry.request import FigureRequest, Request
 from mic_tracker.read.entry.subject import definitions, subject
 from mic_tracker.read.entry.words import a_value
 
 
-def suggestions(
-    request: FigureRequest | TargetRequest, registry: Registry, day: date
-) -> dict[str, str]:
+def suggestions(request: Request, registry: Registry, day: date) -> dict[str, str]:
     """Defaults by option: the next period, the series and the source used last, the day."""
     told = {"--published": day.isoformat()}
     if registry.observations and (last := registry.observations[-1].source):
@@ -28,9 +27,7 @@ def suggestions(
     return told | ({"--source": used} if used else {})
 
 
-def reading(
-    request: FigureRequest | TargetRequest, registry: Registry, language: str | None
-) -> tuple[str, float] | None:
+def reading(request: Request, registry: Registry, language: str | None) -> tuple[str, float] | None:
     """The indicator and how the value of a request is read; None when there is none to read."""
     if not isinstance(request, FigureRequest):
         return None
@@ -41,3 +38,11 @@ def reading(
     spoken = language or registry.settings.language
     found = a_value(request.value, "--value", scale, spoken, [])
     return (about.id, found.value) if found else None
+
+
+def followed(request: Request, registry: Registry) -> tuple[str, Point | None] | None:
+    """The indicator that a figure is asked for, and its newest one so far."""
+    if not isinstance(request, FigureRequest):
+        return None
+    about = subject(request, registry)
+    return None if isinstance(about, Problem) else (about.id, about.followed.latest)

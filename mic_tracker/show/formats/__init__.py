@@ -4,8 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mic_tracker.errors import WrongUse
+from mic_tracker.model.agreement import Opinion
+from mic_tracker.model.claim import Claim
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.report import Report
+from mic_tracker.model.past_verdict import PastVerdict
+from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.formats import csv, json, markdown, terminal
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.words import Words
@@ -13,18 +16,37 @@ from mic_tracker.show.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a report, one of its targets, and findings become text."""
+    """How an answer becomes text: a method per question that the program is asked."""
 
     status: Callable[[Report, Words, Screen], str]
     show: Callable[[Report, str, Words, Screen], str]
     findings: Callable[[Sequence[Finding], Words, Screen], str]
+    agreement: Callable[[Report, Standing, Sequence[Opinion], Words, Screen], str]
+    history: Callable[[Report, Standing, Sequence[PastVerdict], Words, Screen], str]
+    claims: Callable[[Report, Sequence[Claim], Words, Screen], str]
 
 
 FORMATS: dict[str, Format] = {
-    "terminal": Format(terminal.status, terminal.show, terminal.findings),
-    "json": Format(json.status, json.show, json.findings),
-    "markdown": Format(markdown.status, markdown.show, markdown.findings),
-    "csv": Format(csv.status, csv.show, csv.findings),
+    "terminal": Format(
+        terminal.status,
+        terminal.show,
+        terminal.findings,
+        terminal.agreement,
+        terminal.history,
+        terminal.claims,
+    ),
+    "json": Format(
+        json.status, json.show, json.findings, json.agreement, json.history, json.claims
+    ),
+    "markdown": Format(
+        markdown.status,
+        markdown.show,
+        markdown.findings,
+        markdown.agreement,
+        markdown.history,
+        markdown.claims,
+    ),
+    "csv": Format(csv.status, csv.show, csv.findings, csv.agreement, csv.history, csv.claims),
 }
 
 

@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from io import StringIO
 from typing import Any
 
+from mic_tracker.model.agreement import Opinion
+from mic_tracker.model.claim import Claim
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.report import Report
-from mic_tracker.show import envelope
+from mic_tracker.model.past_verdict import PastVerdict
+from mic_tracker.model.report import Report, Standing
+from mic_tracker.show import answers, envelope
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.words import Words
 
@@ -29,6 +32,23 @@ _FINDING = (
     *("code", "rule", "severity", "message", "help", "target"),
     *("location.file", "location.line", "location.column"),
 )
+_HELD = ("median", "low80", "high80", "likelihood", "likelihood_words", "n")
+_POINT = ("value", "period", "published", "source", "series")
+_OPINION = (
+    *("method", "title", "status", "band", "ratio", "score", "likelihood", "reasons", "looks_at"),
+    "came_true",
+)
+_PAST = (
+    *("day", "status", "method", "band", *(f"forecast.{key}" for key in _HELD)),
+    *(f"latest.{key}" for key in _POINT),
+    *("news.novelty", "news.before", "news.indicator"),
+    *(f"news.observation.{key}" for key in _OBSERVATION),
+)
+_CLAIM = (
+    *("indicator", "unit", *(f"projection.{key}" for key in _OBSERVATION)),
+    *("asks.op", "asks.value", *(f"held.{key}" for key in _HELD)),
+    *("settled", *(f"outcome.{key}" for key in _POINT), "error", "error_percent", "reasons"),
+)
 
 
 def status(report: Report, words: Words, _: Screen) -> str:
@@ -45,6 +65,26 @@ def show(report: Report, target: str, _: Words, __: Screen) -> str:
 def findings(found: Sequence[Finding], words: Words, _: Screen) -> str:
     """One row per finding."""
     return _text(_FINDING, [envelope.finding(f, words) for f in found])
+
+
+def agreement(
+    _: Report, __: Standing, opinions: Sequence[Opinion], ___: Words, ____: Screen
+) -> str:
+    """One row per method."""
+    return _text(_OPINION, [answers.opinion(opinion) for opinion in opinions])
+
+
+def history(
+    _: Report, __: Standing, verdicts: Sequence[PastVerdict], ___: Words, ____: Screen
+) -> str:
+    """One row per figure, each with the verdict of its day."""
+    days = (answers.past(verdict) for verdict in verdicts)
+    return _text(_PAST, [{**day, "news": piece} for day in days for piece in day["news"]])
+
+
+def claims(_: Report, made: Sequence[Claim], __: Words, ___: Screen) -> str:
+    """One row per claim."""
+    return _text(_CLAIM, [answers.claim(claim) for claim in made])
 
 
 def _text(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from mic_tracker import __version__
+from mic_tracker.model.agreement import Opinion
+from mic_tracker.model.claim import Claim
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.report import Report
-from mic_tracker.show import envelope
+from mic_tracker.model.past_verdict import PastVerdict
+from mic_tracker.model.report import Report, Standing
+from mic_tracker.show import answers, envelope
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.words import Words
 
@@ -19,11 +22,7 @@ def status(report: Report, words: Words, _: Screen) -> str:
 
 def show(report: Report, target: str, words: Words, _: Screen) -> str:
     """One target, with every vintage of every observation behind it and beside it."""
-    standing = {s.id: s for s in report.standings}[target]
-    data = envelope.envelope("show", report, words)
-    data["targets"] = [envelope.target(standing, words)]
-    data["observations"] = [envelope.observation(o) for o in standing.shown]
-    return _text(data)
+    return _text(_show(report, {s.id: s for s in report.standings}[target], words))
 
 
 def findings(found: Sequence[Finding], words: Words, _: Screen) -> str:
@@ -31,6 +30,33 @@ def findings(found: Sequence[Finding], words: Words, _: Screen) -> str:
     head = {"schema": "mic-tracker/findings", "schema_version": envelope.SCHEMA_VERSION}
     told = [envelope.finding(f, words) for f in found]
     return _text({**head, "tool_version": __version__, "findings": told})
+
+
+def agreement(
+    report: Report, standing: Standing, opinions: Sequence[Opinion], words: Words, _: Screen
+) -> str:
+    """What `show` says, and what each method that fits says."""
+    data = _show(report, standing, words)
+    return _text(data | {"agreement": [answers.opinion(opinion) for opinion in opinions]})
+
+
+def history(
+    report: Report, standing: Standing, verdicts: Sequence[PastVerdict], words: Words, _: Screen
+) -> str:
+    """One target after each day of publication: schemas/history.schema.json."""
+    return _text(answers.history(report, standing, verdicts, words))
+
+
+def claims(report: Report, made: Sequence[Claim], words: Words, _: Screen) -> str:
+    """Projections of others: schemas/claims.schema.json."""
+    return _text(answers.claims(report, made, words))
+
+
+def _show(report: Report, standing: Standing, words: Words) -> dict[str, Any]:
+    data = envelope.envelope("show", report, words)
+    data["targets"] = [envelope.target(standing, words)]
+    data["observations"] = [envelope.observation(o) for o in standing.shown]
+    return data
 
 
 def _text(data: dict[str, Any]) -> str:

@@ -4,13 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from mic_tracker.model.agreement import Opinion
+from mic_tracker.model.claim import Claim
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.report import Report
-from mic_tracker.show import detail, summary
+from mic_tracker.model.past_verdict import PastVerdict
+from mic_tracker.model.report import Report, Standing
+from mic_tracker.show import detail, sheets, summary
+from mic_tracker.show.detail import cited
 from mic_tracker.show.layout import Layout, lay_out, lines
 from mic_tracker.show.notices import notices
 from mic_tracker.show.overview import overview
 from mic_tracker.show.screen import Screen
+from mic_tracker.show.sheet import Sheet
 from mic_tracker.show.why import why_in_a_line
 from mic_tracker.show.words import Words
 
@@ -31,9 +36,55 @@ def findings(found: Sequence[Finding], words: Words, screen: Screen) -> str:
     return screen.render(notices(found, words, screen))
 
 
+def agreement(
+    report: Report, standing: Standing, opinions: Sequence[Opinion], words: Words, screen: Screen
+) -> str:
+    """What each method that fits says of one target."""
+    return _sheet(sheets.agreement(report, standing, opinions, words), words, screen)
+
+
+def history(
+    report: Report,
+    standing: Standing,
+    verdicts: Sequence[PastVerdict],
+    words: Words,
+    screen: Screen,
+) -> str:
+    """Where one target stood on each day of publication."""
+    return _sheet(sheets.history(report, standing, verdicts, words), words, screen)
+
+
+def claims(report: Report, made: Sequence[Claim], words: Words, screen: Screen) -> str:
+    """Projections of others, and what came of them."""
+    return _sheet(sheets.claims(report, made, words), words, screen)
+
+
+def _sheet(sheet: Sheet, words: Words, screen: Screen) -> str:
+    return screen.render(_drawn(sheet, words, screen))
+
+
+def _drawn(sheet: Sheet, words: Words, screen: Screen) -> Iterator[Text]:
+    layout = lay_out(sheet.table, screen)
+    yield from _titled(sheet.title, sheet.setting, screen, layout.width)
+    for fact in sheet.facts:
+        yield from screen.prose(fact)
+    yield screen.text()
+    if layout.rows:
+        yield from lines(layout, screen)
+        yield screen.text()
+    for note in sheet.notes:
+        yield from screen.prose(note)
+    if layout.hidden:
+        yield from screen.prose(_hidden(layout, words), style="quiet")
+    if sheet.sources:
+        yield screen.text()
+        yield from cited(sheet.sources, words, screen)
+
+
 def _status(report: Report, words: Words, screen: Screen) -> Iterator[Text]:
     layout = lay_out(overview(report, words), screen)
-    yield from _heading(report, words, screen, layout.width)
+    setting = tuple(summary.setting(report, words))
+    yield from _titled(summary.title(report, words), setting, screen, layout.width)
     yield screen.text()
     if not report.standings:
         yield screen.text(words.text("screen", "none"))
@@ -45,16 +96,16 @@ def _status(report: Report, words: Words, screen: Screen) -> Iterator[Text]:
         yield from _explained(report, words, screen, layout)
 
 
-def _heading(report: Report, words: Words, screen: Screen, width: int) -> Iterator[Text]:
+def _titled(title: str, setting: Sequence[str], screen: Screen, width: int) -> Iterator[Text]:
     """Title on the left, day and file on the right; below each other where that is too long."""
-    title = screen.text((summary.title(report, words), "title"))
-    setting = screen.text(("   ".join(summary.setting(report, words)), "quiet"))
-    room = width - title.cell_len - setting.cell_len
+    left = screen.text((title, "title"))
+    right = screen.text(("   ".join(setting), "quiet"))
+    room = width - left.cell_len - right.cell_len
     if room >= 3:
-        yield Text.assemble(title, " " * room, setting)
+        yield Text.assemble(left, " " * room, right)
         return
-    yield from screen.prose(title.plain, style="title")
-    yield setting
+    yield from screen.prose(left.plain, style="title")
+    yield right
 
 
 def _footer(report: Report, words: Words, screen: Screen, layout: Layout) -> Iterator[Text]:

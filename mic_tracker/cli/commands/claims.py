@@ -1,0 +1,32 @@
+"""`claims`: projections of others, what we held when they were made, what came of them."""
+
+from mic_tracker.cli import door, options
+
+
+def claims(
+    *,
+    file: options.File = None,
+    as_of: options.AsOf = None,
+    known_on: options.KnownOn = None,
+    format: options.Format = None,  # noqa: A002 - the option's name
+    json: options.Json = False,
+    output: options.Output = None,
+    lang: options.Language = None,
+    color: options.Colour = "auto",
+    width: options.Width = None,
+    wide: options.Wide = False,
+) -> None:
+    """List what others projected, what our forecast said that day, and what came of it.
+
+    A claim is an observation with status = "projected". It never enters a series.
+
+    mic-tracker claims
+
+    mic-tracker claims --format csv -o claims.csv
+    """
+    from mic_tracker import pipeline
+
+    report = pipeline.unjudged(door.registry(file), door.clock(as_of, known_on))
+    screen = door.screen(color, width, wide=wide, file=output)
+    chosen = format or ("json" if json else "terminal")
+    door.emit(pipeline.claims(report, chosen, lang, screen), output)

@@ -1,0 +1,36 @@
+"""`history TARGET`: where a target stood each time something became known about it."""
+
+from typing import Annotated
+
+import typer
+
+from mic_tracker.cli import door, options
+
+
+def history(
+    target: Annotated[str, typer.Argument(help="The target's id.", show_default=False)],
+    *,
+    file: options.File = None,
+    as_of: options.AsOf = None,
+    known_on: options.KnownOn = None,
+    method: options.Method = None,
+    format: options.Format = None,  # noqa: A002 - the option's name
+    json: options.Json = False,
+    output: options.Output = None,
+    lang: options.Language = None,
+    color: options.Colour = "auto",
+    width: options.Width = None,
+    wide: options.Wide = False,
+) -> None:
+    """Show what became known of a target on each day, and where it stood then.
+
+    mic-tracker history digital-firms-2030
+
+    mic-tracker history digital-firms-2030 --method eurostat
+    """
+    from mic_tracker import pipeline
+
+    report = pipeline.judged(door.registry(file), door.clock(as_of, known_on), method)
+    screen = door.screen(color, width, wide=wide, file=output)
+    chosen = format or ("json" if json else "terminal")
+    door.emit(pipeline.history(report, target, method, chosen, lang, screen), output)

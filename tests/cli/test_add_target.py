@@ -1,0 +1,153 @@
+"""`add-target` and `init` as a reader meets them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from program import ROOT, converse, run
+
+SHIPPED = (ROOT / "targets.toml").read_bytes()
+GIVEN = (
+    *("add-target", "fibre-2030", "--kind", "level", "--indicator", "fibre"),
+    *("--name", "Fibre lines", "--unit", "lines", "--measure", "count"),
+    *("--at-least", "1,000", "--by", "2030", "--source", "make-in-vietnam-2021", "--at", "p. 3"),
+)
+BLOCKS = """
+[indicators.fibre]
+name    = "Fibre lines"
+unit    = "lines"
+measure = "count"
+desired = "increase"
+
+[targets.fibre-2030]
+kind      = "level"
+indicator = "fibre"
+at_least  = 1000
+by        = 2030
+stated    = { source = "make-in-vietnam-2021", at = "p. 3", standing = "official" }
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "targets.toml").write_bytes(SHIPPED)
+    return tmp_path
+
+
+def content(folder: Path) -> bytes:
+    return (folder / "targets.toml").read_bytes()
+
+
+def test_it_appends_a_new_indicator_and_its_target(folder: Path) -> None:
+    ended = run(folder, *GIVEN, "--yes")
+    assert (ended.code, ended.err) == (0, "")
+    assert content(folder) == SHIPPED + BLOCKS.encode()
+    assert "next: mic-tracker add-observation fibre-2030" in ended.out
+
+
+def test_a_dry_run_writes_nothing(folder: Path) -> None:
+    data = json.loads(run(folder, *GIVEN, "--dry-run", "--json").out)
+    assert [block["text"] for block in data["blocks"]] == [
+        block + "\n" for block in BLOCKS.strip().split("\n\n")
+    ]
+    assert [(e["id"], e["before"], e["after"]["status"]) for e in data["effect"]] == [
+        ("fibre-2030", None, "no_data")
+    ]
+    assert content(folder) == SHIPPED
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (GIVEN, ("--yes",)),
+        (GIVEN[:1], ("--kind", "--indicator", "--source", "--yes")),
+        (
+            (GIVEN[0], "digital-firms-2030", *GIVEN[2:], "--yes"),
+            ("there is a target", "targets.toml:"),
+        ),
+        ((*GIVEN, "--at-most", "5", "--yes"), ("MT018", "Nothing was written")),
+        ((*GIVEN, "--every", "month", "--yes"), ("has no --every",)),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_is_written(
+    folder: Path, words: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    ended = run(folder, *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert all(text in ended.err for text in told), ended.err
+    assert content(folder) == SHIPPED
+
+
+def test_prompts_lead_to_the_same_file(folder: Path) -> None:
+    answers = ["fibre-2030", "level", "fibre", "1,000", "2030", "Fibre lines", "lines", "count"]
+    ended = converse(folder, ["add-target"], [*answers, "make-in-vietnam-2021", "p. 3", "y"])
+    assert ended.code == 0, ended.out
+    assert content(folder) == SHIPPED + BLOCKS.encode()
+
+
+def test_at_most_at_the_prompt_is_the_other_bound(folder: Path) -> None:
+    answers = ["threshold", "digital-firms", "at most 9", "make-in-vietnam-2021", "", "y"]
+    ended = converse(folder, ["add-target", "few"], answers)
+    assert ended.code == 0, ended.out
+    assert (
+        b'[targets.few]\nkind      = "threshold"\nindicator = "digital-firms"\nat_most   = 9\n'
+        in (content(folder))
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "files"),
+    [
+        ((), {"targets.toml", "targets.schema.json"}),
+        (("--example",), {"targets.toml", "targets.schema.json"}),
+        (("--minimal",), {"targets.toml"}),
+        (("--dry-run",), set()),
+    ],
+)
+def test_init_makes_a_registry_that_works(
+    tmp_path: Path, words: tuple[str, ...], files: set[str]
+) -> None:
+    ended = run(tmp_path, "init", *words)
+    assert (ended.code, ended.err) == (0, "")
+    assert {path.name for path in tmp_path.iterdir()} == files
+    if files:
+        assert all(f"created {name}\n" in ended.out for name in files)
+        assert run(tmp_path, "status", "--as-of", "2025-01-01").code == 0
+        assert run(tmp_path, "validate", "--strict").code == 0
+
+
+def test_init_never_overwrites(folder: Path) -> None:
+    ended = run(folder, "init", "--example")
+    assert ended.code == 0
+    assert "kept    targets.toml (already there, not touched)\n" in ended.out
+    assert "created targets.schema.json\n" in ended.out
+    assert content(folder) == SHIPPED
+
+
+def test_init_makes_the_folder(tmp_path: Path) -> None:
+    ended = run(tmp_path, "init", "--minimal", "a/b")
+    assert ended.code == 0
+    assert "mic-tracker status --file a/b/targets.toml" in ended.out
+    assert run(tmp_path, "status", "--file", "a/b/targets.toml").code == 0
+    assert run(tmp_path, "init", "--minimal", "--example").code == 2
+
+
+def test_a_registry_from_nothing_by_prompts(tmp_path: Path) -> None:
+    run(tmp_path, "init", "--minimal")
+    answers = [
+        "level",
+        "firms",
+        "at least 100",
+        "2030",
+        "Firms",
+        "firms",
+        "count",
+        "A plan of ours",
+    ]
+    more = ["", "", "p. 1", "2024-03-31", "y"]
+    ended = converse(tmp_path, ["add-target", "firms-2030"], [*answers, *more])
+    assert ended.code == 0, ended.out
+    words = ("firms-2030", "12", "--period", "2023", "--source", "a-plan-of-ours-2024")
+    ended = run(tmp_path, "add-observation", *words, "--yes")
+    assert (ended.code, ended.err) == (0, "")
+    assert run(tmp_path, "validate", "--strict").code == 0

@@ -1,0 +1,93 @@
+"""Claims, histories of verdicts and methods side by side, at the widths people have."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from reporting import registry_of
+from rich.cells import cell_len
+
+from mic_tracker.assess.agreement import agreement
+from mic_tracker.assess.assess import assess
+from mic_tracker.assess.claims import claims
+from mic_tracker.assess.verdicts import verdicts
+from mic_tracker.model.report import Clock, Report
+from mic_tracker.show.formats import FORMATS
+from mic_tracker.show.screen import Screen
+from mic_tracker.show.words import Words
+
+Golden = Callable[[str, str], None]
+WORDS = Words.load("en")
+CLOCK = Clock(date(2026, 11, 21))
+WIDTHS = (60, 80, 120, 200)
+FORMAT_NAMES = ("json", "csv", "markdown")
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    text = (Path(__file__).parent / "judged.toml").read_text("utf-8")
+    return assess(registry_of(text), CLOCK)
+
+
+def told_claims(report: Report, format_name: str, screen: Screen) -> str:
+    made = claims(report.registry, CLOCK)
+    return FORMATS[format_name].claims(report, made, WORDS, screen)
+
+
+def told_history(report: Report, target: str, format_name: str, screen: Screen) -> str:
+    past = verdicts(report.registry, target, CLOCK)
+    return FORMATS[format_name].history(report, report.standing(target), past, WORDS, screen)
+
+
+def told_agreement(report: Report, target: str, format_name: str, screen: Screen) -> str:
+    found = agreement(report.registry, target, CLOCK)
+    return FORMATS[format_name].agreement(report, report.standing(target), found, WORDS, screen)
+
+
+def fits(text: str, width: int) -> bool:
+    return max(cell_len(line) for line in text.splitlines()) <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_claims_on_a_terminal(report: Report, golden: Golden, width: int) -> None:
+    text = told_claims(report, "terminal", Screen(width, interactive=True))
+    assert fits(text, width)
+    golden(f"claims-{width}.txt", text)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_history_on_a_terminal(report: Report, golden: Golden, width: int) -> None:
+    text = told_history(report, "firms", "terminal", Screen(width, interactive=True))
+    assert fits(text, width)
+    golden(f"history-{width}.txt", text)
+
+
+@pytest.mark.parametrize("target", ["revenue-above-farms", "portal", "e-gov", "unknown"])
+def test_histories_of_other_kinds(report: Report, golden: Golden, target: str) -> None:
+    text = told_history(report, target, "terminal", Screen())
+    assert fits(text, 120)
+    golden(f"history-{target}.txt", text)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_agreement_on_a_terminal(report: Report, golden: Golden, width: int) -> None:
+    text = told_agreement(report, "firms-registered", "terminal", Screen(width, interactive=True))
+    assert fits(text, width)
+    golden(f"agreement-{width}.txt", text)
+
+
+@pytest.mark.parametrize("target", ["e-gov", "portal", "firms", "firms-rise"])
+def test_agreements_of_other_kinds(report: Report, golden: Golden, target: str) -> None:
+    golden(f"agreement-{target}.txt", told_agreement(report, target, "terminal", Screen()))
+
+
+@pytest.mark.parametrize("name", FORMAT_NAMES)
+def test_other_formats(report: Report, golden: Golden, name: str) -> None:
+    golden(f"claims.{name}", told_claims(report, name, Screen()))
+    golden(f"history.{name}", told_history(report, "firms", name, Screen()))
+    golden(f"agreement.{name}", told_agreement(report, "firms-registered", name, Screen()))
+
+
+def test_claims_without_utf8(report: Report) -> None:
+    assert told_claims(report, "terminal", Screen(unicode=False)).isascii()

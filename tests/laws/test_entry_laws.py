@@ -1,0 +1,112 @@
+"""Laws of adding: pure insertion, nothing but 0 or 2, no change without a 0, no traceback."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mic_tracker.cli.main import main
+from mic_tracker.model.amendment import Amended
+from mic_tracker.model.finding import Severity
+from mic_tracker.read.entry.amend import amended
+from mic_tracker.read.entry.observation import plan_figure
+from mic_tracker.read.entry.request import FigureRequest, Origin
+from mic_tracker.read.registry import read_text
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = (ROOT / "targets.toml").read_bytes()
+DAY = date(2026, 11, 21)
+
+_WORDS = st.sampled_from(
+    (
+        *("digital-firms-2030", "digital-firms", "53,000", "0.3%", "2024-12", "Q3/2024", "active"),
+        *("\udcff", "global-expansion-2024", "unknown", "2025-01-10", "fibre", "count", "level"),
+        *("at least", "-5"),
+    )
+)
+_TEXTS = _WORDS | st.text(st.characters(exclude_characters="\0"), max_size=12)
+_OPTIONS = (
+    *("--value", "--period", "--undated", "--source", "--source-title", "--source-id", "--status"),
+    *("--source-url", "--published", "--unsourced", "--at", "--series", "--area", "--qualifier"),
+    *("--stage", "--derived", "--note", "--as-of", "--lang", "--kind", "--indicator", "--unit"),
+    *("--measure", "--desired", "--at-least", "--at-most", "--by", "--from", "--every", "--than"),
+)
+_FLAGS = ("--revise", "--competing", "--corroborate", "--json", "--yes", "--dry-run")
+_GIVEN = st.tuples(st.sampled_from(_OPTIONS), _TEXTS).map(lambda pair: f"{pair[0]}={pair[1]}")
+_COMMANDS = st.sampled_from(["add-observation", "add-target"])
+
+
+@given(_COMMANDS, st.lists(_TEXTS | _GIVEN | st.sampled_from(_FLAGS), max_size=8))
+@settings(
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_any_arguments_end_with_0_or_2_and_only_0_writes(
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    words: list[str],
+) -> None:
+    file = tmp_path_factory.mktemp("registry") / "targets.toml"
+    file.write_bytes(SHIPPED)
+    monkeypatch.setenv("CI", "1")  # nobody is asked
+    monkeypatch.setenv("MIC_TRACKER_FILE", str(file))
+    monkeypatch.setattr(sys, "argv", ["mic-tracker", command, *words])
+    code = main()
+    told = capsys.readouterr()
+    assert code in {0, 2}, told.err
+    assert "Traceback" not in told.err
+    after = file.read_bytes()
+    if code == 2:
+        assert after == SHIPPED
+        assert told.err
+    if "--dry-run" in words or "--yes" not in words:
+        assert after == SHIPPED
+
+
+_TEXT = st.text(min_size=1, max_size=20).map(lambda text: text.encode("utf-8", "ignore").decode())
+_TEXT = _TEXT.filter(str.strip)
+_LINES = st.sampled_from(["# a comment\n", "\n", "\n\n", "", "# ünïcode\n"])
+
+
+@given(
+    lines=st.lists(_LINES, min_size=5, max_size=5),
+    newline=st.sampled_from(["\n", "\r\n"]),
+    mark=st.sampled_from(["", "\ufeff"]),
+    value=st.integers(0, 10**12),
+    year=st.integers(1990, 2020),
+    title=_TEXT,
+    note=_TEXT,
+)
+@settings(max_examples=150, deadline=None)
+def test_adding_is_a_pure_insertion_that_reads_back(
+    *, lines: list[str], newline: str, mark: str, value: int, year: int, title: str, note: str
+) -> None:
+    a, b, c, d, e = lines
+    text = (
+        f'{a}format = 1\ntitle = "T"\n{b}[sources.s]\ntitle = "S"\npublished = 2024-01-01\n{c}'
+        f'[indicators.i]\nname = "I"\nunit = "u"\nmeasure = "count"\ndesired = "increase"\n{d}'
+        f'[[observations]]\nindicator = "i"\nperiod = "2023"\nvalue = 1\nsource = "s"\n{e}'
+    )
+    data = (mark + text.replace("\n", newline)).encode()
+    origin = Origin(title=title, published="2024-05-01", id="new")
+    request = FigureRequest("i", value=str(value), period=str(year), origin=origin, note=note)
+    found = amended(data, Path("r.toml"), DAY, lambda registry: plan_figure(request, registry, DAY))
+    assert isinstance(found, Amended), found
+    grown, pieces = found.data.decode(), [b.text.replace("\n", newline) for b in found.blocks]
+    for block, piece in zip(found.blocks, pieces, strict=True):
+        assert grown[: grown.index(piece)].count("\n") + 1 == block.start
+    for piece in pieces:
+        grown = grown.replace(piece, "", 1)
+    assert "".join(grown.split()) == "".join(data.decode().split())
+    loaded = read_text(found.data, name="r.toml", folder=None)
+    assert loaded.registry
+    assert not [f for f in loaded.findings if f.severity is Severity.ERROR]
+    new = next(o for o in loaded.registry.observations if o.source == "new")
+    assert (new.value, str(new.period), new.record.note) == (value, str(year), note)
+    assert loaded.registry.sources["new"].title == title
