@@ -29,7 +29,7 @@ _CONVENTIONS = """
 | code | meaning |
 |---|---|
 | 0 | Done. For `check`: nothing that it was asked to fail on. |
-| 1 | `check` found what it was asked to find. Nothing else exits with 1. |
+| 1 | `check` or `diff --exit-code` found what it was asked to find. Nothing else exits with 1. |
 | 2 | Wrong usage; or an invalid or missing registry, base or input. |
 | 3 | A bug in the program. `--debug` shows where. |
 | 4 | The world outside: permission, disk, a lock held by another run, a missing optional package. |

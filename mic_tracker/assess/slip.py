@@ -48,6 +48,8 @@ def slip(pair: Pair, comparison: Comparison) -> Slip | None:
 
 def _amount(head: Standing, base: Standing, tolerance: Tolerance) -> dict[str, str] | None:
     statuses = {"old": str(base.status), "new": str(head.status)}
+    if head.status is Status.NO_DATA and base.status is not Status.NO_DATA:
+        return statuses  # its likelihood, if there is one, carries no verdict any more
     if worse(head.status, base.status):
         return statuses | _chances(head.assessment.forecast, base.assessment.forecast)
     if base.status is Status.NO_DATA or worse(base.status, head.status):

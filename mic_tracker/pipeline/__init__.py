@@ -47,7 +47,7 @@ def arranged(report: Report, only: Collection[str], sort: str) -> Report:
 
 def status(report: Report, format_name: str, language: str | None, screen: Screen) -> str:
     """All targets, as text."""
-    return format_named(format_name).status(report, _words(report, language), screen)
+    return format_named(format_name).status(report, words_of(report, language), screen)
 
 
 def show(
@@ -55,7 +55,7 @@ def show(
 ) -> str:
     """One target, as text."""
     standing = report.standing(target)
-    return format_named(format_name).show(report, standing.id, _words(report, language), screen)
+    return format_named(format_name).show(report, standing.id, words_of(report, language), screen)
 
 
 def validated(
@@ -90,7 +90,7 @@ def agreement(
 ) -> str:
     """What every method that fits says of one target, as text."""
     opinions = agreeing.agreement(report.registry, report.standing(target).id, report.clock)
-    words, standing = _words(report, language), report.standing(target)
+    words, standing = words_of(report, language), report.standing(target)
     return format_named(format_name).agreement(report, standing, opinions, words, screen)
 
 
@@ -105,14 +105,14 @@ def history(
     """Where one target stood after each day of publication, as text."""
     standing = report.standing(target)
     past = verdicts(report.registry, standing.id, report.clock, method)
-    words = _words(report, language)
+    words = words_of(report, language)
     return format_named(format_name).history(report, standing, past, words, screen)
 
 
 def claims(report: Report, format_name: str, language: str | None, screen: Screen) -> str:
     """Projections of others, and what came of them, as text."""
     made = claiming.claims(report.registry, report.clock)
-    return format_named(format_name).claims(report, made, _words(report, language), screen)
+    return format_named(format_name).claims(report, made, words_of(report, language), screen)
 
 
 def unjudged(path: Path, clock: Clock) -> Report:
@@ -123,6 +123,7 @@ def unjudged(path: Path, clock: Clock) -> Report:
     return Report(found.registry, clock, (), found.findings)
 
 
-def _words(report: Report, language: str | None) -> Words:
+def words_of(report: Report, language: str | None) -> Words:
+    """The language asked for, else the registry's, if the program speaks it."""
     own = report.registry.settings.language
     return Words.load(language or (own if own in catalogue.languages() else "en"))

@@ -8,6 +8,7 @@ from mic_tracker.assess.refusal import refusal
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side, Verdict
+from mic_tracker.pipeline import words_of
 from mic_tracker.read import baseline as baselines
 from mic_tracker.read.pointing import pointer
 from mic_tracker.show import debts, telling
@@ -15,7 +16,6 @@ from mic_tracker.show.destinations import Destination, parse_destinations
 from mic_tracker.show.paths import from_root
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.verdicts import VERDICTS
-from mic_tracker.show.words import Words
 
 
 def destinations(texts: Collection[str]) -> tuple[Destination, ...]:
@@ -63,7 +63,7 @@ def told(
     room: int | None = None,
 ) -> str:
     """A verdict in one format; `room` is how many bytes its file can take."""
-    words = _words(verdict.head, language)
+    words = words_of(verdict.head.report, language)
     return telling.tell(verdict, destination.format, words, screen, room)
 
 
@@ -76,25 +76,21 @@ def write_baseline(head: Side, file: Path, language: str | None) -> str:
     """Write how targets stand now to a baseline file; how much it then knows."""
     known = debt(gate(head, allow_empty=True))
     baselines.write(file, known)
-    return debts.written(file.as_posix(), known, _words(head, language))
+    return debts.written(file.as_posix(), known, words_of(head.report, language))
 
 
 def prune_baseline(head: Side, file: Path, language: str | None) -> str:
     """Take out of a baseline file what is no longer found; what was taken out."""
     gone = baselines.prune(file, vanished(_against(head, file)))
-    return debts.pruned(file.as_posix(), gone, _words(head, language))
+    return debts.pruned(file.as_posix(), gone, words_of(head.report, language))
 
 
 def show_baseline(head: Side, file: Path, language: str | None) -> str:
     """What a baseline file knows, what of it is gone, and what is new beside it."""
     verdict, listed = _against(head, file), baselines.read(file).known
-    return debts.listing(listed, vanished(verdict), debt(verdict), _words(head, language))
+    return debts.listing(listed, vanished(verdict), debt(verdict), words_of(head.report, language))
 
 
 def _against(head: Side, file: Path) -> Verdict:
     known = baselines.read(file)
     return gate(head, baseline=known, fail_on=("obsolete-baseline",), allow_empty=True)
-
-
-def _words(head: Side, language: str | None) -> Words:
-    return Words.load(language or head.report.registry.settings.language)

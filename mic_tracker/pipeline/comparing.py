@@ -9,13 +9,12 @@ from mic_tracker.model.difference import Difference
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.model.verdict import Side
-from mic_tracker.pipeline import sides
+from mic_tracker.pipeline import sides, words_of
 from mic_tracker.read.revision import span
 from mic_tracker.read.supposed import Typed, supposed
 from mic_tracker.show import changes, supposing
 from mic_tracker.show.refusal import refusal
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.words import Words
 
 
 def between(path: Path, names: str | None, clock: Clock) -> tuple[Side, Side]:
@@ -34,7 +33,7 @@ def diff(
     found: Difference, both: tuple[Side, Side], language: str | None, screen: Screen, *, json: bool
 ) -> str:
     """A difference as text, or as one JSON document."""
-    words = _words(both[0].report, language)
+    words = words_of(both[0].report, language)
     return (
         changes.document(found, both, words)
         if json
@@ -44,7 +43,7 @@ def diff(
 
 def supposition(report: Report, target: str, typed: Typed, language: str | None) -> Scenario:
     """What was typed, understood; WrongUse with the ways out for what cannot be read."""
-    standing, words = report.standing(target), _words(report, language)
+    standing, words = report.standing(target), words_of(report, language)
     found, problems = supposed(typed, standing.target, standing.indicator, words.language)
     if problems:
         message, ways_out = refusal(problems, words)
@@ -61,13 +60,9 @@ def scenarios(
     report: Report, found: tuple[Outcome, ...], language: str | None, screen: Screen, *, json: bool
 ) -> str:
     """Scenarios side by side as text, or as one JSON document."""
-    words = _words(report, language)
+    words = words_of(report, language)
     return (
         supposing.document(found, report.clock, words)
         if json
         else supposing.screen_of(found, report.registry.indicators, words, screen)
     )
-
-
-def _words(report: Report, language: str | None) -> Words:
-    return Words.load(language or report.registry.settings.language)

@@ -1,0 +1,216 @@
+"""Checks of pull requests: what is compared with what, what fails, and in which formats."""
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from gatetexts import FIRMS, GROWING, LEVEL, figures, waiver
+from shell import DAY, Done, Shell
+
+SOURCE = '[sources.yearbook]\ntitle = "Yearbook"\npublished = 2026-01-31\n'
+OTHER = LEVEL.replace("firms-2030", "firms-2040").replace("860", "1100").replace("2030", "2040")
+FIGURES = figures(GROWING).replace('unsourced = "test"', 'source = "yearbook"')
+MAIN = f'format = 1\ntitle = "Test"\n{SOURCE}{FIRMS}{LEVEL}{OTHER}{FIGURES}'
+DAYS = ("2026-02-01", DAY, "2027-08-01", "2032-01-01")
+
+
+@pytest.fixture
+def branch(repository: Shell) -> Shell:
+    """A branch that has just left main."""
+    repository.commit(MAIN)
+    repository.git("switch", "-qc", "branch")
+    return repository
+
+
+def request(branch: Shell, head: str, *words: str, day: str = DAY, **more: str) -> Done:
+    """Commit a change on the branch and check it as its pull request would be."""
+    branch.commit(head)
+    return branch.run("check", "--base", "main", "--as-of", day, *words, **more)
+
+
+def line(head: str, start: str) -> int:
+    """The line that starts with a text."""
+    return next(n for n, text in enumerate(head.splitlines(), 1) if text.startswith(start))
+
+
+@pytest.mark.parametrize(
+    ("edit", "told", "at"),
+    [
+        (("at_least = 860", "at_least = 800"), "at_least 860 → 800", "at_least"),
+        (("by = 2030", "by = 2035"), "by 2030 → 2035", "by = 2035"),
+        ((OTHER, ""), "firms-2040 is gone: it was at ", "format"),
+        (
+            ("value = 740", "value = 640"),
+            "off track (likelihood 0.553 → 0.195): a figure was revised, 2025: 740 → 640",
+            "[targets.firms-2030]",
+        ),
+    ],
+    ids=["lowers a goal", "postpones a deadline", "deletes a target", "revises downwards"],
+)
+def test_a_request_that_makes_things_worse_fails(
+    branch: Shell, edit: tuple[str, str], told: str, at: str
+) -> None:
+    head = MAIN.replace(*edit)
+    done = request(branch, head)
+    assert done.code == 1, done.out + done.err
+    finding = done.out[done.out.index("x MT") :]
+    assert told in finding
+    assert f"at targets.toml:{line(head, at)}:1\n" in finding
+    assert done.out.splitlines()[-1].startswith("mic-tracker check: failed")
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize(
+    "head",
+    [
+        MAIN.replace('name = "Firms"', 'name = "Enterprises"'),
+        "# a comment, so that every line moves\n" + MAIN,
+        MAIN.replace('title = "Yearbook"', 'title = "Yearbook"\nurl = "https://example.org"'),
+    ],
+    ids=["renames", "comments", "cites"],
+)
+def test_an_innocent_request_passes_on_any_day(branch: Shell, head: str, day: str) -> None:
+    done = request(branch, head, day=day)
+    assert done.code == 0, done.out + done.err
+    assert "mic-tracker check: passed" in done.out.splitlines()[-1]
+
+
+def test_a_slip_that_is_accepted_passes(branch: Shell) -> None:
+    head = MAIN.replace("value = 740", "value = 640")
+    accepted = "".join(waiver(id_, "slipped", "2027-06-30") for id_ in ("firms-2030", "firms-2040"))
+    done = request(branch, head + accepted)
+    assert done.code == 0, done.out
+    assert "waived until 2027-06-30: agreed" in done.out
+
+
+def test_what_main_did_since_is_not_the_branch_s_doing(branch: Shell) -> None:
+    branch.git("switch", "-q", "main")
+    branch.commit(MAIN.replace("at_least = 860", "at_least = 900"))
+    branch.git("switch", "-q", "branch")
+    assert request(branch, MAIN + "# a comment\n").code == 0
+
+
+def test_the_base_may_be_a_file(shell: Shell) -> None:
+    shell.write(MAIN, "old.toml")
+    shell.write(MAIN.replace("at_least = 860", "at_least = 800"))
+    done = shell.run("check", "--base", "old.toml", "--as-of", DAY)
+    assert done.code == 1
+    assert f"as of {DAY} against old.toml: 1 failing" in done.out
+
+
+def test_a_base_that_was_not_fetched(branch: Shell, tmp_path: Path) -> None:
+    branch.commit(MAIN + "# a comment\n")
+    clone = Shell(tmp_path / "clone", branch.home)
+    branch.git("clone", "-q", "--depth", "1", f"file://{branch.folder}", str(clone.folder))
+    done = clone.run("check", "--base", "origin/main")
+    assert (done.code, done.out) == (2, "")
+    assert "git fetch --unshallow" in done.err
+    assert "fetch-depth: 0" in done.err
+
+
+def test_a_base_that_holds_everything_already(branch: Shell) -> None:
+    done = branch.run("check", "--base", "main")
+    assert (done.code, done.out) == (2, "")
+    assert "nothing to compare" in done.err
+
+
+def test_a_base_outside_of_any_repository(shell: Shell) -> None:
+    shell.write(MAIN)
+    done = shell.run("check", "--base", "main", GIT_CEILING_DIRECTORIES=str(shell.folder.parent))
+    assert done.code == 2
+    assert "--base FILE" in done.err
+
+
+def test_since_an_earlier_day_the_cause_is_time(shell: Shell) -> None:
+    shell.write(MAIN)
+    words = ("check", "--as-of", "2032-06-01", "--since")
+    assert shell.run(*words, "7d").code == 0
+    done = shell.run(*words, "2026-12-01")
+    assert done.code == 1
+    told = "firms-2030 slipped from at risk to no data: time has passed, 2026-12-01 → 2032-06-01"
+    assert told in done.out
+    assert "as of 2032-06-01 against 2026-12-01: " in done.out
+
+
+def test_only_the_targets_asked_for(branch: Shell) -> None:
+    head = MAIN.replace("at_least = 860", "at_least = 800")
+    assert request(branch, head, "firms-2040").code == 0
+    assert branch.run("check", "--base", "main", "firms-2030").code == 1
+
+
+def test_rules_to_fail_on_in_any_spelling(branch: Shell) -> None:
+    head = MAIN.replace("at_least = 860", "at_least = 800")
+    assert request(branch, head, "--fail-on", "stale,dropped").code == 0
+    for words in (("stale,weakened",), ("stale", "--fail-on", "weakened"), ("stale, weakened",)):
+        assert branch.run("check", "--base", "main", "--fail-on", *words).code == 1
+
+
+def test_one_run_feeds_every_reader(branch: Shell) -> None:
+    (branch.folder / "out").mkdir()
+    words = [w for name in ("junit", "sarif", "json", "markdown") for w in _to(name)]
+    done = request(branch, MAIN.replace("by = 2030", "by = 2035"), "--format", "github", *words)
+    assert done.code == 1
+    assert done.out.startswith("::error file=targets.toml,line=")
+    folder = branch.folder / "out"
+    assert ET.parse(folder / "report.junit").getroot().get("failures") == "1"  # noqa: S314 - our own output
+    assert json.loads((folder / "report.json").read_text("utf-8"))["failed"] is True
+    assert json.loads((folder / "report.sarif").read_text("utf-8"))["version"] == "2.1.0"
+    assert "mic-tracker check: failed" in (folder / "report.markdown").read_text("utf-8")
+
+
+def _to(name: str) -> tuple[str, str]:
+    return "--format", f"{name}:out/report.{name}"
+
+
+def test_a_file_alone_leaves_a_text_on_the_screen(branch: Shell) -> None:
+    done = request(branch, MAIN + "#\n", "--format", "junit:junit.xml")
+    assert done.out.splitlines()[-1].startswith("mic-tracker check: passed")
+
+
+def test_programs_get_paths_from_the_root_and_people_from_where_they_are(branch: Shell) -> None:
+    branch.commit(MAIN, "data/targets.toml")
+    branch.git("branch", "-f", "main")
+    branch.commit(MAIN.replace("by = 2030", "by = 2035"), "data/targets.toml")
+    below = Shell(branch.folder / "data", branch.home)
+    words = ("check", "--base", "main", "--as-of", DAY)
+    at = line(MAIN, "by = 2030")
+    assert f"at targets.toml:{at}:1\n" in below.run(*words).out
+    assert f"file=data/targets.toml,line={at}," in below.run(*words, "--format", "github").out
+
+
+def test_a_step_summary_is_added_to_and_kept_under_its_limit(branch: Shell) -> None:
+    summary = branch.write("# Before\n", "summary.md")
+    head = MAIN.replace("by = 2030", "by = 2035")
+    told = ("--format", "markdown:summary.md")
+    assert request(branch, head, *told, GITHUB_STEP_SUMMARY=str(summary)).code == 1
+    text = summary.read_text("utf-8")
+    assert text.startswith("# Before\n## mic-tracker check: failed\n")
+    summary.write_text("x" * 1_048_000 + "\n", "utf-8")
+    assert request(branch, head, *told, GITHUB_STEP_SUMMARY=str(summary)).code == 1
+    assert 1_048_000 < summary.stat().st_size <= 1_048_576
+    assert request(branch, head, *told).code == 1
+    assert summary.read_text("utf-8").startswith("## mic-tracker check: failed\n")
+
+
+def test_an_invalid_registry_is_annotated_and_told(branch: Shell) -> None:
+    head = MAIN.replace("by = 2040", "by = soon")
+    done = request(branch, head, "--format", "github", "--format", "junit:junit.xml")
+    assert done.code == 2
+    at = line(head, "by = soon")
+    assert done.out.startswith(f"::error file=targets.toml,line={at},")
+    assert f"targets.toml:{at}:" in done.err
+    root = ET.parse(branch.folder / "junit.xml").getroot()  # noqa: S314 - our own output
+    assert (root.get("errors"), root.get("failures")) == ("1", "0")
+    assert branch.run("check").out == ""
+
+
+def test_status_and_show_at_a_revision(branch: Shell) -> None:
+    branch.commit(MAIN.replace("at_least = 860", "at_least = 4000"))
+    short = branch.git("rev-parse", "--short=7", "main").strip()
+    for words in (("status",), ("show", "firms-2030")):
+        then = branch.run(*words, "--at", "main", "--as-of", DAY).out
+        assert "860" in then, words
+        assert "4,000" not in then
+        assert f"{short}:./targets.toml" in then or words[0] == "show"
+        assert "4,000" in branch.run(*words, "--as-of", DAY).out
