@@ -21,7 +21,10 @@ FAILED = 1
 
 def check(
     targets: Annotated[
-        list[str] | None, typer.Argument(metavar="[TARGET]...", show_default=False)
+        list[str] | None,
+        typer.Argument(
+            metavar="[TARGET]...", help="Only these targets; none: all.", show_default=False
+        ),
     ] = None,
     *,
     base: Annotated[
