@@ -46,9 +46,10 @@ class Known:
 
 
 def assess(registry: Registry, clock: Clock, method: str | None = None) -> Report:
-    """Judge every target with what had been published by the clock's horizon."""
+    """Judge every target that had been stated, with what had been published, by the horizon."""
     known = Known.by(registry, clock.horizon)
-    standings = tuple(stand(name, known, clock.as_of, method) for name in registry.targets)
+    stated = (name for name in registry.targets if registry.stated_by(name, clock.horizon))
+    standings = tuple(stand(name, known, clock.as_of, method) for name in stated)
     return Report(known.registry, clock, standings)
 
 

@@ -75,8 +75,8 @@ class Outlook:
             n=self.fit.n,
         )
 
-    def step(self, forecast: Forecast) -> Step:
-        """The formula of the likelihood, with its numbers."""
+    def step(self, forecast: Forecast, formula: str | None = None) -> Step:
+        """The formula of the likelihood, with its numbers; named by its question, unless said."""
         centre, spread = predict(self.fit, self.horizon)
         goal = self._goal()
         position = None if goal is None else self.objective.sign * (centre - goal) / spread
@@ -103,7 +103,7 @@ class Outlook:
             "at": forecast.likelihood_at,
             "likelihood": forecast.likelihood,
         }
-        return Step(f"forecast_{self.question}", numbers)
+        return Step(formula or f"forecast_{self.question}", numbers)
 
     def _goal(self) -> float | None:
         """The target on the scale of the fit; None where a bound of the measure decides."""

@@ -48,19 +48,21 @@ def _stops(path: Path, start: Anchor) -> tuple[tuple[float, float], ...]:
 
 
 def _on_path(series: Series, path: Path, today: date) -> Rates:
-    now = path_value(path, decimal_year(today))
+    """A goal that its start meets already is a value to keep: there is no way to go."""
+    keeps = path.start is not None and path.objective.met_by(path.start.value)
+    now = None if keeps else path_value(path, decimal_year(today))
     latest = series.latest
     if latest is None:
         return Rates(path_value=now)
     required = _required(latest, path)
     observed = _observed(latest, path.start)
     return Rates(
-        progress=_progress(latest, path),
+        progress=None if keeps else _progress(latest, path),
         path_value=now,
         required_rate=required,
         observed_rate=observed,
         acceleration=_acceleration(required, observed),
-        lag_years=_lag(latest, path),
+        lag_years=None if keeps else _lag(latest, path),
     )
 
 
@@ -95,7 +97,8 @@ def _lag(latest: Point, path: Path) -> float | None:
     if path.start is None or latest.time <= path.start.time:
         return None
     due = path_time(path, latest.value)
-    return None if due is None else latest.time - due
+    # a value that the path never had, because it moved away, has no date on it
+    return None if due is None or due < path.start.time else latest.time - due
 
 
 def _share_done(tally: Tally | None) -> float | None:

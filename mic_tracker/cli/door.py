@@ -114,15 +114,28 @@ def interactive() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty() and not os.environ.get("CI")
 
 
-def emit(text: str, output: Path | None = None) -> None:
-    """Write a result to standard output, or to a file."""
+def emit(text: str, output: Path | None = None, *, keep: Path | None = None) -> None:
+    """Write a result to standard output, or whole to a file, which must not be the registry."""
     if output is None or str(output) == "-":
         write(sys.stdout, text)
         return
+    if keep and output.exists() and keep.exists() and output.samefile(keep):
+        raise WrongUse(
+            f"{output} is the registry: it would be lost", ways_out=("name another file",)
+        )
     try:
-        output.write_text(text, encoding="utf-8", newline="")
+        _replace(output, text)
     except OSError as problem:
         raise OutsideWorld(f"cannot write {output}: {problem.strerror}") from problem
+
+
+def _replace(output: Path, text: str) -> None:
+    """The new text or the old, never half of it; what is no plain file is written to as it is."""
+    plain = output.is_file() and not output.is_symlink()
+    target = output.with_name(f".{output.name}.new") if plain or not output.exists() else output
+    target.write_text(text, encoding="utf-8", newline="")
+    if target != output:
+        target.replace(output)
 
 
 def summary_room(output: Path) -> int | None:

@@ -42,7 +42,10 @@ def _stopped() -> int:
 
 def _misused(problem: BaseException) -> int:
     """Typer's own usage errors know how to show themselves, and their exit code."""
-    problem.show()  # type: ignore[attr-defined]  # its class is private to typer
+    from mic_tracker.show.plain import plain
+
+    problem.message = plain(str(problem.message))  # type: ignore[attr-defined]  # private to typer
+    problem.show()  # type: ignore[attr-defined]  # the same
     return USAGE
 
 
@@ -103,7 +106,10 @@ def _bug(problem: BaseException) -> int:
 
 
 def _say(message: str, *ways_out: str) -> None:
-    lines = [f"error: {message}", *(f"  {way}" for way in ways_out)]
+    from mic_tracker.show.plain import plain
+
+    told = [f"error: {message}", *(f"  {way}" for way in ways_out)]
+    lines = [plain(line) for text in told for line in text.split("\n")]
     sys.stderr.write("\n".join(lines) + "\n")
 
 

@@ -14,12 +14,13 @@ def main() -> int:
     """Run the command line and return its exit code; no exception leaves."""
     # a command lives for a second and leaves few cycles; collecting them is a third of a large read
     gc.disable()
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     arguments = sys.argv[1:]
     if {"--quiet", "-q"} & {*arguments}:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open to the end
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
     try:
         return _run([argument for argument in arguments if argument not in FOR_MAIN])
     except BaseException as problem:  # noqa: BLE001 - the last resort: every failure has a code
@@ -32,3 +33,11 @@ def _run(arguments: list[str]) -> int:
     code = app(arguments, prog_name="mic-tracker", standalone_mode=False)
     sys.stdout.flush()
     return code if isinstance(code, int) else 0
+
+
+def _open_closed_streams() -> None:
+    """A shell can start a program without standard streams (`>&-`): nobody reads what it says."""
+    nowhere = Path(os.devnull)
+    sys.stdin = sys.stdin or nowhere.open(encoding="utf-8")
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")

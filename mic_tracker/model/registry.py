@@ -13,6 +13,7 @@ from mic_tracker.model.finding import Location
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation, ObservationRecord
+from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id, Language, Record, Text
 from mic_tracker.model.source import Source
 from mic_tracker.model.vintage import Book
@@ -86,6 +87,12 @@ class Registry:
     waivers: tuple[Waiver, ...]
     places: Mapping[tuple[str, str | int], Location]
     """Where a table starts: ("targets", id), ("sources", id), ("waivers", index) …"""
+
+    def stated_by(self, target: str, day: date) -> bool:
+        """Whether a target had been stated on a day; one without a dated source always had."""
+        stated = self.targets[target].stated
+        published = self.sources[stated.source].published if stated else None
+        return not isinstance(published, Period) or published.last <= day
 
     def known_on(self, day: date) -> "Registry":
         """The registry without what was published later."""

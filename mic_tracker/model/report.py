@@ -75,6 +75,8 @@ class Report:
         found = {standing.id: standing for standing in self.standings}
         if target in found:
             return found[target]
+        if target in self.registry.targets:
+            raise WrongUse(f"{target} had not been stated by {self.clock.horizon}")
         near = get_close_matches(target, found, n=3, cutoff=0.4) or list(found)[:3]
         ways_out = (f"did you mean {', '.join(near)}?",) if near else ()
         raise WrongUse(f"there is no target {target!r}", ways_out=ways_out)

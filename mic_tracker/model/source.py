@@ -34,4 +34,5 @@ class Statement(Record):
     source: Id
     at: Text | None = None
     """Page, paragraph or table."""
-    standing: Standing = "official"
+    standing: Standing | None = None
+    """How firm the promise is; left out when the source does not tell."""

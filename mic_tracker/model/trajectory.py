@@ -18,9 +18,13 @@ class Objective:
 
     operator: Operator
     value: float
+    strict: bool = False
+    """Whether the value itself is not enough: one indicator has to exceed another."""
 
     def met_by(self, value: float) -> bool:
         """Whether a value satisfies the objective."""
+        if self.strict and value == self.value:
+            return False
         return value >= self.value if self.operator == "at_least" else value <= self.value
 
     @property

@@ -56,6 +56,8 @@ def contents(path: Path) -> bytes:
     if path.is_dir():
         way = f"name the file in it: {(path / 'targets.toml').as_posix()}"
         raise WrongUse(f"{path} is a folder", ways_out=(way, *_WAYS_OUT[:2]))
+    if path.exists() and not path.is_file():  # a pipe without a writer would be waited for
+        raise WrongUse(f"{path} is not a plain file", ways_out=_WAYS_OUT[:2])
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)

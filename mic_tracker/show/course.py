@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mic_tracker.model.assessment import Forecast
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.model.trajectory import Heading, Path
+from mic_tracker.model.trajectory import Heading, Limit, Path
 from mic_tracker.show.order import from_one_figure, told_forecast
 from mic_tracker.show.scale import scale_of
 from mic_tracker.show.words import Words
@@ -15,6 +15,9 @@ def where(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     rates, path, scale = standing.rates, standing.trajectory, scale_of(standing)
     if not isinstance(path, Path):
         return
+    if path.start and path.objective.met_by(path.start.value) and standing.series.latest:
+        met = path.objective.met_by(standing.series.latest.value)
+        yield words.text("sentence", "kept" if met else "fell", scale, start=path.start.value)
     if rates.progress is not None and path.start:
         ends = {"start": path.start.value, "goal": path.objective.value}
         key = "progress" if rates.progress >= 0 else "progress_away"
@@ -54,8 +57,8 @@ def likelihood(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     """How likely what the target asks is."""
     found = told_forecast(standing)
     if found:
-        heading = isinstance(standing.trajectory, Heading)
-        key = "horizon" if heading else found.question
+        asked = {Heading: "horizon", Limit: "next_year"}
+        key = asked.get(type(standing.trajectory), found.question)
         yield words.text("sentence", key, likelihood=found.likelihood)
         if from_one_figure(standing):
             yield words.text("sentence", "one_figure")

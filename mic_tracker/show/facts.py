@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mic_tracker.model.assessment import Flag
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.model.trajectory import Path
+from mic_tracker.model.trajectory import Heading, Path
 from mic_tracker.show.course import expected, forecast, likelihood, pace, where
 from mic_tracker.show.goal import goal_by
 from mic_tracker.show.latest import qualified
@@ -35,7 +35,7 @@ def facts(standing: Standing, report: Report, words: Words) -> Iterator[Fact]:
 def _goal(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     goal = goal_by(standing, report.registry.indicators, words)
     path = standing.trajectory
-    if not isinstance(path, Path) or not path.start:
+    if not isinstance(path, Path | Heading) or not path.start:
         yield goal
         return
     value = words.number(path.start.value, scale_of(standing))
@@ -52,6 +52,9 @@ def _stated(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     day = source.published and str(source.published)
     parts = (source.title, by, day if day != "unknown" else None, stated.at)
     told = words.text("screen", "list").join(prose(p) for p in parts if p)
+    if stated.standing is None:
+        yield told
+        return
     standing_word = words.text("standing", stated.standing)
     yield words.text("sentence", "stated_standing", source=told, standing=standing_word)
 

@@ -38,8 +38,14 @@ def fields(template: str) -> set[str]:
 
 def _rate(words: "Words", scale: Scale, value: float) -> str:
     """A pace is on the indicator's scale, except that ranks move by places, not by a rank."""
-    bare = Scale("ratio") if scale.measure in {"rank", "ratio"} else scale
-    return words.text("quantity", "rate", value=words.number(value, bare, computed=True))
+    return words.text("quantity", "rate", value=_difference(words, scale, value))
+
+
+def _difference(words: "Words", scale: Scale, value: float) -> str:
+    """A difference of percentages is told in points: "0.5%" of something would be another thing."""
+    bare = Scale("ratio") if scale.measure in {"rank", "ratio", "percent"} else scale
+    told = words.number(value, bare, computed=True)
+    return words.text("quantity", "points", value=told) if scale.measure == "percent" else told
 
 
 def _percent(words: "Words", _: Scale, value: float) -> str:
@@ -51,6 +57,7 @@ STYLES: dict[str, Callable[["Words", Scale, float], str]] = {
     "number": lambda words, scale, value: words.number(value, scale, computed=True),
     "quantity": lambda words, scale, value: words.quantity(value, scale, computed=True),
     "rate": _rate,
+    "difference": _difference,
     "share": lambda words, _, value: words.share(value),
     "percent": _percent,
     "digits": lambda words, _, value: words.notation.checkable(value),

@@ -11,8 +11,9 @@ def latest(standing: Standing, words: Words) -> str:
     """The latest value; of periods and stages how many are met or done; "" without any."""
     tally = standing.assessment.tally
     if isinstance(tally, PeriodTally):
-        closed = len(tally.met) + len(tally.missed)
-        return words.text("latest", "periods", met=len(tally.met), closed=closed) if closed else ""
+        closed = len(tally.met) + len(tally.missed) + len(tally.unknown)
+        told = len(tally.met) + len(tally.missed)
+        return words.text("latest", "periods", met=len(tally.met), closed=closed) if told else ""
     if isinstance(tally, StageTally):
         return _stages(tally, words)
     if point := standing.series.latest:

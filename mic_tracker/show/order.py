@@ -55,7 +55,7 @@ def done(standing: Standing) -> float | None:
     """
     tally = standing.assessment.tally
     if isinstance(tally, PeriodTally):
-        return tally.attainment
+        return None if tally.unknown else tally.attainment
     if isinstance(tally, StageTally):
         told = tally.done or tally.refuted
         return len(tally.done) / (len(tally.done) + len(tally.left)) if told else None

@@ -85,6 +85,8 @@ def _gap(numbers: Numbers) -> Lines:
 
 LINES: dict[str, Callable[[Numbers], Lines]] = {
     "forecast_at": _forecast,
+    "forecast_heading": _forecast,
+    "forecast_limit": _forecast,
     "forecast_ever": _forecast_ever,
     "path_ratio": _path,
     "growth": _fixed("growth", "growth_signed"),

@@ -31,7 +31,9 @@ def _periods(tally: PeriodTally, words: Words) -> Iterator[str]:
     if tally.attainment is not None:
         yield words.text("sentence", "attainment", share=tally.attainment)
     if tally.longest:
-        yield words.text("sentence", "streak", n=tally.streak, longest=tally.longest)
+        goes_on = not tally.unknown or max(tally.unknown) < max((*tally.met, *tally.missed))
+        key = "streak" if goes_on else "streak_unknown"
+        yield words.text("sentence", key, n=tally.streak, longest=tally.longest)
     if tally.open:
         key = "due" if tally.due_by else "open"
         yield words.text("sentence", key, period=tally.open, day=tally.due_by)

@@ -118,7 +118,8 @@ class Words:
         """A formula with its numbers in place; a formula without words lists its numbers."""
         template = self.catalogue.get("step", {}).get(step.formula)
         if template:
-            return Filler(self, scale).vformat(template, (), step.numbers)
+            figures = self.count("figure", int(step.numbers.get("n") or 0))
+            return Filler(self, scale).vformat(template, (), {"figures": figures, **step.numbers})
         numbers = ", ".join(f"{k} = {self.bare(v, scale)}" for k, v in step.numbers.items())
         return f"{step.formula.replace('_', ' ')}: {numbers}"
 

@@ -86,7 +86,7 @@ def test_a_target_goes_after_its_indicator() -> None:
         'indicator = "rank"\n'
         "at_most   = 50\n"
         "by        = 2030\n"
-        'stated    = { source = "plan", at = "p. 4", standing = "official" }\n'
+        'stated    = { source = "plan", at = "p. 4" }\n'
     )
     assert found.data.decode() == TEXT.replace("[indicators.talks]", f"{block}\n[indicators.talks]")
     assert found.concerned == ("rank-2030",)

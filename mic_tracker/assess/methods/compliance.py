@@ -54,7 +54,7 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:
         reasons=reasons,
         forecast=forecast,
         tally=tally,
-        steps=(step, next_year.step(forecast)),
+        steps=(step, next_year.step(forecast, "forecast_limit")),
     )
 
 

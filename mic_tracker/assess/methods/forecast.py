@@ -41,7 +41,9 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
         status or Status.NO_DATA,
         reasons=tuple(reason for reason, holds in found.items() if holds),
         forecast=forecast,
-        steps=(now.step(forecast),),
+        steps=(
+            now.step(forecast, "forecast_heading" if isinstance(trajectory, Heading) else None),
+        ),
     )
 
 

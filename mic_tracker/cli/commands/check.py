@@ -152,4 +152,4 @@ class Telling:
         if room is not None and output:
             door.append(text, output)
         else:
-            door.emit(text, output)
+            door.emit(text, output, keep=self.path)

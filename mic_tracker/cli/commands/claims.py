@@ -29,4 +29,4 @@ def claims(
     report = pipeline.unjudged(door.registry(file), door.clock(as_of, known_on))
     screen = door.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
-    door.emit(pipeline.claims(report, chosen, lang, screen), output)
+    door.emit(pipeline.claims(report, chosen, lang, screen), output, keep=door.registry(file))

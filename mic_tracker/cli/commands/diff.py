@@ -45,5 +45,7 @@ def diff(
     both = comparing.between(door.registry(file), revisions, door.clock(as_of, known_on))
     found = comparing.differing(*both)
     screen = door.screen(color, width, file=output)
-    door.emit(comparing.diff(found, both, lang, screen, json=json), output)
+    door.emit(
+        comparing.diff(found, both, lang, screen, json=json), output, keep=door.registry(file)
+    )
     raise typer.Exit(DIFFERS if exit_code and found else 0)

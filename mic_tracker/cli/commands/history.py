@@ -29,4 +29,8 @@ def history(
     report = pipeline.judged(door.registry(file), door.clock(as_of, known_on), method)
     screen = door.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
-    door.emit(pipeline.history(report, target, method, chosen, lang, screen), output)
+    door.emit(
+        pipeline.history(report, target, method, chosen, lang, screen),
+        output,
+        keep=door.registry(file),
+    )

@@ -42,4 +42,4 @@ def show(
     screen = door.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
     tell = pipeline.agreement if all_methods else pipeline.show
-    door.emit(tell(report, target, chosen, lang, screen), output)
+    door.emit(tell(report, target, chosen, lang, screen), output, keep=door.registry(file))

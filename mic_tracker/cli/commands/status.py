@@ -53,4 +53,4 @@ def status(
     report = pipeline.arranged(report, only.split(",") if only else (), sort)
     screen = door.screen(color, width, wide=wide, explain=explain, file=output)
     text = pipeline.status(report, format or ("json" if json else "terminal"), lang, screen)
-    door.emit(text, output)
+    door.emit(text, output, keep=door.registry(file))

@@ -62,4 +62,8 @@ def what_if(
     scenario = comparing.supposition(report, target, typed, lang)
     found = comparing.outcomes(report, target, scenario)
     screen = door.screen(color, width, file=output)
-    door.emit(comparing.scenarios(report, found, lang, screen, json=json), output)
+    door.emit(
+        comparing.scenarios(report, found, lang, screen, json=json),
+        output,
+        keep=door.registry(file),
+    )

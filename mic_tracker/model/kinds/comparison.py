@@ -44,7 +44,7 @@ class Comparison(TargetRecord):
 
     def trajectory(self, series: Series) -> Path:
         """The path of the ratio."""
-        objective = Objective("at_least", self.times)
+        objective = Objective("at_least", self.times, strict=True)
         return Path(objective, self.by, first_point(series), question=self.question)
 
     def faults(self, indicator: Indicator) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from mic_tracker.read.entry.words import a_value
 
 def suggestions(request: Request, registry: Registry, day: date) -> dict[str, str]:
     """Defaults by option: the next period, the series and the source used last, the day."""
-    told = {"--published": day.isoformat()}
+    told = {"--published": "unknown"}
     if registry.observations and (last := registry.observations[-1].source):
         told["--source"] = last
     about = subject(request, registry) if isinstance(request, FigureRequest) else None

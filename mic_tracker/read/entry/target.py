@@ -32,7 +32,7 @@ def plan_target(
     spoken = language or registry.settings.language
     _named(request, registry, problems)
     kind = one_of(request.kind, _KINDS, "--kind", problems)
-    standing = one_of(request.standing, STANDINGS, "--standing", problems) or "official"
+    standing = one_of(request.standing, STANDINGS, "--standing", problems)
     indicator = measured(request.indicator, registry, request.goal, problems)
     cited = _cited(request, registry, spoken, problems)
     goal = _goal(request, kind, indicator, spoken, problems)

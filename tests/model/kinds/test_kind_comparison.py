@@ -81,11 +81,17 @@ def test_a_break_in_a_period_that_the_other_lacks_still_breaks() -> None:
 def test_the_path_leads_to_so_many_times() -> None:
     twice = target("comparison", 'than = "y"\ntimes = 2\nby = 2030\nquestion = "ever"')
     assert twice.trajectory(followed(*OWN, *OTHER)) == Path(
-        Objective("at_least", 2),
+        Objective("at_least", 2, strict=True),
         period("2030"),
         Anchor(2022.0, 0.5, period("2021")),
         question="ever",
     )
+
+
+def test_to_be_equal_is_not_to_exceed() -> None:
+    once = target("comparison", 'than = "y"\nby = 2030')
+    objective = once.trajectory(followed(*OWN, *OTHER)).objective
+    assert [objective.met_by(ratio) for ratio in (0.99, 1.0, 1.01)] == [False, False, True]
 
 
 @pytest.mark.parametrize(
