@@ -61,7 +61,7 @@ _CONVENTIONS = """
 | `COLUMNS` | the width, when `--width` is not given |
 | `NO_COLOR`, `FORCE_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE`, `TERM` | colours, as above |
 | `CI` | when set, nothing is asked |
-| `GITHUB_STEP_SUMMARY` | `check --format markdown:` with this file adds to it |
+| `GITHUB_STEP_SUMMARY` | `check --format markdown:FILE` adds to this file what it can take |
 """
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from shell import Shell
 
 from mic_tracker.model.finding import Location
 from mic_tracker.model.observation import Observation, ObservationRecord
@@ -89,3 +90,18 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text == file.read_text("utf-8"), f"{name} differs; see --update-golden"
 
     return compare
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """A shell in an empty folder."""
+    for name in ("work", "home"):
+        (tmp_path / name).mkdir()
+    return Shell(tmp_path / "work", tmp_path / "home")
+
+
+@pytest.fixture
+def repository(shell: Shell) -> Shell:
+    """The same with an empty repository."""
+    shell.git("init", "-q", "-b", "main")
+    return shell

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from mic_tracker.assess.formulas.aim import aim, certain
 from mic_tracker.assess.formulas.hysteresis import settle
 from mic_tracker.assess.formulas.likelihood import (
     expected_dates,
     likelihood_at,
     likelihood_ever,
 )
+from mic_tracker.assess.formulas.student import upper_tail
 from mic_tracker.assess.formulas.walk import interval, median, predict
 from mic_tracker.assess.formulas.window import Fit, Window
 from mic_tracker.assess.method import Track
@@ -76,6 +78,8 @@ class Outlook:
     def step(self, forecast: Forecast) -> Step:
         """The formula of the likelihood, with its numbers."""
         centre, spread = predict(self.fit, self.horizon)
+        goal = self._goal()
+        position = None if goal is None else self.objective.sign * (centre - goal) / spread
         numbers: dict[str, float | str | None] = {
             "latest": self.fit.y,
             "target": self.objective.value,
@@ -84,14 +88,29 @@ class Outlook:
             "span": self.fit.span,
             "scale": self.fit.kind,
             "unit": self.fit.u,
+            "side": self.objective.operator,
+            "here": self.fit.start,
+            "goal": goal,
             "drift": self.fit.mu,
             "variance": self.fit.s2,
             "centre": centre,
             "spread": spread,
+            "position": position,
             "freedom": self.fit.nu,
+            "chance": None if position is None else upper_tail(self.fit.nu, -position),
+            "met": float(self.objective.met_by(self.fit.y)),
+            "unchanged": float(self.fit.unchanged),
+            "at": forecast.likelihood_at,
             "likelihood": forecast.likelihood,
         }
         return Step(f"forecast_{self.question}", numbers)
+
+    def _goal(self) -> float | None:
+        """The target on the scale of the fit; None where a bound of the measure decides."""
+        kind, value = self.fit.kind, self.objective.value
+        if certain(kind, value, at_least=self.at_least) is not None:
+            return None
+        return aim(self.fit, value, at_least=self.at_least).z
 
 
 def fit(series: Series) -> Fit:

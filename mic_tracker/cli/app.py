@@ -1,13 +1,30 @@
 """The command line: the table of commands, and what stands before them."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from mic_tracker import __version__
+from mic_tracker.cli.argv import verb_first
 from mic_tracker.cli.commands import COMMANDS
 
+
+class _AnyOrder(TyperGroup):
+    """Options that every command has may stand before the verb, while it is completed too."""
+
+    def make_context(  # the classes of both contexts are private to typer
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: Any = None,  # noqa: ANN401 - see above
+        **extra: Any,  # noqa: ANN401 - see above
+    ) -> Any:  # noqa: ANN401 - see above
+        return super().make_context(info_name, verb_first(args), parent, **extra)
+
+
 app = typer.Typer(
+    cls=_AnyOrder,
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mic_tracker import amending
 from mic_tracker.cli import asking, door
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.amendment import Already, Amended, Answer, Problem, Refused
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
+from mic_tracker.pipeline import amending
 from mic_tracker.read.entry.request import Request
 from mic_tracker.show.screen import Screen
 

@@ -5,14 +5,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mic_tracker.cli import door
+from mic_tracker.cli import complete, door
 from mic_tracker.errors import WrongUse
 
 if TYPE_CHECKING:  # the model is loaded by the commands that need it
     from mic_tracker.model.report import Clock
 
 Source = Annotated[
-    str | None, typer.Option(help="The id of a source on record.", show_default=False)
+    str | None,
+    typer.Option(
+        help="The id of a source on record.", show_default=False, autocompletion=complete.sources
+    ),
 ]
 SourceTitle = Annotated[
     str | None, typer.Option(help="A new source: its own title.", show_default=False)
@@ -49,6 +52,7 @@ Kind = Annotated[
     typer.Option(
         help="level, threshold, cadence, comparison, milestone, direction, change, cumulative.",
         show_default=False,
+        autocompletion=complete.one_of(*complete.KINDS),
     ),
 ]
 Goal = Annotated[
@@ -73,7 +77,7 @@ def stance(
 
 def where(file: Path | None, as_of: str | None, language: str | None) -> tuple[Path, "Clock", str]:
     """The registry, the day and the language of a change."""
-    from mic_tracker import amending
+    from mic_tracker.pipeline import amending
 
     if language not in {None, "en", "vi"}:
         raise WrongUse(f"--lang {language!r} is not one of en, vi")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from mic_tracker.cli import failure
-from mic_tracker.cli.argv import FOR_MAIN, verb_first
+from mic_tracker.cli.argv import FOR_MAIN
 
 
 def main() -> int:
@@ -17,7 +17,7 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    arguments = verb_first(sys.argv[1:])
+    arguments = sys.argv[1:]
     if {"--quiet", "-q"} & {*arguments}:
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open to the end
     try:

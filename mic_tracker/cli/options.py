@@ -5,6 +5,12 @@ from typing import Annotated
 
 import typer
 
+from mic_tracker.cli import complete
+
+Target = Annotated[
+    str,
+    typer.Argument(help="The target's id.", show_default=False, autocompletion=complete.targets),
+]
 File = Annotated[
     Path | None,
     typer.Option(
@@ -40,15 +46,26 @@ At = Annotated[
         metavar="REV",
         help="The registry as it was at this git revision.",
         show_default=False,
+        autocompletion=complete.revisions,
     ),
 ]
 Method = Annotated[
     str | None,
-    typer.Option("--method", help="Judge by this method; see `explain`.", show_default=False),
+    typer.Option(
+        "--method",
+        help="Judge by this method; see `explain`.",
+        show_default=False,
+        autocompletion=complete.methods,
+    ),
 ]
 Format = Annotated[
     str | None,
-    typer.Option("--format", help="terminal, json …", show_default=False),
+    typer.Option(
+        "--format",
+        help="terminal, json …",
+        show_default=False,
+        autocompletion=complete.one_of(*complete.REPORTS),
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
 Output = Annotated[
@@ -59,7 +76,14 @@ Language = Annotated[
     str | None,
     typer.Option("--lang", help="Language of the words: en.", show_default=False),
 ]
-Colour = Annotated[str, typer.Option("--color", help="auto, always or never.")]
+Colour = Annotated[
+    str,
+    typer.Option(
+        "--color",
+        help="auto, always or never.",
+        autocompletion=complete.one_of("auto", "always", "never"),
+    ),
+]
 Width = Annotated[
     int | None,
     typer.Option("--width", min=40, max=1000, help="Columns to fill.", show_default=False),

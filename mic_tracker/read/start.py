@@ -4,16 +4,30 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from mic_tracker.errors import OutsideWorld
+from mic_tracker.errors import OutsideWorld, WrongUse
+from mic_tracker.read.installed import requirement
 
 REGISTRY = "targets.toml"
+CI = {"github": ".github/workflows/targets.yml", "gitlab": ".gitlab-ci.yml"}
+"""Where each CI system looks for its file; the templates are named for the keys."""
 _SCHEMA_LINE = "#:schema ./targets.schema.json\n#\n"
 
 
 def template(name: str, *, schema: bool) -> str:
     """A registry to start from, `minimal` or `example`, with or without the line of its schema."""
-    text = files("mic_tracker.read").joinpath(f"templates/{name}.toml").read_text("utf-8")
+    text = _text(f"{name}.toml")
     return text if schema else text.removeprefix(_SCHEMA_LINE)
+
+
+def ci_file(system: str) -> dict[str, str]:
+    """The file that has a CI system check the registry, by its place; WrongUse for another."""
+    if system not in CI:
+        raise WrongUse(f"--ci {system!r} is not one of {', '.join(CI)}")
+    return {CI[system]: _text(f"ci-{system}.yml").replace("@REQUIREMENT@", requirement())}
+
+
+def _text(name: str) -> str:
+    return files("mic_tracker.read").joinpath(f"templates/{name}").read_text("utf-8")
 
 
 def start(folder: Path, contents: Mapping[str, str], *, dry_run: bool) -> Mapping[str, bool]:
@@ -33,6 +47,7 @@ def _new(path: Path, text: str, dry_run: bool) -> bool:  # noqa: FBT001 - the on
     if path.exists() or path.is_symlink():
         return False
     if not dry_run:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="") as file:
             file.write(text)
     return True

@@ -12,7 +12,7 @@ from mic_tracker.show.latest import latest
 from mic_tracker.show.notation import likelihood_word
 from mic_tracker.show.order import telling
 from mic_tracker.show.sheet import Sheet
-from mic_tracker.show.table import Cell, Column, Table
+from mic_tracker.show.table import Cell, Column, Table, named
 from mic_tracker.show.words import Words
 
 _COLUMNS = (
@@ -34,10 +34,7 @@ def agreement(
     report: Report, standing: Standing, opinions: Sequence[Opinion], words: Words
 ) -> Sheet:
     """One row per method, in the order of the table of methods."""
-    columns = tuple(
-        Column(c.key, words.text("agreement_column", c.key), c.priority, c.align, c.wrap, c.minimum)
-        for c in _COLUMNS
-    )
+    columns = named(_COLUMNS, words.catalogue["agreement_column"])
     name = words.name(standing.target.name or standing.indicator.name)
     aim = goal_by(standing, report.registry.indicators, words)
     now = latest(standing, words)
@@ -73,7 +70,8 @@ def _word(judged: Assessment, words: Words) -> str:
 
 
 def _reasons(judged: Assessment, words: Words) -> str:
-    told = (words.text("reason_short", reason) for reason in telling(judged.reasons))
+    said = (reason for reason in telling(judged.reasons) if reason is not Reason.NO_TARGET)
+    told = (words.text("reason_short", reason) for reason in said)
     return words.text("screen", "list").join(told)
 
 

@@ -10,7 +10,7 @@ from mic_tracker.show.plain import prose
 from mic_tracker.show.record import cite, listing, numbered, place, published
 from mic_tracker.show.scale import Scale
 from mic_tracker.show.sheet import Sheet
-from mic_tracker.show.table import Cell, Column, Table
+from mic_tracker.show.table import Cell, Column, Table, named
 from mic_tracker.show.words import Words
 
 _COLUMNS = (
@@ -34,10 +34,7 @@ _STYLES = {Settled.HIT: "on_track", Settled.MISSED: "off_track"}
 
 def claims(report: Report, made: Sequence[Claim], words: Words) -> Sheet:
     """One row per claim, in the order of the file."""
-    columns = tuple(
-        Column(c.key, words.text("claims_column", c.key), c.priority, c.align, c.wrap, c.minimum)
-        for c in _COLUMNS
-    )
+    columns = named(_COLUMNS, words.catalogue["claims_column"])
     numbers = numbered(claim.observation for claim in made)
     rows = tuple(tuple(_cells(claim, report, numbers, words)) for claim in made)
     return Sheet(

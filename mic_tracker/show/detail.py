@@ -8,8 +8,8 @@ from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.facts import facts
 from mic_tracker.show.layout import lay_out, lines
 from mic_tracker.show.record import record
-from mic_tracker.show.scale import scale_of
 from mic_tracker.show.screen import READABLE, Screen
+from mic_tracker.show.sums import sums
 from mic_tracker.show.why import why
 from mic_tracker.show.words import Words
 
@@ -50,19 +50,16 @@ def _why(standing: Standing, report: Report, words: Words, screen: Screen) -> It
     for sentence in sentences:
         yield from screen.prose(sentence, indent=2)
     if screen.explain:
-        for step in standing.assessment.steps:
-            yield from _sums(dict(step.numbers), standing, words, screen)
+        yield from _sums(standing, words, screen)
 
 
-def _sums(
-    numbers: dict[str, float | str | None], standing: Standing, words: Words, screen: Screen
-) -> Iterator[Text]:
-    """Every number of a formula, under its name, to be quoted and checked."""
-    yield screen.text((words.text("show", "steps"), "title"))
-    width = max((len(name) for name in numbers), default=0) + 2
-    for name, value in numbers.items():
-        told = words.bare(value, scale_of(standing))
-        yield from screen.labelled(name.replace("_", " "), [told], width)
+def _sums(standing: Standing, words: Words, screen: Screen) -> Iterator[Text]:
+    """The sums behind the verdict, to be quoted and computed again."""
+    told = [line for step in standing.assessment.steps for line in sums(step, words)]
+    if told:
+        yield screen.text((words.text("show", "steps"), "title"))
+    for line in told:
+        yield from screen.prose(line, indent=2)
 
 
 def _record(standing: Standing, report: Report, words: Words, screen: Screen) -> Iterator[Text]:

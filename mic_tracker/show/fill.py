@@ -53,6 +53,7 @@ STYLES: dict[str, Callable[["Words", Scale, float], str]] = {
     "rate": _rate,
     "share": lambda words, _, value: words.share(value),
     "percent": _percent,
+    "digits": lambda words, _, value: words.notation.checkable(value),
     "times": lambda words, _, value: words.notation.factor(value),
     "likelihood": lambda words, _, value: words.likelihood(value),
     "moment": lambda words, _, value: words.moment(value),

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from mic_tracker.model.assessment import Forecast, Status
 from mic_tracker.model.past_verdict import News, PastVerdict, turns
 from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.trajectory import Heading, Limit
 from mic_tracker.show import summary
 from mic_tracker.show.goal import goal_by
 from mic_tracker.show.plain import prose
 from mic_tracker.show.record import cite, figure, listing, numbered, place, published
 from mic_tracker.show.scale import Scale, scale_of
 from mic_tracker.show.sheet import Sheet
-from mic_tracker.show.table import Cell, Column, Table
+from mic_tracker.show.table import Cell, Column, Table, named
 from mic_tracker.show.words import Words
 
 _COLUMNS = (
@@ -29,15 +30,15 @@ _COLUMNS = (
     Column("interval", "", 8),
 )
 
+_HORIZONS: dict[type, str] = {Heading: "forecast_heading", Limit: "forecast_limit"}
+"""What the forecast is for where there is no deadline."""
+
 
 def history(
     report: Report, standing: Standing, verdicts: Sequence[PastVerdict], words: Words
 ) -> Sheet:
     """A row per figure, oldest first; the verdict stands on the first row of its day."""
-    columns = tuple(
-        Column(c.key, words.text("history_column", c.key), c.priority, c.align, c.wrap, c.minimum)
-        for c in _COLUMNS
-    )
+    columns = named(_COLUMNS, words.catalogue["history_column"])
     numbers = numbered(piece.observation for past in verdicts for piece in past.news)
     several = len({piece.observation.indicator for v in verdicts for piece in v.news}) > 1
     rows = tuple(
@@ -102,14 +103,14 @@ def _notes(
     first = words.text(
         "history", "first", day=verdicts[0].day, status=words.status(verdicts[0].status)
     )
-    yield first if found else f"{first} {words.text('history', 'never')}"
+    later = standing.status is not verdicts[-1].status
+    yield first if found or later else f"{first} {words.text('history', 'never')}"
     for before, after in found:
         yield " ".join(_turn(before, after, standing, words))
-    yield words.text(
-        "history", "today", day=report.clock.as_of, status=words.status(standing.status)
-    )
+    today = {"day": report.clock.as_of, "status": words.status(standing.status)}
+    yield words.text("history", "today_later" if later else "today", **today)
     if any(told_then(past) for past in verdicts):
-        yield words.text("history", "forecast")
+        yield words.text("history", _HORIZONS.get(type(standing.trajectory), "forecast"))
     if any(_vague(piece, report) for past in verdicts for piece in past.news):
         yield words.text("history", "vague")
 

@@ -51,6 +51,12 @@ class Notation:
             return self.computed(value, "count")
         return self._signs(_significant(value, 2))
 
+    def checkable(self, value: float) -> str:
+        """Five digits that matter, for readers who compute it again."""
+        if _extraordinary(value):
+            return self._scientific(value)
+        return self._signs(_significant(value, 5))
+
     def share(self, share: float) -> str:
         """A share as a percentage; never 100 % before it is reached, "100%+" beyond."""
         if share > 1:

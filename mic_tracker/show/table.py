@@ -1,6 +1,7 @@
 """Tables as data: columns with a priority, rows of cells; every tabular format draws these."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 
@@ -47,3 +48,8 @@ class Table:
             tuple(self.columns[i] for i in kept),
             tuple(tuple(row[i] for i in kept) for row in self.rows),
         )
+
+
+def named(columns: Iterable[Column], titles: Mapping[str, str]) -> tuple[Column, ...]:
+    """The columns with the titles that a language has for their keys."""
+    return tuple(replace(column, title=titles[column.key]) for column in columns)

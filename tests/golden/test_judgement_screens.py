@@ -11,8 +11,10 @@ from rich.cells import cell_len
 from mic_tracker.assess.agreement import agreement
 from mic_tracker.assess.assess import assess
 from mic_tracker.assess.claims import claims
+from mic_tracker.assess.methods import METHODS
 from mic_tracker.assess.verdicts import verdicts
 from mic_tracker.model.report import Clock, Report
+from mic_tracker.show.explain import explain
 from mic_tracker.show.formats import FORMATS
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.words import Words
@@ -91,3 +93,17 @@ def test_other_formats(report: Report, golden: Golden, name: str) -> None:
 
 def test_claims_without_utf8(report: Report) -> None:
     assert told_claims(report, "terminal", Screen(unicode=False)).isascii()
+
+
+@pytest.mark.parametrize("word", ["forecast", "statcan-2025", "escap-csi", "cadence", "stale"])
+def test_pages_of_words(golden: Golden, word: str) -> None:
+    cards = {name: method.card for name, method in METHODS.items()}
+    text = explain(word, cards, WORDS, Screen(80, interactive=True))
+    assert fits(text, 80)
+    golden(f"explain-{word}.txt", text)
+
+
+@pytest.mark.parametrize("target", ["e-gov", "firms-registered"])
+def test_sums_of_the_forecast(report: Report, golden: Golden, target: str) -> None:
+    text = FORMATS["terminal"].show(report, target, WORDS, Screen(100, explain=True))
+    golden(f"show-sums-{target}.txt", text)

@@ -12,7 +12,12 @@ from mic_tracker import __version__
 
 ROOT = Path(__file__).parents[2]
 # pydantic itself is not among them: typer needs it to read an option
-HEAVY = ("rich.table", "mic_tracker.model", "jinja2", "tomli_w", "filelock")
+RECORDS = tuple(
+    f"mic_tracker.model.{path.stem}"
+    for path in sorted((ROOT / "mic_tracker" / "model").glob("*.py"))
+    if "pydantic" in path.read_text(encoding="utf-8")
+)
+HEAVY = ("rich.table", *RECORDS, "mic_tracker.model.kinds", "jinja2", "tomli_w", "filelock")
 PROGRAM = """
 import atexit, sys
 listing = sys.argv.pop(1)
@@ -45,7 +50,16 @@ def test_the_version_loads_nothing_heavy(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "offered"), [("mic-tracker st", "status"), ("mic-tracker status --as", "--as-of")]
+    ("words", "offered"),
+    [
+        ("mic-tracker st", "status"),
+        ("mic-tracker status --as", "--as-of"),
+        ("mic-tracker status --method f", "forecast"),
+        ("mic-tracker status --only off", "off-track"),
+        ("mic-tracker show digital-firms-2", "digital-firms-2030"),
+        ("mic-tracker explain MT01", "MT010"),
+        ("mic-tracker check --fail-on sl", "slipped"),
+    ],
 )
 def test_a_completion_loads_nothing_heavy(tmp_path: Path, words: str, offered: str) -> None:
     asked = {
@@ -58,6 +72,28 @@ def test_a_completion_loads_nothing_heavy(tmp_path: Path, words: str, offered: s
     assert heavy == []
 
 
+def test_revisions_of_git_load_nothing_heavy(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    asked = {
+        "_MIC_TRACKER_COMPLETE": "complete_bash",
+        "COMP_WORDS": "mic-tracker check --base HE",
+        "COMP_CWORD": "3",
+        "MIC_TRACKER_FILE": str(tmp_path / "targets.toml"),
+    }
+    assert run(tmp_path, env=asked) == ("HEAD\n", [])
+
+
+def test_names_in_zsh_load_nothing_heavy(tmp_path: Path) -> None:
+    asked = {
+        "_MIC_TRACKER_COMPLETE": "complete_zsh",
+        "_TYPER_COMPLETE_ARGS": "mic-tracker show digital-firms-2",
+    }
+    printed, heavy = run(tmp_path, env=asked)
+    assert '"digital-firms-2030"' in printed
+    assert heavy == []
+
+
 def test_what_is_heavy_would_be_noticed(tmp_path: Path) -> None:
-    code = "import mic_tracker.model.registry, rich.table, tomli_w"
-    assert run(tmp_path, code=code) == ("", ["rich.table", "mic_tracker.model", "tomli_w"])
+    code = "import mic_tracker.model.duration, rich.table, tomli_w"
+    noticed = ["rich.table", "mic_tracker.model.duration", "tomli_w"]
+    assert run(tmp_path, code=code) == ("", noticed)

@@ -46,7 +46,14 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:
     worst = _band(tally, trajectory, today, missed=len(tally.missed) + len(tally.unknown))
     word = best if best == worst else "unknown"
     reasons = _reasons(tally, word)
-    return Assessment(NAME, STATUS[word], word, reasons=reasons, tally=tally, steps=_steps(tally))
+    return Assessment(
+        NAME,
+        STATUS[word],
+        word,
+        reasons=reasons,
+        tally=tally,
+        steps=_steps(tally, calendar, trajectory, today),
+    )
 
 
 def _reasons(tally: PeriodTally, word: str) -> tuple[Reason, ...]:
@@ -83,8 +90,7 @@ def _tally(calendar: tuple[Slot, ...], schedule: Schedule, today: date) -> Perio
     future = to_come(schedule, today)
     open_slot = _open(calendar, today)
     due = open_slot and open_slot.state == OPEN
-    counting = len(states) - states.count(EXCUSED) + future
-    budget = cadence.budget(schedule.objective, counting)
+    budget = cadence.budget(schedule.objective, _counting(calendar, future))
     return PeriodTally(
         met=_those(calendar, MET),
         missed=_those(calendar, MISSED),
@@ -105,6 +111,11 @@ def _tally(calendar: tuple[Slot, ...], schedule: Schedule, today: date) -> Perio
     )
 
 
+def _counting(calendar: tuple[Slot, ...], future: int) -> int:
+    """The periods of the promise that count: all but those excused."""
+    return len([slot for slot in calendar if slot.state != EXCUSED]) + future
+
+
 def _open(calendar: tuple[Slot, ...], today: date) -> Slot | None:
     """The first period that still lacks its events, else the one that is running."""
     lacking = (slot for slot in calendar if slot.state == OPEN)
@@ -121,7 +132,9 @@ def _those(calendar: tuple[Slot, ...], state: str) -> tuple[Period, ...]:
     return tuple(slot.period for slot in calendar if slot.state == state)
 
 
-def _steps(tally: PeriodTally) -> tuple[Step, ...]:
+def _steps(
+    tally: PeriodTally, calendar: tuple[Slot, ...], schedule: Schedule, today: date
+) -> tuple[Step, ...]:
     if tally.attainment is None:
         return ()
     numbers = {
@@ -129,6 +142,9 @@ def _steps(tally: PeriodTally) -> tuple[Step, ...]:
         "missed": len(tally.missed),
         "unknown": len(tally.unknown),
         "attainment": tally.attainment,
+        "objective": schedule.objective,
+        "periods": _counting(calendar, to_come(schedule, today)),
+        "budget": tally.budget_left + len(tally.missed),
         "budget_left": tally.budget_left,
     }
     return (Step("attainment", numbers),)

@@ -93,6 +93,8 @@ def _step(latest: Point, tally: Compliance, limit: Limit) -> Step:
         "target": limit.objective.value,
         "met": tally.periods_met,
         "periods": tally.periods,
+        "margin": tally.margin,
+        "share": tally.periods_met / tally.periods,
     }
     return Step(f"compliance_{limit.objective.operator}", numbers)
 

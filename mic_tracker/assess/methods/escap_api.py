@@ -38,7 +38,7 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
         return Assessment(NAME, Status.NO_DATA, reasons=(Reason.TARGET_EQUALS_BASE,))
     gap = escap.gap(index)
     word = band(gap, escap.GAPS)
-    numbers = {"predicted": predicted, "start": start[1], "target": target, "gap": gap}
+    numbers = {"predicted": predicted, "start": start[1], "target": target, "gap": gap / 100}
     step = Step("anticipated_gap", numbers)
     return Assessment(NAME, STATUS[word], word, index / 10, index, steps=(step,))
 

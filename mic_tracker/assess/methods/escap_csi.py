@@ -29,6 +29,8 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
     elapsed = (latest[0] - start[0]) / (trajectory.deadline.end - start[0])
     word, status = _reading(index, elapsed)
     numbers = {"start": start[1], "latest": latest[1], "target": target, "score": index}
+    numbers |= {"years": latest[0] - start[0], "elapsed": elapsed}
+    numbers["span"] = trajectory.deadline.end - start[0]
     step = Step("status_index", numbers)
     return Assessment(NAME, status, word, index / 10, index, steps=(step,))
 

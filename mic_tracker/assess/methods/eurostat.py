@@ -8,7 +8,7 @@ the last five years.
 
 from datetime import date
 
-from mic_tracker.assess import record, window
+from mic_tracker.assess import growing, record, window
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import eurostat
 from mic_tracker.assess.formulas.bands import band
@@ -43,7 +43,7 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
     ratio = eurostat.ratio(start, latest, window.end(trajectory))
     if ratio is None:
         return undecided(NAME, window.no_growth(start))
-    step = Step("growth_ratio", {"start": start[1], "latest": latest[1], "ratio": ratio})
+    step = growing.growth_ratio(start, latest, window.end(trajectory), ratio)
     return _assessment(band(ratio, eurostat.WITH_TARGET), ratio, step=step)
 
 
@@ -55,7 +55,7 @@ def _heading(track: Track, heading: Heading) -> Assessment:
     change = eurostat.change(start, now, rising=heading.desired == "increase")
     if change is None:
         return undecided(NAME, window.no_growth(start))
-    step = Step("growth", {"start": start[1], "latest": latest.value, "ratio": change})
+    step = growing.growth(start, now, change)
     return _assessment(band(change, eurostat.WITHOUT_TARGET), change, Reason.NO_TARGET, step=step)
 
 

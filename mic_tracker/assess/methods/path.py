@@ -6,6 +6,7 @@ The cut-points are ours: those publications speak of being on the trajectory or 
 """
 
 import math
+from collections.abc import Mapping
 from datetime import date
 
 from mic_tracker.assess import rates, window
@@ -34,15 +35,23 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
     expected = rates.path_value(trajectory, time)
     if expected is None:  # geometric from or to zero; other ends that a shape cannot join
         return undecided(NAME, Reason.ZERO_BASE if start[1] == 0 else Reason.INFEASIBLE)
-    return _compare(latest, expected, start[1], trajectory)
+    shape = {
+        "shape": "listed" if trajectory.interim else trajectory.shape,
+        "years": time - start[0],
+        "span": trajectory.deadline.end - start[0],
+    }
+    return _compare(latest, expected, start[1], trajectory, shape)
 
 
-def _compare(latest: float, expected: float, start: float, path: Path) -> Assessment:
-    numbers = {
+def _compare(
+    latest: float, expected: float, start: float, path: Path, shape: Mapping[str, float | str]
+) -> Assessment:
+    numbers: dict[str, float | str | None] = {
         "latest": latest,
         "start": start,
         "expected": expected,
         "target": path.objective.value,
+        **shape,
     }
     if path.objective.met_by(start):
         return _keep(latest, path, numbers)
@@ -65,7 +74,7 @@ def _word(latest: float, expected: float, ratio: float | None, objective: Object
     return BANDS[1][1] if ratio is None else band(ratio, BANDS)
 
 
-def _keep(latest: float, path: Path, numbers: dict[str, float]) -> Assessment:
+def _keep(latest: float, path: Path, numbers: dict[str, float | str | None]) -> Assessment:
     """A target that its baseline already meets leaves no way to go: is it still met?"""
     met = path.objective.met_by(latest)
     status = Status.ON_TRACK if met else Status.OFF_TRACK

@@ -8,7 +8,7 @@ from datetime import date
 
 from mic_tracker.assess import record, window
 from mic_tracker.assess.bands import bands
-from mic_tracker.assess.formulas import sdsn
+from mic_tracker.assess.formulas import growth, sdsn
 from mic_tracker.assess.method import Method, Track, undecided
 from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status, Step
 from mic_tracker.model.trajectory import Path, Trajectory
@@ -39,8 +39,31 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
     word = sdsn.trend(first[1], latest[1], target[1], ratio, rising=rising)
     if word is None or (word != sdsn.MAINTAINING and trajectory.objective.met_by(start[1])):
         return undecided(NAME, Reason.TARGET_EQUALS_BASE)
-    step = Step("pace_ratio", {"first": first[1], "latest": latest[1], "ratio": ratio})
+    step = _step(start, first, latest, target, ratio)
     return Assessment(NAME, STATUS[word], word, ratio, steps=(step,))
+
+
+def _step(
+    start: window.Pair,
+    first: window.Pair,
+    latest: window.Pair,
+    target: window.Pair,
+    ratio: float | None,
+) -> Step:
+    seen = growth.linear_rate(first[1], latest[1], latest[0] - first[0])
+    required = growth.linear_rate(start[1], target[1], target[0] - start[0])
+    numbers = {
+        "first": first[1],
+        "latest": latest[1],
+        "years": latest[0] - first[0],
+        "pace": seen,
+        "start": start[1],
+        "target": target[1],
+        "span": target[0] - start[0],
+        "required": required,
+        "ratio": ratio,
+    }
+    return Step("pace_ratio", numbers)
 
 
 SDSN_LINEAR = Method(

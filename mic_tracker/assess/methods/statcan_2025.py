@@ -6,7 +6,7 @@ the verdict then rests on that choice, so it carries the reason `zero_replaced`.
 
 from datetime import date
 
-from mic_tracker.assess import window
+from mic_tracker.assess import growing, window
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import statcan
 from mic_tracker.assess.method import Method, Track
@@ -32,7 +32,6 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
         return pairs
     base, latest = pairs
     progress = _progress(base, latest, trajectory)
-    numbers = {"start": base[1], "latest": latest[1], "ratio": progress.value}
     return Assessment(
         NAME,
         STATUS[progress.status],
@@ -40,8 +39,21 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
         progress.value,
         progress.score,
         _reasons(base, latest, trajectory) or _unavailable(progress),
-        steps=(Step("growth_ratio" if isinstance(trajectory, Path) else "growth", numbers),),
+        steps=(_step(base, latest, trajectory, progress.value),),
     )
+
+
+def _step(
+    base: window.Pair, latest: window.Pair, trajectory: Path | Heading, ratio: float | None
+) -> Step:
+    if isinstance(trajectory, Path):
+        end = _nonzero(window.end(trajectory))
+        return growing.growth_ratio(_nonzero(base), _nonzero(latest), end, ratio)
+    return growing.growth(_nonzero(base), _nonzero(latest), ratio)
+
+
+def _nonzero(pair: window.Pair) -> window.Pair:
+    return pair[0], pair[1] or statcan.STAND_IN
 
 
 def _progress(

@@ -7,7 +7,7 @@ left to experts by the note, so signed measures are not judged.
 
 from datetime import date
 
-from mic_tracker.assess import record, window
+from mic_tracker.assess import growing, record, window
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import growth, unsd
 from mic_tracker.assess.formulas.bands import band
@@ -39,18 +39,30 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
     ratio = unsd.ratio(start, latest, window.end(trajectory))
     if ratio is None:
         return undecided(NAME, window.no_growth(start))
-    numbers = {"start": start[1], "target": trajectory.objective.value, "ratio": ratio}
-    expected = unsd.expected(start, latest, trajectory.deadline.end)
-    step = Step("share_extrapolated", {**numbers, "expected": expected})
+    step = _step(start, latest, window.end(trajectory), ratio)
     return _assessment(band(ratio, unsd.WITH_TARGET), ratio, step=step)
 
 
+def _step(start: window.Pair, latest: window.Pair, target: window.Pair, ratio: float) -> Step:
+    numbers = {
+        "start": start[1],
+        "latest": latest[1],
+        "target": target[1],
+        "years": latest[0] - start[0],
+        "growth": growth.cagr(start[1], latest[1], latest[0] - start[0]),
+        "rest": target[0] - latest[0],
+        "expected": unsd.expected(start, latest, target[0]),
+        "ratio": ratio,
+    }
+    return Step("share_extrapolated", numbers)
+
+
 def _heading(start: window.Pair, latest: window.Pair, heading: Heading) -> Assessment:
-    growing = growth.cagr(start[1], latest[1], latest[0] - start[0])
-    if growing is None:
+    seen = growth.cagr(start[1], latest[1], latest[0] - start[0])
+    if seen is None:
         return undecided(NAME, window.no_growth(start))
-    ratio = growing if heading.desired == "increase" else -growing
-    step = Step("growth", {"start": start[1], "latest": latest[1], "ratio": ratio})
+    ratio = seen if heading.desired == "increase" else -seen
+    step = growing.growth(start, latest, ratio)
     return _assessment(band(ratio, unsd.WITHOUT_TARGET), ratio, Reason.NO_TARGET, step=step)
 
 

@@ -7,6 +7,7 @@ from mic_tracker.cli.commands.add_target import add_target
 from mic_tracker.cli.commands.baseline import baseline
 from mic_tracker.cli.commands.check import check
 from mic_tracker.cli.commands.claims import claims
+from mic_tracker.cli.commands.completion import completion
 from mic_tracker.cli.commands.diff import diff
 from mic_tracker.cli.commands.explain import explain
 from mic_tracker.cli.commands.history import history
@@ -32,4 +33,5 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "add-observation": add_observation,
     "add-target": add_target,
     "schema": schema,
+    "completion": completion,
 }

@@ -4,13 +4,16 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import complete, door, options
 from mic_tracker.cli import entry_options as entry
 from mic_tracker.errors import WrongUse
 
 
 def add_observation(
-    target: Annotated[str, typer.Argument(help="A target's id, or an indicator's.")],
+    target: Annotated[
+        str,
+        typer.Argument(help="A target's id, or an indicator's.", autocompletion=complete.subjects),
+    ],
     value: Annotated[
         str | None, typer.Argument(help="As the source writes it.", show_default=False)
     ] = None,
@@ -44,11 +47,20 @@ def add_observation(
     status: Annotated[
         str | None,
         typer.Option(
-            help="estimated, provisional, projected, break, withdrawn.", show_default=False
+            help="estimated, provisional, projected, break, withdrawn.",
+            show_default=False,
+            autocompletion=complete.one_of(
+                "estimated", "provisional", "projected", "break", "withdrawn"
+            ),
         ),
     ] = None,
     qualifier: Annotated[
-        str | None, typer.Option(help="about, over, under, at-least, at-most.", show_default=False)
+        str | None,
+        typer.Option(
+            help="about, over, under, at-least, at-most.",
+            show_default=False,
+            autocompletion=complete.one_of("about", "over", "under", "at-least", "at-most"),
+        ),
     ] = None,
     stage: Annotated[
         str | None, typer.Option(help="Which stage of a milestone.", show_default=False)

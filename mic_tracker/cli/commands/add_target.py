@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import complete, door, options
 from mic_tracker.cli import entry_options as entry
 
 
@@ -15,7 +15,12 @@ def add_target(
     *,
     kind: entry.Kind = None,
     indicator: Annotated[
-        str | None, typer.Option(help="The id of an indicator, new or not.", show_default=False)
+        str | None,
+        typer.Option(
+            help="The id of an indicator, new or not.",
+            show_default=False,
+            autocompletion=complete.indicators,
+        ),
     ] = None,
     name: Annotated[
         str | None, typer.Option(help="A new indicator: its name.", show_default=False)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import complete, door, options
 from mic_tracker.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ def check(
     targets: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[TARGET]...", help="Only these targets; none: all.", show_default=False
+            metavar="[TARGET]...",
+            help="Only these targets; else all.",
+            show_default=False,
+            autocompletion=complete.targets,
         ),
     ] = None,
     *,
@@ -33,6 +36,7 @@ def check(
             metavar="REV|FILE",
             help="Compare with the merge base with this git revision, or with this file.",
             show_default=False,
+            autocompletion=complete.revisions,
         ),
     ] = None,
     since: Annotated[
@@ -57,6 +61,7 @@ def check(
             metavar="RULE,…",
             help="Rules and levels to fail on, in place of the registry's: slipped,stale …",
             show_default=False,
+            autocompletion=complete.failing,
         ),
     ] = None,
     format: Annotated[  # noqa: A002 - the option's name
@@ -65,6 +70,7 @@ def check(
             metavar="FORMAT[:FILE]",
             help="text, json, jsonl, github, gitlab, junit, sarif, markdown, csv; repeatable.",
             show_default=False,
+            autocompletion=complete.one_of(*complete.VERDICTS),
         ),
     ] = None,
     json: options.Json = False,

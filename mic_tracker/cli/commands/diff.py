@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import complete, door, options
 
 DIFFERS = 1
 
@@ -16,6 +16,7 @@ def diff(
             metavar="[A..B]",
             help="Two git revisions; or one, or a file, against the registry as it is. Else HEAD.",
             show_default=False,
+            autocompletion=complete.revisions,
         ),
     ] = None,
     *,

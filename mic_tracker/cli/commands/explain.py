@@ -1,22 +1,27 @@
-"""`explain WORD`: the page of a finding code, a rule, a status, a reason or a method."""
+"""`explain WORD`: the page of a code, a rule, a status, a flag, a reason or a method."""
 
 from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import complete, door, options
 
 
 def explain(
     word: Annotated[
-        str, typer.Argument(help="MT010, stale, off-track, forecast …", show_default=False)
+        str,
+        typer.Argument(
+            help="MT010, stale, off-track, forecast …",
+            show_default=False,
+            autocompletion=complete.pages,
+        ),
     ],
     *,
     lang: options.Language = None,
     color: options.Colour = "auto",
     width: options.Width = None,
 ) -> None:
-    """Explain a finding code, a rule, a status, a reason or a method.
+    """Explain a finding code, a rule, a status, a flag, a reason or a method.
 
     mic-tracker explain MT021
 

@@ -1,14 +1,10 @@
 """`history TARGET`: where a target stood each time something became known about it."""
 
-from typing import Annotated
-
-import typer
-
 from mic_tracker.cli import door, options
 
 
 def history(
-    target: Annotated[str, typer.Argument(help="The target's id.", show_default=False)],
+    target: options.Target,
     *,
     file: options.File = None,
     as_of: options.AsOf = None,

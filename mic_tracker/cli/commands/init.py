@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import complete, door, options
 from mic_tracker.errors import WrongUse
 
 
@@ -18,6 +18,14 @@ def init(
     minimal: Annotated[
         bool, typer.Option("--minimal", help="Only targets.toml, without its schema.")
     ] = False,
+    ci: Annotated[
+        str | None,
+        typer.Option(
+            help="Add the file that has CI check it: github or gitlab.",
+            show_default=False,
+            autocompletion=complete.one_of("github", "gitlab"),
+        ),
+    ] = None,
     dry_run: options.DryRun = False,
 ) -> None:
     """Start a registry. Files that are there are kept as they are.
@@ -26,11 +34,13 @@ def init(
 
     mic-tracker init --example demo
 
+    mic-tracker init --ci github
+
     mic-tracker init --minimal --dry-run
     """
-    from mic_tracker import amending
+    from mic_tracker.pipeline import amending
 
     if example and minimal:
         raise WrongUse("--example and --minimal exclude each other")
     name = "example" if example else "minimal"
-    door.emit(amending.started(folder, name, schema=not minimal, dry_run=dry_run))
+    door.emit(amending.started(folder, name, schema=not minimal, ci=ci, dry_run=dry_run))

@@ -8,7 +8,7 @@ from mic_tracker.cli import door, options
 
 
 def show(
-    target: Annotated[str, typer.Argument(help="The target's id.", show_default=False)],
+    target: options.Target,
     *,
     file: options.File = None,
     as_of: options.AsOf = None,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import complete, door, options
 
 
 def status(
@@ -16,9 +16,19 @@ def status(
     method: options.Method = None,
     only: Annotated[
         str | None,
-        typer.Option(help="Only these statuses or flags: off-track,stale.", show_default=False),
+        typer.Option(
+            help="Only these statuses or flags: off-track,stale.",
+            show_default=False,
+            autocompletion=complete.some_of(*complete.STATUSES, *complete.FLAGS),
+        ),
     ] = None,
-    sort: Annotated[str, typer.Option(help="urgency, name, deadline or progress.")] = "urgency",
+    sort: Annotated[
+        str,
+        typer.Option(
+            help="urgency, name, deadline or progress.",
+            autocompletion=complete.one_of(*complete.SORTS),
+        ),
+    ] = "urgency",
     format: options.Format = None,  # noqa: A002 - the option's name
     json: options.Json = False,
     output: options.Output = None,

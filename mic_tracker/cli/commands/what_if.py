@@ -9,7 +9,7 @@ from mic_tracker.errors import WrongUse
 
 
 def what_if(
-    target: Annotated[str, typer.Argument(help="The target's id.", show_default=False)],
+    target: options.Target,
     *,
     value: Annotated[
         list[str] | None,

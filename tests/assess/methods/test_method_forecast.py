@@ -74,7 +74,9 @@ def test_the_formula_is_told_with_its_numbers(registry_of: Make) -> None:
 def test_the_likelihood_can_be_computed_from_the_numbers(registry_of: Make) -> None:
     """Two degrees of freedom: F(w) = 1/2 + w/(2·sqrt(2 + w²)), on the square-root scale."""
     found = by_forecast(registry_of, "2019:100 2020:104", {"at_least": 120, "by": 2025})
-    told = {key: value for key, value in found.steps[0].numbers.items() if key != "scale"}
+    told = {
+        key: value for key, value in found.steps[0].numbers.items() if key not in {"scale", "side"}
+    }
     numbers = {key: float(value) for key, value in told.items() if value is not None}
     goal = 2 * (math.sqrt(numbers["target"] / numbers["unit"]) - 1)
     w = (goal - numbers["centre"]) / numbers["spread"]

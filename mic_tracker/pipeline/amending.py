@@ -95,10 +95,11 @@ def suggestions(path: Path, request: Request, clock: Clock) -> Mapping[str, str]
     return suggesting.suggestions(request, _valid(path, clock), clock.as_of)
 
 
-def started(folder: Path, name: str, *, schema: bool, dry_run: bool) -> str:
+def started(folder: Path, name: str, *, schema: bool, ci: str | None, dry_run: bool) -> str:
     """Write the first files of a registry, and say which, and what to type next."""
     contents = {starting.REGISTRY: starting.template(name, schema=schema)}
     contents |= {"targets.schema.json": registry_schema()} if schema else {}
+    contents |= starting.ci_file(ci) if ci else {}
     found = starting.start(folder, contents, dry_run=dry_run)
     return entry.started(folder, found, Words.load("en"), dry_run=dry_run)
 

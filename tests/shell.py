@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 DAY = "2026-11-21"
 IDENTITY = {
     "GIT_CONFIG_NOSYSTEM": "1",
