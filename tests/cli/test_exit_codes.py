@@ -161,8 +161,8 @@ def test_130_interrupted(here: Shell) -> None:
     )
     writer = _once_read(here.folder / "slow.toml")
     process.send_signal(signal.SIGINT)
+    os.close(writer)  # the end of the file, should the signal have come just before the reading
     _, told = process.communicate(timeout=30)
-    os.close(writer)
     assert process.returncode == 130
     assert b"Traceback" not in told
 
