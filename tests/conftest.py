@@ -6,12 +6,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from shell import Shell
 
 from mic_tracker.model.finding import Location
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.registry import Registry, RegistryFile
 from mic_tracker.model.source import Source
+
+# a law is not a stopwatch, and the machine may be busy
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 Golden = Callable[[str, str], None]
 NOWHERE = Location("targets.toml", 1)

@@ -80,11 +80,12 @@ def failing(incomplete: str) -> list[str]:
 
 
 def pages(incomplete: str) -> list[str]:
-    """What `explain` has a page about: codes (in the case begun), statuses, methods."""
+    """What `explain` has a page about: codes (in the case begun), rules, statuses, methods."""
     from mic_tracker.model.codes import CODES
+    from mic_tracker.model.rules import RULES
 
     codes = (code.lower() if incomplete.startswith("m") else code for code in CODES)
-    return _starting(incomplete, (*codes, *STATUSES, *METHODS))
+    return _starting(incomplete, dict.fromkeys((*codes, *RULES, *STATUSES, *METHODS)))
 
 
 def revisions(ctx: typer.Context, incomplete: str) -> list[str]:

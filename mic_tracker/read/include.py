@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from mic_tracker.read.decode import MAX_BYTES
 from mic_tracker.read.page import Problem
 from mic_tracker.read.spelling import listed
+from mic_tracker.read.toml_text.decode import MAX_BYTES
 
 Match = tuple[int, Path]
 """The pattern's number and the file."""

@@ -7,8 +7,8 @@ from typing import Literal, Protocol
 
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
-from mic_tracker.read.locate import Place, Positions, positions
-from mic_tracker.read.outline import tables
+from mic_tracker.read.toml_text.locate import Place, Positions, positions
+from mic_tracker.read.toml_text.outline import tables
 
 Path = tuple[str | int, ...]
 At = Literal["key", "value", "header"]

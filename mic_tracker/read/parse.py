@@ -7,7 +7,7 @@ import tomli
 from mic_tracker.model.finding import Finding
 from mic_tracker.read.page import TomlPage, placed
 from mic_tracker.read.structure import Written
-from mic_tracker.read.syntax import SyntaxProblem, decode, diagnose_all
+from mic_tracker.read.toml_text.syntax import SyntaxProblem, decode, diagnose_all
 
 _SHOWN = 100_000
 

@@ -9,7 +9,6 @@ from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.registry import FORMAT, Registry, RegistryFile
 from mic_tracker.read.checks import check
-from mic_tracker.read.decode import MAX_BYTES
 from mic_tracker.read.draft import Draft
 from mic_tracker.read.gather import Batch, entries, included
 from mic_tracker.read.include import Folder
@@ -18,6 +17,7 @@ from mic_tracker.read.parse import Parsed, parse
 from mic_tracker.read.resolve import resolve
 from mic_tracker.read.shapes import LISTS
 from mic_tracker.read.structure import Structured, Written, structured
+from mic_tracker.read.toml_text.decode import MAX_BYTES
 
 _WAYS_OUT = (
     "to start one here: mic-tracker init",

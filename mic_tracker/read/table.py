@@ -3,9 +3,9 @@
 import re
 from functools import cached_property
 
-from mic_tracker.read.locate import Place, line_starts, place
-from mic_tracker.read.outline import Span
 from mic_tracker.read.page import At, Path
+from mic_tracker.read.toml_text.locate import Place, line_starts, place
+from mic_tracker.read.toml_text.outline import Span
 
 
 class TablePage:

@@ -24,7 +24,7 @@ kind      = "level"
 indicator = "fibre"
 at_least  = 1000
 by        = 2030
-stated    = { source = "make-in-vietnam-2021", at = "p. 3", standing = "official" }
+stated    = { source = "make-in-vietnam-2021", at = "p. 3" }
 """
 
 

@@ -14,7 +14,7 @@ from mic_tracker.read.pointing import pointer
 from mic_tracker.read.registry import read_text
 
 SHIPPED = (Path(__file__).parents[2] / "targets.toml").read_text(encoding="utf-8")
-DAYS = ["2021-06-30", "2024-02-29", "2024-12-31", "2026-11-21", "2031-01-01", "2036-05-05"]
+DAYS = ["2023-06-30", "2024-02-29", "2024-12-31", "2026-11-21", "2031-01-01", "2036-05-05"]
 
 
 def edited(old: str, new: str) -> str:

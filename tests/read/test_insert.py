@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from mic_tracker.read.insert import end_of_block, insert_block, render_block
+from mic_tracker.read.toml_text.insert import end_of_block, insert_block, render_block
 
 BLOCK = "[[observations]]\nvalue = 9\n"
 

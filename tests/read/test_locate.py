@@ -2,8 +2,8 @@
 
 import pytest
 
-from mic_tracker.read.locate import Place, positions
-from mic_tracker.read.outline import Path
+from mic_tracker.read.toml_text.locate import Place, positions
+from mic_tracker.read.toml_text.outline import Path
 
 REGISTRY = """\
 format = 1                                  # line 1

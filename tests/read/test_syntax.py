@@ -3,8 +3,8 @@
 import pytest
 import tomli
 
-from mic_tracker.read.locate import Place
-from mic_tracker.read.syntax import SyntaxProblem, decode, diagnose, diagnose_all
+from mic_tracker.read.toml_text.locate import Place
+from mic_tracker.read.toml_text.syntax import SyntaxProblem, decode, diagnose, diagnose_all
 
 
 def only(text: str) -> SyntaxProblem:

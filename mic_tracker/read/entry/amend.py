@@ -7,8 +7,8 @@ from pathlib import Path
 from mic_tracker.model.amendment import Already, Amended, Answer, Block, Plan, Refused, Written
 from mic_tracker.model.finding import Finding, InvalidInput
 from mic_tracker.model.registry import Registry
-from mic_tracker.read.insert import end_of_block, insert_block, render_block
 from mic_tracker.read.registry import contents, read_text
+from mic_tracker.read.toml_text.insert import end_of_block, insert_block, render_block
 from mic_tracker.read.write import replace_file
 
 Planner = Callable[[Registry], Plan | Already | Refused]

@@ -11,8 +11,8 @@ from mic_tracker.read.page import TomlPage, placed
 from mic_tracker.read.shapes import keys_of
 from mic_tracker.read.sheet import Sheet, Writing
 from mic_tracker.read.spelling import closest, listed, written
-from mic_tracker.read.syntax import SyntaxProblem, decode
 from mic_tracker.read.table import TablePage
+from mic_tracker.read.toml_text.syntax import SyntaxProblem, decode
 
 _DELIMITERS = ",;\t"
 _KEYS = keys_of(ObservationRecord)

@@ -90,8 +90,9 @@ def test_the_path_leads_to_so_many_times() -> None:
 
 def test_to_be_equal_is_not_to_exceed() -> None:
     once = target("comparison", 'than = "y"\nby = 2030')
-    objective = once.trajectory(followed(*OWN, *OTHER)).objective
-    assert [objective.met_by(ratio) for ratio in (0.99, 1.0, 1.01)] == [False, False, True]
+    path = once.trajectory(followed(*OWN, *OTHER))
+    assert isinstance(path, Path)
+    assert [path.objective.met_by(ratio) for ratio in (0.99, 1.0, 1.01)] == [False, False, True]
 
 
 @pytest.mark.parametrize(

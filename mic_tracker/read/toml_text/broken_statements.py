@@ -6,10 +6,10 @@ does, `pos` where the parser stopped.
 
 import re
 
-from mic_tracker.read.bare_values import quoted
-from mic_tracker.read.broken_values import broken_value
-from mic_tracker.read.cause import Cause, line_end, mt001, trimmed
-from mic_tracker.read.outline import ASSIGNMENT, KEY, open_quote
+from mic_tracker.read.toml_text.bare_values import quoted
+from mic_tracker.read.toml_text.broken_values import broken_value
+from mic_tracker.read.toml_text.cause import Cause, line_end, mt001, trimmed
+from mic_tracker.read.toml_text.outline import ASSIGNMENT, KEY, open_quote
 
 _HEADER_LIKE = re.compile(r"[ \t]*+(\[\[?)[ \t]*([^\[\]\n#=]*[^\[\]\n#=\s])")
 _KEY_LIKE = re.compile(r"[ \t]*+([^=\n\"'\[\]{}#]*[^=\n\"'\[\]{}#\s])[ \t]*=")

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from mic_tracker.read.marks import Mark, Marks, marks
-from mic_tracker.read.outline import Path, Span, Table, tables
+from mic_tracker.read.toml_text.marks import Mark, Marks, marks
+from mic_tracker.read.toml_text.outline import Path, Span, Table, tables
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ does, `pos` where the parser stopped.
 
 import re
 
-from mic_tracker.read.bare_values import classify
-from mic_tracker.read.cause import MAX_WRITTEN, Cause, line_end, mt001, trimmed
-from mic_tracker.read.outline import ASSIGNMENT, HEADER, Span, open_quote, statement_end
+from mic_tracker.read.toml_text.bare_values import classify
+from mic_tracker.read.toml_text.cause import MAX_WRITTEN, Cause, line_end, mt001, trimmed
+from mic_tracker.read.toml_text.outline import ASSIGNMENT, HEADER, Span, open_quote, statement_end
 
 _STRING = re.compile(r"\"(?>(?:[^\"\\\n]+|\\.)*)\"|'[^'\n]*'")
 _RUN_END = re.compile(r"[^\s,=\[\]{}\"'#]*+")

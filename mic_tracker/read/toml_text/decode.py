@@ -2,8 +2,8 @@
 
 import re
 
-from mic_tracker.read.locate import Place, line_starts, place
-from mic_tracker.read.problem import SyntaxProblem
+from mic_tracker.read.toml_text.locate import Place, line_starts, place
+from mic_tracker.read.toml_text.problem import SyntaxProblem
 
 MAX_BYTES = 64 * 1024 * 1024
 # tomli takes the square of this many steps for each key

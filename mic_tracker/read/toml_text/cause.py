@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from mic_tracker.read.outline import Span
+from mic_tracker.read.toml_text.outline import Span
 
 MAX_WRITTEN = 200
 

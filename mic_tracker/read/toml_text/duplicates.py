@@ -2,9 +2,17 @@
 
 import re
 
-from mic_tracker.read.locate import line_starts, place, positions
-from mic_tracker.read.outline import ASSIGNMENT, KEY, Path, Span, key_names, resolve, tables
-from mic_tracker.read.problem import SyntaxProblem
+from mic_tracker.read.toml_text.locate import line_starts, place, positions
+from mic_tracker.read.toml_text.outline import (
+    ASSIGNMENT,
+    KEY,
+    Path,
+    Span,
+    key_names,
+    resolve,
+    tables,
+)
+from mic_tracker.read.toml_text.problem import SyntaxProblem
 
 # the parser looks at the name before it looks for the closing bracket
 _HEADER = re.compile(rf"[ \t]*+(\[\[?+[ \t]*+({KEY.pattern})(?:[ \t]*+\]\]?)?+)")

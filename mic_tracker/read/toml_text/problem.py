@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mic_tracker.read.locate import Place
+from mic_tracker.read.toml_text.locate import Place
 
 
 @dataclass(frozen=True, slots=True)

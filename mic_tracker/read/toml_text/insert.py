@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from mic_tracker.read.locate import line_starts
-from mic_tracker.read.marks import marks
-from mic_tracker.read.outline import Path, Table, tables
+from mic_tracker.read.toml_text.locate import line_starts
+from mic_tracker.read.toml_text.marks import marks
+from mic_tracker.read.toml_text.outline import Path, Table, tables
 
 _REST_OF_LINE = re.compile(r"[^\n]*+(?:\n|\Z)")
 _COMMENT_LINES = re.compile(r"(?>(?:[ \t]*+#[^\n]*+(?:\n|\Z))*)")

@@ -4,11 +4,11 @@ import re
 
 import tomli
 
-from mic_tracker.read import duplicates
-from mic_tracker.read.broken_statements import cause
-from mic_tracker.read.decode import control_character, decode
-from mic_tracker.read.locate import Place, line_starts, place
-from mic_tracker.read.outline import (
+from mic_tracker.read.toml_text import duplicates
+from mic_tracker.read.toml_text.broken_statements import cause
+from mic_tracker.read.toml_text.decode import control_character, decode
+from mic_tracker.read.toml_text.locate import Place, line_starts, place
+from mic_tracker.read.toml_text.outline import (
     ASSIGNMENT,
     HEADER,
     Span,
@@ -16,7 +16,7 @@ from mic_tracker.read.outline import (
     statement_end,
     statement_start,
 )
-from mic_tracker.read.problem import SyntaxProblem
+from mic_tracker.read.toml_text.problem import SyntaxProblem
 
 __all__ = ["SyntaxProblem", "decode", "diagnose", "diagnose_all"]
 

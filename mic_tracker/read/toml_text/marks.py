@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mic_tracker.read.outline import KEY, KEY_PART, STRINGS, Path, Span, Table, part_name
+from mic_tracker.read.toml_text.outline import KEY, KEY_PART, STRINGS, Path, Span, Table, part_name
 
 _BLANK = re.compile(r"(?>(?:[ \t\r\n]+|#[^\n]*)*)")
 _BLANK_OR_COMMA = re.compile(r"(?>(?:[ \t\r\n,]+|#[^\n]*)*)")

@@ -1,0 +1,94 @@
+"""What the door keeps out: lost registries, waiting for nobody, escapes, missing streams."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from shell import Shell
+
+REGISTRY = """\
+format = 1
+title = "Door"
+[sources.s]
+title = "S"
+published = 2020-01-01
+[sources.later]
+title = "L"
+published = 2022-01-01
+[indicators.x]
+name = "X"
+unit = "things"
+measure = "count"
+desired = "increase"
+[targets.old]
+kind = "level"
+indicator = "x"
+at_least = 5
+by = 2030
+stated = { source = "s" }
+[targets.new]
+kind = "level"
+indicator = "x"
+at_least = 9
+by = 2030
+stated = { source = "later" }
+"""
+
+
+@pytest.fixture
+def here(shell: Shell) -> Shell:
+    """A shell beside a registry."""
+    (shell.folder / "targets.toml").write_text(REGISTRY, encoding="utf-8")
+    return shell
+
+
+@pytest.mark.parametrize("command", ["status", "show old", "claims", "history old", "check"])
+def test_an_output_is_never_the_registry(here: Shell, command: str) -> None:
+    into = {"check": ["--allow-empty", "--format", "json:targets.toml"]}
+    done = here.run(*command.split(), *into.get(command, ["-o", "targets.toml"]))
+    assert done.code == 2
+    assert "would be lost" in done.err
+    assert (here.folder / "targets.toml").read_text(encoding="utf-8") == REGISTRY
+
+
+def test_an_output_replaces_a_file_whole(here: Shell) -> None:
+    (here.folder / "out.json").write_text("x" * 100_000, encoding="utf-8")
+    assert here.run("status", "--json", "-o", "out.json").code == 0
+    assert (here.folder / "out.json").read_text(encoding="utf-8").startswith("{")
+    assert {path.name for path in here.folder.iterdir()} == {"targets.toml", "out.json"}
+
+
+def test_a_pipe_without_a_writer_is_not_waited_for(here: Shell) -> None:
+    os.mkfifo(here.folder / "pipe")
+    done = here.run("status", "-f", "pipe")
+    assert (done.code, "not a plain file" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("words", [["status", "--only", "\x1b[31mX"], ["status", "\u202ex"]])
+def test_escapes_in_arguments_are_told_as_text(here: Shell, words: list[str]) -> None:
+    done = here.run(*words)
+    assert done.code == 2
+    assert not {"\x1b", "\u202e"} & {*done.err}
+
+
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 0), ("2>&-", 0), (">&- 2>&-", 0)])
+def test_a_closed_stream_is_no_failure(here: Shell, closed: str, code: int) -> None:
+    line = f'"{sys.executable}" -m mic_tracker status {closed}'
+    done = subprocess.run(["bash", "-c", line], cwd=here.folder, env=here.env(), check=False)
+    assert done.returncode == code
+
+
+def test_an_error_without_a_stream_to_tell_it_keeps_its_code(here: Shell) -> None:
+    line = f'"{sys.executable}" -m mic_tracker status -f nope.toml 2>&-'
+    done = subprocess.run(["bash", "-c", line], cwd=here.folder, env=here.env(), check=False)
+    assert done.returncode == 2
+
+
+def test_a_goal_appears_on_the_day_it_was_stated(here: Shell) -> None:
+    assert "new" not in here.run("status", "--as-of", "2021-12-31").out
+    assert "new" in here.run("status", "--as-of", "2022-01-01").out
+    done = here.run("show", "new", "--as-of", "2021-12-31")
+    assert (done.code, "had not been stated by 2021-12-31" in done.err) == (2, True)
+    assert Path(here.folder, "targets.toml").exists()
