@@ -11,6 +11,7 @@ from mic_tracker.assess.choice import named
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.assess.verdicts import verdicts
 from mic_tracker.model.finding import Finding, InvalidInput
+from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.read.registry import Loaded, read
 from mic_tracker.read.revision import commit
@@ -34,9 +35,7 @@ def judged(path: Path, clock: Clock, method: str | None = None, *, at: str | Non
 
 def reported(found: Loaded, clock: Clock, method: str | None = None) -> Report:
     """The report of what was read; InvalidInput when it is no registry."""
-    if found.registry is None:
-        raise InvalidInput(found.findings)
-    report = assess(found.registry, clock, named(method) if method else None)
+    report = assess(valid(found), clock, named(method) if method else None)
     return replace(report, findings=found.findings)
 
 
@@ -115,12 +114,17 @@ def claims(report: Report, format_name: str, language: str | None, screen: Scree
     return format_named(format_name).claims(report, made, words_of(report, language), screen)
 
 
-def unjudged(path: Path, clock: Clock) -> Report:
+def unjudged(path: Path, clock: Clock, *, at: str | None = None) -> Report:
     """The report of a valid registry before any target is judged; InvalidInput for another."""
-    found = loaded(path, clock)
+    found = loaded(path, clock, at)
+    return Report(valid(found), clock, (), found.findings)
+
+
+def valid(found: Loaded) -> Registry:
+    """The registry that was read; InvalidInput, with all that is wrong, when it is none."""
     if found.registry is None:
         raise InvalidInput(found.findings)
-    return Report(found.registry, clock, (), found.findings)
+    return found.registry
 
 
 def words_of(report: Report, language: str | None) -> Words:

@@ -92,3 +92,12 @@ def test_a_goal_appears_on_the_day_it_was_stated(here: Shell) -> None:
     done = here.run("show", "new", "--as-of", "2021-12-31")
     assert (done.code, "had not been stated by 2021-12-31" in done.err) == (2, True)
     assert Path(here.folder, "targets.toml").exists()
+
+
+@pytest.mark.parametrize("command", ["status", "show old", "history old", "claims"])
+def test_the_registry_as_it_was_at_a_revision(repository: Shell, command: str) -> None:
+    repository.commit(REGISTRY)
+    repository.write(REGISTRY.replace('title = "Door"', 'title = "Another"'))
+    now, then = repository.run(*command.split()), repository.run(*command.split(), "--at", "HEAD")
+    assert (now.code, then.code) == (0, 0)
+    assert "Another" not in then.out

@@ -8,6 +8,7 @@ def claims(
     file: options.File = None,
     as_of: options.AsOf = None,
     known_on: options.KnownOn = None,
+    at: options.At = None,
     format: options.Format = None,  # noqa: A002 - the option's name
     json: options.Json = False,
     output: options.Output = None,
@@ -26,7 +27,7 @@ def claims(
     """
     from mic_tracker import pipeline
 
-    report = pipeline.unjudged(door.registry(file), door.clock(as_of, known_on))
+    report = pipeline.unjudged(door.registry(file), door.clock(as_of, known_on), at=at)
     screen = door.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
     door.emit(pipeline.claims(report, chosen, lang, screen), output, keep=door.registry(file))

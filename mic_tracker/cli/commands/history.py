@@ -9,6 +9,7 @@ def history(
     file: options.File = None,
     as_of: options.AsOf = None,
     known_on: options.KnownOn = None,
+    at: options.At = None,
     method: options.Method = None,
     format: options.Format = None,  # noqa: A002 - the option's name
     json: options.Json = False,
@@ -26,7 +27,8 @@ def history(
     """
     from mic_tracker import pipeline
 
-    report = pipeline.judged(door.registry(file), door.clock(as_of, known_on), method)
+    clock = door.clock(as_of, known_on)
+    report = pipeline.judged(door.registry(file), clock, method, at=at)
     screen = door.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
     door.emit(
