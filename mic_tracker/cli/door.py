@@ -164,5 +164,5 @@ def root(path: Path) -> Path:
 
 
 def write(stream: TextIO, text: str) -> None:
-    """Write text that ends with exactly one line end."""
-    stream.write(text if text.endswith("\n") else text + "\n")
+    """Write text, if there is any, with a line end after it."""
+    stream.write(text if text.endswith("\n") or not text else text + "\n")

@@ -101,3 +101,14 @@ def test_the_registry_as_it_was_at_a_revision(repository: Shell, command: str) -
     now, then = repository.run(*command.split()), repository.run(*command.split(), "--at", "HEAD")
     assert (now.code, then.code) == (0, 0)
     assert "Another" not in then.out
+
+
+def test_nothing_to_say_is_said_with_nothing(here: Shell) -> None:
+    here.write(REGISTRY.split("[targets.old]")[0])
+    done = here.run("check", "--allow-empty", "--format", "github")
+    assert (done.code, done.out) == (0, "")
+
+
+def test_a_check_that_never_fails_says_so(here: Shell) -> None:
+    done = here.run("check", "--allow-empty", "--fail-on", "never")
+    assert done.out.rstrip().endswith("(--fail-on never)")

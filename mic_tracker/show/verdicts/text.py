@@ -38,7 +38,7 @@ def _ending(
         yield screen.text()
     yield screen.text(sentence(verdict, told, phrases))
     word, style = ("failed", "error") if verdict.failed else ("passed", "on_track")
-    fail_on = phrases.text("check", "fail_on", rules=", ".join(verdict.fail_on))
+    fail_on = phrases.text("check", "fail_on", rules=", ".join(verdict.fail_on) or "never")
     yield screen.text((phrases.text("check", word), style), f" {fail_on}")
 
 
