@@ -104,7 +104,7 @@ def test_the_registry_as_it_was_at_a_revision(repository: Shell, command: str) -
 
 
 def test_nothing_to_say_is_said_with_nothing(here: Shell) -> None:
-    here.write(REGISTRY.split("[targets.old]")[0])
+    here.write(REGISTRY.split("[targets.old]", maxsplit=1)[0])
     done = here.run("check", "--allow-empty", "--format", "github")
     assert (done.code, done.out) == (0, "")
 
