@@ -88,8 +88,8 @@ def agreement(
     report: Report, target: str, format_name: str, language: str | None, screen: Screen
 ) -> str:
     """What every method that fits says of one target, as text."""
-    opinions = agreeing.agreement(report.registry, report.standing(target).id, report.clock)
-    words, standing = words_of(report, language), report.standing(target)
+    standing, words = report.standing(target), words_of(report, language)
+    opinions = agreeing.agreement(report.registry, standing.id, report.clock)
     return format_named(format_name).agreement(report, standing, opinions, words, screen)
 
 

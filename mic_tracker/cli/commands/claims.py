@@ -27,7 +27,8 @@ def claims(
     """
     from mic_tracker import pipeline
 
-    report = pipeline.unjudged(door.registry(file), door.clock(as_of, known_on), at=at)
+    path = door.registry(file)
+    report = pipeline.unjudged(path, door.clock(as_of, known_on), at=at)
     screen = door.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
-    door.emit(pipeline.claims(report, chosen, lang, screen), output, keep=door.registry(file))
+    door.emit(pipeline.claims(report, chosen, lang, screen), output, keep=path)

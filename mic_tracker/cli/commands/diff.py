@@ -42,10 +42,9 @@ def diff(
     """
     from mic_tracker.pipeline import comparing
 
-    both = comparing.between(door.registry(file), revisions, door.clock(as_of, known_on))
+    path = door.registry(file)
+    both = comparing.between(path, revisions, door.clock(as_of, known_on))
     found = comparing.differing(*both)
     screen = door.screen(color, width, file=output)
-    door.emit(
-        comparing.diff(found, both, lang, screen, json=json), output, keep=door.registry(file)
-    )
+    door.emit(comparing.diff(found, both, lang, screen, json=json), output, keep=path)
     raise typer.Exit(DIFFERS if exit_code and found else 0)

@@ -28,11 +28,12 @@ def history(
     from mic_tracker import pipeline
 
     clock = door.clock(as_of, known_on)
-    report = pipeline.judged(door.registry(file), clock, method, at=at)
+    path = door.registry(file)
+    report = pipeline.judged(path, clock, method, at=at)
     screen = door.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
     door.emit(
         pipeline.history(report, target, method, chosen, lang, screen),
         output,
-        keep=door.registry(file),
+        keep=path,
     )

@@ -38,8 +38,9 @@ def show(
     from mic_tracker import pipeline
 
     clock = door.clock(as_of, known_on)
-    report = pipeline.judged(door.registry(file), clock, method, at=at)
+    path = door.registry(file)
+    report = pipeline.judged(path, clock, method, at=at)
     screen = door.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
     tell = pipeline.agreement if all_methods else pipeline.show
-    door.emit(tell(report, target, chosen, lang, screen), output, keep=door.registry(file))
+    door.emit(tell(report, target, chosen, lang, screen), output, keep=path)

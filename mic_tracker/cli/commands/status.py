@@ -49,8 +49,9 @@ def status(
     from mic_tracker import pipeline
 
     clock = door.clock(as_of, known_on)
-    report = pipeline.judged(door.registry(file), clock, method, at=at)
+    path = door.registry(file)
+    report = pipeline.judged(path, clock, method, at=at)
     report = pipeline.arranged(report, only.split(",") if only else (), sort)
     screen = door.screen(color, width, wide=wide, explain=explain, file=output)
     text = pipeline.status(report, format or ("json" if json else "terminal"), lang, screen)
-    door.emit(text, output, keep=door.registry(file))
+    door.emit(text, output, keep=path)

@@ -58,12 +58,13 @@ def what_if(
     if typed == Typed():
         ways = ("one of --value, --growth, --deadline, --target says what",)
         raise WrongUse("nothing is supposed", ways_out=ways)
-    report = pipeline.judged(door.registry(file), door.clock(as_of, known_on))
+    path = door.registry(file)
+    report = pipeline.judged(path, door.clock(as_of, known_on))
     scenario = comparing.supposition(report, target, typed, lang)
     found = comparing.outcomes(report, target, scenario)
     screen = door.screen(color, width, file=output)
     door.emit(
         comparing.scenarios(report, found, lang, screen, json=json),
         output,
-        keep=door.registry(file),
+        keep=path,
     )
