@@ -1,7 +1,46 @@
-"""The sheets, by what they show."""
+"""The answers that are a sheet, for the formats that draw one: only the drawing differs."""
 
-from mic_tracker.show.agreement import agreement
-from mic_tracker.show.claims import claims
-from mic_tracker.show.history import history
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-__all__ = ["agreement", "claims", "history"]
+from mic_tracker.model.agreement import Opinion
+from mic_tracker.model.claim import Claim
+from mic_tracker.model.past_verdict import PastVerdict
+from mic_tracker.model.report import Report, Standing
+from mic_tracker.show import agreement, claims, history
+from mic_tracker.show.screen import Screen
+from mic_tracker.show.sheet import Sheet
+from mic_tracker.show.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The sheets of a format, given how it draws one."""
+
+    draw: Callable[[Sheet, Words, Screen], str]
+
+    def agreement(
+        self,
+        report: Report,
+        standing: Standing,
+        opinions: Sequence[Opinion],
+        words: Words,
+        screen: Screen,
+    ) -> str:
+        """What each method that fits says of one target."""
+        return self.draw(agreement.agreement(report, standing, opinions, words), words, screen)
+
+    def history(
+        self,
+        report: Report,
+        standing: Standing,
+        verdicts: Sequence[PastVerdict],
+        words: Words,
+        screen: Screen,
+    ) -> str:
+        """Where one target stood on each day of publication."""
+        return self.draw(history.history(report, standing, verdicts, words), words, screen)
+
+    def claims(self, report: Report, made: Sequence[Claim], words: Words, screen: Screen) -> str:
+        """Projections of others, and what came of them."""
+        return self.draw(claims.claims(report, made, words), words, screen)

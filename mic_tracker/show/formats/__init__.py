@@ -11,6 +11,7 @@ from mic_tracker.model.past_verdict import PastVerdict
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.formats import csv, json, markdown, terminal
 from mic_tracker.show.screen import Screen
+from mic_tracker.show.sheets import Sheets
 from mic_tracker.show.words import Words
 
 
@@ -26,14 +27,17 @@ class Format:
     claims: Callable[[Report, Sequence[Claim], Words, Screen], str]
 
 
+_TERMINAL = Sheets(terminal.sheet)
+_MARKDOWN = Sheets(markdown.sheet)
+
 FORMATS: dict[str, Format] = {
     "terminal": Format(
         terminal.status,
         terminal.show,
         terminal.findings,
-        terminal.agreement,
-        terminal.history,
-        terminal.claims,
+        _TERMINAL.agreement,
+        _TERMINAL.history,
+        _TERMINAL.claims,
     ),
     "json": Format(
         json.status, json.show, json.findings, json.agreement, json.history, json.claims
@@ -42,9 +46,9 @@ FORMATS: dict[str, Format] = {
         markdown.status,
         markdown.show,
         markdown.findings,
-        markdown.agreement,
-        markdown.history,
-        markdown.claims,
+        _MARKDOWN.agreement,
+        _MARKDOWN.history,
+        _MARKDOWN.claims,
     ),
     "csv": Format(csv.status, csv.show, csv.findings, csv.agreement, csv.history, csv.claims),
 }

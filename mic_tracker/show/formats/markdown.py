@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mic_tracker.model.agreement import Opinion
-from mic_tracker.model.claim import Claim
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.past_verdict import PastVerdict
-from mic_tracker.model.report import Report, Standing
-from mic_tracker.show import sheets, summary
+from mic_tracker.model.report import Report
+from mic_tracker.show import summary
 from mic_tracker.show.facts import facts
 from mic_tracker.show.overview import overview
 from mic_tracker.show.plain import plain
@@ -61,37 +58,15 @@ def findings(found: Sequence[Finding], words: Words, _: Screen) -> str:
     return "".join(f"- {line}\n" for line in _findings(found, words))
 
 
-def agreement(
-    report: Report, standing: Standing, opinions: Sequence[Opinion], words: Words, screen: Screen
-) -> str:
-    """What each method that fits says of one target."""
-    return _sheet(sheets.agreement(report, standing, opinions, words), words, screen)
-
-
-def history(
-    report: Report,
-    standing: Standing,
-    verdicts: Sequence[PastVerdict],
-    words: Words,
-    screen: Screen,
-) -> str:
-    """Where one target stood on each day of publication."""
-    return _sheet(sheets.history(report, standing, verdicts, words), words, screen)
-
-
-def claims(report: Report, made: Sequence[Claim], words: Words, screen: Screen) -> str:
-    """Projections of others, and what came of them."""
-    return _sheet(sheets.claims(report, made, words), words, screen)
-
-
-def _sheet(sheet: Sheet, _: Words, screen: Screen) -> str:
-    table = sheet.table.without_empty()
-    told = [f"## {_escaped(sheet.title)}", "", _escaped(", ".join(sheet.setting)), ""]
-    told += [line for fact in sheet.facts for line in (_escaped(fact), "")]
+def sheet(found: Sheet, _: Words, screen: Screen) -> str:
+    """A sheet as a section with its table."""
+    table = found.table.without_empty()
+    told = [f"## {_escaped(found.title)}", "", _escaped(", ".join(found.setting)), ""]
+    told += [line for fact in found.facts for line in (_escaped(fact), "")]
     if table.rows:
         told += [*_table(table, list(range(len(table.columns))), screen), ""]
-    told += [line for note in sheet.notes for line in (_escaped(note), "")]
-    told += [f"- {_escaped(source)}" for source in sheet.sources]
+    told += [line for note in found.notes for line in (_escaped(note), "")]
+    told += [f"- {_escaped(source)}" for source in found.sources]
     return "\n".join(told).rstrip("\n") + "\n"
 
 

@@ -4,12 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from mic_tracker.model.agreement import Opinion
-from mic_tracker.model.claim import Claim
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.past_verdict import PastVerdict
-from mic_tracker.model.report import Report, Standing
-from mic_tracker.show import detail, sheets, summary
+from mic_tracker.model.report import Report
+from mic_tracker.show import detail, summary
 from mic_tracker.show.detail import cited
 from mic_tracker.show.layout import Layout, lay_out, lines
 from mic_tracker.show.notices import notices
@@ -36,31 +33,9 @@ def findings(found: Sequence[Finding], words: Words, screen: Screen) -> str:
     return screen.render(notices(found, words, screen))
 
 
-def agreement(
-    report: Report, standing: Standing, opinions: Sequence[Opinion], words: Words, screen: Screen
-) -> str:
-    """What each method that fits says of one target."""
-    return _sheet(sheets.agreement(report, standing, opinions, words), words, screen)
-
-
-def history(
-    report: Report,
-    standing: Standing,
-    verdicts: Sequence[PastVerdict],
-    words: Words,
-    screen: Screen,
-) -> str:
-    """Where one target stood on each day of publication."""
-    return _sheet(sheets.history(report, standing, verdicts, words), words, screen)
-
-
-def claims(report: Report, made: Sequence[Claim], words: Words, screen: Screen) -> str:
-    """Projections of others, and what came of them."""
-    return _sheet(sheets.claims(report, made, words), words, screen)
-
-
-def _sheet(sheet: Sheet, words: Words, screen: Screen) -> str:
-    return screen.render(_drawn(sheet, words, screen))
+def sheet(found: Sheet, words: Words, screen: Screen) -> str:
+    """A sheet with its table chosen for the screen."""
+    return screen.render(_drawn(found, words, screen))
 
 
 def _drawn(sheet: Sheet, words: Words, screen: Screen) -> Iterator[Text]:
