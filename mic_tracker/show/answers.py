@@ -12,7 +12,6 @@ from mic_tracker.model.series import Point
 from mic_tracker.show import envelope
 from mic_tracker.show.envelope import number
 from mic_tracker.show.history import told_then
-from mic_tracker.show.notation import likelihood_word
 from mic_tracker.show.words import Words
 
 Data = dict[str, Any]
@@ -90,17 +89,9 @@ def opinion(one: Opinion) -> Data:
 
 
 def held(forecast: Forecast | None) -> Data | None:
-    """A forecast as it was on a day; null where there was none."""
-    if forecast is None:
-        return None
-    return {
-        "median": number(forecast.median),
-        "low80": number(forecast.low80),
-        "high80": number(forecast.high80),
-        "likelihood": number(forecast.likelihood),
-        "likelihood_words": likelihood_word(forecast.likelihood),
-        "n": forecast.n,
-    }
+    """A forecast as it was on a day, without the date at which it saw an even chance."""
+    told = envelope.forecast(forecast)
+    return told and {key: value for key, value in told.items() if key != "expected"}
 
 
 def _news(piece: News) -> Data:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from mic_tracker import __version__
+from mic_tracker.model.assessment import Forecast
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation
@@ -67,7 +68,7 @@ def target(standing: Standing, words: Words) -> Data:
         "observed_rate": number(rates.observed_rate),
         "acceleration": number(rates.acceleration),
         "lag_years": number(rates.lag_years),
-        "forecast": _forecast(standing),
+        "forecast": forecast(told_forecast(standing)),
         "assessment": _assessment(standing),
         "location": _place(standing.location),
     }
@@ -147,18 +148,18 @@ def _baseline(standing: Standing) -> Data | None:
     return {"value": number(start.value), "period": start.period and str(start.period)}
 
 
-def _forecast(standing: Standing) -> Data | None:
-    forecast = told_forecast(standing)
-    if forecast is None:
+def forecast(found: Forecast | None) -> Data | None:
+    """The middle, the 80 % interval and the likelihood; null where there is no forecast."""
+    if found is None:
         return None
     return {
-        "median": number(forecast.median),
-        "low80": number(forecast.low80),
-        "high80": number(forecast.high80),
-        "likelihood": number(forecast.likelihood),
-        "likelihood_words": likelihood_word(forecast.likelihood),
-        "expected": number(forecast.expected),
-        "n": forecast.n,
+        "median": number(found.median),
+        "low80": number(found.low80),
+        "high80": number(found.high80),
+        "likelihood": number(found.likelihood),
+        "likelihood_words": likelihood_word(found.likelihood),
+        "expected": number(found.expected),
+        "n": found.n,
     }
 
 

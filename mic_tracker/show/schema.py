@@ -36,11 +36,6 @@ def registry_schema() -> str:
     return json.dumps({**head, **described, "examples": [_EXAMPLE]}, indent=2) + "\n"
 
 
-def status_schema() -> str:
-    """The schema of what `status --json` and `show --json` print."""
-    return schema_of("status")
-
-
 def schema_of(answer: str) -> str:
     """The schema of the registry, or of an answer by its command; WrongUse for any other word."""
     if answer == "registry":

@@ -16,7 +16,7 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import Finding, Location, Severity
 from mic_tracker.show.explain import explain
 from mic_tracker.show.formats import FORMATS
-from mic_tracker.show.schema import registry_schema, status_schema
+from mic_tracker.show.schema import registry_schema, schema_of
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.words import Words
 
@@ -24,7 +24,7 @@ WORDS = Words.load("en")
 ROOT = Path(__file__).parents[2]
 POLICIES = (ROOT / "tests" / "golden" / "policies.toml").read_text("utf-8")
 SHIPPED = (ROOT / "targets.toml").read_text("utf-8")
-STATUS = jsonschema.Draft202012Validator(json.loads(status_schema()))
+STATUS = jsonschema.Draft202012Validator(json.loads(schema_of("status")))
 FOUND = Finding(
     "MT010",
     Severity.ERROR,
@@ -59,7 +59,7 @@ def test_show_is_what_the_schema_says(text: str) -> None:
 
 
 def test_the_schema_is_one() -> None:
-    jsonschema.Draft202012Validator.check_schema(json.loads(status_schema()))
+    jsonschema.Draft202012Validator.check_schema(json.loads(schema_of("status")))
 
 
 def test_json_has_numbers_as_numbers_and_null_for_unknown() -> None:
