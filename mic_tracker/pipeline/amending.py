@@ -15,7 +15,7 @@ from mic_tracker.read import start as starting
 from mic_tracker.read.entry import PLANNERS, amend
 from mic_tracker.read.entry import suggest as suggesting
 from mic_tracker.read.entry.request import Request
-from mic_tracker.read.registry import read
+from mic_tracker.read.registry import contents, read, read_valid
 from mic_tracker.show import entry, entry_json
 from mic_tracker.show.catalogue import languages
 from mic_tracker.show.refusal import refusal
@@ -31,12 +31,12 @@ def language(path: Path, clock: Clock, asked: str | None) -> str:
 
 def draft(path: Path, request: Request, clock: Clock, language: str) -> Answer:
     """What a request would make of a registry, or why it may not; nothing is written."""
-    return amend.drafted(path, clock.as_of, _planner(request, clock, language))
+    return amend.amended(contents(path), _load(path, clock), _planner(request, clock, language))
 
 
 def write(path: Path, request: Request, clock: Clock, language: str) -> Answer:
     """Carry a request out: its blocks are in the file, or nothing has changed."""
-    return amend.amend(path, clock.as_of, _planner(request, clock, language))
+    return amend.amend(path, _load(path, clock), _planner(request, clock, language))
 
 
 def effect(change: Amended, clock: Clock) -> entry.Effect:
@@ -102,6 +102,11 @@ def started(folder: Path, name: str, *, schema: bool, ci: str | None, dry_run: b
     contents |= starting.ci_file(ci) if ci else {}
     found = starting.start(folder, contents, dry_run=dry_run)
     return entry.started(folder, found, Words.load("en"), dry_run=dry_run)
+
+
+def _load(path: Path, clock: Clock) -> amend.Load:
+    """How the bytes of this file are read: with the files that it includes, as of the day."""
+    return partial(read_valid, name=path.as_posix(), folder=path.parent, day=clock.as_of)
 
 
 def _planner(request: Request, clock: Clock, language: str) -> amend.Planner:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from mic_tracker.errors import OutsideWorld, WrongUse
-from mic_tracker.model.finding import Finding, Severity
+from mic_tracker.model.finding import Finding, InvalidInput, Severity
 from mic_tracker.model.registry import FORMAT, Registry, RegistryFile
 from mic_tracker.read.checks import check
 from mic_tracker.read.draft import Draft
@@ -79,6 +79,16 @@ def read_text(data: bytes, *, name: str, folder: Path | None, day: date | None =
         findings += check(draft)
     valid = not any(f.severity is Severity.ERROR for f in findings)
     return Loaded(resolve(draft) if draft and valid else None, ordered(findings, name))
+
+
+def read_valid(
+    data: bytes, *, name: str, folder: Path, day: date
+) -> tuple[Registry, tuple[Finding, ...]]:
+    """A valid registry from bytes, with its warnings and notes; InvalidInput for any other."""
+    found = read_text(data, name=name, folder=folder, day=day)
+    if found.registry is None:
+        raise InvalidInput(found.findings)
+    return found.registry, found.findings
 
 
 def _folder(name: str, folder: Path | None) -> Folder | None:

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from mic_tracker.model.finding import Severity
 from mic_tracker.read.entry.amend import amended
 from mic_tracker.read.entry.observation import plan_figure
 from mic_tracker.read.entry.request import FigureRequest, Origin
-from mic_tracker.read.registry import read_text
+from mic_tracker.read.registry import read_text, read_valid
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = (ROOT / "targets.toml").read_bytes()
@@ -96,7 +97,8 @@ def test_adding_is_a_pure_insertion_that_reads_back(
     data = (mark + text.replace("\n", newline)).encode()
     origin = Origin(title=title, published="2024-05-01", id="new")
     request = FigureRequest("i", value=str(value), period=str(year), origin=origin, note=note)
-    found = amended(data, Path("r.toml"), DAY, lambda registry: plan_figure(request, registry, DAY))
+    load = partial(read_valid, name="r.toml", folder=Path(), day=DAY)
+    found = amended(data, load, lambda registry: plan_figure(request, registry, DAY))
     assert isinstance(found, Amended), found
     grown, pieces = found.data.decode(), [b.text.replace("\n", newline) for b in found.blocks]
     for block, piece in zip(found.blocks, pieces, strict=True):

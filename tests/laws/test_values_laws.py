@@ -5,7 +5,8 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mic_tracker.read.values import Reading, Refusal, plausible, read_value
+from mic_tracker.read.values import Reading, Refusal, read_value
+from mic_tracker.read.values.plausible import plausible
 
 UNITS = (
     "firms",

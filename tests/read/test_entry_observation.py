@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from mic_tracker.read.entry.amend import amended, inserted
 from mic_tracker.read.entry.observation import plan_figure
 from mic_tracker.read.entry.reply import replied
 from mic_tracker.read.entry.request import FigureRequest, Origin
+from mic_tracker.read.registry import read_valid
 
 TODAY = date(2024, 11, 21)
 TEXT = """\
@@ -93,8 +95,7 @@ FIGURE = FigureRequest(
 def answer(request: FigureRequest, text: str = TEXT, day: date = TODAY) -> Answer:
     return amended(
         text.encode(),
-        Path("r.toml"),
-        day,
+        partial(read_valid, name="r.toml", folder=Path(), day=day),
         lambda registry: plan_figure(request, registry, day),
     )
 
@@ -360,9 +361,8 @@ def test_a_value_that_no_count_can_have_is_refused() -> None:
 def test_new_figures_go_to_the_registry_itself(tmp_path: Path) -> None:
     (tmp_path / "more.csv").write_text("indicator,period,value,source\nfirms,2021,300,yearbook\n")
     data = TEXT.replace('title = "Test"', 'title = "Test"\ninclude = ["more.csv"]', 1).encode()
-    found = amended(
-        data, tmp_path / "r.toml", TODAY, lambda registry: plan_figure(FIGURE, registry, TODAY)
-    )
+    load = partial(read_valid, name="r.toml", folder=tmp_path, day=TODAY)
+    found = amended(data, load, lambda registry: plan_figure(FIGURE, registry, TODAY))
     assert isinstance(found, Amended)
     assert found.plan.remarks == ("included_apart",)
     assert found.blocks[-1].text in found.data.decode()

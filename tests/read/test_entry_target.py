@@ -4,6 +4,7 @@ import re
 import tomllib
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from mic_tracker.model.kinds import KINDS
 from mic_tracker.read.entry.amend import amended
 from mic_tracker.read.entry.request import IndicatorRequest, Origin, TargetRequest
 from mic_tracker.read.entry.target import plan_target
-from mic_tracker.read.registry import read_text
+from mic_tracker.read.registry import read_text, read_valid
 from mic_tracker.read.start import start, template
 
 TODAY = date(2024, 11, 21)
@@ -61,9 +62,8 @@ LEVEL = TargetRequest(
 
 
 def answer(request: TargetRequest, text: str = TEXT) -> Answer:
-    return amended(
-        text.encode(), Path("r.toml"), TODAY, lambda registry: plan_target(request, registry, TODAY)
-    )
+    load = partial(read_valid, name="r.toml", folder=Path(), day=TODAY)
+    return amended(text.encode(), load, lambda registry: plan_target(request, registry, TODAY))
 
 
 def accepted(request: TargetRequest) -> Amended:

@@ -5,7 +5,8 @@ import unicodedata
 
 import pytest
 
-from mic_tracker.read.values import Reading, Refusal, Remark, Why, plausible, read_value
+from mic_tracker.read.values import Reading, Refusal, Remark, Why, read_value
+from mic_tracker.read.values.plausible import plausible
 
 MEASURES = {"firms": "count", "people": "count", "percent": "percent", "rank": "rank"}
 

@@ -1,48 +1,43 @@
 """A registry's bytes with new blocks in them: inserted as text, read again as a whole."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from mic_tracker.model.amendment import Already, Amended, Answer, Block, Plan, Refused, Written
-from mic_tracker.model.finding import Finding, InvalidInput
+from mic_tracker.model.finding import Finding
 from mic_tracker.model.registry import Registry
-from mic_tracker.read.registry import contents, read_text
 from mic_tracker.read.toml_text.insert import end_of_block, insert_block, render_block
 from mic_tracker.read.write import replace_file
 
 Planner = Callable[[Registry], Plan | Already | Refused]
+Load = Callable[[bytes], tuple[Registry, tuple[Finding, ...]]]
+"""Reads a registry's bytes; raises InvalidInput when they are no registry."""
 TIMEOUT = 30.0
 """Seconds to wait for another writer."""
 
 
-def amended(data: bytes, path: Path, day: date, planner: Planner) -> Answer:
-    """What the planner's blocks make of a registry's bytes; InvalidInput when either is invalid."""
-    before, _ = _valid(data, path, day)
+def amended(data: bytes, load: Load, planner: Planner) -> Answer:
+    """What the planner's blocks make of a registry's bytes; raises what `load` raises."""
+    before, _ = load(data)
     plan = planner(before)
     if not isinstance(plan, Plan):
         return plan
     text, blocks = inserted(data.decode(), plan.blocks)
-    after, findings = _valid(text.encode(), path, day)
+    after, findings = load(text.encode())
     return Amended(plan, before, after, findings, blocks, text.encode())
 
 
-def drafted(path: Path, day: date, planner: Planner) -> Answer:
-    """What the planner's blocks would make of a registry; nothing is written."""
-    return amended(contents(path), path, day, planner)
-
-
-def amend(path: Path, day: date, planner: Planner) -> Answer:
+def amend(path: Path, load: Load, planner: Planner) -> Answer:
     """Write the planner's blocks into a registry, one writer at a time; all of them or nothing.
 
     The file is read and planned for once the lock is held: what another process wrote in the
-    meantime counts. Raises InvalidInput when the file or the result is invalid, OutsideWorld when
-    it cannot be written.
+    meantime counts. Raises what `load` raises for the file or the result, and OutsideWorld when
+    the file cannot be written.
     """
     found: list[Answer] = []
 
     def change(data: bytes) -> bytes:
-        answer = amended(data, path, day, planner)
+        answer = amended(data, load, planner)
         found.append(answer)
         return answer.data if isinstance(answer, Amended) else data
 
@@ -84,10 +79,3 @@ def _leading(piece: str) -> int:
 
 def _offset(text: str, after: int | None) -> int:
     return len(text) if after is None else end_of_block(text, after)
-
-
-def _valid(data: bytes, path: Path, day: date) -> tuple[Registry, tuple[Finding, ...]]:
-    loaded = read_text(data, name=path.as_posix(), folder=path.parent, day=day)
-    if loaded.registry is None:
-        raise InvalidInput(loaded.findings)
-    return loaded.registry, loaded.findings

@@ -8,7 +8,8 @@ from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point
 from mic_tracker.read.entry.figure import Understood
 from mic_tracker.read.entry.origin import Cited
-from mic_tracker.read.values import Remark, plausible
+from mic_tracker.read.values import Remark
+from mic_tracker.read.values.plausible import plausible
 
 # What happened in a month that is not over has happened; a sum or a level is not known yet.
 # Neither has a size that could be implausible.
