@@ -4,38 +4,40 @@ In the order in which they are told: what changed, how it stands, what it rests 
 """
 
 from mic_tracker.assess.rule import Rule
-from mic_tracker.assess.rules.at_risk import AT_RISK
-from mic_tracker.assess.rules.conflict import CONFLICT
-from mic_tracker.assess.rules.dropped import DROPPED
-from mic_tracker.assess.rules.expired_waiver import EXPIRED_WAIVER
-from mic_tracker.assess.rules.invalid import INVALID
-from mic_tracker.assess.rules.missed import MISSED
-from mic_tracker.assess.rules.no_data import NO_DATA
-from mic_tracker.assess.rules.obsolete_baseline import OBSOLETE_BASELINE
-from mic_tracker.assess.rules.off_track import OFF_TRACK
-from mic_tracker.assess.rules.provisional_only import PROVISIONAL_ONLY
-from mic_tracker.assess.rules.silence import SILENCE
-from mic_tracker.assess.rules.slipped import SLIPPED
-from mic_tracker.assess.rules.stale import STALE
-from mic_tracker.assess.rules.unsourced import UNSOURCED
-from mic_tracker.assess.rules.unused_waiver import UNUSED_WAIVER
-from mic_tracker.assess.rules.weakened import WEAKENED
+from mic_tracker.assess.rules import (
+    at_risk,
+    conflict,
+    dropped,
+    expired_waiver,
+    invalid,
+    missed,
+    no_data,
+    obsolete_baseline,
+    off_track,
+    provisional_only,
+    silence,
+    slipped,
+    stale,
+    unsourced,
+    unused_waiver,
+    weakened,
+)
 
 RULES: dict[str, Rule] = {
-    "invalid": INVALID,
-    "slipped": SLIPPED,
-    "weakened": WEAKENED,
-    "dropped": DROPPED,
-    "missed": MISSED,
-    "off-track": OFF_TRACK,
-    "at-risk": AT_RISK,
-    "stale": STALE,
-    "no-data": NO_DATA,
-    "silence": SILENCE,
-    "provisional-only": PROVISIONAL_ONLY,
-    "conflict": CONFLICT,
-    "unsourced": UNSOURCED,
-    "expired-waiver": EXPIRED_WAIVER,
-    "unused-waiver": UNUSED_WAIVER,
-    "obsolete-baseline": OBSOLETE_BASELINE,
+    "invalid": invalid.INVALID,
+    "slipped": slipped.SLIPPED,
+    "weakened": weakened.WEAKENED,
+    "dropped": dropped.DROPPED,
+    "missed": missed.MISSED,
+    "off-track": off_track.OFF_TRACK,
+    "at-risk": at_risk.AT_RISK,
+    "stale": stale.STALE,
+    "no-data": no_data.NO_DATA,
+    "silence": silence.SILENCE,
+    "provisional-only": provisional_only.PROVISIONAL_ONLY,
+    "conflict": conflict.CONFLICT,
+    "unsourced": unsourced.UNSOURCED,
+    "expired-waiver": expired_waiver.EXPIRED_WAIVER,
+    "unused-waiver": unused_waiver.UNUSED_WAIVER,
+    "obsolete-baseline": obsolete_baseline.OBSOLETE_BASELINE,
 }
