@@ -8,7 +8,8 @@ Prints processor seconds; run it as `python benchmarks/forecast_cost.py`.
 import random
 import time
 
-from mic_tracker.assess.formulas import hysteresis, likelihood, walk, window
+from mic_tracker.assess.formulas import fit as window
+from mic_tracker.assess.formulas import hysteresis, likelihood, random_walk
 
 TARGETS = 10_000
 KINDS = ("nonneg", "nonneg", "percent", "rank", "real")
@@ -40,10 +41,10 @@ def replay(kind: str, history: list[tuple[float, float]], target: float, *, up: 
 
 def full(kind: str, history: list[tuple[float, float]], target: float, *, up: bool) -> None:
     """Everything that is shown about one target."""
-    fit = walk.fit(kind, tuple(history))
-    walk.median(fit, 6)
+    fit = random_walk.fit(kind, tuple(history))
+    random_walk.median(fit, 6)
     for percent in (50, 80, 95):
-        walk.interval(fit, 6, percent)
+        random_walk.interval(fit, 6, percent)
     likelihood.likelihood_at(fit, target, 6, at_least=up)
     likelihood.likelihood_ever(fit, target, 6, at_least=up)
     likelihood.expected_dates(fit, target, at_least=up)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 
 from mic_tracker.assess.assess import assess
-from mic_tracker.assess.gate import gate
+from mic_tracker.assess.gate.gate import gate
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.model.verdict import Side
 from mic_tracker.read.registry import read_text

@@ -9,7 +9,7 @@ import typer
 from typer.main import get_command
 
 from mic_tracker.cli.app import app
-from mic_tracker.cli.argv import verb_first
+from mic_tracker.cli.arguments import verb_first
 
 PAGE = Path(__file__).with_name("commands.md")
 PROGRAM = "mic-tracker"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mic_tracker.model.codes import CODES, Code
-from mic_tracker.show.words import Words
+from mic_tracker.show.language.words import Words
 
 HERE = Path(__file__).parent
 PAGE = HERE / "errors.md"

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from mic_tracker import pipeline
 from mic_tracker.model.report import Clock
+from mic_tracker.pipeline import load
 from mic_tracker.show.screen import Screen
 
 DAY = date(2026, 11, 21)
@@ -58,9 +58,9 @@ FRAME = """\
 
 def picture(root: Path) -> str:
     """The SVG of the status screen."""
-    report = pipeline.judged(root / "targets.toml", Clock(DAY))
+    report = load.judged(root / "targets.toml", Clock(DAY))
     screen = Screen(width=WIDTH, colour=True, interactive=True)
-    text = pipeline.status(pipeline.arranged(report, (), "urgency"), "terminal", None, screen)
+    text = load.status(load.arranged(report, (), "urgency"), "terminal", None, screen)
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text(COMMAND, "bold"))
     console.print(Text.from_ansi(text), soft_wrap=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from mic_tracker.assess.figures import exact
+from mic_tracker.assess.gate.facts import exact
 from mic_tracker.assess.goalposts import moves
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period

@@ -8,8 +8,8 @@ counting, or a figure beyond a series break, is another quantity.
 
 from datetime import date
 
-from mic_tracker.assess import outlook
-from mic_tracker.assess.outlook import Outlook
+from mic_tracker.assess import forecast
+from mic_tracker.assess.forecast import Outlook
 from mic_tracker.model.assessment import Forecast, Reason
 from mic_tracker.model.claim import Claim, Settled
 from mic_tracker.model.indicator import NUMERIC, Indicator
@@ -75,7 +75,7 @@ def _held(then: Series, objective: Objective, period: Period) -> Forecast | None
     latest = then.latest
     if latest is None or latest.time >= period.end or then.measure not in NUMERIC:
         return None
-    return Outlook(outlook.fit(then), objective, period.end).forecast()
+    return Outlook(forecast.fit(then), objective, period.end).forecast()
 
 
 def _outcome(now: Series, period: Period, indicator: Indicator) -> Point | None:

@@ -6,7 +6,7 @@ All of it, for better or worse; the gate picks what is worse.
 from collections.abc import Mapping
 from itertools import groupby
 
-from mic_tracker.assess.compare import Comparison, Pair, compare
+from mic_tracker.assess.comparison import Comparison, Pair, compare
 from mic_tracker.assess.goalposts import moves
 from mic_tracker.model.difference import Difference, Edited, Revised, Turned
 from mic_tracker.model.observation import Observation

@@ -8,7 +8,7 @@ indicator, another area), the change counts as easier: somebody should look.
 from collections.abc import Callable, Iterator, Mapping
 
 from mic_tracker.assess.easier import COMMON, KEYS, never
-from mic_tracker.assess.figures import exact
+from mic_tracker.assess.gate.facts import exact
 from mic_tracker.model.difference import Move
 from mic_tracker.model.kinds.cadence import Cadence
 from mic_tracker.model.kinds.level import Level

@@ -1,7 +1,7 @@
 """The numbers behind a growth ratio, for readers who check it."""
 
 from mic_tracker.assess.formulas.growth import cagr
-from mic_tracker.assess.window import Pair
+from mic_tracker.assess.published import Pair
 from mic_tracker.model.assessment import Step
 
 

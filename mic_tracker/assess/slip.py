@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mic_tracker.assess.causes import Because, causes
-from mic_tracker.assess.compare import Comparison, Pair
-from mic_tracker.assess.figures import beside, deciding, exact, exceeds, month
+from mic_tracker.assess.comparison import Comparison, Pair
 from mic_tracker.assess.formulas.likelihood import YEARS_AHEAD
+from mic_tracker.assess.gate.facts import beside, deciding, exact, exceeds, month
 from mic_tracker.model.assessment import Forecast, Status
 from mic_tracker.model.registry import Tolerance
 from mic_tracker.model.report import Standing

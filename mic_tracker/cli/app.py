@@ -6,7 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from mic_tracker import __version__
-from mic_tracker.cli.argv import verb_first
+from mic_tracker.cli.arguments import verb_first
 from mic_tracker.cli.commands import COMMANDS
 
 

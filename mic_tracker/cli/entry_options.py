@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mic_tracker.cli import complete, door
+from mic_tracker.cli import completion, environment
 from mic_tracker.errors import WrongUse
 
 if TYPE_CHECKING:  # the model is loaded by the commands that need it
@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # the model is loaded by the commands that need it
 Source = Annotated[
     str | None,
     typer.Option(
-        help="The id of a source on record.", show_default=False, autocompletion=complete.sources
+        help="The id of a source on record.", show_default=False, autocompletion=completion.sources
     ),
 ]
 SourceTitle = Annotated[
@@ -52,7 +52,7 @@ Kind = Annotated[
     typer.Option(
         help="level, threshold, cadence, comparison, milestone, direction, change, cumulative.",
         show_default=False,
-        autocompletion=complete.one_of(*complete.KINDS),
+        autocompletion=completion.one_of(*completion.KINDS),
     ),
 ]
 Goal = Annotated[
@@ -77,9 +77,9 @@ def stance(
 
 def where(file: Path | None, as_of: str | None, language: str | None) -> tuple[Path, "Clock", str]:
     """The registry, the day and the language of a change."""
-    from mic_tracker.pipeline import amending
+    from mic_tracker.pipeline import edit
 
     if language not in {None, "en", "vi"}:
         raise WrongUse(f"--lang {language!r} is not one of en, vi")
-    path, clock = door.registry(file), door.clock(as_of, None)
-    return path, clock, amending.language(path, clock, language)
+    path, clock = environment.registry(file), environment.clock(as_of, None)
+    return path, clock, edit.language(path, clock, language)

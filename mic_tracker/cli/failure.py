@@ -42,7 +42,7 @@ def _stopped() -> int:
 
 def _misused(problem: BaseException) -> int:
     """Typer's own usage errors know how to show themselves, and their exit code."""
-    from mic_tracker.show.plain import plain
+    from mic_tracker.text.escape import plain
 
     problem.message = plain(str(problem.message))  # type: ignore[attr-defined]  # private to typer
     problem.show()  # type: ignore[attr-defined]  # the same
@@ -53,13 +53,11 @@ def _told(problem: TrackerError, *, json: bool) -> int:
     from mic_tracker.model.finding import InvalidInput
 
     if isinstance(problem, InvalidInput):
-        from mic_tracker import pipeline
-        from mic_tracker.cli import door
+        from mic_tracker.cli import environment
+        from mic_tracker.pipeline import load
 
-        screen = door.screen()
-        sys.stderr.write(
-            pipeline.told(problem.findings, "json" if json else "terminal", None, screen)
-        )
+        screen = environment.screen()
+        sys.stderr.write(load.told(problem.findings, "json" if json else "terminal", None, screen))
         if problem.message and not json:
             _say(problem.message)
     elif json:
@@ -106,7 +104,7 @@ def _bug(problem: BaseException) -> int:
 
 
 def _say(message: str, *ways_out: str) -> None:
-    from mic_tracker.show.plain import plain
+    from mic_tracker.text.escape import plain
 
     told = [f"error: {message}", *(f"  {way}" for way in ways_out)]
     lines = [plain(line) for text in told for line in text.split("\n")]

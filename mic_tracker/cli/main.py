@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from mic_tracker.cli import failure
-from mic_tracker.cli.argv import FOR_MAIN
+from mic_tracker.cli.arguments import FOR_MAIN
 
 
 def main() -> int:

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import complete
+from mic_tracker.cli import completion
 
 Target = Annotated[
     str,
-    typer.Argument(help="The target's id.", show_default=False, autocompletion=complete.targets),
+    typer.Argument(help="The target's id.", show_default=False, autocompletion=completion.targets),
 ]
 File = Annotated[
     Path | None,
@@ -46,7 +46,7 @@ At = Annotated[
         metavar="REV",
         help="The registry as it was at this git revision.",
         show_default=False,
-        autocompletion=complete.revisions,
+        autocompletion=completion.revisions,
     ),
 ]
 Method = Annotated[
@@ -55,7 +55,7 @@ Method = Annotated[
         "--method",
         help="Judge by this method; see `explain`.",
         show_default=False,
-        autocompletion=complete.methods,
+        autocompletion=completion.methods,
     ),
 ]
 Format = Annotated[
@@ -64,7 +64,7 @@ Format = Annotated[
         "--format",
         help="terminal, json …",
         show_default=False,
-        autocompletion=complete.one_of(*complete.REPORTS),
+        autocompletion=completion.one_of(*completion.REPORTS),
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
@@ -81,7 +81,7 @@ Colour = Annotated[
     typer.Option(
         "--color",
         help="auto, always or never.",
-        autocompletion=complete.one_of("auto", "always", "never"),
+        autocompletion=completion.one_of("auto", "always", "never"),
     ),
 ]
 Width = Annotated[

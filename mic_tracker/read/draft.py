@@ -9,7 +9,7 @@ from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import RegistryFile
 from mic_tracker.model.waiver import Waiver
-from mic_tracker.read.page import Page, Path, Problem, finding, header
+from mic_tracker.read.source_text import Page, Path, Problem, finding, header
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mic_tracker.model.dates import known
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.model.registry import RegistryFile
 from mic_tracker.model.source import Source
-from mic_tracker.read.dates import known
 from mic_tracker.read.draft import Entry
-from mic_tracker.read.include import Folder, Match, content, found, suffix
-from mic_tracker.read.page import Page, Problem, finding
-from mic_tracker.read.shapes import ObservationFile
+from mic_tracker.read.includes import Folder, Match, content, found, suffix
+from mic_tracker.read.record_keys import ObservationFile
 from mic_tracker.read.sheet import Sheet, Writing
+from mic_tracker.read.source_text import Page, Problem, finding
 from mic_tracker.read.sources import SOURCES
-from mic_tracker.read.structure import structured
+from mic_tracker.read.validation import structured
 
 
 @dataclass(frozen=True, slots=True)

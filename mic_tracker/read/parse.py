@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import tomli
 
 from mic_tracker.model.finding import Finding
-from mic_tracker.read.page import TomlPage, placed
-from mic_tracker.read.structure import Written
-from mic_tracker.read.toml_text.syntax import SyntaxProblem, decode, diagnose_all
+from mic_tracker.read.source_text import TomlPage, placed
+from mic_tracker.read.validation import Written
+from mic_tracker.text.toml.diagnosis import SyntaxProblem, decode, diagnose_all
 
 _SHOWN = 100_000
 

@@ -6,10 +6,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from mic_tracker.model.record import Record
-from mic_tracker.read.page import Path, Problem
-from mic_tracker.read.refusals import TRANSLATIONS, Refused
-from mic_tracker.read.shapes import keys_at, without_kind
-from mic_tracker.read.types import wrong_type
+from mic_tracker.read.pydantic_errors import TRANSLATIONS, Refused
+from mic_tracker.read.record_keys import keys_at, without_kind
+from mic_tracker.read.source_text import Path, Problem
+from mic_tracker.read.wrong_types import wrong_type
 
 _KEY = "[key]"
 

@@ -11,13 +11,13 @@ from mic_tracker.model.registry import FORMAT, Registry, RegistryFile
 from mic_tracker.read.checks import check
 from mic_tracker.read.draft import Draft
 from mic_tracker.read.gather import Batch, entries, included
-from mic_tracker.read.include import Folder
+from mic_tracker.read.includes import Folder
 from mic_tracker.read.order import ordered
 from mic_tracker.read.parse import Parsed, parse
+from mic_tracker.read.record_keys import LISTS
 from mic_tracker.read.resolve import resolve
-from mic_tracker.read.shapes import LISTS
-from mic_tracker.read.structure import Structured, Written, structured
-from mic_tracker.read.toml_text.decode import MAX_BYTES
+from mic_tracker.read.validation import Structured, Written, structured
+from mic_tracker.text.toml.decode import MAX_BYTES
 
 _WAYS_OUT = (
     "to start one here: mic-tracker init",

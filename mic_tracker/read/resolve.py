@@ -4,7 +4,7 @@ from mic_tracker.model.finding import Location
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.read.draft import Draft, Entry
-from mic_tracker.read.page import header
+from mic_tracker.read.source_text import header
 
 
 def resolve(draft: Draft) -> Registry:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.read.page import Page
-from mic_tracker.read.structure import Written
+from mic_tracker.read.source_text import Page
+from mic_tracker.read.validation import Written
 
 
 @dataclass(frozen=True, slots=True)

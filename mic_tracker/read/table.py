@@ -3,9 +3,9 @@
 import re
 from functools import cached_property
 
-from mic_tracker.read.page import At, Path
-from mic_tracker.read.toml_text.locate import Place, line_starts, place
-from mic_tracker.read.toml_text.outline import Span
+from mic_tracker.read.source_text import At, Path
+from mic_tracker.text.toml.locate import Place, line_starts, place
+from mic_tracker.text.toml.outline import Span
 
 
 class TablePage:

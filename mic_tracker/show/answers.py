@@ -6,22 +6,22 @@ from typing import Any
 from mic_tracker.model.agreement import Opinion
 from mic_tracker.model.assessment import CameTrue, Forecast
 from mic_tracker.model.claim import Claim
-from mic_tracker.model.past_verdict import News, PastVerdict, turns
+from mic_tracker.model.history import News, PastVerdict, turns
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.series import Point
-from mic_tracker.show import envelope
-from mic_tracker.show.envelope import number
-from mic_tracker.show.history import told_then
-from mic_tracker.show.words import Words
+from mic_tracker.show import data
+from mic_tracker.show.data import number
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.views.history import told_then
 
 Data = dict[str, Any]
 
 
 def claims(report: Report, made: Sequence[Claim], words: Words) -> Data:
     """The whole answer of `claims`."""
-    return envelope.head("claims", report) | {
+    return data.head("claims", report) | {
         "claims": [claim(one) for one in made],
-        "findings": [envelope.finding(found, words) for found in report.findings],
+        "findings": [data.finding(found, words) for found in report.findings],
     }
 
 
@@ -29,20 +29,20 @@ def history(
     report: Report, standing: Standing, verdicts: Sequence[PastVerdict], words: Words
 ) -> Data:
     """The whole answer of `history`."""
-    return envelope.head("history", report) | {
-        "target": envelope.target(standing, words),
+    return data.head("history", report) | {
+        "target": data.target(standing, words),
         "history": [past(one) for one in verdicts],
         "turns": [
             {"day": new.day.isoformat(), "from": old.status.value, "to": new.status.value}
             for old, new in turns(verdicts)
         ],
-        "findings": [envelope.finding(found, words) for found in report.findings],
+        "findings": [data.finding(found, words) for found in report.findings],
     }
 
 
 def claim(one: Claim) -> Data:
     """A projection, what we held then, what became of it."""
-    projection = envelope.observation(one.observation)
+    projection = data.observation(one.observation)
     return {
         "indicator": one.observation.indicator,
         "unit": one.indicator.unit,
@@ -90,13 +90,13 @@ def opinion(one: Opinion) -> Data:
 
 def held(forecast: Forecast | None) -> Data | None:
     """A forecast as it was on a day, without the date at which it saw an even chance."""
-    told = envelope.forecast(forecast)
+    told = data.forecast(forecast)
     return told and {key: value for key, value in told.items() if key != "expected"}
 
 
 def _news(piece: News) -> Data:
     o = piece.observation
-    told: Mapping[str, Any] = envelope.observation(o)
+    told: Mapping[str, Any] = data.observation(o)
     return {
         "novelty": piece.novelty,
         "before": number(piece.before),

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mic_tracker.model.assessment import Status
-from mic_tracker.show.plain import ascii_only
+from mic_tracker.text.escape import ascii_only
 
 # colour is never the only sign: a word stands beside every mark
 STYLES = {

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mic_tracker.show.table import Table
+from mic_tracker.show.document import Table
 
 
 @dataclass(frozen=True, slots=True)

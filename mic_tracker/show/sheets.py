@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from mic_tracker.model.agreement import Opinion
 from mic_tracker.model.claim import Claim
-from mic_tracker.model.past_verdict import PastVerdict
+from mic_tracker.model.history import PastVerdict
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.show import agreement, claims, history
+from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.sheet import Sheet
-from mic_tracker.show.words import Words
+from mic_tracker.show.views import all_methods as agreement
+from mic_tracker.show.views import claims, history
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 from gatetexts import RegistryOf, figures, judge
 
-from mic_tracker.assess.compare import compare
+from mic_tracker.assess.comparison import compare
 from mic_tracker.assess.goalposts import moves, weakened
 from mic_tracker.model.difference import Move
 

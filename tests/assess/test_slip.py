@@ -3,7 +3,7 @@
 import pytest
 from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, TODAY, RegistryOf, figures, judge
 
-from mic_tracker.assess.compare import compare
+from mic_tracker.assess.comparison import compare
 from mic_tracker.assess.slip import Slip, slip, worse
 from mic_tracker.model.assessment import Status
 from mic_tracker.model.report import Report

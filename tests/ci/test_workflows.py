@@ -13,7 +13,7 @@ from mic_tracker.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-TEMPLATE = ROOT / "mic_tracker" / "read" / "templates" / "ci-github.yml"
+TEMPLATE = ROOT / "mic_tracker" / "edit" / "templates" / "ci-github.yml"
 PINNED = re.compile(r"uses: (?:\./|[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$")
 
 

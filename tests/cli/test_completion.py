@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.assess.methods import METHODS
-from mic_tracker.cli import complete
+from mic_tracker.cli import completion
 from mic_tracker.model.kinds import KINDS
+from mic_tracker.show.check.formats import VERDICTS
 from mic_tracker.show.formats import FORMATS
-from mic_tracker.show.order import ONLY, SORTS
-from mic_tracker.show.verdicts import VERDICTS
+from mic_tracker.show.selection import ONLY, SORTS
 
 ROOT = Path(__file__).parents[2]
 REGISTRY = """\ufeffformat = 1
@@ -87,7 +87,7 @@ def test_the_registry_named_on_the_line_is_the_one_read(folder: Path, tmp_path: 
         b"\xff\xfe\x00",
         b"targets = 3",
         b"a = " + b"[" * 5000,
-        b"[targets.a]\n#" + b"x" * complete.MAX_BYTES,
+        b"[targets.a]\n#" + b"x" * completion.MAX_BYTES,
     ],
     ids=["syntax", "encoding", "no table", "nesting", "size"],
 )
@@ -162,12 +162,12 @@ def test_lists_go_on_after_a_comma(folder: Path) -> None:
 
 
 def test_what_is_offered_is_what_is_accepted() -> None:
-    assert tuple(FORMATS) == complete.REPORTS
-    assert tuple(METHODS) == complete.METHODS
-    assert tuple(VERDICTS) == complete.VERDICTS
-    assert set(complete.KINDS) == set(KINDS)
-    assert (*complete.STATUSES, *complete.FLAGS) == ONLY
-    assert tuple(SORTS) == complete.SORTS
+    assert tuple(FORMATS) == completion.REPORTS
+    assert tuple(METHODS) == completion.METHODS
+    assert tuple(VERDICTS) == completion.VERDICTS
+    assert set(completion.KINDS) == set(KINDS)
+    assert (*completion.STATUSES, *completion.FLAGS) == ONLY
+    assert tuple(SORTS) == completion.SORTS
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

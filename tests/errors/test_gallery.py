@@ -7,8 +7,8 @@ import gallery
 import pytest
 
 from mic_tracker.model.codes import CODES
-from mic_tracker.read.values import Why
-from mic_tracker.show.words import Words
+from mic_tracker.show.language.words import Words
+from mic_tracker.text.values import Why
 
 # cases that cannot do without other findings: one that counts them
 ACCOMPANIED = {"MT054": {"MT034"}}

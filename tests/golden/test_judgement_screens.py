@@ -8,16 +8,16 @@ import pytest
 from reporting import registry_of
 from rich.cells import cell_len
 
-from mic_tracker.assess.agreement import agreement
+from mic_tracker.assess.all_methods import agreement
 from mic_tracker.assess.assess import assess
 from mic_tracker.assess.claims import claims
+from mic_tracker.assess.history import verdicts
 from mic_tracker.assess.methods import METHODS
-from mic_tracker.assess.verdicts import verdicts
 from mic_tracker.model.report import Clock, Report
-from mic_tracker.show.explain import explain
 from mic_tracker.show.formats import FORMATS
+from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.words import Words
+from mic_tracker.show.views.explain import explain
 
 Golden = Callable[[str, str], None]
 WORDS = Words.load("en")

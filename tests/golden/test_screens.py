@@ -10,9 +10,9 @@ from rich.cells import cell_len
 
 from mic_tracker.model.report import Report
 from mic_tracker.show.formats import FORMATS
-from mic_tracker.show.order import arrange
+from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.words import Words
+from mic_tracker.show.selection import arrange
 
 Golden = Callable[[str, str], None]
 WORDS = Words.load("en")

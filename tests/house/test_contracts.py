@@ -12,9 +12,10 @@ ROOT = Path(__file__).parents[2]
 EXTENSIONS = (
     "model/kinds",
     "assess/methods",
-    "assess/rules",
+    "assess/gate/rules",
     "show/formats",
     "read/sources",
+    "show/check/formats",
     "cli/commands",
 )
 LINT = (

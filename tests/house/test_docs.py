@@ -12,7 +12,7 @@ import pytest
 
 from mic_tracker import __version__
 from mic_tracker.cli import failure
-from mic_tracker.cli.argv import FOR_MAIN, verb_first
+from mic_tracker.cli.arguments import FOR_MAIN, verb_first
 from mic_tracker.cli.commands import COMMANDS
 from mic_tracker.errors import TrackerError
 from mic_tracker.model.kinds import KINDS

@@ -7,11 +7,11 @@ import pytest
 from facts import target
 
 from mic_tracker.assess import methods
-from mic_tracker.assess.choice import OWN_RULE
+from mic_tracker.assess.method_choice import OWN_RULE
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.model.indicator import NUMERIC
 from mic_tracker.model.kinds import KINDS
-from mic_tracker.model.methods import METHOD_NAMES, SCOPES, grows_from_zero, judges
+from mic_tracker.model.method import METHOD_NAMES, SCOPES, grows_from_zero, judges
 
 TRAJECTORIES = {
     "level": "path",

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.assess import claims, deadline, evidence
-from mic_tracker.assess.formulas import hysteresis, scales, window
+from mic_tracker.assess.formulas import fit, hysteresis, scale
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.assess.methods.milestone import DUE_SOON
 from mic_tracker.model.assessment import Band, Status
-from mic_tracker.model.methods import METHOD_NAMES
+from mic_tracker.model.method import METHOD_NAMES
 
 PAGE = Path(__file__).parents[2].joinpath("docs", "methods.md").read_text("utf-8")
 MEASURED = {
@@ -90,11 +90,11 @@ def test_the_limits_of_the_hysteresis() -> None:
 def test_the_constants_of_the_forecast() -> None:
     table = section("forecast")
     for first, kind in (("count", "nonneg"), ("percent", "percent"), ("change", "real")):
-        assert kind in scales.KINDS
+        assert kind in scale.KINDS
         (line,) = (line for line in table.splitlines() if line.startswith(f"| {first}"))
-        assert float(line.strip("| ").split("|")[-1]) == window.TYPICAL[kind]
-    assert f"κ = {window.KAPPA:g} years" in table
-    assert f"the {window.LATEST} latest figures" in table
+        assert float(line.strip("| ").split("|")[-1]) == fit.TYPICAL[kind]
+    assert f"κ = {fit.KAPPA:g} years" in table
+    assert f"the {fit.LATEST} latest figures" in table
 
 
 def test_the_measured_shares_are_those_of_the_cards() -> None:

@@ -6,10 +6,10 @@ from typing import Any, get_args
 
 import pytest
 
+from mic_tracker.assess.gate.rule import Rule
+from mic_tracker.assess.gate.rules import RULES
 from mic_tracker.assess.method import Method
 from mic_tracker.assess.methods import METHODS
-from mic_tracker.assess.rule import Rule
-from mic_tracker.assess.rules import RULES
 from mic_tracker.model import rules as names
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.kinds import KINDS, Target
@@ -19,9 +19,8 @@ PACKAGE = Path(__file__).parents[2] / "mic_tracker"
 TABLES = {
     "model/kinds": "KINDS",
     "assess/methods": "METHODS",
-    "assess/rules": "RULES",
     "show/formats": "FORMATS",
-    "show/verdicts": "VERDICTS",
+    "show/check/formats": "VERDICTS",
     "read/sources": "SOURCES",
     "cli/commands": "COMMANDS",
 }
@@ -67,6 +66,16 @@ def test_a_method_is_cited_under_its_key(name: str, method: Method) -> None:
 def test_a_rule_answers_to_its_key_and_gives_its_own_codes(name: str, rule: Rule) -> None:
     assert rule.name == name
     assert {CODES[code].rule for code in rule.codes} == {name}
+
+
+def test_every_file_of_the_rules_gives_some_and_no_other_file_does() -> None:
+    rules = [
+        value
+        for file in (path.stem for path in (PACKAGE / "assess/gate/rules").glob("[a-z]*.py"))
+        for value in vars(import_module(f"mic_tracker.assess.gate.rules.{file}")).values()
+        if isinstance(value, Rule)
+    ]
+    assert sorted(rule.name for rule in rules) == sorted(RULES)
 
 
 def test_a_registry_may_name_every_rule_and_no_other() -> None:

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mic_tracker.cli.main import main
-from mic_tracker.model.amendment import Amended
+from mic_tracker.edit.observation import plan_figure
+from mic_tracker.edit.registry_file import amended
+from mic_tracker.edit.request import FigureRequest, Origin
+from mic_tracker.model.edit import Amended
 from mic_tracker.model.finding import Severity
-from mic_tracker.read.entry.amend import amended
-from mic_tracker.read.entry.observation import plan_figure
-from mic_tracker.read.entry.request import FigureRequest, Origin
 from mic_tracker.read.registry import read_text, read_valid
 
 ROOT = Path(__file__).parents[2]

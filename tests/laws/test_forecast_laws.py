@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from mic_tracker.assess.formulas import aim, scales, walk, window
+from mic_tracker.assess.formulas import chance, random_walk, scale
+from mic_tracker.assess.formulas import fit as window
 from mic_tracker.assess.formulas.likelihood import expected_dates, likelihood_at, likelihood_ever
 
 History = tuple[tuple[float, float], ...]
@@ -25,7 +26,7 @@ EXTREME = {
     "real": st.floats(-1e24, 1e24),
 }
 HORIZON = st.floats(1 / 366, 60)
-KIND = st.sampled_from(scales.KINDS)
+KIND = st.sampled_from(scale.KINDS)
 
 
 def history_of(values: st.SearchStrategy[float], most: int = 20) -> st.SearchStrategy[History]:
@@ -60,10 +61,10 @@ def test_the_unit_of_measurement_changes_no_likelihood(
     # a value may not be so small that another unit makes it a zero
     assume(all(y == 0 or abs(y) > 1e-9 for y in (target, *(y for _, y in history))))
     assume(any(y for _, y in history))  # nothing but zeros has no scale: the unit is then 1
-    here = walk.fit(kind, history)
-    there = walk.fit(kind, tuple((t, y * factor) for t, y in history))
+    here = random_walk.fit(kind, history)
+    there = random_walk.fit(kind, tuple((t, y * factor) for t, y in history))
     for ask in (likelihood_at, likelihood_ever):
-        if aim.meets(here.y, target, at_least=at_least) == aim.meets(
+        if chance.meets(here.y, target, at_least=at_least) == chance.meets(
             there.y, target * factor, at_least=at_least
         ):
             assert ask(there, target * factor, horizon, at_least=at_least) == pytest.approx(
@@ -77,8 +78,8 @@ def test_a_percentage_and_its_complement_mirror_each_other(
     history: History, quarters: int, horizon: float
 ) -> None:
     target = quarters / 4
-    share = walk.fit("percent", history)
-    rest = walk.fit("percent", tuple((t, 100 - y) for t, y in history))
+    share = random_walk.fit("percent", history)
+    rest = random_walk.fit("percent", tuple((t, 100 - y) for t, y in history))
     for ask in (likelihood_at, likelihood_ever):
         assert ask(rest, 100 - target, horizon, at_least=False) == pytest.approx(
             ask(share, target, horizon, at_least=True), abs=1e-9
@@ -86,12 +87,12 @@ def test_a_percentage_and_its_complement_mirror_each_other(
 
 
 @MODEST
-@given(case=cases(ORDINARY, scales.KINDS), one=HORIZON, other=HORIZON, at_least=st.booleans())
+@given(case=cases(ORDINARY, scale.KINDS), one=HORIZON, other=HORIZON, at_least=st.booleans())
 def test_a_later_deadline_never_makes_reaching_a_target_less_likely(
     *, case: tuple[str, History, float], one: float, other: float, at_least: bool
 ) -> None:
     kind, history, target = case
-    fit = walk.fit(kind, history)
+    fit = random_walk.fit(kind, history)
     sooner, later = sorted((one, other))
     assert (
         likelihood_ever(fit, target, sooner, at_least=at_least)
@@ -100,25 +101,25 @@ def test_a_later_deadline_never_makes_reaching_a_target_less_likely(
 
 
 @MODEST
-@given(case=cases(ORDINARY, scales.KINDS), years=st.integers(1, 60), at_least=st.booleans())
+@given(case=cases(ORDINARY, scale.KINDS), years=st.integers(1, 60), at_least=st.booleans())
 def test_reaching_it_by_a_year_end_is_no_less_likely_than_being_there_then(
     *, case: tuple[str, History, float], years: int, at_least: bool
 ) -> None:
     kind, history, target = case
-    fit = walk.fit(kind, history)
+    fit = random_walk.fit(kind, history)
     ever = likelihood_ever(fit, target, years, at_least=at_least)
     assert ever >= likelihood_at(fit, target, years, at_least=at_least) - 1e-12
 
 
 @MODEST
-@given(cases(EXTREME, scales.KINDS), HORIZON)
+@given(cases(EXTREME, scale.KINDS), HORIZON)
 def test_quantiles_are_ordered_and_inside_the_bounds(
     case: tuple[str, History, float], horizon: float
 ) -> None:
     kind, history, _ = case
-    fit = walk.fit(kind, history)
-    inner, middle, outer = (walk.interval(fit, horizon, percent) for percent in (50, 80, 95))
-    quantiles = [outer[0], middle[0], inner[0], walk.median(fit, horizon)]
+    fit = random_walk.fit(kind, history)
+    inner, middle, outer = (random_walk.interval(fit, horizon, percent) for percent in (50, 80, 95))
+    quantiles = [outer[0], middle[0], inner[0], random_walk.median(fit, horizon)]
     quantiles += [inner[1], middle[1], outer[1]]
     assert quantiles == sorted(quantiles)
     lowest = {"nonneg": 0, "percent": 0, "rank": 1, "real": -math.inf}[kind]
@@ -132,8 +133,8 @@ def test_the_likelihood_agrees_with_the_interval(
     case: tuple[str, History, float], horizon: float, percent: int
 ) -> None:
     kind, history, _ = case
-    fit = walk.fit(kind, history)
-    low, high = walk.interval(fit, horizon, percent)
+    fit = random_walk.fit(kind, history)
+    low, high = random_walk.interval(fit, horizon, percent)
     tail = (100 - percent) / 200
     # not where the interval is cut off at a bound, or where the last digits of 100 are lost
     if not fit.unchanged and low > 1e-6 and not (kind == "percent" and high > 99.99):
@@ -143,7 +144,7 @@ def test_the_likelihood_agrees_with_the_interval(
 
 
 @MODEST
-@given(case=cases(EXTREME, scales.KINDS), horizon=HORIZON, at_least=st.booleans())
+@given(case=cases(EXTREME, scale.KINDS), horizon=HORIZON, at_least=st.booleans())
 @example(case=("nonneg", ((2020.0, 1e24), (2021.0, 5e-324)), 1e24), horizon=1 / 366, at_least=True)
 @example(case=("nonneg", ((2020.0, 5e-324),), 5e-324), horizon=60.0, at_least=False)
 @example(case=("percent", ((2020.0, 0.0), (2020.25, 100.0)), 100.0), horizon=60.0, at_least=True)
@@ -152,9 +153,9 @@ def test_every_number_that_comes_out_is_finite_and_every_chance_a_chance(
     *, case: tuple[str, History, float], horizon: float, at_least: bool
 ) -> None:
     kind, history, target = case
-    fit = walk.fit(kind, history)
-    numbers = [fit.u, fit.z, fit.start, fit.mu, fit.s2, *walk.predict(fit, horizon)]
-    numbers += [walk.median(fit, horizon), *walk.interval(fit, horizon, 95)]
+    fit = random_walk.fit(kind, history)
+    numbers = [fit.u, fit.z, fit.start, fit.mu, fit.s2, *random_walk.predict(fit, horizon)]
+    numbers += [random_walk.median(fit, horizon), *random_walk.interval(fit, horizon, 95)]
     assert all(map(math.isfinite, numbers))
     assert fit.s2 > 0
     at = likelihood_at(fit, target, horizon, at_least=at_least)
@@ -163,7 +164,7 @@ def test_every_number_that_comes_out_is_finite_and_every_chance_a_chance(
     assert 0 <= at <= 1
     assert 0 <= ever <= 1
     assert (at in (0, 1)) == bounded
-    assert (ever in (0, 1)) == (bounded or aim.meets(fit.y, target, at_least=at_least))
+    assert (ever in (0, 1)) == (bounded or chance.meets(fit.y, target, at_least=at_least))
 
 
 def target_is_decided_by_a_bound(kind: str, target: float, *, at_least: bool) -> bool:
@@ -175,7 +176,7 @@ def target_is_decided_by_a_bound(kind: str, target: float, *, at_least: bool) ->
 
 
 @MODEST
-@given(cases(EXTREME, scales.KINDS), st.randoms(use_true_random=False))
+@given(cases(EXTREME, scale.KINDS), st.randoms(use_true_random=False))
 def test_a_window_fed_one_by_one_equals_a_fit_from_scratch(
     case: tuple[str, History, float], shuffle: object
 ) -> None:
@@ -185,20 +186,22 @@ def test_a_window_fed_one_by_one_equals_a_fit_from_scratch(
     replayed = window.Window(kind)
     for place, (t, y) in enumerate(arrivals, 1):
         replayed.observe(t, y)
-        assert replayed.fit() == walk.fit(kind, tuple(sorted(arrivals[:place])[-window.LATEST :]))
+        assert replayed.fit() == random_walk.fit(
+            kind, tuple(sorted(arrivals[:place])[-window.LATEST :])
+        )
 
 
 @MODEST
-@given(case=cases(ORDINARY, scales.KINDS), at_least=st.booleans())
+@given(case=cases(ORDINARY, scale.KINDS), at_least=st.booleans())
 def test_the_expected_date_is_the_first_year_end_with_an_even_chance(
     *, case: tuple[str, History, float], at_least: bool
 ) -> None:
     kind, history, target = case
-    fit = walk.fit(kind, history)
+    fit = random_walk.fit(kind, history)
     dates = expected_dates(fit, target, at_least=at_least)
     shares = {0.1: dates.early, 0.5: dates.median, 0.9: dates.late}
     chances = [likelihood_ever(fit, target, year, at_least=at_least) for year in range(1, 31)]
-    if aim.meets(fit.y, target, at_least=at_least):
+    if chance.meets(fit.y, target, at_least=at_least):
         assert set(shares.values()) == {fit.t}
         return
     for share, date in shares.items():

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.assess.assess import assess
-from mic_tracker.assess.gate import gate
+from mic_tracker.assess.gate.gate import gate
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side, Verdict
-from mic_tracker.read.pointing import pointer
+from mic_tracker.read.finding_lines import pointer
 from mic_tracker.read.registry import read_text
 
 SHIPPED = (Path(__file__).parents[2] / "targets.toml").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from toml_texts import styled
 
-from mic_tracker.read.toml_text.insert import insert_block, render_block
+from mic_tracker.text.toml.insertion import insert_block, render_block
 
 FIELDS = st.dictionaries(
     st.text(min_size=1, max_size=5),

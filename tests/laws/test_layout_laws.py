@@ -4,10 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from mic_tracker.show.layout import lay_out, lines
-from mic_tracker.show.plain import prose
+from mic_tracker.show.document import Cell, Column, Table
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.table import Cell, Column, Table
+from mic_tracker.show.table_layout import lay_out, lines
+from mic_tracker.text.escape import prose
 
 COLUMNS = (
     Column("status", "Status"),

@@ -11,12 +11,12 @@ from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Severity
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.record import Record
+from mic_tracker.read.record_keys import NESTED, keys_of
 from mic_tracker.read.registry import Loaded, read_text
-from mic_tracker.read.shapes import NESTED, keys_of
 from mic_tracker.read.sheet import Writing
 from mic_tracker.read.sources import csv
-from mic_tracker.show.excerpt import block
-from mic_tracker.show.words import Words
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.views.findings import block
 
 WORDS = Words.load("en")
 VALID = """\

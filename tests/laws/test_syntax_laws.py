@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from toml_texts import styled
 
-from mic_tracker.read.toml_text.syntax import SyntaxProblem, decode, diagnose_all
+from mic_tracker.text.toml.diagnosis import SyntaxProblem, decode, diagnose_all
 
 REGISTRY = """\
 #:schema ./targets.schema.json

@@ -5,8 +5,8 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mic_tracker.read.values import Reading, Refusal, read_value
-from mic_tracker.read.values.plausible import plausible
+from mic_tracker.edit.plausible import plausible
+from mic_tracker.text.values import Reading, Refusal, read_value
 
 UNITS = (
     "firms",

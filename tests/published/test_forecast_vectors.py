@@ -2,7 +2,7 @@
 
 import pytest
 
-from mic_tracker.assess.formulas import likelihood, walk
+from mic_tracker.assess.formulas import likelihood, random_walk
 
 # name, kind, observations, at_least, target, deadline, then the published columns:
 # n, nu, mu, s², m, s, median, 80 % low, 80 % high, P(at), P(ever), first year with P(ever) ≥ 1/2
@@ -84,25 +84,25 @@ def observations(text: str) -> tuple[tuple[float, float], ...]:
 @pytest.mark.parametrize("name", VECTORS)
 def test_the_fit_and_its_prediction_are_the_published_ones(name: str) -> None:
     (kind, history, _, _, deadline), (n, nu, mu, s2, m, s), _ = VECTORS[name]
-    fit = walk.fit(kind, observations(history))
+    fit = random_walk.fit(kind, observations(history))
     assert (fit.n, fit.nu) == (n, nu)
     assert fit.mu == pytest.approx(mu, abs=1e-6)
     assert fit.s2 == pytest.approx(s2, abs=1e-8)
-    assert walk.predict(fit, deadline - fit.t) == pytest.approx((m, s), abs=1e-6)
+    assert random_walk.predict(fit, deadline - fit.t) == pytest.approx((m, s), abs=1e-6)
 
 
 @pytest.mark.parametrize("name", VECTORS)
 def test_median_and_interval_are_the_published_ones(name: str) -> None:
     (kind, history, _, _, deadline), _, (median, low, high, _, _, _) = VECTORS[name]
-    fit = walk.fit(kind, observations(history))
-    assert walk.median(fit, deadline - fit.t) == pytest.approx(median, abs=1e-4)
-    assert walk.interval(fit, deadline - fit.t, 80) == pytest.approx((low, high), abs=1e-4)
+    fit = random_walk.fit(kind, observations(history))
+    assert random_walk.median(fit, deadline - fit.t) == pytest.approx(median, abs=1e-4)
+    assert random_walk.interval(fit, deadline - fit.t, 80) == pytest.approx((low, high), abs=1e-4)
 
 
 @pytest.mark.parametrize("name", VECTORS)
 def test_likelihoods_and_date_are_the_published_ones(name: str) -> None:
     (kind, history, side, target, deadline), _, (_, _, _, at, ever, year) = VECTORS[name]
-    fit = walk.fit(kind, observations(history))
+    fit = random_walk.fit(kind, observations(history))
     horizon, at_least = deadline - fit.t, side == ">="
     assert likelihood.likelihood_at(fit, target, horizon, at_least=at_least) == pytest.approx(
         at, abs=1e-4

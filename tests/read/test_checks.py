@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.methods import METHOD_NAMES
+from mic_tracker.model.method import METHOD_NAMES
 from mic_tracker.read.registry import read_text
 
 HEAD = 'format = 1\ntitle = "t"\n'

@@ -17,8 +17,8 @@ for reaching the target at some time, from a last observation that meets it.
 
 from dataclasses import dataclass
 
-from mic_tracker.assess.formulas.aim import Aim, aim, certain, meets
-from mic_tracker.assess.formulas.window import Fit
+from mic_tracker.assess.formulas.chance import Aim, aim, certain, meets
+from mic_tracker.assess.formulas.fit import Fit
 
 YEARS_AHEAD = 30  # the furthest expected date
 EARLY, EVEN, LATE = 0.1, 0.5, 0.9

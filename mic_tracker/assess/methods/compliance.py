@@ -8,10 +8,10 @@ say that it will be kept.
 
 from datetime import date
 
-from mic_tracker.assess import outlook
-from mic_tracker.assess.formulas.window import Fit
+from mic_tracker.assess import forecast as outlook
+from mic_tracker.assess.forecast import Outlook
+from mic_tracker.assess.formulas.fit import Fit
 from mic_tracker.assess.method import Method, Track, undecided
-from mic_tracker.assess.outlook import Outlook
 from mic_tracker.model.assessment import (
     Assessment,
     Band,

@@ -6,7 +6,7 @@ present (ordinary weighted least squares, its own intercept), on logits for perc
 
 from datetime import date
 
-from mic_tracker.assess import window
+from mic_tracker.assess import published
 from mic_tracker.assess.formulas import escap
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, Track
@@ -25,7 +25,7 @@ STATUS = {
 def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The gap, in per cent of the way from base to target, that the prediction leaves."""
     assert isinstance(trajectory, Path)  # noqa: S101 - the only one it judges
-    pairs = window.ends(NAME, track, trajectory.start)
+    pairs = published.ends(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     start, _ = pairs

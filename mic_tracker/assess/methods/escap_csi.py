@@ -6,7 +6,7 @@ that has passed, as `path` does with a straight line.
 
 from datetime import date
 
-from mic_tracker.assess import window
+from mic_tracker.assess import published
 from mic_tracker.assess.formulas import escap
 from mic_tracker.assess.method import Method, Track
 from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status, Step
@@ -18,7 +18,7 @@ NAME = "escap-csi"
 def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The way covered from base to target, 10 for all of it, below 0 if away from it."""
     assert isinstance(trajectory, Path)  # noqa: S101 - the only one it judges
-    pairs = window.ends(NAME, track, trajectory.start)
+    pairs = published.ends(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     start, latest = pairs

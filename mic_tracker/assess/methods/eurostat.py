@@ -8,7 +8,7 @@ the last five years.
 
 from datetime import date
 
-from mic_tracker.assess import growing, record, window
+from mic_tracker.assess import growing, published, track_record
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import eurostat
 from mic_tracker.assess.formulas.bands import band
@@ -32,7 +32,7 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
     if isinstance(trajectory, Heading):
         return _heading(track, trajectory)
     assert isinstance(trajectory, Path)  # noqa: S101 - the only other one it judges
-    pairs = window.ends(NAME, track, trajectory.start)
+    pairs = published.ends(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     start, latest = pairs
@@ -40,21 +40,21 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
         return _assessment("significant_progress", None, Reason.MET_NOW)
     if trajectory.objective.met_by(start[1]):
         return undecided(NAME, Reason.TARGET_EQUALS_BASE)
-    ratio = eurostat.ratio(start, latest, window.end(trajectory))
+    ratio = eurostat.ratio(start, latest, published.end(trajectory))
     if ratio is None:
-        return undecided(NAME, window.no_growth(start))
-    step = growing.growth_ratio(start, latest, window.end(trajectory), ratio)
+        return undecided(NAME, published.no_growth(start))
+    step = growing.growth_ratio(start, latest, published.end(trajectory), ratio)
     return _assessment(band(ratio, eurostat.WITH_TARGET), ratio, step=step)
 
 
 def _heading(track: Track, heading: Heading) -> Assessment:
-    start, latest = window.years_back(track.present, eurostat.SHORT_TERM), track.present.latest
+    start, latest = published.years_back(track.present, eurostat.SHORT_TERM), track.present.latest
     if latest is None or start is None:
         return undecided(NAME, Reason.SINGLE_POINT if latest else Reason.NO_OBSERVATION)
     now = (latest.time, latest.value)
     change = eurostat.change(start, now, rising=heading.desired == "increase")
     if change is None:
-        return undecided(NAME, window.no_growth(start))
+        return undecided(NAME, published.no_growth(start))
     step = growing.growth(start, now, change)
     return _assessment(band(change, eurostat.WITHOUT_TARGET), change, Reason.NO_TARGET, step=step)
 
@@ -76,7 +76,7 @@ EUROSTAT = Method(
         judges=("path", "heading"),
         looks_at=Looks.FIRST_AND_LATEST,
         bands_without_target=bands(eurostat.WITHOUT_TARGET, STATUS),
-        record=record.EUROSTAT,
+        record=track_record.EUROSTAT,
     ),
     judge=judge,
 )

@@ -7,10 +7,11 @@ vintages, so it depends on the data only: the passage of time changes nothing.
 from collections.abc import Callable
 from datetime import date
 
-from mic_tracker.assess import outlook, record
-from mic_tracker.assess.formulas.window import Fit
+from mic_tracker.assess import forecast as outlook
+from mic_tracker.assess import track_record
+from mic_tracker.assess.forecast import Outlook
+from mic_tracker.assess.formulas.fit import Fit
 from mic_tracker.assess.method import Method, Track, undecided
-from mic_tracker.assess.outlook import Outlook
 from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status
 from mic_tracker.model.trajectory import Heading, Objective, Operator, Path, Trajectory
 
@@ -70,7 +71,7 @@ FORECAST = Method(
         ),
         judges=("path", "heading"),
         looks_at=Looks.WHOLE_SERIES,
-        record=record.FORECAST,
+        record=track_record.FORECAST,
     ),
     judge=judge,
 )

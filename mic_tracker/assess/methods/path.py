@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from datetime import date
 
-from mic_tracker.assess import rates, window
+from mic_tracker.assess import published, rates
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, Track, undecided
@@ -28,7 +28,7 @@ STATUS = {
 def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The share of the way covered ÷ the share that the path asks for by the latest period."""
     assert isinstance(trajectory, Path)  # noqa: S101 - the only one it judges
-    pairs = window.ends(NAME, track, trajectory.start)
+    pairs = published.ends(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     start, (time, latest) = pairs

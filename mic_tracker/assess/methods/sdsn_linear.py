@@ -6,7 +6,7 @@ A base that meets the target leaves no pace to ask for.
 
 from datetime import date
 
-from mic_tracker.assess import record, window
+from mic_tracker.assess import published, track_record
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import growth, sdsn
 from mic_tracker.assess.method import Method, Track, undecided
@@ -28,12 +28,12 @@ STATUS = {
 def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The linear pace of the latest years ÷ the linear pace required from the base."""
     assert isinstance(trajectory, Path)  # noqa: S101 - the only one it judges
-    pairs = window.ends(NAME, track, trajectory.start)
+    pairs = published.ends(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     start, latest = pairs
-    first = window.years_back(track.present, YEARS) or start
-    target = window.end(trajectory)
+    first = published.years_back(track.present, YEARS) or start
+    target = published.end(trajectory)
     rising = trajectory.objective.operator == "at_least"
     ratio = sdsn.ratio(start, first, latest, target)
     word = sdsn.trend(first[1], latest[1], target[1], ratio, rising=rising)
@@ -44,10 +44,10 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
 
 
 def _step(
-    start: window.Pair,
-    first: window.Pair,
-    latest: window.Pair,
-    target: window.Pair,
+    start: published.Pair,
+    first: published.Pair,
+    latest: published.Pair,
+    target: published.Pair,
     ratio: float | None,
 ) -> Step:
     seen = growth.linear_rate(first[1], latest[1], latest[0] - first[0])
@@ -75,7 +75,7 @@ SDSN_LINEAR = Method(
         bands=(Band(sdsn.MAINTAINING, None, Status.ON_TRACK), *bands(sdsn.BANDS, STATUS)),
         judges=("path",),
         looks_at=Looks.LATEST_FIVE_YEARS,
-        record=record.SDSN,
+        record=track_record.SDSN,
     ),
     judge=judge,
 )

@@ -6,7 +6,7 @@ the verdict then rests on that choice, so it carries the reason `zero_replaced`.
 
 from datetime import date
 
-from mic_tracker.assess import growing, window
+from mic_tracker.assess import growing, published
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import statcan
 from mic_tracker.assess.method import Method, Track
@@ -27,7 +27,7 @@ STATUS = {
 def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """Compound growth against the growth required, or against fixed bands without a target."""
     assert isinstance(trajectory, Path | Heading)  # noqa: S101 - all that it judges
-    pairs = window.ends(NAME, track, trajectory.start)
+    pairs = published.ends(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     base, latest = pairs
@@ -44,30 +44,30 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
 
 
 def _step(
-    base: window.Pair, latest: window.Pair, trajectory: Path | Heading, ratio: float | None
+    base: published.Pair, latest: published.Pair, trajectory: Path | Heading, ratio: float | None
 ) -> Step:
     if isinstance(trajectory, Path):
-        end = _nonzero(window.end(trajectory))
+        end = _nonzero(published.end(trajectory))
         return growing.growth_ratio(_nonzero(base), _nonzero(latest), end, ratio)
     return growing.growth(_nonzero(base), _nonzero(latest), ratio)
 
 
-def _nonzero(pair: window.Pair) -> window.Pair:
+def _nonzero(pair: published.Pair) -> published.Pair:
     return pair[0], pair[1] or statcan.STAND_IN
 
 
 def _progress(
-    base: window.Pair, latest: window.Pair, trajectory: Path | Heading
+    base: published.Pair, latest: published.Pair, trajectory: Path | Heading
 ) -> statcan.Progress:
     if isinstance(trajectory, Path):
         rising = trajectory.objective.operator == "at_least"
-        return statcan.with_target(base, latest, window.end(trajectory), rising=rising)
+        return statcan.with_target(base, latest, published.end(trajectory), rising=rising)
     rising = trajectory.desired == "increase"
     return statcan.without_target(base, latest, rising=rising, limit=trajectory.limit)
 
 
 def _reasons(
-    base: window.Pair, latest: window.Pair, trajectory: Path | Heading
+    base: published.Pair, latest: published.Pair, trajectory: Path | Heading
 ) -> tuple[Reason, ...]:
     target = trajectory.objective.value if isinstance(trajectory, Path) else None
     found = {

@@ -7,7 +7,7 @@ left to experts by the note, so signed measures are not judged.
 
 from datetime import date
 
-from mic_tracker.assess import growing, record, window
+from mic_tracker.assess import growing, published, track_record
 from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import growth, unsd
 from mic_tracker.assess.formulas.bands import band
@@ -26,7 +26,7 @@ STATUS = {
 def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The share of the way that the growth so far would cover, or the growth where none is set."""
     assert isinstance(trajectory, Path | Heading)  # noqa: S101 - all that it judges
-    pairs = window.ends(NAME, track, trajectory.start)
+    pairs = published.ends(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     start, latest = pairs
@@ -36,14 +36,16 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
         return _assessment(unsd.MET, None, Reason.MET_NOW)
     if trajectory.objective.met_by(start[1]):
         return undecided(NAME, Reason.TARGET_EQUALS_BASE)
-    ratio = unsd.ratio(start, latest, window.end(trajectory))
+    ratio = unsd.ratio(start, latest, published.end(trajectory))
     if ratio is None:
-        return undecided(NAME, window.no_growth(start))
-    step = _step(start, latest, window.end(trajectory), ratio)
+        return undecided(NAME, published.no_growth(start))
+    step = _step(start, latest, published.end(trajectory), ratio)
     return _assessment(band(ratio, unsd.WITH_TARGET), ratio, step=step)
 
 
-def _step(start: window.Pair, latest: window.Pair, target: window.Pair, ratio: float) -> Step:
+def _step(
+    start: published.Pair, latest: published.Pair, target: published.Pair, ratio: float
+) -> Step:
     numbers = {
         "start": start[1],
         "latest": latest[1],
@@ -57,10 +59,10 @@ def _step(start: window.Pair, latest: window.Pair, target: window.Pair, ratio: f
     return Step("share_extrapolated", numbers)
 
 
-def _heading(start: window.Pair, latest: window.Pair, heading: Heading) -> Assessment:
+def _heading(start: published.Pair, latest: published.Pair, heading: Heading) -> Assessment:
     seen = growth.cagr(start[1], latest[1], latest[0] - start[0])
     if seen is None:
-        return undecided(NAME, window.no_growth(start))
+        return undecided(NAME, published.no_growth(start))
     ratio = seen if heading.desired == "increase" else -seen
     step = growing.growth(start, latest, ratio)
     return _assessment(band(ratio, unsd.WITHOUT_TARGET), ratio, Reason.NO_TARGET, step=step)
@@ -83,7 +85,7 @@ UN_2023 = Method(
         judges=("path", "heading"),
         looks_at=Looks.FIRST_AND_LATEST,
         bands_without_target=bands(unsd.WITHOUT_TARGET, STATUS),
-        record=record.UN,
+        record=track_record.UN,
     ),
     judge=judge,
 )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import complete, door, options
+from mic_tracker.cli import completion, environment, options
 from mic_tracker.cli import entry_options as entry
 from mic_tracker.errors import WrongUse
 
@@ -12,7 +12,9 @@ from mic_tracker.errors import WrongUse
 def add_observation(
     target: Annotated[
         str,
-        typer.Argument(help="A target's id, or an indicator's.", autocompletion=complete.subjects),
+        typer.Argument(
+            help="A target's id, or an indicator's.", autocompletion=completion.subjects
+        ),
     ],
     value: Annotated[
         str | None, typer.Argument(help="As the source writes it.", show_default=False)
@@ -49,7 +51,7 @@ def add_observation(
         typer.Option(
             help="estimated, provisional, projected, break, withdrawn.",
             show_default=False,
-            autocompletion=complete.one_of(
+            autocompletion=completion.one_of(
                 "estimated", "provisional", "projected", "break", "withdrawn"
             ),
         ),
@@ -59,7 +61,7 @@ def add_observation(
         typer.Option(
             help="about, over, under, at-least, at-most.",
             show_default=False,
-            autocompletion=complete.one_of("about", "over", "under", "at-least", "at-most"),
+            autocompletion=completion.one_of("about", "over", "under", "at-least", "at-most"),
         ),
     ] = None,
     stage: Annotated[
@@ -102,8 +104,8 @@ def add_observation(
     mic-tracker add-observation digital-firms 51,412 --period 2024-07 --source ID
     --published 2024-10-02 --revise
     """
-    from mic_tracker.cli.entering import Session
-    from mic_tracker.read.entry.request import FigureRequest, Origin
+    from mic_tracker.cli.dialog import Session
+    from mic_tracker.edit.request import FigureRequest, Origin
 
     if value is not None and value_ is not None:
         raise WrongUse("the value is given twice", ways_out=("leave out --value",))
@@ -136,5 +138,5 @@ def add_observation(
         stance=entry.stance(revise=revise, competing=competing, corroborate=corroborate),
     )
     where = entry.where(file, as_of, lang)
-    session = Session(*where, yes, dry_run, json, door.screen(color, width))
+    session = Session(*where, yes, dry_run, json, environment.screen(color, width))
     session.enter(request, again=if_exists == "skip")

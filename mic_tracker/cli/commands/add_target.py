@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import complete, door, options
+from mic_tracker.cli import completion, environment, options
 from mic_tracker.cli import entry_options as entry
 
 
@@ -19,7 +19,7 @@ def add_target(
         typer.Option(
             help="The id of an indicator, new or not.",
             show_default=False,
-            autocompletion=complete.indicators,
+            autocompletion=completion.indicators,
         ),
     ] = None,
     name: Annotated[
@@ -122,8 +122,8 @@ def add_target(
     mic-tracker add-target events-abroad --kind cadence --indicator events
     --at-least 1 --every month --from 2023 --source ID --dry-run
     """
-    from mic_tracker.cli.entering import Session
-    from mic_tracker.read.entry.request import IndicatorRequest, Origin, TargetRequest
+    from mic_tracker.cli.dialog import Session
+    from mic_tracker.edit.request import IndicatorRequest, Origin, TargetRequest
 
     goal = {
         "at_least": at_least,
@@ -164,4 +164,4 @@ def add_target(
         ),
     )
     where = entry.where(file, as_of, lang)
-    Session(*where, yes, dry_run, json, door.screen(color, width)).enter(request)
+    Session(*where, yes, dry_run, json, environment.screen(color, width)).enter(request)

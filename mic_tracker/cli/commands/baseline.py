@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import environment, options
 
 
 def baseline(
@@ -38,14 +38,14 @@ def baseline(
 
     mic-tracker baseline prune
     """
-    from mic_tracker.pipeline import checking, sides
+    from mic_tracker.pipeline import check, sides
 
-    path = door.registry(file)
-    head = sides.present(path, door.clock(as_of, known_on))
+    path = environment.registry(file)
+    head = sides.present(path, environment.clock(as_of, known_on))
     known = baseline or path.with_suffix(".baseline.toml")
     uses = {
-        "write": checking.write_baseline,
-        "prune": checking.prune_baseline,
-        "show": checking.show_baseline,
+        "write": check.write_baseline,
+        "prune": check.prune_baseline,
+        "show": check.show_baseline,
     }
-    door.emit(uses[action](head, known, lang))
+    environment.emit(uses[action](head, known, lang))

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mic_tracker.cli import complete, door, options
+from mic_tracker.cli import completion, environment, options
 from mic_tracker.errors import WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mic_tracker.model.verdict import Verdict
-    from mic_tracker.show.destinations import Destination
+    from mic_tracker.show.check.destinations import Destination
     from mic_tracker.show.screen import Screen
 
 FAILED = 1
@@ -26,7 +26,7 @@ def check(
             metavar="[TARGET]...",
             help="Only these targets; else all.",
             show_default=False,
-            autocompletion=complete.targets,
+            autocompletion=completion.targets,
         ),
     ] = None,
     *,
@@ -36,7 +36,7 @@ def check(
             metavar="REV|FILE",
             help="Compare with the merge base with this git revision, or with this file.",
             show_default=False,
-            autocompletion=complete.revisions,
+            autocompletion=completion.revisions,
         ),
     ] = None,
     since: Annotated[
@@ -61,7 +61,7 @@ def check(
             metavar="RULE,…",
             help="Rules and levels to fail on, in place of the registry's: slipped,stale …",
             show_default=False,
-            autocompletion=complete.failing,
+            autocompletion=completion.failing,
         ),
     ] = None,
     format: Annotated[  # noqa: A002 - the option's name
@@ -70,7 +70,7 @@ def check(
             metavar="FORMAT[:FILE]",
             help="text, json, jsonl, github, gitlab, junit, sarif, markdown, csv; repeatable.",
             show_default=False,
-            autocompletion=complete.one_of(*complete.VERDICTS),
+            autocompletion=completion.one_of(*completion.VERDICTS),
         ),
     ] = None,
     json: options.Json = False,
@@ -93,14 +93,15 @@ def check(
     mic-tracker check --since 7d --fail-on slipped,stale
     """
     from mic_tracker.model.finding import InvalidInput
-    from mic_tracker.pipeline import checking, sides
+    from mic_tracker.pipeline import check as checking
+    from mic_tracker.pipeline import sides
 
     if base is not None and since is not None:
         raise WrongUse("--base and --since exclude each other")
-    path, clock = door.registry(file), door.clock(as_of, known_on)
+    path, clock = environment.registry(file), environment.clock(as_of, known_on)
     fails = _names(fail_on)
     places = checking.destinations([*(format or ()), *(["json"] if json else [])])
-    telling = Telling(path, lang, door.screen(color, width))
+    telling = Telling(path, lang, environment.screen(color, width))
     try:
         head = sides.present(path, clock)
     except InvalidInput as problem:
@@ -142,14 +143,14 @@ class Telling:
         self.to_all(verdict, [place for place in places if place.format != "text"])
 
     def _write(self, verdict: "Verdict", place: "Destination") -> None:
-        from mic_tracker.pipeline import checking
+        from mic_tracker.pipeline import check as checking
 
         output = Path(place.path) if place.path else None
-        room = door.summary_room(output) if output and place.format == "markdown" else None
-        here, root = Path.cwd(), door.root(self.path)
+        room = environment.summary_room(output) if output and place.format == "markdown" else None
+        here, root = Path.cwd(), environment.root(self.path)
         placed = checking.placed(verdict, place, here, root)
         text = checking.told(placed, place, self.language, self.screen, room)
         if room is not None and output:
-            door.append(text, output)
+            environment.append(text, output)
         else:
-            door.emit(text, output, keep=self.path)
+            environment.emit(text, output, keep=self.path)

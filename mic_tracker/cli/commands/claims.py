@@ -1,6 +1,6 @@
 """`claims`: projections of others, what we held when they were made, what came of them."""
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import environment, options
 
 
 def claims(
@@ -25,10 +25,10 @@ def claims(
 
     mic-tracker claims --format csv -o claims.csv
     """
-    from mic_tracker import pipeline
+    from mic_tracker.pipeline import load
 
-    path = door.registry(file)
-    report = pipeline.unjudged(path, door.clock(as_of, known_on), at=at)
-    screen = door.screen(color, width, wide=wide, file=output)
+    path = environment.registry(file)
+    report = load.unjudged(path, environment.clock(as_of, known_on), at=at)
+    screen = environment.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
-    door.emit(pipeline.claims(report, chosen, lang, screen), output, keep=path)
+    environment.emit(load.claims(report, chosen, lang, screen), output, keep=path)

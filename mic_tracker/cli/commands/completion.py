@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import environment, options
 
 
 class Shell(StrEnum):
@@ -36,4 +36,4 @@ def completion(
     script = get_completion_script(
         prog_name="mic-tracker", complete_var="_MIC_TRACKER_COMPLETE", shell=shell
     )
-    door.emit(script + "\n", output)
+    environment.emit(script + "\n", output)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import complete, door, options
+from mic_tracker.cli import completion, environment, options
 
 DIFFERS = 1
 
@@ -16,7 +16,7 @@ def diff(
             metavar="[A..B]",
             help="Two git revisions; or one, or a file, against the registry as it is. Else HEAD.",
             show_default=False,
-            autocompletion=complete.revisions,
+            autocompletion=completion.revisions,
         ),
     ] = None,
     *,
@@ -40,11 +40,11 @@ def diff(
 
     mic-tracker diff main --exit-code --json
     """
-    from mic_tracker.pipeline import comparing
+    from mic_tracker.pipeline import diff as comparing
 
-    path = door.registry(file)
-    both = comparing.between(path, revisions, door.clock(as_of, known_on))
+    path = environment.registry(file)
+    both = comparing.between(path, revisions, environment.clock(as_of, known_on))
     found = comparing.differing(*both)
-    screen = door.screen(color, width, file=output)
-    door.emit(comparing.diff(found, both, lang, screen, json=json), output, keep=path)
+    screen = environment.screen(color, width, file=output)
+    environment.emit(comparing.diff(found, both, lang, screen, json=json), output, keep=path)
     raise typer.Exit(DIFFERS if exit_code and found else 0)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import complete, door, options
+from mic_tracker.cli import completion, environment, options
 
 
 def explain(
@@ -13,7 +13,7 @@ def explain(
         typer.Argument(
             help="MT010, stale, off-track, forecast …",
             show_default=False,
-            autocompletion=complete.pages,
+            autocompletion=completion.pages,
         ),
     ],
     *,
@@ -27,6 +27,6 @@ def explain(
 
     mic-tracker explain forecast
     """
-    from mic_tracker import pipeline
+    from mic_tracker.pipeline import load
 
-    door.emit(pipeline.explained(word, lang, door.screen(color, width)))
+    environment.emit(load.explained(word, lang, environment.screen(color, width)))

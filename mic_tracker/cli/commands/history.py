@@ -1,6 +1,6 @@
 """`history TARGET`: where a target stood each time something became known about it."""
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import environment, options
 
 
 def history(
@@ -25,15 +25,15 @@ def history(
 
     mic-tracker history digital-firms-2030 --method eurostat
     """
-    from mic_tracker import pipeline
+    from mic_tracker.pipeline import load
 
-    clock = door.clock(as_of, known_on)
-    path = door.registry(file)
-    report = pipeline.judged(path, clock, method, at=at)
-    screen = door.screen(color, width, wide=wide, file=output)
+    clock = environment.clock(as_of, known_on)
+    path = environment.registry(file)
+    report = load.judged(path, clock, method, at=at)
+    screen = environment.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
-    door.emit(
-        pipeline.history(report, target, method, chosen, lang, screen),
+    environment.emit(
+        load.history(report, target, method, chosen, lang, screen),
         output,
         keep=path,
     )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import complete, door, options
+from mic_tracker.cli import completion, environment, options
 from mic_tracker.errors import WrongUse
 
 
@@ -23,7 +23,7 @@ def init(
         typer.Option(
             help="Add the file that has CI check it: github or gitlab.",
             show_default=False,
-            autocompletion=complete.one_of("github", "gitlab"),
+            autocompletion=completion.one_of("github", "gitlab"),
         ),
     ] = None,
     dry_run: options.DryRun = False,
@@ -38,9 +38,9 @@ def init(
 
     mic-tracker init --minimal --dry-run
     """
-    from mic_tracker.pipeline import amending
+    from mic_tracker.pipeline import edit
 
     if example and minimal:
         raise WrongUse("--example and --minimal exclude each other")
     name = "example" if example else "minimal"
-    door.emit(amending.started(folder, name, schema=not minimal, ci=ci, dry_run=dry_run))
+    environment.emit(edit.started(folder, name, schema=not minimal, ci=ci, dry_run=dry_run))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import environment, options
 
 
 def schema(
@@ -23,6 +23,6 @@ def schema(
 
     mic-tracker schema claims
     """
-    from mic_tracker import pipeline
+    from mic_tracker.pipeline import load
 
-    door.emit(pipeline.schema_of(of), output)
+    environment.emit(load.schema_of(of), output)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import environment, options
 
 
 def show(
@@ -35,12 +35,12 @@ def show(
 
     mic-tracker show digital-firms-2030 --all-methods
     """
-    from mic_tracker import pipeline
+    from mic_tracker.pipeline import load
 
-    clock = door.clock(as_of, known_on)
-    path = door.registry(file)
-    report = pipeline.judged(path, clock, method, at=at)
-    screen = door.screen(color, width, wide=wide, explain=explain, file=output)
+    clock = environment.clock(as_of, known_on)
+    path = environment.registry(file)
+    report = load.judged(path, clock, method, at=at)
+    screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
-    tell = pipeline.agreement if all_methods else pipeline.show
-    door.emit(tell(report, target, chosen, lang, screen), output, keep=path)
+    tell = load.agreement if all_methods else load.show
+    environment.emit(tell(report, target, chosen, lang, screen), output, keep=path)

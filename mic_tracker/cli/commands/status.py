@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import complete, door, options
+from mic_tracker.cli import completion, environment, options
 
 
 def status(
@@ -19,14 +19,14 @@ def status(
         typer.Option(
             help="Only these statuses or flags: off-track,stale.",
             show_default=False,
-            autocompletion=complete.some_of(*complete.STATUSES, *complete.FLAGS),
+            autocompletion=completion.some_of(*completion.STATUSES, *completion.FLAGS),
         ),
     ] = None,
     sort: Annotated[
         str,
         typer.Option(
             help="urgency, name, deadline or progress.",
-            autocompletion=complete.one_of(*complete.SORTS),
+            autocompletion=completion.one_of(*completion.SORTS),
         ),
     ] = "urgency",
     format: options.Format = None,  # noqa: A002 - the option's name
@@ -46,12 +46,12 @@ def status(
 
     mic-tracker status --json -o status.json
     """
-    from mic_tracker import pipeline
+    from mic_tracker.pipeline import load
 
-    clock = door.clock(as_of, known_on)
-    path = door.registry(file)
-    report = pipeline.judged(path, clock, method, at=at)
-    report = pipeline.arranged(report, only.split(",") if only else (), sort)
-    screen = door.screen(color, width, wide=wide, explain=explain, file=output)
-    text = pipeline.status(report, format or ("json" if json else "terminal"), lang, screen)
-    door.emit(text, output, keep=path)
+    clock = environment.clock(as_of, known_on)
+    path = environment.registry(file)
+    report = load.judged(path, clock, method, at=at)
+    report = load.arranged(report, only.split(",") if only else (), sort)
+    screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
+    text = load.status(report, format or ("json" if json else "terminal"), lang, screen)
+    environment.emit(text, output, keep=path)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import environment, options
 from mic_tracker.errors import WrongUse
 
 
@@ -23,9 +23,9 @@ def validate(
 
     mic-tracker validate --strict --json
     """
-    from mic_tracker import pipeline
+    from mic_tracker.pipeline import load
 
-    path, screen = door.registry(file), door.screen(color, width)
-    found = pipeline.loaded(path, door.clock(None, None))
-    door.emit(pipeline.validated(found, path, "json" if json else "terminal", lang, screen))
+    path, screen = environment.registry(file), environment.screen(color, width)
+    found = load.loaded(path, environment.clock(None, None))
+    environment.emit(load.validated(found, path, "json" if json else "terminal", lang, screen))
     raise typer.Exit(WrongUse.exit_code if found.errors or (strict and found.findings) else 0)

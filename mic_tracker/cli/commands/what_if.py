@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import door, options
+from mic_tracker.cli import environment, options
 from mic_tracker.errors import WrongUse
 
 
@@ -50,21 +50,20 @@ def what_if(
 
     mic-tracker what-if digital-firms-2030 --deadline 2032 --target 120,000
     """
-    from mic_tracker import pipeline
-    from mic_tracker.pipeline import comparing
-    from mic_tracker.read.supposed import Typed
+    from mic_tracker.pipeline import diff, load
+    from mic_tracker.read.scenario import Typed
 
     typed = Typed(tuple(value or ()), growth, deadline, target_value)
     if typed == Typed():
         ways = ("one of --value, --growth, --deadline, --target says what",)
         raise WrongUse("nothing is supposed", ways_out=ways)
-    path = door.registry(file)
-    report = pipeline.judged(path, door.clock(as_of, known_on))
-    scenario = comparing.supposition(report, target, typed, lang)
-    found = comparing.outcomes(report, target, scenario)
-    screen = door.screen(color, width, file=output)
-    door.emit(
-        comparing.scenarios(report, found, lang, screen, json=json),
+    path = environment.registry(file)
+    report = load.judged(path, environment.clock(as_of, known_on))
+    scenario = diff.supposition(report, target, typed, lang)
+    found = diff.outcomes(report, target, scenario)
+    screen = environment.screen(color, width, file=output)
+    environment.emit(
+        diff.scenarios(report, found, lang, screen, json=json),
         output,
         keep=path,
     )

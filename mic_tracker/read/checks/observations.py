@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from mic_tracker.model.dates import published
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.kinds.cadence import Cadence
 from mic_tracker.model.kinds.milestone import Milestone
 from mic_tracker.model.period import Frequency
 from mic_tracker.model.target import value_fault
-from mic_tracker.read.dates import published
 from mic_tracker.read.draft import Draft, Entry
-from mic_tracker.read.spelling import closest, listed
+from mic_tracker.text.suggest import closest, listed
 
 _LENGTHS = {frequency: i for i, frequency in enumerate(reversed(Frequency))}
 

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator
 
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.methods import METHOD_NAMES
+from mic_tracker.model.method import METHOD_NAMES
 from mic_tracker.model.rules import FAIL_ON, RULES
 from mic_tracker.read.draft import Draft, Entry
-from mic_tracker.read.page import Path
-from mic_tracker.read.refusals import word_problem
-from mic_tracker.read.spelling import closest, listed
+from mic_tracker.read.pydantic_errors import word_problem
+from mic_tracker.read.source_text import Path
+from mic_tracker.text.suggest import closest, listed
 
 
 def references_of_targets(draft: Draft) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ from mic_tracker.model.duration import Duration
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.kinds.comparison import Comparison
-from mic_tracker.model.methods import METHOD_NAMES, grows_from_zero, judges
+from mic_tracker.model.method import METHOD_NAMES, grows_from_zero, judges
 from mic_tracker.read.draft import Draft
-from mic_tracker.read.spelling import listed
+from mic_tracker.text.suggest import listed
 
 LONGEST_WAIVER = Duration(days=400)
 

@@ -7,12 +7,12 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.agreement import Opinion
 from mic_tracker.model.claim import Claim
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.past_verdict import PastVerdict
+from mic_tracker.model.history import PastVerdict
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.formats import csv, json, markdown, terminal
+from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.sheets import Sheets
-from mic_tracker.show.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from typing import Any
 from mic_tracker.model.agreement import Opinion
 from mic_tracker.model.claim import Claim
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.past_verdict import PastVerdict
+from mic_tracker.model.history import PastVerdict
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.show import answers, envelope
+from mic_tracker.show import answers, data
+from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.words import Words
 
 _COLUMNS = (
     *("id", "kind", "indicator", "area", "name", "status", "flags", "reasons"),
@@ -53,18 +53,18 @@ _CLAIM = (
 
 def status(report: Report, words: Words, _: Screen) -> str:
     """All targets, with the keys of the JSON envelope as headings."""
-    return _text(_COLUMNS, [envelope.target(s, words) for s in report.standings])
+    return _text(_COLUMNS, [data.target(s, words) for s in report.standings])
 
 
 def show(report: Report, target: str, _: Words, __: Screen) -> str:
     """The observations behind one target and beside it."""
     standing = {s.id: s for s in report.standings}[target]
-    return _text(_OBSERVATION, [envelope.observation(o) for o in standing.shown])
+    return _text(_OBSERVATION, [data.observation(o) for o in standing.shown])
 
 
 def findings(found: Sequence[Finding], words: Words, _: Screen) -> str:
     """One row per finding."""
-    return _text(_FINDING, [envelope.finding(f, words) for f in found])
+    return _text(_FINDING, [data.finding(f, words) for f in found])
 
 
 def agreement(

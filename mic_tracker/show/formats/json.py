@@ -8,11 +8,12 @@ from mic_tracker import __version__
 from mic_tracker.model.agreement import Opinion
 from mic_tracker.model.claim import Claim
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.past_verdict import PastVerdict
+from mic_tracker.model.history import PastVerdict
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.show import answers, envelope
+from mic_tracker.show import answers
+from mic_tracker.show import data as envelope
+from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.words import Words
 
 
 def status(report: Report, words: Words, _: Screen) -> str:

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.report import Report
-from mic_tracker.show import summary
-from mic_tracker.show.facts import facts
-from mic_tracker.show.overview import overview
-from mic_tracker.show.plain import plain
-from mic_tracker.show.record import record
+from mic_tracker.show.document import Column, Table
+from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.sheet import Sheet
-from mic_tracker.show.table import Column, Table
-from mic_tracker.show.why import why
-from mic_tracker.show.words import Words
+from mic_tracker.show.views import status_summary
+from mic_tracker.show.views.observations import record
+from mic_tracker.show.views.status import overview
+from mic_tracker.show.views.target_facts import facts
+from mic_tracker.show.views.why import why
+from mic_tracker.text.escape import plain
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&@$])|^([-+])")
 _LEFT_OUT = 9
@@ -26,10 +26,10 @@ def status(report: Report, words: Words, screen: Screen) -> str:
     table = overview(report, words).without_empty()
     kept = [i for i, c in enumerate(table.columns) if screen.wide or c.priority < _LEFT_OUT]
     kept = [i for i in kept if table.columns[i].key != "bar"]
-    told = [f"## {_escaped(summary.title(report, words))}", ""]
-    told += [_escaped(", ".join(summary.setting(report, words))), ""]
-    told += [*_table(table, kept, screen), "", _escaped(summary.counts(report, words))]
-    furthest = summary.furthest(report, words)
+    told = [f"## {_escaped(status_summary.title(report, words))}", ""]
+    told += [_escaped(", ".join(status_summary.setting(report, words))), ""]
+    told += [*_table(table, kept, screen), "", _escaped(status_summary.counts(report, words))]
+    furthest = status_summary.furthest(report, words)
     return "\n".join([*told, *(["", _escaped(furthest)] if furthest else [])]) + "\n"
 
 

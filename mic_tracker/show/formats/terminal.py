@@ -6,15 +6,16 @@ from rich.text import Text
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.report import Report
-from mic_tracker.show import detail, summary
-from mic_tracker.show.detail import cited
-from mic_tracker.show.layout import Layout, lay_out, lines
-from mic_tracker.show.notices import notices
-from mic_tracker.show.overview import overview
+from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.sheet import Sheet
-from mic_tracker.show.why import why_in_a_line
-from mic_tracker.show.words import Words
+from mic_tracker.show.table_layout import Layout, lay_out, lines
+from mic_tracker.show.views import status_summary
+from mic_tracker.show.views import target as detail
+from mic_tracker.show.views.notices import notices
+from mic_tracker.show.views.status import overview
+from mic_tracker.show.views.target import cited
+from mic_tracker.show.views.why import why_in_a_line
 
 
 def status(report: Report, words: Words, screen: Screen) -> str:
@@ -58,8 +59,8 @@ def _drawn(sheet: Sheet, words: Words, screen: Screen) -> Iterator[Text]:
 
 def _status(report: Report, words: Words, screen: Screen) -> Iterator[Text]:
     layout = lay_out(overview(report, words), screen)
-    setting = tuple(summary.setting(report, words))
-    yield from _titled(summary.title(report, words), setting, screen, layout.width)
+    setting = tuple(status_summary.setting(report, words))
+    yield from _titled(status_summary.title(report, words), setting, screen, layout.width)
     yield screen.text()
     if not report.standings:
         yield screen.text(words.text("screen", "none"))
@@ -84,8 +85,12 @@ def _titled(title: str, setting: Sequence[str], screen: Screen, width: int) -> I
 
 
 def _footer(report: Report, words: Words, screen: Screen, layout: Layout) -> Iterator[Text]:
-    furthest = summary.furthest(report, words)
-    for sentence in (summary.counts(report, words), furthest, summary.problems(report, words)):
+    furthest = status_summary.furthest(report, words)
+    for sentence in (
+        status_summary.counts(report, words),
+        furthest,
+        status_summary.problems(report, words),
+    ):
         if sentence:
             yield from screen.prose(sentence)
     if layout.hidden:

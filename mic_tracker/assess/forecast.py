@@ -1,0 +1,163 @@
+"""From a series of the model to the forecast of the formulas, and back."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from mic_tracker.assess.formulas.chance import aim, certain
+from mic_tracker.assess.formulas.fit import Fit, Window
+from mic_tracker.assess.formulas.hysteresis import settle
+from mic_tracker.assess.formulas.likelihood import (
+    expected_dates,
+    likelihood_at,
+    likelihood_ever,
+)
+from mic_tracker.assess.formulas.random_walk import interval, median, predict
+from mic_tracker.assess.formulas.student_t import upper_tail
+from mic_tracker.assess.method import Track
+from mic_tracker.model.assessment import Forecast, Status, Step
+from mic_tracker.model.indicator import Measure
+from mic_tracker.model.series import Point, Series
+from mic_tracker.model.trajectory import Objective, Question
+
+_KINDS: dict[Measure, str] = {"percent": "percent", "rank": "rank", "change": "real"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A question put to a fitted series: will it meet the objective at, or ever by, a deadline?"""
+
+    fit: Fit
+    objective: Objective
+    deadline: float
+    """Decimal year."""
+    question: Question = "at"
+
+    @property
+    def horizon(self) -> float:
+        """Years from the last point to the deadline."""
+        return self.deadline - self.fit.t
+
+    @property
+    def at_least(self) -> bool:
+        """Whether a rise leads to the objective."""
+        return self.objective.operator == "at_least"
+
+    def likelihood(self, question: Question | None = None) -> float:
+        """Of what is asked; 1 or 0 once the last point reaches the deadline."""
+        if self.horizon <= 0:
+            return float(self.objective.met_by(self.fit.y))
+        asked = likelihood_at if (question or self.question) == "at" else likelihood_ever
+        return asked(self.fit, self.objective.value, self.horizon, at_least=self.at_least)
+
+    def forecast(self) -> Forecast:
+        """Distribution, likelihoods and dates, for a deadline after the last point."""
+        at, ever = self.likelihood("at"), self.likelihood("ever")
+        dates = expected_dates(self.fit, self.objective.value, at_least=self.at_least)
+        low50, high50 = interval(self.fit, self.horizon, 50)
+        low80, high80 = interval(self.fit, self.horizon, 80)
+        low95, high95 = interval(self.fit, self.horizon, 95)
+        return Forecast(
+            at=self.deadline,
+            median=median(self.fit, self.horizon),
+            low50=low50,
+            high50=high50,
+            low80=low80,
+            high80=high80,
+            low95=low95,
+            high95=high95,
+            likelihood=at if self.question == "at" else ever,
+            question=self.question,
+            likelihood_at=at,
+            likelihood_ever=ever,
+            expected=dates.median,
+            earliest=dates.early,
+            latest=dates.late,
+            n=self.fit.n,
+        )
+
+    def step(self, forecast: Forecast, formula: str | None = None) -> Step:
+        """The formula of the likelihood, with its numbers; named by its question, unless said."""
+        centre, spread = predict(self.fit, self.horizon)
+        goal = self._goal()
+        position = None if goal is None else self.objective.sign * (centre - goal) / spread
+        numbers: dict[str, float | str | None] = {
+            "latest": self.fit.y,
+            "target": self.objective.value,
+            "years": self.horizon,
+            "n": self.fit.n,
+            "span": self.fit.span,
+            "scale": self.fit.kind,
+            "unit": self.fit.u,
+            "side": self.objective.operator,
+            "here": self.fit.start,
+            "goal": goal,
+            "drift": self.fit.mu,
+            "variance": self.fit.s2,
+            "centre": centre,
+            "spread": spread,
+            "position": position,
+            "freedom": self.fit.nu,
+            "chance": None if position is None else upper_tail(self.fit.nu, -position),
+            "met": float(self.objective.met_by(self.fit.y)),
+            "unchanged": float(self.fit.unchanged),
+            "at": forecast.likelihood_at,
+            "likelihood": forecast.likelihood,
+        }
+        return Step(formula or f"forecast_{self.question}", numbers)
+
+    def _goal(self) -> float | None:
+        """The target on the scale of the fit; None where a bound of the measure decides."""
+        kind, value = self.fit.kind, self.objective.value
+        if certain(kind, value, at_least=self.at_least) is not None:
+            return None
+        return aim(self.fit, value, at_least=self.at_least).z
+
+
+def fit(series: Series) -> Fit:
+    """The forecast's view of a series with at least one point."""
+    return _window(series).fit()
+
+
+def replayed(track: Track) -> Iterator[Fit | None]:
+    """The fit after each day of publication, the last one as of now; None while nothing is known.
+
+    Figures that arrive on one day are one update.
+    """
+    window: Window | None = None
+    seen: tuple[Point, ...] = ()
+    for series in track.replay():
+        points = series.points
+        if window is None or points[: len(seen)] != seen:
+            window = _window(series)
+        else:
+            _observe(window, points[len(seen) :])
+        seen = points
+        yield window.fit() if points else None
+
+
+def carried(fits: Iterable[Fit | None], ask: Callable[[Fit], Outlook]) -> Status | None:
+    """The status after a sequence of fits, with the memory of the hysteresis.
+
+    One point in time is no basis for a status: it forgets what was before, as after a break. A year
+    and its last quarter end together and are one point in time.
+    """
+    status: str | None = None
+    for fit in fits:
+        status = settle(status, ask(fit).likelihood()) if fit and fit.n > 1 else None
+    return Status(status) if status else None
+
+
+def is_held(status: Status | None, forecast: Forecast) -> bool:
+    """Whether the status is one that the likelihood alone would not give: its past keeps it."""
+    return status is not None and settle(None, forecast.likelihood) != status
+
+
+def _window(series: Series) -> Window:
+    window = Window(_KINDS.get(series.measure, "nonneg"))
+    _observe(window, series.points)
+    return window
+
+
+def _observe(window: Window, points: tuple[Point, ...]) -> None:
+    for point in points:
+        window.observe(point.time, point.value)

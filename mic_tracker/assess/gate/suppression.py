@@ -1,0 +1,72 @@
+"""Sorting findings: which count, which are waived, which are known; and what that leaves over."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from mic_tracker.assess.comparison import Comparison
+from mic_tracker.assess.gate.rule import Rule
+from mic_tracker.assess.gate.waivers import accept, in_force
+from mic_tracker.model.codes import CODES
+from mic_tracker.model.finding import Finding
+from mic_tracker.model.verdict import Baseline, Known, Waived
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """Findings that count, that are waived, that are known."""
+
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
+    known: tuple[Finding, ...]
+
+
+def key(finding: Finding) -> Known | None:
+    """What a finding is about, by which rule; None where it is about no target."""
+    return Known(finding.target, CODES[finding.code].rule) if finding.target else None
+
+
+def sort(comparison: Comparison, asked: tuple[Rule, ...], baseline: Baseline | None) -> Sorting:
+    """What counts, what is waived, what is known; the last rules see what the others left over."""
+    head = comparison.head
+    found = [f for rule in asked if not rule.last for f in rule.finds(comparison)]
+    sorting = accept(found, head.registry, head.clock)
+    listed = {*(baseline.known if baseline else ())}
+    known = tuple(f for f in sorting.open if key(f) in listed)
+    names = {rule.name for rule in asked}
+    seen = {key(finding) for finding in found}
+    rest = replace(
+        comparison,
+        unused=_unused(comparison, sorting.used, names),
+        vanished=_vanished(comparison, listed - seen, names),
+    )
+    late = [f for rule in asked if rule.last for f in rule.finds(rest)]
+    counting = (f for f in sorting.open if key(f) not in listed)
+    return Sorting((*counting, *late), sorting.waived, known)
+
+
+def _unused(
+    comparison: Comparison, used: Collection[int], names: Collection[str]
+) -> tuple[int, ...]:
+    """Waivers in force for what was looked at and not found."""
+    judged = {s.id for s in comparison.head.standings}
+    return tuple(
+        i
+        for i, waiver in enumerate(comparison.head.registry.waivers)
+        if i not in used
+        and in_force(waiver, comparison.head.clock)
+        and waiver.target in judged
+        and waiver.rule in names
+    )
+
+
+def _vanished(
+    comparison: Comparison, missing: Iterable[Known], names: Collection[str]
+) -> tuple[Known, ...]:
+    """Known findings of rules that were looked for; of targets that were looked at, or are gone."""
+    registry = comparison.head.registry
+    judged = {s.id for s in comparison.head.standings}
+    return tuple(
+        known
+        for known in sorted(missing)
+        if (known.rule in names and known.target in judged) or known.target not in registry.targets
+    )

@@ -1,0 +1,89 @@
+"""The history of a target's verdict: judged anew on each day on which something was published."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from mic_tracker.assess.assess import Known, stand
+from mic_tracker.model.history import News, Novelty, PastVerdict
+from mic_tracker.model.observation import Observation
+from mic_tracker.model.period import Period
+from mic_tracker.model.registry import Registry
+from mic_tracker.model.report import Clock
+
+Told = dict[tuple[object, ...], float]
+"""The newest value known of each slot of a series."""
+
+
+def verdicts(
+    registry: Registry, name: str, clock: Clock, method: str | None = None
+) -> tuple[PastVerdict, ...]:
+    """The verdicts up to the clock's horizon, oldest first.
+
+    Each is what `assess` says with that day as both clocks. Only observations of the indicators
+    that the target follows are looked at.
+    """
+    followed = _followed(registry.known_on(clock.horizon), name)
+    dated = sorted((o for o in followed.observations if o.known), key=_day)
+    told: Told = {}
+    return tuple(
+        _verdict(followed, name, day, _news(published, told), method)
+        for day, published in groupby(dated, key=_day)
+    )
+
+
+def _followed(registry: Registry, name: str) -> Registry:
+    histories = registry.targets[name].histories(registry.book())
+    shelves = {(history.indicator, history.area) for history in histories}
+    kept = tuple(o for o in registry.observations if (o.indicator, o.area) in shelves)
+    return replace(registry, observations=kept)
+
+
+def _day(observation: Observation) -> date:
+    assert observation.known is not None  # the others have been left out  # noqa: S101
+    return observation.known
+
+
+def _verdict(
+    registry: Registry, name: str, day: date, news: tuple[News, ...], method: str | None
+) -> PastVerdict:
+    found = stand(name, Known.by(registry, day), day, method)
+    judged = found.assessment
+    return PastVerdict(
+        day=day,
+        status=judged.status,
+        method=judged.method,
+        band=judged.band,
+        forecast=judged.forecast,
+        latest=found.series.latest,
+        news=news,
+    )
+
+
+def _news(published: Iterable[Observation], told: Told) -> tuple[News, ...]:
+    """What is new about a day's figures; remembers them."""
+    return tuple(_piece(o, told) for o in published)
+
+
+def _piece(o: Observation, told: Told) -> News:
+    if o.period is None:
+        return News(o, "undated")
+    if o.status == "projected":
+        return News(o, "projected")
+    slot = _slot(o, o.period)
+    before = told.get(slot)
+    if o.status == "withdrawn":
+        return News(o, "withdrawn", told.pop(slot, None))
+    told[slot] = o.value
+    return News(o, _novelty(o.value, before), before)
+
+
+def _slot(o: Observation, period: Period) -> tuple[object, ...]:
+    return o.indicator, o.series, o.area, o.record.stage, period
+
+
+def _novelty(value: float, before: float | None) -> Novelty:
+    if before is None:
+        return "new"
+    return "repeated" if value == before else "revised"

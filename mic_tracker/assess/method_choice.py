@@ -1,0 +1,38 @@
+"""Which method judges a target: the one asked for if it fits, else the trajectory's own rule."""
+
+from mic_tracker.assess.method import Method
+from mic_tracker.assess.methods import METHODS
+from mic_tracker.errors import WrongUse
+from mic_tracker.model.indicator import Measure
+from mic_tracker.model.kinds import Target
+from mic_tracker.model.method import judges
+from mic_tracker.model.registry import Settings
+from mic_tracker.model.trajectory import Heading, Limit, Path, Schedule, Stages, Trajectory
+
+OWN_RULE: dict[type, str] = {
+    Path: "forecast",
+    Heading: "forecast",
+    Limit: "compliance",
+    Schedule: "cadence",
+    Stages: "milestone",
+}
+
+
+def named(method: str) -> str:
+    """The name of a method that exists; WrongUse otherwise."""
+    if method not in METHODS:
+        ways_out = (f"there are: {', '.join(METHODS)}", "each has a page: mic-tracker explain NAME")
+        raise WrongUse(f"there is no method {method!r}", ways_out=ways_out)
+    return method
+
+
+def asked(target: Target, settings: Settings, method: str | None) -> str:
+    """The method asked for: on the command line, by the target, by its kind, by the registry."""
+    return method or target.method or target.default_method or settings.method
+
+
+def chosen(name: str, target: Target, trajectory: Trajectory, measure: Measure) -> Method:
+    """The method that judges."""
+    if judges(name, target.kind, measure):
+        return METHODS[name]
+    return METHODS[target.default_method or OWN_RULE[type(trajectory)]]

@@ -1,6 +1,0 @@
-"""`conflict`: sources disagree about a figure that a target follows. Found by reading."""
-
-from mic_tracker.assess.passing import following
-from mic_tracker.assess.rule import Rule
-
-CONFLICT = Rule("conflict", ("MT051",), following("MT051"))

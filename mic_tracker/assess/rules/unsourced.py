@@ -1,6 +1,0 @@
-"""`unsourced`: a figure that a target follows has no source. Found by reading."""
-
-from mic_tracker.assess.passing import following
-from mic_tracker.assess.rule import Rule
-
-UNSOURCED = Rule("unsourced", ("MT052",), following("MT052"))

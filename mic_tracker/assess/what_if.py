@@ -1,0 +1,135 @@
+"""What if: a target judged under other figures, another pace, another deadline or another goal.
+
+A scenario makes another registry, in memory; it is judged like any, and nothing is written.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from mic_tracker.assess.assess import Known, stand
+from mic_tracker.assess.gate.severity import unknown
+from mic_tracker.errors import WrongUse
+from mic_tracker.model.finding import Location
+from mic_tracker.model.kinds import Target
+from mic_tracker.model.observation import Observation, ObservationRecord
+from mic_tracker.model.period import Frequency, Period
+from mic_tracker.model.registry import Registry
+from mic_tracker.model.report import Clock, Standing
+from mic_tracker.model.scenario import Outcome, Scenario
+from mic_tracker.model.series import Point
+from mic_tracker.model.target import value_fault
+from mic_tracker.model.trajectory import Path
+
+NOWHERE = Location("what-if", 1)
+GOALS = ("at_least", "at_most", "times", "percent")
+"""The keys that hold the number of a goal; a record has one of them that is not empty."""
+
+
+def what_if(
+    registry: Registry, target: str, scenarios: tuple[Scenario, ...], clock: Clock
+) -> tuple[Outcome, ...]:
+    """The target as it stands, then under each scenario, all judged on one clock.
+
+    Raises WrongUse for a scenario that has no meaning for the target, and for a target that is
+    not there.
+    """
+    if target not in registry.targets:
+        raise unknown("target", target, registry.targets)
+    present = _stand(registry, target, clock)
+    supposed = (supposing(registry, present, scenario, clock.horizon) for scenario in scenarios)
+    outcomes = (_stand(other, target, clock) for other in supposed)
+    return (Outcome(None, present), *map(Outcome, scenarios, outcomes))
+
+
+def supposing(registry: Registry, standing: Standing, scenario: Scenario, day: date) -> Registry:
+    """The registry in which a scenario holds, its figures published on a day."""
+    target = _goalposts(standing, scenario)
+    given = tuple(_figure(standing, period, value, day) for period, value in scenario.values)
+    points = (*standing.series.points, *map(Point.of, given))
+    grown = _grown(standing, target, max(points, key=lambda p: p.time, default=None), scenario)
+    supposed = tuple(_figure(standing, period, value, day) for period, value in grown)
+    return replace(
+        registry,
+        targets={**registry.targets, standing.id: target},
+        observations=(*registry.observations, *given, *supposed),
+    )
+
+
+def _stand(registry: Registry, target: str, clock: Clock) -> Standing:
+    return stand(target, Known.by(registry, clock.horizon), clock.as_of)
+
+
+def _goalposts(standing: Standing, scenario: Scenario) -> Target:
+    """The target with another deadline or another number, if the scenario has one."""
+    target = standing.target
+    moved: dict[str, Period | float] = {}
+    if scenario.deadline:
+        if "by" not in type(target).model_fields:
+            raise _meaningless(standing, "another deadline", "has no deadline")
+        moved["by"] = scenario.deadline
+    if scenario.goal is not None:
+        key = next((k for k in GOALS if getattr(target, k, None) is not None), None)
+        if key is None:
+            raise _meaningless(standing, "another goal", "has no number to reach")
+        moved[key] = scenario.goal
+    changed: Target = target.model_copy(update=moved)
+    fault = next(changed.faults(standing.indicator), None) if moved else None
+    if fault:
+        told = ", ".join(f"{key} {value}" for key, value in fault.facts.items())
+        raise WrongUse(f"{standing.id} cannot be changed so: {fault.code} ({told})")
+    return changed
+
+
+def _figure(standing: Standing, period: Period, value: float, day: date) -> Observation:
+    if value_fault(standing.indicator.measure, value):
+        raise WrongUse(f"{standing.target.indicator} cannot have the value {value:g}")
+    record = ObservationRecord(
+        indicator=standing.target.indicator,
+        period=period,
+        value=value,
+        unsourced="what-if",
+        series=standing.series.name,
+        area=standing.target.area,
+    )
+    return Observation(
+        indicator=record.indicator,
+        period=period,
+        value=value,
+        source=None,
+        known=day,
+        series=record.series,
+        area=record.area,
+        status="normal",
+        record=record,
+        location=NOWHERE,
+    )
+
+
+def _grown(
+    standing: Standing, target: Target, latest: Point | None, scenario: Scenario
+) -> Iterator[tuple[Period, float]]:
+    """Yearly figures at a constant growth, and that of the deadline itself."""
+    if scenario.growth is None:
+        return
+    path = target.trajectory(standing.series)
+    if not isinstance(path, Path) or target.kind not in {"level", "change"}:
+        raise _meaningless(standing, "a growth rate", "has no level to reach by a deadline")
+    if standing.indicator.measure in {"rank", "change"} or latest is None or latest.value <= 0:
+        raise _meaningless(standing, "a growth rate", "has no figure that can grow by a share")
+    for period in _years(latest.period, path.deadline):
+        years = period.end - latest.time
+        yield period, latest.value * (1 + scenario.growth) ** years
+
+
+def _years(after: Period, deadline: Period) -> Iterator[Period]:
+    year = Period.holding(after.last, Frequency.YEAR).next()
+    while year.last < deadline.last:
+        yield year
+        year = year.next()
+    if deadline.last > after.last:
+        yield deadline
+
+
+def _meaningless(standing: Standing, what: str, why: str) -> WrongUse:
+    return WrongUse(f"{what} has no meaning for {standing.id}: it {why}")

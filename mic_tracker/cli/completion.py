@@ -1,0 +1,152 @@
+"""What a shell offers after Tab: names from the registry, from git and of the program.
+
+Waiting for a Tab is felt, so nothing is loaded but a TOML parser: no model, no renderer; the
+registry is parsed and not validated. What cannot be read offers nothing: an error message in the
+middle of a half-written command helps nobody. Names come without descriptions, for with one typer
+loads its renderer for every Tab in zsh and fish.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from mic_tracker.cli import environment
+from mic_tracker.errors import TrackerError
+
+MAX_BYTES = 4 * 1024 * 1024
+"""The largest registry worth parsing for a Tab: about a third of a second."""
+MAX_REVISIONS = 500
+# said again here, because where they are at home records or the renderer are loaded too; a test
+# compares
+REPORTS = ("terminal", "json", "markdown", "csv")
+VERDICTS = (
+    *("text", "json", "jsonl", "github", "gitlab"),
+    *("junit", "sarif", "markdown", "csv"),
+)
+KINDS = (
+    *("level", "threshold", "cadence", "comparison"),
+    *("milestone", "direction", "change", "cumulative"),
+)
+METHODS = (
+    *("forecast", "path", "statcan-2025", "un-2023", "eurostat", "sdsn-linear"),
+    *("escap-csi", "escap-api", "compliance", "cadence", "milestone"),
+)
+SORTS = ("urgency", "deadline", "progress", "name")
+STATUSES = ("achieved", "on-track", "at-risk", "off-track", "missed", "no-data")
+FLAGS = (
+    *("stale", "provisional", "estimated", "derived", "conflict", "series-chosen"),
+    *("awaiting-data", "draft", "proposed", "aspiration", "waived"),
+)
+# what is offered ends up in a shell: a registry or a branch from elsewhere may have any name
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_REVISION = re.compile(r"[\w@][\w./@+-]*", re.ASCII)
+_REFS = ("refs/heads", "refs/remotes", "refs/tags")
+
+
+def targets(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of the targets."""
+    return _starting(incomplete, _ids(ctx, "targets"))
+
+
+def indicators(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of the indicators."""
+    return _starting(incomplete, _ids(ctx, "indicators"))
+
+
+def sources(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of the sources."""
+    return _starting(incomplete, _ids(ctx, "sources"))
+
+
+def subjects(ctx: typer.Context, incomplete: str) -> list[str]:
+    """What a figure can be about: a target or an indicator."""
+    found = (*_ids(ctx, "targets"), *_ids(ctx, "indicators"))
+    return _starting(incomplete, dict.fromkeys(found))
+
+
+def methods(incomplete: str) -> list[str]:
+    """The methods."""
+    return _starting(incomplete, METHODS)
+
+
+def failing(incomplete: str) -> list[str]:
+    """What `--fail-on` takes, one after the other: rules and levels."""
+    from mic_tracker.model.rules import FAIL_ON
+
+    return _next_of(incomplete, FAIL_ON)
+
+
+def pages(incomplete: str) -> list[str]:
+    """What `explain` has a page about: codes (in the case begun), rules, statuses, methods."""
+    from mic_tracker.model.codes import CODES
+    from mic_tracker.model.rules import RULES
+
+    codes = (code.lower() if incomplete.startswith("m") else code for code in CODES)
+    return _starting(incomplete, dict.fromkeys((*codes, *RULES, *STATUSES, *METHODS)))
+
+
+def revisions(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Branches and tags, the last touched first, of the repository the registry is in."""
+    from mic_tracker.read.git import line
+
+    asked = ("for-each-ref", "--sort=-committerdate", f"--count={MAX_REVISIONS}")
+    try:
+        told = line(_registry(ctx).resolve().parent, *asked, "--format=%(refname:short)", *_REFS)
+    except (TrackerError, OSError, ValueError):
+        return []
+    names = (name for name in told.splitlines() if _REVISION.fullmatch(name))
+    return _starting(incomplete, ("HEAD", *names))
+
+
+def one_of(*words: str) -> Callable[[str], list[str]]:
+    """A completer for an option that takes one of a few words."""
+
+    def completer(incomplete: str) -> list[str]:
+        return _starting(incomplete, words)
+
+    return completer
+
+
+def some_of(*words: str) -> Callable[[str], list[str]]:
+    """A completer for an option that takes several of a few words, with commas between."""
+
+    def completer(incomplete: str) -> list[str]:
+        return _next_of(incomplete, words)
+
+    return completer
+
+
+def _starting(incomplete: str, words: Iterable[str]) -> list[str]:
+    return [word for word in words if word.startswith(incomplete)]
+
+
+def _next_of(incomplete: str, words: Collection[str]) -> list[str]:
+    """The list begun, with each word that it does not have yet."""
+    *given, begun = incomplete.split(",")
+    before = "".join(f"{word}," for word in given)
+    return [before + word for word in _starting(begun, words) if word not in given]
+
+
+def _ids(ctx: typer.Context, table: str) -> list[str]:
+    """The keys of a table of the registry, in the order of the file."""
+    found = _parsed(ctx).get(table)
+    return [key for key in found if _ID.fullmatch(key)] if isinstance(found, dict) else []
+
+
+def _parsed(ctx: typer.Context) -> dict[str, Any]:
+    import tomli
+
+    try:
+        with _registry(ctx).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        return tomli.loads(data.decode("utf-8-sig")) if len(data) <= MAX_BYTES else {}
+    except (TrackerError, OSError, ValueError, RecursionError):
+        return {}
+
+
+def _registry(ctx: typer.Context) -> Path:
+    given = ctx.params.get("file")
+    return environment.registry(Path(given) if given else None)

@@ -1,0 +1,115 @@
+"""What the commands that add to a registry share: ask, show, agree, write, tell."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mic_tracker.cli import environment
+from mic_tracker.cli import prompts as asking
+from mic_tracker.edit.request import Request
+from mic_tracker.errors import WrongUse
+from mic_tracker.model.edit import Already, Amended, Answer, Problem, Refused
+from mic_tracker.model.finding import InvalidInput
+from mic_tracker.model.report import Clock
+from mic_tracker.pipeline import edit
+from mic_tracker.show.screen import Screen
+
+_YES = Problem("missing", "yes", "--yes")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """How a change is to be made: to which file, on which day, with how many questions."""
+
+    path: Path
+    clock: Clock
+    language: str
+    yes: bool
+    dry_run: bool
+    json: bool
+    screen: Screen
+
+    @property
+    def asking(self) -> bool:
+        """Whether somebody can be asked."""
+        return environment.interactive() and not self.json
+
+    def enter(self, request: Request, *, again: bool = True) -> None:
+        """Carry a request out, or show what it would do; WrongUse where it may not be.
+
+        A figure that is on record already is no error unless `again` is false.
+        """
+        try:
+            self._enter(request, again=again)
+        except InvalidInput:
+            if not self.json:
+                environment.write(sys.stderr, self.question("not_written", {}))
+            raise
+
+    def _enter(self, request: Request, *, again: bool) -> None:
+        if self.asking:
+            request = asking.completed(request, self)
+        answer = self._settled(self.draft(request))
+        if isinstance(answer, Amended) and not self.dry_run:
+            self._agreed(answer)
+            answer = self._settled(edit.write(self.path, request, self.clock, self.language))
+        if isinstance(answer, Already) and not again:
+            raise WrongUse(edit.outcome(answer, self.language))
+        self._tell(answer)
+
+    def draft(self, request: Request) -> Answer:
+        """What would come of the request."""
+        return edit.draft(self.path, request, self.clock, self.language)
+
+    def likely(self, request: Request) -> Mapping[str, str]:
+        """Defaults, by option."""
+        return edit.suggestions(self.path, request, self.clock)
+
+    def question(self, name: str, facts: Mapping[str, str]) -> str:
+        """The words of a question."""
+        return edit.question(name, facts, self.language)
+
+    def refusal(self, problems: tuple[Problem, ...]) -> WrongUse:
+        """Problems as an error."""
+        return edit.refused(problems, self.language)
+
+    def heading(self, request: Request) -> str | None:
+        """What is asked for."""
+        return edit.heading(self.path, request, self.clock, self.language)
+
+    def echo(self, request: Request) -> str | None:
+        """How the value was read."""
+        return edit.echo(self.path, request, self.clock, self.language)
+
+    def _settled(self, answer: Answer) -> Amended | Already:
+        """The answer unless it is a refusal; without a terminal, also for want of a --yes."""
+        unasked = not (self.asking or self.yes or self.dry_run)
+        if isinstance(answer, Refused):
+            lacking = all(problem.section == "missing" for problem in answer.problems)
+            more = (_YES,) if unasked and lacking else ()
+            raise self.refusal((*answer.problems, *more))
+        if isinstance(answer, Amended) and unasked:
+            raise self.refusal((_YES,))
+        return answer
+
+    def _agreed(self, change: Amended) -> None:
+        """Show what will be written and ask, unless that was agreed to beforehand."""
+        if self.yes:
+            return
+        environment.write(sys.stderr, self._preview(change))
+        asking.agreed(self.question("write", {"file": self.path.as_posix()}))
+
+    def _preview(self, change: Amended) -> str:
+        return edit.preview(change, self.clock, self.language, self.screen)
+
+    def _tell(self, answer: Amended | Already) -> None:
+        if self.json:
+            environment.emit(edit.changed(answer, self.clock, written=not self.dry_run))
+            return
+        if isinstance(answer, Amended) and (self.yes or self.dry_run):
+            environment.emit(self._preview(answer) + "\n")
+        if self.dry_run:
+            environment.emit(self.question("dry_run", {}))
+        if isinstance(answer, Already) or not self.dry_run:
+            environment.emit(edit.outcome(answer, self.language))

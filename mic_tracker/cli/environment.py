@@ -1,0 +1,168 @@
+"""What only the door touches: today's date, the environment, the terminal, the output."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from mic_tracker.errors import OutsideWorld, WrongUse
+
+if TYPE_CHECKING:  # the model is loaded by the commands that need it
+    from mic_tracker.model.report import Clock
+    from mic_tracker.show.screen import Screen
+
+PIPED_WIDTH = 120
+NAME = "targets.toml"
+WAYS_OUT = (
+    "looked for: --file, MIC_TRACKER_FILE, ./targets.toml, then upwards to the git root",
+    "to start one here:          mic-tracker init",
+    "to start from an example:   mic-tracker init --example",
+)
+
+
+def clock(as_of: str | None, known_on: str | None) -> "Clock":
+    """The days of judgement and of knowledge; today is read here and nowhere else."""
+    from mic_tracker.model.report import Clock
+
+    today = date.today()  # noqa: DTZ011 - the reader's own calendar day
+    return Clock(day("--as-of", as_of) or today, day("--known-on", known_on), today)
+
+
+def registry(file: Path | None) -> Path:
+    """The registry to read: the one named, else the nearest upwards to the git root."""
+    if file is not None:
+        return file
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / NAME).is_file():
+            return _from_here(folder / NAME, here)
+        if (folder / ".git").exists():
+            break
+    raise WrongUse("no registry found", ways_out=WAYS_OUT)
+
+
+def _from_here(path: Path, here: Path) -> Path:
+    """The path as a reader would type it."""
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def day(option: str, text: str | None) -> date | None:
+    """A day from an option: a date, or the last day of a period."""
+    from mic_tracker.model.period import Period
+
+    if text is None:
+        return None
+    try:
+        return Period.parse(text.strip()).last
+    except ValueError:
+        raise WrongUse(
+            f"{option} {text!r} is not a date",
+            ways_out=("write a day, 2026-11-21, or a period: 2026-Q3, 2026",),
+        ) from None
+
+
+def screen(
+    colour: str = "auto",
+    width: int | None = None,
+    *,
+    wide: bool = False,
+    explain: bool = False,
+    file: Path | None = None,
+) -> "Screen":
+    """What the output can show: a terminal's width and colours, or a pipe's plain 120 columns."""
+    from mic_tracker.show.screen import Screen
+
+    if colour not in {"auto", "always", "never"}:
+        raise WrongUse(f"--color {colour!r} is not one of auto, always, never")
+    terminal = file is None and sys.stdout.isatty()
+    return Screen(
+        width=width or columns(terminal=terminal),
+        colour=_coloured(colour, terminal=terminal),
+        unicode=file is not None or (sys.stdout.encoding or "").lower().startswith("utf"),
+        interactive=terminal,
+        wide=wide,
+        explain=explain,
+    )
+
+
+def columns(*, terminal: bool) -> int:
+    """COLUMNS, else the terminal's own width, else that of a pipe."""
+    wished = os.environ.get("COLUMNS", "")
+    if wished.isdecimal() and int(wished):
+        return max(40, min(int(wished), 1000))
+    if not terminal:
+        return PIPED_WIDTH
+    return os.get_terminal_size(sys.stdout.fileno()).columns or PIPED_WIDTH
+
+
+def _coloured(choice: str, *, terminal: bool) -> bool:
+    """--color, then NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM, then the terminal."""
+    environment = os.environ
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE", "0") != "0":
+        return True
+    quiet = environment.get("CLICOLOR") == "0" or environment.get("TERM") == "dumb"
+    return terminal and not quiet
+
+
+def interactive() -> bool:
+    """Whether a person can be asked: a terminal on both sides, and not a CI job."""
+    return sys.stdin.isatty() and sys.stderr.isatty() and not os.environ.get("CI")
+
+
+def emit(text: str, output: Path | None = None, *, keep: Path | None = None) -> None:
+    """Write a result to standard output, or whole to a file, which must not be the registry."""
+    if output is None or str(output) == "-":
+        write(sys.stdout, text)
+        return
+    if keep and output.exists() and keep.exists() and output.samefile(keep):
+        raise WrongUse(
+            f"{output} is the registry: it would be lost", ways_out=("name another file",)
+        )
+    try:
+        _replace(output, text)
+    except OSError as problem:
+        raise OutsideWorld(f"cannot write {output}: {problem.strerror}") from problem
+
+
+def _replace(output: Path, text: str) -> None:
+    """The new text or the old, never half of it; what is no plain file is written to as it is."""
+    plain = output.is_file() and not output.is_symlink()
+    target = output.with_name(f".{output.name}.new") if plain or not output.exists() else output
+    target.write_text(text, encoding="utf-8", newline="")
+    if target != output:
+        target.replace(output)
+
+
+def summary_room(output: Path) -> int | None:
+    """How many bytes the job summary of a CI step still takes; None for every other file."""
+    from mic_tracker.show.check.formats.markdown import SUMMARY
+
+    named = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not named or Path(named).absolute() != output.absolute():
+        return None
+    return max(0, SUMMARY - (output.stat().st_size if output.is_file() else 0))
+
+
+def append(text: str, output: Path) -> None:
+    """Add a text to what other steps wrote to a file."""
+    try:
+        with output.open("a", encoding="utf-8", newline="") as file:
+            write(file, text)
+    except OSError as problem:
+        raise OutsideWorld(f"cannot write {output}: {problem.strerror}") from problem
+
+
+def root(path: Path) -> Path:
+    """The repository that holds a file, from which CI systems count paths; else where we are."""
+    folders = path.absolute().parents
+    return next((folder for folder in folders if (folder / ".git").exists()), Path.cwd())
+
+
+def write(stream: TextIO, text: str) -> None:
+    """Write text, if there is any, with a line end after it."""
+    stream.write(text if text.endswith("\n") or not text else text + "\n")

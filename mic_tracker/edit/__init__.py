@@ -1,0 +1,16 @@
+"""New blocks for a registry: what a person typed, understood, compared with what is on record.
+
+A request of a new sort is a file and a line here.
+"""
+
+from collections.abc import Callable
+
+from mic_tracker.edit.observation import plan_figure
+from mic_tracker.edit.request import FigureRequest, Request, TargetRequest
+from mic_tracker.edit.target import plan_target
+from mic_tracker.model.edit import Already, Plan, Refused
+
+PLANNERS: dict[type[Request], Callable[..., Plan | Already | Refused]] = {
+    FigureRequest: plan_figure,
+    TargetRequest: plan_target,
+}

@@ -1,0 +1,129 @@
+"""A new observation understood, and the keys of its block."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mic_tracker.edit.request import FigureRequest
+from mic_tracker.edit.source import Cited
+from mic_tracker.edit.subject import Subject
+from mic_tracker.model.edit import Figure, Problem
+from mic_tracker.model.indicator import Measure
+from mic_tracker.model.period import Period
+from mic_tracker.model.series import Series
+from mic_tracker.model.target import value_fault
+from mic_tracker.text.arguments import QUALIFIERS, STATUSES, a_period, a_value, one_of, written
+from mic_tracker.text.suggest import closest, listed
+from mic_tracker.text.values import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A figure with the reading of its value; None where nothing had to be read."""
+
+    figure: Figure
+    reading: Reading | None
+    series: Series
+    """The figures so far, in the same definition and area."""
+
+
+def understand(
+    request: FigureRequest,
+    subject: Subject,
+    cited: Cited,
+    language: str,
+    problems: list[Problem],
+) -> Understood | None:
+    """The figure that a request describes; None, with problems, when it cannot be read."""
+    period = a_period(request.period, "--period", language, problems)
+    status = one_of(request.status, STATUSES, "--status", problems) or "normal"
+    one_of(request.qualifier, QUALIFIERS, "--qualifier", problems)
+    _known_series(subject, problems)
+    series = subject.followed
+    reading = _value(request, subject, period, language, problems)
+    value = reading.value if reading else _standing(series, period)
+    if value is None or problems:
+        return None
+    figure = Figure(
+        indicator=subject.id,
+        value=value,
+        period=period,
+        source=cited.source,
+        known=_known(cited, period),
+        series=subject.series,
+        area=subject.area,
+        stage=request.stage,
+        status=status,
+    )
+    return Understood(figure, reading, series)
+
+
+def _value(
+    request: FigureRequest,
+    subject: Subject,
+    period: Period | None,
+    language: str,
+    problems: list[Problem],
+) -> Reading | None:
+    """The value in the indicator's unit; the figure before it only orders the choices."""
+    series, measure = subject.followed, subject.indicator.measure
+    near = (series.upto(period.end) if period else None) or series.latest
+    scale = subject.indicator.unit, measure
+    last = near.value if near else None
+    reading = a_value(request.value, "--value", scale, language, problems, last)
+    problems += _impossible(reading, measure)
+    return reading
+
+
+def _known(cited: Cited, period: Period | None) -> date | None:
+    """The last day of its publication; where that is unknown, of its period."""
+    if isinstance(cited.published, Period):
+        return cited.published.last
+    return period.last if period else None
+
+
+def _impossible(reading: Reading | None, measure: Measure) -> Iterator[Problem]:
+    """What no figure of the measure can be; the file would be refused for it."""
+    if reading and (why := value_fault(measure, reading.value)):
+        facts = {"written": reading.text, "measure": measure}
+        yield Problem("refused", f"impossible_{why}", "--value", facts)
+
+
+def _known_series(subject: Subject, problems: list[Problem]) -> None:
+    listing = subject.indicator.series
+    if listing and subject.series and subject.series not in listing:
+        known = {"found": subject.series, "known": listed(listing)}
+        facts = known | closest(subject.series, listing)
+        problems.append(Problem("refused", "series", "--series", facts, tuple(listing)))
+
+
+def _standing(series: Series, period: Period | None) -> float | None:
+    """The value that a withdrawal withdraws, when none was given."""
+    point = series.at(period) if period else None
+    if point is None:
+        return None
+    return int(point.value) if point.value == int(point.value) else point.value
+
+
+def keys(request: FigureRequest, understood: Understood, cited: Cited) -> dict[str, object]:
+    """The keys of the block, in the order of the documented example."""
+    figure, reading = understood.figure, understood.reading
+    told: dict[str, object | None] = {
+        "indicator": figure.indicator,
+        "period": str(figure.period) if figure.period else None,
+        "undated": request.undated,
+        "value": figure.value,
+        "series": figure.series,
+        "area": figure.area,
+        "stage": figure.stage,
+        "source": figure.source,
+        "unsourced": None if figure.source else request.origin.unsourced,
+        "at": request.origin.at,
+        "published": written(cited.own) if cited.own else None,
+        "status": figure.status if figure.status != "normal" else None,
+        "qualifier": request.qualifier or (reading.qualifier if reading else None),
+        "value_text": reading.text if reading and reading.text != str(figure.value) else None,
+        "derived": request.derived,
+        "note": request.note,
+    }
+    return {key: value for key, value in told.items() if value is not None}

@@ -1,0 +1,53 @@
+"""The first files of a registry: written where there are none, never over what is there."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from mic_tracker.edit.installed import requirement
+from mic_tracker.errors import OutsideWorld, WrongUse
+
+REGISTRY = "targets.toml"
+CI = {"github": ".github/workflows/targets.yml", "gitlab": ".gitlab-ci.yml"}
+"""Where each CI system looks for its file; the templates are named for the keys."""
+_SCHEMA_LINE = "#:schema ./targets.schema.json\n#\n"
+
+
+def template(name: str, *, schema: bool) -> str:
+    """A registry to start from, `minimal` or `example`, with or without the line of its schema."""
+    text = _text(f"{name}.toml")
+    return text if schema else text.removeprefix(_SCHEMA_LINE)
+
+
+def ci_file(system: str) -> dict[str, str]:
+    """The file that has a CI system check the registry, by its place; WrongUse for another."""
+    if system not in CI:
+        raise WrongUse(f"--ci {system!r} is not one of {', '.join(CI)}")
+    return {CI[system]: _text(f"ci-{system}.yml").replace("@REQUIREMENT@", requirement())}
+
+
+def _text(name: str) -> str:
+    return files("mic_tracker.edit").joinpath(f"templates/{name}").read_text("utf-8")
+
+
+def start(folder: Path, contents: Mapping[str, str], *, dry_run: bool) -> Mapping[str, bool]:
+    """Write files into a folder, which is made if need be; each name with whether it is new.
+
+    A file that is there is kept. Raises OutsideWorld when the system refuses.
+    """
+    try:
+        if not dry_run:
+            folder.mkdir(parents=True, exist_ok=True)
+        return {name: _new(folder / name, text, dry_run) for name, text in contents.items()}
+    except OSError as error:
+        raise OutsideWorld(f"cannot write to {folder}: {error.strerror}") from error
+
+
+def _new(path: Path, text: str, dry_run: bool) -> bool:  # noqa: FBT001 - the only caller names it
+    if path.exists() or path.is_symlink():
+        return False
+    if not dry_run:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    return True

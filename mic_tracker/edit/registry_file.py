@@ -1,0 +1,81 @@
+"""A registry's bytes with new blocks in them: inserted as text, read again as a whole."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mic_tracker.edit.atomic_write import replace_file
+from mic_tracker.model.edit import Already, Amended, Answer, Block, Plan, Refused, Written
+from mic_tracker.model.finding import Finding
+from mic_tracker.model.registry import Registry
+from mic_tracker.text.toml.insertion import end_of_block, insert_block, render_block
+
+Planner = Callable[[Registry], Plan | Already | Refused]
+Load = Callable[[bytes], tuple[Registry, tuple[Finding, ...]]]
+"""Reads a registry's bytes; raises InvalidInput when they are no registry."""
+TIMEOUT = 30.0
+"""Seconds to wait for another writer."""
+
+
+def amended(data: bytes, load: Load, planner: Planner) -> Answer:
+    """What the planner's blocks make of a registry's bytes; raises what `load` raises."""
+    before, _ = load(data)
+    plan = planner(before)
+    if not isinstance(plan, Plan):
+        return plan
+    text, blocks = inserted(data.decode(), plan.blocks)
+    after, findings = load(text.encode())
+    return Amended(plan, before, after, findings, blocks, text.encode())
+
+
+def amend(path: Path, load: Load, planner: Planner) -> Answer:
+    """Write the planner's blocks into a registry, one writer at a time; all of them or nothing.
+
+    The file is read and planned for once the lock is held: what another process wrote in the
+    meantime counts. Raises what `load` raises for the file or the result, and OutsideWorld when
+    the file cannot be written.
+    """
+    found: list[Answer] = []
+
+    def change(data: bytes) -> bytes:
+        answer = amended(data, load, planner)
+        found.append(answer)
+        return answer.data if isinstance(answer, Amended) else data
+
+    replace_file(path, change, timeout=TIMEOUT)
+    return found[0]
+
+
+def inserted(text: str, blocks: tuple[Block, ...]) -> tuple[str, tuple[Written, ...]]:
+    """The text with all blocks in place, and where each of them begins, in the order given.
+
+    Blocks that go to the same place keep their order, too.
+    """
+    rendered = [render_block(block.header, block.fields) for block in blocks]
+    offsets = [_offset(text, block.after) for block in blocks]
+    starts, shift, result = [0] * len(blocks), 0, text
+    for offset in sorted(set(offsets)):
+        group = [i for i, at in enumerate(offsets) if at == offset]
+        piece = _piece(text, offset, blocks[group[0]].after, [rendered[i] for i in group])
+        line = text[:offset].count("\n") + shift + _leading(piece) + 1
+        for i in group:
+            starts[i] = line
+            line += rendered[i].count("\n") + 1
+        at = offset + len(result) - len(text)
+        result = result[:at] + piece + result[at:]
+        shift += piece.count("\n")
+    return result, tuple(map(Written, rendered, starts))
+
+
+def _piece(text: str, offset: int, after: int | None, blocks: list[str]) -> str:
+    """What `insert_block` would put at the offset, for several blocks at once."""
+    grown = insert_block(text, "\n".join(blocks), after)
+    return grown[offset : offset + len(grown) - len(text)]
+
+
+def _leading(piece: str) -> int:
+    """How many line ends come before the first block."""
+    return piece[: piece.index("[")].count("\n")
+
+
+def _offset(text: str, after: int | None) -> int:
+    return len(text) if after is None else end_of_block(text, after)

@@ -1,0 +1,107 @@
+"""Where a figure or a goal was stated: a source on record, or the table of a new one."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mic_tracker.edit.request import Origin
+from mic_tracker.model.edit import Block, Problem
+from mic_tracker.model.period import Period
+from mic_tracker.model.record import Published
+from mic_tracker.model.registry import Registry
+from mic_tracker.model.source import Source
+from mic_tracker.text.arguments import a_publication, an_id, written
+from mic_tracker.text.suggest import closest, listed
+
+_LONGEST_ID = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source by its id, the day on which it (or the figure) appeared, and its table if new."""
+
+    source: str | None = None
+    published: Published | None = None
+    own: Published | None = None
+    """The figure's own day of publication, where that is not its source's."""
+    block: Block | None = None
+
+
+def cite(origin: Origin, registry: Registry, language: str, problems: list[Problem]) -> Cited:
+    """The source that a request names or describes; what it lacks is left to `missing`."""
+    published = a_publication(origin.published, language, problems)
+    if origin.source is not None and origin.new:
+        problems.append(Problem("refused", "two_sources", "--source", {"id": origin.source}))
+    if origin.source is not None:
+        return _on_record(origin.source, published, registry, problems)
+    if origin.new and origin.title and published:
+        return _new(origin, published, registry, problems)
+    return Cited(published=published, own=published)
+
+
+def _on_record(
+    id_: str, published: Published | None, registry: Registry, problems: list[Problem]
+) -> Cited:
+    source = registry.sources.get(id_)
+    if source is None:
+        known = list(registry.sources)
+        facts = {"found": id_} | closest(id_, known) | ({"known": listed(known)} if known else {})
+        problems.append(Problem("refused", "source", "--source", facts))
+        return Cited(id_, published)
+    own = published if published != source.published else None
+    return Cited(id_, published or source.published, own)
+
+
+def _new(
+    origin: Origin, published: Published, registry: Registry, problems: list[Problem]
+) -> Cited:
+    """A new source; one that is described as it stands on record is that one."""
+    for id_, source in registry.sources.items():
+        if _same(origin, published, source):
+            return Cited(id_, published)
+        if origin.url and source.url == origin.url:
+            facts = {"id": id_, "url": origin.url}
+            problems.append(Problem("refused", "url_known", "--source", facts, (id_,)))
+    id_ = an_id(origin.id, "--source-id", problems) or _unused(origin, published, registry.sources)
+    if id_ in registry.sources:
+        problems.append(Problem("refused", "id_taken", "--source-id", {"id": id_}))
+    return Cited(id_, published, block=Block(f"[sources.{id_}]", _fields(origin, published), 1))
+
+
+def _same(origin: Origin, published: Published, source: Source) -> bool:
+    told = (origin.title, origin.publisher, origin.author, origin.url, published)
+    return told == (source.title, source.publisher, source.author, source.url, source.published)
+
+
+def _fields(origin: Origin, published: Published) -> dict[str, object]:
+    told = {
+        "title": origin.title,
+        "publisher": origin.publisher,
+        "author": origin.author,
+        "url": origin.url,
+        "published": written(published),
+    }
+    return {key: value for key, value in told.items() if value is not None}
+
+
+def _unused(origin: Origin, published: Published, taken: Mapping[str, Source]) -> str:
+    """An id from the publisher (else the title) and the year, with a number where that is taken."""
+    base = slug(origin.publisher or origin.title or "")
+    year = str(published.last.year) if isinstance(published, Period) else "undated"
+    wish = base if year in base.split("-") else f"{base}-{year}".strip("-")
+    numbered = (f"{wish}-{number}" for number in range(2, len(taken) + 3))
+    return next(id_ for id_ in (wish, *numbered) if id_ not in taken)
+
+
+def slug(text: str) -> str:
+    """The words of a text as an id: lower-case ASCII, whole words up to 40 characters."""
+    bare = unicodedata.normalize("NFKD", text.lower().replace("đ", "d"))
+    kept = "".join(c for c in bare if not unicodedata.combining(c))
+    words = re.findall(r"[a-z0-9]+", kept, re.ASCII)
+    id_ = ""
+    for word in words:
+        if len(id_) + len(word) >= _LONGEST_ID:
+            break
+        id_ = f"{id_}-{word}".strip("-")
+    return id_ or "".join(words)[:_LONGEST_ID]

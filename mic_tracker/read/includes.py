@@ -1,0 +1,98 @@
+"""The files that `include` names: found inside the registry's folder, or refused."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from mic_tracker.read.source_text import Problem
+from mic_tracker.text.suggest import listed
+from mic_tracker.text.toml.decode import MAX_BYTES
+
+Match = tuple[int, Path]
+"""The pattern's number and the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Where a registry lives: its own file, and the name people gave it."""
+
+    path: Path
+    own: Path
+    name: str
+
+    def named(self, file: Path) -> str:
+        """A file of the folder, named from where the registry was named."""
+        inside = file.relative_to(self.path).as_posix()
+        return (PurePosixPath(self.name).parent / inside).as_posix()
+
+
+def found(
+    patterns: Sequence[str], folder: Folder | None, suffixes: Sequence[str]
+) -> Iterator[Match | Problem]:
+    """Every file that a pattern matches, once and in order; or what is wrong with a pattern."""
+    seen = set[Path]()
+    for i, pattern in enumerate(patterns):
+        at = ("include", i)
+        if _leaves(pattern):
+            yield Problem("MT030", at, {"pattern": pattern, "cause": "pattern"})
+            continue
+        if folder is None:
+            yield Problem("MT031", at, {"pattern": pattern, "cause": "no_folder"})
+            continue
+        for match in _matches(pattern, folder, suffixes, i):
+            if isinstance(match, Problem):
+                yield match
+            elif match not in seen:
+                seen.add(match)
+                yield i, match
+
+
+def _leaves(pattern: str) -> bool:
+    """Whether a pattern is absolute or climbs out of the folder, on any system."""
+    windows = PureWindowsPath(pattern)
+    absolute = windows.drive or windows.root or pattern.startswith("/")
+    return bool(absolute) or ".." in windows.parts
+
+
+def _matches(
+    pattern: str, folder: Folder, suffixes: Sequence[str], index: int
+) -> Iterator[Path | Problem]:
+    at = ("include", index)
+    try:
+        files = sorted(path for path in folder.path.glob(pattern) if path.is_file())
+    except (ValueError, NotImplementedError, IndexError, AttributeError, OSError):
+        # what pathlib says of patterns such as "**x" and, before Python 3.12, "." and "./"
+        files = []
+    if not files:
+        yield Problem("MT031", at, {"pattern": pattern, "cause": "no_match"})
+    for file in files:
+        problem = _refusal(file, folder, suffixes)
+        yield Problem(problem[0], at, {"pattern": pattern, **problem[1]}) if problem else file
+
+
+def _refusal(
+    file: Path, folder: Folder, suffixes: Sequence[str]
+) -> tuple[str, dict[str, str]] | None:
+    name = folder.named(file)
+    if not file.resolve().is_relative_to(folder.path.resolve()):
+        return "MT030", {"file": name, "cause": "link"}
+    if file.resolve() == folder.own.resolve():
+        return "MT022", {"id": name}
+    if suffix(file) not in suffixes:
+        return "MT032", {"what": "source", "file": name, "supported": listed(suffixes)}
+    return None
+
+
+def suffix(file: Path) -> str:
+    """What a file's name says it is: "csv"."""
+    return file.suffix.lower().removeprefix(".")
+
+
+def content(file: Path, pattern: int, name: str) -> bytes | Problem:
+    """The bytes of a file, or why they cannot be had."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        why = "denied" if isinstance(error, PermissionError) else "unreadable"
+        return Problem("MT031", ("include", pattern), {"file": name, "cause": why})

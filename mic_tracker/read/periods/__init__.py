@@ -1,6 +1,0 @@
-"""Reference periods as people write them, in English and Vietnamese: read strictly or refused."""
-
-from mic_tracker.read.periods.period import read_period
-from mic_tracker.read.periods.reading import PeriodReading, PeriodRefusal, PeriodWhy
-
-__all__ = ["PeriodReading", "PeriodRefusal", "PeriodWhy", "read_period"]

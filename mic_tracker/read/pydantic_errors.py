@@ -1,0 +1,140 @@
+"""One translation for each type of pydantic error that a record can give."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from mic_tracker.model.registry import FORMAT
+from mic_tracker.read.examples import EXAMPLES, WRITTEN_SO
+from mic_tracker.read.source_text import At, Path, Problem
+from mic_tracker.read.wrong_types import named, wrong_type
+from mic_tracker.text.suggest import as_id, as_period, closest, listed, written
+
+_ID = r"^[a-z0-9][a-z0-9-]*$"
+_WORD = re.compile(r"'([^']*)'")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A value that a record does not take: where, what, and the keys that may stand there."""
+
+    path: Path
+    value: object
+    context: Mapping[str, Any]
+    keys: list[str]
+    at_key: bool
+
+
+def _unknown_key(it: Refused) -> Problem:
+    key = str(it.path[-1])
+    facts = {"key": written(key), **closest(key, it.keys)}
+    return Problem("MT010", it.path, facts | _allowed(it.keys), at="key")
+
+
+def _allowed(keys: list[str]) -> dict[str, str]:
+    return {"allowed": listed(keys, limit=30)} if keys else {}
+
+
+def missing(path: Path, key: str) -> Problem:
+    """A key that a record must have; told where the record starts."""
+    example = EXAMPLES.get(key)
+    return Problem("MT011", path, {"key": key} | ({"example": example} if example else {}))
+
+
+def _missing(it: Refused) -> Problem:
+    key = it.path[-1]
+    if isinstance(key, int):
+        return wrong_type(it.path[:-1], "pair", it.value)
+    return missing(it.path[:-1], key)
+
+
+def _kind_missing(it: Refused) -> Problem:
+    return missing(it.path, "kind")
+
+
+def _kind_unknown(it: Refused) -> Problem:
+    tag, words = str(it.context["tag"]), _WORD.findall(it.context["expected_tags"])
+    return word_problem((*it.path, "kind"), tag, words)
+
+
+def _word_unknown(it: Refused) -> Problem:
+    if it.path == ("format",):
+        return _other_format(it)
+    words = _WORD.findall(it.context["expected"])
+    return word_problem(it.path, written(it.value), words, at_key=it.at_key)
+
+
+def _other_format(it: Refused) -> Problem:
+    return Problem("MT017", it.path, {"written": written(it.value), "supported": str(FORMAT)})
+
+
+def word_problem(path: Path, word: str, words: list[str], *, at_key: bool = False) -> Problem:
+    """A word that is not one of those allowed."""
+    facts = {"key": named(path), "written": word, "allowed": listed(words, limit=30)}
+    return Problem("MT013", path, facts | closest(word, words), at="key" if at_key else "value")
+
+
+def _out_of_range(it: Refused) -> Problem:
+    names = {"ge": "low", "le": "high", "gt": "above", "lt": "below"}
+    bounds = {names[name]: f"{bound:g}" for name, bound in it.context.items() if name in names}
+    return Problem("MT016", it.path, {"value": written(it.value), **bounds})
+
+
+def _malformed(it: Refused) -> Problem:
+    text = str(it.value)
+    at: At = "key" if it.at_key else "value"
+    if it.at_key or it.context.get("pattern") == _ID:
+        return Problem("MT014", it.path, {"id": written(text), **as_id(text)}, at=at)
+    # the only other pattern of a record is that of a SHA-256
+    return Problem("MT019", it.path, {"key": named(it.path), "cause": "malformed", "digits": "64"})
+
+
+def _length(cause: str, it: Refused) -> Problem:
+    if it.at_key:
+        return _malformed(it)
+    limit = it.context.get("max_length") if cause == "too_long" else None
+    facts = {"key": named(it.path), "cause": cause}
+    return Problem("MT019", it.path, facts | ({"limit": str(limit)} if limit else {}))
+
+
+def _not_a(what: str, it: Refused) -> Problem:
+    guess = as_period(it.value) if isinstance(it.value, str) and what != "duration" else {}
+    facts = {"what": what, "written": written(it.value), what: WRITTEN_SO[what]}
+    return Problem("MT015", it.path, facts | guess)
+
+
+def _typed(expected: str, it: Refused) -> Problem:
+    return wrong_type(it.path, expected, it.value)
+
+
+TRANSLATIONS: dict[str, Callable[[Refused], Problem]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "union_tag_not_found": _kind_missing,
+    "union_tag_invalid": _kind_unknown,
+    "literal_error": _word_unknown,
+    "enum": _word_unknown,
+    "greater_than": _out_of_range,
+    "greater_than_equal": _out_of_range,
+    "less_than": _out_of_range,
+    "less_than_equal": _out_of_range,
+    "finite_number": _out_of_range,
+    "string_pattern_mismatch": _malformed,
+    "string_too_short": partial(_length, "empty"),
+    "string_too_long": partial(_length, "too_long"),
+    "too_short": partial(_length, "empty"),
+    "too_long": partial(_typed, "pair"),
+    "period": partial(_not_a, "period"),
+    "duration": partial(_not_a, "duration"),
+    "published": partial(_not_a, "published"),
+    "string_type": partial(_typed, "text"),
+    "float_type": partial(_typed, "number"),
+    "int_type": _other_format,  # no other key is a whole number
+    "date_type": partial(_typed, "date"),
+    "dict_type": partial(_typed, "table"),
+    "model_type": partial(_typed, "table"),
+    "model_attributes_type": partial(_typed, "table"),
+    "tuple_type": partial(_typed, "list"),
+}

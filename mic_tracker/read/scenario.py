@@ -1,0 +1,89 @@
+"""Suppositions as people type them: 60,000@2025-12, 12%/year, 2028; read strictly or refused."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mic_tracker.errors import WrongUse
+from mic_tracker.model.edit import Problem
+from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.kinds import Target
+from mic_tracker.model.period import Period
+from mic_tracker.model.scenario import Scenario
+from mic_tracker.text.arguments import a_period, a_value
+
+_YEARLY = re.compile(r"\s*(?:/|per |a |each )\s*(?:year|yr|y)\s*$", re.IGNORECASE)
+_SHARE = ("%", "percent")
+_OF_GOALS = {"change": _SHARE, "comparison": ("times", "ratio")}
+"""What the number of a goal counts, where it is not the indicator's unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed after each option."""
+
+    values: Sequence[str] = ()
+    growth: str | None = None
+    deadline: str | None = None
+    goal: str | None = None
+
+
+def supposed(
+    typed: Typed, target: Target, indicator: Indicator, language: str
+) -> tuple[Scenario, tuple[Problem, ...]]:
+    """All suppositions together, and everything that could not be read.
+
+    Raises WrongUse for a figure without a period, a period twice, and a growth without its unit.
+    """
+    problems: list[Problem] = []
+    scale = (indicator.unit, indicator.measure)
+    pairs = [_pair(text, scale, language, problems) for text in typed.values]
+    figures = tuple((period, value) for period, value in pairs if period and value is not None)
+    if len({period for period, _ in figures}) < len(figures):
+        raise WrongUse("--value names a period twice", ways_out=("run what-if once for each",))
+    goal = _number(typed.goal, "--target", _OF_GOALS.get(target.kind, scale), language, problems)
+    scenario = Scenario(
+        values=tuple(sorted(figures)),
+        growth=_growth(typed.growth, language, problems),
+        deadline=a_period(typed.deadline, "--deadline", language, problems),
+        goal=goal,
+    )
+    return scenario, tuple(problems)
+
+
+def _pair(
+    text: str, scale: tuple[str, str], language: str, problems: list[Problem]
+) -> tuple[Period | None, float | None]:
+    value, at, period = text.rpartition("@")
+    if not at:
+        way = f"write the value and its period: --value {text}@2027"
+        raise WrongUse(f"--value {text!r} has no period", ways_out=(way,))
+    found: list[Problem] = []
+    number = _number(value, "--value", scale, language, found)
+    problems += [replace(p, choices=tuple(f"{c}@{period}" for c in p.choices)) for p in found]
+    found = []
+    when = a_period(period, "--value", language, found)
+    problems += [replace(p, choices=tuple(f"{value}@{c}" for c in p.choices)) for p in found]
+    return when, number
+
+
+def _growth(text: str | None, language: str, problems: list[Problem]) -> float | None:
+    if text is None:
+        return None
+    share = _YEARLY.sub("", text)
+    if "%" not in share:
+        way = f"write a percentage a year: --growth {share}%/year"
+        raise WrongUse(f"--growth {text!r} is no percentage", ways_out=(way,))
+    percent = _number(share, "--growth", _SHARE, language, problems)
+    return None if percent is None else percent / 100
+
+
+def _number(
+    text: str | None,
+    option: str,
+    scale: tuple[str, str],
+    language: str,
+    problems: list[Problem],
+) -> float | None:
+    reading = a_value(text, option, scale, language, problems)
+    return reading.value if reading else None

@@ -1,0 +1,101 @@
+"""Pages: the files a registry is written in, and findings placed on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, Protocol
+
+from mic_tracker.model.codes import CODES
+from mic_tracker.model.finding import Finding, Location
+from mic_tracker.text.toml.locate import Place, Positions, positions
+from mic_tracker.text.toml.outline import tables
+
+Path = tuple[str | int, ...]
+At = Literal["key", "value", "header"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding before it is placed: its code, the path of keys to it, and its facts."""
+
+    code: str
+    path: Path
+    facts: Mapping[str, str] = field(default_factory=dict)
+    at: At = "value"
+
+
+class Page(Protocol):
+    """A file as people see it: its name, its lines, and where its keys and values stand."""
+
+    name: str
+
+    def place(self, path: Path, at: At) -> Place:
+        """Where a key, a value or the header of a table stands; else the nearest around it."""
+        ...
+
+    def line(self, number: int) -> str:
+        """A line by its number from 1, without its newline."""
+        ...
+
+
+class TomlPage:
+    """A TOML file; `text` is without byte order mark, and valid where places are asked by path."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self._text = text
+
+    def place(self, path: Path, at: At) -> Place:
+        """Where a key, a value or a header stands."""
+        if at == "key":
+            return self._positions.key(path)
+        return self._positions.value(path) if at == "value" else self._header(path)
+
+    def line(self, number: int) -> str:
+        """A line by its number from 1, without its newline."""
+        return self._lines[number - 1].removesuffix("\r") if number <= len(self._lines) else ""
+
+    def _header(self, path: Path) -> Place:
+        # what has no header of its own (inline, dotted) is looked up the long way
+        return self._headers.get(path) or self._positions.key(path)
+
+    @cached_property
+    def _headers(self) -> dict[Path, Place]:
+        places, line, before = dict[Path, Place](), 1, 0
+        for table in tables(self._text):
+            start, end = table.header
+            line += self._text.count("\n", before, start)
+            column = start - self._text.rfind("\n", 0, start)
+            places[table.path] = Place(line, column, max(end - start, 1))
+            before = start
+        return places
+
+    @cached_property
+    def _positions(self) -> Positions:
+        return positions(self._text)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
+
+
+def finding(page: Page, problem: Problem) -> Finding:
+    """The problem as a finding: placed, with its line, and with the target it concerns."""
+    place = page.place(problem.path, problem.at)
+    path = problem.path
+    target = path[1] if len(path) > 1 and path[0] == "targets" else None
+    return placed(page, problem.code, place, problem.facts, str(target) if target else None)
+
+
+def placed(
+    page: Page, code: str, place: Place, facts: Mapping[str, str], target: str | None = None
+) -> Finding:
+    """A finding at a place that is already known."""
+    where = Location(page.name, place.line, place.column, place.width)
+    return Finding(code, CODES[code].severity, where, facts, target, page.line(place.line))
+
+
+def header(page: Page, path: Path) -> Location:
+    """Where a record starts."""
+    place = page.place(path, "header")
+    return Location(page.name, place.line, place.column, place.width)

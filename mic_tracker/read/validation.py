@@ -1,0 +1,72 @@
+"""From what TOML holds to records; what is sound goes on, so that all errors show at once."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import islice
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from mic_tracker.model.finding import Finding
+from mic_tracker.model.record import Record
+from mic_tracker.read.record_keys import LISTS
+from mic_tracker.read.records import problems
+from mic_tracker.read.source_text import Page, Path, Problem, finding
+
+# beyond so many, what is sound is not looked for
+_MOST = 1_000
+
+R = TypeVar("R", bound=Record)
+Written = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Structured(Generic[R]):
+    """The sound part of a file as a record, which of its parts are not in it, and why."""
+
+    record: R | None
+    dropped: frozenset[Path]
+    findings: tuple[Finding, ...]
+
+    def kept(self, key: str, count: int) -> list[int]:
+        """The positions in the file of the sound elements of a list, in order."""
+        lost = sum(path[:1] == (key,) and len(path) == 2 for path in self.dropped)
+        every = range(count + lost)
+        return [i for i in every if (key, i) not in self.dropped]
+
+
+def structured(
+    root: type[R], content: Written, page: Page, stand_in: Written | None = None
+) -> Structured[R]:
+    """Validate a file; on errors, validate again what has none, with stand-ins for what lacks."""
+    try:
+        return Structured(root.model_validate(content), frozenset(), ())
+    except ValidationError as error:
+        found = tuple(islice(problems(error, root), _MOST))
+    findings = tuple(finding(page, problem) for problem in found)
+    dropped = frozenset(_record(problem) for problem in found)
+    return Structured(_sound(root, content, dropped, stand_in or {}), dropped, findings)
+
+
+def _record(problem: Problem) -> Path:
+    """The path of the record that has the problem: an element of a list, or a top-level table."""
+    return problem.path[: 2 if problem.path[:1] and problem.path[0] in LISTS else 1]
+
+
+def _sound(
+    root: type[R], content: Written, dropped: Collection[Path], stand_in: Written
+) -> R | None:
+    kept = {key: _without(key, value, dropped) for key, value in content.items()}
+    stated = {key: value for key, value in kept.items() if (key,) not in dropped}
+    try:
+        return root.model_validate(stand_in | stated)
+    except ValidationError:
+        return None
+
+
+def _without(key: str, value: object, dropped: Collection[Path]) -> object:
+    if isinstance(value, dict):
+        return {id_: v for id_, v in value.items() if (key, id_) not in dropped}
+    if isinstance(value, list):
+        return [v for i, v in enumerate(value) if (key, i) not in dropped]
+    return value

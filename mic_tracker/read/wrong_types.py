@@ -1,0 +1,59 @@
+"""A value of the wrong type: what it is, what it should be, and how to write it."""
+
+from datetime import date, datetime, time
+
+from mic_tracker.read.source_text import Path, Problem
+from mic_tracker.text.suggest import plain_number, written
+
+_TYPES: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    (bool, "boolean"),
+    ((int, float), "number"),
+    (str, "text"),
+    ((date, datetime, time), "date"),
+    (list, "list"),
+    (dict, "table"),
+)
+
+
+def wrong_type(path: Path, expected: str, value: object) -> Problem:
+    """The problem, with the fact that helps where what was meant can be told."""
+    facts = {"key": named(path), "expected": expected, "given": type_of(value)}
+    return Problem("MT012", path, facts | _meant(path, expected, value))
+
+
+def type_of(value: object) -> str:
+    """The type of a value as TOML has it."""
+    return next((name for kind, name in _TYPES if isinstance(value, kind)), "other")
+
+
+def named(path: Path) -> str:
+    """The key that a path ends in, or that holds the list it ends in."""
+    return next((part for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _meant(path: Path, expected: str, value: object) -> dict[str, str]:
+    if isinstance(value, str):
+        return _text_meant(path, expected, value)
+    if expected in {"text", "name"} and type_of(value) in {"number", "boolean", "date"}:
+        return {"quoted": f'"{written(value)}"'}
+    if expected == "list" and path in {("observations",), ("waivers",)}:
+        return {"block": f"[[{path[0]}]]"}
+    return {}
+
+
+def _text_meant(path: Path, expected: str, value: str) -> dict[str, str]:
+    if expected == "list":
+        return {"listed": f'["{written(value)}"]'}
+    if expected == "date" and _is_date(value):
+        return {"day": value}
+    number = plain_number(value) if expected == "number" else None
+    if number is None:
+        return {}
+    return {"number": number} | ({"spelling": value} if path[-1] == "value" else {})
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -1,0 +1,38 @@
+"""For GitLab: a Code Quality report.
+
+https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format. Every entry needs a
+path, so a finding without a place is told of the folder.
+"""
+
+import json
+from typing import Any
+
+from mic_tracker.model.finding import Severity
+from mic_tracker.model.verdict import Verdict
+from mic_tracker.show.check.rows import Row, State, rows
+from mic_tracker.show.phrases import Phrases
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def check(verdict: Verdict, phrases: Phrases) -> str:
+    """A JSON array, one entry per finding; accepted ones are for information."""
+    entries = [_entry(row) for row in rows(verdict, phrases)]
+    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(row: Row) -> dict[str, Any]:
+    about = f"{row.target}: " if row.target else ""
+    return {
+        "description": about + " | ".join(row.lines()),
+        "check_name": f"{row.code} {row.rule}",
+        "fingerprint": row.fingerprint,
+        "severity": _severity(row),
+        "location": {"path": row.file or ".", "lines": {"begin": row.line or 1}},
+    }
+
+
+def _severity(row: Row) -> str:
+    if row.state is State.FAILING:
+        return "critical"
+    return _SEVERITIES[row.severity] if row.state is State.OPEN else "info"

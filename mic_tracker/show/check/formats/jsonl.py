@@ -1,0 +1,14 @@
+"""For scripts and logs: one finding a line, each line a JSON object with the same keys."""
+
+import json
+
+from mic_tracker.model.verdict import Verdict
+from mic_tracker.show.check.entries import entry
+from mic_tracker.show.check.rows import rows
+from mic_tracker.show.phrases import Phrases
+
+
+def check(verdict: Verdict, phrases: Phrases) -> str:
+    """The findings in order; no line at all when there is nothing to tell."""
+    told = (entry(row) for row in rows(verdict, phrases))
+    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in told)

@@ -1,0 +1,108 @@
+"""For code scanning: SARIF 2.1.0 (OASIS, with errata 01).
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. GitHub takes 5,000 results of a
+run, so the loudest come first and a notification says how many are left out. The fingerprint has
+a name of our own: GitHub's upload computes `primaryLocationLineHash` itself from the line's text.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from mic_tracker import __version__
+from mic_tracker.model.codes import CODES
+from mic_tracker.model.finding import Severity
+from mic_tracker.model.verdict import Verdict
+from mic_tracker.show.check.rows import Row, State, rows
+from mic_tracker.show.phrases import Phrases
+
+LIMIT = 5_000
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+ROOT = "%SRCROOT%"
+_Data = dict[str, Any]
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+def check(verdict: Verdict, phrases: Phrases) -> str:
+    """The log of one run; waived and known findings are results with a suppression."""
+    told = rows(verdict, phrases)
+    codes = sorted({row.code for row in told})
+    run = {
+        "tool": {"driver": _driver(codes, phrases)},
+        "invocations": [_invocation(told, phrases)],
+        "originalUriBaseIds": {ROOT: {"description": {"text": phrases.text("check", "root")}}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(row, codes.index(row.code)) for row in told[:LIMIT]],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _driver(codes: Sequence[str], phrases: Phrases) -> _Data:
+    rules = [_rule(code, phrases) for code in codes]
+    return {"name": "mic-tracker", "semanticVersion": __version__, "rules": rules}
+
+
+def _rule(code: str, phrases: Phrases) -> _Data:
+    about = CODES[code]
+    return {
+        "id": code,
+        "name": about.rule,
+        "shortDescription": {"text": about.rule},
+        "fullDescription": {"text": phrases.text("check", "about", rule=about.rule, code=code)},
+        "help": {"text": phrases.text("check", "help", code=code)},
+        "defaultConfiguration": {"level": _LEVELS[about.severity]},
+    }
+
+
+def _invocation(told: Sequence[Row], phrases: Phrases) -> _Data:
+    if len(told) <= LIMIT:
+        return {"executionSuccessful": True}
+    kept, everything = phrases.count("finding", LIMIT), str(len(told))
+    text = phrases.text("check", "cut", findings=kept, all=everything)
+    notification = {"level": "warning", "message": {"text": text}}
+    return {"executionSuccessful": True, "toolExecutionNotifications": [notification]}
+
+
+def _result(row: Row, index: int) -> _Data:
+    about = {"properties": {"target": row.target}} if row.target else {}
+    return {
+        "ruleId": row.code,
+        "ruleIndex": index,
+        "level": _LEVELS[row.severity],
+        "message": {"text": "\n".join(filter(None, (row.message, row.help)))},
+        "locations": [_location(row)] if row.file else [],
+        "partialFingerprints": {"targetAndRule/v1": row.fingerprint},
+        "suppressions": _suppressions(row),
+        **about,
+    }
+
+
+def _location(row: Row) -> _Data:
+    region = {
+        "startLine": row.line,
+        "startColumn": row.column,
+        "endColumn": row.column + row.width,
+    }
+    return {"physicalLocation": {"artifactLocation": _artifact(row.file), "region": region}}
+
+
+def _artifact(file: str) -> _Data:
+    """Relative to the root of the repository; a file elsewhere has a URI of its own."""
+    if file.startswith("/"):
+        return {"uri": f"file://{quote(file)}"}
+    if file[1:3] == ":/":
+        return {"uri": f"file:///{quote(file, safe='/:')}"}
+    return {"uri": quote(file), "uriBaseId": ROOT}
+
+
+def _suppressions(row: Row) -> list[_Data]:
+    """A waiver stands in the source; the baseline is a file beside it."""
+    if row.state is State.WAIVED:
+        return [{"kind": "inSource", "status": "accepted", "justification": row.accepted}]
+    if row.state is State.KNOWN:
+        return [{"kind": "external", "status": "accepted", "justification": row.accepted}]
+    return []

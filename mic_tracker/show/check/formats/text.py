@@ -1,0 +1,66 @@
+"""For people at a terminal or in a log: a line per finding, and the verdict last.
+
+Logs are read from the bottom. Nothing is cut, and only a terminal's lines are wrapped, so a pipe
+gets all of it. No line starts with text from data: a CI runner takes a line that starts with `::`
+for a command.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from mic_tracker.model.verdict import Verdict
+from mic_tracker.show.check.rows import Row, State, rows
+from mic_tracker.show.check.summary import same_as_base, sentence
+from mic_tracker.show.phrases import Phrases
+from mic_tracker.show.screen import Screen, wrap
+
+_MARKS = {State.FAILING: "x", State.OPEN: "!", State.KNOWN: "=", State.WAIVED: "~"}
+_STYLES = {State.FAILING: "error", State.OPEN: "warning"}
+_PLAIN = Screen()
+_ROOM, _INDENT = 40, 4
+"""Where fewer cells are left beside the columns, sentences go below them, indented."""
+
+
+def check(verdict: Verdict, phrases: Phrases, screen: Screen = _PLAIN) -> str:
+    """Findings with code, rule and target in columns; place and help below; the outcome."""
+    told = rows(verdict, phrases)
+    widths = [max(map(len, column), default=0) for column in zip(*map(_cells, told), strict=True)]
+    lines = [line for row in told for line in _lines(row, widths, phrases, screen)]
+    same = [screen.text((f"= {line}", "quiet")) for line in same_as_base(verdict, phrases)]
+    return screen.render([*lines, *same, *_ending(verdict, told, phrases, screen)])
+
+
+def _ending(
+    verdict: Verdict, told: Sequence[Row], phrases: Phrases, screen: Screen
+) -> Iterator[Text]:
+    if told or verdict.unchanged:
+        yield screen.text()
+    yield screen.text(sentence(verdict, told, phrases))
+    word, style = ("failed", "error") if verdict.failed else ("passed", "on_track")
+    fail_on = phrases.text("check", "fail_on", rules=", ".join(verdict.fail_on) or "never")
+    yield screen.text((phrases.text("check", word), style), f" {fail_on}")
+
+
+def _cells(row: Row) -> tuple[str, str, str]:
+    return row.code, row.rule, row.target
+
+
+def _lines(row: Row, widths: Sequence[int], phrases: Phrases, screen: Screen) -> Iterator[Text]:
+    cells = " ".join(text.ljust(width) for text, width in zip(_cells(row), widths, strict=True))
+    start = f"{_MARKS[row.state]} {cells}  "
+    help_ = phrases.text("check", "help_line", help=row.help) if row.help else ""
+    place = phrases.text("check", "place_line", place=row.place) if row.place else ""
+    below = screen.interactive and screen.width - len(start) < _ROOM
+    indent = _INDENT if below else len(start)
+    quiet = "" if row.state in _STYLES else "quiet"
+    texts = [row.message, *filter(None, (place, help_, row.accepted))]
+    first, *rest = [line for text in texts for line in _wrapped(text, indent, screen)]
+    head = (start, _STYLES.get(row.state, quiet))
+    yield screen.text(head) if below else screen.text(head, (first, quiet))
+    for line in [first, *rest] if below else rest:
+        yield screen.text(" " * indent, (line, quiet))
+
+
+def _wrapped(text: str, indent: int, screen: Screen) -> list[str]:
+    return wrap(text, screen.width - indent) if screen.interactive else [text]

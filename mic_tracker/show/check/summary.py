@@ -1,0 +1,50 @@
+"""The outcome of a check in one sentence: how many targets, when, against what, what was found."""
+
+from collections.abc import Iterator, Sequence
+
+from mic_tracker.model.verdict import Side, Verdict
+from mic_tracker.show.check.rows import Row, State, unchanged_targets
+from mic_tracker.show.phrases import Phrases
+from mic_tracker.text.harmless import harmless
+
+_HASH = 9
+"""Digits of a commit that people read and git takes."""
+_NAMED = 10
+"""So many targets are named in a line; `json` has them all."""
+
+
+def sentence(verdict: Verdict, told: Sequence[Row], phrases: Phrases) -> str:
+    """For instance: 4 targets checked as of 2024-09-30 against origin/main: 2 failing, 1 waived."""
+    facts = {
+        "targets": phrases.count("target", len(verdict.judged)),
+        "as_of": verdict.head.report.clock.as_of.isoformat(),
+        "outcome": ", ".join(_outcomes(verdict, told, phrases)) or phrases.text("check", "nothing"),
+    }
+    if verdict.base is None:
+        return phrases.text("check", "alone", **facts)
+    return phrases.text("check", "against", base=named(verdict.base), **facts)
+
+
+def named(side: Side) -> str:
+    """A side as it was asked for, with its commit: origin/main (a1c02f100)."""
+    commit = f"({side.commit[:_HASH]})" if side.commit else ""
+    return harmless(f"{side.name} {commit}".strip())
+
+
+def same_as_base(verdict: Verdict, phrases: Phrases) -> Iterator[str]:
+    """A line for every rule that tells of the base what it tells of the head, the longest cut."""
+    for rule, targets in unchanged_targets(verdict).items():
+        named = ", ".join([*targets[:_NAMED], *(["…"] if len(targets) > _NAMED else [])])
+        yield phrases.text("check", "unchanged", rule=rule, n=len(targets), targets=named)
+
+
+def counts(verdict: Verdict, told: Sequence[Row]) -> dict[State, int]:
+    """How many findings are in each state."""
+    found = {state: sum(row.state is state for row in told) for state in State}
+    return found | {State.UNCHANGED: len(verdict.unchanged)}
+
+
+def _outcomes(verdict: Verdict, told: Sequence[Row], phrases: Phrases) -> Iterator[str]:
+    for state, n in counts(verdict, told).items():
+        if n:
+            yield f"{n} {phrases.text('check_state', state)}"

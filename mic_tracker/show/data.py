@@ -1,0 +1,178 @@
+"""The report as plain data: what the JSON formats write, and csv flattens (schemas/ has the keys).
+
+Numbers are numbers, what is not known is null, days are ISO dates, periods SDMX texts; additions
+are allowed within a schema version, changes are not.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from mic_tracker import __version__
+from mic_tracker.model.assessment import Forecast
+from mic_tracker.model.codes import CODES
+from mic_tracker.model.finding import Finding, Location
+from mic_tracker.model.observation import Observation
+from mic_tracker.model.registry import FORMAT
+from mic_tracker.model.report import Report, Standing
+from mic_tracker.show.language.numbers import likelihood_word
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.selection import done, told_forecast
+from mic_tracker.show.views.aim import aim
+from mic_tracker.show.views.goal import deadline
+
+SCHEMA_VERSION = 1
+Data = dict[str, Any]
+
+
+def envelope(schema: str, report: Report, words: Words) -> Data:
+    """The answer about targets: the head, the targets, counts and findings."""
+    return head(schema, report) | {
+        "targets": [target(standing, words) for standing in report.standings],
+        "counts": {status.value: n for status, n in report.counts().items()},
+        "findings": [finding(f, words) for f in report.findings],
+    }
+
+
+def head(schema: str, report: Report) -> Data:
+    """What every answer has: its schema, the days, the registry."""
+    clock, registry = report.clock, report.registry
+    return {
+        "schema": f"mic-tracker/{schema}",
+        "schema_version": SCHEMA_VERSION,
+        "tool_version": __version__,
+        "as_of": clock.as_of.isoformat(),
+        "known_on": clock.known_on and clock.known_on.isoformat(),
+        "registry": {"path": registry.path, "title": registry.title, "format": FORMAT},
+    }
+
+
+def target(standing: Standing, words: Words) -> Data:
+    """One target and where it stands."""
+    rates = standing.rates
+    return {
+        "id": standing.id,
+        "kind": standing.target.kind,
+        "indicator": standing.target.indicator,
+        "area": standing.target.area,
+        "name": words.name(standing.target.name or standing.indicator.name),
+        "status": standing.status.value,
+        "flags": [flag.value for flag in standing.flags],
+        "reasons": [reason.value for reason in standing.assessment.reasons],
+        "goal": _goal(standing),
+        "latest": _latest(standing),
+        "baseline": _baseline(standing),
+        "progress": number(done(standing)),
+        "path_value": number(rates.path_value),
+        "required_rate": number(rates.required_rate),
+        "observed_rate": number(rates.observed_rate),
+        "acceleration": number(rates.acceleration),
+        "lag_years": number(rates.lag_years),
+        "forecast": forecast(told_forecast(standing)),
+        "assessment": _assessment(standing),
+        "location": _place(standing.location),
+    }
+
+
+def observation(o: Observation) -> Data:
+    """One vintage, as recorded."""
+    record = o.record
+    return {
+        "period": o.period and str(o.period),
+        "value": number(o.value),
+        "published": o.known and o.known.isoformat(),
+        "source": o.source,
+        "at": record.at,
+        "series": o.series,
+        "area": o.area,
+        "status": o.status,
+        "qualifier": record.qualifier,
+        "value_text": record.value_text,
+        "derived": record.derived,
+        "stage": record.stage,
+        "undated": record.undated,
+        "unsourced": record.unsourced,
+        "note": record.note,
+        "location": _place(o.location),
+    }
+
+
+def finding(found: Finding, words: Words) -> Data:
+    """One finding with its words."""
+    message, help_ = words.finding(found)
+    code = CODES.get(found.code)
+    return {
+        "code": found.code,
+        "rule": code.rule if code else None,
+        "severity": found.severity.value,
+        "message": message,
+        "help": help_ or None,
+        "target": found.target,
+        "location": asdict(found.location) if found.location else None,
+    }
+
+
+def number(value: float | None) -> float | int | None:
+    """A JSON number; whole floats without their point, unless they exceed what a double counts."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) and abs(value) < 2**53 else value
+
+
+def _goal(standing: Standing) -> Data:
+    """The promise; kinds without a number have a null value, those without a deadline a null by."""
+    by = deadline(standing.target)
+    op, value, unit = aim(standing)
+    return {"op": op, "value": number(value), "unit": unit, "by": by and by.last.isoformat()}
+
+
+def _latest(standing: Standing) -> Data | None:
+    point = standing.series.latest
+    if point is None:
+        return None
+    newest = point.observations[-1]
+    return {
+        "value": number(point.value),
+        "period": str(point.period),
+        "published": newest.known and newest.known.isoformat(),
+        "source": newest.source,
+        "series": standing.series.name,
+        "location": _place(newest.location),
+    }
+
+
+def _baseline(standing: Standing) -> Data | None:
+    start = getattr(standing.trajectory, "start", None)
+    if start is None:
+        return None
+    return {"value": number(start.value), "period": start.period and str(start.period)}
+
+
+def forecast(found: Forecast | None) -> Data | None:
+    """The middle, the 80 % interval and the likelihood; null where there is no forecast."""
+    if found is None:
+        return None
+    return {
+        "median": number(found.median),
+        "low80": number(found.low80),
+        "high80": number(found.high80),
+        "likelihood": number(found.likelihood),
+        "likelihood_words": likelihood_word(found.likelihood),
+        "expected": number(found.expected),
+        "n": found.n,
+    }
+
+
+def _assessment(standing: Standing) -> Data:
+    assessment = standing.assessment
+    return {
+        "method": assessment.method,
+        "band": assessment.band,
+        "ratio": number(assessment.ratio),
+        "score": number(assessment.score),
+        "reasons": [reason.value for reason in assessment.reasons],
+    }
+
+
+def _place(location: Location) -> Mapping[str, str | int]:
+    return {"file": location.file, "line": location.line}

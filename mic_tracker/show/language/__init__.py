@@ -1,0 +1,1 @@
+"""What a language says: its words, its numbers, its sentences."""

@@ -1,0 +1,125 @@
+"""Tables onto a screen: the widest set of columns that fits, and its lines.
+
+Columns are never squeezed: by priority each is taken if it still fits, else left out and named.
+Ids never shorten; what may wrap wraps at spaces and gets the room that is left.
+"""
+
+from dataclasses import dataclass
+
+from rich import box
+from rich.cells import cell_len
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from mic_tracker.show.document import Cell, Column, Table
+from mic_tracker.show.screen import STYLES, Screen
+
+GAP = 2
+BAR = 10
+_RULED = {
+    True: box.SIMPLE_HEAD,
+    False: box.Box("    \n    \n -- \n    \n    \n -- \n    \n    \n", ascii=True),
+}
+"""A rule under the heading and nothing else, by whether the screen has more than ASCII."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns that are shown, with their widths, and those that are not."""
+
+    columns: tuple[Column, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    hidden: tuple[Column, ...]
+
+    @property
+    def width(self) -> int:
+        """Display cells from the first column to the last."""
+        return sum(self.widths) + GAP * (len(self.widths) - 1)
+
+
+def lay_out(table: Table, screen: Screen) -> Layout:
+    """Choose the columns and their widths for a screen."""
+    table = table.without_empty()
+    needs = [_needs(table, i, screen) for i in range(len(table.columns))]
+    room = 10**6 if screen.wide else screen.width
+    chosen = _chosen(table.columns, needs, room, screen)
+    widths = _grown({i: needs[i] for i in chosen}, room)
+    hidden = (c for i, c in enumerate(table.columns) if i not in chosen and c.key != "bar")
+    return Layout(
+        tuple(table.columns[i] for i in chosen),
+        widths,
+        tuple(tuple(row[i] for i in chosen) for row in table.rows),
+        tuple(hidden),
+    )
+
+
+def lines(layout: Layout, screen: Screen) -> list[Text]:
+    """The heading, a rule on a terminal, and the rows."""
+    grid = RichTable(
+        box=_RULED[screen.unicode] if screen.interactive else None,
+        padding=(0, GAP - 1 if screen.interactive else GAP, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+        header_style=STYLES["head"],
+    )
+    for column, width in zip(layout.columns, layout.widths, strict=True):
+        title = screen.text(column.title)
+        grid.add_column(title, width=width, justify=column.align, overflow="fold")
+    for row in layout.rows:
+        grid.add_row(
+            *(_drawn(c, cell, screen) for c, cell in zip(layout.columns, row, strict=True))
+        )
+    return screen.drawn(grid, layout.width)
+
+
+def _drawn(column: Column, cell: Cell, screen: Screen) -> Text:
+    if column.key == "bar":
+        return screen.text((bar(cell.share, screen) if cell.share is not None else "", cell.style))
+    return screen.text((screen.marked(cell.text, cell.style), cell.style))
+
+
+def _needs(table: Table, i: int, screen: Screen) -> tuple[int, int]:
+    """The least and the natural width of a column."""
+    column = table.columns[i]
+    if column.key == "bar":
+        return BAR, BAR
+    cells = (screen.marked(row[i].text, row[i].style) for row in table.rows)
+    texts = [screen.spell(text) for text in (column.title, *cells)]
+    natural = max(cell_len(text) for text in texts)
+    if not column.wrap:
+        return natural, natural
+    longest = max((cell_len(word) for text in texts for word in text.split()), default=0)
+    return max(longest, min(column.minimum, natural)), natural
+
+
+def _chosen(
+    columns: tuple[Column, ...], needs: list[tuple[int, int]], room: int, screen: Screen
+) -> list[int]:
+    taken: list[int] = []
+    used = -GAP
+    for i in sorted(range(len(columns)), key=lambda i: columns[i].priority):
+        if columns[i].key == "bar" and not screen.interactive:
+            continue
+        if columns[i].priority == 0 or used + GAP + needs[i][0] <= room:
+            taken.append(i)
+            used += GAP + needs[i][0]
+    return sorted(taken)
+
+
+def _grown(needs: dict[int, tuple[int, int]], room: int) -> tuple[int, ...]:
+    """Give what is left of the room to the columns that wrap, from the right: the notes first."""
+    left = room - sum(least + GAP for least, _ in needs.values()) + GAP
+    widths: list[int] = []
+    for least, natural in reversed(needs.values()):
+        more = max(0, min(left, natural - least))
+        widths.insert(0, least + more)
+        left -= more
+    return tuple(widths)
+
+
+def bar(share: float, screen: Screen) -> str:
+    """A bar of ten signs; a share below 0 fills none, and only 1 and more fills all."""
+    full, empty = ("█", "░") if screen.unicode else ("#", ".")
+    filled = BAR if share >= 1 else min(BAR - 1, max(0, round(share * BAR)))
+    return full * filled + empty * (BAR - filled)

@@ -1,0 +1,1 @@
+"""What each answer says, as a document and as data."""

@@ -1,0 +1,132 @@
+"""Claims of others: what was projected, what we held on that day, what came of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mic_tracker.model.assessment import Forecast
+from mic_tracker.model.claim import Claim, Settled
+from mic_tracker.model.report import Report
+from mic_tracker.show.document import Cell, Column, Table, named
+from mic_tracker.show.language.scale import Scale
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.sheet import Sheet
+from mic_tracker.show.views import status_summary
+from mic_tracker.show.views.observations import cite, listing, numbered, place, published
+from mic_tracker.text.escape import prose
+
+_COLUMNS = (
+    Column("outcome", "", 0, wrap=True, minimum=8),
+    Column("indicator", "", 0),
+    Column("claim", "", 1, wrap=True, minimum=10),
+    Column("period", "", 2),
+    Column("published", "", 6),
+    Column("source", "", 7),
+    Column("place", "", 10),
+    Column("likelihood", "", 3, "right"),
+    Column("median", "", 8, "right"),
+    Column("interval", "", 9),
+    Column("figure", "", 4, wrap=True, minimum=12),
+    Column("error_percent", "", 5, "right"),
+    Column("error", "", 11, "right"),
+    Column("notes", "", 5, wrap=True, minimum=12),
+)
+_STYLES = {Settled.HIT: "on_track", Settled.MISSED: "off_track"}
+
+
+def claims(report: Report, made: Sequence[Claim], words: Words) -> Sheet:
+    """One row per claim, in the order of the file."""
+    columns = named(_COLUMNS, words.catalogue["claims_column"])
+    numbers = numbered(claim.observation for claim in made)
+    rows = tuple(tuple(_cells(claim, report, numbers, words)) for claim in made)
+    return Sheet(
+        title=words.text("claims", "title", title=prose(report.registry.title), n=len(made)),
+        setting=tuple(status_summary.setting(report, words)),
+        facts=() if made else (words.text("claims", "none"),),
+        table=Table(columns, rows),
+        notes=tuple(_notes(made, words)),
+        sources=tuple(listing(n, report.registry.sources[s], words) for s, n in numbers.items()),
+    )
+
+
+def _cells(
+    claim: Claim, report: Report, numbers: Mapping[str, int], words: Words
+) -> Iterator[Cell]:
+    o, scale = claim.observation, Scale(claim.indicator.measure, claim.indicator.unit)
+    yield Cell(words.text("settled", claim.settled), _STYLES.get(claim.settled, "quiet"))
+    yield Cell(o.indicator, "id")
+    yield Cell(_qualified(claim, words.quantity(o.value, scale), words))
+    yield Cell(str(o.period))
+    yield Cell(published(o, report) or words.text("show", "unknown_day"), "quiet")
+    yield Cell(cite(o, numbers), "quiet")
+    yield Cell(place(o), "quiet")
+    yield from _held(claim.held, scale, words)
+    yield Cell(_figure(claim, scale, words))
+    yield from _error(claim, scale, words)
+    yield Cell(" ".join(_remarks(claim, words)), "flag")
+
+
+def _qualified(claim: Claim, value: str, words: Words) -> str:
+    qualifier = claim.observation.record.qualifier
+    return words.text("observation", qualifier, value=value) if qualifier else value
+
+
+def _held(held: Forecast | None, scale: Scale, words: Words) -> Iterator[Cell]:
+    """Likelihood, median and interval; marked when they come from one figure."""
+    if held is None:
+        yield from (Cell(), Cell(), Cell())
+        return
+    chance = words.notation.likelihood(held.likelihood)
+    yield Cell(words.text("cell", "weak", value=chance) if held.n == 1 else chance)
+    yield Cell(words.number(held.median, scale, computed=True))
+    yield Cell(words.interval(held.low80, held.high80, scale))
+
+
+def _figure(claim: Claim, scale: Scale, words: Words) -> str:
+    if claim.outcome is None:
+        return ""
+    value = words.number(claim.outcome.value, scale)
+    exact = claim.outcome.period == claim.observation.period
+    key = "figure" if exact else "figure_dated"
+    return words.text("claims", key, value=value, period=claim.outcome.period)
+
+
+def _error(claim: Claim, scale: Scale, words: Words) -> Iterator[Cell]:
+    """Outcome less claim, in per cent of the claim and in units; ranks and shares only in units."""
+    if claim.error is None:
+        yield from (Cell(), Cell())
+        return
+    bare = Scale("ratio") if scale.measure == "rank" else scale
+    value = _signed(claim.error, words.number(abs(claim.error), bare, computed=True), words)
+    if claim.error_percent is None or scale.measure in {"percent", "rank"}:
+        yield from (Cell(value), Cell())
+        return
+    share = words.notation.percentage(words.notation.factor(abs(claim.error_percent)))
+    yield Cell(_signed(claim.error_percent, share, words))
+    yield Cell(value)
+
+
+def _signed(value: float, text: str, words: Words) -> str:
+    if value == 0:
+        return text
+    return words.text("claims", "more" if value > 0 else "less", value=text)
+
+
+def _remarks(claim: Claim, words: Words) -> Iterator[str]:
+    for reason in claim.reasons:
+        yield words.text("claims_reason", reason)
+    if claim.settled is Settled.AWAITING_DATA and not claim.reasons:
+        yield words.text("claims_reason", "no_figure", period=claim.observation.period)
+    if claim.held is None:
+        yield words.text("claims_reason", "not_held")
+
+
+def _notes(made: Sequence[Claim], words: Words) -> Iterator[str]:
+    told = [
+        f"{n} {words.text('settled', settled)}"
+        for settled in Settled
+        if (n := sum(claim.settled is settled for claim in made))
+    ]
+    if told:
+        yield words.text("verdict", "all", counts=words.text("screen", "list").join(told))
+        yield words.text("claims", "held")
+    if any(claim.outcome for claim in made):
+        yield words.text("claims", "scored")

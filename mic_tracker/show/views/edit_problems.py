@@ -1,0 +1,59 @@
+"""Why a change may not be made, and what to type instead."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+
+from mic_tracker.model.edit import Problem
+from mic_tracker.show.language.scale import Scale
+from mic_tracker.show.language.template import Filler, fields
+from mic_tracker.show.language.words import Words
+from mic_tracker.text.escape import prose
+
+_FIGURES = {"value", "last"}
+
+
+def refusal(problems: Sequence[Problem], words: Words) -> tuple[str, tuple[str, ...]]:
+    """What stands in the way, and the ways out, as an error has them."""
+    told = [(_say(problem, words), tuple(_ways(problem, words))) for problem in problems]
+    if len(told) == 1:
+        return told[0]
+    message = words.text("entry", "problems", n=len(told))
+    return message, tuple(line for say, ways in told for line in (say, *(f"  {w}" for w in ways)))
+
+
+def _say(problem: Problem, words: Words) -> str:
+    return _filled(problem, _entry(problem, words)["say"], words)
+
+
+def _ways(problem: Problem, words: Words) -> Iterator[str]:
+    known = {"option", *problem.facts}
+    entry = _entry(problem, words)
+    yield from (_filled(problem, h, words) for h in entry["help"] if fields(h) <= known)
+    if problem.section in {"value", "period"}:
+        for i, choice in enumerate(problem.choices):
+            key = "choice_or" if i else "choice"
+            yield words.text("entry", key, choice=_typed(problem.option, choice))
+
+
+def _entry(problem: Problem, words: Words) -> dict[str, str]:
+    found: dict[str, str] = words.catalogue[f"entry_{problem.section}"][problem.key]
+    return found
+
+
+def _filled(problem: Problem, template: str, words: Words) -> str:
+    facts = {key: _fact(key, value, words) for key, value in problem.facts.items()}
+    facts = {"option": problem.option, **facts}
+    return Filler(words, Scale("amount")).vformat(template, (), facts).strip()
+
+
+def _fact(key: str, value: str, words: Words) -> str:
+    """A figure on record as figures are written; all other facts as they are, made harmless."""
+    return words.notation.stated(float(value)) if key in _FIGURES else prose(value)
+
+
+def _typed(option: str, choice: str) -> str:
+    """An option with its value as a shell takes it; at a prompt the value alone."""
+    if not option:
+        return choice
+    joint = "=" if choice.startswith("-") else " "
+    return f"{option}{joint}{shlex.quote(choice)}"

@@ -1,0 +1,147 @@
+"""The history of a verdict: what became known on each day, where the target stood then."""
+
+from collections.abc import Iterator, Sequence
+
+from mic_tracker.model.assessment import Forecast, Status
+from mic_tracker.model.history import News, PastVerdict, turns
+from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.trajectory import Heading, Limit
+from mic_tracker.show.document import Cell, Column, Table, named
+from mic_tracker.show.language.scale import Scale, scale_of
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.sheet import Sheet
+from mic_tracker.show.views import status_summary
+from mic_tracker.show.views.goal import goal_by
+from mic_tracker.show.views.observations import cite, figure, listing, numbered, place, published
+from mic_tracker.text.escape import prose
+
+_COLUMNS = (
+    Column("day", "", 0),
+    Column("indicator", "", 7),
+    Column("series", "", 6),
+    Column("period", "", 1),
+    Column("value", "", 0, "right"),
+    Column("news", "", 3, wrap=True, minimum=8),
+    Column("source", "", 5),
+    Column("place", "", 9),
+    Column("status", "", 0),
+    Column("likelihood", "", 2, "right"),
+    Column("median", "", 4, "right"),
+    Column("interval", "", 8),
+)
+
+_HORIZONS: dict[type, str] = {Heading: "forecast_heading", Limit: "forecast_limit"}
+"""What the forecast is for where there is no deadline."""
+
+
+def history(
+    report: Report, standing: Standing, verdicts: Sequence[PastVerdict], words: Words
+) -> Sheet:
+    """A row per figure, oldest first; the verdict stands on the first row of its day."""
+    columns = named(_COLUMNS, words.catalogue["history_column"])
+    numbers = numbered(piece.observation for past in verdicts for piece in past.news)
+    several = len({piece.observation.indicator for v in verdicts for piece in v.news}) > 1
+    rows = tuple(
+        (
+            Cell(past.day.isoformat() if first else ""),
+            Cell(piece.observation.indicator if several else "", "quiet"),
+            *_piece(piece, report, numbers, words),
+            *(_verdict(past, standing, words) if first else [Cell()] * 4),
+        )
+        for past in verdicts
+        for first, piece in zip((True, *[False] * len(past.news)), past.news, strict=False)
+    )
+    name = words.name(standing.target.name or standing.indicator.name)
+    return Sheet(
+        title=words.text("history", "title", id=standing.id, name=name),
+        setting=tuple(status_summary.setting(report, words)),
+        facts=(goal_by(standing, report.registry.indicators, words),),
+        table=Table(columns, rows),
+        notes=tuple(_notes(report, standing, verdicts, words)),
+        sources=tuple(listing(n, report.registry.sources[s], words) for s, n in numbers.items()),
+    )
+
+
+def told_then(past: PastVerdict) -> Forecast | None:
+    """The forecast, unless the figures did not carry a verdict; that of one figure is told."""
+    carried = past.status is not Status.NO_DATA
+    return past.forecast if carried or (past.forecast and past.forecast.n == 1) else None
+
+
+def _piece(piece: News, report: Report, numbers: dict[str, int], words: Words) -> Iterator[Cell]:
+    o = piece.observation
+    indicator = report.registry.indicators[o.indicator]
+    scale = Scale(indicator.measure, indicator.unit)
+    before = None if piece.before is None else words.number(piece.before, scale)
+    yield Cell(prose(o.series or ""), "quiet")
+    yield Cell(str(o.period) if o.period else words.text("show", "no_period"))
+    yield Cell(figure(o, scale, words))
+    yield Cell(words.text("novelty", piece.novelty, before=before))
+    yield Cell(cite(o, numbers), "quiet")
+    yield Cell(place(o), "quiet")
+
+
+def _verdict(past: PastVerdict, standing: Standing, words: Words) -> Iterator[Cell]:
+    yield Cell(words.status(past.status), past.status)
+    forecast, scale = told_then(past), scale_of(standing)
+    if forecast is None:
+        yield from (Cell(), Cell(), Cell())
+        return
+    chance = words.notation.likelihood(forecast.likelihood)
+    yield Cell(words.text("cell", "weak", value=chance) if forecast.n == 1 else chance)
+    yield Cell(words.number(forecast.median, scale, computed=True))
+    yield Cell(words.interval(forecast.low80, forecast.high80, scale))
+
+
+def _notes(
+    report: Report, standing: Standing, verdicts: Sequence[PastVerdict], words: Words
+) -> Iterator[str]:
+    if not verdicts:
+        yield words.text("history", "none")
+        return
+    found = turns(verdicts)
+    first = words.text(
+        "history", "first", day=verdicts[0].day, status=words.status(verdicts[0].status)
+    )
+    later = standing.status is not verdicts[-1].status
+    yield first if found or later else f"{first} {words.text('history', 'never')}"
+    for before, after in found:
+        yield " ".join(_turn(before, after, standing, words))
+    today = {"day": report.clock.as_of, "status": words.status(standing.status)}
+    yield words.text("history", "today_later" if later else "today", **today)
+    if any(told_then(past) for past in verdicts):
+        yield words.text("history", _HORIZONS.get(type(standing.trajectory), "forecast"))
+    if any(_vague(piece, report) for past in verdicts for piece in past.news):
+        yield words.text("history", "vague")
+
+
+def _vague(piece: News, report: Report) -> bool:
+    """Whether only the month or the year of publication is stated."""
+    stated = published(piece.observation, report)
+    known = piece.observation.known
+    return stated is not None and known is not None and stated != known.isoformat()
+
+
+def _turn(
+    before: PastVerdict, after: PastVerdict, standing: Standing, words: Words
+) -> Iterator[str]:
+    told: dict[str, object] = {"day": after.day, "latest": _latest(after, standing, words)}
+    told |= {"before": words.status(before.status), "after": words.status(after.status)}
+    yield words.text("history", "turned" if told["latest"] else "turned_bare", **told)
+    then, now = _series(before), _series(after)
+    if then and now and then != now:
+        yield words.text("history", "series", before=prose(then), after=prose(now))
+
+
+def _latest(past: PastVerdict, standing: Standing, words: Words) -> str:
+    if past.latest is None or standing.target.kind in {"milestone", "cadence"}:
+        return ""
+    stated = words.quantity(past.latest.value, scale_of(standing))
+    only = past.forecast is not None and past.forecast.n == 1
+    return words.text(
+        "history", "only" if only else "latest", value=stated, period=past.latest.period
+    )
+
+
+def _series(past: PastVerdict) -> str | None:
+    return past.latest.observations[-1].series if past.latest else None

@@ -1,0 +1,79 @@
+"""The sentences around the status table: what was judged, how it stands, what to type next."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mic_tracker.model.assessment import Flag, Status
+from mic_tracker.model.finding import Severity
+from mic_tracker.model.report import Report, Standing
+from mic_tracker.show.language.scale import scale_of
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.selection import arrange, behind
+from mic_tracker.show.views.goal import goal
+from mic_tracker.show.views.latest import latest
+from mic_tracker.text.escape import plain, prose
+
+_URGENT = (Status.MISSED, Status.OFF_TRACK, Status.AT_RISK)
+_TOLD = (*_URGENT, Status.NO_DATA, Status.ON_TRACK, Status.ACHIEVED)
+
+
+def title(report: Report, words: Words) -> str:
+    """The registry's title, with the number of targets."""
+    name = prose(report.registry.title)
+    return words.text("screen", "title", title=name, n=len(report.standings))
+
+
+def setting(report: Report, words: Words) -> Iterator[str]:
+    """The days that the judgement depends on, and the file."""
+    clock = report.clock
+    yield words.text("screen", "as_of", day=clock.as_of)
+    if clock.known_on:
+        yield words.text("screen", "known_on", day=clock.known_on)
+    yield plain(report.registry.path)
+
+
+def counts(report: Report, words: Words) -> str:
+    """One sentence: how many targets have each status, most urgent first."""
+    separator = words.text("screen", "list")
+    numbers = report.counts()
+    told = (
+        f"{numbers[s]} {words.status(s)}" + _stale(report, s, words) for s in _TOLD if numbers[s]
+    )
+    return words.text("verdict", "all", counts=separator.join(told))
+
+
+def furthest(report: Report, words: Words) -> str | None:
+    """The sentence about the target that is furthest behind, if any is."""
+    ordered = arrange(report).standings
+    found = next((s for s in ordered if s.status in _URGENT and (behind(s) or 0) > 0), None)
+    return _needs(found, report, words) if found else None
+
+
+def problems(report: Report, words: Words) -> str | None:
+    """How many errors and warnings the registry has, and how to see them; None when it has none."""
+    found = Counter(finding.severity for finding in report.findings)
+    loud = [s for s in (Severity.ERROR, Severity.WARNING) if found[s]]
+    if not loud:
+        return None
+    told = words.text("screen", "list").join(words.count(s.value, found[s]) for s in loud)
+    return words.text("screen", "errors_warnings", counts=told)
+
+
+def _stale(report: Report, status: Status, words: Words) -> str:
+    if status is Status.NO_DATA:
+        return ""
+    stale = [s for s in report.standings if s.status is status and Flag.STALE in s.flags]
+    return f" ({words.text('screen', 'stale', n=len(stale))})" if stale else ""
+
+
+def _needs(standing: Standing, report: Report, words: Words) -> str:
+    rates, scale = standing.rates, scale_of(standing)
+    told: dict[str, object] = {"id": standing.id, "latest": latest(standing, words)}
+    if rates.required_rate and rates.observed_rate and rates.acceleration:
+        told |= {"required": rates.required_rate, "observed": rates.observed_rate}
+        key = "furthest_pace" if rates.acceleration > 0 else "furthest_turn"
+        return words.text("screen", key, scale, **told, times=rates.acceleration)
+    if rates.path_value is not None:
+        return words.text("screen", "furthest_value", scale, **told, path=rates.path_value)
+    aim = goal(standing, report.registry.indicators, words)
+    return words.text("screen", "furthest", scale, **told, goal=aim)

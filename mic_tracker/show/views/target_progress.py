@@ -1,0 +1,81 @@
+"""Where a target is on its way, and where it is heading, in sentences."""
+
+from collections.abc import Iterator
+
+from mic_tracker.model.assessment import Forecast
+from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.trajectory import Heading, Limit, Path
+from mic_tracker.show.language.scale import scale_of
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.selection import from_one_figure, told_forecast
+
+
+def where(standing: Standing, _: Report, words: Words) -> Iterator[str]:
+    """The share of the way, and where the path is today."""
+    rates, path, scale = standing.rates, standing.trajectory, scale_of(standing)
+    if not isinstance(path, Path):
+        return
+    if path.start and path.objective.met_by(path.start.value) and standing.series.latest:
+        met = path.objective.met_by(standing.series.latest.value)
+        yield words.text("sentence", "kept" if met else "fell", scale, start=path.start.value)
+    if rates.progress is not None and path.start:
+        ends = {"start": path.start.value, "goal": path.objective.value}
+        key = "progress" if rates.progress >= 0 else "progress_away"
+        yield words.text("sentence", key, scale, share=rates.progress, **ends)
+    if rates.path_value is not None:
+        lag = rates.lag_years
+        known = lag is not None and abs(lag) >= 1 / 24
+        key = "path" if not known else "behind" if lag and lag > 0 else "ahead"
+        yield words.text("sentence", key, scale, path=rates.path_value, age=lag)
+
+
+def pace(standing: Standing, _: Report, words: Words) -> Iterator[str]:
+    """The pace seen, and the pace needed from here."""
+    rates, scale = standing.rates, scale_of(standing)
+    told = []
+    if rates.observed_rate is not None:
+        told.append(words.text("sentence", "observed", scale, rate=rates.observed_rate))
+    if rates.required_rate:
+        known = rates.acceleration is not None and rates.acceleration > 0
+        key = "required_times" if known else "required"
+        numbers = {"rate": rates.required_rate, "times": rates.acceleration}
+        told.append(words.text("sentence", key, scale, **numbers))
+    if told:
+        yield words.text("screen", "list").join(told)
+
+
+def forecast(standing: Standing, _: Report, words: Words) -> Iterator[str]:
+    """The middle of the forecast and its 80 % interval."""
+    found, scale = told_forecast(standing), scale_of(standing)
+    if found:
+        yield words.text("sentence", "median", scale, value=found.median, when=found.at)
+        ends = {"low": found.low80, "high": found.high80}
+        yield words.text("sentence", "interval", scale, **ends)
+
+
+def likelihood(standing: Standing, _: Report, words: Words) -> Iterator[str]:
+    """How likely what the target asks is."""
+    found = told_forecast(standing)
+    if found:
+        asked = {Heading: "horizon", Limit: "next_year"}
+        key = asked.get(type(standing.trajectory), found.question)
+        yield words.text("sentence", key, likelihood=found.likelihood)
+        if from_one_figure(standing):
+            yield words.text("sentence", "one_figure")
+
+
+def expected(standing: Standing, _: Report, words: Words) -> Iterator[str]:
+    """When reaching it becomes an even chance."""
+    found = told_forecast(standing)
+    if found is None or not isinstance(standing.trajectory, Path):
+        return
+    yield _when(found, words)
+
+
+def _when(found: Forecast, words: Words) -> str:
+    if found.expected is None:
+        return words.text("sentence", "never")
+    ends = {"early": found.earliest, "late": found.latest}
+    key = "expected" if found.earliest is None else "expected_from"
+    key = key if found.latest is None else "expected_range"
+    return words.text("sentence", key, when=found.expected, **ends)

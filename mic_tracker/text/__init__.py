@@ -1,0 +1,1 @@
+"""How TOML, numbers, periods and names are written: strings in, values out."""

@@ -1,0 +1,114 @@
+"""Periods read strictly: what is not certain is refused, with ways to say it."""
+
+import re
+import unicodedata
+
+from mic_tracker.model.period import Frequency, Period
+from mic_tracker.text.periods.reading import PeriodReading, PeriodRefusal, PeriodWhy
+from mic_tracker.text.periods.spellings import (
+    FISCAL_YEAR,
+    MOMENT,
+    NUMBERS,
+    RANGE,
+    SLASHED,
+    SPELLINGS,
+)
+
+_LONGEST = 100
+
+
+def read_period(text: str, *, language: str = "en") -> PeriodReading | PeriodRefusal:
+    """Read one reference period; any text gives a reading or a refusal.
+
+    `language` says whether the day or the month comes first in 7/8/2024: the day in `vi`; in `en`
+    it is refused unless both readings are the same day or only one exists. Every choice of a
+    refusal is a text that would be read.
+    """
+    written = text.strip()
+    answer = _answer(_plain(written), language)
+    if isinstance(answer, Period):
+        return PeriodReading(answer, written)
+    found = {} if answer.why is PeriodWhy.EMPTY else {"found": written}
+    return PeriodRefusal(answer.why, found | dict(answer.facts), answer.choices)
+
+
+def _plain(text: str) -> str:
+    """Lower-case NFC with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).lower().split())
+
+
+def _answer(text: str, language: str) -> Period | PeriodRefusal:
+    if not text:
+        return PeriodRefusal(PeriodWhy.EMPTY)
+    if len(text) > _LONGEST:
+        return PeriodRefusal(PeriodWhy.UNKNOWN)
+    if slashed := SLASHED.fullmatch(text):
+        return _slashed(int(slashed[1]), int(slashed[3]), slashed[4], language)
+    spelt = filter(None, (spelling.fullmatch(text) for spelling in SPELLINGS))
+    if found := next(spelt, None):
+        return _period(found) or PeriodRefusal(PeriodWhy.IMPOSSIBLE)
+    return _doubtful(text, language)
+
+
+def _doubtful(text: str, language: str) -> Period | PeriodRefusal:
+    """What names a period without being one, as far as it can be told what was meant."""
+    if FISCAL_YEAR.fullmatch(text):
+        return PeriodRefusal(PeriodWhy.FISCAL_YEAR)
+    if moment := MOMENT.fullmatch(text):
+        return _moment(moment, language)
+    if ends := RANGE.fullmatch(text):
+        return _range(ends, language)
+    return PeriodRefusal(PeriodWhy.UNKNOWN)
+
+
+def _period(found: re.Match[str]) -> Period | None:
+    """The period that a pattern's groups name; None when the calendar does not have it."""
+    said = {key: NUMBERS.get(value) or int(value) for key, value in found.groupdict().items()}
+    letters = {"half": "H{:d}", "quarter": "Q{:d}", "week": "W{:02d}", "month": "{:02d}"}
+    parts = [letters[key].format(said[key]) for key in letters if key in said]
+    day = [f"{said['day']:02d}"] if "day" in said else []
+    return _parsed("-".join([f"{said['year']:04d}", *parts, *day]))
+
+
+def _parsed(canonical: str) -> Period | None:
+    try:
+        return Period.parse(canonical)
+    except ValueError:
+        return None
+
+
+def _slashed(one: int, two: int, year: str, language: str) -> Period | PeriodRefusal:
+    """Two small numbers and a year: one is the day, the other the month."""
+    day_first = _parsed(f"{year}-{two:02d}-{one:02d}")
+    month_first = _parsed(f"{year}-{one:02d}-{two:02d}")
+    choices = tuple(str(day) for day in (day_first, month_first) if day)
+    if not choices:
+        return PeriodRefusal(PeriodWhy.IMPOSSIBLE)
+    if language == "vi":
+        return day_first or PeriodRefusal(PeriodWhy.MONTH_FIRST, {}, choices)
+    if day_first and month_first and day_first != month_first:
+        return PeriodRefusal(PeriodWhy.DAY_OR_MONTH, {}, choices)
+    return day_first or month_first or PeriodRefusal(PeriodWhy.IMPOSSIBLE)
+
+
+def _moment(found: re.Match[str], language: str) -> PeriodRefusal:
+    """A moment of a period: its end may be its last day, its last month or all of it."""
+    whole = _answer(found["period"], language)
+    if isinstance(whole, PeriodRefusal):
+        return PeriodRefusal(PeriodWhy.UNKNOWN)
+    if not (found["end"] or found["late"]):
+        return PeriodRefusal(PeriodWhy.MOMENT, {}, (str(whole),))
+    ends = (Period.day(whole.last), Period.holding(whole.last, Frequency.MONTH), whole)
+    return PeriodRefusal(PeriodWhy.MOMENT, {}, tuple(dict.fromkeys(map(str, ends))))
+
+
+def _range(found: re.Match[str], language: str) -> Period | PeriodRefusal:
+    """From one period to another: accepted where the two make up exactly one."""
+    ends = [_answer(found[end], language) for end in ("first", "last")]
+    periods = [end for end in ends if isinstance(end, Period)]
+    if len(periods) < 2:
+        return PeriodRefusal(PeriodWhy.UNKNOWN)
+    first, last = periods[0].first, periods[1].last
+    candidates = (Period.holding(first, frequency) for frequency in Frequency)
+    exact = next((p for p in candidates if (p.first, p.last) == (first, last)), None)
+    return exact or PeriodRefusal(PeriodWhy.RANGE)

@@ -1,0 +1,106 @@
+"""What a broken value suffers from: its string, its escapes, its brackets, or no quotes.
+
+Offsets are into text with LF newlines: `start` is where the statement begins, `at` where its value
+does, `pos` where the parser stopped.
+"""
+
+import re
+
+from mic_tracker.text.toml.bare_values import classify
+from mic_tracker.text.toml.cause import MAX_WRITTEN, Cause, line_end, mt001, trimmed
+from mic_tracker.text.toml.outline import ASSIGNMENT, HEADER, Span, open_quote, statement_end
+
+_STRING = re.compile(r"\"(?>(?:[^\"\\\n]+|\\.)*)\"|'[^'\n]*'")
+_RUN_END = re.compile(r"[^\s,=\[\]{}\"'#]*+")
+_COMMA_NUMBER = re.compile(r"(?<![\w.,-])[+-]?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?(?![\w.,-])")
+
+
+def broken_value(text: str, start: int, at: int, pos: int, message: str) -> Cause:
+    """The cause of a syntax error in the value at `at`."""
+    first = text[at]
+    if "scape" in message or "hex value" in message:
+        return _escape(text, start, pos)
+    if first in "\"'":
+        return _string(text, at)
+    if first in "[{":
+        return _nested(text, start, at, pos, message)
+    return _bare(text, (at, line_end(text, at)))
+
+
+def _escape(text: str, start: int, pos: int) -> Cause:
+    """A backslash that begins no escape: a path of Windows, most often."""
+    line_start = max(start, text.rfind("\n", 0, pos) + 1)
+    backslash = text.rfind("\\", line_start, pos)
+    for string in _STRING.finditer(text, line_start, line_end(text, pos)):
+        if string.start() < backslash < string.end() and "'" not in string[0]:
+            return mt001(text, string.span(), "bad_escape", f"'{string[0][1:-1]}'")
+    return mt001(text, (max(backslash, line_start), pos), "bad_escape")
+
+
+def _string(text: str, at: int) -> Cause:
+    end = line_end(text, at)
+    if text.startswith(('"""', "'''"), at):
+        if open_quote(text, at) is not None:
+            return mt001(text, (at, at + 3), "unterminated_string")
+        return mt001(text, trimmed(text, (at, end)), "after_value")
+    span = trimmed(text, (at, end))
+    string = _STRING.match(text, at)
+    if string is None:
+        return mt001(text, span, "unterminated_string", text[slice(*span)] + text[at])
+    if text[string.end() : end].strip()[:1] == ",":
+        return mt001(text, span, "trailing_comma", string[0])
+    return mt001(text, span, "after_value")
+
+
+def _nested(text: str, start: int, at: int, pos: int, message: str) -> Cause:
+    """An error inside an array or an inline table, or for want of its end."""
+    quote = open_quote(text, start)
+    line_start = text.rfind("\n", 0, pos) + 1
+    next_statement = line_start > at and (
+        HEADER.match(text, line_start) or ASSIGNMENT.match(text, line_start)
+    )
+    if (
+        quote is None
+        and statement_end(text, start) is None
+        and (next_statement or pos >= len(text))
+    ):
+        return mt001(text, (at, at + 1), "unclosed_bracket")
+    if quote is not None and quote <= pos and text[quote] not in text[pos : pos + 1]:
+        return mt001(text, trimmed(text, (quote, line_end(text, quote))), "unterminated_string")
+    # `{ a = 0,3 }`: the parser takes 3 for a key and looks for its `=` behind the white space
+    reached = line_start + len(text[line_start:pos].rstrip(" \t")) if "'='" in message else pos
+    for number in _COMMA_NUMBER.finditer(text, max(line_start, at), line_end(text, pos)):
+        if number.start() <= reached <= number.end():
+            return _bare(text, number.span())
+    return _member(text, pos, message)
+
+
+def _member(text: str, pos: int, message: str) -> Cause:
+    run = _run(text, pos)
+    if "'='" in message:
+        return mt001(text, run, "missing_equals")
+    if "key part" in message:
+        return mt001(text, run, "missing_key")
+    if run[0] == run[1]:
+        return mt001(
+            text, (pos, pos + 1), "missing_comma" if "Unclosed" in message else "missing_value"
+        )
+    found = _bare(text, run)
+    alone = "Unclosed" in message and run[0] == pos
+    return mt001(text, run, "missing_comma") if alone else found
+
+
+def _run(text: str, pos: int) -> Span:
+    """The bare token around `pos`."""
+    line_start = text.rfind("\n", 0, pos) + 1
+    before = re.search(r"[^\s,=\[\]{}\"'#]*\Z", text[max(line_start, pos - MAX_WRITTEN) : pos])
+    after = _RUN_END.match(text, pos)
+    return pos - len(before[0] if before else ""), after.end() if after else pos
+
+
+def _bare(text: str, span: Span) -> Cause:
+    written = re.split(r"[ \t]#", text[slice(*span)], maxsplit=1)[0]
+    span = trimmed(text, (span[0], span[0] + len(written)))
+    token = text[slice(*span)]
+    code, facts = classify(token)
+    return Cause(code, span, {"written": token[:MAX_WRITTEN], **facts})

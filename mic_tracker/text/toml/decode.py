@@ -1,0 +1,70 @@
+"""Bytes to text, within bounds: what is refused before a parser sees it."""
+
+import re
+
+from mic_tracker.text.toml.locate import Place, line_starts, place
+from mic_tracker.text.toml.problem import SyntaxProblem
+
+MAX_BYTES = 64 * 1024 * 1024
+# tomli takes the square of this many steps for each key
+MAX_KEY_PARTS = 100
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
+_MANY_DOTS = re.compile(rf"^(?>(?:[^.\n]*+\.){{{MAX_KEY_PARTS}}})", re.MULTILINE)
+# a string nobody closes is taken to its end, so that each character is looked at once
+_PART = r"[A-Za-z0-9_-]++|\"(?>(?:[^\"\\\n]+|\\.)*)\"?|'[^'\n]*+'?"
+_DOTTED = re.compile(
+    r'"""(?>(?:[^"\\]+|\\[\s\S]|"(?!""))*)(?:"{3,5})?'
+    r"|'''(?>(?:[^']+|'(?!''))*)(?:'{3,5})?"
+    rf"|#[^\n]*+|(?P<key>(?:{_PART})(?>(?:[ \t]*+\.[ \t]*+(?:{_PART}))*))"
+)
+_KEY_PART = re.compile(_PART)
+
+
+def decode(data: bytes) -> str | SyntaxProblem:
+    """The text of a TOML file, without its byte order mark, or why it is not one.
+
+    Refused: more than 64 MiB (MT008), bytes that are not UTF-8 and control characters TOML forbids
+    (MT006), dotted keys of more than 100 parts (MT008; the parser would take quadratic time).
+    """
+    if len(data) > MAX_BYTES:
+        facts = {"cause": "too_large", "written": str(len(data)), "limit": str(MAX_BYTES)}
+        return SyntaxProblem("MT008", Place(1, 1, 1), facts)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf8(data, error.object, error.start)
+    return control_character(text) or _long_key(text) or text
+
+
+def _not_utf8(data: bytes, decoded: bytes, start: int) -> SyntaxProblem:
+    # the codec counts from behind the byte order mark
+    good = decoded[:start].decode("utf-8").removeprefix("\ufeff")
+    starts = line_starts(good)
+    where = Place(len(starts), len(good) - starts[-1] + 1, 1)
+    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    facts = {"cause": "utf_16" if utf16 else "not_utf_8", "written": f"0x{decoded[start]:02X}"}
+    return SyntaxProblem("MT006", where, facts)
+
+
+def control_character(text: str) -> SyntaxProblem | None:
+    """The first character that TOML allows nowhere, not even in comments."""
+    # one byte order mark is taken off by the codec; a second one is a sign that TOML has no use for
+    found = re.match("\ufeff", text) or _FORBIDDEN.search(text)
+    if found is None:
+        return None
+    where = place(text, found.span(), line_starts(text))
+    facts = {"cause": "control_character", "written": f"U+{ord(found[0]):04X}"}
+    return SyntaxProblem("MT006", where, facts)
+
+
+def _long_key(text: str) -> SyntaxProblem | None:
+    if not _MANY_DOTS.search(text):
+        return None
+    for token in _DOTTED.finditer(text):
+        parts = sum(1 for _ in _KEY_PART.finditer(token["key"] or ""))
+        if parts > MAX_KEY_PARTS:
+            where = place(text, token.span(), line_starts(text))
+            facts = {"cause": "long_key", "written": str(parts), "limit": str(MAX_KEY_PARTS)}
+            return SyntaxProblem("MT008", where, facts)
+    return None

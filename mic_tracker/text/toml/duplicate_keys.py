@@ -1,0 +1,58 @@
+"""The second definition of a key or table, and the line of the first."""
+
+import re
+
+from mic_tracker.text.toml.locate import line_starts, place, positions
+from mic_tracker.text.toml.outline import ASSIGNMENT, KEY, Path, Span, key_names, resolve, tables
+from mic_tracker.text.toml.problem import SyntaxProblem
+
+# the parser looks at the name before it looks for the closing bracket
+_HEADER = re.compile(rf"[ \t]*+(\[\[?+[ \t]*+({KEY.pattern})(?:[ \t]*+\]\]?)?+)")
+_INLINE_KEY = re.compile(rf"(?<=[{{,\s])({KEY.pattern})[ \t]*+=")
+# how tomli's messages for it begin
+MESSAGES = (
+    "Cannot overwrite",
+    "Cannot declare",
+    "Cannot redefine",
+    "Cannot mutate",
+    "Duplicate inline table key",
+)
+
+
+def duplicate(text: str, start: int, end: int) -> SyntaxProblem:
+    """The problem (MT007) with the statement at `start`; the text before it is valid.
+
+    `end` is where the parser stopped: behind the second value.
+    """
+    known = positions(text[:start])
+    path, span = _defined(text, start)
+    if any(path[:size] in known for size in range(1, len(path) + 1)):
+        first = known.key(path).line
+    else:
+        first, span = _inside(text, start, end, span)
+    facts = {"written": text[slice(*span)]} | ({"first": str(first)} if first else {})
+    return SyntaxProblem("MT007", place(text, span, line_starts(text)), facts)
+
+
+def _defined(text: str, start: int) -> tuple[Path, Span]:
+    """The path and the span of the key or header the statement writes."""
+    before = tables(text[:start])
+    if header := _HEADER.match(text, start):
+        elements = (table.path for table in before if table.path)
+        sizes = {(*array,): last + 1 for *array, last in elements if isinstance(last, int)}
+        return resolve(key_names(header[2]), sizes, element=False), header.span(1)
+    if assignment := ASSIGNMENT.match(text, start):
+        return (*before[-1].path, *key_names(assignment[1])), assignment.span(1)
+    line = text[start:].split("\n", 1)[0]  # its end is broken too
+    return (), (start, start + len(line))
+
+
+def _inside(text: str, start: int, end: int, whole: Span) -> tuple[int, Span]:
+    """Both definitions are in one inline table: the last key written twice, and its first line."""
+    keys = [match.span(1) for match in _INLINE_KEY.finditer(text, start, end)]
+    names = [key_names(text[slice(*span)]) for span in keys]
+    for span, name in zip(reversed(keys), reversed(names), strict=True):
+        first = keys[names.index(name)]
+        if first != span:
+            return text.count("\n", 0, first[0]) + 1, span
+    return 0, whole

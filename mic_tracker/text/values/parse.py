@@ -1,0 +1,108 @@
+"""Values as people write them, read strictly: what is not certain is refused, with ways to say it.
+
+`read_value` cuts a text into qualifier, words, sign, digits, words; each part has its own module.
+Currencies are never converted; whether a value suits its measure (a percentage above 100, a
+negative count) is for the registry's checks.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from mic_tracker.model.record import LARGEST
+from mic_tracker.text.values.digits import Number, read_number, shifted, spell
+from mic_tracker.text.values.result import Reading, Refusal, Remark, Why
+from mic_tracker.text.values.split import Parts, cut
+from mic_tracker.text.values.unit_words import Said, read_words
+from mic_tracker.text.values.units import Unit, read_unit
+from mic_tracker.text.values.vocabulary import ordinal_of
+
+# through its text: the float next to 1e24 is a little less
+_BOUND = Decimal(str(LARGEST))
+
+
+def read_value(
+    text: str, *, unit: str, measure: str, language: str = "en", last: float | None = None
+) -> Reading | Refusal:
+    """Read one value in the indicator's unit; any text gives a reading or a refusal.
+
+    `unit` is the indicator's free-text unit and `measure` its measure. `language` says which of
+    `,` and `.` groups thousands. `last`, the latest known value, never decides anything: it only
+    puts the nearer choice first when a separator has two readings. Every choice of a refusal is
+    a text that would be read.
+    """
+    known = read_unit(unit)
+    answer = _answer(text, known, measure, language, last)
+    if isinstance(answer, Reading) or not answer.choices:
+        return answer
+    tried = ((choice, _answer(choice, known, measure, language, last)) for choice in answer.choices)
+    return replace(answer, choices=tuple(c for c, read in tried if isinstance(read, Reading)))
+
+
+def _answer(
+    text: str, known: Unit, measure: str, language: str, last: float | None
+) -> Reading | Refusal:
+    parts = cut(text, known)
+    if isinstance(parts, Refusal):
+        return parts
+    said = read_words(parts, known, measure, language)
+    if isinstance(said, Refusal):
+        return said
+    number = read_number(parts.digits, language)
+    if isinstance(number, Refusal):
+        return _in_context(number, parts, said, last)
+    if measure == "rank" and (refusal := _no_rank(number, parts, said, language)):
+        return refusal
+    remarks = _remarks(number, said, percent=known.percent or measure == "percent")
+    return _reading(text.strip(), parts, number.value, said.exponent, remarks)
+
+
+def _in_context(refusal: Refusal, parts: Parts, said: Said, last: float | None) -> Refusal:
+    """Turn choices for the digits into choices for the whole text."""
+    facts, spellings = dict(refusal.facts), refusal.choices
+    if last is not None and "grouped" in facts:
+        facts["last"] = str(last)
+        grouped, decimal = (
+            abs(float(f"{facts[key]}e{said.exponent}") - abs(last))
+            for key in ("grouped", "decimal")
+        )
+        spellings = spellings[::-1] if decimal < grouped else spellings
+    choices = tuple(parts.with_digits(spelling) for spelling in spellings)
+    return replace(refusal, facts=facts, choices=choices)
+
+
+def _no_rank(number: Number, parts: Parts, said: Said, language: str) -> Refusal | None:
+    """Refuse what no rank can be: decimals, anything below 1, a wrong English ordinal."""
+    place = int(number.value)
+    if number.decimals:
+        whole = spell(number.value, language)  # 71 for 71.0
+        return Refusal(Why.RANK_WITH_DECIMALS, {}, (parts.with_digits(whole),))
+    if parts.negative or place < 1:
+        return Refusal(Why.OUT_OF_RANGE, {"least": "1"})
+    right = ordinal_of(str(place))
+    if said.ordinal not in {"", right}:
+        choices = (f"{parts.before}{parts.digits}{right}", parts.before + parts.digits)
+        return Refusal(Why.WRONG_ORDINAL, {"found": said.ordinal}, choices)
+    return None
+
+
+def _remarks(number: Number, said: Said, *, percent: bool) -> tuple[Remark, ...]:
+    told = (
+        (Remark.NO_PERCENT_SIGN, percent and not said.percent),
+        (Remark.SCALED, said.exponent != 0),
+        (Remark.FOREIGN_SEPARATORS, number.foreign),
+    )
+    return tuple(remark for remark, holds in told if holds)
+
+
+def _reading(
+    text: str, parts: Parts, digits: Decimal, exponent: int, remarks: tuple[Remark, ...]
+) -> Reading | Refusal:
+    exact = shifted(digits, exponent)
+    exact = exact.copy_negate() if parts.negative else exact
+    if exact.copy_abs() > _BOUND:
+        return Refusal(Why.OUT_OF_RANGE, {"most": str(LARGEST)})
+    if exact == exact.to_integral_value():
+        return Reading(int(exact), text, parts.qualifier, remarks)
+    value = float(exact)
+    rounded = (Remark.ROUNDED,) if Decimal(repr(value)) != exact else ()
+    return Reading(value, text, parts.qualifier, remarks + rounded)

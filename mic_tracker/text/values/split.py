@@ -1,0 +1,88 @@
+"""Cut a written value into its parts: qualifier, words, sign, digits, words."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from mic_tracker.model.observation import Qualifier
+from mic_tracker.text.values.ambiguity import doubt, no_digits
+from mic_tracker.text.values.result import Refusal, Why
+from mic_tracker.text.values.units import Unit
+from mic_tracker.text.values.vocabulary import phrase, same, take_qualifier
+
+# several times the longest value in our sources; also what keeps hostile input cheap
+LONGEST = 200
+
+# a digit, then digits and marks; a space belongs only when a digit follows; a point after a
+# letter (`No.71`) is an abbreviation's
+_DIGITS = re.compile(r"(?:(?<![^\W\d_])[.,])?[0-9](?:[0-9.,_]| (?=[0-9]))*")
+_SIGNED = re.compile(r"(?P<first>[+\-−]?)(?P<words>.*?)(?P<second>[+\-−]?)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A cut text, NFC, every space a plain one: `before + digits + after` is the whole of it.
+
+    `head` and `tail` are the words beside the digits, without the sign, as `phrase` writes them.
+    """
+
+    before: str
+    digits: str
+    after: str
+    qualifier: Qualifier | None
+    negative: bool
+    head: str
+    tail: str
+
+    def with_digits(self, digits: str) -> str:
+        """Write the same text with other digits."""
+        return self.before + digits + self.after
+
+
+def cut(text: str, unit: Unit) -> Parts | Refusal:
+    """Cut a text; refuse what has no single, plainly written, plainly signed number in it."""
+    clean = _clean(text)
+    if isinstance(clean, Refusal):
+        return clean
+    qualifier, rest = take_qualifier(clean)
+    run = _DIGITS.search(rest)
+    if run is None:
+        return no_digits(clean)
+    start, head, tail = clean[: len(clean) - len(rest)], rest[: run.start()], rest[run.end() :]
+    if not head and not tail:  # digits alone: most cells of most tables
+        return Parts(start, run[0], "", qualifier, negative=False, head="", tail="")
+    words = phrase(tail)
+    is_unit = words != "" and same(words, unit.phrase)
+    if refusal := doubt(start, head, run[0], tail, is_unit=is_unit):
+        return refusal
+    sign, named = _sign(head)
+    return Parts(start + head, run[0], tail, qualifier, sign in {"-", "−"}, phrase(named), words)
+
+
+def _sign(head: str) -> tuple[str, str]:
+    found = _SIGNED.fullmatch(head)
+    return (found["first"] + found["second"], found["words"]) if found else ("", head)
+
+
+def _clean(text: str) -> str | Refusal:
+    """Strip and normalise; every kind of space becomes a plain one, so NBSP groups like a space."""
+    stripped = text.strip()
+    if not stripped:
+        return Refusal(Why.EMPTY, {})
+    if len(stripped) > LONGEST:
+        return Refusal(Why.TOO_LONG, {"length": str(len(stripped)), "limit": str(LONGEST)})
+    if stripped.isascii() and stripped.isprintable():
+        return stripped
+    kinds = [(unicodedata.category(c), c) for c in stripped]
+    odd = [c for kind, c in kinds if kind[0] == "C" or kind in {"Zl", "Zp"}]
+    if odd:
+        return _invisible(stripped, odd)
+    return unicodedata.normalize("NFC", "".join(" " if kind == "Zs" else c for kind, c in kinds))
+
+
+def _invisible(text: str, odd: list[str]) -> Refusal:
+    """Offer the text without zero-width characters; a control character leaves nothing certain."""
+    kept = "".join(c for c in text if c not in odd).strip()
+    zero_width = all(unicodedata.category(c) == "Cf" for c in odd)
+    choices = (kept,) if zero_width and kept else ()
+    return Refusal(Why.INVISIBLE_CHARACTER, {"character": f"U+{ord(odd[0]):04X}"}, choices)

@@ -1,0 +1,54 @@
+"""Numbers of findings keep the digits that decide."""
+
+import pytest
+
+from mic_tracker.assess.gate.facts import beside, deciding, exact, exceeds, month
+from mic_tracker.model.period import Period
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(100_000.0, "100000"), (0.3, "0.3"), (7.25, "7.25"), (-5.0, "-5")]
+)
+def test_a_stated_number_keeps_all_its_digits(value: float, text: str) -> None:
+    assert exact(value) == text
+
+
+@pytest.mark.parametrize(
+    ("more", "less", "shown"),
+    [
+        (0.412, 0.338, ("0.412", "0.338")),
+        # at three digits the difference would read 0.050, which is allowed
+        (0.41234, 0.36217, ("0.4123", "0.3622")),
+        (0.5, 0.449_999, ("0.500000", "0.449999")),
+    ],
+)
+def test_what_exceeds_the_tolerance_reads_so(
+    more: float, less: float, shown: tuple[str, str]
+) -> None:
+    assert deciding(more, less, 0.05) == shown
+
+
+@pytest.mark.parametrize(
+    ("more", "less", "too_much"),
+    [(0.8, 0.75, False), (0.35, 0.3, False), (0.45, 0.399, True), (0.45, 0.399_999_9, True)],
+)
+def test_the_tolerance_itself_is_allowed_whatever_the_rounding_of_floats(
+    more: float, less: float, *, too_much: bool
+) -> None:
+    assert exceeds(more, less, 0.05) is too_much
+
+
+def test_a_number_shows_its_side_of_a_line() -> None:
+    assert beside(0.2, 1 / 3) == "0.200"
+    # rounded to 0.333 it would read as below 1/3
+    assert beside(0.333_38, 1 / 3) == "0.3334"
+
+
+@pytest.mark.parametrize("period", ["2030", "2030-06", "2024-Q1", "2025-12"])
+def test_a_decimal_year_lies_in_the_month_that_it_ends(period: str) -> None:
+    stated = Period.parse(period)
+    assert month(stated.end) == f"{stated.last:%Y-%m}"
+
+
+def test_the_middle_of_a_month_lies_in_it() -> None:
+    assert month(2031 + 4.5 / 12) == "2031-05"

@@ -1,0 +1,197 @@
+"""A file is replaced whole or not at all, whoever else writes and whenever a writer dies."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from mic_tracker.edit.atomic_write import replace_file
+from mic_tracker.errors import OutsideWorld
+
+OLD = b"old = 1\n"
+APPEND = """
+import sys
+from pathlib import Path
+from mic_tracker.edit.atomic_write import replace_file
+block = f"\\n[[observations]]\\nvalue = {sys.argv[2]}\\n".encode()
+replace_file(Path(sys.argv[1]), lambda old: old + block, timeout=60)
+"""
+# kills itself before the n-th call that touches the file system
+DIES = """
+import os, signal, sys
+from pathlib import Path
+from mic_tracker.edit.atomic_write import replace_file
+calls = 0
+def dying(call):
+    def step(*args, **kwargs):
+        global calls
+        calls += 1
+        if calls == int(sys.argv[2]):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return call(*args, **kwargs)
+    return step
+for name in ("open", "fsync", "close", "chown"):
+    setattr(os, name, dying(getattr(os, name)))
+for name in ("open", "replace", "unlink", "chmod", "read_bytes"):
+    setattr(Path, name, dying(getattr(Path, name)))
+replace_file(Path(sys.argv[1]), dying(lambda old: b"new = 2\\n" * 100_000), timeout=10)
+"""
+
+
+def other(old: bytes) -> bytes:
+    return old + b"more = 2\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "targets.toml"
+    path.write_bytes(OLD)
+    return path
+
+
+def python(program: str, *args: object) -> list[str]:
+    return [sys.executable, "-c", program, *map(str, args)]
+
+
+def test_the_change_sees_the_old_bytes_and_gives_the_new(file: Path) -> None:
+    replace_file(file, lambda old: old.replace(b"1", b"1\r\n# \xff"), timeout=1)
+    assert file.read_bytes() == b"old = 1\r\n# \xff\n"
+
+
+def test_only_the_file_and_its_lock_are_left(file: Path) -> None:
+    replace_file(file, other, timeout=1)
+    assert {p.name for p in file.parent.iterdir()} == {"targets.toml", ".targets.toml.lock"}
+
+
+def test_the_mode_is_kept(file: Path) -> None:
+    file.chmod(0o664)
+    replace_file(file, other, timeout=1)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o664
+
+
+def test_a_link_stays_a_link_and_its_target_changes(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    link = folder / "link.toml"
+    link.symlink_to("../targets.toml")
+    replace_file(link, other, timeout=1)
+    assert link.is_symlink()
+    assert file.read_bytes() == other(OLD)
+    assert [p.name for p in folder.iterdir()] == ["link.toml"]
+
+
+def test_a_change_that_raises_leaves_the_file_alone_and_frees_the_lock(file: Path) -> None:
+    def refuse(_: bytes) -> bytes:
+        raise ZeroDivisionError
+
+    before = file.stat()
+    with pytest.raises(ZeroDivisionError):
+        replace_file(file, refuse, timeout=1)
+    assert (file.read_bytes(), file.stat().st_ino) == (OLD, before.st_ino)
+    replace_file(file, other, timeout=0)
+    assert file.read_bytes() == other(OLD)
+
+
+def test_an_unchanged_file_is_not_written(file: Path) -> None:
+    before = file.stat()
+    replace_file(file, bytes, timeout=1)
+    assert file.stat().st_ino == before.st_ino
+
+
+def test_fifty_writers_at_once_lose_nothing(file: Path) -> None:
+    writers = [subprocess.Popen(python(APPEND, file, number)) for number in range(50)]
+    assert [writer.wait(120) for writer in writers] == [0] * 50
+    values = [block["value"] for block in tomllib.loads(file.read_text())["observations"]]
+    assert sorted(values) == list(range(50))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
+def test_a_writer_killed_at_any_step_leaves_the_old_file_or_the_new(file: Path) -> None:
+    new = b"new = 2\n" * 100_000
+    seen = []
+    for step in range(1, 60):
+        file.write_bytes(OLD)
+        ended = subprocess.run(python(DIES, file, step), check=False, timeout=60).returncode
+        seen.append(file.read_bytes())
+        assert seen[-1] in (OLD, new)
+        if ended == 0:
+            break
+        assert ended == -signal.SIGKILL
+        replace_file(file, other, timeout=5)
+        assert file.read_bytes() == other(seen[-1])
+        assert {p.name for p in file.parent.iterdir()} == {"targets.toml", ".targets.toml.lock"}
+    else:
+        pytest.fail("the writer never came to its end")
+    # killed before and after the moment of the change, in this order
+    assert seen == sorted(seen, key=lambda data: data == new)
+    assert seen[0] == seen[5] == OLD
+    assert seen[-2:] == [new, new]
+
+
+def test_a_file_another_process_holds_is_outside_our_power(file: Path) -> None:
+    hold = APPEND.replace(
+        "lambda old: old + block", "lambda old: (print(flush=True), input(), old)[2]"
+    )
+    with subprocess.Popen(
+        python(hold, file, 0), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline()
+        started = time.monotonic()
+        with pytest.raises(OutsideWorld) as told:
+            replace_file(file, other, timeout=0.2)
+        assert time.monotonic() - started < 5
+        holder.communicate(b"\n")
+    assert (told.value.exit_code, file.read_bytes()) == (4, OLD)
+    assert "another process" in told.value.message
+    assert told.value.ways_out
+
+
+@pytest.mark.parametrize("name", ["missing.toml", "targets.toml/inside.toml", "loop.toml", ""])
+def test_a_path_that_cannot_be_written_is_told_plainly(file: Path, name: str) -> None:
+    (file.parent / "loop.toml").symlink_to("loop.toml")
+    with pytest.raises(OutsideWorld) as told:
+        replace_file(file.parent / name, other, timeout=1)
+    assert told.value.exit_code == 4
+    assert told.value.ways_out
+    assert file.read_bytes() == OLD
+
+
+def test_a_lock_that_cannot_be_opened_is_told_plainly(file: Path) -> None:
+    file.with_name(".targets.toml.lock").mkdir()
+    with pytest.raises(OutsideWorld):
+        replace_file(file, other, timeout=1)
+    assert file.read_bytes() == OLD
+
+
+def test_a_full_disk_leaves_the_old_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutsideWorld, match="No space left on device"):
+        replace_file(file, other, timeout=1)
+    assert file.read_bytes() == OLD
+    assert not file.with_name(".targets.toml.new").exists()
+
+
+@pytest.mark.parametrize("read_only", ["folder", "file"])
+def test_what_is_read_only_stays_so(file: Path, read_only: str) -> None:
+    shut = file.parent if read_only == "folder" else file
+    mode = shut.stat().st_mode
+    shut.chmod(0o555)
+    try:
+        if os.access(shut, os.W_OK):
+            pytest.skip("nothing is read-only to this user")
+        with pytest.raises(OutsideWorld) as told:
+            replace_file(file, other, timeout=1)
+        assert told.value.exit_code == 4
+        assert file.read_bytes() == OLD
+    finally:
+        shut.chmod(mode)

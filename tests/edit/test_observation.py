@@ -1,0 +1,426 @@
+"""Plans for new observations: what is written where, and what stands against it."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from mic_tracker.edit.observation import plan_figure
+from mic_tracker.edit.registry_file import amended, inserted
+from mic_tracker.edit.reply import replied
+from mic_tracker.edit.request import FigureRequest, Origin
+from mic_tracker.model.edit import Already, Amended, Answer, Block, Plan, Refused, Situation
+from mic_tracker.read.registry import read_valid
+
+TODAY = date(2024, 11, 21)
+TEXT = """\
+# a registry full of comments
+format = 1
+title = "Test"
+
+[sources.yearbook]   # the first
+title = "Yearbook"
+published = 2024-03-01
+
+[sources.ministry]
+title = "Report"
+publisher = "Ministry"
+url = "https://example.org/report"
+published = 2024-03-01
+# a comment under the source
+
+# ── Firms ──
+[indicators.firms]
+name = "Firms"
+unit = "firms"
+measure = "count"
+desired = "increase"
+
+[targets.firms-2030]
+kind = "level"
+indicator = "firms"
+at_least = 1_000
+by = 2030
+
+[[observations]]
+indicator = "firms"
+period = "2022"
+value = 400
+source = "yearbook"
+
+# the newest
+[[observations]]
+indicator = "firms"
+period = "2023"
+value = 500   # as printed
+source = "yearbook"
+# below the newest
+
+# ── Others ──
+[indicators.forums]
+name = "Forums"
+unit = "events"
+measure = "event"
+desired = "increase"
+
+[indicators.budget]
+name = "Budget"
+unit = "USD"
+measure = "amount"
+desired = "increase"
+series = { planned = "as voted", spent = "as settled" }
+
+[[observations]]
+indicator = "budget"
+period = "2022"
+value = 7
+series = "planned"
+source = "yearbook"
+"""
+FIGURE = FigureRequest(
+    "firms-2030", value="600", period="2024-Q3", origin=Origin("yearbook", published="2024-10-15")
+)
+
+
+def answer(request: FigureRequest, text: str = TEXT, day: date = TODAY) -> Answer:
+    return amended(
+        text.encode(),
+        partial(read_valid, name="r.toml", folder=Path(), day=day),
+        lambda registry: plan_figure(request, registry, day),
+    )
+
+
+def accepted(request: FigureRequest, text: str = TEXT) -> Amended:
+    found = answer(request, text)
+    assert isinstance(found, Amended), found
+    return found
+
+
+def refused(request: FigureRequest, day: date = TODAY) -> list[tuple[str, str, str]]:
+    found = answer(request, day=day)
+    assert isinstance(found, Refused), found
+    return [(problem.section, problem.key, problem.option) for problem in found.problems]
+
+
+def test_a_figure_goes_right_after_its_siblings() -> None:
+    found = accepted(FIGURE)
+    block = (
+        "[[observations]]\n"
+        'indicator = "firms"\n'
+        'period    = "2024-Q3"\n'
+        "value     = 600\n"
+        'source    = "yearbook"\n'
+        "published = 2024-10-15\n"
+    )
+    assert found.data.decode() == TEXT.replace(
+        "# below the newest\n\n", f"# below the newest\n\n{block}\n"
+    )
+    assert found.blocks[-1].text == block
+    assert found.data.decode().splitlines()[found.blocks[-1].start - 1] == "[[observations]]"
+    assert found.blocks[-1].end - found.blocks[-1].start == 5
+    assert found.plan.situation is Situation.NEW
+    assert found.concerned == ("firms-2030",)
+
+
+def test_the_first_figure_of_an_indicator_goes_after_its_table() -> None:
+    found = accepted(replace(FIGURE, subject="forums", value="1"))
+    before, after = found.data.decode().split(found.blocks[-1].text)
+    assert before.endswith('measure = "event"\ndesired = "increase"\n\n')
+    assert after.startswith("\n[indicators.budget]")
+
+
+def test_a_new_source_goes_after_the_last_one() -> None:
+    origin = Origin(title="Điều tra", publisher="Bộ TT&TT", published="15/10/2024", at="p. 3")
+    found = accepted(replace(FIGURE, origin=origin))
+    source, figure = found.blocks
+    assert source.text == (
+        "[sources.bo-tt-tt-2024]\n"
+        'title     = "Điều tra"\n'
+        'publisher = "Bộ TT&TT"\n'
+        "published = 2024-10-15\n"
+    )
+    assert 'source    = "bo-tt-tt-2024"\nat        = "p. 3"\n' in figure.text
+    lines = found.data.decode().splitlines()
+    for block in found.blocks:
+        assert lines[block.start - 1 : block.end] == block.text.splitlines()
+    assert (
+        found.data.decode().replace(source.text + "\n", "").replace(figure.text + "\n", "") == TEXT
+    )
+    assert found.after.sources["bo-tt-tt-2024"].title == "Điều tra"
+
+
+def test_ids_of_new_sources_are_unique() -> None:
+    origin = Origin(title="Another", publisher="Ministry", published="2024-10-01")
+    once = accepted(replace(FIGURE, origin=origin)).data.decode()
+    again = replace(FIGURE, period="2024-Q2", origin=replace(origin, title="A third"))
+    assert accepted(again, once).blocks[0].text.startswith("[sources.ministry-2024-2]\n")
+
+
+def test_a_source_described_as_it_stands_on_record_is_not_written_again() -> None:
+    known = Origin(
+        title="Report",
+        publisher="Ministry",
+        url="https://example.org/report",
+        published="2024-03-01",
+    )
+    found = accepted(replace(FIGURE, period="2024-Q1", origin=replace(known)))
+    assert len(found.blocks) == 1
+    assert 'source    = "ministry"' in found.blocks[-1].text
+    other = replace(FIGURE, origin=replace(known, title="Other"))
+    assert refused(other) == [("refused", "url_known", "--source")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("600", "value     = 600\n"),
+        ("1,600", "value      = 1600\n"),
+        ("~600", 'qualifier  = "about"\n'),
+        ("over 600", 'value_text = "over 600"\n'),
+    ],
+)
+def test_the_spelling_is_kept_when_it_says_more(text: str, line: str) -> None:
+    found = accepted(replace(FIGURE, value=text))
+    assert line in found.blocks[-1].text
+    assert ("value_text" in found.blocks[-1].text) == (text != "600")
+
+
+@pytest.mark.parametrize(
+    ("request_", "problems"),
+    [
+        (
+            FigureRequest("firms"),
+            [
+                ("missing", "value", "--value"),
+                ("missing", "period", "--period"),
+                ("missing", "source", "--source"),
+            ],
+        ),
+        (replace(FIGURE, subject="frims"), [("refused", "subject", "TARGET")]),
+        (replace(FIGURE, subject="budget"), [("missing", "series", "--series")]),
+        (replace(FIGURE, subject="budget", series="spend"), [("refused", "series", "--series")]),
+        (replace(FIGURE, value="6OO"), [("value", "unit_mismatch", "--value")]),
+        (replace(FIGURE, period="7/8/2024"), [("period", "day_or_month", "--period")]),
+        (replace(FIGURE, status="final"), [("refused", "word", "--status")]),
+        (replace(FIGURE, origin=Origin("yearbok")), [("refused", "source", "--source")]),
+        (replace(FIGURE, origin=Origin(title="New")), [("missing", "published", "--published")]),
+        (
+            replace(FIGURE, origin=Origin(url="https://example.org")),
+            [
+                ("missing", "source_title", "--source-title"),
+                ("missing", "published", "--published"),
+            ],
+        ),
+        (
+            replace(FIGURE, origin=Origin(title="N", published="2024", id="Bad Id")),
+            [("refused", "id", "--source-id")],
+        ),
+        (
+            replace(FIGURE, origin=Origin(title="N", published="2024", id="yearbook")),
+            [("refused", "id_taken", "--source-id")],
+        ),
+        (replace(FIGURE, undated="nobody says"), [("refused", "exclusive", "--undated")]),
+        (replace(FIGURE, note="\udcff"), [("refused", "not_text", "")]),
+        (replace(FIGURE, stance="revise"), [("refused", "nothing_there", "--revise")]),
+    ],
+)
+def test_every_problem_is_named(
+    request_: FigureRequest, problems: list[tuple[str, str, str]]
+) -> None:
+    assert refused(request_) == problems
+
+
+@pytest.mark.parametrize(
+    ("period", "published", "key"),
+    [
+        ("2024", None, "period_unfinished"),
+        ("2025", None, "period_ahead"),
+        ("2024-Q2", None, "period_after_publication"),
+        ("2024-Q3", "2025-01-01", "published_later"),
+    ],
+)
+def test_the_future_is_a_projection(period: str, published: str | None, key: str) -> None:
+    figure = replace(FIGURE, period=period, origin=Origin("yearbook", published=published))
+    assert [problem[1] for problem in refused(figure)] == [key]
+    if published is None:
+        told = accepted(replace(figure, status="projected"))
+        assert 'status    = "projected"' in told.blocks[-1].text
+
+
+def test_an_event_of_a_running_month_has_happened() -> None:
+    figure = replace(FIGURE, subject="forums", value="1", period="2024-11")
+    found = accepted(replace(figure, origin=Origin("yearbook", published="2024-11-20")))
+    assert 'period    = "2024-11"' in found.blocks[-1].text
+
+
+ON_RECORD = replace(FIGURE, value="500", period="2023", origin=Origin("yearbook"))
+
+
+def test_the_same_figure_of_the_same_source_is_on_record() -> None:
+    found = answer(ON_RECORD)
+    assert isinstance(found, Already)
+    assert found.observation.location.line == TEXT[: TEXT.index('period = "2023"')].count("\n") - 1
+
+
+@pytest.mark.parametrize(
+    ("value", "origin", "stance", "situation"),
+    [
+        ("500", Origin("ministry"), "corroborate", Situation.CORROBORATES),
+        ("510", Origin("ministry"), "competing", Situation.COMPETES),
+        ("510", Origin("ministry", published="2024-06-01"), "revise", Situation.REVISES),
+        ("510", Origin("yearbook", published="2024-06-01"), "revise", Situation.REVISES),
+        ("510", Origin("ministry", published="2024-02-01"), "revise", Situation.REVISES),
+    ],
+)
+def test_another_figure_for_the_period_needs_a_word(
+    value: str, origin: Origin, stance: str, situation: Situation
+) -> None:
+    figure = replace(ON_RECORD, value=value, origin=origin)
+    assert refused(figure) == [("refused", situation.value, f"--{stance}")]
+    found = accepted(replace(figure, stance=stance))  # type: ignore[arg-type]  # one of the three
+    assert found.plan.situation is situation
+    assert [o.value for o in found.plan.rivals] == [500]
+    wrong = "revise" if stance != "revise" else "competing"
+    assert refused(replace(figure, stance=wrong)) == [  # type: ignore[arg-type]  # one of the three
+        ("refused", situation.value, f"--{stance}")
+    ]
+
+
+def test_a_source_revises_itself_only_later() -> None:
+    figure = replace(ON_RECORD, value="510", stance="revise")
+    assert refused(figure) == [("refused", "not_later", "--published")]
+
+
+def test_a_withdrawal_names_what_it_withdraws() -> None:
+    gone = replace(ON_RECORD, value=None, status="withdrawn")
+    assert refused(gone) == [("refused", "not_later", "--published")]
+    later = replace(gone, origin=Origin("yearbook", published="2024-06-01"))
+    found = accepted(later)
+    assert "value     = 500\n" in found.blocks[-1].text
+    assert 'status    = "withdrawn"\n' in found.blocks[-1].text
+    nothing = replace(later, period="2021")
+    assert refused(nothing) == [("refused", "nothing_to_withdraw", "--period")]
+
+
+def test_projections_of_different_sources_stand_side_by_side() -> None:
+    first = replace(FIGURE, value="900", period="2029", status="projected")
+    text = accepted(first).data.decode()
+    second = replace(first, value="950", origin=Origin("ministry"))
+    assert accepted(second, text).plan.situation is Situation.NEW
+
+
+@pytest.mark.parametrize(
+    ("value", "period", "remarks"),
+    [
+        ("600", "2024-Q3", ()),
+        ("6,000", "2024-Q3", ("tenfold", "largest_change")),
+        ("30", "2024-Q3", ("tenth", "largest_change")),
+        ("300", "2021", ("older_period",)),
+    ],
+)
+def test_doubts_are_told_and_do_not_hinder(
+    value: str, period: str, remarks: tuple[str, ...]
+) -> None:
+    assert accepted(replace(FIGURE, value=value, period=period)).plan.remarks == remarks
+
+
+def test_a_figure_without_period_or_source_says_why() -> None:
+    figure = FigureRequest(
+        "firms", value="450", undated="no date", origin=Origin(unsourced="heard at a talk")
+    )
+    found = accepted(figure)
+    assert 'undated   = "no date"\n' in found.blocks[-1].text
+    assert 'unsourced = "heard at a talk"\n' in found.blocks[-1].text
+    assert [f.code for f in found.own_findings] == ["MT052"]
+    assert isinstance(answer(figure, found.data.decode()), Already)
+
+
+def test_the_registry_says_how_numbers_are_read() -> None:
+    text = TEXT.replace('title = "Test"\n', 'title = "Test"\nsettings.language = "vi"\n')
+    found = accepted(replace(FIGURE, value="1.600"), text)
+    assert "value      = 1600\n" in found.blocks[-1].text
+    plan = plan_figure(replace(FIGURE, value="1.600"), found.before, TODAY, "en")
+    assert isinstance(plan, Refused)
+    assert isinstance(plan_figure(FIGURE, found.before, TODAY, "en"), Plan)
+
+
+def test_a_value_that_no_count_can_have_is_refused() -> None:
+    assert refused(replace(FIGURE, value="-5")) == [("refused", "impossible_negative", "--value")]
+
+
+def test_new_figures_go_to_the_registry_itself(tmp_path: Path) -> None:
+    (tmp_path / "more.csv").write_text("indicator,period,value,source\nfirms,2021,300,yearbook\n")
+    data = TEXT.replace('title = "Test"', 'title = "Test"\ninclude = ["more.csv"]', 1).encode()
+    load = partial(read_valid, name="r.toml", folder=tmp_path, day=TODAY)
+    found = amended(data, load, lambda registry: plan_figure(FIGURE, registry, TODAY))
+    assert isinstance(found, Amended)
+    assert found.plan.remarks == ("included_apart",)
+    assert found.blocks[-1].text in found.data.decode()
+
+
+def test_a_figure_of_a_running_year_counts_when_the_year_is_over() -> None:
+    figure = replace(FIGURE, origin=Origin("yearbook", published="2024"))
+    assert accepted(figure).plan.remarks == ("counts_later",)
+
+
+REVISED = replace(
+    ON_RECORD, value="520", origin=Origin("yearbook", published="2024-06-01"), stance="revise"
+)
+
+
+def test_the_newest_figure_is_the_one_to_agree_with() -> None:
+    text = accepted(REVISED).data.decode()
+    older = replace(ON_RECORD, origin=Origin("ministry", published="2024-07-01"), stance="revise")
+    assert accepted(older, text).plan.situation is Situation.REVISES
+
+
+def test_what_was_withdrawn_can_be_stated_anew() -> None:
+    gone = replace(REVISED, value=None, status="withdrawn", stance=None)
+    text = accepted(gone).data.decode()
+    anew = replace(ON_RECORD, origin=Origin("yearbook", published="2024-07-01"))
+    assert accepted(anew, text).plan.situation is Situation.NEW
+
+
+def test_a_period_is_over_on_its_last_day() -> None:
+    figure = replace(FIGURE, period="2024-11-21", origin=Origin("yearbook", published=None))
+    assert refused(figure) == [("refused", "period_after_publication", "--published")]
+    published = replace(figure, origin=Origin("yearbook", published="2024-11-21"))
+    assert 'period    = "2024-11-21"' in accepted(published).blocks[-1].text
+
+
+def test_the_day_of_the_source_is_not_repeated() -> None:
+    figure = replace(FIGURE, period="2024-02", origin=Origin("yearbook", published="2024-03-01"))
+    assert "published" not in accepted(figure).blocks[-1].text
+
+
+def test_doubts_look_at_the_same_definition_only() -> None:
+    figure = replace(FIGURE, subject="budget", value="7,000", series="spent")
+    assert accepted(figure).plan.remarks == ()
+    assert accepted(replace(figure, series="planned")).plan.remarks == ("tenfold",)
+
+
+def test_blocks_in_three_places_know_their_lines() -> None:
+    blocks = tuple(
+        Block(f"[{name}]", {"x": 1}, after)
+        for name, after in (
+            ("c", None),
+            ("a", 1),
+            ("b", TEXT[: TEXT.index("[targets")].count("\n")),
+        )
+    )
+    text, written = inserted(TEXT, blocks)
+    lines = text.splitlines()
+    assert [lines[block.start - 1] for block in written] == ["[c]", "[a]", "[b]"]
+
+
+def test_the_id_of_a_source_takes_the_place_of_a_description() -> None:
+    told = Origin(title="New", url="https://example.org/report", published="2024-10-15", at="p. 1")
+    answered = replied(replace(FIGURE, origin=told), "--source", "ministry")
+    assert answered
+    assert answered.origin == Origin("ministry", published="2024-10-15", at="p. 1")
+    titled = replied(FIGURE, "--source", "A new title")
+    assert titled
+    assert (titled.origin.source, titled.origin.title) == (None, "A new title")
+    assert replied(FIGURE, "TARGET", "x") is None

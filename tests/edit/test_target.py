@@ -1,0 +1,255 @@
+"""Plans for new targets, and the files a registry starts from."""
+
+import re
+import tomllib
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from mic_tracker.edit.init import start, template
+from mic_tracker.edit.registry_file import amended
+from mic_tracker.edit.request import IndicatorRequest, Origin, TargetRequest
+from mic_tracker.edit.target import plan_target
+from mic_tracker.errors import OutsideWorld
+from mic_tracker.model.edit import Amended, Answer, Refused
+from mic_tracker.model.kinds import KINDS
+from mic_tracker.read.registry import read_text, read_valid
+
+TODAY = date(2024, 11, 21)
+TEXT = """\
+format = 1
+title = "Test"
+
+[sources.plan]
+title = "Plan"
+published = 2021-03-01
+
+[indicators.firms]
+name = "Firms"
+unit = "firms"
+measure = "count"
+over = "period"
+desired = "increase"
+
+[targets.firms-2030]
+kind = "level"
+indicator = "firms"
+at_least = 1_000
+by = 2030
+
+[indicators.rank]
+name = "Rank"
+unit = "rank"
+measure = "rank"
+desired = "decrease"
+
+[indicators.talks]
+name = "Talks"
+unit = "stage"
+measure = "stage"
+desired = "increase"
+"""
+LEVEL = TargetRequest(
+    "rank-2030",
+    "level",
+    IndicatorRequest("rank"),
+    {"at_most": "50th", "by": "2030"},
+    origin=Origin("plan", at="p. 4"),
+)
+
+
+def answer(request: TargetRequest, text: str = TEXT) -> Answer:
+    load = partial(read_valid, name="r.toml", folder=Path(), day=TODAY)
+    return amended(text.encode(), load, lambda registry: plan_target(request, registry, TODAY))
+
+
+def accepted(request: TargetRequest) -> Amended:
+    found = answer(request)
+    assert isinstance(found, Amended), found
+    return found
+
+
+def refused(request: TargetRequest) -> list[tuple[str, str, str]]:
+    found = answer(request)
+    assert isinstance(found, Refused), found
+    return [(problem.section, problem.key, problem.option) for problem in found.problems]
+
+
+def test_a_target_goes_after_its_indicator() -> None:
+    found = accepted(LEVEL)
+    block = (
+        "[targets.rank-2030]\n"
+        'kind      = "level"\n'
+        'indicator = "rank"\n'
+        "at_most   = 50\n"
+        "by        = 2030\n"
+        'stated    = { source = "plan", at = "p. 4" }\n'
+    )
+    assert found.data.decode() == TEXT.replace("[indicators.talks]", f"{block}\n[indicators.talks]")
+    assert found.concerned == ("rank-2030",)
+
+
+def test_a_new_indicator_and_its_target_go_to_the_end() -> None:
+    indicator = IndicatorRequest("fibre", "Fibre", "% of households", "percent")
+    request = replace(
+        LEVEL, id="fibre-2030", indicator=indicator, goal={"at_least": "90%", "by": "2030"}
+    )
+    found = accepted(request)
+    assert found.data.decode().startswith(TEXT)
+    added = tomllib.loads(found.data.decode().removeprefix(TEXT))
+    assert added["indicators"]["fibre"] == {
+        "name": "Fibre",
+        "unit": "% of households",
+        "measure": "percent",
+        "desired": "increase",
+    }
+    assert added["targets"]["fibre-2030"]["at_least"] == 90
+
+
+GOALS: dict[str, tuple[str, dict[str, str]]] = {
+    "level": (
+        "firms",
+        {"at_least": "1,500", "by": "2030", "baseline": "412@2020", "path": "linear"},
+    ),
+    "threshold": ("rank", {"at_most": "50", "from": "2024", "until": "2030"}),
+    "cadence": (
+        "firms",
+        {"at_least": "2", "every": "month", "from": "2023-02", "objective": "0.9"},
+    ),
+    "comparison": ("firms", {"than": "firms", "times": "2", "by": "2030"}),
+    "milestone": ("talks", {"by": "2025-Q2"}),
+    "direction": ("rank", {"desired": "decrease", "limit": "1", "baseline": "2020"}),
+    "change": ("firms", {"percent": "-20", "from": "2020", "by": "2030"}),
+    "cumulative": ("firms", {"at_least": "9,000", "from": "2024", "by": "2030-12-31"}),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_can_be_added(kind: str) -> None:
+    indicator, goal = GOALS[kind]
+    text = TEXT + TEXT[TEXT.index("[indicators.firms]") : TEXT.index("[targets")].replace(
+        "indicators.firms", "indicators.others"
+    )
+    if kind == "comparison":
+        goal = {**goal, "than": "others"}
+    request = replace(LEVEL, id="new", kind=kind, indicator=IndicatorRequest(indicator), goal=goal)
+    found = answer(request, text)
+    assert isinstance(found, Amended), found
+    written = tomllib.loads(found.data.decode())["targets"]["new"]
+    assert written["kind"] == kind
+    assert goal.keys() < written.keys()
+
+
+def test_stages_are_a_list() -> None:
+    indicator = IndicatorRequest("talks")
+    found = accepted(
+        replace(LEVEL, kind="milestone", indicator=indicator, goal={}, stages=("Hanoi", "Huế"))
+    )
+    assert 'stages    = ["Hanoi", "Huế"]\n' in found.blocks[-1].text
+
+
+@pytest.mark.parametrize(
+    ("request_", "problems"),
+    [
+        (
+            TargetRequest(),
+            [
+                ("missing", "id", "ID"),
+                ("missing", "kind", "--kind"),
+                ("missing", "indicator", "--indicator"),
+                ("missing", "stated", "--source"),
+            ],
+        ),
+        (replace(LEVEL, id="firms-2030"), [("refused", "target_taken", "ID")]),
+        (replace(LEVEL, id="Firms 2030"), [("refused", "id", "ID")]),
+        (replace(LEVEL, kind="levle"), [("refused", "word", "--kind")]),
+        (
+            replace(LEVEL, goal={}),
+            [("missing", "bound", "--at-least"), ("missing", "goal", "--by")],
+        ),
+        (
+            replace(LEVEL, goal={**LEVEL.goal, "every": "month"}),
+            [("refused", "not_for_kind", "--every")],
+        ),
+        (
+            replace(LEVEL, goal={**LEVEL.goal, "by": "7/8/2030"}),
+            [("period", "day_or_month", "--by")],
+        ),
+        (
+            replace(LEVEL, goal={**LEVEL.goal, "baseline": "2020@"}),
+            [("refused", "baseline", "--baseline")],
+        ),
+        (
+            replace(LEVEL, indicator=IndicatorRequest("rang")),
+            [("refused", "indicator_unknown", "--name")],
+        ),
+        (
+            replace(LEVEL, indicator=IndicatorRequest("rank", name="Again")),
+            [("refused", "indicator_taken", "--indicator")],
+        ),
+        (
+            replace(
+                LEVEL,
+                indicator=IndicatorRequest("new", name="New"),
+                goal={"by": "2030", "at_most": "1"},
+            ),
+            [("missing", "indicator_key", "--unit"), ("missing", "indicator_key", "--measure")],
+        ),
+        (
+            replace(LEVEL, origin=Origin("plan", published="2022")),
+            [("refused", "exclusive", "--published")],
+        ),
+        (replace(LEVEL, standing="firm"), [("refused", "word", "--standing")]),
+        (replace(LEVEL, name="\ud800"), [("refused", "not_text", "")]),
+    ],
+)
+def test_every_problem_is_named(
+    request_: TargetRequest, problems: list[tuple[str, str, str]]
+) -> None:
+    assert refused(request_) == problems
+
+
+@pytest.mark.parametrize("name", ["minimal", "example"])
+@pytest.mark.parametrize("schema", [True, False])
+def test_templates_are_valid_registries(name: str, schema: bool) -> None:  # noqa: FBT001 - a case
+    text = template(name, schema=schema)
+    loaded = read_text(text.encode(), name="r.toml", folder=None, day=TODAY)
+    assert (loaded.registry is not None, loaded.findings) == (True, ())
+    assert text.startswith("#:schema") == schema
+
+
+def test_the_skeleton_is_valid_with_its_comment_signs_taken_away() -> None:
+    text = re.sub(r"(?m)^#(?=[\[a-z])", "", template("minimal", schema=False))
+    loaded = read_text(text.encode(), name="r.toml", folder=None, day=TODAY)
+    assert loaded.findings == ()
+    assert loaded.registry
+    assert [len(loaded.registry.targets), len(loaded.registry.observations)] == [1, 1]
+
+
+def test_the_example_says_that_it_is_invented() -> None:
+    content = tomllib.loads(template("example", schema=False))
+    assert "invented" in content["title"]
+    assert all("(invented)" in source["title"] for source in content["sources"].values())
+    assert len(content["targets"]) == 4
+
+
+def test_a_start_keeps_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "targets.toml").write_text("mine")
+    found = start(tmp_path, {"targets.toml": "new", "other": "x\n"}, dry_run=False)
+    assert found == {"targets.toml": False, "other": True}
+    assert (tmp_path / "targets.toml").read_text() == "mine"
+    assert (tmp_path / "other").read_bytes() == b"x\n"
+
+
+def test_a_dry_start_makes_nothing(tmp_path: Path) -> None:
+    assert start(tmp_path / "new", {"a": ""}, dry_run=True) == {"a": True}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_start_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OutsideWorld):
+        start(tmp_path / "file", {"a": ""}, dry_run=False)

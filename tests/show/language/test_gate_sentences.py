@@ -1,0 +1,108 @@
+"""Every finding of the gate has a sentence for the facts it comes with, a help and a page."""
+
+import tomllib
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, RegistryOf, figures, found, waiver
+
+from mic_tracker.assess.causes import Cause
+from mic_tracker.assess.gate.rules import RULES
+from mic_tracker.model.finding import Finding
+from mic_tracker.show.language.words import Words
+
+FILE = Path(__file__).parents[3] / "mic_tracker" / "show" / "messages" / "en" / "gate.toml"
+WORDS = tomllib.loads(FILE.read_text(encoding="utf-8"))
+OWN = [code for rule in RULES.values() for code in rule.codes if code > "MT1"]
+
+BASE = FIRMS + LEVEL + figures(GROWING)
+LATE = BASE.replace("by = 2030", "by = 2025")
+PAIRS = [
+    (BASE, None),
+    (LATE, None),
+    (BASE.replace("= 860", "= 1400"), None),
+    (BASE.replace('kind = "level"', 'kind = "threshold"').replace("by = 2030", ""), None),
+    (FIRMS + LEVEL + figures({2025: 740}), None),
+    (FIRMS + 'every = "year"\nlag = "1 month"\n' + LEVEL + figures({2018: 400, 2019: 450}), None),
+    (FIRMS + LEVEL + figures({2024: 690, 2025: 740}, more='status = "provisional"\n'), None),
+    (EVENTS + figures({"2026-09": 1}, of="events"), None),
+    (EVENTS + figures({"2026-08": 0, "2026-09": 1, "2026-10": 1}, of="events"), None),
+    (BASE + figures({"2026-06": 600}), BASE),
+    (BASE + figures({"2026-06": 740}), BASE),
+    (FIRMS + LEVEL + figures({2018: 400}), BASE),
+    (BASE, BASE.replace("= 860", "= 900")),
+    (BASE, BASE + LEVEL.replace("firms-2030", "gone")),
+    (LATE + waiver("firms-2030", "missed", "2026-01-01"), None),
+    (LATE + waiver("firms-2030", "missed", "2026-12-01"), None),
+    (BASE + waiver("firms-2030", "missed", "2027-01-01"), None),
+]
+
+
+def templates(code: str, part: str) -> list[str]:
+    """The sentences to choose from."""
+    entry = WORDS["findings"][code][part]
+    return [entry] if isinstance(entry, str) else entry
+
+
+def asked(template: str) -> set[str]:
+    """The facts that a sentence needs."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def fits(finding: Finding, part: str) -> bool:
+    """Whether a sentence of this part can be filled."""
+    return any(asked(t) <= {*finding.facts} for t in templates(finding.code, part))
+
+
+@pytest.mark.parametrize("code", OWN)
+def test_a_code_has_a_title_sentences_and_a_page(code: str) -> None:
+    entry = WORDS["findings"][code]
+    assert entry["title"]
+    assert all("{target}" in template for template in templates(code, "message"))
+
+
+def test_no_sentence_is_for_a_code_that_does_not_exist() -> None:
+    assert set(WORDS["findings"]) == set(OWN)
+
+
+@pytest.mark.parametrize(("head", "base"), PAIRS)
+def test_nothing_of_a_sentence_is_left_open(
+    registry_of: RegistryOf, head: str, base: str | None
+) -> None:
+    words = Words.load("en")
+    for finding in found(registry_of, head, base):
+        message, help_ = words.finding(finding)
+        assert str(finding.target) in message
+        assert help_
+        told = message + help_
+        assert not any(sign in told.replace("at_least", "") for sign in "?{}_")
+
+
+def test_a_slip_reads_as_people_speak(registry_of: RegistryOf) -> None:
+    findings = found(registry_of, BASE + figures({"2026-06": 600}), BASE)
+    message, _ = Words.load("en").finding(findings[0])
+    assert message == (
+        "firms-2030 slipped from at risk to off track (likelihood 0.553 → 0.206): "
+        "a new figure, 2026-06: 600"
+    )
+
+
+@pytest.mark.parametrize(("head", "base"), PAIRS)
+def test_every_finding_can_be_told(registry_of: RegistryOf, head: str, base: str | None) -> None:
+    findings = found(registry_of, head, base)
+    assert findings
+    for finding in findings:
+        assert fits(finding, "message"), finding
+        assert fits(finding, "help"), finding
+
+
+def test_the_pairs_above_show_every_code_but_that_of_a_baseline_file(
+    registry_of: RegistryOf,
+) -> None:
+    shown = {f.code for head, base in PAIRS for f in found(registry_of, head, base)}
+    assert set(OWN) - shown == {"MT321"}
+
+
+def test_every_cause_has_words() -> None:
+    assert set(WORDS["cause"]) == set(Cause)

@@ -1,0 +1,172 @@
+"""Numbers, shares, likelihoods and times as people read them; a word for every code."""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+import mic_tracker.assess
+from mic_tracker.errors import WrongUse
+from mic_tracker.model.assessment import Flag, Reason, Status, Step
+from mic_tracker.model.finding import Finding, Severity
+from mic_tracker.model.period import Frequency
+from mic_tracker.show.language.scale import Scale
+from mic_tracker.show.language.words import Words
+
+WORDS = Words.load("en")
+FIRMS = Scale("count", "firms")
+SHARE = Scale("percent", "% of GDP")
+DOLLARS = Scale("amount", "USD")
+RANK = Scale("rank", "rank")
+
+
+@pytest.mark.parametrize(
+    ("value", "scale", "text"),
+    [
+        (51_038, FIRMS, "51,038 firms"),
+        (0.3, SHARE, "0.3% of GDP"),
+        (0.3, Scale("percent", "percent"), "0.3%"),
+        (7_500_000_000, DOLLARS, "7.5 billion USD"),
+        (7_211_538_462, DOLLARS, "7,211,538,462 USD"),
+        (1_000_000, FIRMS, "1 million firms"),
+        (71, RANK, "rank 71"),
+        (0.1 + 0.2, DOLLARS, "0.3 USD"),
+        (-5.25, Scale("change", "points"), "-5.25 points"),
+        (0, FIRMS, "0 firms"),
+        (1e24, DOLLARS, "1e24 USD"),
+        (1, Scale("event", "events"), "1"),
+    ],
+)
+def test_stated_figures_keep_every_digit(value: float, scale: Scale, text: str) -> None:
+    assert WORDS.quantity(value, scale) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "scale", "text"),
+    [
+        (55_587.83, FIRMS, "55,588"),
+        (1_545.39, FIRMS, "1,545"),
+        (-1.3333, Scale("rank"), "-1.33"),
+        (12.3456, SHARE, "12.3%"),
+        (37_512_345_678.9, DOLLARS, "37.5 billion"),
+        (0.04567, DOLLARS, "0.0457"),
+    ],
+)
+def test_computed_figures_have_no_useless_digits(value: float, scale: Scale, text: str) -> None:
+    assert WORDS.number(value, scale, computed=True) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0.1016, "10%"),
+        (0, "0%"),
+        (1, "100%"),
+        (1.2, "100%+"),
+        (-0.04, "-4%"),
+        (0.996, "99%"),
+        (0.004, "0.4%"),
+        (-0.004, "-0.4%"),
+    ],
+)
+def test_shares_claim_neither_the_end_nor_the_start_too_early(share: float, text: str) -> None:
+    assert WORDS.share(share) == text
+
+
+@pytest.mark.parametrize(
+    ("chance", "text"),
+    [
+        (0, "<1% (exceptionally unlikely)"),
+        (0.01, "1% (exceptionally unlikely)"),
+        (0.10, "10% (very unlikely)"),
+        (0.33, "33% (unlikely)"),
+        (0.50, "50% (about as likely as not)"),
+        (0.66, "66% (likely)"),
+        (0.90, "90% (very likely)"),
+        (0.99, "99% (virtually certain)"),
+        (1, ">99% (virtually certain)"),
+    ],
+)
+def test_likelihoods_on_the_ipcc_scale(chance: float, text: str) -> None:
+    assert WORDS.likelihood(chance) == text
+
+
+@pytest.mark.parametrize(
+    ("time", "text"),
+    [(2031.0, "late 2030"), (2037.5, "mid 2037"), (2030.2, "early 2030"), (2030.9, "late 2030")],
+)
+def test_moments(time: float, text: str) -> None:
+    assert WORDS.moment(time) == text
+
+
+@pytest.mark.parametrize(
+    ("years", "text"),
+    [
+        (2 + 4 / 12, "2 years 4 months"),
+        (1.0, "1 year"),
+        (0.99, "1 year"),
+        (1 / 12, "1 month"),
+        (0.01, "less than a month"),
+    ],
+)
+def test_spans(years: float, text: str) -> None:
+    assert WORDS.span(years) == text
+
+
+@pytest.mark.parametrize(
+    ("section", "codes"),
+    [("status", Status), ("status_page", Status), ("reason", Reason), ("flag", Flag)],
+)
+def test_every_code_has_words(section: str, codes: type[StrEnum]) -> None:
+    assert set(WORDS.catalogue[section]) >= set(codes)
+
+
+def test_every_frequency_has_a_word() -> None:
+    assert set(WORDS.catalogue["every"]) == set(Frequency)
+
+
+def test_every_formula_of_the_methods_has_a_sentence() -> None:
+    folder = Path(mic_tracker.assess.__file__).parent
+    source = "".join(file.read_text("utf-8") for file in folder.rglob("*.py"))
+    named = set(re.findall(r'Step\(\s*"(\w+)"', source))
+    families = set(re.findall(r'Step\(\s*f"(\w+)_\{', source))
+    sentences = set(WORDS.catalogue["step"])
+    assert named
+    assert named <= sentences
+    assert all(any(s.startswith(f"{family}_") for s in sentences) for family in families)
+
+
+def test_a_formula_without_a_sentence_lists_its_numbers() -> None:
+    step = Step("odd_sum", {"start": 1.5, "kind": "x\x1b", "end": None})
+    assert WORDS.step(step, FIRMS) == "odd sum: start = 1.5, kind = x\\x1b, end = –"
+
+
+def test_findings_use_the_first_help_whose_facts_are_known() -> None:
+    entry = {"message": "bad {key}", "help": ["write {instead}", "leave {key} out"]}
+    words = Words("en", {**WORDS.catalogue, "findings": {"MT999": entry}}, WORDS.notation)
+    bare = Finding("MT999", Severity.ERROR, facts={"key": "x"})
+    assert words.finding(bare) == ("bad x", "leave x out")
+    rich = Finding("MT999", Severity.ERROR, facts={"key": "x", "instead": "1_000"})
+    assert words.finding(rich) == ("bad x", "write 1_000")
+
+
+def test_facts_with_braces_and_escapes_stay_text() -> None:
+    entry = {"message": "bad {key}", "help": "none"}
+    words = Words("en", {**WORDS.catalogue, "findings": {"MT999": entry}}, WORDS.notation)
+    found = Finding("MT999", Severity.ERROR, facts={"key": "{key}\x1b[0m"})
+    assert words.finding(found) == ("bad {key}\\x1b[0m", "none")
+
+
+def test_a_finding_without_words_tells_its_facts() -> None:
+    assert WORDS.finding(Finding("MT998", Severity.NOTE, facts={"a": "b"})) == ("a: b", "")
+
+
+def test_names_fall_back_to_english_then_to_any() -> None:
+    assert WORDS.name({"en": "Firms", "vi": "Doanh nghiệp"}) == "Firms"
+    assert WORDS.name({"vi": "Doanh nghiệp"}) == "Doanh nghiệp"
+
+
+def test_a_language_that_is_not_there() -> None:
+    with pytest.raises(WrongUse, match="en"):
+        Words.load("xx")

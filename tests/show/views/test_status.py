@@ -1,0 +1,162 @@
+"""The status screen: which targets, in which order, in how many columns, whatever the data."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from reporting import report_of
+from rich.cells import cell_len
+
+from mic_tracker.errors import WrongUse
+from mic_tracker.model.finding import Finding, Severity
+from mic_tracker.model.kinds import KINDS
+from mic_tracker.model.report import Report
+from mic_tracker.show.formats import terminal
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.screen import Screen
+from mic_tracker.show.selection import arrange
+from mic_tracker.show.table_layout import bar
+from mic_tracker.show.views.aim import AIMS
+from mic_tracker.show.views.goal import GOALS, goal_by
+
+WORDS = Words.load("en")
+POLICIES = (Path(__file__).parents[2] / "golden" / "policies.toml").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return report_of(POLICIES, "2024-09-30")
+
+
+def ids(report: Report) -> list[str]:
+    return [standing.id for standing in report.standings]
+
+
+def test_every_kind_has_a_goal_in_words_and_as_data() -> None:
+    assert set(GOALS) == set(AIMS) == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("target", "goal"),
+    [
+        ("digital-firms", "≥ 100,000 firms by 2030"),
+        ("it-share", "≥ 1% of local budgets"),
+        ("overseas-events", "≥ 1 / month until 2024-12"),
+        ("egov-rank", "≤ rank 50 by 2030"),
+        ("broadband-growth", "+20% on 2021 by 2025"),
+        ("revenue-over-farming", "> Agricultural exports by 2035"),
+        ("revenue-total", "≥ 100 billion USD from 2021 by 2030"),
+        ("portal", "3 stages by 2026"),
+        ("ministry-site", "done by 2023"),
+        ("online-services", "rising"),
+    ],
+)
+def test_goals_in_words(report: Report, target: str, goal: str) -> None:
+    standing = next(s for s in report.standings if s.id == target)
+    assert goal_by(standing, report.registry.indicators, WORDS) == goal
+
+
+def test_urgency_puts_what_failed_first_and_what_is_done_last(report: Report) -> None:
+    statuses = [standing.status.value for standing in arrange(report).standings]
+    order = ["missed off_track", "at_risk", "no_data", "on_track", "achieved"]
+    groups = [next(i for i, group in enumerate(order) if status in group) for status in statuses]
+    assert groups == sorted(groups)
+    assert statuses[-1] == "achieved"
+
+
+def test_other_orders(report: Report) -> None:
+    assert ids(arrange(report, sort="name")) == sorted(ids(report))
+    assert ids(arrange(report, sort="deadline"))[-1] == "online-services"
+    assert ids(arrange(report, sort="progress"))[0] == "it-share"
+
+
+def test_only_keeps_statuses_and_flags(report: Report) -> None:
+    assert ids(arrange(report, only=["missed"])) == ["broadband-2023"]
+    assert ids(arrange(report, only=["stale", "achieved"])) == ["it-share", "ministry-site"]
+    assert ids(arrange(report, only=["off_track"])) == ids(arrange(report, only=["off-track"]))
+
+
+@pytest.mark.parametrize(("only", "sort"), [(["failing"], "name"), ([], "colour")])
+def test_unknown_words_name_the_known_ones(report: Report, only: list[str], sort: str) -> None:
+    with pytest.raises(WrongUse, match="knows"):
+        arrange(report, only, sort)
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 120, 160, 200])
+def test_ids_and_words_stand_at_every_width(report: Report, width: int) -> None:
+    text = terminal.status(report, WORDS, Screen(width, interactive=True))
+    for standing in report.standings:
+        assert f"{WORDS.status(standing.status)}" in text
+        assert standing.id in text
+    assert "…" not in text
+
+
+def test_wider_screens_never_show_fewer_columns(report: Report) -> None:
+    def heads(width: int) -> int:
+        lines = terminal.status(report, WORDS, Screen(width)).splitlines()
+        return len(next(line for line in lines if line.startswith("Status")).split("  "))
+
+    shown = [len(_hidden(report, width)) for width in (60, 80, 100, 120, 160, 200, 400)]
+    assert shown == sorted(shown, reverse=True)
+    assert heads(60) < heads(200)
+
+
+def _hidden(report: Report, width: int) -> list[str]:
+    text = " ".join(terminal.status(report, WORDS, Screen(width)).split())
+    return (
+        text.partition("hidden: ")[2].partition(" (--wide")[0].split(", ")
+        if "hidden" in text
+        else []
+    )
+
+
+def test_a_name_of_wide_letters_stays_aligned() -> None:
+    text = POLICIES.replace("Households with fixed broadband", "世帯のブロードバンド")
+    shown = terminal.status(report_of(text, "2024-09-30"), WORDS, Screen(200))
+    rows = [line for line in shown.splitlines() if "broadband-" in line or "it-share  " in line]
+    at = {cell_len(row[: row.index("%")]) for row in rows}
+    assert len(at) == 1
+
+
+def test_hostile_text_is_shown_as_text() -> None:
+    evil = "\\u001b]0;owned\\u0007[red]x[/red]\\u202e"
+    text = POLICIES.replace("Households with fixed broadband", evil)
+    text = text.replace("Digital policy goals of Examplia", evil).replace("law", evil)
+    judged = report_of(text, "2024-09-30")
+    pages = [terminal.show(judged, i, WORDS, Screen(colour=False)) for i in ids(judged)]
+    for shown in (terminal.status(judged, WORDS, Screen(400)), *pages):
+        assert not {"\x1b", "\x07", "\u202e"} & {*shown}
+    assert "\\x1b]0;owned\\x07[red]x[/red]\\u202e" in pages[0] + "".join(pages)
+
+
+def test_colour_adds_escape_codes_and_nothing_else(report: Report) -> None:
+    bare = terminal.status(report, WORDS, Screen(100, colour=False))
+    coloured = terminal.status(report, WORDS, Screen(100, colour=True))
+    assert "\x1b" not in bare
+    assert "\x1b[31m" in coloured
+
+
+def test_an_empty_registry_says_so() -> None:
+    empty = report_of('format = 1\ntitle = "Nothing yet"', "2024-09-30")
+    assert "No target to show." in terminal.status(empty, WORDS, Screen())
+
+
+def test_problems_name_the_command_that_shows_them(report: Report) -> None:
+    found = (Finding("MT051", Severity.WARNING), Finding("MT053", Severity.WARNING))
+    text = terminal.status(replace(report, findings=found), WORDS, Screen())
+    assert "2 warnings: mic-tracker validate" in text
+
+
+@pytest.mark.parametrize(
+    ("share", "drawn"),
+    [
+        (-0.5, ".........."),
+        (0, ".........."),
+        (0.198, "##........"),
+        (0.99, "#########."),
+        (1, "#" * 10),
+        (7, "#" * 10),
+    ],
+)
+def test_bars(share: float, drawn: str) -> None:
+    assert bar(share, Screen(unicode=False)) == drawn

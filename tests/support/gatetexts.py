@@ -1,0 +1,105 @@
+"""For tests of the gate: small registries as text, judged on a day, on their own lines."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from mic_tracker.assess.assess import assess
+from mic_tracker.assess.gate.gate import gate
+from mic_tracker.model.finding import Finding, Location
+from mic_tracker.model.registry import Registry
+from mic_tracker.model.report import Clock, Report
+from mic_tracker.model.verdict import Side
+
+RegistryOf = Callable[[str], Registry]
+TODAY = "2026-11-21"
+
+FIRMS = """
+[indicators.firms]
+name = "Firms"
+unit = "firms"
+measure = "count"
+desired = "increase"
+"""
+
+LEVEL = """
+[targets.firms-2030]
+kind = "level"
+indicator = "firms"
+at_least = 860
+by = 2030
+"""
+
+EVENTS = """
+[indicators.events]
+name = "Events"
+unit = "events"
+measure = "event"
+desired = "increase"
+
+[targets.monthly]
+kind = "cadence"
+indicator = "events"
+at_least = 1
+every = "month"
+from = "2026-08"
+"""
+
+GROWING = {2018: 400, 2019: 450, 2020: 500, 2021: 540, 2022: 590, 2023: 640, 2024: 690, 2025: 740}
+"""Some fifty a year: 860 in 2030 is at risk, likelihood 0.55."""
+
+_HEADER = re.compile(r"\[(targets|indicators)\.([a-z0-9-]+)\]|\[\[(waivers|observations)\]\]")
+
+
+def figures(
+    values: Mapping[int, float] | Mapping[str, float], of: str = "firms", more: str = ""
+) -> str:
+    """Observations, a block each; known at the end of their period unless `more` says else."""
+    return "".join(
+        f'\n[[observations]]\nindicator = "{of}"\nperiod = "{period}"\nvalue = {value}\n'
+        f'unsourced = "test"\n{more}'
+        for period, value in values.items()
+    )
+
+
+def waiver(target: str, rule: str, until: str) -> str:
+    """A waiver block."""
+    keys = f'target = "{target}"\nrule = "{rule}"\nuntil = {until}\nreason = "agreed"\n'
+    return f"\n[[waivers]]\n{keys}"
+
+
+def placed(registry_of: RegistryOf, text: str) -> Registry:
+    """The registry with its tables and observations on the lines of the text."""
+    registry = registry_of(text)
+    places: dict[tuple[str, str | int], Location] = {}
+    blocks: dict[str, list[Location]] = {"waivers": [], "observations": []}
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := _HEADER.fullmatch(line):
+            here = Location("targets.toml", number)
+            if found[3]:
+                blocks[found[3]].append(here)
+            else:
+                places[found[1], found[2]] = here
+    places |= {("waivers", i): place for i, place in enumerate(blocks["waivers"])}
+    pairs = zip(registry.observations, blocks["observations"], strict=True)
+    observations = tuple(replace(o, location=place) for o, place in pairs)
+    return replace(registry, places=places, observations=observations)
+
+
+def judge(registry_of: RegistryOf, text: str, day: str = TODAY) -> Report:
+    """The report of a text on a day, with what had been published by then."""
+    return assess(placed(registry_of, text), Clock(date.fromisoformat(day)))
+
+
+def found(
+    registry_of: RegistryOf, head: str, base: str | None = None, day: str = TODAY
+) -> list[Finding]:
+    """What a check of a text finds, against another text if there is one, on one day."""
+    against = Side(judge(registry_of, base, day)) if base is not None else None
+    return list(gate(Side(judge(registry_of, head, day)), against, allow_empty=True).findings)
+
+
+def codes(findings: list[Finding]) -> list[str]:
+    """The codes of findings, in order."""
+    return [finding.code for finding in findings]
