@@ -7,8 +7,8 @@ from typing import Literal, Protocol
 
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
-from mic_tracker.text.toml.locate import Place, Positions, positions
 from mic_tracker.text.toml.outline import tables
+from mic_tracker.text.toml.positions import Place, Positions, positions
 
 Path = tuple[str | int, ...]
 At = Literal["key", "value", "header"]

@@ -4,8 +4,8 @@ import re
 from functools import cached_property
 
 from mic_tracker.read.source_text import At, Path
-from mic_tracker.text.toml.locate import Place, line_starts, place
 from mic_tracker.text.toml.outline import Span
+from mic_tracker.text.toml.positions import Place, line_starts, place
 
 
 class TablePage:

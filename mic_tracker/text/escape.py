@@ -1,5 +1,6 @@
 """Text from data, made harmless: whatever could steer a terminal or hide is shown escaped."""
 
+import re
 import unicodedata
 
 # joiners that scripts and emoji need; every other format character can hide or reorder text
@@ -58,3 +59,12 @@ def _escaped(char: str) -> str:
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+_COMMAND = re.compile(r"##(?=\w*\[)")
+"""`##[name]` and `##vso[name]`: CI runners obey them wherever in a line they stand."""
+
+
+def harmless(text: str) -> str:
+    r"""The text as one paragraph without steering characters; `##[` shows as `#\x23[`."""
+    return _COMMAND.sub(r"#\\x23", prose(text))

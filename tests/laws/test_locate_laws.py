@@ -8,8 +8,8 @@ import tomli
 from hypothesis import given, settings
 from toml_texts import styled
 
-from mic_tracker.text.toml.locate import Place, positions
 from mic_tracker.text.toml.outline import Path
+from mic_tracker.text.toml.positions import Place, positions
 
 
 def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - parsed TOML

@@ -14,6 +14,7 @@ def test_the_terminal_loads_nothing_heavy() -> None:
 
 
 def test_words_and_json_need_no_rich_console() -> None:
-    code = "import sys, mic_tracker.show.language.words, mic_tracker.show.document; print(*sys.modules)"
+    room = "mic_tracker.show"
+    code = f"import sys, {room}.language.words, {room}.document; print(*sys.modules)"
     loaded = subprocess.check_output([sys.executable, "-c", code], text=True).split()
     assert not [m for m in loaded if m.startswith(("rich", *HEAVY))]

@@ -4,7 +4,7 @@ from typing import Any
 
 from mic_tracker.model.verdict import Side
 from mic_tracker.show.check.rows import Row, State
-from mic_tracker.text.harmless import harmless
+from mic_tracker.text.escape import harmless
 
 
 def side(of: Side) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from mic_tracker.model.verdict import Verdict
 from mic_tracker.model.waiver import Waiver
 from mic_tracker.show.check.paths import posix
 from mic_tracker.show.phrases import Phrases
-from mic_tracker.text.harmless import harmless
+from mic_tracker.text.escape import harmless
 
 
 class State(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.show.check.rows import Row, State, unchanged_targets
 from mic_tracker.show.phrases import Phrases
-from mic_tracker.text.harmless import harmless
+from mic_tracker.text.escape import harmless
 
 _HASH = 9
 """Digits of a commit that people read and git takes."""

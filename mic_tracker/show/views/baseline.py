@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from mic_tracker.model.verdict import Known
 from mic_tracker.show.phrases import Phrases
-from mic_tracker.text.harmless import harmless
+from mic_tracker.text.escape import harmless
 
 
 def listing(

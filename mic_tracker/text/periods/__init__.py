@@ -1,6 +1,5 @@
 """Reference periods as people write them, in English and Vietnamese: read strictly or refused."""
 
-from mic_tracker.text.periods.parse import read_period
-from mic_tracker.text.periods.reading import PeriodReading, PeriodRefusal, PeriodWhy
+from mic_tracker.text.periods.parse import PeriodReading, PeriodRefusal, PeriodWhy, read_period
 
 __all__ = ["PeriodReading", "PeriodRefusal", "PeriodWhy", "read_period"]

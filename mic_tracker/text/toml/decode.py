@@ -1,9 +1,29 @@
-"""Bytes to text, within bounds: what is refused before a parser sees it."""
+"""Bytes to text, within bounds; what is refused before a parser sees it, as codes and facts."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from mic_tracker.text.toml.locate import Place, line_starts, place
-from mic_tracker.text.toml.problem import SyntaxProblem
+from mic_tracker.text.toml.positions import Place, line_starts, place
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxProblem:
+    """One thing that keeps a text from being TOML.
+
+    Codes: MT001 syntax, MT002 thousands separators, MT003 decimal comma, MT004 leading zero,
+    MT005 impossible date, MT006 bad bytes or control characters, MT007 duplicate key or table,
+    MT008 beyond the bounds, MT009 text or a period without quotes.
+
+    Facts: `written`, the offending token; `instead`, what to write, when that is known; `cause`,
+    a short word, always for MT001, MT006 and MT008; `first`, the line of the first definition
+    (MT007); `limit` (MT008).
+    """
+
+    code: str
+    place: Place
+    facts: Mapping[str, str]
+
 
 MAX_BYTES = 64 * 1024 * 1024
 # tomli takes the square of this many steps for each key

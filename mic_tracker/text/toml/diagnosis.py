@@ -5,9 +5,8 @@ import re
 import tomli
 
 from mic_tracker.text.toml import duplicate_keys
-from mic_tracker.text.toml.broken_statements import cause
-from mic_tracker.text.toml.decode import control_character, decode
-from mic_tracker.text.toml.locate import Place, line_starts, place
+from mic_tracker.text.toml.broken import cause
+from mic_tracker.text.toml.decode import SyntaxProblem, control_character, decode
 from mic_tracker.text.toml.outline import (
     ASSIGNMENT,
     HEADER,
@@ -16,7 +15,7 @@ from mic_tracker.text.toml.outline import (
     statement_end,
     statement_start,
 )
-from mic_tracker.text.toml.problem import SyntaxProblem
+from mic_tracker.text.toml.positions import Place, line_starts, place
 
 __all__ = ["SyntaxProblem", "decode", "diagnose", "diagnose_all"]
 

@@ -2,9 +2,9 @@
 
 import re
 
-from mic_tracker.text.toml.locate import line_starts, place, positions
+from mic_tracker.text.toml.decode import SyntaxProblem
 from mic_tracker.text.toml.outline import ASSIGNMENT, KEY, Path, Span, key_names, resolve, tables
-from mic_tracker.text.toml.problem import SyntaxProblem
+from mic_tracker.text.toml.positions import line_starts, place, positions
 
 # the parser looks at the name before it looks for the closing bracket
 _HEADER = re.compile(rf"[ \t]*+(\[\[?+[ \t]*+({KEY.pattern})(?:[ \t]*+\]\]?)?+)")

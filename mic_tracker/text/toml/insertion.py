@@ -4,9 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from mic_tracker.text.toml.locate import line_starts
 from mic_tracker.text.toml.outline import Path, Table, tables
-from mic_tracker.text.toml.positions import marks
+from mic_tracker.text.toml.positions import line_starts, marks
 
 _REST_OF_LINE = re.compile(r"[^\n]*+(?:\n|\Z)")
 _COMMENT_LINES = re.compile(r"(?>(?:[ \t]*+#[^\n]*+(?:\n|\Z))*)")

@@ -4,7 +4,7 @@ import pytest
 import tomli
 
 from mic_tracker.text.toml.diagnosis import SyntaxProblem, decode, diagnose, diagnose_all
-from mic_tracker.text.toml.locate import Place
+from mic_tracker.text.toml.positions import Place
 
 
 def only(text: str) -> SyntaxProblem:

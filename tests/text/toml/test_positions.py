@@ -2,8 +2,8 @@
 
 import pytest
 
-from mic_tracker.text.toml.locate import Place, positions
 from mic_tracker.text.toml.outline import Path
+from mic_tracker.text.toml.positions import Place, positions
 
 REGISTRY = """\
 format = 1                                  # line 1
