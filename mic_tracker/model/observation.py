@@ -1,5 +1,6 @@
 """Observations: one value for one reference period, as published on one date by one source."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -7,6 +8,7 @@ from typing import Literal
 from mic_tracker.model.finding import Location
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id, Number, Published, Record, Text
+from mic_tracker.model.source import Source
 
 ObservationStatus = Literal["normal", "estimated", "provisional", "projected", "break", "withdrawn"]
 Qualifier = Literal["about", "over", "under", "at-least", "at-most"]
@@ -68,3 +70,17 @@ class Observation:
     def exact(self) -> bool:
         """Whether the figure is stated as such: neither computed nor qualified nor estimated."""
         return not (self.record.derived or self.record.qualifier or self.status == "estimated")
+
+
+def published(record: ObservationRecord, sources: Mapping[str, Source]) -> date | None:
+    """The last day of the observation's own publication date, else its source's; None: unknown."""
+    stated = record.published
+    if stated is None and record.source is not None and record.source in sources:
+        stated = sources[record.source].published
+    return stated.last if isinstance(stated, Period) else None
+
+
+def known(record: ObservationRecord, sources: Mapping[str, Source]) -> date | None:
+    """The day it was published; where that is unknown, the end of its period; None without one."""
+    day = published(record, sources)
+    return day or (record.period.last if record.period else None)

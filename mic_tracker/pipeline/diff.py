@@ -11,7 +11,7 @@ from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.model.verdict import Side
 from mic_tracker.pipeline import sides
 from mic_tracker.pipeline.load import words_of
-from mic_tracker.read.revision import span
+from mic_tracker.read.git import span
 from mic_tracker.read.scenario import Typed, supposed
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import diff as changes

@@ -13,8 +13,8 @@ from mic_tracker.assess.methods import METHODS
 from mic_tracker.model.finding import Finding, InvalidInput
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report
+from mic_tracker.read.git import commit
 from mic_tracker.read.registry import Loaded, read
-from mic_tracker.read.revision import commit
 from mic_tracker.read.snapshot import read_at
 from mic_tracker.show import schema, selection
 from mic_tracker.show.formats import format_named

@@ -9,8 +9,8 @@ from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Origin, Side
 from mic_tracker.pipeline.load import judged, reported
+from mic_tracker.read.git import Commit, commit, merge_base
 from mic_tracker.read.registry import Loaded, read
-from mic_tracker.read.revision import Commit, commit, merge_base
 from mic_tracker.read.snapshot import read_at
 from mic_tracker.text.periods.days import since
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import tomli
 
 from mic_tracker.model.finding import Finding
-from mic_tracker.read.source_text import TomlPage, placed
-from mic_tracker.read.validation import Written
+from mic_tracker.read.source_text import TomlPage, TomlTable, placed
 from mic_tracker.text.toml.diagnosis import SyntaxProblem, decode, diagnose_all
 
 _SHOWN = 100_000
@@ -17,7 +16,7 @@ class Parsed:
     """A TOML file: its page, and its content unless it has errors."""
 
     page: TomlPage
-    content: Written | None
+    content: TomlTable | None
     findings: tuple[Finding, ...] = ()
 
 

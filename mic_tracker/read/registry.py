@@ -1,22 +1,22 @@
 """The reading of a registry: bytes to records and facts, with everything that is wrong, at once."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from mic_tracker.errors import OutsideWorld, WrongUse
+from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, InvalidInput, Severity
 from mic_tracker.model.registry import FORMAT, Registry, RegistryFile
 from mic_tracker.read.checks import check
-from mic_tracker.read.draft import Draft
-from mic_tracker.read.gather import Batch, entries, included
-from mic_tracker.read.includes import Folder
-from mic_tracker.read.order import ordered
+from mic_tracker.read.draft import Draft, resolve
+from mic_tracker.read.includes import Batch, Folder, entries, included
 from mic_tracker.read.parse import Parsed, parse
 from mic_tracker.read.record_keys import LISTS
-from mic_tracker.read.resolve import resolve
-from mic_tracker.read.validation import Structured, Written, structured
+from mic_tracker.read.source_text import TomlTable
+from mic_tracker.read.validation import Structured, structured
 from mic_tracker.text.toml.decode import MAX_BYTES
 
 _WAYS_OUT = (
@@ -25,7 +25,7 @@ _WAYS_OUT = (
     "to read one elsewhere: mic-tracker --file PATH …",
 )
 # so that a file without them is still checked for all else
-_STAND_IN: Written = {"format": FORMAT, "title": "-"}
+_STAND_IN: TomlTable = {"format": FORMAT, "title": "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,41 @@ def _draft(
     )
 
 
-def _ids(content: Written | None, table: str) -> Collection[str]:
+def _ids(content: TomlTable | None, table: str) -> Collection[str]:
     records = (content or {}).get(table)
     return records.keys() if isinstance(records, dict) else ()
+
+
+MOST_PER_FILE = 100
+_SEVERITIES = list(Severity)
+
+
+def ordered(findings: Iterable[Finding], first: str) -> tuple[Finding, ...]:
+    """The findings by file (`first` before all), line and column, at most 100 of each file.
+
+    Errors stay before warnings; a last note counts what was left out.
+    """
+    files: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        files[finding.location.file if finding.location else ""].append(finding)
+    names = sorted(files, key=lambda name: (name != first, name))
+    return tuple(finding for name in names for finding in _of_file(files[name]))
+
+
+def _of_file(findings: list[Finding]) -> list[Finding]:
+    if len(findings) <= MOST_PER_FILE:
+        return sorted(findings, key=_place)
+    urgent = sorted(findings, key=lambda f: (_SEVERITIES.index(f.severity), _place(f)))
+    kept, left = urgent[:MOST_PER_FILE], urgent[MOST_PER_FILE:]
+    return [*sorted(kept, key=_place), _more(left)]
+
+
+def _more(left: list[Finding]) -> Finding:
+    facts = {"count": str(len(left)), "shown": str(MOST_PER_FILE)}
+    code = CODES["MT054"]
+    return Finding(code.code, code.severity, left[0].location, facts, excerpt=left[0].excerpt)
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    where = finding.location
+    return (where.line, where.column, finding.code) if where else (0, 0, finding.code)

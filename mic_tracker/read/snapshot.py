@@ -7,9 +7,8 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.read.git import GitRefused, git
+from mic_tracker.read.git import Commit, GitRefused, folder_of, git
 from mic_tracker.read.registry import Loaded, read_text
-from mic_tracker.read.revision import Commit, folder_of
 from mic_tracker.read.sources import SOURCES
 
 _FILES = (b"100644", b"100755")

@@ -7,8 +7,11 @@ from typing import Literal, Protocol
 
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
+from mic_tracker.model.indicator import Indicator
 from mic_tracker.text.toml.outline import tables
 from mic_tracker.text.toml.positions import Place, Positions, positions
+
+TomlTable = dict[str, object]
 
 Path = tuple[str | int, ...]
 At = Literal["key", "value", "header"]
@@ -99,3 +102,20 @@ def header(page: Page, path: Path) -> Location:
     """Where a record starts."""
     place = page.place(path, "header")
     return Location(page.name, place.line, place.column, place.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file of observations: its page, its content as the registry file would have it."""
+
+    page: Page
+    content: TomlTable | None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How values are written: in which units, in which language."""
+
+    indicators: Mapping[str, Indicator]
+    language: str

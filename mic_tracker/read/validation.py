@@ -9,15 +9,15 @@ from pydantic import ValidationError
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.record import Record
+from mic_tracker.read.pydantic_errors import problems
 from mic_tracker.read.record_keys import LISTS
-from mic_tracker.read.records import problems
 from mic_tracker.read.source_text import Page, Path, Problem, finding
+from mic_tracker.read.source_text import TomlTable as Written
 
 # beyond so many, what is sound is not looked for
 _MOST = 1_000
 
 R = TypeVar("R", bound=Record)
-Written = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.record import Record
 from mic_tracker.read.record_keys import NESTED, keys_of
 from mic_tracker.read.registry import Loaded, read_text
-from mic_tracker.read.sheet import Writing
+from mic_tracker.read.source_text import Writing
 from mic_tracker.read.sources import csv
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.findings import block

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.errors import OutsideWorld, WrongUse
-from mic_tracker.read.revision import commit, merge_base
+from mic_tracker.read.git import commit, merge_base
 from mic_tracker.read.snapshot import read_at, snapshot
 
 IDENTITY = {

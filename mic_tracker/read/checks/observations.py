@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from mic_tracker.model.dates import published
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.kinds.cadence import Cadence
 from mic_tracker.model.kinds.milestone import Milestone
+from mic_tracker.model.observation import published
 from mic_tracker.model.period import Frequency
 from mic_tracker.model.target import value_fault
 from mic_tracker.read.draft import Draft, Entry

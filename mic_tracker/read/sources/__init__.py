@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from mic_tracker.read.sheet import Sheet, Writing
+from mic_tracker.read.source_text import Sheet, Writing
 from mic_tracker.read.sources import csv, toml
 
 SOURCES: dict[str, Callable[[bytes, str, Writing], Sheet]] = {

@@ -6,11 +6,16 @@ from io import StringIO
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.observation import ObservationRecord
-from mic_tracker.read.delimited import Row, Unreadable, has_decimal_point, number_reader, read_day
+from mic_tracker.read.delimited import (
+    Row,
+    TablePage,
+    Unreadable,
+    has_decimal_point,
+    number_reader,
+    read_day,
+)
 from mic_tracker.read.record_keys import keys_of
-from mic_tracker.read.sheet import Sheet, Writing
-from mic_tracker.read.source_text import TomlPage, placed
-from mic_tracker.read.table import TablePage
+from mic_tracker.read.source_text import Sheet, TomlPage, Writing, placed
 from mic_tracker.text.suggest import closest, listed, written
 from mic_tracker.text.toml.diagnosis import SyntaxProblem, decode
 

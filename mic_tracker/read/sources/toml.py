@@ -1,7 +1,7 @@
 """Observations in another TOML file: `[[observations]]` blocks, as in the registry itself."""
 
 from mic_tracker.read.parse import parse
-from mic_tracker.read.sheet import Sheet, Writing
+from mic_tracker.read.source_text import Sheet, Writing
 
 
 def read(data: bytes, name: str, _: Writing) -> Sheet:
