@@ -6,8 +6,7 @@ from typing import Protocol
 
 import typer
 
-from mic_tracker.edit.reply import replied
-from mic_tracker.edit.request import Request
+from mic_tracker.edit.request import Request, replied
 from mic_tracker.errors import Declined, WrongUse
 from mic_tracker.model.edit import Answer, Problem, Refused
 

@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from mic_tracker.edit.figure import Understood, keys, understand
-from mic_tracker.edit.missing import missing
-from mic_tracker.edit.place import after_figures, after_sources
 from mic_tracker.edit.plausibility import remarks, timing
+from mic_tracker.edit.registry_file import after_figures, after_sources
 from mic_tracker.edit.request import FigureRequest, unwritable
 from mic_tracker.edit.revision import objections, rivals, situation
-from mic_tracker.edit.source import Cited, cite
-from mic_tracker.edit.subject import Subject, subject
+from mic_tracker.edit.source import Cited, cite, missing_origin
+from mic_tracker.edit.subject import Subject, definitions, subject
 from mic_tracker.model.edit import Already, Block, Plan, Problem, Refused
 from mic_tracker.model.registry import Registry
+from mic_tracker.text.suggest import listed
 
 
 def plan_figure(
@@ -89,3 +89,18 @@ def _apart(registry: Registry, indicator: str) -> Iterator[str]:
 def _no_standing(request: FigureRequest) -> Problem:
     """A withdrawal without a value, of a period that has none."""
     return Problem("refused", "nothing_to_withdraw", "--period", {"period": request.period or ""})
+
+
+def missing(request: FigureRequest, subject: Subject, registry: Registry) -> Iterator[Problem]:
+    """One problem per thing that is needed and was not given, in the order of asking."""
+    if request.value is None and request.status != "withdrawn":
+        yield Problem("missing", "value", "--value")
+    if not request.period and not request.undated:
+        yield Problem("missing", "period", "--period")
+    series = definitions(subject)
+    if series and subject.series is None:
+        yield Problem("missing", "series", "--series", {"known": listed(series)}, series)
+    if subject.stages and request.stage is None:
+        stages = subject.stages
+        yield Problem("missing", "stage", "--stage", {"known": listed(stages)}, stages)
+    yield from missing_origin(request.origin, registry)

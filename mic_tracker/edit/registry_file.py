@@ -1,6 +1,6 @@
 """A registry's bytes with new blocks in them: inserted as text, read again as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mic_tracker.edit.atomic_write import replace_file
@@ -10,8 +10,12 @@ from mic_tracker.model.registry import Registry
 from mic_tracker.text.toml.insertion import end_of_block, insert_block, render_block
 
 Planner = Callable[[Registry], Plan | Already | Refused]
+
+
 Load = Callable[[bytes], tuple[Registry, tuple[Finding, ...]]]
 """Reads a registry's bytes; raises InvalidInput when they are no registry."""
+
+
 TIMEOUT = 30.0
 """Seconds to wait for another writer."""
 
@@ -79,3 +83,29 @@ def _leading(piece: str) -> int:
 
 def _offset(text: str, after: int | None) -> int:
     return len(text) if after is None else end_of_block(text, after)
+
+
+def after_figures(registry: Registry, indicator: str) -> int:
+    """A line of the last observation of the indicator, else of its last target or itself.
+
+    Observations in included files do not count: new ones go to the registry's own file.
+    """
+    own = [o.location for o in registry.observations if o.indicator == indicator]
+    lines = [place.line for place in own if place.file == registry.path]
+    return max(lines) if lines else after_targets(registry, indicator)
+
+
+def after_targets(registry: Registry, indicator: str) -> int:
+    """A line of the indicator's last target, else of the indicator."""
+    targets = [id_ for id_, target in registry.targets.items() if target.indicator == indicator]
+    lines = [registry.places["targets", id_].line for id_ in targets]
+    return max(lines, default=registry.places["indicators", indicator].line)
+
+
+def after_sources(registry: Registry) -> int:
+    """A line of the last source, else of the keys at the top of the file."""
+    return max(_lines(registry, "sources"), default=1)
+
+
+def _lines(registry: Registry, table: str) -> Iterator[int]:
+    return (place.line for (name, _), place in registry.places.items() if name == table)

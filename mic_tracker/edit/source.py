@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mic_tracker.edit.request import Origin
@@ -105,3 +105,18 @@ def slug(text: str) -> str:
             break
         id_ = f"{id_}-{word}".strip("-")
     return id_ or "".join(words)[:_LONGEST_ID]
+
+
+def missing_origin(
+    origin: Origin, registry: Registry, *, stated: bool = False
+) -> Iterator[Problem]:
+    """The source, or what a new source must have; a goal that was `stated` has to have one."""
+    if not (origin.source or origin.new or (origin.unsourced and not stated)):
+        known = tuple(registry.sources)
+        key = "stated" if stated else "source"
+        yield Problem("missing", key, "--source", {"known": listed(known)} if known else {}, known)
+    if origin.new and not origin.source:
+        if not origin.title:
+            yield Problem("missing", "source_title", "--source-title")
+        if not origin.published:
+            yield Problem("missing", "published", "--published")

@@ -1,15 +1,17 @@
 """Whom a new figure is about: the indicator, the definition and the area."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from mic_tracker.edit.request import FigureRequest
+from mic_tracker.edit.request import FigureRequest, Request
 from mic_tracker.model.edit import Problem
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.kinds.milestone import Milestone
 from mic_tracker.model.registry import Registry
-from mic_tracker.model.series import Series
+from mic_tracker.model.series import Point, Series
 from mic_tracker.model.vintage import History
+from mic_tracker.text.arguments import a_value
 from mic_tracker.text.suggest import closest, listed
 
 
@@ -74,3 +76,41 @@ def definitions(subject: Subject) -> tuple[str, ...]:
     listing = listing or [history.name for history in subject.histories if history.name]
     newest = subject.followed.name
     return tuple(sorted(listing, key=lambda name: name != newest)) if len(listing) > 1 else ()
+
+
+def suggestions(request: Request, registry: Registry, day: date) -> dict[str, str]:
+    """Defaults by option: the next period, the series and the source used last, the day."""
+    told = {"--published": "unknown"}
+    if registry.observations and (last := registry.observations[-1].source):
+        told["--source"] = last
+    about = subject(request, registry) if isinstance(request, FigureRequest) else None
+    if about is None or isinstance(about, Problem):
+        return told
+    followed = about.followed
+    if followed.latest and (following := followed.latest.period.next()).last <= day:
+        told["--period"] = str(following)
+    if series := definitions(about):
+        told["--series"] = series[0]
+    used = followed.latest.observations[-1].source if followed.latest else None
+    return told | ({"--source": used} if used else {})
+
+
+def reading(request: Request, registry: Registry, language: str | None) -> tuple[str, float] | None:
+    """The indicator and how the value of a request is read; None when there is none to read."""
+    if not isinstance(request, FigureRequest):
+        return None
+    about = subject(request, registry)
+    if isinstance(about, Problem):
+        return None
+    scale = about.indicator.unit, about.indicator.measure
+    spoken = language or registry.settings.language
+    found = a_value(request.value, "--value", scale, spoken, [])
+    return (about.id, found.value) if found else None
+
+
+def followed(request: Request, registry: Registry) -> tuple[str, Point | None] | None:
+    """The indicator that a figure is asked for, and its newest one so far."""
+    if not isinstance(request, FigureRequest):
+        return None
+    about = subject(request, registry)
+    return None if isinstance(about, Problem) else (about.id, about.followed.latest)

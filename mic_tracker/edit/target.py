@@ -6,10 +6,9 @@ from datetime import date
 
 from mic_tracker.edit.goal import missing_goal, read_goal
 from mic_tracker.edit.indicator import Measured, measured
-from mic_tracker.edit.missing import missing_origin
-from mic_tracker.edit.place import after_sources, after_targets
+from mic_tracker.edit.registry_file import after_sources, after_targets
 from mic_tracker.edit.request import TargetRequest, unwritable
-from mic_tracker.edit.source import Cited, cite
+from mic_tracker.edit.source import Cited, cite, missing_origin
 from mic_tracker.model.edit import Block, Plan, Problem, Refused
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.registry import Registry

@@ -8,7 +8,7 @@ from pathlib import Path
 from mic_tracker.assess.assess import assess
 from mic_tracker.edit import PLANNERS, registry_file
 from mic_tracker.edit import init as starting
-from mic_tracker.edit import suggest as suggesting
+from mic_tracker.edit import subject as suggesting
 from mic_tracker.edit.request import Request
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Already, Amended, Answer, Problem

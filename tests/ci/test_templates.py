@@ -11,7 +11,7 @@ import pytest
 import scratch
 import yaml
 
-from mic_tracker.edit.installed import from_note, requirement
+from mic_tracker.edit.init import from_note, requirement
 
 ROOT = Path(__file__).parents[2]
 PLACES = {"github": ".github/workflows/targets.yml", "gitlab": ".gitlab-ci.yml"}

@@ -9,8 +9,7 @@ import pytest
 
 from mic_tracker.edit.observation import plan_figure
 from mic_tracker.edit.registry_file import amended, inserted
-from mic_tracker.edit.reply import replied
-from mic_tracker.edit.request import FigureRequest, Origin
+from mic_tracker.edit.request import FigureRequest, Origin, replied
 from mic_tracker.model.edit import Already, Amended, Answer, Block, Plan, Refused, Situation
 from mic_tracker.read.registry import read_valid
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mic_tracker.edit.plausible import plausible
+from mic_tracker.edit.plausibility import plausible
 from mic_tracker.text.values import Reading, Refusal, read_value
 
 UNITS = (

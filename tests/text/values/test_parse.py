@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from mic_tracker.edit.plausible import plausible
+from mic_tracker.edit.plausibility import plausible
 from mic_tracker.text.values import Reading, Refusal, Remark, Why, read_value
 
 MEASURES = {"firms": "count", "people": "count", "percent": "percent", "rank": "rank"}
