@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, cast
 
 from pydantic import Field
 
@@ -144,3 +144,9 @@ def value_fault(measure: Measure, value: float) -> str | None:
     if measure not in {"change", "percent", "rank"} and value < 0:
         return "negative"
     return None
+
+
+def deadline(target: TargetRecord) -> Period | None:
+    """The period at whose end the target is due, or after which it ends."""
+    found = getattr(target, "by", None) or getattr(target, "until", None)
+    return cast("Period | None", found)

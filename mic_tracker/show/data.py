@@ -14,12 +14,11 @@ from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import FORMAT
-from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.report import Report, Standing, done, told_forecast
+from mic_tracker.model.target import deadline
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.selection import done, told_forecast
 from mic_tracker.show.views.aim import aim
-from mic_tracker.show.views.goal import deadline
 
 SCHEMA_VERSION = 1
 Data = dict[str, Any]

@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.kinds import Target
 from mic_tracker.model.kinds.cadence import Cadence
 from mic_tracker.model.kinds.change import Change
 from mic_tracker.model.kinds.comparison import Comparison
 from mic_tracker.model.kinds.cumulative import Cumulative
 from mic_tracker.model.kinds.direction import Direction
 from mic_tracker.model.kinds.milestone import Milestone
-from mic_tracker.model.period import Period
 from mic_tracker.model.report import Standing
-from mic_tracker.model.target import Bounded
+from mic_tracker.model.target import Bounded, deadline
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 
@@ -36,12 +34,6 @@ def goal_by(standing: Standing, indicators: Indicators, words: Words) -> str:
         return text
     key = "by" if hasattr(standing.target, "by") else "until"
     return words.text("goal", key, goal=text, by=by)
-
-
-def deadline(target: Target) -> Period | None:
-    """The period at whose end the target is due, or after which it ends."""
-    found = getattr(target, "by", None) or getattr(target, "until", None)
-    return cast("Period | None", found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from mic_tracker.model.assessment import Flag, Status
 from mic_tracker.model.finding import Severity
-from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.report import Report, Standing, behind
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.selection import arrange, behind
+from mic_tracker.show.selection import arrange
 from mic_tracker.show.views.goal import goal
 from mic_tracker.show.views.latest import latest
 from mic_tracker.text.escape import plain, prose

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from mic_tracker.model.assessment import Forecast
-from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.report import Report, Standing, from_one_figure, told_forecast
 from mic_tracker.model.trajectory import Heading, Limit, Path
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.selection import from_one_figure, told_forecast
 
 
 def where(standing: Standing, _: Report, words: Words) -> Iterator[str]:

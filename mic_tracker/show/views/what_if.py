@@ -9,7 +9,7 @@ from rich.text import Text
 from mic_tracker import __version__
 from mic_tracker.model.assessment import Status
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.report import Clock, Standing
+from mic_tracker.model.report import Clock, Standing, told_forecast
 from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.show import data as envelope
 from mic_tracker.show.document import Cell, Column, Table
@@ -17,7 +17,6 @@ from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.times import year_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.selection import told_forecast
 from mic_tracker.show.table_layout import lay_out, lines
 from mic_tracker.show.views.goal import goal_by
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.report import Report, Standing, telling, told_forecast
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.selection import telling, told_forecast
 from mic_tracker.show.views.goal import goal
 from mic_tracker.show.views.latest import latest
 
