@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from mic_tracker.assess.assess import Known, stand
 from mic_tracker.assess.methods import METHODS
-from mic_tracker.model.agreement import Opinion
-from mic_tracker.model.assessment import Assessment, CameTrue, MethodCard
-from mic_tracker.model.method import judges
+from mic_tracker.model.assessment import Assessment
+from mic_tracker.model.method import CameTrue, MethodCard, Opinion, judges
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Standing
 from mic_tracker.model.trajectory import Path

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mic_tracker.assess import deadline
-from mic_tracker.assess.evidence import conflicts, evidence, overdue_since
-from mic_tracker.assess.flags import flags
+from mic_tracker.assess.evidence import conflicts, evidence, flags, overdue_since
 from mic_tracker.assess.method import Track, undecided
 from mic_tracker.assess.method_choice import asked, chosen
 from mic_tracker.assess.rates import rates

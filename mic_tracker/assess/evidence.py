@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mic_tracker.model.assessment import Evidence
+from mic_tracker.model.assessment import Evidence, Flag
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import Observation
@@ -87,3 +87,30 @@ def overdue_since(
     if indicator.lag:
         return indicator.lag.after(following.last)
     return following.next().last
+
+
+def flags(
+    target: TargetRecord,
+    series: Series,
+    evidence: Evidence,
+    *,
+    stale: bool,
+    awaited: bool,
+    several: bool,
+) -> tuple[Flag, ...]:
+    """The flags of a standing, in the order in which they are shown."""
+    latest = series.latest.observations if series.latest else ()
+    standing = target.stated.standing if target.stated else None
+    found = {
+        Flag.STALE: stale,
+        Flag.AWAITING_DATA: awaited,
+        Flag.CONFLICT: evidence.conflicts > 0,
+        Flag.PROVISIONAL: any(o.status == "provisional" for o in latest),
+        Flag.ESTIMATED: any(o.status == "estimated" for o in latest),
+        Flag.DERIVED: any(o.record.derived for o in latest),
+        Flag.SERIES_CHOSEN: several,
+        Flag.DRAFT: standing == "draft",
+        Flag.PROPOSED: standing == "proposed",
+        Flag.ASPIRATION: standing == "aspiration",
+    }
+    return tuple(flag for flag, holds in found.items() if holds)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from mic_tracker.model.assessment import Assessment, MethodCard, Reason, Status
+from mic_tracker.model.assessment import Assessment, Reason, Status
+from mic_tracker.model.method import MethodCard
 from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Trajectory
 

@@ -1,7 +1,12 @@
 """Which points of a series a published method compares: base, latest, and those between."""
 
+import math
+from collections.abc import Mapping
+
+from mic_tracker.assess.formulas.growth import cagr
 from mic_tracker.assess.method import Track, undecided
-from mic_tracker.model.assessment import Assessment, Reason
+from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.method import Band
 from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Anchor, Path
 
@@ -39,3 +44,36 @@ def end(path: Path) -> Pair:
 def no_growth(start: Pair) -> Reason:
     """Why figures that are never negative have no compound growth: a zero base, or no bounds."""
     return Reason.ZERO_BASE if start[1] == 0 else Reason.INFEASIBLE
+
+
+def bands(table: tuple[tuple[float, str], ...], statuses: Mapping[str, Status]) -> tuple[Band, ...]:
+    """One band per row (lower bound, name), best first."""
+    return tuple(
+        Band(name, bound if math.isfinite(bound) else None, statuses[name]) for bound, name in table
+    )
+
+
+def growth(start: Pair, latest: Pair, ratio: float | None) -> Step:
+    """Growth a year where no target is set; `ratio` is that growth in the good direction."""
+    return Step("growth", {**_seen(start, latest), "ratio": ratio})
+
+
+def growth_ratio(start: Pair, latest: Pair, target: Pair, ratio: float | None) -> Step:
+    """Growth a year seen ÷ growth a year required from the base."""
+    years = target[0] - start[0]
+    required = {
+        "target": target[1],
+        "span": years,
+        "required": cagr(start[1], target[1], years),
+    }
+    return Step("growth_ratio", {**_seen(start, latest), **required, "ratio": ratio})
+
+
+def _seen(start: Pair, latest: Pair) -> dict[str, float | None]:
+    years = latest[0] - start[0]
+    return {
+        "start": start[1],
+        "latest": latest[1],
+        "years": years,
+        "growth": cagr(start[1], latest[1], years),
+    }

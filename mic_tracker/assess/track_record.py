@@ -5,7 +5,7 @@ base = first observation known. The forecast: 4,657 held-out tracks of eight yea
 observation a year, status with hysteresis, targets met on the way included.
 """
 
-from mic_tracker.model.assessment import CameTrue
+from mic_tracker.model.method import CameTrue
 
 _CASES = "docs/methods.md, what the published verdicts meant"
 _TRACKS = "docs/methods.md, what the statuses of the forecast meant"

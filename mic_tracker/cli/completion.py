@@ -74,15 +74,14 @@ def methods(incomplete: str) -> list[str]:
 
 def failing(incomplete: str) -> list[str]:
     """What `--fail-on` takes, one after the other: rules and levels."""
-    from mic_tracker.model.rules import FAIL_ON
+    from mic_tracker.model.codes import FAIL_ON
 
     return _next_of(incomplete, FAIL_ON)
 
 
 def pages(incomplete: str) -> list[str]:
     """What `explain` has a page about: codes (in the case begun), rules, statuses, methods."""
-    from mic_tracker.model.codes import CODES
-    from mic_tracker.model.rules import RULES
+    from mic_tracker.model.codes import CODES, RULES
 
     codes = (code.lower() if incomplete.startswith("m") else code for code in CODES)
     return _starting(incomplete, dict.fromkeys((*codes, *RULES, *STATUSES, *METHODS)))

@@ -8,8 +8,8 @@ import tomli
 
 from mic_tracker.edit.atomic_write import replace_file
 from mic_tracker.errors import OutsideWorld, WrongUse
+from mic_tracker.model.codes import RULES
 from mic_tracker.model.finding import Location
-from mic_tracker.model.rules import RULES
 from mic_tracker.model.verdict import Baseline, Known
 
 VERSION = 1

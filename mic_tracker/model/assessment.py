@@ -65,18 +65,6 @@ class Flag(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """A category of a published method, under its own name, with the status we read from it."""
-
-    name: str
-    at_least: float | None
-    """The lower bound of the ratio; None for the lowest band."""
-    status: Status
-    inclusive: bool = True
-    """Whether the bound itself belongs to this band, or to the next one below."""
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """A formula with its numbers; the formula's wording lives in the message catalogue."""
 
@@ -192,52 +180,6 @@ class Assessment:
     forecast: Forecast | None = None
     tally: Tally | None = None
     steps: tuple[Step, ...] = field(default=())
-
-
-class Looks(StrEnum):
-    """What a method takes from a series."""
-
-    WHOLE_SERIES = "whole_series"
-    FIRST_AND_LATEST = "first_and_latest"
-    LATEST_FIVE_YEARS = "latest_five_years"
-    LATEST_AND_PATH = "latest_and_path"
-    WEIGHTED_LINE = "weighted_line"
-    LATEST_AND_NEXT_YEAR = "latest_and_next_year"
-    CALENDAR = "calendar"
-    STAGES = "stages"
-
-
-@dataclass(frozen=True, slots=True)
-class CameTrue:
-    """How often targets were met after a verdict, as measured on historical series."""
-
-    band: str
-    share: float
-    """Of the targets that had this verdict, one to eight years before their deadline."""
-    held_out: bool
-    """Measured on series that nothing was fitted on, or on those of the fitting half."""
-    origin: str
-    """Where the measurement is described."""
-    met_now: bool | None = False
-    """Whether the target was met when the verdict was given; None: both are in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class MethodCard:
-    """A method as it is cited: everything a reader needs to check it."""
-
-    name: str
-    title: str
-    citation: str
-    url: str | None
-    bands: tuple[Band, ...]
-    judges: tuple[str, ...]
-    """The names of the trajectories it can judge."""
-    looks_at: Looks
-    bands_without_target: tuple[Band, ...] = ()
-    """Where a direction has thresholds of its own: of the growth a year, as a fraction."""
-    record: tuple[CameTrue, ...] = ()
-    """Empty: nobody has measured how often its verdicts come true."""
 
 
 @dataclass(frozen=True, slots=True)

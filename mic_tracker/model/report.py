@@ -97,16 +97,6 @@ class Report:
         return {status: sum(s.status is status for s in self.standings) for status in Status}
 
 
-_RANK = {
-    Status.MISSED: 0,
-    Status.OFF_TRACK: 0,
-    Status.AT_RISK: 1,
-    Status.NO_DATA: 2,
-    Status.ON_TRACK: 3,
-    Status.ACHIEVED: 4,
-}
-
-
 def done(standing: Standing) -> float | None:
     """The share of the way gone, of periods met, of periods in line, or of stages done.
 
@@ -161,6 +151,17 @@ def behind(standing: Standing) -> float | None:
     return None if share is None else 1 - share
 
 
+_URGENCY = {
+    Status.MISSED: 0,
+    Status.OFF_TRACK: 0,
+    Status.AT_RISK: 1,
+    Status.NO_DATA: 2,
+    Status.ON_TRACK: 3,
+    Status.ACHIEVED: 4,
+}
+
+
 def urgency(standing: Standing) -> tuple[int, float, str]:
+    """The key that sorts the most urgent targets first: status, distance behind the path, id."""
     gap = behind(standing)
-    return _RANK[standing.status], float("inf") if gap is None else -gap, standing.id
+    return _URGENCY[standing.status], float("inf") if gap is None else -gap, standing.id

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from mic_tracker.assess.gate.gate import debt, gate, vanished
-from mic_tracker.assess.gate.refusal import refusal
+from mic_tracker.assess.gate.gate import debt, gate, refusal, vanished
 from mic_tracker.edit import baseline_file as baselines
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock

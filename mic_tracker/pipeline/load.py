@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mic_tracker.assess import all_methods as agreeing
 from mic_tracker.assess import claims as claiming
+from mic_tracker.assess import selection
 from mic_tracker.assess.assess import assess
 from mic_tracker.assess.history import verdicts
 from mic_tracker.assess.method_choice import named
@@ -16,7 +17,7 @@ from mic_tracker.model.report import Clock, Report
 from mic_tracker.read.git import commit
 from mic_tracker.read.registry import Loaded, read
 from mic_tracker.read.snapshot import read_at
-from mic_tracker.show import schema, selection
+from mic_tracker.show import schema
 from mic_tracker.show.formats import format_named
 from mic_tracker.show.language import catalogue
 from mic_tracker.show.language.words import Words

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mic_tracker.model.agreement import Opinion
-from mic_tracker.model.assessment import CameTrue, Forecast
+from mic_tracker.model.assessment import Forecast
 from mic_tracker.model.claim import Claim
 from mic_tracker.model.history import News, PastVerdict, turns
+from mic_tracker.model.method import CameTrue, Opinion
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.series import Point
 from mic_tracker.show import data

@@ -8,9 +8,9 @@ from typing import Any
 from judging import text
 
 from mic_tracker.assess.all_methods import agreement
-from mic_tracker.model.agreement import Opinion
-from mic_tracker.model.assessment import Looks, Reason, Status
+from mic_tracker.model.assessment import Reason, Status
 from mic_tracker.model.finding import Location
+from mic_tracker.model.method import Looks, Opinion
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
 

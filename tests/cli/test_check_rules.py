@@ -8,7 +8,7 @@ import pytest
 from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, figures, waiver
 from shell import DAY, Shell
 
-from mic_tracker.model.rules import RULES
+from mic_tracker.model.codes import RULES
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "check-rules"
 HEAD = """format = 1

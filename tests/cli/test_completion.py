@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.assess.methods import METHODS
+from mic_tracker.assess.selection import ONLY, SORTS
 from mic_tracker.cli import completion
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.show.check.formats import VERDICTS
 from mic_tracker.show.formats import FORMATS
-from mic_tracker.show.selection import ONLY, SORTS
 
 ROOT = Path(__file__).parents[2]
 REGISTRY = """\ufeffformat = 1

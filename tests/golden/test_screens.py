@@ -8,11 +8,11 @@ import pytest
 from reporting import report_of
 from rich.cells import cell_len
 
+from mic_tracker.assess.selection import arrange
 from mic_tracker.model.report import Report
 from mic_tracker.show.formats import FORMATS
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.selection import arrange
 
 Golden = Callable[[str, str], None]
 WORDS = Words.load("en")

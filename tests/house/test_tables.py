@@ -10,7 +10,7 @@ from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.assess.gate.rules import RULES
 from mic_tracker.assess.method import Method
 from mic_tracker.assess.methods import METHODS
-from mic_tracker.model import rules as names
+from mic_tracker.model import codes as names
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.kinds import KINDS, Target
 from mic_tracker.model.target import TargetRecord

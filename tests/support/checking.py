@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from mic_tracker.assess.assess import assess
+from mic_tracker.model.codes import RULES
 from mic_tracker.model.finding import Finding, Location, Severity
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds.level import Level
@@ -13,7 +14,6 @@ from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Check, Registry, Settings
 from mic_tracker.model.report import Clock, Report
-from mic_tracker.model.rules import RULES
 from mic_tracker.model.verdict import Side, Verdict, Waived
 from mic_tracker.model.waiver import Waiver
 from mic_tracker.show.language.words import Words

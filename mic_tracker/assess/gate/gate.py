@@ -6,13 +6,15 @@ from dataclasses import replace
 from mic_tracker.assess.comparison import Comparison, compare
 from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.assess.gate.rules import RULES
-from mic_tracker.assess.gate.rules.obsolete_baseline import OBSOLETE_BASELINE
+from mic_tracker.assess.gate.rules.upkeep import OBSOLETE_BASELINE
 from mic_tracker.assess.gate.severity import ORDER, Levels, levels, unknown
 from mic_tracker.assess.gate.suppression import key, sort
 from mic_tracker.errors import NothingToJudge
 from mic_tracker.model.assessment import Status
 from mic_tracker.model.codes import CODES
-from mic_tracker.model.finding import Severity
+from mic_tracker.model.finding import Finding, Severity
+from mic_tracker.model.registry import Check, Registry, Settings
+from mic_tracker.model.report import Clock, Report
 from mic_tracker.model.verdict import Baseline, Known, Side, Verdict
 
 
@@ -126,3 +128,33 @@ def _judgeable(comparison: Comparison) -> bool:
     if comparison.pairs or comparison.dropped:
         return True
     return any(s.status is not Status.NO_DATA or s.series.points for s in comparison.head.standings)
+
+
+_RULE = "invalid"
+
+
+def refusal(path: str, findings: tuple[Finding, ...], clock: Clock) -> Verdict:
+    """What a check has to tell of an invalid registry, so that every format can tell it."""
+    nothing = Registry(
+        path=path,
+        title="",
+        settings=Settings(),
+        check=Check(),
+        sources={},
+        indicators={},
+        targets={},
+        observations=(),
+        waivers=(),
+        places={},
+    )
+    return Verdict(
+        head=Side(Report(nothing, clock, ()), name=path),
+        base=None,
+        findings=findings,
+        failing=tuple(f for f in findings if f.severity is Severity.ERROR),
+        waived=(),
+        known=(),
+        judged=(),
+        rules=(_RULE,),
+        fail_on=(_RULE,),
+    )

@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.codes import CODES
+from mic_tracker.model.codes import ANY, CODES, ERROR, FAIL_ON, NEVER, RULES, WARN
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.registry import Check
-from mic_tracker.model.rules import ANY, ERROR, FAIL_ON, NEVER, RULES, WARN
 
 WITH_BASE = ("slipped", "weakened", "dropped", "expired-waiver")
 WITHOUT_BASE = ("missed", "expired-waiver")

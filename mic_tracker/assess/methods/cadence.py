@@ -11,16 +11,8 @@ from mic_tracker.assess.calendar import Slot, closes, slots, to_come
 from mic_tracker.assess.formulas import cadence
 from mic_tracker.assess.formulas.cadence import EXCUSED, MET, MISSED, OPEN, UNKNOWN
 from mic_tracker.assess.method import Method, Track, undecided
-from mic_tracker.model.assessment import (
-    Assessment,
-    Band,
-    Looks,
-    MethodCard,
-    PeriodTally,
-    Reason,
-    Status,
-    Step,
-)
+from mic_tracker.model.assessment import Assessment, PeriodTally, Reason, Status, Step
+from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.period import Period
 from mic_tracker.model.trajectory import Schedule, Trajectory
 

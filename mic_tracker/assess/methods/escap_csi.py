@@ -9,7 +9,8 @@ from datetime import date
 from mic_tracker.assess import published
 from mic_tracker.assess.formulas import escap
 from mic_tracker.assess.method import Method, Track
-from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.trajectory import Path, Trajectory
 
 NAME = "escap-csi"

@@ -8,12 +8,12 @@ the last five years.
 
 from datetime import date
 
-from mic_tracker.assess import growing, published, track_record
-from mic_tracker.assess.bands import bands
+from mic_tracker.assess import published, track_record
 from mic_tracker.assess.formulas import eurostat
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, Track, undecided
-from mic_tracker.model.assessment import Assessment, Looks, MethodCard, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.method import Looks, MethodCard
 from mic_tracker.model.trajectory import Heading, Path, Trajectory
 
 NAME = "eurostat"
@@ -43,7 +43,7 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
     ratio = eurostat.ratio(start, latest, published.end(trajectory))
     if ratio is None:
         return undecided(NAME, published.no_growth(start))
-    step = growing.growth_ratio(start, latest, published.end(trajectory), ratio)
+    step = published.growth_ratio(start, latest, published.end(trajectory), ratio)
     return _assessment(band(ratio, eurostat.WITH_TARGET), ratio, step=step)
 
 
@@ -55,7 +55,7 @@ def _heading(track: Track, heading: Heading) -> Assessment:
     change = eurostat.change(start, now, rising=heading.desired == "increase")
     if change is None:
         return undecided(NAME, published.no_growth(start))
-    step = growing.growth(start, now, change)
+    step = published.growth(start, now, change)
     return _assessment(band(change, eurostat.WITHOUT_TARGET), change, Reason.NO_TARGET, step=step)
 
 
@@ -72,10 +72,10 @@ EUROSTAT = Method(
         title="Compound growth ratio (after Eurostat)",
         citation="After the published method of the EU SDG monitoring report",
         url="https://ec.europa.eu/eurostat/web/sdi",
-        bands=bands(eurostat.WITH_TARGET, STATUS),
+        bands=published.bands(eurostat.WITH_TARGET, STATUS),
         judges=("path", "heading"),
         looks_at=Looks.FIRST_AND_LATEST,
-        bands_without_target=bands(eurostat.WITHOUT_TARGET, STATUS),
+        bands_without_target=published.bands(eurostat.WITHOUT_TARGET, STATUS),
         record=track_record.EUROSTAT,
     ),
     judge=judge,

@@ -12,7 +12,8 @@ from mic_tracker.assess import track_record
 from mic_tracker.assess.forecast import Outlook
 from mic_tracker.assess.formulas.fit import Fit
 from mic_tracker.assess.method import Method, Track, undecided
-from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status
+from mic_tracker.model.assessment import Assessment, Reason, Status
+from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.trajectory import Heading, Objective, Operator, Path, Trajectory
 
 NAME = "forecast"

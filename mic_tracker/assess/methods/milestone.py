@@ -7,16 +7,8 @@ Silence is neither: after the deadline a stage nobody has reported on is unknown
 from datetime import date, timedelta
 
 from mic_tracker.assess.method import Method, Track
-from mic_tracker.model.assessment import (
-    Assessment,
-    Band,
-    Looks,
-    MethodCard,
-    Reason,
-    StageTally,
-    Status,
-    Step,
-)
+from mic_tracker.model.assessment import Assessment, Reason, StageTally, Status, Step
+from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.trajectory import Stages, Trajectory

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from mic_tracker.assess import published, rates
-from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, Track, undecided
-from mic_tracker.model.assessment import Assessment, Looks, MethodCard, Reason, Status, Step
+from mic_tracker.assess.published import bands
+from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.method import Looks, MethodCard
 from mic_tracker.model.trajectory import Objective, Path, Trajectory
 
 NAME = "path"

@@ -7,10 +7,11 @@ A base that meets the target leaves no pace to ask for.
 from datetime import date
 
 from mic_tracker.assess import published, track_record
-from mic_tracker.assess.bands import bands
 from mic_tracker.assess.formulas import growth, sdsn
 from mic_tracker.assess.method import Method, Track, undecided
-from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status, Step
+from mic_tracker.assess.published import bands
+from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.trajectory import Path, Trajectory
 
 NAME = "sdsn-linear"

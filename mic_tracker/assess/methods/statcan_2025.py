@@ -6,11 +6,11 @@ the verdict then rests on that choice, so it carries the reason `zero_replaced`.
 
 from datetime import date
 
-from mic_tracker.assess import growing, published
-from mic_tracker.assess.bands import bands
+from mic_tracker.assess import published
 from mic_tracker.assess.formulas import statcan
 from mic_tracker.assess.method import Method, Track
-from mic_tracker.model.assessment import Assessment, Band, Looks, MethodCard, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.trajectory import Heading, Path, Trajectory
 
 NAME = "statcan-2025"
@@ -48,8 +48,8 @@ def _step(
 ) -> Step:
     if isinstance(trajectory, Path):
         end = _nonzero(published.end(trajectory))
-        return growing.growth_ratio(_nonzero(base), _nonzero(latest), end, ratio)
-    return growing.growth(_nonzero(base), _nonzero(latest), ratio)
+        return published.growth_ratio(_nonzero(base), _nonzero(latest), end, ratio)
+    return published.growth(_nonzero(base), _nonzero(latest), ratio)
 
 
 def _nonzero(pair: published.Pair) -> published.Pair:
@@ -93,11 +93,11 @@ STATCAN_2025 = Method(
         url="https://open-sdg.readthedocs.io",
         bands=(
             Band(statcan.ACHIEVED, None, Status.ACHIEVED),
-            *bands(statcan.WITH_TARGET, STATUS),
+            *published.bands(statcan.WITH_TARGET, STATUS),
         ),
         judges=("path", "heading"),
         looks_at=Looks.FIRST_AND_LATEST,
-        bands_without_target=bands(statcan.WITHOUT_TARGET, STATUS),
+        bands_without_target=published.bands(statcan.WITHOUT_TARGET, STATUS),
     ),
     judge=judge,
 )

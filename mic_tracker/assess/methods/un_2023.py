@@ -7,12 +7,12 @@ left to experts by the note, so signed measures are not judged.
 
 from datetime import date
 
-from mic_tracker.assess import growing, published, track_record
-from mic_tracker.assess.bands import bands
+from mic_tracker.assess import published, track_record
 from mic_tracker.assess.formulas import growth, unsd
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, Track, undecided
-from mic_tracker.model.assessment import Assessment, Looks, MethodCard, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.method import Looks, MethodCard
 from mic_tracker.model.trajectory import Heading, Path, Trajectory
 
 NAME = "un-2023"
@@ -64,7 +64,7 @@ def _heading(start: published.Pair, latest: published.Pair, heading: Heading) ->
     if seen is None:
         return undecided(NAME, published.no_growth(start))
     ratio = seen if heading.desired == "increase" else -seen
-    step = growing.growth(start, latest, ratio)
+    step = published.growth(start, latest, ratio)
     return _assessment(band(ratio, unsd.WITHOUT_TARGET), ratio, Reason.NO_TARGET, step=step)
 
 
@@ -81,10 +81,10 @@ UN_2023 = Method(
         title="Share of the way at the growth so far (UN Progress Chart)",
         citation="UN Statistics Division, Progress Chart Technical Note 2023",
         url="https://unstats.un.org/sdgs/report/2023/progress-chart/",
-        bands=bands(unsd.WITH_TARGET, STATUS),
+        bands=published.bands(unsd.WITH_TARGET, STATUS),
         judges=("path", "heading"),
         looks_at=Looks.FIRST_AND_LATEST,
-        bands_without_target=bands(unsd.WITHOUT_TARGET, STATUS),
+        bands_without_target=published.bands(unsd.WITHOUT_TARGET, STATUS),
         record=track_record.UN,
     ),
     judge=judge,

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator
 
+from mic_tracker.model.codes import FAIL_ON, RULES
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.method import METHOD_NAMES
-from mic_tracker.model.rules import FAIL_ON, RULES
 from mic_tracker.read.draft import Draft, Entry
 from mic_tracker.read.pydantic_errors import word_problem
 from mic_tracker.read.source_text import Path

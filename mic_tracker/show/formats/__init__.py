@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.agreement import Opinion
 from mic_tracker.model.claim import Claim
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.history import PastVerdict
+from mic_tracker.model.method import Opinion
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.formats import csv, json, markdown, terminal
 from mic_tracker.show.language.words import Words

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from io import StringIO
 from typing import Any
 
-from mic_tracker.model.agreement import Opinion
 from mic_tracker.model.claim import Claim
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.history import PastVerdict
+from mic_tracker.model.method import Opinion
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show import answers, data
 from mic_tracker.show.language.words import Words

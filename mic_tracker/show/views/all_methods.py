@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mic_tracker.model.agreement import Opinion
 from mic_tracker.model.assessment import Assessment, Reason, Status
+from mic_tracker.model.method import Opinion
 from mic_tracker.model.report import Report, Standing, telling
 from mic_tracker.show.document import Cell, Column, Table, named
 from mic_tracker.show.language.numbers import likelihood_word

@@ -7,9 +7,9 @@ from functools import partial
 from rich.text import Text
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.assessment import Flag, MethodCard, Reason, Status
-from mic_tracker.model.codes import CODES, Code
-from mic_tracker.model.rules import RULES
+from mic_tracker.model.assessment import Flag, Reason, Status
+from mic_tracker.model.codes import CODES, RULES, Code
+from mic_tracker.model.method import MethodCard
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views.method import method_page

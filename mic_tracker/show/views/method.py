@@ -6,9 +6,8 @@ from typing import Any
 
 from rich.text import Text
 
-from mic_tracker.model.assessment import Band, CameTrue, MethodCard
 from mic_tracker.model.kinds import KINDS
-from mic_tracker.model.method import SCOPES
+from mic_tracker.model.method import SCOPES, Band, CameTrue, MethodCard
 from mic_tracker.show.document import Cell, Column, Table, named
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen

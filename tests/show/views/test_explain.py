@@ -4,10 +4,9 @@ import pytest
 
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.assessment import Band, Flag, Reason, Status
-from mic_tracker.model.codes import CODES
-from mic_tracker.model.method import METHOD_NAMES
-from mic_tracker.model.rules import RULES
+from mic_tracker.model.assessment import Flag, Reason, Status
+from mic_tracker.model.codes import CODES, RULES
+from mic_tracker.model.method import METHOD_NAMES, Band
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views.explain import explain

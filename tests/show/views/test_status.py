@@ -7,6 +7,7 @@ import pytest
 from reporting import report_of
 from rich.cells import cell_len
 
+from mic_tracker.assess.selection import arrange
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.kinds import KINDS
@@ -14,7 +15,6 @@ from mic_tracker.model.report import Report
 from mic_tracker.show.formats import terminal
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.selection import arrange
 from mic_tracker.show.table_layout import bar
 from mic_tracker.show.views.aim import AIMS
 from mic_tracker.show.views.goal import GOALS, goal_by

@@ -1,15 +1,17 @@
-"""`slipped`: against the base, the target stands worse; by how much, and why."""
+"""Rules about a change against a base: `slipped`, `weakened`, `dropped`."""
 
 from collections.abc import Iterator
 
 from mic_tracker.assess.comparison import Comparison
-from mic_tracker.assess.gate.rule import Rule, found
-from mic_tracker.assess.gate.stating import stated
+from mic_tracker.assess.gate.facts import stated
+from mic_tracker.assess.gate.rule import Rule, found, told
+from mic_tracker.assess.goalposts import weakened
 from mic_tracker.assess.slip import Slip, slip
-from mic_tracker.model.finding import Finding
+from mic_tracker.model.finding import Finding, Location
 
 
-def _finds(comparison: Comparison) -> Iterator[Finding]:
+def _slipped(comparison: Comparison) -> Iterator[Finding]:
+    """Targets that stand worse than in the base: by how much, and why."""
     for pair in comparison.pairs:
         slipped = slip(pair, comparison)
         if slipped:
@@ -26,4 +28,23 @@ def _because(slipped: Slip) -> dict[str, str]:
     return {"cause": main.cause, "what": main.what, **also}
 
 
-SLIPPED = Rule("slipped", ("MT111",), _finds, about="change")
+def _weakened(comparison: Comparison) -> Iterator[Finding]:
+    """Targets that were made easier to meet; harder or merely reworded is no finding."""
+    for pair in comparison.pairs:
+        for move in weakened(pair.head, pair.base):
+            facts = {"key": move.key, "old": move.old, "new": move.new}
+            yield found("MT301", pair.head, facts)
+
+
+def _dropped(comparison: Comparison) -> Iterator[Finding]:
+    """Targets of the base that are gone, and that no target was formerly."""
+    # the head has no line for what is gone: the finding is about the file
+    place = Location(comparison.head.registry.path, 1)
+    for standing in comparison.dropped:
+        was = {"was": str(standing.location), "old": str(standing.status)}
+        yield told("MT302", place, {**stated(standing), **was}, standing.id)
+
+
+SLIPPED = Rule("slipped", ("MT111",), _slipped, about="change")
+WEAKENED = Rule("weakened", ("MT301",), _weakened, about="change")
+DROPPED = Rule("dropped", ("MT302",), _dropped, about="change")

@@ -1,4 +1,4 @@
-"""Findings of reading about single figures, handed on to the targets that follow the figure."""
+"""Rules about data: `stale`, `silence`, `provisional-only`, `conflict`, `unsourced`."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -6,24 +6,66 @@ from dataclasses import replace
 from operator import attrgetter
 
 from mic_tracker.assess.comparison import Comparison
+from mic_tracker.assess.evidence import overdue_since
+from mic_tracker.assess.gate.facts import stated
+from mic_tracker.assess.gate.rule import Rule, found
+from mic_tracker.model.assessment import Flag, PeriodTally, Status
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation
-from mic_tracker.model.report import Report
+from mic_tracker.model.report import Report, Standing
 
 _LINE = attrgetter("location.line")
+_SHOWN = 6
+"""So many silent periods are named; of more, the latest."""
 
 
-def following(code: str) -> Callable[[Comparison], Iterator[Finding]]:
-    """What hands on the findings of a code, each to the first target that follows its figure.
+def _stale(comparison: Comparison) -> Iterator[Finding]:
+    """Targets of which a newer figure should have been out, by the publication calendar."""
+    for standing in comparison.head.standings:
+        if Flag.STALE in standing.flags:
+            yield found("MT201", standing, stated(standing) | _due(standing, comparison.head))
+
+
+def _due(standing: Standing, report: Report) -> dict[str, str]:
+    usual = report.registry.settings.stale_after
+    due = overdue_since(standing.target, standing.indicator, usual, standing.series)
+    return {"due": due.isoformat(), "days": str((report.clock.as_of - due).days)} if due else {}
+
+
+def _silent(comparison: Comparison) -> Iterator[Finding]:
+    """Cadences with periods that are over and in which nobody has recorded what happened."""
+    for standing in comparison.head.standings:
+        tally = standing.assessment.tally
+        if isinstance(tally, PeriodTally) and tally.unknown:
+            more = "…, " if len(tally.unknown) > _SHOWN else ""
+            periods = more + ", ".join(map(str, tally.unknown[-_SHOWN:]))
+            facts = {"count": str(len(tally.unknown)), "periods": periods}
+            yield found("MT105", standing, facts)
+
+
+def _provisional_only(comparison: Comparison) -> Iterator[Finding]:
+    """Targets with a verdict that rests on provisional figures alone."""
+    for standing in comparison.head.standings:
+        if standing.status is not Status.NO_DATA and _provisional(standing):
+            yield found("MT106", standing, {"figures": str(standing.evidence.n)})
+
+
+def _provisional(standing: Standing) -> bool:
+    behind = [o for point in standing.series.points for o in point.observations]
+    return bool(behind) and all(o.status == "provisional" for o in behind)
+
+
+def _following(code: str) -> Callable[[Comparison], Iterator[Finding]]:
+    """What hands on the findings of reading, each to the first target that follows its figure.
 
     A figure that no target follows is left to `validate`.
     """
 
     def finds(comparison: Comparison) -> Iterator[Finding]:
         head = comparison.head
-        found = [f for f in head.findings if f.code == code]
-        blocks = _blocks(head) if found else {}
-        for finding in found:
+        findings = [f for f in head.findings if f.code == code]
+        blocks = _blocks(head) if findings else {}
+        for finding in findings:
             target = _target(finding.location, blocks, head)
             if target:
                 facts = {"target": target, **finding.facts}
@@ -50,3 +92,12 @@ def _target(
         return None
     about = block[at - 1]
     return next((s.id for s in report.standings if about in s.shown), None)
+
+
+STALE = Rule("stale", ("MT201",), _stale)
+SILENCE = Rule("silence", ("MT105",), _silent)
+PROVISIONAL_ONLY = Rule("provisional-only", ("MT106",), _provisional_only)
+CONFLICT = Rule("conflict", ("MT051",), _following("MT051"))
+"""Sources disagree about a figure that a target follows."""
+UNSOURCED = Rule("unsourced", ("MT052",), _following("MT052"))
+"""A figure that a target follows has no source."""

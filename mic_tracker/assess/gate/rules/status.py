@@ -1,14 +1,10 @@
-"""`no-data`: there is no verdict, and somebody could do something about it.
+"""Rules about the status of a target: `missed`, `off-track`, `at-risk`, `no-data`."""
 
-What has not begun, or is not due, lacks nothing yet; a cadence with silent periods has a rule of
-its own.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mic_tracker.assess.comparison import Comparison
+from mic_tracker.assess.gate.facts import stated
 from mic_tracker.assess.gate.rule import Rule, found
-from mic_tracker.assess.gate.stating import stated
 from mic_tracker.model.assessment import PeriodTally, Reason, Status
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.report import Standing
@@ -16,7 +12,25 @@ from mic_tracker.model.report import Standing
 _TOO_EARLY = {Reason.NOT_STARTED, Reason.NOT_DUE}
 
 
-def _finds(comparison: Comparison) -> Iterator[Finding]:
+def _having(
+    status: Status, code: str, line: float = 0.5
+) -> Callable[[Comparison], Iterator[Finding]]:
+    """What finds the targets of a status; `line` is the likelihood that separates it."""
+
+    def finds(comparison: Comparison) -> Iterator[Finding]:
+        for standing in comparison.head.standings:
+            if standing.status is status:
+                yield found(code, standing, stated(standing, line=line))
+
+    return finds
+
+
+def _no_data(comparison: Comparison) -> Iterator[Finding]:
+    """Targets without a verdict, where somebody could do something about it.
+
+    What has not begun, or is not due, lacks nothing yet; a cadence with silent periods has a rule
+    of its own.
+    """
     for standing in comparison.head.standings:
         if standing.status is Status.NO_DATA and _lacking(standing):
             yield found("MT104", standing, stated(standing) | _why(standing))
@@ -33,4 +47,10 @@ def _why(standing: Standing) -> dict[str, str]:
     return {"reason": str(reasons[0])} if reasons else {}
 
 
-NO_DATA = Rule("no-data", ("MT104",), _finds)
+MISSED = Rule("missed", ("MT101",), _having(Status.MISSED, "MT101"))
+"""The deadline is past, its figure is known, and the target was not met."""
+OFF_TRACK = Rule("off-track", ("MT102",), _having(Status.OFF_TRACK, "MT102", line=1 / 3))
+"""As things go, the target will not be met."""
+AT_RISK = Rule("at-risk", ("MT103",), _having(Status.AT_RISK, "MT103", line=2 / 3))
+"""Whether the target will be met is open."""
+NO_DATA = Rule("no-data", ("MT104",), _no_data)

@@ -1,16 +1,19 @@
-"""`invalid`: what reading found wrong without refusing the registry, and waivers too long."""
+"""Rules about the upkeep of a registry: `invalid`, its waivers, its baseline file."""
 
 from collections.abc import Iterator
 
 from mic_tracker.assess.comparison import Comparison
 from mic_tracker.assess.gate.rule import Rule, told
-from mic_tracker.assess.gate.waivers import latest_end, too_long
+from mic_tracker.assess.gate.suppression import SOON, facts, latest_end, too_long
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding
 
 
-def _finds(comparison: Comparison) -> Iterator[Finding]:
-    """The findings of reading come first; an error among them never gets as far as a check."""
+def _invalid(comparison: Comparison) -> Iterator[Finding]:
+    """What reading found wrong without refusing the registry, and waivers that end too late.
+
+    The findings of reading come first; an error among them never gets as far as a check.
+    """
     head = comparison.head
     yield from (f for f in head.findings if CODES[f.code].rule == "invalid")
     day = head.clock.reading
@@ -18,8 +21,39 @@ def _finds(comparison: Comparison) -> Iterator[Finding]:
     for i, waiver in enumerate(head.registry.waivers):
         if waiver.target in judged and too_long(waiver, day):
             place = head.registry.places.get(("waivers", i))
-            facts = {"until": waiver.until.isoformat(), "latest": latest_end(day).isoformat()}
-            yield told("MT036", place, facts, waiver.target)
+            ends = {"until": waiver.until.isoformat(), "latest": latest_end(day).isoformat()}
+            yield told("MT036", place, ends, waiver.target)
 
 
-INVALID = Rule("invalid", ("MT036", "MT053", "MT054"), _finds, about="upkeep")
+def _expired_waivers(comparison: Comparison) -> Iterator[Finding]:
+    """Waivers whose last day is past; a note for those whose last day is near."""
+    head, day = comparison.head, comparison.head.clock.as_of
+    judged = {standing.id for standing in head.standings}
+    for i, waiver in enumerate(head.registry.waivers):
+        if waiver.target in judged and waiver.until <= SOON.after(day):
+            code = "MT311" if waiver.until < day else "MT313"
+            place = head.registry.places.get(("waivers", i))
+            yield told(code, place, facts(waiver, day), waiver.target)
+
+
+def _unused_waivers(comparison: Comparison) -> Iterator[Finding]:
+    """Waivers in force that accept nothing; they would hide the next finding."""
+    registry, day = comparison.head.registry, comparison.head.clock.as_of
+    for i in comparison.unused:
+        waiver = registry.waivers[i]
+        place = registry.places.get(("waivers", i))
+        yield told("MT312", place, facts(waiver, day), waiver.target)
+
+
+def _obsolete_baseline(comparison: Comparison) -> Iterator[Finding]:
+    """Known findings that are gone; still listed, they could come back unseen."""
+    for known in comparison.vanished:
+        yield told("MT321", known.location, {"rule": known.rule}, known.target)
+
+
+INVALID = Rule("invalid", ("MT036", "MT053", "MT054"), _invalid, about="upkeep")
+EXPIRED_WAIVER = Rule("expired-waiver", ("MT311", "MT313"), _expired_waivers, about="upkeep")
+UNUSED_WAIVER = Rule("unused-waiver", ("MT312",), _unused_waivers, about="upkeep", last=True)
+OBSOLETE_BASELINE = Rule(
+    "obsolete-baseline", ("MT321",), _obsolete_baseline, about="upkeep", last=True
+)

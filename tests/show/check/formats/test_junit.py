@@ -4,8 +4,8 @@ import pytest
 from checking import ENGLISH, HOSTILE, TARGETS, found, hostile, one, shared, verdict
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
+from mic_tracker.model.codes import RULES
 from mic_tracker.model.finding import Severity
-from mic_tracker.model.rules import RULES
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.formats import junit
 from mic_tracker.show.check.rows import rows

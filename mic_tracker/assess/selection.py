@@ -9,10 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.assessment import (
-    Flag,
-    Status,
-)
+from mic_tracker.model.assessment import Flag, Status
 from mic_tracker.model.report import Report, Standing, done
 from mic_tracker.model.report import urgency as _urgency
 from mic_tracker.model.target import deadline
