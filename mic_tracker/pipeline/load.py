@@ -23,7 +23,7 @@ from mic_tracker.show.language import catalogue
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import explain
-from mic_tracker.show.views.notices import sound
+from mic_tracker.show.views.findings import sound
 
 
 def loaded(path: Path, clock: Clock, at: str | None = None) -> Loaded:

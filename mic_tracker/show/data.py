@@ -18,7 +18,7 @@ from mic_tracker.model.report import Report, Standing, done, told_forecast
 from mic_tracker.model.target import deadline
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.aim import aim
+from mic_tracker.show.views.goal import aim
 
 SCHEMA_VERSION = 1
 Data = dict[str, Any]

@@ -1,4 +1,4 @@
-"""Tables as data: columns with a priority, rows of cells; every tabular format draws these."""
+"""A document as data: tables of cells, and what stands above and below them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -53,3 +53,19 @@ class Table:
 def named(columns: Iterable[Column], titles: Mapping[str, str]) -> tuple[Column, ...]:
     """The columns with the titles that a language has for their keys."""
     return tuple(replace(column, title=titles[column.key]) for column in columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands on a page, from the top."""
+
+    title: str
+    setting: tuple[str, ...]
+    """The days that it depends on, and the file."""
+    facts: tuple[str, ...]
+    """Sentences above the table."""
+    table: Table
+    notes: tuple[str, ...]
+    """Sentences below it."""
+    sources: tuple[str, ...] = ()
+    """The sources that the table cites by number."""

@@ -1,14 +1,52 @@
 """JSON Schemas: of the registry file, for editors; of the program's own answers, for programs."""
 
+import ast
+import inspect
 import json
+from collections.abc import Iterator
 from importlib.resources import files
+from itertools import pairwise
+from textwrap import dedent
 from typing import Any
 
 from mic_tracker.errors import WrongUse
+from mic_tracker.model.record import Record
 from mic_tracker.model.registry import RegistryFile
-from mic_tracker.show.keydocs import key_docs
+
+
+def key_docs() -> dict[str, dict[str, str]]:
+    """By the name of a record, then by the key as written in the file."""
+    return {record.__name__: _docs(record) for record in _records(Record)}
+
+
+def _records(base: type[Record]) -> Iterator[type[Record]]:
+    for record in base.__subclasses__():
+        yield record
+        yield from _records(record)
+
+
+def _docs(record: type[Record]) -> dict[str, str]:
+    """Of the record's own fields and of those it inherits."""
+    said: dict[str, str] = {}
+    for cls in reversed(record.__mro__):
+        if issubclass(cls, Record) and cls is not Record:
+            said |= dict(_said(cls))
+    keys = {name: field.alias or name for name, field in record.model_fields.items()}
+    return {keys[name]: text for name, text in said.items() if name in keys}
+
+
+def _said(cls: type) -> Iterator[tuple[str, str]]:
+    """The names of the fields that are followed by a docstring, and these."""
+    body = ast.parse(dedent(inspect.getsource(cls))).body[0]
+    for field, text in pairwise(body.body if isinstance(body, ast.ClassDef) else ()):
+        match field, text:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(ast.Constant(str(said))):
+                yield name, said
+
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
 ANSWERS = {"status": "status", "show": "status", "history": "history", "claims": "claims"}
 """The commands that answer in JSON, and the file with the schema of each."""
 _EXAMPLE = {

@@ -7,9 +7,9 @@ from mic_tracker.model.claim import Claim
 from mic_tracker.model.history import PastVerdict
 from mic_tracker.model.method import Opinion
 from mic_tracker.model.report import Report, Standing
+from mic_tracker.show.document import Sheet
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.sheet import Sheet
 from mic_tracker.show.views import all_methods as agreement
 from mic_tracker.show.views import claims, history
 

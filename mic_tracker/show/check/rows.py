@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
 
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location, Severity
-from mic_tracker.model.verdict import Verdict
+from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.model.waiver import Waiver
 from mic_tracker.show.check.paths import posix
 from mic_tracker.show.phrases import Phrases
@@ -150,3 +151,27 @@ def _fingerprinted(ordered: Iterable[Row]) -> Iterator[Row]:
         seen[key] += 1
         text = "\0".join((*key, str(seen[key])))
         yield replace(row, fingerprint=sha256(text.encode()).hexdigest()[:32])
+
+
+def side(of: Side) -> dict[str, Any]:
+    """What was judged or compared with, and on which day."""
+    as_of = of.report.clock.as_of.isoformat()
+    return {"origin": of.origin, "name": harmless(of.name), "commit": of.commit, "as_of": as_of}
+
+
+def entry(row: Row) -> dict[str, Any]:
+    """One finding; what there is none of is null."""
+    place = {"file": row.file, "line": row.line, "column": row.column, "width": row.width}
+    waiver = {"until": row.until, "reason": row.reason, "issue": row.issue or None}
+    return {
+        "code": row.code,
+        "rule": row.rule,
+        "severity": row.severity.value,
+        "state": row.state.value,
+        "target": row.target or None,
+        "message": row.message,
+        "help": row.help or None,
+        "location": place if row.file else None,
+        "waiver": waiver if row.state is State.WAIVED else None,
+        "fingerprint": row.fingerprint,
+    }

@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.report import Report
-from mic_tracker.show.document import Column, Table
+from mic_tracker.show.document import Column, Sheet, Table
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.sheet import Sheet
 from mic_tracker.show.views import status_summary
 from mic_tracker.show.views.observations import record
 from mic_tracker.show.views.status import overview
+from mic_tracker.show.views.target import why
 from mic_tracker.show.views.target_facts import facts
-from mic_tracker.show.views.why import why
 from mic_tracker.text.escape import plain
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&@$])|^([-+])")

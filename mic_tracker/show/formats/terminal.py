@@ -6,16 +6,15 @@ from rich.text import Text
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.report import Report
+from mic_tracker.show.document import Sheet
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.sheet import Sheet
 from mic_tracker.show.table_layout import Layout, lay_out, lines
 from mic_tracker.show.views import status_summary
 from mic_tracker.show.views import target as detail
-from mic_tracker.show.views.notices import notices
+from mic_tracker.show.views.findings import notices
 from mic_tracker.show.views.status import overview
-from mic_tracker.show.views.target import cited
-from mic_tracker.show.views.why import why_in_a_line
+from mic_tracker.show.views.target import cited, why_in_a_line
 
 
 def status(report: Report, words: Words, screen: Screen) -> str:

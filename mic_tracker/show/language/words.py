@@ -7,9 +7,15 @@ from typing import Any
 from mic_tracker.model.assessment import Flag, Reason, Status, Step
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.record import Name
-from mic_tracker.show.language import catalogue, times
+from mic_tracker.show.language import catalogue
 from mic_tracker.show.language.catalogue import Catalogue
-from mic_tracker.show.language.numbers import Notation, likelihood_word
+from mic_tracker.show.language.numbers import (
+    Notation,
+    likelihood_word,
+    third_of,
+    year_of,
+    years_and_months,
+)
 from mic_tracker.show.language.scale import RATIO, Scale
 from mic_tracker.show.language.template import Filler, fields
 from mic_tracker.text.escape import plain, prose
@@ -103,11 +109,11 @@ class Words:
 
     def moment(self, time: float) -> str:
         """A decimal year in prose: "mid 2037"; the exact end of a year is late in it."""
-        return self.text("time", times.third_of(time), year=times.year_of(time))
+        return self.text("time", third_of(time), year=year_of(time))
 
     def span(self, years: float) -> str:
         """A length of time: "2 years 4 months"."""
-        whole, months = times.years_and_months(years)
+        whole, months = years_and_months(years)
         if not whole and not months:
             return self.text("time", "no_length")
         parts = [self.count("year", whole)] if whole else []

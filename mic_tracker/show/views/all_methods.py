@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from mic_tracker.model.assessment import Assessment, Reason, Status
 from mic_tracker.model.method import Opinion
 from mic_tracker.model.report import Report, Standing, telling
-from mic_tracker.show.document import Cell, Column, Table, named
+from mic_tracker.show.document import Cell, Column, Sheet, Table, named
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.sheet import Sheet
 from mic_tracker.show.views import status_summary
-from mic_tracker.show.views.goal import goal_by
-from mic_tracker.show.views.latest import latest
+from mic_tracker.show.views.goal import goal_by, latest
 
 _COLUMNS = (
     Column("method", "", 0),

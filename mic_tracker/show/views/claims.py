@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from mic_tracker.model.assessment import Forecast
 from mic_tracker.model.claim import Claim, Settled
 from mic_tracker.model.report import Report
-from mic_tracker.show.document import Cell, Column, Table, named
+from mic_tracker.show.document import Cell, Column, Sheet, Table, named
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.sheet import Sheet
 from mic_tracker.show.views import status_summary
 from mic_tracker.show.views.observations import cite, listing, numbered, place, published
 from mic_tracker.text.escape import prose

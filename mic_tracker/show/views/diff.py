@@ -12,7 +12,7 @@ from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Standing
 from mic_tracker.model.verdict import Side
 from mic_tracker.show import data as envelope
-from mic_tracker.show.check.entries import side
+from mic_tracker.show.check.rows import side
 from mic_tracker.show.check.summary import named
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words

@@ -13,7 +13,7 @@ from mic_tracker.model.series import Point
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views.notices import notices
+from mic_tracker.show.views.findings import notices
 from mic_tracker.show.views.status import overview
 from mic_tracker.text.escape import plain, prose
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mic_tracker.model.assessment import PeriodTally, StageTally
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds.cadence import Cadence
 from mic_tracker.model.kinds.change import Change
@@ -12,8 +13,10 @@ from mic_tracker.model.kinds.cumulative import Cumulative
 from mic_tracker.model.kinds.direction import Direction
 from mic_tracker.model.kinds.milestone import Milestone
 from mic_tracker.model.report import Standing
+from mic_tracker.model.series import Point
 from mic_tracker.model.target import Bounded, deadline
-from mic_tracker.show.language.scale import Scale
+from mic_tracker.model.trajectory import Path
+from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
 
 Indicators = Mapping[str, Indicator]
@@ -96,3 +99,79 @@ GOALS: dict[str, Callable[[Any, _Say], str]] = {
     "change": _change,
     "cumulative": _cumulative,
 }
+
+
+Aim = tuple[str, float | None, str | None]
+
+
+def aim(standing: Standing) -> Aim:
+    """Operator, value and unit; the value is None where no number was promised or resolved."""
+    return AIMS[standing.target.kind](standing.target, standing)
+
+
+def _bounded_aim(target: Bounded, standing: Standing) -> Aim:
+    objective = target.objective()
+    return objective.operator, objective.value, standing.indicator.unit
+
+
+def _change_aim(target: Change, standing: Standing) -> Aim:
+    """The level that the change comes to, once the value it is counted from is known."""
+    path = standing.trajectory
+    value = path.objective.value if isinstance(path, Path) else None
+    return "at_least" if target.percent > 0 else "at_most", value, standing.indicator.unit
+
+
+# each function is given the kind that its name stands for
+AIMS: dict[str, Callable[[Any, Standing], Aim]] = {
+    "level": _bounded_aim,
+    "threshold": _bounded_aim,
+    "cadence": lambda t, s: ("at_least", t.at_least, f"{s.indicator.unit} per {t.every}"),
+    "comparison": lambda t, _: ("at_least", t.times, f"times {t.than}"),
+    "milestone": lambda t, _: ("done", len(t.stages) or 1, "stages"),
+    "direction": lambda t, s: (t.desired, None, s.indicator.unit),
+    "change": _change_aim,
+    "cumulative": lambda t, s: ("at_least", t.at_least, s.indicator.unit),
+}
+
+
+def latest(standing: Standing, words: Words) -> str:
+    """The latest value; of periods and stages how many are met or done; "" without any."""
+    tally = standing.assessment.tally
+    if isinstance(tally, PeriodTally):
+        closed = len(tally.met) + len(tally.missed) + len(tally.unknown)
+        told = len(tally.met) + len(tally.missed)
+        return words.text("latest", "periods", met=len(tally.met), closed=closed) if told else ""
+    if isinstance(tally, StageTally):
+        return _stages(tally, words)
+    if point := standing.series.latest:
+        return qualified(point, words.number(point.value, scale_of(standing)), words)
+    return _undated(standing, words)
+
+
+def _undated(standing: Standing, words: Words) -> str:
+    """The last figure without a date, in brackets: it is something, and no point on a line."""
+    figures = [o for o in standing.shown if o.period is None]
+    if not figures:
+        return ""
+    value = words.number(figures[-1].value, scale_of(standing))
+    qualifier = figures[-1].record.qualifier
+    told = words.text("qualified", qualifier, value=value) if qualifier else value
+    return words.text("latest", "undated", value=told)
+
+
+def qualified(point: Point, value: str, words: Words, section: str = "qualified") -> str:
+    """The value with the sign of its exactness: ~ about, > over; only for a single figure.
+
+    The section "observation" has words in place of the signs.
+    """
+    qualifier = point.observations[0].record.qualifier if len(point.observations) == 1 else None
+    return words.text(section, qualifier, value=value) if qualifier else value
+
+
+def _stages(tally: StageTally, words: Words) -> str:
+    if not tally.done and not tally.refuted:
+        return ""
+    every = len(tally.done) + len(tally.left)
+    if every == 1:
+        return words.text("latest", "done" if tally.done else "not_done")
+    return words.text("latest", "stages", done=len(tally.done), all=every)

@@ -6,10 +6,9 @@ from mic_tracker.model.assessment import Forecast, Status
 from mic_tracker.model.history import News, PastVerdict, turns
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.trajectory import Heading, Limit
-from mic_tracker.show.document import Cell, Column, Table, named
+from mic_tracker.show.document import Cell, Column, Sheet, Table, named
 from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.sheet import Sheet
 from mic_tracker.show.views import status_summary
 from mic_tracker.show.views.goal import goal_by
 from mic_tracker.show.views.observations import cite, figure, listing, numbered, place, published

@@ -8,11 +8,10 @@ from mic_tracker.model.assessment import Flag, PeriodTally, Reason, Status
 from mic_tracker.model.report import Report, Standing, done, from_one_figure, telling, told_forecast
 from mic_tracker.model.target import deadline
 from mic_tracker.show.document import Cell, Column, Table
+from mic_tracker.show.language.numbers import year_of
 from mic_tracker.show.language.scale import scale_of
-from mic_tracker.show.language.times import year_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.goal import goal
-from mic_tracker.show.views.latest import latest
+from mic_tracker.show.views.goal import goal, latest
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from mic_tracker.model.finding import Severity
 from mic_tracker.model.report import Report, Standing, behind, urgency
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.goal import goal
-from mic_tracker.show.views.latest import latest
+from mic_tracker.show.views.goal import goal, latest
 from mic_tracker.text.escape import plain, prose
 
 _URGENT = (Status.MISSED, Status.OFF_TRACK, Status.AT_RISK)

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.report import Report, Standing, telling, told_forecast
+from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import READABLE, Screen
 from mic_tracker.show.table_layout import lay_out, lines
 from mic_tracker.show.views.calculation import sums
+from mic_tracker.show.views.goal import goal, latest
 from mic_tracker.show.views.observations import record
 from mic_tracker.show.views.target_facts import facts
-from mic_tracker.show.views.why import why
 
 
 def page(standing: Standing, report: Report, words: Words, screen: Screen) -> Iterator[Text]:
@@ -90,3 +91,24 @@ def _next(standing: Standing, words: Words, screen: Screen) -> Iterator[Text]:
     if standing.assessment.steps and not screen.explain:
         sums = words.text("show", "sums_command", id=standing.id)
         yield screen.text(words.text("show", "sums"), " ", (sums, "command"))
+
+
+def why(standing: Standing, report: Report, words: Words) -> Iterator[str]:
+    """The steps of the method with their numbers, then the reasons, then the method's own word."""
+    assessment = standing.assessment
+    misleading = assessment.forecast and told_forecast(standing) is None
+    for step in () if misleading else assessment.steps:
+        yield words.step(step, scale_of(standing))
+    if not assessment.steps and (told := latest(standing, words)):
+        aim = goal(standing, report.registry.indicators, words)
+        yield words.text("sentence", "against", latest=told, goal=aim)
+    for reason in telling(assessment.reasons):
+        yield words.reason(reason)
+    if assessment.band:
+        word = words.band(assessment.band)
+        yield words.text("sentence", "band", method=assessment.method, band=word)
+
+
+def why_in_a_line(standing: Standing, report: Report, words: Words) -> str:
+    """All of it as one line."""
+    return " ".join(why(standing, report, words))

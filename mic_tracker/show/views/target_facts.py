@@ -8,11 +8,16 @@ from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.trajectory import Heading, Path
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.goal import goal_by
-from mic_tracker.show.views.latest import qualified
+from mic_tracker.show.views.goal import goal_by, qualified
 from mic_tracker.show.views.observations import published
-from mic_tracker.show.views.tallies import tally_facts
-from mic_tracker.show.views.target_progress import expected, forecast, likelihood, pace, where
+from mic_tracker.show.views.target_progress import (
+    expected,
+    forecast,
+    likelihood,
+    pace,
+    tally_facts,
+    where,
+)
 from mic_tracker.text.escape import prose
 
 

@@ -13,8 +13,8 @@ from mic_tracker.model.report import Clock, Standing, told_forecast
 from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.show import data as envelope
 from mic_tracker.show.document import Cell, Column, Table
+from mic_tracker.show.language.numbers import year_of
 from mic_tracker.show.language.scale import scale_of
-from mic_tracker.show.language.times import year_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.table_layout import lay_out, lines

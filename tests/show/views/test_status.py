@@ -16,8 +16,7 @@ from mic_tracker.show.formats import terminal
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.table_layout import bar
-from mic_tracker.show.views.aim import AIMS
-from mic_tracker.show.views.goal import GOALS, goal_by
+from mic_tracker.show.views.goal import AIMS, GOALS, goal_by
 
 WORDS = Words.load("en")
 POLICIES = (Path(__file__).parents[2] / "golden" / "policies.toml").read_text("utf-8")

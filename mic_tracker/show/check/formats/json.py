@@ -4,8 +4,7 @@ import json
 
 from mic_tracker import __version__
 from mic_tracker.model.verdict import Verdict
-from mic_tracker.show.check.entries import entry, side
-from mic_tracker.show.check.rows import rows, unchanged
+from mic_tracker.show.check.rows import entry, rows, side, unchanged
 from mic_tracker.show.check.summary import counts
 from mic_tracker.show.phrases import Phrases
 

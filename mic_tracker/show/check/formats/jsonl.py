@@ -3,8 +3,7 @@
 import json
 
 from mic_tracker.model.verdict import Verdict
-from mic_tracker.show.check.entries import entry
-from mic_tracker.show.check.rows import rows
+from mic_tracker.show.check.rows import entry, rows
 from mic_tracker.show.phrases import Phrases
 
 
