@@ -12,7 +12,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from mic_tracker.model.report import Clock
-from mic_tracker.pipeline import load
+from mic_tracker.pipeline import load, status
 from mic_tracker.show.screen import Screen
 
 DAY = date(2026, 11, 21)
@@ -58,9 +58,11 @@ FRAME = """\
 
 def picture(root: Path) -> str:
     """The SVG of the status screen."""
-    report = load.judged(root / "targets.toml", Clock(DAY))
+    report = load.judge(root / "targets.toml", Clock(DAY))
     screen = Screen(width=WIDTH, colour=True, interactive=True)
-    text = load.status(load.arranged(report, (), "urgency"), "terminal", None, screen)
+    text = status.render_status(
+        status.select_targets(report, (), "urgency"), "terminal", None, screen
+    )
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text(COMMAND, "bold"))
     console.print(Text.from_ansi(text), soft_wrap=True)

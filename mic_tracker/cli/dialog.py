@@ -4,9 +4,11 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from mic_tracker.cli import environment
 from mic_tracker.cli import prompts as asking
+from mic_tracker.cli.output import emit, write
 from mic_tracker.edit.request import Request
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Already, Amended, Answer, Problem, Refused
@@ -14,6 +16,28 @@ from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.pipeline import edit
 from mic_tracker.show.screen import Screen
+
+
+def read_stance(
+    *, revise: bool, competing: bool, corroborate: bool
+) -> Literal["revise", "competing", "corroborate"] | None:
+    """What is said of a figure that is not the first; at most one thing."""
+    told = {"revise": revise, "competing": competing, "corroborate": corroborate}
+    said = [name for name, given in told.items() if given]
+    if len(said) > 1:
+        raise WrongUse("--revise, --competing and --corroborate exclude each other")
+    return said[0] if said else None  # type: ignore[return-value]  # one of the three keys
+
+
+def registry_and_day(
+    file: Path | None, as_of: str | None, language: str | None
+) -> tuple[Path, Clock, str]:
+    """The registry, the day and the language of a change."""
+    if language not in {None, "en", "vi"}:
+        raise WrongUse(f"--lang {language!r} is not one of en, vi")
+    path, clock = environment.registry(file), environment.clock(as_of, None)
+    return path, clock, edit.language(path, clock, language)
+
 
 _YES = Problem("missing", "yes", "--yes")
 
@@ -44,7 +68,7 @@ class Session:
             self._enter(request, again=again)
         except InvalidInput:
             if not self.json:
-                environment.write(sys.stderr, self.question("not_written", {}))
+                write(sys.stderr, self.question("not_written", {}))
             raise
 
     def _enter(self, request: Request, *, again: bool) -> None:
@@ -97,7 +121,7 @@ class Session:
         """Show what will be written and ask, unless that was agreed to beforehand."""
         if self.yes:
             return
-        environment.write(sys.stderr, self._preview(change))
+        write(sys.stderr, self._preview(change))
         asking.agreed(self.question("write", {"file": self.path.as_posix()}))
 
     def _preview(self, change: Amended) -> str:
@@ -105,11 +129,11 @@ class Session:
 
     def _tell(self, answer: Amended | Already) -> None:
         if self.json:
-            environment.emit(edit.changed(answer, self.clock, written=not self.dry_run))
+            emit(edit.changed(answer, self.clock, written=not self.dry_run))
             return
         if isinstance(answer, Amended) and (self.yes or self.dry_run):
-            environment.emit(self._preview(answer) + "\n")
+            emit(self._preview(answer) + "\n")
         if self.dry_run:
-            environment.emit(self.question("dry_run", {}))
+            emit(self.question("dry_run", {}))
         if isinstance(answer, Already) or not self.dry_run:
-            environment.emit(edit.outcome(answer, self.language))
+            emit(edit.outcome(answer, self.language))

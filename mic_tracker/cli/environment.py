@@ -4,13 +4,15 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-from mic_tracker.errors import OutsideWorld, WrongUse
+from mic_tracker.errors import WrongUse
 
-if TYPE_CHECKING:  # the model is loaded by the commands that need it
+if TYPE_CHECKING:
     from mic_tracker.model.report import Clock
+if TYPE_CHECKING:
     from mic_tracker.show.screen import Screen
+
 
 PIPED_WIDTH = 120
 NAME = "targets.toml"
@@ -114,55 +116,7 @@ def interactive() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty() and not os.environ.get("CI")
 
 
-def emit(text: str, output: Path | None = None, *, keep: Path | None = None) -> None:
-    """Write a result to standard output, or whole to a file, which must not be the registry."""
-    if output is None or str(output) == "-":
-        write(sys.stdout, text)
-        return
-    if keep and output.exists() and keep.exists() and output.samefile(keep):
-        raise WrongUse(
-            f"{output} is the registry: it would be lost", ways_out=("name another file",)
-        )
-    try:
-        _replace(output, text)
-    except OSError as problem:
-        raise OutsideWorld(f"cannot write {output}: {problem.strerror}") from problem
-
-
-def _replace(output: Path, text: str) -> None:
-    """The new text or the old, never half of it; what is no plain file is written to as it is."""
-    plain = output.is_file() and not output.is_symlink()
-    target = output.with_name(f".{output.name}.new") if plain or not output.exists() else output
-    target.write_text(text, encoding="utf-8", newline="")
-    if target != output:
-        target.replace(output)
-
-
-def summary_room(output: Path) -> int | None:
-    """How many bytes the job summary of a CI step still takes; None for every other file."""
-    from mic_tracker.show.check.formats.markdown import SUMMARY
-
-    named = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not named or Path(named).absolute() != output.absolute():
-        return None
-    return max(0, SUMMARY - (output.stat().st_size if output.is_file() else 0))
-
-
-def append(text: str, output: Path) -> None:
-    """Add a text to what other steps wrote to a file."""
-    try:
-        with output.open("a", encoding="utf-8", newline="") as file:
-            write(file, text)
-    except OSError as problem:
-        raise OutsideWorld(f"cannot write {output}: {problem.strerror}") from problem
-
-
 def root(path: Path) -> Path:
     """The repository that holds a file, from which CI systems count paths; else where we are."""
     folders = path.absolute().parents
     return next((folder for folder in folders if (folder / ".git").exists()), Path.cwd())
-
-
-def write(stream: TextIO, text: str) -> None:
-    """Write text, if there is any, with a line end after it."""
-    stream.write(text if text.endswith("\n") or not text else text + "\n")

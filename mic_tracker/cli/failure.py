@@ -54,10 +54,10 @@ def _told(problem: TrackerError, *, json: bool) -> int:
 
     if isinstance(problem, InvalidInput):
         from mic_tracker.cli import environment
-        from mic_tracker.pipeline import load
+        from mic_tracker.pipeline.validate import render_findings
 
-        screen = environment.screen()
-        sys.stderr.write(load.told(problem.findings, "json" if json else "terminal", None, screen))
+        chosen = "json" if json else "terminal"
+        sys.stderr.write(render_findings(problem.findings, chosen, None, environment.screen()))
         if problem.message and not json:
             _say(problem.message)
     elif json:

@@ -94,3 +94,60 @@ DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what would be written; write nothing.")
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
+
+
+Source = Annotated[
+    str | None,
+    typer.Option(
+        help="The id of a source on record.", show_default=False, autocompletion=completion.sources
+    ),
+]
+SourceTitle = Annotated[
+    str | None, typer.Option(help="A new source: its own title.", show_default=False)
+]
+SourceUrl = Annotated[
+    str | None, typer.Option(help="A new source: its address.", show_default=False)
+]
+SourcePublisher = Annotated[
+    str | None, typer.Option(help="A new source: who published it.", show_default=False)
+]
+SourceAuthor = Annotated[
+    str | None, typer.Option(help="A new source: who wrote it.", show_default=False)
+]
+SourceId = Annotated[
+    str | None,
+    typer.Option(
+        help="A new source: its id; else made from publisher and year.", show_default=False
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(help="When it appeared: a day, a year, or unknown.", show_default=False),
+]
+
+
+Locator = Annotated[
+    str | None, typer.Option(help="Page, paragraph or table of the source.", show_default=False)
+]
+Series = Annotated[
+    str | None, typer.Option(help="Which definition, if there are several.", show_default=False)
+]
+Area = Annotated[str | None, typer.Option(help="Which province, region …", show_default=False)]
+Note = Annotated[str | None, typer.Option(help="What a reader should know.", show_default=False)]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        help="level, threshold, cadence, comparison, milestone, direction, change, cumulative.",
+        show_default=False,
+        autocompletion=completion.one_of(*completion.KINDS),
+    ),
+]
+Goal = Annotated[
+    str | None, typer.Option(help="The number to reach, as it was stated.", show_default=False)
+]
+
+
+ReadingLanguage = Annotated[
+    str | None,
+    typer.Option("--lang", help="How numbers and periods are read: en or vi.", show_default=False),
+]

@@ -3,29 +3,28 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from mic_tracker.assess.gate.gate import debt, gate, refusal, vanished
+from mic_tracker.assess.gate.gate import gate, refusal
 from mic_tracker.edit import baseline_file as baselines
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side, Verdict
-from mic_tracker.pipeline.load import words_of
+from mic_tracker.pipeline.load import words_for
 from mic_tracker.read.finding_lines import pointer
 from mic_tracker.show.check import render
 from mic_tracker.show.check.destinations import Destination, parse_destinations
 from mic_tracker.show.check.formats import VERDICTS
 from mic_tracker.show.check.paths import from_root
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views import baseline as debts
 
 
-def destinations(texts: Collection[str]) -> tuple[Destination, ...]:
+def read_destinations(texts: Collection[str]) -> tuple[Destination, ...]:
     """Where which format goes; people get a text unless another format takes the screen."""
     asked = parse_destinations(texts, VERDICTS)
     taken = any(one.path is None for one in asked)
     return asked if taken else (*asked, Destination(render.SPOKEN))
 
 
-def check(
+def run_check(
     head: Side,
     base: Side | None,
     targets: Collection[str],
@@ -45,17 +44,17 @@ def check(
     )
 
 
-def pointed(verdict: Verdict, path: Path) -> Verdict:
+def point_findings(verdict: Verdict, path: Path) -> Verdict:
     """The verdict with its findings at the very keys that they are about."""
     return verdict.with_each(pointer(path.read_bytes(), verdict.head.report.registry.path))
 
 
-def invalid(path: Path, problem: InvalidInput, clock: Clock) -> Verdict:
+def invalid_verdict(path: Path, problem: InvalidInput, clock: Clock) -> Verdict:
     """The verdict on a file that is no registry."""
     return refusal(path.as_posix(), problem.findings, clock)
 
 
-def told(
+def render_verdict(
     verdict: Verdict,
     destination: Destination,
     language: str | None,
@@ -63,34 +62,10 @@ def told(
     room: int | None = None,
 ) -> str:
     """A verdict in one format; `room` is how many bytes its file can take."""
-    words = words_of(verdict.head.report, language)
+    words = words_for(verdict.head.report, language)
     return render.tell(verdict, destination.format, words, screen, room)
 
 
-def placed(verdict: Verdict, destination: Destination, folder: Path, root: Path) -> Verdict:
+def place_findings(verdict: Verdict, destination: Destination, folder: Path, root: Path) -> Verdict:
     """The verdict with places as the format wants them: from the root, but for people from here."""
     return verdict if destination.format == render.SPOKEN else from_root(verdict, folder, root)
-
-
-def write_baseline(head: Side, file: Path, language: str | None) -> str:
-    """Write how targets stand now to a baseline file; how much it then knows."""
-    known = debt(gate(head, allow_empty=True))
-    baselines.write(file, known)
-    return debts.written(file.as_posix(), known, words_of(head.report, language))
-
-
-def prune_baseline(head: Side, file: Path, language: str | None) -> str:
-    """Take out of a baseline file what is no longer found; what was taken out."""
-    gone = baselines.prune(file, vanished(_against(head, file)))
-    return debts.pruned(file.as_posix(), gone, words_of(head.report, language))
-
-
-def show_baseline(head: Side, file: Path, language: str | None) -> str:
-    """What a baseline file knows, what of it is gone, and what is new beside it."""
-    verdict, listed = _against(head, file), baselines.read(file).known
-    return debts.listing(listed, vanished(verdict), debt(verdict), words_of(head.report, language))
-
-
-def _against(head: Side, file: Path) -> Verdict:
-    known = baselines.read(file)
-    return gate(head, baseline=known, fail_on=("obsolete-baseline",), allow_empty=True)

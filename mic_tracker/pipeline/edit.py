@@ -7,7 +7,6 @@ from pathlib import Path
 
 from mic_tracker.assess.assess import assess
 from mic_tracker.edit import PLANNERS, registry_file
-from mic_tracker.edit import init as starting
 from mic_tracker.edit import subject as suggesting
 from mic_tracker.edit.request import Request
 from mic_tracker.errors import WrongUse
@@ -18,7 +17,6 @@ from mic_tracker.model.report import Clock
 from mic_tracker.read.registry import contents, read, read_valid
 from mic_tracker.show.language.catalogue import languages
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.schema import registry_schema
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import edit, entry_json
 from mic_tracker.show.views.edit_problems import refusal
@@ -93,15 +91,6 @@ def echo(path: Path, request: Request, clock: Clock, language: str) -> str | Non
 def suggestions(path: Path, request: Request, clock: Clock) -> Mapping[str, str]:
     """What is most likely meant, by option."""
     return suggesting.suggestions(request, _valid(path, clock), clock.as_of)
-
-
-def started(folder: Path, name: str, *, schema: bool, ci: str | None, dry_run: bool) -> str:
-    """Write the first files of a registry, and say which, and what to type next."""
-    contents = {starting.REGISTRY: starting.template(name, schema=schema)}
-    contents |= {"targets.schema.json": registry_schema()} if schema else {}
-    contents |= starting.ci_file(ci) if ci else {}
-    found = starting.start(folder, contents, dry_run=dry_run)
-    return edit.started(folder, found, Words.load("en"), dry_run=dry_run)
 
 
 def _load(path: Path, clock: Clock) -> registry_file.Load:

@@ -8,7 +8,7 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Origin, Side
-from mic_tracker.pipeline.load import judged, reported
+from mic_tracker.pipeline.load import judge, judge_loaded
 from mic_tracker.read.git import Commit, commit, merge_base
 from mic_tracker.read.registry import Loaded, read
 from mic_tracker.read.snapshot import read_at
@@ -17,7 +17,7 @@ from mic_tracker.text.periods.days import since
 
 def present(path: Path, clock: Clock) -> Side:
     """The registry as it is."""
-    return Side(judged(path, clock), "file", path.as_posix())
+    return Side(judge(path, clock), "file", path.as_posix())
 
 
 def base(path: Path, name: str, clock: Clock) -> Side:
@@ -71,7 +71,7 @@ def _at(path: Path, at: Commit, clock: Clock, origin: Origin) -> Side:
 def _side(found: Loaded, clock: Clock, origin: Origin, name: str) -> Side:
     """A side that is not the registry itself; what is wrong with it is told as its own."""
     try:
-        return Side(reported(found, clock), origin, name)
+        return Side(judge_loaded(found, clock), origin, name)
     except InvalidInput as problem:
         told = f"{name!r}, which the registry is compared with, is not valid"
         raise InvalidInput(problem.findings, told) from None

@@ -11,9 +11,9 @@ from shell import Shell
 
 BUG = """
 import sys
-from mic_tracker.pipeline import load
-def arranged(*_): raise LookupError("a bug of ours")
-load.arranged = arranged
+from mic_tracker.pipeline import status
+def fails(*_): raise LookupError("a bug of ours")
+status.select_targets = fails
 from mic_tracker.cli.main import main
 sys.exit(main())
 """

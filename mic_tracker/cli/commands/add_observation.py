@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import completion, environment, options
-from mic_tracker.cli import entry_options as entry
 from mic_tracker.errors import WrongUse
 
 
@@ -33,19 +32,19 @@ def add_observation(
     undated: Annotated[
         str | None, typer.Option(help="Why no period is known.", show_default=False)
     ] = None,
-    source: entry.Source = None,
-    source_title: entry.SourceTitle = None,
-    source_url: entry.SourceUrl = None,
-    source_publisher: entry.SourcePublisher = None,
-    source_author: entry.SourceAuthor = None,
-    source_id: entry.SourceId = None,
-    published: entry.Published = None,
+    source: options.Source = None,
+    source_title: options.SourceTitle = None,
+    source_url: options.SourceUrl = None,
+    source_publisher: options.SourcePublisher = None,
+    source_author: options.SourceAuthor = None,
+    source_id: options.SourceId = None,
+    published: options.Published = None,
     unsourced: Annotated[
         str | None, typer.Option(help="Why no source is known.", show_default=False)
     ] = None,
-    at: entry.At = None,
-    series: entry.Series = None,
-    area: entry.Area = None,
+    at: options.Locator = None,
+    series: options.Series = None,
+    area: options.Area = None,
     status: Annotated[
         str | None,
         typer.Option(
@@ -70,7 +69,7 @@ def add_observation(
     derived: Annotated[
         str | None, typer.Option(help="The sum it comes from.", show_default=False)
     ] = None,
-    note: entry.Note = None,
+    note: options.Note = None,
     revise: Annotated[
         bool, typer.Option("--revise", help="It revises a figure on record.")
     ] = False,
@@ -88,7 +87,7 @@ def add_observation(
     file: options.File = None,
     as_of: options.AsOf = None,
     json: options.Json = False,
-    lang: entry.Reading = None,
+    lang: options.ReadingLanguage = None,
     color: options.Colour = "auto",
     width: options.Width = None,
 ) -> None:
@@ -104,7 +103,7 @@ def add_observation(
     mic-tracker add-observation digital-firms 51,412 --period 2024-07 --source ID
     --published 2024-10-02 --revise
     """
-    from mic_tracker.cli.dialog import Session
+    from mic_tracker.cli.dialog import Session, read_stance, registry_and_day
     from mic_tracker.edit.request import FigureRequest, Origin
 
     if value is not None and value_ is not None:
@@ -135,8 +134,8 @@ def add_observation(
         stage=stage,
         derived=derived,
         note=note,
-        stance=entry.stance(revise=revise, competing=competing, corroborate=corroborate),
+        stance=read_stance(revise=revise, competing=competing, corroborate=corroborate),
     )
-    where = entry.where(file, as_of, lang)
+    where = registry_and_day(file, as_of, lang)
     session = Session(*where, yes, dry_run, json, environment.screen(color, width))
     session.enter(request, again=if_exists == "skip")

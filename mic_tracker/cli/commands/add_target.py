@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import completion, environment, options
-from mic_tracker.cli import entry_options as entry
 
 
 def add_target(
@@ -13,7 +12,7 @@ def add_target(
         str | None, typer.Argument(help="Its id, for good: digital-firms-2030.", show_default=False)
     ] = None,
     *,
-    kind: entry.Kind = None,
+    kind: options.Kind = None,
     indicator: Annotated[
         str | None,
         typer.Option(
@@ -49,8 +48,8 @@ def add_target(
         str | None,
         typer.Option(help="Which way is better: increase, decrease.", show_default=False),
     ] = None,
-    at_least: entry.Goal = None,
-    at_most: entry.Goal = None,
+    at_least: options.Goal = None,
+    at_most: options.Goal = None,
     by: Annotated[
         str | None, typer.Option(help="The deadline: the end of 2030.", show_default=False)
     ] = None,
@@ -88,26 +87,26 @@ def add_target(
     silence: Annotated[
         str | None, typer.Option(help="A cadence: unknown or missed.", show_default=False)
     ] = None,
-    series: entry.Series = None,
-    area: entry.Area = None,
-    source: entry.Source = None,
-    source_title: entry.SourceTitle = None,
-    source_url: entry.SourceUrl = None,
-    source_publisher: entry.SourcePublisher = None,
-    source_author: entry.SourceAuthor = None,
-    source_id: entry.SourceId = None,
-    published: entry.Published = None,
-    at: entry.At = None,
+    series: options.Series = None,
+    area: options.Area = None,
+    source: options.Source = None,
+    source_title: options.SourceTitle = None,
+    source_url: options.SourceUrl = None,
+    source_publisher: options.SourcePublisher = None,
+    source_author: options.SourceAuthor = None,
+    source_id: options.SourceId = None,
+    published: options.Published = None,
+    at: options.Locator = None,
     standing: Annotated[
         str | None, typer.Option(help="official, proposed, draft, aspiration.", show_default=False)
     ] = None,
-    note: entry.Note = None,
+    note: options.Note = None,
     dry_run: options.DryRun = False,
     yes: options.Yes = False,
     file: options.File = None,
     as_of: options.AsOf = None,
     json: options.Json = False,
-    lang: entry.Reading = None,
+    lang: options.ReadingLanguage = None,
     color: options.Colour = "auto",
     width: options.Width = None,
 ) -> None:
@@ -122,7 +121,7 @@ def add_target(
     mic-tracker add-target events-abroad --kind cadence --indicator events
     --at-least 1 --every month --from 2023 --source ID --dry-run
     """
-    from mic_tracker.cli.dialog import Session
+    from mic_tracker.cli.dialog import Session, registry_and_day
     from mic_tracker.edit.request import IndicatorRequest, Origin, TargetRequest
 
     goal = {
@@ -163,5 +162,5 @@ def add_target(
             at,
         ),
     )
-    where = entry.where(file, as_of, lang)
+    where = registry_and_day(file, as_of, lang)
     Session(*where, yes, dry_run, json, environment.screen(color, width)).enter(request)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from mic_tracker.cli import environment, options
+from mic_tracker.cli.output import emit
 
 
 def baseline(
@@ -38,14 +39,15 @@ def baseline(
 
     mic-tracker baseline prune
     """
-    from mic_tracker.pipeline import check, sides
+    from mic_tracker.pipeline import sides
+    from mic_tracker.pipeline.baseline import prune_baseline, show_baseline, write_baseline
 
     path = environment.registry(file)
     head = sides.present(path, environment.clock(as_of, known_on))
     known = baseline or path.with_suffix(".baseline.toml")
     uses = {
-        "write": check.write_baseline,
-        "prune": check.prune_baseline,
-        "show": check.show_baseline,
+        "write": write_baseline,
+        "prune": prune_baseline,
+        "show": show_baseline,
     }
-    environment.emit(uses[action](head, known, lang))
+    emit(uses[action](head, known, lang))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mic_tracker.cli import completion, environment, options
+from mic_tracker.cli.output import append, emit, summary_room
 from mic_tracker.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -93,24 +94,29 @@ def check(
     mic-tracker check --since 7d --fail-on slipped,stale
     """
     from mic_tracker.model.finding import InvalidInput
-    from mic_tracker.pipeline import check as checking
     from mic_tracker.pipeline import sides
+    from mic_tracker.pipeline.check import (
+        invalid_verdict,
+        point_findings,
+        read_destinations,
+        run_check,
+    )
 
     if base is not None and since is not None:
         raise WrongUse("--base and --since exclude each other")
     path, clock = environment.registry(file), environment.clock(as_of, known_on)
     fails = _names(fail_on)
-    places = checking.destinations([*(format or ()), *(["json"] if json else [])])
+    places = read_destinations([*(format or ()), *(["json"] if json else [])])
     telling = Telling(path, lang, environment.screen(color, width))
     try:
         head = sides.present(path, clock)
     except InvalidInput as problem:
-        telling.to_programs(checking.invalid(path, problem, clock), places)
+        telling.to_programs(invalid_verdict(path, problem, clock), places)
         raise
     other = sides.base(path, base, clock) if base is not None else None
     other = sides.earlier(head, since) if since is not None else other
-    verdict = checking.check(head, other, targets or (), fails, baseline, allow_empty=allow_empty)
-    telling.to_all(checking.pointed(verdict, path), places)
+    verdict = run_check(head, other, targets or (), fails, baseline, allow_empty=allow_empty)
+    telling.to_all(point_findings(verdict, path), places)
     raise typer.Exit(FAILED if verdict.failed else 0)
 
 
@@ -143,14 +149,14 @@ class Telling:
         self.to_all(verdict, [place for place in places if place.format != "text"])
 
     def _write(self, verdict: "Verdict", place: "Destination") -> None:
-        from mic_tracker.pipeline import check as checking
+        from mic_tracker.pipeline.check import place_findings, render_verdict
 
         output = Path(place.path) if place.path else None
-        room = environment.summary_room(output) if output and place.format == "markdown" else None
+        room = summary_room(output) if output and place.format == "markdown" else None
         here, root = Path.cwd(), environment.root(self.path)
-        placed = checking.placed(verdict, place, here, root)
-        text = checking.told(placed, place, self.language, self.screen, room)
+        placed = place_findings(verdict, place, here, root)
+        text = render_verdict(placed, place, self.language, self.screen, room)
         if room is not None and output:
-            environment.append(text, output)
+            append(text, output)
         else:
-            environment.emit(text, output, keep=self.path)
+            emit(text, output, keep=self.path)

@@ -1,6 +1,7 @@
 """`claims`: projections of others, what we held when they were made, what came of them."""
 
 from mic_tracker.cli import environment, options
+from mic_tracker.cli.output import emit
 
 
 def claims(
@@ -25,10 +26,11 @@ def claims(
 
     mic-tracker claims --format csv -o claims.csv
     """
-    from mic_tracker.pipeline import load
+    from mic_tracker.pipeline.claims import render_claims
+    from mic_tracker.pipeline.load import unjudged_report
 
     path = environment.registry(file)
-    report = load.unjudged(path, environment.clock(as_of, known_on), at=at)
+    report = unjudged_report(path, environment.clock(as_of, known_on), at=at)
     screen = environment.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
-    environment.emit(load.claims(report, chosen, lang, screen), output, keep=path)
+    emit(render_claims(report, chosen, lang, screen), output, keep=path)

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import environment, options
+from mic_tracker.cli import options
+from mic_tracker.cli.output import emit
 
 
 class Shell(StrEnum):
@@ -36,4 +37,4 @@ def completion(
     script = get_completion_script(
         prog_name="mic-tracker", complete_var="_MIC_TRACKER_COMPLETE", shell=shell
     )
-    environment.emit(script + "\n", output)
+    emit(script + "\n", output)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import completion, environment, options
+from mic_tracker.cli.output import emit
 
 DIFFERS = 1
 
@@ -40,11 +41,11 @@ def diff(
 
     mic-tracker diff main --exit-code --json
     """
-    from mic_tracker.pipeline import diff as comparing
+    from mic_tracker.pipeline.diff import compare_sides, read_sides, render_diff
 
     path = environment.registry(file)
-    both = comparing.between(path, revisions, environment.clock(as_of, known_on))
-    found = comparing.differing(*both)
+    both = read_sides(path, revisions, environment.clock(as_of, known_on))
+    found = compare_sides(*both)
     screen = environment.screen(color, width, file=output)
-    environment.emit(comparing.diff(found, both, lang, screen, json=json), output, keep=path)
+    emit(render_diff(found, both, lang, screen, json=json), output, keep=path)
     raise typer.Exit(DIFFERS if exit_code and found else 0)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import completion, environment, options
+from mic_tracker.cli.output import emit
 
 
 def explain(
@@ -27,6 +28,6 @@ def explain(
 
     mic-tracker explain forecast
     """
-    from mic_tracker.pipeline import load
+    from mic_tracker.pipeline.explain import render_explanation
 
-    environment.emit(load.explained(word, lang, environment.screen(color, width)))
+    emit(render_explanation(word, lang, environment.screen(color, width)))

@@ -1,6 +1,7 @@
 """`history TARGET`: where a target stood each time something became known about it."""
 
 from mic_tracker.cli import environment, options
+from mic_tracker.cli.output import emit
 
 
 def history(
@@ -25,15 +26,16 @@ def history(
 
     mic-tracker history digital-firms-2030 --method eurostat
     """
-    from mic_tracker.pipeline import load
+    from mic_tracker.pipeline.history import render_history
+    from mic_tracker.pipeline.load import judge
 
     clock = environment.clock(as_of, known_on)
     path = environment.registry(file)
-    report = load.judged(path, clock, method, at=at)
+    report = judge(path, clock, method, at=at)
     screen = environment.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
-    environment.emit(
-        load.history(report, target, method, chosen, lang, screen),
+    emit(
+        render_history(report, target, method, chosen, lang, screen),
         output,
         keep=path,
     )

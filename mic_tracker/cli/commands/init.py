@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import completion, environment, options
+from mic_tracker.cli import completion, options
+from mic_tracker.cli.output import emit
 from mic_tracker.errors import WrongUse
 
 
@@ -38,9 +39,9 @@ def init(
 
     mic-tracker init --minimal --dry-run
     """
-    from mic_tracker.pipeline import edit
+    from mic_tracker.pipeline.init import start_registry
 
     if example and minimal:
         raise WrongUse("--example and --minimal exclude each other")
     name = "example" if example else "minimal"
-    environment.emit(edit.started(folder, name, schema=not minimal, ci=ci, dry_run=dry_run))
+    emit(start_registry(folder, name, schema=not minimal, ci=ci, dry_run=dry_run))

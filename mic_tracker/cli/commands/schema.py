@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import environment, options
+from mic_tracker.cli import options
+from mic_tracker.cli.output import emit
 
 
 def schema(
@@ -23,6 +24,6 @@ def schema(
 
     mic-tracker schema claims
     """
-    from mic_tracker.pipeline import load
+    from mic_tracker.pipeline.explain import schema_of
 
-    environment.emit(load.schema_of(of), output)
+    emit(schema_of(of), output)

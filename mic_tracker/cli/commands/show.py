@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import environment, options
+from mic_tracker.cli.output import emit
 
 
 def show(
@@ -35,12 +36,13 @@ def show(
 
     mic-tracker show digital-firms-2030 --all-methods
     """
-    from mic_tracker.pipeline import load
+    from mic_tracker.pipeline.load import judge
+    from mic_tracker.pipeline.show import render_all_methods, render_target
 
     clock = environment.clock(as_of, known_on)
     path = environment.registry(file)
-    report = load.judged(path, clock, method, at=at)
+    report = judge(path, clock, method, at=at)
     screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
-    tell = load.agreement if all_methods else load.show
-    environment.emit(tell(report, target, chosen, lang, screen), output, keep=path)
+    tell = render_all_methods if all_methods else render_target
+    emit(tell(report, target, chosen, lang, screen), output, keep=path)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import completion, environment, options
+from mic_tracker.cli.output import emit
 
 
 def status(
@@ -46,12 +47,13 @@ def status(
 
     mic-tracker status --json -o status.json
     """
-    from mic_tracker.pipeline import load
+    from mic_tracker.pipeline.load import judge
+    from mic_tracker.pipeline.status import render_status, select_targets
 
     clock = environment.clock(as_of, known_on)
     path = environment.registry(file)
-    report = load.judged(path, clock, method, at=at)
-    report = load.arranged(report, only.split(",") if only else (), sort)
+    report = judge(path, clock, method, at=at)
+    report = select_targets(report, only.split(",") if only else (), sort)
     screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
-    text = load.status(report, format or ("json" if json else "terminal"), lang, screen)
-    environment.emit(text, output, keep=path)
+    text = render_status(report, format or ("json" if json else "terminal"), lang, screen)
+    emit(text, output, keep=path)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import environment, options
+from mic_tracker.cli.output import emit
 from mic_tracker.errors import WrongUse
 
 
@@ -23,9 +24,10 @@ def validate(
 
     mic-tracker validate --strict --json
     """
-    from mic_tracker.pipeline import load
+    from mic_tracker.pipeline.load import load_registry
+    from mic_tracker.pipeline.validate import render_validation
 
     path, screen = environment.registry(file), environment.screen(color, width)
-    found = load.loaded(path, environment.clock(None, None))
-    environment.emit(load.validated(found, path, "json" if json else "terminal", lang, screen))
+    found = load_registry(path, environment.clock(None, None))
+    emit(render_validation(found, path, "json" if json else "terminal", lang, screen))
     raise typer.Exit(WrongUse.exit_code if found.errors or (strict and found.findings) else 0)

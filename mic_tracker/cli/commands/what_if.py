@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import environment, options
+from mic_tracker.cli.output import emit
 from mic_tracker.errors import WrongUse
 
 
@@ -50,7 +51,8 @@ def what_if(
 
     mic-tracker what-if digital-firms-2030 --deadline 2032 --target 120,000
     """
-    from mic_tracker.pipeline import diff, load
+    from mic_tracker.pipeline.load import judge
+    from mic_tracker.pipeline.what_if import judge_scenarios, read_scenario, render_scenarios
     from mic_tracker.read.scenario import Typed
 
     typed = Typed(tuple(value or ()), growth, deadline, target_value)
@@ -58,12 +60,12 @@ def what_if(
         ways = ("one of --value, --growth, --deadline, --target says what",)
         raise WrongUse("nothing is supposed", ways_out=ways)
     path = environment.registry(file)
-    report = load.judged(path, environment.clock(as_of, known_on))
-    scenario = diff.supposition(report, target, typed, lang)
-    found = diff.outcomes(report, target, scenario)
+    report = judge(path, environment.clock(as_of, known_on))
+    scenario = read_scenario(report, target, typed, lang)
+    found = judge_scenarios(report, target, scenario)
     screen = environment.screen(color, width, file=output)
-    environment.emit(
-        diff.scenarios(report, found, lang, screen, json=json),
+    emit(
+        render_scenarios(report, found, lang, screen, json=json),
         output,
         keep=path,
     )
