@@ -30,7 +30,7 @@ def histories() -> list[tuple[str, list[tuple[float, float]], float]]:
 
 def replay(kind: str, history: list[tuple[float, float]], target: float, *, up: bool) -> None:
     """One likelihood and one status per prefix."""
-    series, status = window.Window(kind), None
+    series, status = window.FitWindow(kind), None
     for place, (t, y) in enumerate(history):
         series.observe(t, y)
         if place:

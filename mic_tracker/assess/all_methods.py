@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.assess.assess import Known, stand
+from mic_tracker.assess.assess import RegistryAsOf, stand
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.model.assessment import Assessment
 from mic_tracker.model.method import CameTrue, MethodCard, Opinion, judges
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Standing
-from mic_tracker.model.trajectory import Path
+from mic_tracker.model.trajectory import TargetPath
 
 
 def agreement(registry: Registry, name: str, clock: Clock) -> tuple[Opinion, ...]:
     """What each method says of one target, in the order of the table of methods."""
-    known = Known.by(registry, clock.horizon)
+    known = RegistryAsOf.by(registry, clock.horizon)
     target = registry.targets[name]
     measure = stand(name, known, clock.as_of).series.measure
     fitting = (method for method in METHODS if judges(method, target.kind, measure))
@@ -27,7 +27,7 @@ def _opinion(standing: Standing) -> Opinion:
 
 def _record(card: MethodCard, standing: Standing) -> Iterator[CameTrue]:
     """The measurements of this very verdict; all were made on targets with a number to reach."""
-    if isinstance(standing.trajectory, Path):
+    if isinstance(standing.trajectory, TargetPath):
         word = standing.assessment.band or _word(card, standing.assessment)
         met = _met_now(standing)
         yield from (r for r in card.record if r.band == word and r.met_now in {None, met})
@@ -40,4 +40,6 @@ def _word(card: MethodCard, assessment: Assessment) -> str | None:
 
 def _met_now(standing: Standing) -> bool:
     path, latest = standing.trajectory, standing.series.latest
-    return isinstance(path, Path) and latest is not None and path.objective.met_by(latest.value)
+    return (
+        isinstance(path, TargetPath) and latest is not None and path.objective.met_by(latest.value)
+    )

@@ -7,7 +7,7 @@ from datetime import date
 
 from mic_tracker.assess import deadline
 from mic_tracker.assess.evidence import conflicts, evidence, flags, overdue_since
-from mic_tracker.assess.method import Track, undecided
+from mic_tracker.assess.method import SeriesTrack, undecided
 from mic_tracker.assess.method_choice import asked, chosen
 from mic_tracker.assess.rates import rates
 from mic_tracker.assess.reasons import Circumstances, explained
@@ -18,27 +18,27 @@ from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report, Standing
 from mic_tracker.model.series import Series
-from mic_tracker.model.trajectory import Heading, Limit, Path, Trajectory
-from mic_tracker.model.vintage import Book, History
+from mic_tracker.model.trajectory import Heading, Limit, TargetPath, Trajectory
+from mic_tracker.model.vintage import VintageIndex, Vintages
 
-Shelf = tuple[str, str | None]
+IndicatorArea = tuple[str, str | None]
 """An indicator and an area."""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class RegistryAsOf:
     """What had been published by a day, sorted for judging."""
 
     registry: Registry
-    book: Book
-    shelves: Mapping[Shelf, tuple[Observation, ...]]
+    book: VintageIndex
+    shelves: Mapping[IndicatorArea, tuple[Observation, ...]]
     """All observations of an indicator and area, in the order of the file."""
 
     @classmethod
-    def by(cls, registry: Registry, day: date) -> "Known":
+    def by(cls, registry: Registry, day: date) -> "RegistryAsOf":
         """The registry as known on a day."""
         known = registry.known_on(day)
-        shelves: defaultdict[Shelf, list[Observation]] = defaultdict(list)
+        shelves: defaultdict[IndicatorArea, list[Observation]] = defaultdict(list)
         for o in known.observations:
             shelves[o.indicator, o.area].append(o)
         return cls(known, known.book(), {key: tuple(found) for key, found in shelves.items()})
@@ -46,20 +46,20 @@ class Known:
 
 def assess(registry: Registry, clock: Clock, method: str | None = None) -> Report:
     """Judge every target that had been stated, with what had been published, by the horizon."""
-    known = Known.by(registry, clock.horizon)
+    known = RegistryAsOf.by(registry, clock.horizon)
     stated = (name for name in registry.targets if registry.stated_by(name, clock.horizon))
     standings = tuple(stand(name, known, clock.as_of, method) for name in stated)
     return Report(known.registry, clock, standings)
 
 
-def stand(name: str, known: Known, today: date, method: str | None = None) -> Standing:
+def stand(name: str, known: RegistryAsOf, today: date, method: str | None = None) -> Standing:
     """Where one target stands on a day, by the method asked for or by default."""
     target = known.registry.targets[name]
     indicator = known.registry.indicators[target.indicator]
     histories = target.histories(known.book)
     series = target.follow(histories, None)
     trajectory = target.trajectory(series)
-    track = Track(series, lambda: target.replay(histories))
+    track = SeriesTrack(series, lambda: target.replay(histories))
     wanted = asked(target, known.registry.settings, method)
     judged, final = _judged(wanted, target, track, trajectory, today)
     awaited = not final and deadline.awaits_data(series, trajectory, today)
@@ -93,7 +93,7 @@ def stand(name: str, known: Known, today: date, method: str | None = None) -> St
 
 
 def _judged(
-    wanted: str, target: Target, track: Track, trajectory: Trajectory | None, today: date
+    wanted: str, target: Target, track: SeriesTrack, trajectory: Trajectory | None, today: date
 ) -> tuple[Assessment, bool]:
     """The deadline's own outcome, which is final, else the verdict of the method."""
     if trajectory is None:
@@ -107,27 +107,27 @@ def _judged(
 def _ages(assessment: Assessment, trajectory: Trajectory | None) -> bool:
     """Figures of a path, a line or a direction age; a verdict by the deadline does not."""
     decided = assessment.status in {Status.ACHIEVED, Status.MISSED}
-    return isinstance(trajectory, Path | Limit | Heading) and not decided
+    return isinstance(trajectory, TargetPath | Limit | Heading) and not decided
 
 
 def _overdue(
-    target: Target, indicator: Indicator, known: Known, series: Series, today: date
+    target: Target, indicator: Indicator, known: RegistryAsOf, series: Series, today: date
 ) -> bool:
     due = overdue_since(target, indicator, known.registry.settings.stale_after, series)
     return due is not None and due < today
 
 
 def _evidence(
-    histories: tuple[History, ...], series: Series, today: date, *, stale: bool
+    histories: tuple[Vintages, ...], series: Series, today: date, *, stale: bool
 ) -> Evidence:
     vintages = tuple(o for h in histories for v in h.vintages for o in v.observations)
     return evidence(series, conflicts(vintages), today, stale=stale)
 
 
-def _choices(target: Target, book: Book) -> tuple[History, ...]:
+def _choices(target: Target, book: VintageIndex) -> tuple[Vintages, ...]:
     return book.choices(target.indicator, target.area)
 
 
-def _shown(histories: tuple[History, ...], known: Known) -> tuple[Observation, ...]:
+def _shown(histories: tuple[Vintages, ...], known: RegistryAsOf) -> tuple[Observation, ...]:
     shelves = dict.fromkeys((h.indicator, h.area) for h in histories)
     return tuple(o for shelf in shelves for o in known.shelves.get(shelf, ()))

@@ -12,7 +12,7 @@ from mic_tracker.model.trajectory import Schedule
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class CalendarPeriod:
     """One period of the calendar: its events, and met, missed, excused, open or unknown."""
 
     period: Period
@@ -20,7 +20,7 @@ class Slot:
     state: str
 
 
-def slots(series: Series, schedule: Schedule, today: date) -> tuple[Slot, ...]:
+def slots(series: Series, schedule: Schedule, today: date) -> tuple[CalendarPeriod, ...]:
     """The periods that have begun by today, in order."""
     filled: defaultdict[Period, list[Point]] = defaultdict(list)
     for point in series.points:
@@ -31,7 +31,7 @@ def slots(series: Series, schedule: Schedule, today: date) -> tuple[Slot, ...]:
         recorded = filled.get(period, [])
         events = _events(recorded)
         state = _state(period, schedule, today, recorded=bool(recorded), events=events + ahead)
-        judged.append(Slot(period, events, state))
+        judged.append(CalendarPeriod(period, events, state))
         ahead = _carried(events + ahead, schedule, state)
     return tuple(judged)
 

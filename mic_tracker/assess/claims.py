@@ -9,9 +9,9 @@ counting, or a figure beyond a series break, is another quantity.
 from datetime import date
 
 from mic_tracker.assess import forecast
-from mic_tracker.assess.forecast import Outlook
+from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.model.assessment import Forecast, Reason
-from mic_tracker.model.claim import Claim, Settled
+from mic_tracker.model.claim import Claim, ClaimOutcome
 from mic_tracker.model.indicator import NUMERIC, Indicator
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period
@@ -19,7 +19,7 @@ from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.trajectory import Objective, Operator
-from mic_tracker.model.vintage import Book, History
+from mic_tracker.model.vintage import VintageIndex, Vintages
 
 TOLERANCE = 0.05
 """How far from the claimed value, as a share of it, an "about" may end and still be a hit."""
@@ -44,7 +44,7 @@ def claims(registry: Registry, clock: Clock) -> tuple[Claim, ...]:
 
 
 def _claim(
-    claimed: Observation, period: Period, indicator: Indicator, book: Book, today: date
+    claimed: Observation, period: Period, indicator: Indicator, book: VintageIndex, today: date
 ) -> Claim:
     history = _history(claimed, book)
     then, now = history.on(claimed.known), history.on()
@@ -53,16 +53,16 @@ def _claim(
     outcome = _outcome(now, period, indicator)
     if outcome and _same_basis(then, now):
         return _scored(claimed, indicator, objective, held, outcome)
-    settled = Settled.AWAITING_DATA if today > period.last else Settled.OPEN
+    settled = ClaimOutcome.AWAITING_DATA if today > period.last else ClaimOutcome.OPEN
     reasons = _reasons(now, book.choices(claimed.indicator, claimed.area), broken=bool(outcome))
     return Claim(claimed, indicator, objective, held, settled, reasons=reasons)
 
 
-def _history(claimed: Observation, book: Book) -> History:
+def _history(claimed: Observation, book: VintageIndex) -> Vintages:
     choices = book.choices(claimed.indicator, claimed.area)
     same = (history for history in choices if history.name == claimed.series)
     measure = book.indicators[claimed.indicator].measure
-    return next(same, History(claimed.indicator, measure, claimed.series, claimed.area))
+    return next(same, Vintages(claimed.indicator, measure, claimed.series, claimed.area))
 
 
 def _objective(claimed: Observation, indicator: Indicator) -> Objective:
@@ -75,7 +75,7 @@ def _held(then: Series, objective: Objective, period: Period) -> Forecast | None
     latest = then.latest
     if latest is None or latest.time >= period.end or then.measure not in NUMERIC:
         return None
-    return Outlook(forecast.fit(then), objective, period.end).forecast()
+    return ForecastQuestion(forecast.fit(then), objective, period.end).forecast()
 
 
 def _outcome(now: Series, period: Period, indicator: Indicator) -> Point | None:
@@ -105,7 +105,7 @@ def _scored(
 ) -> Claim:
     error = outcome.value - claimed.value
     percent = 100 * error / abs(claimed.value) if claimed.value else None
-    settled = Settled.HIT if _hits(claimed, objective, outcome.value) else Settled.MISSED
+    settled = ClaimOutcome.HIT if _hits(claimed, objective, outcome.value) else ClaimOutcome.MISSED
     return Claim(claimed, indicator, objective, held, settled, outcome, error, percent)
 
 
@@ -114,7 +114,7 @@ def _hits(claimed: Observation, objective: Objective, value: float) -> bool:
     return objective.met_by(value + objective.sign * slack)
 
 
-def _reasons(own: Series, choices: tuple[History, ...], *, broken: bool) -> tuple[Reason, ...]:
+def _reasons(own: Series, choices: tuple[Vintages, ...], *, broken: bool) -> tuple[Reason, ...]:
     """Why figures that exist do not settle it."""
     if broken:
         return (Reason.BREAK_IN_WINDOW,)
@@ -123,6 +123,6 @@ def _reasons(own: Series, choices: tuple[History, ...], *, broken: bool) -> tupl
     return (Reason.OTHER_SERIES,) if any(_last(other) > newest for other in others) else ()
 
 
-def _last(history: History) -> date:
+def _last(history: Vintages) -> date:
     latest = history.on().latest
     return latest.period.last if latest else date.min

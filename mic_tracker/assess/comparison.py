@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.model.verdict import Known
+from mic_tracker.model.verdict import FindingKey
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class TargetPair:
     """The same target on both sides."""
 
     head: Standing
@@ -16,36 +16,36 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ReportComparison:
     """What the rules look at: the head, and the base if there is one."""
 
     head: Report
     base: Report | None = None
-    pairs: tuple[Pair, ...] = ()
+    pairs: tuple[TargetPair, ...] = ()
     dropped: tuple[Standing, ...] = ()
     """Targets of the base that the head does not have, under any name."""
     unused: tuple[int, ...] = ()
     """Waivers in force that accepted nothing; known once all other rules have spoken."""
-    vanished: tuple[Known, ...] = ()
+    vanished: tuple[FindingKey, ...] = ()
     """Known findings that were not found again; known once all other rules have spoken."""
 
 
-def compare(head: Report, base: Report | None = None) -> Comparison:
+def compare(head: Report, base: Report | None = None) -> ReportComparison:
     """Match the targets of two reports by id, or by the id that a target says it had before."""
     if base is None:
-        return Comparison(head)
+        return ReportComparison(head)
     pairs = tuple(_pairs(head, base))
     here = {pair.base.id for pair in pairs}
     dropped = tuple(standing for standing in base.standings if standing.id not in here)
-    return Comparison(head, base, pairs, dropped)
+    return ReportComparison(head, base, pairs, dropped)
 
 
-def _pairs(head: Report, base: Report) -> Iterator[Pair]:
+def _pairs(head: Report, base: Report) -> Iterator[TargetPair]:
     before = {standing.id: standing for standing in base.standings}
     here = {standing.id for standing in head.standings}
     for standing in head.standings:
         former = standing.target.formerly
         if standing.id in before:
-            yield Pair(standing, before[standing.id])
+            yield TargetPair(standing, before[standing.id])
         elif former in before and former not in here:
-            yield Pair(standing, before[former])
+            yield TargetPair(standing, before[former])

@@ -8,7 +8,7 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.target import TargetRecord
-from mic_tracker.model.trajectory import Limit, Path, Trajectory
+from mic_tracker.model.trajectory import Limit, TargetPath, Trajectory
 
 USUAL_GRACE = Duration(months=12)
 
@@ -18,7 +18,7 @@ def outcome(method: str, series: Series, trajectory: Trajectory | None) -> Asses
 
     At the deadline the latest figure up to it counts. None: not decided yet.
     """
-    if not isinstance(trajectory, Path) or not series.points:
+    if not isinstance(trajectory, TargetPath) or not series.points:
         return None
     upto = [point for point in series.points if point.period.last <= trajectory.deadline.last]
     if trajectory.question == "ever":
@@ -50,7 +50,7 @@ def grace_over(
 
 
 def _end(trajectory: Trajectory | None) -> Period | None:
-    if isinstance(trajectory, Path):
+    if isinstance(trajectory, TargetPath):
         return trajectory.deadline
     return trajectory.until if isinstance(trajectory, Limit) else None
 
@@ -62,7 +62,7 @@ def _reaches(series: Series, end: Period) -> bool:
     return latest is not None and (latest.period.last >= end.last or latest.time >= end.end)
 
 
-def _step(point: Point, path: Path) -> Step:
+def _step(point: Point, path: TargetPath) -> Step:
     numbers: dict[str, float | str | None] = {
         "latest": point.value,
         "period": str(point.period),

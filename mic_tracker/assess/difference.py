@@ -6,16 +6,16 @@ All of it, for better or worse; the gate picks what is worse.
 from collections.abc import Mapping
 from itertools import groupby
 
-from mic_tracker.assess.comparison import Comparison, Pair, compare
+from mic_tracker.assess.comparison import ReportComparison, TargetPair, compare
 from mic_tracker.assess.goalposts import moves
-from mic_tracker.model.difference import Difference, Edited, Revised, Turned
+from mic_tracker.model.difference import Difference, ObservationChange, StatusChange, TargetChange
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Report
 
-Slot = tuple[str, str, str, str, str]
-Figures = Mapping[Slot, tuple[Observation, ...]]
+FigureKey = tuple[str, str, str, str, str]
+Figures = Mapping[FigureKey, tuple[Observation, ...]]
 
 
 def difference(head: Report, base: Report) -> Difference:
@@ -34,15 +34,15 @@ def difference(head: Report, base: Report) -> Difference:
     )
 
 
-def _edited(pair: Pair) -> Edited | None:
+def _edited(pair: TargetPair) -> TargetChange | None:
     changed = moves(pair.head, pair.base)
     former = pair.base.id if pair.base.id != pair.head.id else None
-    return Edited(pair.head.id, changed, former) if changed or former else None
+    return TargetChange(pair.head.id, changed, former) if changed or former else None
 
 
-def _turned(comparison: Comparison) -> tuple[Turned, ...]:
+def _turned(comparison: ReportComparison) -> tuple[StatusChange, ...]:
     return tuple(
-        Turned(pair.head.id, pair.base.status, pair.head.status)
+        StatusChange(pair.head.id, pair.base.status, pair.head.status)
         for pair in comparison.pairs
         if pair.head.status is not pair.base.status
     )
@@ -53,10 +53,12 @@ def _missing(here: Figures, there: Figures) -> tuple[Observation, ...]:
     return tuple(vintages[-1] for slot, vintages in here.items() if slot not in there)
 
 
-def _revised(now: Figures, before: Figures) -> tuple[Revised, ...]:
+def _revised(now: Figures, before: Figures) -> tuple[ObservationChange, ...]:
     """Figures of both sides that changed, and vintages that were added or taken away."""
     both = ((before[slot], vintages) for slot, vintages in now.items() if slot in before)
-    return tuple(Revised(old[-1], new[-1]) for old, new in both if _facts(old) != _facts(new))
+    return tuple(
+        ObservationChange(old[-1], new[-1]) for old, new in both if _facts(old) != _facts(new)
+    )
 
 
 def _figures(registry: Registry) -> Figures:
@@ -65,7 +67,7 @@ def _figures(registry: Registry) -> Figures:
     return {slot: tuple(group) for slot, group in groupby(ordered, key=_slot)}
 
 
-def _slot(o: Observation) -> Slot:
+def _slot(o: Observation) -> FigureKey:
     projected = " projected" if o.status == "projected" else ""
     when = _sortable(o.period) if o.period else f"undated {o.source} {o.record.at}"
     return (o.indicator, o.series or "", o.area or "", when + projected, o.record.stage or "")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from mic_tracker.assess.formulas.chance import aim, certain
-from mic_tracker.assess.formulas.fit import Fit, Window
+from mic_tracker.assess.formulas.fit import Fit, FitWindow
 from mic_tracker.assess.formulas.hysteresis import settle
 from mic_tracker.assess.formulas.likelihood import (
     expected_dates,
@@ -13,7 +13,7 @@ from mic_tracker.assess.formulas.likelihood import (
 )
 from mic_tracker.assess.formulas.random_walk import interval, median, predict
 from mic_tracker.assess.formulas.student_t import upper_tail
-from mic_tracker.assess.method import Track
+from mic_tracker.assess.method import SeriesTrack
 from mic_tracker.model.assessment import Forecast, Status, Step
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.series import Point, Series
@@ -23,7 +23,7 @@ _KINDS: dict[Measure, str] = {"percent": "percent", "rank": "rank", "change": "r
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class ForecastQuestion:
     """A question put to a fitted series: will it meet the objective at, or ever by, a deadline?"""
 
     fit: Fit
@@ -118,12 +118,12 @@ def fit(series: Series) -> Fit:
     return _window(series).fit()
 
 
-def replayed(track: Track) -> Iterator[Fit | None]:
+def replayed(track: SeriesTrack) -> Iterator[Fit | None]:
     """The fit after each day of publication, the last one as of now; None while nothing is known.
 
     Figures that arrive on one day are one update.
     """
-    window: Window | None = None
+    window: FitWindow | None = None
     seen: tuple[Point, ...] = ()
     for series in track.replay():
         points = series.points
@@ -135,7 +135,7 @@ def replayed(track: Track) -> Iterator[Fit | None]:
         yield window.fit() if points else None
 
 
-def carried(fits: Iterable[Fit | None], ask: Callable[[Fit], Outlook]) -> Status | None:
+def carried(fits: Iterable[Fit | None], ask: Callable[[Fit], ForecastQuestion]) -> Status | None:
     """The status after a sequence of fits, with the memory of the hysteresis.
 
     One point in time is no basis for a status: it forgets what was before, as after a break. A year
@@ -152,12 +152,12 @@ def is_held(status: Status | None, forecast: Forecast) -> bool:
     return status is not None and settle(None, forecast.likelihood) != status
 
 
-def _window(series: Series) -> Window:
-    window = Window(_KINDS.get(series.measure, "nonneg"))
+def _window(series: Series) -> FitWindow:
+    window = FitWindow(_KINDS.get(series.measure, "nonneg"))
     _observe(window, series.points)
     return window
 
 
-def _observe(window: Window, points: tuple[Point, ...]) -> None:
+def _observe(window: FitWindow, points: tuple[Point, ...]) -> None:
     for point in points:
         window.observe(point.time, point.value)

@@ -9,38 +9,38 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from mic_tracker.assess.gate.facts import exact
-from mic_tracker.model.difference import Move
+from mic_tracker.model.difference import KeyChange
 from mic_tracker.model.kinds.cadence import Cadence
 from mic_tracker.model.kinds.level import Level
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Standing
-from mic_tracker.model.trajectory import Path
+from mic_tracker.model.trajectory import TargetPath
 
 UNJUDGED = frozenset({"kind", "name", "note", "tags", "stated", "formerly", "stale_after"})
 """Keys that no verdict depends on (the kind is compared by itself)."""
 
 
-def moves(head: Standing, base: Standing) -> tuple[Move, ...]:
+def moves(head: Standing, base: Standing) -> tuple[KeyChange, ...]:
     """Every change to what a verdict depends on, in the order of the record's keys."""
     if head.target.kind == base.target.kind:
         return tuple(_changes(head, base))
-    kind = Move("kind", base.target.kind, head.target.kind, _another_kind(head, base))
+    kind = KeyChange("kind", base.target.kind, head.target.kind, _another_kind(head, base))
     return (kind, *_changes(head, base))
 
 
-def weakened(head: Standing, base: Standing) -> tuple[Move, ...]:
+def weakened(head: Standing, base: Standing) -> tuple[KeyChange, ...]:
     """The changes that make a target easier to meet."""
     return tuple(move for move in moves(head, base) if move.easier)
 
 
-def _changes(head: Standing, base: Standing) -> Iterator[Move]:
+def _changes(head: Standing, base: Standing) -> Iterator[KeyChange]:
     keys = type(head.target).model_fields
     for field in type(base.target).model_fields:
         if field in keys and field not in UNJUDGED:
             old, new = getattr(base.target, field), getattr(head.target, field)
             if old != new:
                 written = keys[field].alias or field
-                yield Move(written, _spelt(old), _spelt(new), _easier(field, head, base))
+                yield KeyChange(written, _spelt(old), _spelt(new), _easier(field, head, base))
 
 
 def _easier(field: str, head: Standing, base: Standing) -> bool:
@@ -55,7 +55,7 @@ def _easier(field: str, head: Standing, base: Standing) -> bool:
 
 def _another_kind(head: Standing, base: Standing) -> bool:
     """Another kind is another promise; but a number on top of a direction only makes it harder."""
-    if base.target.kind != "direction" or not isinstance(head.trajectory, Path):
+    if base.target.kind != "direction" or not isinstance(head.trajectory, TargetPath):
         return True
     return head.trajectory.objective.sign != (1 if base.target.desired == "increase" else -1)
 
@@ -74,7 +74,7 @@ def _interim(head: Standing, base: Standing) -> bool:
 def _counted_from(head: Standing, base: Standing) -> bool:
     """Another start of a change: easier if it asks for less, seen with the figures of the head."""
     old, new = (side.target.trajectory(head.series) for side in (base, head))
-    if not isinstance(old, Path) or not isinstance(new, Path):
+    if not isinstance(old, TargetPath) or not isinstance(new, TargetPath):
         return True
     return (old.objective.value - new.objective.value) * old.objective.sign > 0
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from mic_tracker.assess.assess import Known, stand
-from mic_tracker.model.history import News, Novelty, PastVerdict
+from mic_tracker.assess.assess import RegistryAsOf, stand
+from mic_tracker.model.history import NewObservation, Novelty, PastAssessment
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry
@@ -18,7 +18,7 @@ Told = dict[tuple[object, ...], float]
 
 def verdicts(
     registry: Registry, name: str, clock: Clock, method: str | None = None
-) -> tuple[PastVerdict, ...]:
+) -> tuple[PastAssessment, ...]:
     """The verdicts up to the clock's horizon, oldest first.
 
     Each is what `assess` says with that day as both clocks. Only observations of the indicators
@@ -46,11 +46,11 @@ def _day(observation: Observation) -> date:
 
 
 def _verdict(
-    registry: Registry, name: str, day: date, news: tuple[News, ...], method: str | None
-) -> PastVerdict:
-    found = stand(name, Known.by(registry, day), day, method)
+    registry: Registry, name: str, day: date, news: tuple[NewObservation, ...], method: str | None
+) -> PastAssessment:
+    found = stand(name, RegistryAsOf.by(registry, day), day, method)
     judged = found.assessment
-    return PastVerdict(
+    return PastAssessment(
         day=day,
         status=judged.status,
         method=judged.method,
@@ -61,22 +61,22 @@ def _verdict(
     )
 
 
-def _news(published: Iterable[Observation], told: Told) -> tuple[News, ...]:
+def _news(published: Iterable[Observation], told: Told) -> tuple[NewObservation, ...]:
     """What is new about a day's figures; remembers them."""
     return tuple(_piece(o, told) for o in published)
 
 
-def _piece(o: Observation, told: Told) -> News:
+def _piece(o: Observation, told: Told) -> NewObservation:
     if o.period is None:
-        return News(o, "undated")
+        return NewObservation(o, "undated")
     if o.status == "projected":
-        return News(o, "projected")
+        return NewObservation(o, "projected")
     slot = _slot(o, o.period)
     before = told.get(slot)
     if o.status == "withdrawn":
-        return News(o, "withdrawn", told.pop(slot, None))
+        return NewObservation(o, "withdrawn", told.pop(slot, None))
     told[slot] = o.value
-    return News(o, _novelty(o.value, before), before)
+    return NewObservation(o, _novelty(o.value, before), before)
 
 
 def _slot(o: Observation, period: Period) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from mic_tracker.model.trajectory import Trajectory
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
+class SeriesTrack:
     """A series as known now, and its replay: as known after each day of publication, now last."""
 
     present: Series
@@ -23,7 +23,7 @@ class Method:
     """A way of judging: published, or our own."""
 
     card: MethodCard
-    judge: Callable[[Track, Trajectory, date], Assessment]
+    judge: Callable[[SeriesTrack, Trajectory, date], Assessment]
 
 
 def undecided(method: str, *reasons: Reason) -> Assessment:

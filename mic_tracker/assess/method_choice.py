@@ -7,10 +7,10 @@ from mic_tracker.model.indicator import Measure
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.method import judges
 from mic_tracker.model.registry import Settings
-from mic_tracker.model.trajectory import Heading, Limit, Path, Schedule, Stages, Trajectory
+from mic_tracker.model.trajectory import Heading, Limit, Schedule, Stages, TargetPath, Trajectory
 
 OWN_RULE: dict[type, str] = {
-    Path: "forecast",
+    TargetPath: "forecast",
     Heading: "forecast",
     Limit: "compliance",
     Schedule: "cadence",

@@ -4,17 +4,19 @@ import math
 from collections.abc import Mapping
 
 from mic_tracker.assess.formulas.growth import cagr
-from mic_tracker.assess.method import Track, undecided
+from mic_tracker.assess.method import SeriesTrack, undecided
 from mic_tracker.model.assessment import Assessment, Reason, Status, Step
 from mic_tracker.model.method import Band
 from mic_tracker.model.series import Series
-from mic_tracker.model.trajectory import Anchor, Path
+from mic_tracker.model.trajectory import Anchor, TargetPath
 
-Pair = tuple[float, float]
+TimeValue = tuple[float, float]
 """Decimal year and value."""
 
 
-def ends(method: str, track: Track, start: Anchor | None) -> tuple[Pair, Pair] | Assessment:
+def ends(
+    method: str, track: SeriesTrack, start: Anchor | None
+) -> tuple[TimeValue, TimeValue] | Assessment:
     """The start and the latest point; the honest answer where they are not two points in time."""
     latest = track.present.latest
     if latest is None:
@@ -27,7 +29,7 @@ def ends(method: str, track: Track, start: Anchor | None) -> tuple[Pair, Pair] |
     return (start.time, start.value), (latest.time, latest.value)
 
 
-def years_back(series: Series, years: float) -> Pair | None:
+def years_back(series: Series, years: float) -> TimeValue | None:
     """The point nearest to so many years before the latest; None with fewer than two points."""
     if len(series.points) < 2:
         return None
@@ -36,12 +38,12 @@ def years_back(series: Series, years: float) -> Pair | None:
     return nearest.time, nearest.value
 
 
-def end(path: Path) -> Pair:
+def end(path: TargetPath) -> TimeValue:
     """The target as the formulas take it."""
     return path.deadline.end, path.objective.value
 
 
-def no_growth(start: Pair) -> Reason:
+def no_growth(start: TimeValue) -> Reason:
     """Why figures that are never negative have no compound growth: a zero base, or no bounds."""
     return Reason.ZERO_BASE if start[1] == 0 else Reason.INFEASIBLE
 
@@ -53,12 +55,14 @@ def bands(table: tuple[tuple[float, str], ...], statuses: Mapping[str, Status]) 
     )
 
 
-def growth(start: Pair, latest: Pair, ratio: float | None) -> Step:
+def growth(start: TimeValue, latest: TimeValue, ratio: float | None) -> Step:
     """Growth a year where no target is set; `ratio` is that growth in the good direction."""
     return Step("growth", {**_seen(start, latest), "ratio": ratio})
 
 
-def growth_ratio(start: Pair, latest: Pair, target: Pair, ratio: float | None) -> Step:
+def growth_ratio(
+    start: TimeValue, latest: TimeValue, target: TimeValue, ratio: float | None
+) -> Step:
     """Growth a year seen ÷ growth a year required from the base."""
     years = target[0] - start[0]
     required = {
@@ -69,7 +73,7 @@ def growth_ratio(start: Pair, latest: Pair, target: Pair, ratio: float | None) -
     return Step("growth_ratio", {**_seen(start, latest), **required, "ratio": ratio})
 
 
-def _seen(start: Pair, latest: Pair) -> dict[str, float | None]:
+def _seen(start: TimeValue, latest: TimeValue) -> dict[str, float | None]:
     years = latest[0] - start[0]
     return {
         "start": start[1],

@@ -6,17 +6,17 @@ from mic_tracker.assess.formulas import growth, paths
 from mic_tracker.model.assessment import PeriodTally, Rates, StageTally, Tally
 from mic_tracker.model.period import decimal_year
 from mic_tracker.model.series import Point, Series
-from mic_tracker.model.trajectory import Anchor, Path, Trajectory
+from mic_tracker.model.trajectory import Anchor, TargetPath, Trajectory
 
 
 def rates(series: Series, trajectory: Trajectory | None, tally: Tally | None, today: date) -> Rates:
     """The rates of a path; for other trajectories the share that is done."""
-    if isinstance(trajectory, Path):
+    if isinstance(trajectory, TargetPath):
         return _on_path(series, trajectory, today)
     return Rates(progress=_share_done(tally))
 
 
-def path_value(path: Path, time: float) -> float | None:
+def path_value(path: TargetPath, time: float) -> float | None:
     """Where the path is at a time; None without a start or where its shape is undefined."""
     if path.start is None or path.start.time >= path.deadline.end:
         return None
@@ -27,7 +27,7 @@ def path_value(path: Path, time: float) -> float | None:
     return shape[path.shape](*ends, time)
 
 
-def path_time(path: Path, value: float) -> float | None:
+def path_time(path: TargetPath, value: float) -> float | None:
     """When the path has a value; None without a start, where flat, or beyond its shape."""
     if path.start is None or path.start.time >= path.deadline.end:
         return None
@@ -42,12 +42,12 @@ def path_time(path: Path, value: float) -> float | None:
     return shape[path.shape](*ends, value)
 
 
-def _stops(path: Path, start: Anchor) -> tuple[tuple[float, float], ...]:
+def _stops(path: TargetPath, start: Anchor) -> tuple[tuple[float, float], ...]:
     end = (path.deadline.end, path.objective.value)
     return ((start.time, start.value), *path.interim, end)
 
 
-def _on_path(series: Series, path: Path, today: date) -> Rates:
+def _on_path(series: Series, path: TargetPath, today: date) -> Rates:
     """A goal that its start meets already is a value to keep: there is no way to go."""
     keeps = path.start is not None and path.objective.met_by(path.start.value)
     now = None if keeps else path_value(path, decimal_year(today))
@@ -66,13 +66,13 @@ def _on_path(series: Series, path: Path, today: date) -> Rates:
     )
 
 
-def _progress(latest: Point, path: Path) -> float | None:
+def _progress(latest: Point, path: TargetPath) -> float | None:
     if path.start is None or path.start.time >= latest.time:
         return None
     return growth.progress_share(path.start.value, latest.value, path.objective.value)
 
 
-def _required(latest: Point, path: Path) -> float | None:
+def _required(latest: Point, path: TargetPath) -> float | None:
     """Units per year from the latest value to the objective; 0 when it is met already."""
     if path.objective.met_by(latest.value):
         return 0.0
@@ -92,7 +92,7 @@ def _acceleration(required: float | None, observed: float | None) -> float | Non
     return growth.acceleration(required, observed)
 
 
-def _lag(latest: Point, path: Path) -> float | None:
+def _lag(latest: Point, path: TargetPath) -> float | None:
     """Years behind the path, seen from the period that the latest value describes."""
     if path.start is None or latest.time <= path.start.time:
         return None

@@ -7,8 +7,8 @@ from mic_tracker.model.assessment import Assessment, Reason, Status
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import value_fault
-from mic_tracker.model.trajectory import Heading, Limit, Path, Trajectory
-from mic_tracker.model.vintage import History
+from mic_tracker.model.trajectory import Heading, Limit, TargetPath, Trajectory
+from mic_tracker.model.vintage import Vintages
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Circumstances:
 
     series: Series
     trajectory: Trajectory | None
-    histories: tuple[History, ...]
+    histories: tuple[Vintages, ...]
     shown: tuple[Observation, ...]
     fits: bool
     """Whether the method asked for judges such a target."""
@@ -43,9 +43,9 @@ def _reasons(assessment: Assessment, seen: Circumstances) -> Iterator[Reason]:
         yield Reason.METHOD_DOES_NOT_FIT
     if Reason.NO_OBSERVATION in assessment.reasons:
         yield from _without_figures(seen)
-    if seen.series.before_break and isinstance(seen.trajectory, Path | Limit | Heading):
+    if seen.series.before_break and isinstance(seen.trajectory, TargetPath | Limit | Heading):
         yield Reason.BREAK_IN_WINDOW
-    if isinstance(seen.trajectory, Path) and _impossible(seen.series, seen.trajectory):
+    if isinstance(seen.trajectory, TargetPath) and _impossible(seen.series, seen.trajectory):
         yield Reason.INFEASIBLE
     if seen.overdue:
         yield Reason.DEADLINE_PASSED
@@ -61,6 +61,6 @@ def _without_figures(seen: Circumstances) -> Iterator[Reason]:
         yield Reason.UNDATED
 
 
-def _impossible(series: Series, path: Path) -> bool:
+def _impossible(series: Series, path: TargetPath) -> bool:
     """Whether the measure cannot have such a value, as a share of more than 100 per cent."""
     return series.measure == "percent" and value_fault("percent", path.objective.value) is not None

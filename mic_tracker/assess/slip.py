@@ -8,14 +8,14 @@ status improved has not slipped. To lose a verdict is a slip, to get a first one
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mic_tracker.assess.causes import Because, causes
-from mic_tracker.assess.comparison import Comparison, Pair
+from mic_tracker.assess.causes import CauseFound, causes
+from mic_tracker.assess.comparison import ReportComparison, TargetPair
 from mic_tracker.assess.formulas.likelihood import YEARS_AHEAD
 from mic_tracker.assess.gate.facts import beside, deciding, exact, exceeds, month
 from mic_tracker.model.assessment import Forecast, Status
 from mic_tracker.model.registry import Tolerance
 from mic_tracker.model.report import Standing
-from mic_tracker.model.trajectory import Path
+from mic_tracker.model.trajectory import TargetPath
 
 ORDER = (
     Status.ACHIEVED,
@@ -32,10 +32,10 @@ class Slip:
     """By how much a target slipped, as facts for the sentence, and why: the main cause first."""
 
     amount: Mapping[str, str]
-    causes: tuple[Because, ...]
+    causes: tuple[CauseFound, ...]
 
 
-def slip(pair: Pair, comparison: Comparison) -> Slip | None:
+def slip(pair: TargetPair, comparison: ReportComparison) -> Slip | None:
     """The slip of a target between base and head; None if there is none."""
     if comparison.base is None:
         return None
@@ -87,7 +87,12 @@ def _less_likely(head: Standing, base: Standing, allowed: float) -> dict[str, st
 def _later(head: Standing, base: Standing, allowed: float) -> dict[str, str] | None:
     """An expected date that is gone from sight is later than the last one that could be seen."""
     new, old = head.assessment.forecast, base.assessment.forecast
-    if not isinstance(head.trajectory, Path) or new is None or old is None or old.expected is None:
+    if (
+        not isinstance(head.trajectory, TargetPath)
+        or new is None
+        or old is None
+        or old.expected is None
+    ):
         return None
     seen = head.series.points[-1].time + YEARS_AHEAD
     expected = seen if new.expected is None else new.expected

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mic_tracker.assess.assess import Known, stand
-from mic_tracker.assess.gate.severity import unknown
+from mic_tracker.assess.assess import RegistryAsOf, stand
+from mic_tracker.assess.gate.severity import unknown_name_error
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import Location
 from mic_tracker.model.kinds import Target
@@ -19,7 +19,7 @@ from mic_tracker.model.report import Clock, Standing
 from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.model.series import Point
 from mic_tracker.model.target import value_fault
-from mic_tracker.model.trajectory import Path
+from mic_tracker.model.trajectory import TargetPath
 
 NOWHERE = Location("what-if", 1)
 GOALS = ("at_least", "at_most", "times", "percent")
@@ -35,7 +35,7 @@ def what_if(
     not there.
     """
     if target not in registry.targets:
-        raise unknown("target", target, registry.targets)
+        raise unknown_name_error("target", target, registry.targets)
     present = _stand(registry, target, clock)
     supposed = (supposing(registry, present, scenario, clock.horizon) for scenario in scenarios)
     outcomes = (_stand(other, target, clock) for other in supposed)
@@ -57,7 +57,7 @@ def supposing(registry: Registry, standing: Standing, scenario: Scenario, day: d
 
 
 def _stand(registry: Registry, target: str, clock: Clock) -> Standing:
-    return stand(target, Known.by(registry, clock.horizon), clock.as_of)
+    return stand(target, RegistryAsOf.by(registry, clock.horizon), clock.as_of)
 
 
 def _goalposts(standing: Standing, scenario: Scenario) -> Target:
@@ -113,7 +113,7 @@ def _grown(
     if scenario.growth is None:
         return
     path = target.trajectory(standing.series)
-    if not isinstance(path, Path) or target.kind not in {"level", "change"}:
+    if not isinstance(path, TargetPath) or target.kind not in {"level", "change"}:
         raise _meaningless(standing, "a growth rate", "has no level to reach by a deadline")
     if standing.indicator.measure in {"rank", "change"} or latest is None or latest.value <= 0:
         raise _meaningless(standing, "a growth rate", "has no figure that can grow by a share")

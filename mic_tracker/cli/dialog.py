@@ -11,7 +11,7 @@ from mic_tracker.cli import prompts as asking
 from mic_tracker.cli.output import emit, write
 from mic_tracker.edit.request import Request
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.edit import Already, Amended, Answer, Problem, Refused
+from mic_tracker.model.edit import Already, Amended, Answer, RequestProblem, RequestRefused
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.pipeline import edit
@@ -39,11 +39,11 @@ def registry_and_day(
     return path, clock, edit.language(path, clock, language)
 
 
-_YES = Problem("missing", "yes", "--yes")
+_YES = RequestProblem("missing", "yes", "--yes")
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class EditDialog:
     """How a change is to be made: to which file, on which day, with how many questions."""
 
     path: Path
@@ -94,7 +94,7 @@ class Session:
         """The words of a question."""
         return edit.question(name, facts, self.language)
 
-    def refusal(self, problems: tuple[Problem, ...]) -> WrongUse:
+    def refusal(self, problems: tuple[RequestProblem, ...]) -> WrongUse:
         """Problems as an error."""
         return edit.refused(problems, self.language)
 
@@ -109,7 +109,7 @@ class Session:
     def _settled(self, answer: Answer) -> Amended | Already:
         """The answer unless it is a refusal; without a terminal, also for want of a --yes."""
         unasked = not (self.asking or self.yes or self.dry_run)
-        if isinstance(answer, Refused):
+        if isinstance(answer, RequestRefused):
             lacking = all(problem.section == "missing" for problem in answer.problems)
             more = (_YES,) if unasked and lacking else ()
             raise self.refusal((*answer.problems, *more))

@@ -8,7 +8,7 @@ import typer
 
 from mic_tracker.edit.request import Request, replied
 from mic_tracker.errors import Declined, WrongUse
-from mic_tracker.model.edit import Answer, Problem, Refused
+from mic_tracker.model.edit import Answer, RequestProblem, RequestRefused
 
 STANCES = ("--revise", "--competing", "--corroborate")
 _OPTIONAL = ("--source-publisher", "--source-url", "--at")
@@ -27,7 +27,7 @@ class Registry(Protocol):
     def question(self, name: str, facts: Mapping[str, str]) -> str:
         """The words of a question."""
 
-    def refusal(self, problems: tuple[Problem, ...]) -> WrongUse:
+    def refusal(self, problems: tuple[RequestProblem, ...]) -> WrongUse:
         """Problems as an error."""
 
     def heading(self, request: Request) -> str | None:
@@ -39,9 +39,9 @@ class Registry(Protocol):
 
 def completed(request: Request, registry: Registry) -> Request:
     """The request with all that it lacked; WrongUse where no answer could help."""
-    if isinstance(registry.draft(request), Refused) and (told := registry.heading(request)):
+    if isinstance(registry.draft(request), RequestRefused) and (told := registry.heading(request)):
         _say(told)
-    while isinstance(answer := registry.draft(request), Refused):
+    while isinstance(answer := registry.draft(request), RequestRefused):
         problem = answer.problems[0]
         if replied(request, problem.option, "") is None:
             raise registry.refusal(answer.problems)
@@ -51,12 +51,12 @@ def completed(request: Request, registry: Registry) -> Request:
     return request
 
 
-def _explain(refusal: WrongUse, problem: Problem) -> None:
+def _explain(refusal: WrongUse, problem: RequestProblem) -> None:
     """Why an answer would not do; a question that follows has its own way out."""
     _say(refusal.message, *([] if problem.option in STANCES else refusal.ways_out))
 
 
-def _settled(request: Request, problem: Problem, registry: Registry) -> Request:
+def _settled(request: Request, problem: RequestProblem, registry: Registry) -> Request:
     """The request after one more answer."""
     name = "bound" if problem.key == "bound" else _name(problem.option)
     words = registry.question(name, problem.facts)

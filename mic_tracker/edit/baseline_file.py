@@ -10,7 +10,7 @@ from mic_tracker.edit.atomic_write import replace_file
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.codes import RULES
 from mic_tracker.model.finding import Location
-from mic_tracker.model.verdict import Baseline, Known
+from mic_tracker.model.verdict import FindingKey, KnownFindings
 
 VERSION = 1
 _MAX_BYTES = 10_000_000
@@ -19,7 +19,7 @@ _TITLE = "# Findings that `mic-tracker check --baseline` knows: by target and ru
 _WAYS_OUT = ("to write a new one: mic-tracker baseline write",)
 
 
-def read(path: Path) -> Baseline:
+def read(path: Path) -> KnownFindings:
     """The known findings that a file lists.
 
     Raises WrongUse for a file that is missing or is no baseline: a check against known findings
@@ -33,10 +33,10 @@ def read(path: Path) -> Baseline:
     if content.get("version") != VERSION:
         raise _no_baseline(path, f"it has no line `version = {VERSION}`")
     places = _places(path, text)
-    return Baseline(path.as_posix(), tuple(_known(path, content.get("known", []), places)))
+    return KnownFindings(path.as_posix(), tuple(_known(path, content.get("known", []), places)))
 
 
-def write(path: Path, known: Iterable[Known]) -> None:
+def write(path: Path, known: Iterable[FindingKey]) -> None:
     """Write a baseline file, or replace the one that is there."""
     data = render(known).encode()
     if path.exists():
@@ -48,7 +48,7 @@ def write(path: Path, known: Iterable[Known]) -> None:
         raise OutsideWorld(f"{path} cannot be written: {error.strerror}") from error
 
 
-def prune(path: Path, vanished: Iterable[Known]) -> tuple[Known, ...]:
+def prune(path: Path, vanished: Iterable[FindingKey]) -> tuple[FindingKey, ...]:
     """Take vanished findings out of a baseline file; what was taken out."""
     listed, gone = set(read(path).known), set(vanished)
     if listed & gone:
@@ -56,7 +56,7 @@ def prune(path: Path, vanished: Iterable[Known]) -> tuple[Known, ...]:
     return tuple(sorted(listed & gone))
 
 
-def render(known: Iterable[Known]) -> str:
+def render(known: Iterable[FindingKey]) -> str:
     """The text of a baseline file: the same findings give the same bytes, in any order."""
     import tomli_w  # noqa: PLC0415 - only commands that write pay for it
 
@@ -77,14 +77,14 @@ def _text(path: Path) -> str:
         raise WrongUse(f"{why} {path}", ways_out=_WAYS_OUT) from error
 
 
-def _known(path: Path, entries: Any, places: list[Location]) -> Iterator[Known]:  # noqa: ANN401 - anything a file may hold
+def _known(path: Path, entries: Any, places: list[Location]) -> Iterator[FindingKey]:  # noqa: ANN401 - anything a file may hold
     if not isinstance(entries, list):
         raise _no_baseline(path, "`known` is not a list of tables: [[known]]")
     for i, entry in enumerate(entries):
         if not _sound(entry):
             raise _no_baseline(path, f"entry {i + 1} is not `target` and `rule`, the name of one")
         place = places[i] if len(places) == len(entries) else Location(path.as_posix(), 1)
-        yield Known(entry["target"], entry["rule"], place)
+        yield FindingKey(entry["target"], entry["rule"], place)
 
 
 def _sound(entry: Any) -> bool:  # noqa: ANN401 - anything a file may hold

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from mic_tracker.edit.request import FigureRequest
-from mic_tracker.edit.source import Cited
+from mic_tracker.edit.source import SourceChoice
 from mic_tracker.edit.subject import Subject
-from mic_tracker.model.edit import Figure, Problem
+from mic_tracker.model.edit import Figure, RequestProblem
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Series
@@ -18,7 +18,7 @@ from mic_tracker.text.values import Reading
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ParsedFigure:
     """A figure with the reading of its value; None where nothing had to be read."""
 
     figure: Figure
@@ -30,10 +30,10 @@ class Understood:
 def understand(
     request: FigureRequest,
     subject: Subject,
-    cited: Cited,
+    cited: SourceChoice,
     language: str,
-    problems: list[Problem],
-) -> Understood | None:
+    problems: list[RequestProblem],
+) -> ParsedFigure | None:
     """The figure that a request describes; None, with problems, when it cannot be read."""
     period = a_period(request.period, "--period", language, problems)
     status = one_of(request.status, STATUSES, "--status", problems) or "normal"
@@ -55,7 +55,7 @@ def understand(
         stage=request.stage,
         status=status,
     )
-    return Understood(figure, reading, series)
+    return ParsedFigure(figure, reading, series)
 
 
 def _value(
@@ -63,7 +63,7 @@ def _value(
     subject: Subject,
     period: Period | None,
     language: str,
-    problems: list[Problem],
+    problems: list[RequestProblem],
 ) -> Reading | None:
     """The value in the indicator's unit; the figure before it only orders the choices."""
     series, measure = subject.followed, subject.indicator.measure
@@ -75,26 +75,26 @@ def _value(
     return reading
 
 
-def _known(cited: Cited, period: Period | None) -> date | None:
+def _known(cited: SourceChoice, period: Period | None) -> date | None:
     """The last day of its publication; where that is unknown, of its period."""
     if isinstance(cited.published, Period):
         return cited.published.last
     return period.last if period else None
 
 
-def _impossible(reading: Reading | None, measure: Measure) -> Iterator[Problem]:
+def _impossible(reading: Reading | None, measure: Measure) -> Iterator[RequestProblem]:
     """What no figure of the measure can be; the file would be refused for it."""
     if reading and (why := value_fault(measure, reading.value)):
         facts = {"written": reading.text, "measure": measure}
-        yield Problem("refused", f"impossible_{why}", "--value", facts)
+        yield RequestProblem("refused", f"impossible_{why}", "--value", facts)
 
 
-def _known_series(subject: Subject, problems: list[Problem]) -> None:
+def _known_series(subject: Subject, problems: list[RequestProblem]) -> None:
     listing = subject.indicator.series
     if listing and subject.series and subject.series not in listing:
         known = {"found": subject.series, "known": listed(listing)}
         facts = known | closest(subject.series, listing)
-        problems.append(Problem("refused", "series", "--series", facts, tuple(listing)))
+        problems.append(RequestProblem("refused", "series", "--series", facts, tuple(listing)))
 
 
 def _standing(series: Series, period: Period | None) -> float | None:
@@ -105,7 +105,9 @@ def _standing(series: Series, period: Period | None) -> float | None:
     return int(point.value) if point.value == int(point.value) else point.value
 
 
-def keys(request: FigureRequest, understood: Understood, cited: Cited) -> dict[str, object]:
+def keys(
+    request: FigureRequest, understood: ParsedFigure, cited: SourceChoice
+) -> dict[str, object]:
     """The keys of the block, in the order of the documented example."""
     figure, reading = understood.figure, understood.reading
     told: dict[str, object | None] = {

@@ -3,32 +3,40 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from mic_tracker.model.edit import Problem
+from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.target import Bounded, TargetRecord
 from mic_tracker.text.arguments import DIRECTIONS, FREQUENCIES, a_period, a_value, one_of
 from mic_tracker.text.suggest import listed
 
-Scale = tuple[str, str]
+GoalScale = tuple[str, str]
 """Unit and measure."""
-_Reader = Callable[[str, str, Scale, str, list[Problem]], object]
+_Reader = Callable[[str, str, GoalScale, str, list[RequestProblem]], object]
 
 
-def _value(text: str, option: str, scale: Scale, language: str, problems: list[Problem]) -> object:
+def _value(
+    text: str, option: str, scale: GoalScale, language: str, problems: list[RequestProblem]
+) -> object:
     reading = a_value(text, option, scale, language, problems)
     return reading.value if reading else None
 
 
-def _number(text: str, option: str, _: Scale, language: str, problems: list[Problem]) -> object:
+def _number(
+    text: str, option: str, _: GoalScale, language: str, problems: list[RequestProblem]
+) -> object:
     return _value(text, option, ("", "change"), language, problems)
 
 
-def _percent(text: str, option: str, _: Scale, language: str, problems: list[Problem]) -> object:
+def _percent(
+    text: str, option: str, _: GoalScale, language: str, problems: list[RequestProblem]
+) -> object:
     return _value(text, option, ("percent", "change"), language, problems)
 
 
-def _when(text: str, option: str, _: Scale, language: str, problems: list[Problem]) -> object:
+def _when(
+    text: str, option: str, _: GoalScale, language: str, problems: list[RequestProblem]
+) -> object:
     period = a_period(text, option, language, problems)
     return as_key(period) if period else None
 
@@ -49,12 +57,12 @@ def _text(text: str, *_: object) -> object:
 
 
 def _baseline(
-    text: str, option: str, scale: Scale, language: str, problems: list[Problem]
+    text: str, option: str, scale: GoalScale, language: str, problems: list[RequestProblem]
 ) -> object:
     """PERIOD, or VALUE@PERIOD."""
     value, at, period = text.rpartition("@")
     if not period or (at and not value):
-        problems.append(Problem("refused", "baseline", option, {"found": text}))
+        problems.append(RequestProblem("refused", "baseline", option, {"found": text}))
         return None
     told = {"period": _when(period, option, scale, language, problems)}
     if at:
@@ -100,13 +108,13 @@ def _keys(record: type[TargetRecord]) -> dict[str, Any]:
 
 
 def read_goal(
-    kind: str, goal: dict[str, str], scale: Scale, language: str, problems: list[Problem]
+    kind: str, goal: dict[str, str], scale: GoalScale, language: str, problems: list[RequestProblem]
 ) -> dict[str, object]:
     """The kind's keys with their values, in order; a key of another kind is a problem."""
     known = takes(kind)
     for key in goal.keys() - known:
         facts = {"kind": kind, "known": listed(sorted(map(option_of, known)), limit=30)}
-        problems.append(Problem("refused", "not_for_kind", option_of(key), facts))
+        problems.append(RequestProblem("refused", "not_for_kind", option_of(key), facts))
     read = {
         key: reader(goal[key], option_of(key), scale, language, problems)
         for key, reader in READERS.items()
@@ -115,14 +123,14 @@ def read_goal(
     return {key: value for key, value in read.items() if value is not None}
 
 
-def missing_goal(kind: str, goal: dict[str, str]) -> Iterator[Problem]:
+def missing_goal(kind: str, goal: dict[str, str]) -> Iterator[RequestProblem]:
     """The keys that the kind needs and that were not typed."""
     record = KINDS[kind]
     if issubclass(record, Bounded) and not goal.keys() & {"at_least", "at_most"}:
-        yield Problem("missing", "bound", "--at-least", {"kind": kind})
+        yield RequestProblem("missing", "bound", "--at-least", {"kind": kind})
     for key, field in _keys(record).items():
         if field.is_required() and key in READERS and key not in goal:
             choices = _CHOICES.get(key, ())
             facts = {"kind": kind}
             facts |= {"known": listed(choices)} if choices else {"example": _EXAMPLES[key]}
-            yield Problem("missing", "goal", option_of(key), facts, choices)
+            yield RequestProblem("missing", "goal", option_of(key), facts, choices)

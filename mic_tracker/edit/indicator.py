@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mic_tracker.edit.request import IndicatorRequest
-from mic_tracker.model.edit import Block, Problem
+from mic_tracker.model.edit import Block, RequestProblem
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.arguments import DIRECTIONS, FREQUENCIES, MEASURES, an_id, one_of
 from mic_tracker.text.suggest import closest, listed
@@ -14,7 +14,7 @@ _OVER = ("instant", "period")
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class IndicatorChoice:
     """An indicator by its id, what its numbers count, and its table if new."""
 
     id: str
@@ -29,8 +29,11 @@ class Measured:
 
 
 def measured(
-    request: IndicatorRequest, registry: Registry, goal: dict[str, str], problems: list[Problem]
-) -> Measured | None:
+    request: IndicatorRequest,
+    registry: Registry,
+    goal: dict[str, str],
+    problems: list[RequestProblem],
+) -> IndicatorChoice | None:
     """The indicator that a request names or describes; None, with problems, when it is neither."""
     id_ = an_id(request.id, "--indicator", problems)
     if id_ is None:
@@ -40,31 +43,31 @@ def measured(
     if known and request.new:
         place = registry.places["indicators", id_]
         facts = {"id": id_, "place": f"{place.file}:{place.line}"}
-        problems.append(Problem("refused", "indicator_taken", "--indicator", facts))
+        problems.append(RequestProblem("refused", "indicator_taken", "--indicator", facts))
     if known:
-        return Measured(id_, known.unit, known.measure)
+        return IndicatorChoice(id_, known.unit, known.measure)
     if not request.new:
         problems.append(_unknown(id_, registry))
         return None
     return _new(id_, request, goal, problems)
 
 
-def _unnamed(request: IndicatorRequest, registry: Registry) -> Iterator[Problem]:
+def _unnamed(request: IndicatorRequest, registry: Registry) -> Iterator[RequestProblem]:
     if request.id is None:
         known = tuple(registry.indicators)
         facts = {"known": listed(known)} if known else {}
-        yield Problem("missing", "indicator", "--indicator", facts, known)
+        yield RequestProblem("missing", "indicator", "--indicator", facts, known)
 
 
-def _unknown(id_: str, registry: Registry) -> Problem:
+def _unknown(id_: str, registry: Registry) -> RequestProblem:
     known = tuple(registry.indicators)
     facts = {"id": id_} | closest(id_, known) | ({"known": listed(known)} if known else {})
-    return Problem("refused", "indicator_unknown", "--name", facts)
+    return RequestProblem("refused", "indicator_unknown", "--name", facts)
 
 
 def _new(
-    id_: str, request: IndicatorRequest, goal: dict[str, str], problems: list[Problem]
-) -> Measured | None:
+    id_: str, request: IndicatorRequest, goal: dict[str, str], problems: list[RequestProblem]
+) -> IndicatorChoice | None:
     told = {
         "name": request.name,
         "unit": request.unit,
@@ -78,12 +81,12 @@ def _new(
             facts = {"id": id_, "key": key} | (
                 {"known": listed(words)} if words else {"example": "TEXT"}
             )
-            problems.append(Problem("missing", "indicator_key", f"--{key}", facts, words))
+            problems.append(RequestProblem("missing", "indicator_key", f"--{key}", facts, words))
     unit, measure = told["unit"], told["measure"]
     if unit is None or measure is None:
         return None
     fields = {key: value for key, value in told.items() if value is not None}
-    return Measured(id_, unit, measure, Block(f"[indicators.{id_}]", fields, None))
+    return IndicatorChoice(id_, unit, measure, Block(f"[indicators.{id_}]", fields, None))
 
 
 def _better(goal: dict[str, str]) -> str | None:

@@ -4,21 +4,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mic_tracker.edit.figure import Understood, keys, understand
+from mic_tracker.edit.figure import ParsedFigure, keys, understand
 from mic_tracker.edit.plausibility import remarks, timing
 from mic_tracker.edit.registry_file import after_figures, after_sources
 from mic_tracker.edit.request import FigureRequest, unwritable
 from mic_tracker.edit.revision import objections, rivals, situation
-from mic_tracker.edit.source import Cited, cite, missing_origin
+from mic_tracker.edit.source import SourceChoice, cite, missing_origin
 from mic_tracker.edit.subject import Subject, definitions, subject
-from mic_tracker.model.edit import Already, Block, Plan, Problem, Refused
+from mic_tracker.model.edit import Already, Block, Plan, RequestProblem, RequestRefused
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.suggest import listed
 
 
 def plan_figure(
     request: FigureRequest, registry: Registry, day: date, language: str | None = None
-) -> Plan | Already | Refused:
+) -> Plan | Already | RequestRefused:
     """What adding an observation would write.
 
     `day` is the day of judgement: periods after it are refused unless projected. `language` rules
@@ -27,27 +27,27 @@ def plan_figure(
     if refused := unwritable(request):
         return refused
     about = subject(request, registry)
-    if isinstance(about, Problem):
-        return Refused((about,))
-    problems: list[Problem] = []
+    if isinstance(about, RequestProblem):
+        return RequestRefused((about,))
+    problems: list[RequestProblem] = []
     _exclusive(request, problems)
     spoken = language or registry.settings.language
     cited = cite(request.origin, registry, spoken, problems)
     understood = understand(request, about, cited, spoken, problems)
     lacking = tuple(missing(request, about, registry))
     if understood is None or lacking or problems:
-        return Refused((*problems, *lacking) or (_no_standing(request),))
+        return RequestRefused((*problems, *lacking) or (_no_standing(request),))
     return _compared(request, registry, about, cited, understood, day)
 
 
-def _exclusive(request: FigureRequest, problems: list[Problem]) -> None:
+def _exclusive(request: FigureRequest, problems: list[RequestProblem]) -> None:
     pairs = {
         "--undated": request.undated and request.period,
         "--unsourced": request.origin.unsourced and (request.origin.source or request.origin.new),
     }
     others = {"--undated": "--period", "--unsourced": "--source"}
     problems += [
-        Problem("refused", "exclusive", option, {"option": option, "other": others[option]})
+        RequestProblem("refused", "exclusive", option, {"option": option, "other": others[option]})
         for option, both in pairs.items()
         if both
     ]
@@ -57,20 +57,20 @@ def _compared(
     request: FigureRequest,
     registry: Registry,
     about: Subject,
-    cited: Cited,
-    understood: Understood,
+    cited: SourceChoice,
+    understood: ParsedFigure,
     day: date,
-) -> Plan | Already | Refused:
+) -> Plan | Already | RequestRefused:
     """The figure beside the day and those on record."""
     figure, measure = understood.figure, about.indicator.measure
     others = rivals(figure, registry)
     found = situation(figure, others)
     late = timing(figure, measure, cited, day)
     if isinstance(found, Already):
-        return Refused(tuple(late)) if late else found
+        return RequestRefused(tuple(late)) if late else found
     against = objections(figure, found, others, request.stance, registry)
     if late or against:
-        return Refused((*late, *against))
+        return RequestRefused((*late, *against))
     block = Block(
         "[[observations]]", keys(request, understood, cited), after_figures(registry, about.id)
     )
@@ -86,21 +86,25 @@ def _apart(registry: Registry, indicator: str) -> Iterator[str]:
         yield "included_apart"
 
 
-def _no_standing(request: FigureRequest) -> Problem:
+def _no_standing(request: FigureRequest) -> RequestProblem:
     """A withdrawal without a value, of a period that has none."""
-    return Problem("refused", "nothing_to_withdraw", "--period", {"period": request.period or ""})
+    return RequestProblem(
+        "refused", "nothing_to_withdraw", "--period", {"period": request.period or ""}
+    )
 
 
-def missing(request: FigureRequest, subject: Subject, registry: Registry) -> Iterator[Problem]:
+def missing(
+    request: FigureRequest, subject: Subject, registry: Registry
+) -> Iterator[RequestProblem]:
     """One problem per thing that is needed and was not given, in the order of asking."""
     if request.value is None and request.status != "withdrawn":
-        yield Problem("missing", "value", "--value")
+        yield RequestProblem("missing", "value", "--value")
     if not request.period and not request.undated:
-        yield Problem("missing", "period", "--period")
+        yield RequestProblem("missing", "period", "--period")
     series = definitions(subject)
     if series and subject.series is None:
-        yield Problem("missing", "series", "--series", {"known": listed(series)}, series)
+        yield RequestProblem("missing", "series", "--series", {"known": listed(series)}, series)
     if subject.stages and request.stage is None:
         stages = subject.stages
-        yield Problem("missing", "stage", "--stage", {"known": listed(stages)}, stages)
+        yield RequestProblem("missing", "stage", "--stage", {"known": listed(stages)}, stages)
     yield from missing_origin(request.origin, registry)

@@ -3,9 +3,9 @@
 from datetime import date
 from itertools import pairwise
 
-from mic_tracker.edit.figure import Understood
-from mic_tracker.edit.source import Cited
-from mic_tracker.model.edit import Figure, Problem
+from mic_tracker.edit.figure import ParsedFigure
+from mic_tracker.edit.source import SourceChoice
+from mic_tracker.model.edit import Figure, RequestProblem
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point
 from mic_tracker.text.values import Remark
@@ -46,27 +46,27 @@ def plausible(
 _HAPPENS = {"event", "stage"}
 
 
-def timing(figure: Figure, measure: str, cited: Cited, day: date) -> list[Problem]:
+def timing(figure: Figure, measure: str, cited: SourceChoice, day: date) -> list[RequestProblem]:
     """A figure about the future is a projection, or a slip."""
-    problems: list[Problem] = []
+    problems: list[RequestProblem] = []
     published = cited.published if isinstance(cited.published, Period) else None
     if published and published.first > day:
         facts = {"published": str(published), "day": day.isoformat()}
-        problems.append(Problem("refused", "published_later", "--published", facts))
+        problems.append(RequestProblem("refused", "published_later", "--published", facts))
     period = figure.period
     if period is None or figure.status == "projected":
         return problems
     facts = {"period": str(period), "day": day.isoformat(), "published": str(published)}
     if period.first > day:
-        problems.append(Problem("refused", "period_ahead", "--period", facts))
+        problems.append(RequestProblem("refused", "period_ahead", "--period", facts))
     elif published and period.first > published.last:
-        problems.append(Problem("refused", "period_after_publication", "--published", facts))
+        problems.append(RequestProblem("refused", "period_after_publication", "--published", facts))
     elif period.last > day and measure not in _HAPPENS:
-        problems.append(Problem("refused", "period_unfinished", "--period", facts))
+        problems.append(RequestProblem("refused", "period_unfinished", "--period", facts))
     return problems
 
 
-def remarks(understood: Understood, measure: str, day: date) -> tuple[str, ...]:
+def remarks(understood: ParsedFigure, measure: str, day: date) -> tuple[str, ...]:
     """What a person should look at again, though nothing forbids it."""
     figure, series = understood.figure, understood.series
     told: list[str] = list(understood.reading.remarks) if understood.reading else []

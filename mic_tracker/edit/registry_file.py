@@ -4,12 +4,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mic_tracker.edit.atomic_write import replace_file
-from mic_tracker.model.edit import Already, Amended, Answer, Block, Plan, Refused, Written
+from mic_tracker.model.edit import (
+    Already,
+    Amended,
+    Answer,
+    Block,
+    InsertedBlock,
+    Plan,
+    RequestRefused,
+)
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.toml.insertion import end_of_block, insert_block, render_block
 
-Planner = Callable[[Registry], Plan | Already | Refused]
+Planner = Callable[[Registry], Plan | Already | RequestRefused]
 
 
 Load = Callable[[bytes], tuple[Registry, tuple[Finding, ...]]]
@@ -49,7 +57,7 @@ def amend(path: Path, load: Load, planner: Planner) -> Answer:
     return found[0]
 
 
-def inserted(text: str, blocks: tuple[Block, ...]) -> tuple[str, tuple[Written, ...]]:
+def inserted(text: str, blocks: tuple[Block, ...]) -> tuple[str, tuple[InsertedBlock, ...]]:
     """The text with all blocks in place, and where each of them begins, in the order given.
 
     Blocks that go to the same place keep their order, too.
@@ -67,7 +75,7 @@ def inserted(text: str, blocks: tuple[Block, ...]) -> tuple[str, tuple[Written, 
         at = offset + len(result) - len(text)
         result = result[:at] + piece + result[at:]
         shift += piece.count("\n")
-    return result, tuple(map(Written, rendered, starts))
+    return result, tuple(map(InsertedBlock, rendered, starts))
 
 
 def _piece(text: str, offset: int, after: int | None, blocks: list[str]) -> str:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypeVar
 
 from mic_tracker.edit.goal import READERS, option_of
-from mic_tracker.model.edit import Problem, Refused
+from mic_tracker.model.edit import RequestProblem, RequestRefused
 
 Stance = Literal["revise", "competing", "corroborate"]
 """What a person says about a figure that is not the first for its period."""
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class SourceRequest:
     """Where a figure or a goal was stated: a source on record, a new one, or why there is none."""
 
     source: str | None = None
@@ -42,7 +42,7 @@ class FigureRequest:
     value: str | None = None
     period: str | None = None
     undated: str | None = None
-    origin: Origin = field(default_factory=Origin)
+    origin: SourceRequest = field(default_factory=SourceRequest)
     series: str | None = None
     area: str | None = None
     status: str | None = None
@@ -85,7 +85,7 @@ class TargetRequest:
     name: str | None = None
     standing: str | None = None
     note: str | None = None
-    origin: Origin = field(default_factory=Origin)
+    origin: SourceRequest = field(default_factory=SourceRequest)
 
 
 Request = FigureRequest | TargetRequest
@@ -98,23 +98,23 @@ def _typed(request: object) -> list[str]:
     if isinstance(request, dict | tuple):
         parts = request.values() if isinstance(request, dict) else request
         return [text for part in parts for text in _typed(part)]
-    if isinstance(request, FigureRequest | TargetRequest | IndicatorRequest | Origin):
+    if isinstance(request, FigureRequest | TargetRequest | IndicatorRequest | SourceRequest):
         return [text for f in fields(request) for text in _typed(getattr(request, f.name))]
     return []
 
 
-def unwritable(request: object) -> Refused | None:
+def unwritable(request: object) -> RequestRefused | None:
     """Refuse bytes that are no text: they could not be written."""
     for text in _typed(request):
         try:
             text.encode()
         except UnicodeEncodeError:
             found = text.encode("utf-8", "backslashreplace").decode()
-            return Refused((Problem("refused", "not_text", "", {"found": found}),))
+            return RequestRefused((RequestProblem("refused", "not_text", "", {"found": found}),))
     return None
 
 
-T = TypeVar("T", FigureRequest, TargetRequest, IndicatorRequest, Origin)
+T = TypeVar("T", FigureRequest, TargetRequest, IndicatorRequest, SourceRequest)
 
 _ORIGIN = {
     "--source-title": "title",
@@ -166,10 +166,10 @@ def _with(record: T, key: str, value: str | None) -> T:
     return replace(record, **changes)
 
 
-def _cited(origin: Origin, text: str) -> Origin:
+def _cited(origin: SourceRequest, text: str) -> SourceRequest:
     """A single word that may be an id names a source on record; other text titles a new one."""
     if _ID.fullmatch(text):
-        return Origin(text, published=origin.published, at=origin.at)
+        return SourceRequest(text, published=origin.published, at=origin.at)
     return replace(origin, source=None, title=text)
 
 

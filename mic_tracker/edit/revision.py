@@ -3,7 +3,7 @@
 from datetime import date
 
 from mic_tracker.edit.request import Stance
-from mic_tracker.model.edit import Already, Figure, Problem, Situation
+from mic_tracker.model.edit import Already, Figure, RequestProblem, Situation
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 
@@ -64,7 +64,7 @@ def objections(
     others: tuple[Observation, ...],
     stance: Stance | None,
     registry: Registry,
-) -> list[Problem]:
+) -> list[RequestProblem]:
     """Why a figure may not be added as it is: it needs another word, or another day."""
     if found is Situation.WITHDRAWS:
         return _withdrawal(figure, others, registry)
@@ -73,22 +73,22 @@ def objections(
         return _same_day(figure, found, others, registry)
     if wanted is None:
         facts = {"stance": f"--{stance}", "period": str(figure.period)}
-        return [Problem("refused", "nothing_there", f"--{stance}", facts)]
-    return [Problem("refused", found.value, f"--{wanted}", _standing(others[0], registry))]
+        return [RequestProblem("refused", "nothing_there", f"--{stance}", facts)]
+    return [RequestProblem("refused", found.value, f"--{wanted}", _standing(others[0], registry))]
 
 
 def _withdrawal(
     figure: Figure, others: tuple[Observation, ...], registry: Registry
-) -> list[Problem]:
+) -> list[RequestProblem]:
     if not others:
         facts = {"period": str(figure.period)}
-        return [Problem("refused", "nothing_to_withdraw", "--period", facts)]
+        return [RequestProblem("refused", "nothing_to_withdraw", "--period", facts)]
     return _not_later(figure, others[0], registry)
 
 
 def _same_day(
     figure: Figure, found: Situation, others: tuple[Observation, ...], registry: Registry
-) -> list[Problem]:
+) -> list[RequestProblem]:
     """A revision by the same source appeared on another day than what it revises."""
     if found is not Situation.REVISES:
         return []
@@ -96,10 +96,10 @@ def _same_day(
     return _not_later(figure, clash, registry) if clash else []
 
 
-def _not_later(figure: Figure, other: Observation, registry: Registry) -> list[Problem]:
+def _not_later(figure: Figure, other: Observation, registry: Registry) -> list[RequestProblem]:
     if figure.known and other.known and figure.known > other.known:
         return []
-    return [Problem("refused", "not_later", "--published", _standing(other, registry))]
+    return [RequestProblem("refused", "not_later", "--published", _standing(other, registry))]
 
 
 def _standing(other: Observation, registry: Registry) -> dict[str, str]:

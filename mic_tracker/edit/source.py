@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mic_tracker.edit.request import Origin
-from mic_tracker.model.edit import Block, Problem
+from mic_tracker.edit.request import SourceRequest
+from mic_tracker.model.edit import Block, RequestProblem
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Published
 from mic_tracker.model.registry import Registry
@@ -18,7 +18,7 @@ _LONGEST_ID = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class SourceChoice:
     """A source by its id, the day on which it (or the figure) appeared, and its table if new."""
 
     source: str | None = None
@@ -28,53 +28,57 @@ class Cited:
     block: Block | None = None
 
 
-def cite(origin: Origin, registry: Registry, language: str, problems: list[Problem]) -> Cited:
+def cite(
+    origin: SourceRequest, registry: Registry, language: str, problems: list[RequestProblem]
+) -> SourceChoice:
     """The source that a request names or describes; what it lacks is left to `missing`."""
     published = a_publication(origin.published, language, problems)
     if origin.source is not None and origin.new:
-        problems.append(Problem("refused", "two_sources", "--source", {"id": origin.source}))
+        problems.append(RequestProblem("refused", "two_sources", "--source", {"id": origin.source}))
     if origin.source is not None:
         return _on_record(origin.source, published, registry, problems)
     if origin.new and origin.title and published:
         return _new(origin, published, registry, problems)
-    return Cited(published=published, own=published)
+    return SourceChoice(published=published, own=published)
 
 
 def _on_record(
-    id_: str, published: Published | None, registry: Registry, problems: list[Problem]
-) -> Cited:
+    id_: str, published: Published | None, registry: Registry, problems: list[RequestProblem]
+) -> SourceChoice:
     source = registry.sources.get(id_)
     if source is None:
         known = list(registry.sources)
         facts = {"found": id_} | closest(id_, known) | ({"known": listed(known)} if known else {})
-        problems.append(Problem("refused", "source", "--source", facts))
-        return Cited(id_, published)
+        problems.append(RequestProblem("refused", "source", "--source", facts))
+        return SourceChoice(id_, published)
     own = published if published != source.published else None
-    return Cited(id_, published or source.published, own)
+    return SourceChoice(id_, published or source.published, own)
 
 
 def _new(
-    origin: Origin, published: Published, registry: Registry, problems: list[Problem]
-) -> Cited:
+    origin: SourceRequest, published: Published, registry: Registry, problems: list[RequestProblem]
+) -> SourceChoice:
     """A new source; one that is described as it stands on record is that one."""
     for id_, source in registry.sources.items():
         if _same(origin, published, source):
-            return Cited(id_, published)
+            return SourceChoice(id_, published)
         if origin.url and source.url == origin.url:
             facts = {"id": id_, "url": origin.url}
-            problems.append(Problem("refused", "url_known", "--source", facts, (id_,)))
+            problems.append(RequestProblem("refused", "url_known", "--source", facts, (id_,)))
     id_ = an_id(origin.id, "--source-id", problems) or _unused(origin, published, registry.sources)
     if id_ in registry.sources:
-        problems.append(Problem("refused", "id_taken", "--source-id", {"id": id_}))
-    return Cited(id_, published, block=Block(f"[sources.{id_}]", _fields(origin, published), 1))
+        problems.append(RequestProblem("refused", "id_taken", "--source-id", {"id": id_}))
+    return SourceChoice(
+        id_, published, block=Block(f"[sources.{id_}]", _fields(origin, published), 1)
+    )
 
 
-def _same(origin: Origin, published: Published, source: Source) -> bool:
+def _same(origin: SourceRequest, published: Published, source: Source) -> bool:
     told = (origin.title, origin.publisher, origin.author, origin.url, published)
     return told == (source.title, source.publisher, source.author, source.url, source.published)
 
 
-def _fields(origin: Origin, published: Published) -> dict[str, object]:
+def _fields(origin: SourceRequest, published: Published) -> dict[str, object]:
     told = {
         "title": origin.title,
         "publisher": origin.publisher,
@@ -85,7 +89,7 @@ def _fields(origin: Origin, published: Published) -> dict[str, object]:
     return {key: value for key, value in told.items() if value is not None}
 
 
-def _unused(origin: Origin, published: Published, taken: Mapping[str, Source]) -> str:
+def _unused(origin: SourceRequest, published: Published, taken: Mapping[str, Source]) -> str:
     """An id from the publisher (else the title) and the year, with a number where that is taken."""
     base = slug(origin.publisher or origin.title or "")
     year = str(published.last.year) if isinstance(published, Period) else "undated"
@@ -108,15 +112,17 @@ def slug(text: str) -> str:
 
 
 def missing_origin(
-    origin: Origin, registry: Registry, *, stated: bool = False
-) -> Iterator[Problem]:
+    origin: SourceRequest, registry: Registry, *, stated: bool = False
+) -> Iterator[RequestProblem]:
     """The source, or what a new source must have; a goal that was `stated` has to have one."""
     if not (origin.source or origin.new or (origin.unsourced and not stated)):
         known = tuple(registry.sources)
         key = "stated" if stated else "source"
-        yield Problem("missing", key, "--source", {"known": listed(known)} if known else {}, known)
+        yield RequestProblem(
+            "missing", key, "--source", {"known": listed(known)} if known else {}, known
+        )
     if origin.new and not origin.source:
         if not origin.title:
-            yield Problem("missing", "source_title", "--source-title")
+            yield RequestProblem("missing", "source_title", "--source-title")
         if not origin.published:
-            yield Problem("missing", "published", "--published")
+            yield RequestProblem("missing", "published", "--published")

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from mic_tracker.edit.request import FigureRequest, Request
-from mic_tracker.model.edit import Problem
+from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.kinds.milestone import Milestone
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Point, Series
-from mic_tracker.model.vintage import History
+from mic_tracker.model.vintage import Vintages
 from mic_tracker.text.arguments import a_value
 from mic_tracker.text.suggest import closest, listed
 
@@ -23,7 +23,7 @@ class Subject:
     indicator: Indicator
     target: str | None
     record: Target | None
-    histories: tuple[History, ...]
+    histories: tuple[Vintages, ...]
     """One per series that has figures, in the order of the file."""
     series: str | None
     area: str | None
@@ -34,18 +34,20 @@ class Subject:
     def followed(self) -> Series:
         """The figures of the series that was asked for, or of the one with the newest figure."""
         wanted = [h for h in self.histories if self.series in {None, h.name}]
-        empty = History(self.id, self.indicator.measure, self.series, self.area)
+        empty = Vintages(self.id, self.indicator.measure, self.series, self.area)
         return max(wanted, key=lambda history: history.newest, default=empty).on()
 
 
-def subject(request: FigureRequest, registry: Registry) -> Subject | Problem:
+def subject(request: FigureRequest, registry: Registry) -> Subject | RequestProblem:
     """Whom a request is about; the target's own series and area unless it names others."""
     target = registry.targets.get(request.subject)
     id_ = target.indicator if target else request.subject
     if id_ not in registry.indicators:
         known = [*registry.targets, *registry.indicators]
         facts = {"found": request.subject, "known": listed(known)}
-        return Problem("refused", "subject", "TARGET", facts | closest(request.subject, known))
+        return RequestProblem(
+            "refused", "subject", "TARGET", facts | closest(request.subject, known)
+        )
     indicator = registry.indicators[id_]
     area = request.area or (target.area if target else None)
     histories = registry.book().choices(id_, area)
@@ -64,7 +66,7 @@ def subject(request: FigureRequest, registry: Registry) -> Subject | Problem:
     )
 
 
-def _only(indicator: Indicator, histories: tuple[History, ...]) -> str | None:
+def _only(indicator: Indicator, histories: tuple[Vintages, ...]) -> str | None:
     """The one definition in which the indicator is counted, or has been so far."""
     names = set(indicator.series or {history.name for history in histories})
     return names.pop() if len(names) == 1 else None
@@ -84,7 +86,7 @@ def suggestions(request: Request, registry: Registry, day: date) -> dict[str, st
     if registry.observations and (last := registry.observations[-1].source):
         told["--source"] = last
     about = subject(request, registry) if isinstance(request, FigureRequest) else None
-    if about is None or isinstance(about, Problem):
+    if about is None or isinstance(about, RequestProblem):
         return told
     followed = about.followed
     if followed.latest and (following := followed.latest.period.next()).last <= day:
@@ -100,7 +102,7 @@ def reading(request: Request, registry: Registry, language: str | None) -> tuple
     if not isinstance(request, FigureRequest):
         return None
     about = subject(request, registry)
-    if isinstance(about, Problem):
+    if isinstance(about, RequestProblem):
         return None
     scale = about.indicator.unit, about.indicator.measure
     spoken = language or registry.settings.language
@@ -113,4 +115,4 @@ def followed(request: Request, registry: Registry) -> tuple[str, Point | None] |
     if not isinstance(request, FigureRequest):
         return None
     about = subject(request, registry)
-    return None if isinstance(about, Problem) else (about.id, about.followed.latest)
+    return None if isinstance(about, RequestProblem) else (about.id, about.followed.latest)

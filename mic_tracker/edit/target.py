@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from mic_tracker.edit.goal import missing_goal, read_goal
-from mic_tracker.edit.indicator import Measured, measured
+from mic_tracker.edit.indicator import IndicatorChoice, measured
 from mic_tracker.edit.registry_file import after_sources, after_targets
 from mic_tracker.edit.request import TargetRequest, unwritable
-from mic_tracker.edit.source import Cited, cite, missing_origin
-from mic_tracker.model.edit import Block, Plan, Problem, Refused
+from mic_tracker.edit.source import SourceChoice, cite, missing_origin
+from mic_tracker.model.edit import Block, Plan, RequestProblem, RequestRefused
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.arguments import STANDINGS, an_id, one_of
@@ -23,11 +23,11 @@ def plan_target(
     registry: Registry,
     day: date,  # noqa: ARG001 - a promise may be about any day
     language: str | None = None,
-) -> Plan | Refused:
+) -> Plan | RequestRefused:
     """What adding a target would write: the target, its indicator and its source where new."""
     if refused := unwritable(request):
         return refused
-    problems: list[Problem] = []
+    problems: list[RequestProblem] = []
     spoken = language or registry.settings.language
     _named(request, registry, problems)
     kind = one_of(request.kind, _KINDS, "--kind", problems)
@@ -38,7 +38,7 @@ def plan_target(
     problems = [*_unnamed(request), *problems, *_missing(request, kind, registry)]
     problems.sort(key=_rank)
     if problems or indicator is None or request.id is None:
-        return Refused(tuple(problems))
+        return RequestRefused(tuple(problems))
     stated = {"source": cited.source, "at": request.origin.at, "standing": standing}
     fields = _fields(request, indicator, goal, {k: v for k, v in stated.items() if v})
     return Plan(
@@ -46,30 +46,30 @@ def plan_target(
     )
 
 
-def _named(request: TargetRequest, registry: Registry, problems: list[Problem]) -> None:
+def _named(request: TargetRequest, registry: Registry, problems: list[RequestProblem]) -> None:
     id_ = an_id(request.id, "ID", problems)
     if id_ is not None and id_ in registry.targets:
         place = registry.places["targets", id_]
         facts = {"id": id_, "place": f"{place.file}:{place.line}"}
-        problems.append(Problem("refused", "target_taken", "ID", facts))
+        problems.append(RequestProblem("refused", "target_taken", "ID", facts))
 
 
 def _cited(
-    request: TargetRequest, registry: Registry, language: str, problems: list[Problem]
-) -> Cited:
+    request: TargetRequest, registry: Registry, language: str, problems: list[RequestProblem]
+) -> SourceChoice:
     origin = request.origin
     if origin.source is not None and origin.published is not None:
         facts = {"other": "--source"}
-        problems.append(Problem("refused", "exclusive", "--published", facts))
+        problems.append(RequestProblem("refused", "exclusive", "--published", facts))
     return cite(origin, registry, language, problems)
 
 
 def _goal(
     request: TargetRequest,
     kind: str | None,
-    indicator: Measured | None,
+    indicator: IndicatorChoice | None,
     language: str,
-    problems: list[Problem],
+    problems: list[RequestProblem],
 ) -> dict[str, object]:
     """The kind's keys; `desired` may be meant for a new indicator alone."""
     if kind is None or indicator is None:
@@ -83,21 +83,23 @@ def _goal(
     return found | ({"stages": list(request.stages)} if request.stages else {})
 
 
-def _rank(problem: Problem) -> int:
+def _rank(problem: RequestProblem) -> int:
     """The order of asking: what it is about, the goal, then the rest."""
     if problem.option in {"ID", "--kind", "--indicator"}:
         return 0
     return 1 if problem.key in {"goal", "bound"} else 2
 
 
-def _unnamed(request: TargetRequest) -> Iterator[Problem]:
+def _unnamed(request: TargetRequest) -> Iterator[RequestProblem]:
     if request.id is None:
-        yield Problem("missing", "id", "ID")
+        yield RequestProblem("missing", "id", "ID")
     if request.kind is None:
-        yield Problem("missing", "kind", "--kind", {"known": listed(_KINDS)}, _KINDS)
+        yield RequestProblem("missing", "kind", "--kind", {"known": listed(_KINDS)}, _KINDS)
 
 
-def _missing(request: TargetRequest, kind: str | None, registry: Registry) -> Iterator[Problem]:
+def _missing(
+    request: TargetRequest, kind: str | None, registry: Registry
+) -> Iterator[RequestProblem]:
     if kind:
         yield from missing_goal(kind, request.goal)
     yield from missing_origin(request.origin, registry, stated=True)
@@ -105,7 +107,7 @@ def _missing(request: TargetRequest, kind: str | None, registry: Registry) -> It
 
 def _fields(
     request: TargetRequest,
-    indicator: Measured,
+    indicator: IndicatorChoice,
     goal: dict[str, object],
     stated: dict[str, object],
 ) -> dict[str, object]:
@@ -126,8 +128,8 @@ def _fields(
 def _blocks(
     id_: str,
     fields: dict[str, object],
-    indicator: Measured,
-    cited: Cited,
+    indicator: IndicatorChoice,
+    cited: SourceChoice,
     registry: Registry,
 ) -> Iterator[Block]:
     if cited.block:

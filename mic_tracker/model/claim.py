@@ -10,7 +10,7 @@ from mic_tracker.model.series import Point
 from mic_tracker.model.trajectory import Objective
 
 
-class Settled(StrEnum):
+class ClaimOutcome(StrEnum):
     """What became of a claim."""
 
     HIT = "hit"
@@ -32,7 +32,7 @@ class Claim:
     """What the claim asks of its period: the value or better; never less than it words."""
     held: Forecast | None
     """Our forecast for its period from what was known when it was published; None: no figure."""
-    settled: Settled
+    settled: ClaimOutcome
     outcome: Point | None = None
     error: float | None = None
     """Outcome minus claim, in units of the indicator."""

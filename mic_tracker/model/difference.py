@@ -8,7 +8,7 @@ from mic_tracker.model.report import Standing
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class KeyChange:
     """A key of a target that was changed."""
 
     key: str
@@ -19,7 +19,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Revised:
+class ObservationChange:
     """A figure that was replaced by another of the same period."""
 
     old: Observation
@@ -27,16 +27,16 @@ class Revised:
 
 
 @dataclass(frozen=True, slots=True)
-class Edited:
+class TargetChange:
     """A target with the keys that were changed, and its former id if it was renamed."""
 
     id: str
-    moves: tuple[Move, ...]
+    moves: tuple[KeyChange, ...]
     formerly: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Turned:
+class StatusChange:
     """A target whose status changed."""
 
     id: str
@@ -49,12 +49,12 @@ class Difference:
     """Everything that differs, in the order of the files."""
 
     added: tuple[Observation, ...]
-    revised: tuple[Revised, ...]
+    revised: tuple[ObservationChange, ...]
     removed: tuple[Observation, ...]
     targets_added: tuple[Standing, ...]
     targets_dropped: tuple[Standing, ...]
-    edited: tuple[Edited, ...]
-    turned: tuple[Turned, ...]
+    edited: tuple[TargetChange, ...]
+    turned: tuple[StatusChange, ...]
 
     def __bool__(self) -> bool:
         """Whether anything differs."""

@@ -12,7 +12,7 @@ from mic_tracker.model.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class RequestProblem:
     """One thing that keeps a request from being carried out.
 
     `section` and `key` find the sentence in the message catalogue; `option` is the option that
@@ -27,10 +27,10 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RequestRefused:
     """All that keeps a request from being carried out, at once."""
 
-    problems: tuple[Problem, ...]
+    problems: tuple[RequestProblem, ...]
 
 
 class Situation(StrEnum):
@@ -95,7 +95,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class InsertedBlock:
     """A block as it stands in the file."""
 
     text: str
@@ -117,7 +117,7 @@ class Amended:
     after: Registry
     findings: tuple[Finding, ...]
     """Those of the result."""
-    blocks: tuple[Written, ...]
+    blocks: tuple[InsertedBlock, ...]
     data: bytes
 
     @property
@@ -143,4 +143,4 @@ class Amended:
         )
 
 
-Answer = Amended | Already | Refused
+Answer = Amended | Already | RequestRefused

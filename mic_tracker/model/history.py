@@ -14,7 +14,7 @@ Novelty = Literal["new", "revised", "repeated", "withdrawn", "projected", "undat
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class NewObservation:
     """A figure that became known."""
 
     observation: Observation
@@ -24,7 +24,7 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
-class PastVerdict:
+class PastAssessment:
     """What would have been said on a day of publication, from what was known by then."""
 
     day: date
@@ -33,9 +33,9 @@ class PastVerdict:
     band: str | None
     forecast: Forecast | None
     latest: Point | None
-    news: tuple[News, ...]
+    news: tuple[NewObservation, ...]
 
 
-def turns(verdicts: Sequence[PastVerdict]) -> tuple[tuple[PastVerdict, PastVerdict], ...]:
+def turns(verdicts: Sequence[PastAssessment]) -> tuple[tuple[PastAssessment, PastAssessment], ...]:
     """The verdicts whose status differs from the one before, each after that one."""
     return tuple((old, new) for old, new in pairwise(verdicts) if old.status is not new.status)

@@ -12,7 +12,7 @@ from mic_tracker.model.record import Id, Name, Record, Text
 Measure = Literal[
     "count", "amount", "ratio", "index", "percent", "rank", "change", "event", "stage"
 ]
-Direction = Literal["increase", "decrease"]
+Desired = Literal["increase", "decrease"]
 
 NEVER_NEGATIVE: frozenset[Measure] = frozenset({"count", "amount", "ratio", "index"})
 NUMERIC: frozenset[Measure] = NEVER_NEGATIVE | {"percent", "rank", "change"}
@@ -28,7 +28,7 @@ class Indicator(Record):
     """count, amount, ratio, index: never negative; percent: 0-100; change: signed."""
     over: Literal["instant", "period"] = "instant"
     """instant: a stock at the end of the period; period: a flow during it."""
-    desired: Direction
+    desired: Desired
     every: Annotated[Frequency, Field(strict=False)] | None = None
     """How often a new figure is published; with `lag` it says when one is overdue."""
     lag: Duration | None = None

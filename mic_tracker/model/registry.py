@@ -16,11 +16,11 @@ from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id, Language, Record, Text
 from mic_tracker.model.source import Source
-from mic_tracker.model.vintage import Book
+from mic_tracker.model.vintage import VintageIndex
 from mic_tracker.model.waiver import Waiver
 
 FORMAT = 1
-Level = Literal["off", "warn", "error"]
+RuleLevel = Literal["off", "warn", "error"]
 
 
 class Settings(Record):
@@ -43,7 +43,7 @@ class Check(Record):
     """What `mic-tracker check` fails on: the `[check]` table."""
 
     fail_on: Annotated[tuple[Text, ...], Field(strict=False)] | None = None
-    rules: dict[Text, Level] = Field(default_factory=dict)
+    rules: dict[Text, RuleLevel] = Field(default_factory=dict)
     """A level per rule: off, warn or error."""
     tolerance: Tolerance = Field(default_factory=Tolerance)
 
@@ -99,6 +99,6 @@ class Registry:
         kept = tuple(o for o in self.observations if o.known is None or o.known <= day)
         return replace(self, observations=kept)
 
-    def book(self) -> Book:
+    def book(self) -> VintageIndex:
         """Its facts, sorted into histories."""
-        return Book.of(self.indicators, self.observations)
+        return VintageIndex.of(self.indicators, self.observations)

@@ -24,7 +24,7 @@ from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Series
-from mic_tracker.model.trajectory import Path, Trajectory
+from mic_tracker.model.trajectory import TargetPath, Trajectory
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,12 @@ def behind(standing: Standing) -> float | None:
     For periods and stages: the share not met, not done.
     """
     path, latest = standing.trajectory, standing.series.latest
-    if isinstance(path, Path) and path.start and latest and standing.rates.path_value is not None:
+    if (
+        isinstance(path, TargetPath)
+        and path.start
+        and latest
+        and standing.rates.path_value is not None
+    ):
         way = abs(path.objective.value - path.start.value)
         gap = (standing.rates.path_value - latest.value) * path.objective.sign
         return gap / way if way else None

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from mic_tracker.model.record import Id, Published, Record, Text
 
-Standing = Literal["official", "proposed", "draft", "aspiration"]
+Commitment = Literal["official", "proposed", "draft", "aspiration"]
 
 
 class Source(Record):
@@ -34,5 +34,5 @@ class Statement(Record):
     source: Id
     at: Text | None = None
     """Page, paragraph or table."""
-    standing: Standing | None = None
+    standing: Commitment | None = None
     """How firm the promise is; left out when the source does not tell."""

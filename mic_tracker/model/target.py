@@ -14,7 +14,7 @@ from mic_tracker.model.record import Id, Name, Number, Record, Text
 from mic_tracker.model.series import Series
 from mic_tracker.model.source import Statement
 from mic_tracker.model.trajectory import Anchor, Objective, Trajectory
-from mic_tracker.model.vintage import Book, History
+from mic_tracker.model.vintage import VintageIndex, Vintages
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,15 @@ class TargetRecord(Record):
     """How long a figure is awaited after the deadline; then there is no status without it."""
     note: Text | None = None
 
-    def histories(self, book: Book) -> tuple[History, ...]:
+    def histories(self, book: VintageIndex) -> tuple[Vintages, ...]:
         """The histories that the kind follows."""
         return (book.find(self.indicator, self.series, self.area),)
 
-    def follow(self, histories: tuple[History, ...], day: date | None) -> Series:
+    def follow(self, histories: tuple[Vintages, ...], day: date | None) -> Series:
         """The series to judge, as known on a day; some kinds derive it from the histories."""
         return histories[0].on(day)
 
-    def replay(self, histories: tuple[History, ...]) -> Iterator[Series]:
+    def replay(self, histories: tuple[Vintages, ...]) -> Iterator[Series]:
         """The followed series after each day on which something became known, oldest first."""
         if len(histories) == 1:
             return histories[0].replay()

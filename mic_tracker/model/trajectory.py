@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mic_tracker.model.duration import Duration
-from mic_tracker.model.indicator import Direction
+from mic_tracker.model.indicator import Desired
 from mic_tracker.model.period import Frequency, Period
 
 Operator = Literal["at_least", "at_most"]
@@ -44,7 +44,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class TargetPath:
     """A way from a baseline to an objective at a deadline."""
 
     objective: Objective
@@ -97,10 +97,10 @@ class Stages:
 class Heading:
     """A direction of travel without a number."""
 
-    desired: Direction
+    desired: Desired
     start: Anchor | None
     limit: float | None = None
     """A natural ceiling or floor."""
 
 
-Trajectory = Path | Limit | Schedule | Stages | Heading
+Trajectory = TargetPath | Limit | Schedule | Stages | Heading

@@ -8,7 +8,7 @@ from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.report import Report
 from mic_tracker.model.waiver import Waiver
 
-Origin = Literal["file", "revision", "merge_base", "day"]
+SideKind = Literal["file", "revision", "merge_base", "day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Side:
     """One side of a comparison: a judged registry, and where it came from."""
 
     report: Report
-    origin: Origin = "file"
+    origin: SideKind = "file"
     name: str = ""
     """As asked for: a file, a revision, a day."""
     commit: str | None = None
@@ -24,7 +24,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Known:
+class FindingKey:
     """A finding's stable key: what it is about and by which rule; no line, no wording."""
 
     target: str
@@ -34,11 +34,11 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Baseline:
+class KnownFindings:
     """The findings that are known and accepted as debt, and the file that lists them."""
 
     file: str
-    known: tuple[Known, ...]
+    known: tuple[FindingKey, ...]
 
 
 @dataclass(frozen=True, slots=True)

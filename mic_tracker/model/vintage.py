@@ -12,12 +12,12 @@ from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series, since_break
 
-Slot = tuple[Period, str | None]
+VintageKey = tuple[Period, str | None]
 """What a later vintage replaces: the same period, and the same stage of a milestone."""
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class Vintages:
     """All dated vintages of one series, oldest first; in a tie the later in the file wins."""
 
     indicator: str
@@ -40,57 +40,59 @@ class History:
     def on(self, day: date | None = None) -> Series:
         """The series as known on a day (None: all that is known)."""
         known = [v for v in self.vintages if day is None or _known(v) <= day]
-        standing: dict[Slot, Point] = {}
+        standing: dict[VintageKey, Point] = {}
         for vintage in known:
             _publish(vintage, standing)
         return self._series(standing, _known(known[-1]) if known else None)
 
     def replay(self) -> Iterator[Series]:
         """The series after each day on which something became known, oldest first."""
-        standing: dict[Slot, Point] = {}
+        standing: dict[VintageKey, Point] = {}
         for day, vintages in groupby(self.vintages, key=_known):
             for vintage in vintages:
                 _publish(vintage, standing)
             yield self._series(standing, day)
 
-    def _series(self, standing: Mapping[Slot, Point], known: date | None) -> Series:
+    def _series(self, standing: Mapping[VintageKey, Point], known: date | None) -> Series:
         before, points = since_break(sorted(standing.values(), key=_TIME))
         return Series(self.indicator, self.measure, points, self.name, self.area, known, before)
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class VintageIndex:
     """The histories of a registry: for each indicator and area, one per series."""
 
     indicators: Mapping[str, Indicator]
-    shelves: Mapping[tuple[str, str | None], tuple[History, ...]]
+    by_indicator: Mapping[tuple[str, str | None], tuple[Vintages, ...]]
 
     @classmethod
-    def of(cls, indicators: Mapping[str, Indicator], observations: Iterable[Observation]) -> "Book":
+    def of(
+        cls, indicators: Mapping[str, Indicator], observations: Iterable[Observation]
+    ) -> "VintageIndex":
         """Sort facts into histories; projections and undated figures never enter a series."""
         found: defaultdict[tuple[str, str | None], defaultdict[str | None, list[Observation]]]
         found = defaultdict(lambda: defaultdict(list))
         for o in observations:
             if o.period and o.status != "projected":
                 found[o.indicator, o.area][o.series].append(o)
-        shelves = {
+        by_indicator = {
             (indicator, area): tuple(
-                History(indicator, indicators[indicator].measure, name, area, _in_order(vintages))
+                Vintages(indicator, indicators[indicator].measure, name, area, _in_order(vintages))
                 for name, vintages in by_name.items()
             )
             for (indicator, area), by_name in found.items()
         }
-        return cls(indicators, shelves)
+        return cls(indicators, by_indicator)
 
-    def choices(self, indicator: str, area: str | None) -> tuple[History, ...]:
+    def choices(self, indicator: str, area: str | None) -> tuple[Vintages, ...]:
         """The series of an indicator that have observations, in the order of the file."""
-        return self.shelves.get((indicator, area), ())
+        return self.by_indicator.get((indicator, area), ())
 
-    def find(self, indicator: str, series: str | None, area: str | None) -> History:
+    def find(self, indicator: str, series: str | None, area: str | None) -> Vintages:
         """The history to follow; without a named series, the one with the newest period."""
         choices = self.choices(indicator, area)
         wanted = [h for h in choices if series is None or h.name == series]
-        empty = History(indicator, self.indicators[indicator].measure, series, area)
+        empty = Vintages(indicator, self.indicators[indicator].measure, series, area)
         if len(wanted) < 2:
             return wanted[0] if wanted else empty
         return max(wanted, key=attrgetter("newest"))
@@ -103,7 +105,7 @@ def _in_order(vintages: list[Observation]) -> tuple[Point, ...]:
     return tuple(Point.of(o) for o in sorted(vintages, key=lambda o: o.known or date.min))
 
 
-def _publish(vintage: Point, standing: dict[Slot, Point]) -> None:
+def _publish(vintage: Point, standing: dict[VintageKey, Point]) -> None:
     """The newest vintage stands for its slot, or takes the figure back."""
     if vintage.observations[0].status == "withdrawn":
         standing.pop(_slot(vintage), None)
@@ -111,7 +113,7 @@ def _publish(vintage: Point, standing: dict[Slot, Point]) -> None:
         standing[_slot(vintage)] = vintage
 
 
-def _slot(vintage: Point) -> Slot:
+def _slot(vintage: Point) -> VintageKey:
     return vintage.period, vintage.observations[0].record.stage
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mic_tracker.assess.gate.gate import debt, gate, vanished
+from mic_tracker.assess.gate.gate import current_keys, gate, vanished
 from mic_tracker.edit import baseline_file as baselines
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.pipeline.load import words_for
@@ -11,7 +11,7 @@ from mic_tracker.show.views import baseline as debts
 
 def write_baseline(head: Side, file: Path, language: str | None) -> str:
     """Write how targets stand now to a baseline file; how much it then knows."""
-    known = debt(gate(head, allow_empty=True))
+    known = current_keys(gate(head, allow_empty=True))
     baselines.write(file, known)
     return debts.written(file.as_posix(), known, words_for(head.report, language))
 
@@ -25,7 +25,9 @@ def prune_baseline(head: Side, file: Path, language: str | None) -> str:
 def show_baseline(head: Side, file: Path, language: str | None) -> str:
     """What a baseline file knows, what of it is gone, and what is new beside it."""
     verdict, listed = _against(head, file), baselines.read(file).known
-    return debts.listing(listed, vanished(verdict), debt(verdict), words_for(head.report, language))
+    return debts.listing(
+        listed, vanished(verdict), current_keys(verdict), words_for(head.report, language)
+    )
 
 
 def _against(head: Side, file: Path) -> Verdict:

@@ -10,7 +10,7 @@ from mic_tracker.edit import PLANNERS, registry_file
 from mic_tracker.edit import subject as suggesting
 from mic_tracker.edit.request import Request
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.edit import Already, Amended, Answer, Problem
+from mic_tracker.model.edit import Already, Amended, Answer, RequestProblem
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
@@ -63,7 +63,7 @@ def outcome(answer: Amended | Already, language: str) -> str:
     return edit.already(answer, words) if isinstance(answer, Already) else edit.wrote(answer, words)
 
 
-def refused(problems: Sequence[Problem], language: str) -> WrongUse:
+def refused(problems: Sequence[RequestProblem], language: str) -> WrongUse:
     """What stands in the way of a request, as an error."""
     message, ways = refusal(problems, _words(language))
     return WrongUse(message, ways_out=ways)

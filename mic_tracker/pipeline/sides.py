@@ -7,7 +7,7 @@ from mic_tracker.assess.assess import assess
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
-from mic_tracker.model.verdict import Origin, Side
+from mic_tracker.model.verdict import Side, SideKind
 from mic_tracker.pipeline.load import judge, judge_loaded
 from mic_tracker.read.git import Commit, commit, merge_base
 from mic_tracker.read.registry import Loaded, read
@@ -63,12 +63,12 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _at(path: Path, at: Commit, clock: Clock, origin: Origin) -> Side:
+def _at(path: Path, at: Commit, clock: Clock, origin: SideKind) -> Side:
     found = _side(read_at(path, at), clock, origin, at.name)
     return replace(found, commit=at.hash)
 
 
-def _side(found: Loaded, clock: Clock, origin: Origin, name: str) -> Side:
+def _side(found: Loaded, clock: Clock, origin: SideKind, name: str) -> Side:
     """A side that is not the registry itself; what is wrong with it is told as its own."""
     try:
         return Side(judge_loaded(found, clock), origin, name)

@@ -5,13 +5,15 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.report import Report
 from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.pipeline.load import words_for
-from mic_tracker.read.scenario import Typed, supposed
+from mic_tracker.read.scenario import ScenarioText, supposed
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import what_if as supposing
 from mic_tracker.show.views.edit_problems import refusal
 
 
-def read_scenario(report: Report, target: str, typed: Typed, language: str | None) -> Scenario:
+def read_scenario(
+    report: Report, target: str, typed: ScenarioText, language: str | None
+) -> Scenario:
     """What was typed, understood; WrongUse with the ways out for what cannot be read."""
     standing, words = report.standing(target), words_for(report, language)
     found, problems = supposed(typed, standing.target, standing.indicator, words.language)

@@ -6,13 +6,13 @@ from datetime import date
 from functools import cached_property
 
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.read.source_text import At, Path, Writing
+from mic_tracker.read.source_text import KeyPath, Part, Writing
 from mic_tracker.text.suggest import written
 from mic_tracker.text.toml.outline import Span
 from mic_tracker.text.toml.positions import Place, line_starts, place
 from mic_tracker.text.values import Reading, Refusal, read_value
 
-Row = dict[str, object]
+CellValues = dict[str, object]
 
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,14})", re.ASCII)
 _POINT = re.compile(r"-?(?:0|[1-9]\d{0,14})\.\d{1,15}", re.ASCII)
@@ -38,11 +38,11 @@ def has_decimal_point(cells: list[str]) -> bool:
     return any(_SURELY_DECIMAL.fullmatch(cell) for cell in cells)
 
 
-def number_reader(writing: Writing, *, point: bool) -> Callable[[Row], None]:
+def number_reader(writing: Writing, *, point: bool) -> Callable[[CellValues], None]:
     """A function that turns the `value` of a row from text into a number."""
     plain = _POINT if point and writing.language == "en" else _WHOLE
 
-    def read(row: Row) -> None:
+    def read(row: CellValues) -> None:
         text = str(row["value"])
         if plain.fullmatch(text) or _WHOLE.fullmatch(text):
             row["value"] = float(text)
@@ -52,7 +52,7 @@ def number_reader(writing: Writing, *, point: bool) -> Callable[[Row], None]:
     return read
 
 
-def _read(text: str, row: Row, writing: Writing) -> Row:
+def _read(text: str, row: CellValues, writing: Writing) -> CellValues:
     indicator = writing.indicators.get(str(row.get("indicator")))
     answer = _answer(text, indicator, writing.language)
     if isinstance(answer, Refusal):
@@ -68,7 +68,7 @@ def _answer(text: str, indicator: Indicator | None, language: str) -> Reading | 
     return read_value(text, unit=indicator.unit, measure=indicator.measure, language=language)
 
 
-def read_day(row: Row) -> None:
+def read_day(row: CellValues) -> None:
     """Turn `recorded` into a day."""
     text = str(row["recorded"])
     try:
@@ -89,7 +89,7 @@ class TablePage:
         self.starts: list[int] = []
         """The line on which each data row begins."""
 
-    def place(self, path: Path, at: At) -> Place:
+    def place(self, path: KeyPath, at: Part) -> Place:
         """The cell that a path leads to; else its row; else the first line."""
         row = path[1] if len(path) > 1 else None
         if not isinstance(row, int):

@@ -9,7 +9,7 @@ from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry, RegistryFile
 from mic_tracker.model.waiver import Waiver
-from mic_tracker.read.source_text import Page, Path, Problem, finding, header
+from mic_tracker.read.source_text import KeyPath, Page, UnplacedFinding, finding, header
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,15 @@ class Entry:
 
     record: ObservationRecord
     page: Page
-    path: Path
+    path: KeyPath
     known: date | None
     """The day from which it was known: see `Observation`."""
 
     def finding(self, code: str, key: str, facts: Mapping[str, str]) -> Finding:
         """A finding at one of its keys, or at its start where it does not have the key."""
-        return finding(self.page, Problem(code, (*self.path, key) if key else self.path, facts))
+        return finding(
+            self.page, UnplacedFinding(code, (*self.path, key) if key else self.path, facts)
+        )
 
     @property
     def place(self) -> str:
@@ -45,9 +47,9 @@ class Draft:
     day: date | None
     """The day of reading; None: unknown, and nothing is judged by it."""
 
-    def finding(self, code: str, path: Path, facts: Mapping[str, str]) -> Finding:
+    def finding(self, code: str, path: KeyPath, facts: Mapping[str, str]) -> Finding:
         """A finding in the registry's own file."""
-        return finding(self.page, Problem(code, path, facts))
+        return finding(self.page, UnplacedFinding(code, path, facts))
 
     def dated(self) -> Iterator[tuple[Entry, Period]]:
         """The entries with a period."""

@@ -10,7 +10,7 @@ from mic_tracker.model.registry import RegistryFile
 from mic_tracker.model.source import Source
 from mic_tracker.read.draft import Entry
 from mic_tracker.read.record_keys import ObservationFile
-from mic_tracker.read.source_text import Page, Problem, Sheet, Writing, finding
+from mic_tracker.read.source_text import IncludedFile, Page, UnplacedFinding, Writing, finding
 from mic_tracker.read.sources import SOURCES
 from mic_tracker.read.validation import structured
 from mic_tracker.text.suggest import listed
@@ -36,19 +36,19 @@ class Folder:
 
 def found(
     patterns: Sequence[str], folder: Folder | None, suffixes: Sequence[str]
-) -> Iterator[Match | Problem]:
+) -> Iterator[Match | UnplacedFinding]:
     """Every file that a pattern matches, once and in order; or what is wrong with a pattern."""
     seen = set[Path]()
     for i, pattern in enumerate(patterns):
         at = ("include", i)
         if _leaves(pattern):
-            yield Problem("MT030", at, {"pattern": pattern, "cause": "pattern"})
+            yield UnplacedFinding("MT030", at, {"pattern": pattern, "cause": "pattern"})
             continue
         if folder is None:
-            yield Problem("MT031", at, {"pattern": pattern, "cause": "no_folder"})
+            yield UnplacedFinding("MT031", at, {"pattern": pattern, "cause": "no_folder"})
             continue
         for match in _matches(pattern, folder, suffixes, i):
-            if isinstance(match, Problem):
+            if isinstance(match, UnplacedFinding):
                 yield match
             elif match not in seen:
                 seen.add(match)
@@ -64,7 +64,7 @@ def _leaves(pattern: str) -> bool:
 
 def _matches(
     pattern: str, folder: Folder, suffixes: Sequence[str], index: int
-) -> Iterator[Path | Problem]:
+) -> Iterator[Path | UnplacedFinding]:
     at = ("include", index)
     try:
         files = sorted(path for path in folder.path.glob(pattern) if path.is_file())
@@ -72,10 +72,12 @@ def _matches(
         # what pathlib says of patterns such as "**x" and, before Python 3.12, "." and "./"
         files = []
     if not files:
-        yield Problem("MT031", at, {"pattern": pattern, "cause": "no_match"})
+        yield UnplacedFinding("MT031", at, {"pattern": pattern, "cause": "no_match"})
     for file in files:
         problem = _refusal(file, folder, suffixes)
-        yield Problem(problem[0], at, {"pattern": pattern, **problem[1]}) if problem else file
+        yield (
+            UnplacedFinding(problem[0], at, {"pattern": pattern, **problem[1]}) if problem else file
+        )
 
 
 def _refusal(
@@ -96,14 +98,14 @@ def suffix(file: Path) -> str:
     return file.suffix.lower().removeprefix(".")
 
 
-def content(file: Path, pattern: int, name: str) -> bytes | Problem:
+def content(file: Path, pattern: int, name: str) -> bytes | UnplacedFinding:
     """The bytes of a file, or why they cannot be had."""
     try:
         with file.open("rb") as opened:
             return opened.read(MAX_BYTES + 1)
     except OSError as error:
         why = "denied" if isinstance(error, PermissionError) else "unreadable"
-        return Problem("MT031", ("include", pattern), {"file": name, "cause": why})
+        return UnplacedFinding("MT031", ("include", pattern), {"file": name, "cause": why})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,8 @@ def included(
     """The observations of every included file; what is wrong is added to the findings."""
     writing = Writing(file.indicators, file.settings.language)
     for match in found(file.include, folder, tuple(SOURCES)):
-        sheet = match if isinstance(match, Problem) else _sheet(match, folder, writing)
-        if isinstance(sheet, Problem):
+        sheet = match if isinstance(match, UnplacedFinding) else _sheet(match, folder, writing)
+        if isinstance(sheet, UnplacedFinding):
             findings.append(finding(page, sheet))
         else:
             findings += sheet.findings
@@ -138,15 +140,15 @@ def entries(batches: Iterable[Batch], sources: dict[str, Source]) -> tuple[Entry
     )
 
 
-def _sheet(match: Match, folder: Folder | None, writing: Writing) -> Sheet | Problem:
+def _sheet(match: Match, folder: Folder | None, writing: Writing) -> IncludedFile | UnplacedFinding:
     pattern, path = match
     assert folder is not None  # files are only found in a folder  # noqa: S101
     name = folder.named(path)
     data = content(path, pattern, name)
-    return data if isinstance(data, Problem) else SOURCES[suffix(path)](data, name, writing)
+    return data if isinstance(data, UnplacedFinding) else SOURCES[suffix(path)](data, name, writing)
 
 
-def _batch(sheet: Sheet, findings: list[Finding]) -> Iterator[Batch]:
+def _batch(sheet: IncludedFile, findings: list[Finding]) -> Iterator[Batch]:
     if sheet.content is None:
         return
     result = structured(ObservationFile, sheet.content, sheet.page)

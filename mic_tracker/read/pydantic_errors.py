@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from mic_tracker.model.record import Record
 from mic_tracker.model.registry import FORMAT
 from mic_tracker.read.record_keys import keys_at, without_kind
-from mic_tracker.read.source_text import At, Path, Problem
+from mic_tracker.read.source_text import KeyPath, Part, UnplacedFinding
 from mic_tracker.read.wrong_types import EXAMPLES, WRITTEN_SO, named, wrong_type
 from mic_tracker.text.suggest import as_id, as_period, closest, listed, written
 
@@ -21,99 +21,107 @@ _WORD = re.compile(r"'([^']*)'")
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RejectedValue:
     """A value that a record does not take: where, what, and the keys that may stand there."""
 
-    path: Path
+    path: KeyPath
     value: object
     context: Mapping[str, Any]
     keys: list[str]
     at_key: bool
 
 
-def _unknown_key(it: Refused) -> Problem:
+def _unknown_key(it: RejectedValue) -> UnplacedFinding:
     key = str(it.path[-1])
     facts = {"key": written(key), **closest(key, it.keys)}
-    return Problem("MT010", it.path, facts | _allowed(it.keys), at="key")
+    return UnplacedFinding("MT010", it.path, facts | _allowed(it.keys), at="key")
 
 
 def _allowed(keys: list[str]) -> dict[str, str]:
     return {"allowed": listed(keys, limit=30)} if keys else {}
 
 
-def missing(path: Path, key: str) -> Problem:
+def missing(path: KeyPath, key: str) -> UnplacedFinding:
     """A key that a record must have; told where the record starts."""
     example = EXAMPLES.get(key)
-    return Problem("MT011", path, {"key": key} | ({"example": example} if example else {}))
+    return UnplacedFinding("MT011", path, {"key": key} | ({"example": example} if example else {}))
 
 
-def _missing(it: Refused) -> Problem:
+def _missing(it: RejectedValue) -> UnplacedFinding:
     key = it.path[-1]
     if isinstance(key, int):
         return wrong_type(it.path[:-1], "pair", it.value)
     return missing(it.path[:-1], key)
 
 
-def _kind_missing(it: Refused) -> Problem:
+def _kind_missing(it: RejectedValue) -> UnplacedFinding:
     return missing(it.path, "kind")
 
 
-def _kind_unknown(it: Refused) -> Problem:
+def _kind_unknown(it: RejectedValue) -> UnplacedFinding:
     tag, words = str(it.context["tag"]), _WORD.findall(it.context["expected_tags"])
     return word_problem((*it.path, "kind"), tag, words)
 
 
-def _word_unknown(it: Refused) -> Problem:
+def _word_unknown(it: RejectedValue) -> UnplacedFinding:
     if it.path == ("format",):
         return _other_format(it)
     words = _WORD.findall(it.context["expected"])
     return word_problem(it.path, written(it.value), words, at_key=it.at_key)
 
 
-def _other_format(it: Refused) -> Problem:
-    return Problem("MT017", it.path, {"written": written(it.value), "supported": str(FORMAT)})
+def _other_format(it: RejectedValue) -> UnplacedFinding:
+    return UnplacedFinding(
+        "MT017", it.path, {"written": written(it.value), "supported": str(FORMAT)}
+    )
 
 
-def word_problem(path: Path, word: str, words: list[str], *, at_key: bool = False) -> Problem:
+def word_problem(
+    path: KeyPath, word: str, words: list[str], *, at_key: bool = False
+) -> UnplacedFinding:
     """A word that is not one of those allowed."""
     facts = {"key": named(path), "written": word, "allowed": listed(words, limit=30)}
-    return Problem("MT013", path, facts | closest(word, words), at="key" if at_key else "value")
+    return UnplacedFinding(
+        "MT013", path, facts | closest(word, words), at="key" if at_key else "value"
+    )
 
 
-def _out_of_range(it: Refused) -> Problem:
+def _out_of_range(it: RejectedValue) -> UnplacedFinding:
     names = {"ge": "low", "le": "high", "gt": "above", "lt": "below"}
     bounds = {names[name]: f"{bound:g}" for name, bound in it.context.items() if name in names}
-    return Problem("MT016", it.path, {"value": written(it.value), **bounds})
+    return UnplacedFinding("MT016", it.path, {"value": written(it.value), **bounds})
 
 
-def _malformed(it: Refused) -> Problem:
+def _malformed(it: RejectedValue) -> UnplacedFinding:
     text = str(it.value)
-    at: At = "key" if it.at_key else "value"
+    at: Part = "key" if it.at_key else "value"
     if it.at_key or it.context.get("pattern") == _ID:
-        return Problem("MT014", it.path, {"id": written(text), **as_id(text)}, at=at)
+        return UnplacedFinding("MT014", it.path, {"id": written(text), **as_id(text)}, at=at)
     # the only other pattern of a record is that of a SHA-256
-    return Problem("MT019", it.path, {"key": named(it.path), "cause": "malformed", "digits": "64"})
+    return UnplacedFinding(
+        "MT019", it.path, {"key": named(it.path), "cause": "malformed", "digits": "64"}
+    )
 
 
-def _length(cause: str, it: Refused) -> Problem:
+def _length(cause: str, it: RejectedValue) -> UnplacedFinding:
     if it.at_key:
         return _malformed(it)
     limit = it.context.get("max_length") if cause == "too_long" else None
     facts = {"key": named(it.path), "cause": cause}
-    return Problem("MT019", it.path, facts | ({"limit": str(limit)} if limit else {}))
+    return UnplacedFinding("MT019", it.path, facts | ({"limit": str(limit)} if limit else {}))
 
 
-def _not_a(what: str, it: Refused) -> Problem:
+def _not_a(what: str, it: RejectedValue) -> UnplacedFinding:
     guess = as_period(it.value) if isinstance(it.value, str) and what != "duration" else {}
     facts = {"what": what, "written": written(it.value), what: WRITTEN_SO[what]}
-    return Problem("MT015", it.path, facts | guess)
+    return UnplacedFinding("MT015", it.path, facts | guess)
 
 
-def _typed(expected: str, it: Refused) -> Problem:
+def _typed(expected: str, it: RejectedValue) -> UnplacedFinding:
     return wrong_type(it.path, expected, it.value)
 
 
-TRANSLATIONS: dict[str, Callable[[Refused], Problem]] = {
+TRANSLATIONS: dict[str, Callable[[RejectedValue], UnplacedFinding]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing,
     "union_tag_not_found": _kind_missing,
@@ -147,9 +155,9 @@ TRANSLATIONS: dict[str, Callable[[Refused], Problem]] = {
 _KEY = "[key]"
 
 
-def problems(error: ValidationError, root: type[Record]) -> Iterator[Problem]:
+def problems(error: ValidationError, root: type[Record]) -> Iterator[UnplacedFinding]:
     """The problems behind an error of a record that starts at the top of a file."""
-    folded = set[Path]()
+    folded = set[KeyPath]()
     for details in error.errors(include_url=False):
         path, branch = _name_branch(details["loc"])
         if branch is None or _is_meant(details, branch):
@@ -159,10 +167,10 @@ def problems(error: ValidationError, root: type[Record]) -> Iterator[Problem]:
             yield wrong_type(without_kind(path), "name", details["input"])
 
 
-def _translated(details: ErrorDetails, path: Path, root: type[Record]) -> Problem:
+def _translated(details: ErrorDetails, path: KeyPath, root: type[Record]) -> UnplacedFinding:
     at_key = path[-1:] == (_KEY,)
     inner = path[:-1] if at_key else path
-    refused = Refused(
+    refused = RejectedValue(
         path=without_kind(inner),
         value=details["input"],
         context=details.get("ctx", {}),
@@ -175,7 +183,7 @@ def _translated(details: ErrorDetails, path: Path, root: type[Record]) -> Proble
     return translate(refused)
 
 
-def _name_branch(loc: Path) -> tuple[Path, str | None]:
+def _name_branch(loc: KeyPath) -> tuple[KeyPath, str | None]:
     """A name is a text or a table of texts; pydantic reports both, with the branch in the path."""
     for i in range(len(loc) - 1):
         branch = str(loc[i + 1])

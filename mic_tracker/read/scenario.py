@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.edit import Problem
+from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.period import Period
@@ -19,7 +19,7 @@ _OF_GOALS = {"change": _SHARE, "comparison": ("times", "ratio")}
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class ScenarioText:
     """What was typed after each option."""
 
     values: Sequence[str] = ()
@@ -29,13 +29,13 @@ class Typed:
 
 
 def supposed(
-    typed: Typed, target: Target, indicator: Indicator, language: str
-) -> tuple[Scenario, tuple[Problem, ...]]:
+    typed: ScenarioText, target: Target, indicator: Indicator, language: str
+) -> tuple[Scenario, tuple[RequestProblem, ...]]:
     """All suppositions together, and everything that could not be read.
 
     Raises WrongUse for a figure without a period, a period twice, and a growth without its unit.
     """
-    problems: list[Problem] = []
+    problems: list[RequestProblem] = []
     scale = (indicator.unit, indicator.measure)
     pairs = [_pair(text, scale, language, problems) for text in typed.values]
     figures = tuple((period, value) for period, value in pairs if period and value is not None)
@@ -52,13 +52,13 @@ def supposed(
 
 
 def _pair(
-    text: str, scale: tuple[str, str], language: str, problems: list[Problem]
+    text: str, scale: tuple[str, str], language: str, problems: list[RequestProblem]
 ) -> tuple[Period | None, float | None]:
     value, at, period = text.rpartition("@")
     if not at:
         way = f"write the value and its period: --value {text}@2027"
         raise WrongUse(f"--value {text!r} has no period", ways_out=(way,))
-    found: list[Problem] = []
+    found: list[RequestProblem] = []
     number = _number(value, "--value", scale, language, found)
     problems += [replace(p, choices=tuple(f"{c}@{period}" for c in p.choices)) for p in found]
     found = []
@@ -67,7 +67,7 @@ def _pair(
     return when, number
 
 
-def _growth(text: str | None, language: str, problems: list[Problem]) -> float | None:
+def _growth(text: str | None, language: str, problems: list[RequestProblem]) -> float | None:
     if text is None:
         return None
     share = _YEARLY.sub("", text)
@@ -83,7 +83,7 @@ def _number(
     option: str,
     scale: tuple[str, str],
     language: str,
-    problems: list[Problem],
+    problems: list[RequestProblem],
 ) -> float | None:
     reading = a_value(text, option, scale, language, problems)
     return reading.value if reading else None

@@ -13,18 +13,18 @@ from mic_tracker.text.toml.positions import Place, Positions, positions
 
 TomlTable = dict[str, object]
 
-Path = tuple[str | int, ...]
-At = Literal["key", "value", "header"]
+KeyPath = tuple[str | int, ...]
+Part = Literal["key", "value", "header"]
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class UnplacedFinding:
     """A finding before it is placed: its code, the path of keys to it, and its facts."""
 
     code: str
-    path: Path
+    path: KeyPath
     facts: Mapping[str, str] = field(default_factory=dict)
-    at: At = "value"
+    at: Part = "value"
 
 
 class Page(Protocol):
@@ -32,7 +32,7 @@ class Page(Protocol):
 
     name: str
 
-    def place(self, path: Path, at: At) -> Place:
+    def place(self, path: KeyPath, at: Part) -> Place:
         """Where a key, a value or the header of a table stands; else the nearest around it."""
         ...
 
@@ -48,7 +48,7 @@ class TomlPage:
         self.name = name
         self._text = text
 
-    def place(self, path: Path, at: At) -> Place:
+    def place(self, path: KeyPath, at: Part) -> Place:
         """Where a key, a value or a header stands."""
         if at == "key":
             return self._positions.key(path)
@@ -58,13 +58,13 @@ class TomlPage:
         """A line by its number from 1, without its newline."""
         return self._lines[number - 1].removesuffix("\r") if number <= len(self._lines) else ""
 
-    def _header(self, path: Path) -> Place:
+    def _header(self, path: KeyPath) -> Place:
         # what has no header of its own (inline, dotted) is looked up the long way
         return self._headers.get(path) or self._positions.key(path)
 
     @cached_property
-    def _headers(self) -> dict[Path, Place]:
-        places, line, before = dict[Path, Place](), 1, 0
+    def _headers(self) -> dict[KeyPath, Place]:
+        places, line, before = dict[KeyPath, Place](), 1, 0
         for table in tables(self._text):
             start, end = table.header
             line += self._text.count("\n", before, start)
@@ -82,7 +82,7 @@ class TomlPage:
         return self._text.split("\n")
 
 
-def finding(page: Page, problem: Problem) -> Finding:
+def finding(page: Page, problem: UnplacedFinding) -> Finding:
     """The problem as a finding: placed, with its line, and with the target it concerns."""
     place = page.place(problem.path, problem.at)
     path = problem.path
@@ -98,14 +98,14 @@ def placed(
     return Finding(code, CODES[code].severity, where, facts, target, page.line(place.line))
 
 
-def header(page: Page, path: Path) -> Location:
+def header(page: Page, path: KeyPath) -> Location:
     """Where a record starts."""
     place = page.place(path, "header")
     return Location(page.name, place.line, place.column, place.width)
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class IncludedFile:
     """A file of observations: its page, its content as the registry file would have it."""
 
     page: Page

@@ -11,7 +11,7 @@ from mic_tracker.model.finding import Finding
 from mic_tracker.model.record import Record
 from mic_tracker.read.pydantic_errors import problems
 from mic_tracker.read.record_keys import LISTS
-from mic_tracker.read.source_text import Page, Path, Problem, finding
+from mic_tracker.read.source_text import KeyPath, Page, UnplacedFinding, finding
 from mic_tracker.read.source_text import TomlTable as Written
 
 # beyond so many, what is sound is not looked for
@@ -25,7 +25,7 @@ class Structured(Generic[R]):
     """The sound part of a file as a record, which of its parts are not in it, and why."""
 
     record: R | None
-    dropped: frozenset[Path]
+    dropped: frozenset[KeyPath]
     findings: tuple[Finding, ...]
 
     def kept(self, key: str, count: int) -> list[int]:
@@ -48,13 +48,13 @@ def structured(
     return Structured(_sound(root, content, dropped, stand_in or {}), dropped, findings)
 
 
-def _record(problem: Problem) -> Path:
+def _record(problem: UnplacedFinding) -> KeyPath:
     """The path of the record that has the problem: an element of a list, or a top-level table."""
     return problem.path[: 2 if problem.path[:1] and problem.path[0] in LISTS else 1]
 
 
 def _sound(
-    root: type[R], content: Written, dropped: Collection[Path], stand_in: Written
+    root: type[R], content: Written, dropped: Collection[KeyPath], stand_in: Written
 ) -> R | None:
     kept = {key: _without(key, value, dropped) for key, value in content.items()}
     stated = {key: value for key, value in kept.items() if (key,) not in dropped}
@@ -64,7 +64,7 @@ def _sound(
         return None
 
 
-def _without(key: str, value: object, dropped: Collection[Path]) -> object:
+def _without(key: str, value: object, dropped: Collection[KeyPath]) -> object:
     if isinstance(value, dict):
         return {id_: v for id_, v in value.items() if (key, id_) not in dropped}
     if isinstance(value, list):

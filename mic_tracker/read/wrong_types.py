@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from mic_tracker.model.registry import FORMAT
-from mic_tracker.read.source_text import Path, Problem
+from mic_tracker.read.source_text import KeyPath, UnplacedFinding
 from mic_tracker.text.suggest import plain_number, written
 
 EXAMPLES = {
@@ -44,10 +44,10 @@ _TYPES: tuple[tuple[type | tuple[type, ...], str], ...] = (
 )
 
 
-def wrong_type(path: Path, expected: str, value: object) -> Problem:
+def wrong_type(path: KeyPath, expected: str, value: object) -> UnplacedFinding:
     """The problem, with the fact that helps where what was meant can be told."""
     facts = {"key": named(path), "expected": expected, "given": type_of(value)}
-    return Problem("MT012", path, facts | _meant(path, expected, value))
+    return UnplacedFinding("MT012", path, facts | _meant(path, expected, value))
 
 
 def type_of(value: object) -> str:
@@ -55,12 +55,12 @@ def type_of(value: object) -> str:
     return next((name for kind, name in _TYPES if isinstance(value, kind)), "other")
 
 
-def named(path: Path) -> str:
+def named(path: KeyPath) -> str:
     """The key that a path ends in, or that holds the list it ends in."""
     return next((part for part in reversed(path) if isinstance(part, str)), "")
 
 
-def _meant(path: Path, expected: str, value: object) -> dict[str, str]:
+def _meant(path: KeyPath, expected: str, value: object) -> dict[str, str]:
     if isinstance(value, str):
         return _text_meant(path, expected, value)
     if expected in {"text", "name"} and type_of(value) in {"number", "boolean", "date"}:
@@ -70,7 +70,7 @@ def _meant(path: Path, expected: str, value: object) -> dict[str, str]:
     return {}
 
 
-def _text_meant(path: Path, expected: str, value: str) -> dict[str, str]:
+def _text_meant(path: KeyPath, expected: str, value: str) -> dict[str, str]:
     if expected == "list":
         return {"listed": f'["{written(value)}"]'}
     if expected == "date" and _is_date(value):

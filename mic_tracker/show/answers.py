@@ -5,7 +5,7 @@ from typing import Any
 
 from mic_tracker.model.assessment import Forecast
 from mic_tracker.model.claim import Claim
-from mic_tracker.model.history import News, PastVerdict, turns
+from mic_tracker.model.history import NewObservation, PastAssessment, turns
 from mic_tracker.model.method import CameTrue, Opinion
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.series import Point
@@ -26,7 +26,7 @@ def claims(report: Report, made: Sequence[Claim], words: Words) -> Data:
 
 
 def history(
-    report: Report, standing: Standing, verdicts: Sequence[PastVerdict], words: Words
+    report: Report, standing: Standing, verdicts: Sequence[PastAssessment], words: Words
 ) -> Data:
     """The whole answer of `history`."""
     return data.head("history", report) | {
@@ -57,7 +57,7 @@ def claim(one: Claim) -> Data:
     }
 
 
-def past(one: PastVerdict) -> Data:
+def past(one: PastAssessment) -> Data:
     """What would have been said on a day, and what came that day."""
     return {
         "day": one.day.isoformat(),
@@ -94,7 +94,7 @@ def held(forecast: Forecast | None) -> Data | None:
     return told and {key: value for key, value in told.items() if key != "expected"}
 
 
-def _news(piece: News) -> Data:
+def _news(piece: NewObservation) -> Data:
     o = piece.observation
     told: Mapping[str, Any] = data.observation(o)
     return {

@@ -18,7 +18,7 @@ from mic_tracker.model.report import Report, Standing, done, told_forecast
 from mic_tracker.model.target import deadline
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.goal import aim
+from mic_tracker.show.views.goal import promise
 
 SCHEMA_VERSION = 1
 Data = dict[str, Any]
@@ -121,7 +121,7 @@ def number(value: float | None) -> float | int | None:
 def _goal(standing: Standing) -> Data:
     """The promise; kinds without a number have a null value, those without a deadline a null by."""
     by = deadline(standing.target)
-    op, value, unit = aim(standing)
+    op, value, unit = promise(standing)
     return {"op": op, "value": number(value), "unit": unit, "by": by and by.last.isoformat()}
 
 

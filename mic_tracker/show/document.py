@@ -56,7 +56,7 @@ def named(columns: Iterable[Column], titles: Mapping[str, str]) -> tuple[Column,
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Document:
     """What stands on a page, from the top."""
 
     title: str

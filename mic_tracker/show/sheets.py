@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mic_tracker.model.claim import Claim
-from mic_tracker.model.history import PastVerdict
+from mic_tracker.model.history import PastAssessment
 from mic_tracker.model.method import Opinion
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.show.document import Sheet
+from mic_tracker.show.document import Document
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import all_methods as agreement
@@ -18,7 +18,7 @@ from mic_tracker.show.views import claims, history
 class Sheets:
     """The sheets of a format, given how it draws one."""
 
-    draw: Callable[[Sheet, Words, Screen], str]
+    draw: Callable[[Document, Words, Screen], str]
 
     def agreement(
         self,
@@ -35,7 +35,7 @@ class Sheets:
         self,
         report: Report,
         standing: Standing,
-        verdicts: Sequence[PastVerdict],
+        verdicts: Sequence[PastAssessment],
         words: Words,
         screen: Screen,
     ) -> str:

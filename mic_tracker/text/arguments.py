@@ -4,48 +4,48 @@ import re
 from collections.abc import Iterable
 from typing import get_args
 
-from mic_tracker.model.edit import Problem
-from mic_tracker.model.indicator import Direction, Measure
+from mic_tracker.model.edit import RequestProblem
+from mic_tracker.model.indicator import Desired, Measure
 from mic_tracker.model.observation import ObservationStatus, Qualifier
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.record import Published
-from mic_tracker.model.source import Standing
+from mic_tracker.model.source import Commitment
 from mic_tracker.text.periods import PeriodReading, read_period
 from mic_tracker.text.suggest import as_id, closest, listed
 from mic_tracker.text.values import Reading, read_value
 
 MEASURES = get_args(Measure)
-DIRECTIONS = get_args(Direction)
+DIRECTIONS = get_args(Desired)
 STATUSES = get_args(ObservationStatus)
 QUALIFIERS = get_args(Qualifier)
-STANDINGS = get_args(Standing)
+STANDINGS = get_args(Commitment)
 FREQUENCIES = tuple(frequency.value for frequency in Frequency)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}", re.ASCII)
 
 
 def one_of(
-    text: str | None, known: Iterable[str], option: str, problems: list[Problem]
+    text: str | None, known: Iterable[str], option: str, problems: list[RequestProblem]
 ) -> str | None:
     """The text if it is a known word; else a problem with the words to choose from."""
     words = tuple(known)
     if text is None or text in words:
         return text
     facts = {"found": text, "known": listed(words, limit=30)} | closest(text, words)
-    problems.append(Problem("refused", "word", option, facts, words))
+    problems.append(RequestProblem("refused", "word", option, facts, words))
     return None
 
 
-def an_id(text: str | None, option: str, problems: list[Problem]) -> str | None:
+def an_id(text: str | None, option: str, problems: list[RequestProblem]) -> str | None:
     """The text if it can be an id."""
     if text is None or _ID.fullmatch(text):
         return text
-    problems.append(Problem("refused", "id", option, {"found": text} | as_id(text)))
+    problems.append(RequestProblem("refused", "id", option, {"found": text} | as_id(text)))
     return None
 
 
 def a_period(
-    text: str | None, option: str, language: str, problems: list[Problem]
+    text: str | None, option: str, language: str, problems: list[RequestProblem]
 ) -> Period | None:
     """The period that the text spells."""
     if text is None:
@@ -53,7 +53,9 @@ def a_period(
     answer = read_period(text, language=language)
     if isinstance(answer, PeriodReading):
         return answer.period
-    problems.append(Problem("period", answer.why.value, option, answer.facts, answer.choices))
+    problems.append(
+        RequestProblem("period", answer.why.value, option, answer.facts, answer.choices)
+    )
     return None
 
 
@@ -62,7 +64,7 @@ def a_value(
     option: str,
     scale: tuple[str, str],
     language: str,
-    problems: list[Problem],
+    problems: list[RequestProblem],
     last: float | None = None,
 ) -> Reading | None:
     """The value that the text spells; `scale` is the unit and the measure it is in."""
@@ -73,11 +75,13 @@ def a_value(
     if isinstance(answer, Reading):
         return answer
     facts = {"written": text, **answer.facts}
-    problems.append(Problem("value", answer.why.value, option, facts, answer.choices))
+    problems.append(RequestProblem("value", answer.why.value, option, facts, answer.choices))
     return None
 
 
-def a_publication(text: str | None, language: str, problems: list[Problem]) -> Published | None:
+def a_publication(
+    text: str | None, language: str, problems: list[RequestProblem]
+) -> Published | None:
     """The day or period of publication, or `unknown`."""
     if text == "unknown":
         return "unknown"

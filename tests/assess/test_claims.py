@@ -9,7 +9,7 @@ from judging import text
 
 from mic_tracker.assess.claims import claims
 from mic_tracker.model.assessment import Reason
-from mic_tracker.model.claim import Claim, Settled
+from mic_tracker.model.claim import Claim, ClaimOutcome
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
 
@@ -41,13 +41,13 @@ def test_a_claim_is_held_against_the_forecast_of_its_day(registry_of: Make) -> N
     assert found.held.likelihood == pytest.approx(0.2043, abs=1e-4)
     assert found.held.median == pytest.approx(106.2561, abs=1e-4)
     assert (found.held.low80, found.held.high80) == pytest.approx((83.4114, 131.8624), abs=1e-4)
-    assert found.settled is Settled.OPEN
+    assert found.settled is ClaimOutcome.OPEN
 
 
 def test_a_claim_about_what_was_known_has_no_forecast(registry_of: Make) -> None:
     observed = [seen("2020", 104), claimed("2020", 120, "2021-03-03")]
     found = only(registry_of, observed, "2021-06-01")
-    assert (found.held, found.settled) == (None, Settled.MISSED)
+    assert (found.held, found.settled) == (None, ClaimOutcome.MISSED)
 
 
 def test_a_claim_before_any_figure_has_no_forecast(registry_of: Make) -> None:
@@ -57,13 +57,13 @@ def test_a_claim_before_any_figure_has_no_forecast(registry_of: Make) -> None:
 @pytest.mark.parametrize(
     ("value", "settled", "error", "percent"),
     [
-        (120, Settled.HIT, 0, 0),
-        (150, Settled.HIT, 30, 25),
-        (90, Settled.MISSED, -30, -25),
+        (120, ClaimOutcome.HIT, 0, 0),
+        (150, ClaimOutcome.HIT, 30, 25),
+        (90, ClaimOutcome.MISSED, -30, -25),
     ],
 )
 def test_the_figure_of_the_period_settles_it(
-    registry_of: Make, value: float, settled: Settled, error: float, percent: float
+    registry_of: Make, value: float, settled: ClaimOutcome, error: float, percent: float
 ) -> None:
     observed = [seen("2020", 104), claimed("2025", 120), seen("2025", value)]
     found = only(registry_of, observed, "2026-06-01")
@@ -73,21 +73,21 @@ def test_the_figure_of_the_period_settles_it(
 
 def test_less_is_a_hit_where_less_is_desired(registry_of: Make) -> None:
     observed = [seen("2020", 104), claimed("2025", 90), seen("2025", 85)]
-    assert only(registry_of, observed, "2026-06-01", desired="decrease").settled is Settled.HIT
+    assert only(registry_of, observed, "2026-06-01", desired="decrease").settled is ClaimOutcome.HIT
 
 
 @pytest.mark.parametrize(
     ("qualifier", "value", "settled"),
     [
-        ("about", 95, Settled.HIT),  # 5 % below
-        ("about", 94.9, Settled.MISSED),
-        ("over", 99, Settled.MISSED),
-        ("under", 99, Settled.HIT),  # the claim names its own side
-        ("under", 101, Settled.MISSED),
-        ("at-most", 100, Settled.HIT),
+        ("about", 95, ClaimOutcome.HIT),  # 5 % below
+        ("about", 94.9, ClaimOutcome.MISSED),
+        ("over", 99, ClaimOutcome.MISSED),
+        ("under", 99, ClaimOutcome.HIT),  # the claim names its own side
+        ("under", 101, ClaimOutcome.MISSED),
+        ("at-most", 100, ClaimOutcome.HIT),
     ],
 )
-def test_qualifiers(registry_of: Make, qualifier: str, value: float, settled: Settled) -> None:
+def test_qualifiers(registry_of: Make, qualifier: str, value: float, settled: ClaimOutcome) -> None:
     observed = [seen("2020", 80), claimed("2025", 100, qualifier=qualifier), seen("2025", value)]
     assert only(registry_of, observed, "2026-06-01").settled is settled
 
@@ -99,9 +99,9 @@ def test_the_newest_vintage_counts_and_only_what_is_known(registry_of: Make) -> 
         seen("2025", 121, **early),
         seen("2025", 119, **late),
     ]
-    assert only(registry_of, observed, "2026-01-15").settled is Settled.AWAITING_DATA
-    assert only(registry_of, observed, "2026-03-01").settled is Settled.HIT
-    assert only(registry_of, observed, "2026-10-01").settled is Settled.MISSED
+    assert only(registry_of, observed, "2026-01-15").settled is ClaimOutcome.AWAITING_DATA
+    assert only(registry_of, observed, "2026-03-01").settled is ClaimOutcome.HIT
+    assert only(registry_of, observed, "2026-10-01").settled is ClaimOutcome.MISSED
 
 
 def test_a_claim_is_unknown_before_it_was_published(registry_of: Make) -> None:
@@ -111,21 +111,21 @@ def test_a_claim_is_unknown_before_it_was_published(registry_of: Make) -> None:
 
 def test_a_period_that_is_over_awaits_its_figure(registry_of: Make) -> None:
     observed = [seen("2020", 104), claimed("2025", 120)]
-    assert only(registry_of, observed, "2025-12-31").settled is Settled.OPEN
-    assert only(registry_of, observed, "2026-01-01").settled is Settled.AWAITING_DATA
+    assert only(registry_of, observed, "2025-12-31").settled is ClaimOutcome.OPEN
+    assert only(registry_of, observed, "2026-01-01").settled is ClaimOutcome.AWAITING_DATA
 
 
 def test_a_stock_within_the_year_stands_for_it_once_data_go_on(registry_of: Make) -> None:
     inside = [seen("2020", 104), claimed("2025", 120), seen("2025-10", 125)]
-    assert only(registry_of, inside, "2026-06-01").settled is Settled.AWAITING_DATA
+    assert only(registry_of, inside, "2026-06-01").settled is ClaimOutcome.AWAITING_DATA
     beyond = [*inside, seen("2026-01", 110)]
-    assert only(registry_of, beyond, "2026-06-01").settled is Settled.HIT
+    assert only(registry_of, beyond, "2026-06-01").settled is ClaimOutcome.HIT
 
 
 def test_a_flow_needs_its_own_period(registry_of: Make) -> None:
     observed = [claimed("2025", 120), seen("2025-Q1", 30), seen("2026", 200)]
     found = only(registry_of, observed, "2027-06-01", **FLOW)
-    assert (found.settled, found.outcome) == (Settled.AWAITING_DATA, None)
+    assert (found.settled, found.outcome) == (ClaimOutcome.AWAITING_DATA, None)
 
 
 SERIES = {"series": {"registered": "running total", "active": "estimate"}}
@@ -140,7 +140,7 @@ def test_another_way_of_counting_settles_nothing(registry_of: Make) -> None:
         seen("2025", 120000, series="active"),
     ]
     found = only(registry_of, observed, "2026-06-01", **SERIES)
-    assert found.settled is Settled.AWAITING_DATA
+    assert found.settled is ClaimOutcome.AWAITING_DATA
     assert (found.outcome, found.error) == (None, None)
     assert found.reasons == (Reason.OTHER_SERIES,)
     assert found.held is not None
@@ -155,7 +155,7 @@ def test_a_figure_beyond_a_break_settles_nothing(registry_of: Make) -> None:
         seen("2025", 130),
     ]
     found = only(registry_of, observed, "2026-06-01")
-    assert (found.settled, found.reasons) == (Settled.AWAITING_DATA, (Reason.BREAK_IN_WINDOW,))
+    assert (found.settled, found.reasons) == (ClaimOutcome.AWAITING_DATA, (Reason.BREAK_IN_WINDOW,))
 
 
 def test_a_claim_of_zero_has_no_error_in_per_cent(registry_of: Make) -> None:
@@ -169,4 +169,4 @@ def test_events_have_no_forecast(registry_of: Make) -> None:
     observed = [seen("2020", 1), claimed("2025", 1)]
     target = {"kind": "milestone"}
     (found,) = claims(registry_of(text(observed, target, {"measure": "event"})), clock)
-    assert (found.held, found.settled) == (None, Settled.OPEN)
+    assert (found.held, found.settled) == (None, ClaimOutcome.OPEN)

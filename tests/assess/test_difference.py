@@ -4,7 +4,7 @@ from gatetexts import FIRMS, GROWING, LEVEL, RegistryOf, figures, judge
 
 from mic_tracker.assess.difference import difference
 from mic_tracker.model.assessment import Status
-from mic_tracker.model.difference import Difference, Move, Turned
+from mic_tracker.model.difference import Difference, KeyChange, StatusChange
 
 BASE = FIRMS + LEVEL + figures(GROWING)
 
@@ -53,7 +53,7 @@ def test_projections_and_undated_figures_are_told_too(registry_of: RegistryOf) -
 def test_goals_that_moved_either_way(registry_of: RegistryOf) -> None:
     (edited,) = between(registry_of, BASE.replace("at_least = 860", "at_least = 900")).edited
     assert edited.id == "firms-2030"
-    assert edited.moves == (Move("at_least", "860", "900"),)
+    assert edited.moves == (KeyChange("at_least", "860", "900"),)
 
 
 def test_targets_added_dropped_and_renamed(registry_of: RegistryOf) -> None:
@@ -70,4 +70,4 @@ def test_targets_added_dropped_and_renamed(registry_of: RegistryOf) -> None:
 
 def test_a_status_that_turned(registry_of: RegistryOf) -> None:
     found = between(registry_of, BASE + figures({"2026-06": 600}))
-    assert found.turned == (Turned("firms-2030", Status.AT_RISK, Status.OFF_TRACK),)
+    assert found.turned == (StatusChange("firms-2030", Status.AT_RISK, Status.OFF_TRACK),)

@@ -7,10 +7,10 @@ from facts import fact, history, series
 from judging import standing, text
 
 from mic_tracker.assess import forecast
-from mic_tracker.assess.forecast import Outlook
+from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas import random_walk
 from mic_tracker.assess.formulas.fit import Fit
-from mic_tracker.assess.method import Track
+from mic_tracker.assess.method import SeriesTrack
 from mic_tracker.model.assessment import Reason, Status
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
@@ -21,7 +21,7 @@ Make = Callable[[str], Registry]
 
 def fits(*facts: Observation) -> list[Fit | None]:
     found = history(*facts)
-    return list(forecast.replayed(Track(found.on(), found.replay)))
+    return list(forecast.replayed(SeriesTrack(found.on(), found.replay)))
 
 
 REVISED = (
@@ -63,7 +63,7 @@ def carried(*chances: float | None) -> Status | None:
     two, one = forecast.fit(series(("2019", 1), ("2020", 1))), forecast.fit(series(("2020", 1)))
     queue = [chance for chance in chances if chance is not None]
 
-    class Asked(Outlook):
+    class Asked(ForecastQuestion):
         def likelihood(self, question: object = None) -> float:  # noqa: ARG002 - always the same
             return queue.pop(0)
 
@@ -116,5 +116,5 @@ def test_vintages_are_replayed_by_the_day_of_publication(registry_of: Make) -> N
 
 def test_a_deadline_that_the_series_reached_has_a_likelihood_of_1_or_0() -> None:
     fit = forecast.fit(series(("2019", 1), ("2020", 3)))
-    assert Outlook(fit, Objective("at_least", 3), 2021.0).likelihood() == 1
-    assert Outlook(fit, Objective("at_least", 4), 2021.0).likelihood() == 0
+    assert ForecastQuestion(fit, Objective("at_least", 3), 2021.0).likelihood() == 1
+    assert ForecastQuestion(fit, Objective("at_least", 4), 2021.0).likelihood() == 0

@@ -7,7 +7,7 @@ from gatetexts import RegistryOf, figures, judge
 
 from mic_tracker.assess.comparison import compare
 from mic_tracker.assess.goalposts import moves, weakened
-from mic_tracker.model.difference import Move
+from mic_tracker.model.difference import KeyChange
 
 INDICATORS = """
 [indicators.x]
@@ -42,48 +42,52 @@ CUT = {"kind": '"change"', "percent": "-20", "from": "2020", "by": "2030"}
 TOTAL = {"kind": '"cumulative"', "at_least": "500", "from": "2020", "by": "2030"}
 
 EASIER = [
-    (LEVEL, {"at_least": "80"}, Move("at_least", "100", "80", easier=True)),
-    (LEVEL, {"by": "2032"}, Move("by", "2030", "2032", easier=True)),
-    (LEVEL, {"by": '"2031-01"'}, Move("by", "2030", "2031-01", easier=True)),
-    (LEVEL, {"question": '"ever"'}, Move("question", "at", "ever", easier=True)),
-    (LEVEL, {"indicator": '"y"'}, Move("indicator", "x", "y", easier=True)),
-    (LEVEL, {"area": '"Hanoi"'}, Move("area", "–", "Hanoi", easier=True)),
-    (LEVEL, {"series": '"other"'}, Move("series", "–", "other", easier=True)),
+    (LEVEL, {"at_least": "80"}, KeyChange("at_least", "100", "80", easier=True)),
+    (LEVEL, {"by": "2032"}, KeyChange("by", "2030", "2032", easier=True)),
+    (LEVEL, {"by": '"2031-01"'}, KeyChange("by", "2030", "2031-01", easier=True)),
+    (LEVEL, {"question": '"ever"'}, KeyChange("question", "at", "ever", easier=True)),
+    (LEVEL, {"indicator": '"y"'}, KeyChange("indicator", "x", "y", easier=True)),
+    (LEVEL, {"area": '"Hanoi"'}, KeyChange("area", "–", "Hanoi", easier=True)),
+    (LEVEL, {"series": '"other"'}, KeyChange("series", "–", "other", easier=True)),
     (LEVEL | {"interim": "[[2025, 50]]"}, {"interim": "[[2025, 40]]"}, "interim"),
     (LEVEL | {"interim": "[[2025, 50]]"}, {"interim": None}, "interim"),
     (LEVEL | {"interim": "[[2025, 50]]"}, {"interim": "[[2026, 50]]"}, "interim"),
-    (AT_MOST, {"at_most": "120"}, Move("at_most", "100", "120", easier=True)),
+    (AT_MOST, {"at_most": "120"}, KeyChange("at_most", "100", "120", easier=True)),
     (AT_MOST, {"at_most": None, "at_least": "100"}, "at_most"),
-    (FLOOR, {"at_least": "4.5"}, Move("at_least", "5", "4.5", easier=True)),
-    (FLOOR, {"from": "2021"}, Move("from", "2020", "2021", easier=True)),
-    (FLOOR, {"until": "2029"}, Move("until", "2030", "2029", easier=True)),
-    (FLOOR | {"until": None}, {"until": "2050"}, Move("until", "–", "2050", easier=True)),
-    (FLOOR | {"from": None}, {"from": "1990"}, Move("from", "–", "1990", easier=True)),
-    (MONTHLY, {"at_least": "1"}, Move("at_least", "2", "1", easier=True)),
+    (FLOOR, {"at_least": "4.5"}, KeyChange("at_least", "5", "4.5", easier=True)),
+    (FLOOR, {"from": "2021"}, KeyChange("from", "2020", "2021", easier=True)),
+    (FLOOR, {"until": "2029"}, KeyChange("until", "2030", "2029", easier=True)),
+    (FLOOR | {"until": None}, {"until": "2050"}, KeyChange("until", "–", "2050", easier=True)),
+    (FLOOR | {"from": None}, {"from": "1990"}, KeyChange("from", "–", "1990", easier=True)),
+    (MONTHLY, {"at_least": "1"}, KeyChange("at_least", "2", "1", easier=True)),
     (MONTHLY, {"every": '"quarter"', "at_least": "6"}, "every"),
     (MONTHLY, {"every": '"week"', "at_least": "0.4"}, "every"),
-    (MONTHLY, {"from": "2025"}, Move("from", "2024", "2025", easier=True)),
-    (MONTHLY, {"until": "2025"}, Move("until", "2026", "2025", easier=True)),
-    (MONTHLY, {"objective": "0.9"}, Move("objective", "1", "0.9", easier=True)),
-    (MONTHLY, {"excused": '["2024-08"]'}, Move("excused", "–", "2024-08", easier=True)),
-    (MONTHLY, {"carry": '"full"'}, Move("carry", "none", "full", easier=True)),
+    (MONTHLY, {"from": "2025"}, KeyChange("from", "2024", "2025", easier=True)),
+    (MONTHLY, {"until": "2025"}, KeyChange("until", "2026", "2025", easier=True)),
+    (MONTHLY, {"objective": "0.9"}, KeyChange("objective", "1", "0.9", easier=True)),
+    (MONTHLY, {"excused": '["2024-08"]'}, KeyChange("excused", "–", "2024-08", easier=True)),
+    (MONTHLY, {"carry": '"full"'}, KeyChange("carry", "none", "full", easier=True)),
     (MONTHLY | {"silence": '"missed"'}, {"silence": None}, "silence"),
-    (ABOVE, {"times": "1.5"}, Move("times", "2", "1.5", easier=True)),
-    (ABOVE, {"by": "2035"}, Move("by", "2030", "2035", easier=True)),
-    (DONE, {"by": "2027"}, Move("by", "2026", "2027", easier=True)),
-    (DONE, {"by": None}, Move("by", "2026", "–", easier=True)),
-    (DONE, {"stages": '["draft"]'}, Move("stages", "draft, law", "draft", easier=True)),
-    (MORE, {"desired": '"decrease"'}, Move("desired", "increase", "decrease", easier=True)),
-    (FIFTH, {"percent": "15"}, Move("percent", "20", "15", easier=True)),
-    (FIFTH, {"percent": "-15"}, Move("percent", "20", "-15", easier=True)),
-    (CUT, {"percent": "-15"}, Move("percent", "-20", "-15", easier=True)),
+    (ABOVE, {"times": "1.5"}, KeyChange("times", "2", "1.5", easier=True)),
+    (ABOVE, {"by": "2035"}, KeyChange("by", "2030", "2035", easier=True)),
+    (DONE, {"by": "2027"}, KeyChange("by", "2026", "2027", easier=True)),
+    (DONE, {"by": None}, KeyChange("by", "2026", "–", easier=True)),
+    (DONE, {"stages": '["draft"]'}, KeyChange("stages", "draft, law", "draft", easier=True)),
+    (MORE, {"desired": '"decrease"'}, KeyChange("desired", "increase", "decrease", easier=True)),
+    (FIFTH, {"percent": "15"}, KeyChange("percent", "20", "15", easier=True)),
+    (FIFTH, {"percent": "-15"}, KeyChange("percent", "20", "-15", easier=True)),
+    (CUT, {"percent": "-15"}, KeyChange("percent", "-20", "-15", easier=True)),
     # 20 % on 10 (2019) is less than 20 % on 11 (2020)
-    (FIFTH, {"from": "2019"}, Move("from", "2020", "2019", easier=True)),
-    (TOTAL, {"at_least": "400"}, Move("at_least", "500", "400", easier=True)),
-    (TOTAL, {"from": "2019"}, Move("from", "2020", "2019", easier=True)),
-    (TOTAL, {"by": "2031"}, Move("by", "2030", "2031", easier=True)),
-    (LEVEL, MORE | {"at_least": None, "by": None}, Move("kind", "level", "direction", easier=True)),
-    (MORE, AT_MOST | {"desired": None}, Move("kind", "direction", "level", easier=True)),
+    (FIFTH, {"from": "2019"}, KeyChange("from", "2020", "2019", easier=True)),
+    (TOTAL, {"at_least": "400"}, KeyChange("at_least", "500", "400", easier=True)),
+    (TOTAL, {"from": "2019"}, KeyChange("from", "2020", "2019", easier=True)),
+    (TOTAL, {"by": "2031"}, KeyChange("by", "2030", "2031", easier=True)),
+    (
+        LEVEL,
+        MORE | {"at_least": None, "by": None},
+        KeyChange("kind", "level", "direction", easier=True),
+    ),
+    (MORE, AT_MOST | {"desired": None}, KeyChange("kind", "direction", "level", easier=True)),
 ]
 
 NOT_EASIER = [
@@ -131,7 +135,7 @@ def text(keys: Mapping[str, str | None]) -> str:
 
 def moved(
     registry_of: RegistryOf, before: dict[str, str], edit: dict[str, str | None]
-) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
+) -> tuple[tuple[KeyChange, ...], tuple[KeyChange, ...]]:
     """All moves between two versions of a target, and those that make it easier."""
     base, head = (judge(registry_of, text(keys)) for keys in (before, {**before, **edit}))
     (pair,) = compare(head, base).pairs
@@ -143,11 +147,11 @@ def test_an_easier_goal_is_a_weakening(
     registry_of: RegistryOf,
     before: dict[str, str],
     edit: dict[str, str | None],
-    expected: Move | str,
+    expected: KeyChange | str,
 ) -> None:
     _, (first, *others) = moved(registry_of, before, edit)
     assert others == []
-    assert (first if isinstance(expected, Move) else first.key) == expected
+    assert (first if isinstance(expected, KeyChange) else first.key) == expected
 
 
 @pytest.mark.parametrize(("before", "edit"), NOT_EASIER)
@@ -159,7 +163,9 @@ def test_a_harder_goal_and_other_words_are_none(
 
 def test_words_are_no_move_and_a_harder_goal_is_one(registry_of: RegistryOf) -> None:
     assert moved(registry_of, LEVEL, {"note": '"said again"'})[0] == ()
-    assert moved(registry_of, LEVEL, {"at_least": "120"})[0] == (Move("at_least", "100", "120"),)
+    assert moved(registry_of, LEVEL, {"at_least": "120"})[0] == (
+        KeyChange("at_least", "100", "120"),
+    )
 
 
 def test_several_edits_are_told_one_by_one(registry_of: RegistryOf) -> None:

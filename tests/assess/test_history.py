@@ -10,7 +10,7 @@ from judging import judged, text
 from mic_tracker.assess.history import verdicts
 from mic_tracker.model.assessment import Status
 from mic_tracker.model.finding import Location
-from mic_tracker.model.history import PastVerdict
+from mic_tracker.model.history import PastAssessment
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
 
@@ -34,7 +34,7 @@ OBSERVED = [
 ]
 
 
-def told(make: Make, as_of: str = "2026-01-01", **keys: Any) -> tuple[PastVerdict, ...]:  # noqa: ANN401 - keys of a target
+def told(make: Make, as_of: str = "2026-01-01", **keys: Any) -> tuple[PastAssessment, ...]:  # noqa: ANN401 - keys of a target
     registry = replace(
         make(text(OBSERVED, UP | keys)), places={("targets", "t"): Location("targets.toml", 1)}
     )

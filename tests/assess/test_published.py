@@ -4,14 +4,14 @@ import pytest
 from facts import period, series
 
 from mic_tracker.assess import published
-from mic_tracker.assess.method import Track
+from mic_tracker.assess.method import SeriesTrack
 from mic_tracker.model.assessment import Assessment, Reason
 from mic_tracker.model.series import Series
-from mic_tracker.model.trajectory import Anchor, Objective, Path
+from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
 
 
-def track(found: Series) -> Track:
-    return Track(found, lambda: (found,))
+def track(found: Series) -> SeriesTrack:
+    return SeriesTrack(found, lambda: (found,))
 
 
 def reason(found: object) -> Reason:
@@ -48,7 +48,7 @@ def test_the_nearest_point_some_years_back() -> None:
 
 
 def test_a_target_is_a_time_and_a_value() -> None:
-    assert published.end(Path(Objective("at_least", 9), period("2030"), None)) == (2031.0, 9)
+    assert published.end(TargetPath(Objective("at_least", 9), period("2030"), None)) == (2031.0, 9)
 
 
 def test_why_there_is_no_growth() -> None:

@@ -7,11 +7,11 @@ from facts import period, series
 
 from mic_tracker.assess.rates import path_time, path_value, rates
 from mic_tracker.model.assessment import Rates, StageTally
-from mic_tracker.model.trajectory import Anchor, Heading, Objective, Path
+from mic_tracker.model.trajectory import Anchor, Heading, Objective, TargetPath
 
 # 45 at the end of 2020, 100 at the end of 2030: 5.5 a year
-STRAIGHT = Path(Objective("at_least", 100), period("2030"), Anchor(2021.0, 45, None))
-LISTED = Path(
+STRAIGHT = TargetPath(Objective("at_least", 100), period("2030"), Anchor(2021.0, 45, None))
+LISTED = TargetPath(
     Objective("at_least", 100),
     period("2030"),
     Anchor(2021.0, 45, None),
@@ -31,7 +31,7 @@ def test_rates_on_a_straight_path() -> None:
 
 
 def test_a_fall_is_mirrored() -> None:
-    falling = Path(Objective("at_most", 10), period("2030"), Anchor(2021.0, 20, None))
+    falling = TargetPath(Objective("at_most", 10), period("2030"), Anchor(2021.0, 20, None))
     found = rates(series(("2020", 20), ("2025", 16)), falling, None, DAY)
     assert found.progress == pytest.approx(0.4)
     assert found.required_rate == pytest.approx(-1.2)
@@ -58,7 +58,7 @@ def test_without_data_only_the_path_is_known() -> None:
 
 
 def test_without_a_start_only_the_pace_needed_is_known() -> None:
-    path = Path(Objective("at_least", 100), period("2030"), None)
+    path = TargetPath(Objective("at_least", 100), period("2030"), None)
     found = rates(series(("2025", 68)), path, None, DAY)
     assert found.required_rate == pytest.approx(6.4)
     assert found == Rates(required_rate=found.required_rate)
@@ -81,7 +81,7 @@ def test_a_path_stays_at_its_target_after_the_deadline() -> None:
 
 
 def test_a_baseline_after_the_deadline_makes_no_path() -> None:
-    late = Path(Objective("at_least", 100), period("2030"), Anchor(2032.0, 45, None))
+    late = TargetPath(Objective("at_least", 100), period("2030"), Anchor(2032.0, 45, None))
     assert path_value(late, 2031.5) is None
     assert path_time(late, 70) is None
 

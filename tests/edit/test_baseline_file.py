@@ -8,9 +8,9 @@ import pytest
 from mic_tracker.edit.baseline_file import prune, read, render, write
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.finding import Location
-from mic_tracker.model.verdict import Known
+from mic_tracker.model.verdict import FindingKey
 
-LATE, SLOW = Known("firms-2030", "missed"), Known("budget", "off-track")
+LATE, SLOW = FindingKey("firms-2030", "missed"), FindingKey("budget", "off-track")
 
 
 def test_what_is_written_reads_back(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_writing_again_replaces_the_file(tmp_path: Path) -> None:
 def test_pruning_takes_out_what_is_gone_and_says_what(tmp_path: Path) -> None:
     file = tmp_path / "known.toml"
     write(file, [LATE, SLOW])
-    assert prune(file, [LATE, Known("other", "stale")]) == (LATE,)
+    assert prune(file, [LATE, FindingKey("other", "stale")]) == (LATE,)
     assert read(file).known == (SLOW,)
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from mic_tracker.edit.observation import plan_figure
 from mic_tracker.edit.registry_file import amended, inserted
-from mic_tracker.edit.request import FigureRequest, Origin, replied
-from mic_tracker.model.edit import Already, Amended, Answer, Block, Plan, Refused, Situation
+from mic_tracker.edit.request import FigureRequest, SourceRequest, replied
+from mic_tracker.model.edit import Already, Amended, Answer, Block, Plan, RequestRefused, Situation
 from mic_tracker.read.registry import read_valid
 
 TODAY = date(2024, 11, 21)
@@ -79,7 +79,10 @@ series = "planned"
 source = "yearbook"
 """
 FIGURE = FigureRequest(
-    "firms-2030", value="600", period="2024-Q3", origin=Origin("yearbook", published="2024-10-15")
+    "firms-2030",
+    value="600",
+    period="2024-Q3",
+    origin=SourceRequest("yearbook", published="2024-10-15"),
 )
 
 
@@ -99,7 +102,7 @@ def accepted(request: FigureRequest, text: str = TEXT) -> Amended:
 
 def refused(request: FigureRequest, day: date = TODAY) -> list[tuple[str, str, str]]:
     found = answer(request, day=day)
-    assert isinstance(found, Refused), found
+    assert isinstance(found, RequestRefused), found
     return [(problem.section, problem.key, problem.option) for problem in found.problems]
 
 
@@ -131,7 +134,9 @@ def test_the_first_figure_of_an_indicator_goes_after_its_table() -> None:
 
 
 def test_a_new_source_goes_after_the_last_one() -> None:
-    origin = Origin(title="Điều tra", publisher="Bộ TT&TT", published="15/10/2024", at="p. 3")
+    origin = SourceRequest(
+        title="Điều tra", publisher="Bộ TT&TT", published="15/10/2024", at="p. 3"
+    )
     found = accepted(replace(FIGURE, origin=origin))
     source, figure = found.blocks
     assert source.text == (
@@ -151,14 +156,14 @@ def test_a_new_source_goes_after_the_last_one() -> None:
 
 
 def test_ids_of_new_sources_are_unique() -> None:
-    origin = Origin(title="Another", publisher="Ministry", published="2024-10-01")
+    origin = SourceRequest(title="Another", publisher="Ministry", published="2024-10-01")
     once = accepted(replace(FIGURE, origin=origin)).data.decode()
     again = replace(FIGURE, period="2024-Q2", origin=replace(origin, title="A third"))
     assert accepted(again, once).blocks[0].text.startswith("[sources.ministry-2024-2]\n")
 
 
 def test_a_source_described_as_it_stands_on_record_is_not_written_again() -> None:
-    known = Origin(
+    known = SourceRequest(
         title="Report",
         publisher="Ministry",
         url="https://example.org/report",
@@ -203,21 +208,24 @@ def test_the_spelling_is_kept_when_it_says_more(text: str, line: str) -> None:
         (replace(FIGURE, value="6OO"), [("value", "unit_mismatch", "--value")]),
         (replace(FIGURE, period="7/8/2024"), [("period", "day_or_month", "--period")]),
         (replace(FIGURE, status="final"), [("refused", "word", "--status")]),
-        (replace(FIGURE, origin=Origin("yearbok")), [("refused", "source", "--source")]),
-        (replace(FIGURE, origin=Origin(title="New")), [("missing", "published", "--published")]),
+        (replace(FIGURE, origin=SourceRequest("yearbok")), [("refused", "source", "--source")]),
         (
-            replace(FIGURE, origin=Origin(url="https://example.org")),
+            replace(FIGURE, origin=SourceRequest(title="New")),
+            [("missing", "published", "--published")],
+        ),
+        (
+            replace(FIGURE, origin=SourceRequest(url="https://example.org")),
             [
                 ("missing", "source_title", "--source-title"),
                 ("missing", "published", "--published"),
             ],
         ),
         (
-            replace(FIGURE, origin=Origin(title="N", published="2024", id="Bad Id")),
+            replace(FIGURE, origin=SourceRequest(title="N", published="2024", id="Bad Id")),
             [("refused", "id", "--source-id")],
         ),
         (
-            replace(FIGURE, origin=Origin(title="N", published="2024", id="yearbook")),
+            replace(FIGURE, origin=SourceRequest(title="N", published="2024", id="yearbook")),
             [("refused", "id_taken", "--source-id")],
         ),
         (replace(FIGURE, undated="nobody says"), [("refused", "exclusive", "--undated")]),
@@ -241,7 +249,7 @@ def test_every_problem_is_named(
     ],
 )
 def test_the_future_is_a_projection(period: str, published: str | None, key: str) -> None:
-    figure = replace(FIGURE, period=period, origin=Origin("yearbook", published=published))
+    figure = replace(FIGURE, period=period, origin=SourceRequest("yearbook", published=published))
     assert [problem[1] for problem in refused(figure)] == [key]
     if published is None:
         told = accepted(replace(figure, status="projected"))
@@ -250,11 +258,11 @@ def test_the_future_is_a_projection(period: str, published: str | None, key: str
 
 def test_an_event_of_a_running_month_has_happened() -> None:
     figure = replace(FIGURE, subject="forums", value="1", period="2024-11")
-    found = accepted(replace(figure, origin=Origin("yearbook", published="2024-11-20")))
+    found = accepted(replace(figure, origin=SourceRequest("yearbook", published="2024-11-20")))
     assert 'period    = "2024-11"' in found.blocks[-1].text
 
 
-ON_RECORD = replace(FIGURE, value="500", period="2023", origin=Origin("yearbook"))
+ON_RECORD = replace(FIGURE, value="500", period="2023", origin=SourceRequest("yearbook"))
 
 
 def test_the_same_figure_of_the_same_source_is_on_record() -> None:
@@ -266,15 +274,15 @@ def test_the_same_figure_of_the_same_source_is_on_record() -> None:
 @pytest.mark.parametrize(
     ("value", "origin", "stance", "situation"),
     [
-        ("500", Origin("ministry"), "corroborate", Situation.CORROBORATES),
-        ("510", Origin("ministry"), "competing", Situation.COMPETES),
-        ("510", Origin("ministry", published="2024-06-01"), "revise", Situation.REVISES),
-        ("510", Origin("yearbook", published="2024-06-01"), "revise", Situation.REVISES),
-        ("510", Origin("ministry", published="2024-02-01"), "revise", Situation.REVISES),
+        ("500", SourceRequest("ministry"), "corroborate", Situation.CORROBORATES),
+        ("510", SourceRequest("ministry"), "competing", Situation.COMPETES),
+        ("510", SourceRequest("ministry", published="2024-06-01"), "revise", Situation.REVISES),
+        ("510", SourceRequest("yearbook", published="2024-06-01"), "revise", Situation.REVISES),
+        ("510", SourceRequest("ministry", published="2024-02-01"), "revise", Situation.REVISES),
     ],
 )
 def test_another_figure_for_the_period_needs_a_word(
-    value: str, origin: Origin, stance: str, situation: Situation
+    value: str, origin: SourceRequest, stance: str, situation: Situation
 ) -> None:
     figure = replace(ON_RECORD, value=value, origin=origin)
     assert refused(figure) == [("refused", situation.value, f"--{stance}")]
@@ -295,7 +303,7 @@ def test_a_source_revises_itself_only_later() -> None:
 def test_a_withdrawal_names_what_it_withdraws() -> None:
     gone = replace(ON_RECORD, value=None, status="withdrawn")
     assert refused(gone) == [("refused", "not_later", "--published")]
-    later = replace(gone, origin=Origin("yearbook", published="2024-06-01"))
+    later = replace(gone, origin=SourceRequest("yearbook", published="2024-06-01"))
     found = accepted(later)
     assert "value     = 500\n" in found.blocks[-1].text
     assert 'status    = "withdrawn"\n' in found.blocks[-1].text
@@ -306,7 +314,7 @@ def test_a_withdrawal_names_what_it_withdraws() -> None:
 def test_projections_of_different_sources_stand_side_by_side() -> None:
     first = replace(FIGURE, value="900", period="2029", status="projected")
     text = accepted(first).data.decode()
-    second = replace(first, value="950", origin=Origin("ministry"))
+    second = replace(first, value="950", origin=SourceRequest("ministry"))
     assert accepted(second, text).plan.situation is Situation.NEW
 
 
@@ -327,7 +335,7 @@ def test_doubts_are_told_and_do_not_hinder(
 
 def test_a_figure_without_period_or_source_says_why() -> None:
     figure = FigureRequest(
-        "firms", value="450", undated="no date", origin=Origin(unsourced="heard at a talk")
+        "firms", value="450", undated="no date", origin=SourceRequest(unsourced="heard at a talk")
     )
     found = accepted(figure)
     assert 'undated   = "no date"\n' in found.blocks[-1].text
@@ -341,7 +349,7 @@ def test_the_registry_says_how_numbers_are_read() -> None:
     found = accepted(replace(FIGURE, value="1.600"), text)
     assert "value      = 1600\n" in found.blocks[-1].text
     plan = plan_figure(replace(FIGURE, value="1.600"), found.before, TODAY, "en")
-    assert isinstance(plan, Refused)
+    assert isinstance(plan, RequestRefused)
     assert isinstance(plan_figure(FIGURE, found.before, TODAY, "en"), Plan)
 
 
@@ -360,37 +368,44 @@ def test_new_figures_go_to_the_registry_itself(tmp_path: Path) -> None:
 
 
 def test_a_figure_of_a_running_year_counts_when_the_year_is_over() -> None:
-    figure = replace(FIGURE, origin=Origin("yearbook", published="2024"))
+    figure = replace(FIGURE, origin=SourceRequest("yearbook", published="2024"))
     assert accepted(figure).plan.remarks == ("counts_later",)
 
 
 REVISED = replace(
-    ON_RECORD, value="520", origin=Origin("yearbook", published="2024-06-01"), stance="revise"
+    ON_RECORD,
+    value="520",
+    origin=SourceRequest("yearbook", published="2024-06-01"),
+    stance="revise",
 )
 
 
 def test_the_newest_figure_is_the_one_to_agree_with() -> None:
     text = accepted(REVISED).data.decode()
-    older = replace(ON_RECORD, origin=Origin("ministry", published="2024-07-01"), stance="revise")
+    older = replace(
+        ON_RECORD, origin=SourceRequest("ministry", published="2024-07-01"), stance="revise"
+    )
     assert accepted(older, text).plan.situation is Situation.REVISES
 
 
 def test_what_was_withdrawn_can_be_stated_anew() -> None:
     gone = replace(REVISED, value=None, status="withdrawn", stance=None)
     text = accepted(gone).data.decode()
-    anew = replace(ON_RECORD, origin=Origin("yearbook", published="2024-07-01"))
+    anew = replace(ON_RECORD, origin=SourceRequest("yearbook", published="2024-07-01"))
     assert accepted(anew, text).plan.situation is Situation.NEW
 
 
 def test_a_period_is_over_on_its_last_day() -> None:
-    figure = replace(FIGURE, period="2024-11-21", origin=Origin("yearbook", published=None))
+    figure = replace(FIGURE, period="2024-11-21", origin=SourceRequest("yearbook", published=None))
     assert refused(figure) == [("refused", "period_after_publication", "--published")]
-    published = replace(figure, origin=Origin("yearbook", published="2024-11-21"))
+    published = replace(figure, origin=SourceRequest("yearbook", published="2024-11-21"))
     assert 'period    = "2024-11-21"' in accepted(published).blocks[-1].text
 
 
 def test_the_day_of_the_source_is_not_repeated() -> None:
-    figure = replace(FIGURE, period="2024-02", origin=Origin("yearbook", published="2024-03-01"))
+    figure = replace(
+        FIGURE, period="2024-02", origin=SourceRequest("yearbook", published="2024-03-01")
+    )
     assert "published" not in accepted(figure).blocks[-1].text
 
 
@@ -415,10 +430,12 @@ def test_blocks_in_three_places_know_their_lines() -> None:
 
 
 def test_the_id_of_a_source_takes_the_place_of_a_description() -> None:
-    told = Origin(title="New", url="https://example.org/report", published="2024-10-15", at="p. 1")
+    told = SourceRequest(
+        title="New", url="https://example.org/report", published="2024-10-15", at="p. 1"
+    )
     answered = replied(replace(FIGURE, origin=told), "--source", "ministry")
     assert answered
-    assert answered.origin == Origin("ministry", published="2024-10-15", at="p. 1")
+    assert answered.origin == SourceRequest("ministry", published="2024-10-15", at="p. 1")
     titled = replied(FIGURE, "--source", "A new title")
     assert titled
     assert (titled.origin.source, titled.origin.title) == (None, "A new title")

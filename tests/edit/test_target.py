@@ -11,10 +11,10 @@ import pytest
 
 from mic_tracker.edit.init import start, template
 from mic_tracker.edit.registry_file import amended
-from mic_tracker.edit.request import IndicatorRequest, Origin, TargetRequest
+from mic_tracker.edit.request import IndicatorRequest, SourceRequest, TargetRequest
 from mic_tracker.edit.target import plan_target
 from mic_tracker.errors import OutsideWorld
-from mic_tracker.model.edit import Amended, Answer, Refused
+from mic_tracker.model.edit import Amended, Answer, RequestRefused
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.read.registry import read_text, read_valid
 
@@ -57,7 +57,7 @@ LEVEL = TargetRequest(
     "level",
     IndicatorRequest("rank"),
     {"at_most": "50th", "by": "2030"},
-    origin=Origin("plan", at="p. 4"),
+    origin=SourceRequest("plan", at="p. 4"),
 )
 
 
@@ -74,7 +74,7 @@ def accepted(request: TargetRequest) -> Amended:
 
 def refused(request: TargetRequest) -> list[tuple[str, str, str]]:
     found = answer(request)
-    assert isinstance(found, Refused), found
+    assert isinstance(found, RequestRefused), found
     return [(problem.section, problem.key, problem.option) for problem in found.problems]
 
 
@@ -199,7 +199,7 @@ def test_stages_are_a_list() -> None:
             [("missing", "indicator_key", "--unit"), ("missing", "indicator_key", "--measure")],
         ),
         (
-            replace(LEVEL, origin=Origin("plan", published="2022")),
+            replace(LEVEL, origin=SourceRequest("plan", published="2022")),
             [("refused", "exclusive", "--published")],
         ),
         (replace(LEVEL, standing="firm"), [("refused", "word", "--standing")]),

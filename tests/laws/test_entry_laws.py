@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mic_tracker.cli.main import main
 from mic_tracker.edit.observation import plan_figure
 from mic_tracker.edit.registry_file import amended
-from mic_tracker.edit.request import FigureRequest, Origin
+from mic_tracker.edit.request import FigureRequest, SourceRequest
 from mic_tracker.model.edit import Amended
 from mic_tracker.model.finding import Severity
 from mic_tracker.read.registry import read_text, read_valid
@@ -95,7 +95,7 @@ def test_adding_is_a_pure_insertion_that_reads_back(
         f'[[observations]]\nindicator = "i"\nperiod = "2023"\nvalue = 1\nsource = "s"\n{e}'
     )
     data = (mark + text.replace("\n", newline)).encode()
-    origin = Origin(title=title, published="2024-05-01", id="new")
+    origin = SourceRequest(title=title, published="2024-05-01", id="new")
     request = FigureRequest("i", value=str(value), period=str(year), origin=origin, note=note)
     load = partial(read_valid, name="r.toml", folder=Path(), day=DAY)
     found = amended(data, load, lambda registry: plan_figure(request, registry, DAY))

@@ -183,7 +183,7 @@ def test_a_window_fed_one_by_one_equals_a_fit_from_scratch(
     kind, history, _ = case
     arrivals = list(history)
     shuffle.shuffle(arrivals)  # type: ignore[attr-defined] # hypothesis hands over a random.Random
-    replayed = window.Window(kind)
+    replayed = window.FitWindow(kind)
     for place, (t, y) in enumerate(arrivals, 1):
         replayed.observe(t, y)
         assert replayed.fit() == random_walk.fit(

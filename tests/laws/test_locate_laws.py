@@ -8,11 +8,11 @@ import tomli
 from hypothesis import given, settings
 from toml_texts import styled
 
-from mic_tracker.text.toml.outline import Path
+from mic_tracker.text.toml.outline import KeyPath
 from mic_tracker.text.toml.positions import Place, positions
 
 
-def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - parsed TOML
+def walk(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:  # noqa: ANN401 - parsed TOML
     if path:
         yield path, value
     if isinstance(value, dict | list):

@@ -12,7 +12,7 @@ from mic_tracker.model.duration import Duration
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Frequency, Period
-from mic_tracker.model.vintage import History
+from mic_tracker.model.vintage import Vintages
 
 modest = settings(max_examples=100, deadline=None)
 
@@ -41,7 +41,7 @@ def facts(draw: st.DrawFn, indicators: tuple[str, ...] = ("x",)) -> list[Observa
     ]
 
 
-def shown(story: History, day: date | None = None) -> dict[str, float]:
+def shown(story: Vintages, day: date | None = None) -> dict[str, float]:
     series = story.on(day)
     return {str(p.period): p.value for p in (*series.before_break, *series.points)}
 

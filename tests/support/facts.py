@@ -12,7 +12,7 @@ from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
-from mic_tracker.model.vintage import Book, History
+from mic_tracker.model.vintage import VintageIndex, Vintages
 
 _TARGET: TypeAdapter[Target] = TypeAdapter(Target)
 
@@ -48,12 +48,12 @@ def fact(
     )
 
 
-def book(*facts: Observation, **keys: Any) -> Book:  # noqa: ANN401 - see `indicator`
+def book(*facts: Observation, **keys: Any) -> VintageIndex:  # noqa: ANN401 - see `indicator`
     """A book of facts about the indicators they name, all of one measure."""
-    return Book.of({name: indicator(**keys) for name in ("x", "y")}, facts)
+    return VintageIndex.of({name: indicator(**keys) for name in ("x", "y")}, facts)
 
 
-def history(*facts: Observation, **keys: Any) -> History:  # noqa: ANN401 - see `indicator`
+def history(*facts: Observation, **keys: Any) -> Vintages:  # noqa: ANN401 - see `indicator`
     """The one history that facts about `x` make."""
     return book(*facts, **keys).find("x", None, None)
 

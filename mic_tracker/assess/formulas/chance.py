@@ -12,7 +12,7 @@ _HIGHEST = {"nonneg": math.inf, "percent": 100.0, "rank": math.inf, "real": math
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
+class TargetOnScale:
     """A target that no bound decides, on the scale of a fit.
 
     Attributes:
@@ -54,12 +54,12 @@ class Aim:
         return not self.is_behind() and (mu >= 0 if self.at_least else mu <= 0)
 
 
-def aim(fit: Fit, target: float, *, at_least: bool) -> Aim:
+def aim(fit: Fit, target: float, *, at_least: bool) -> TargetOnScale:
     """Put a target on the scale of a fit. It must not be one that `certain` decides."""
     met = meets(fit.y, target, at_least=at_least)
     if fit.kind == "rank":
         target = target - 0.5 if at_least else target + 0.5
-    return Aim(fit, scale.to_z(fit.kind, fit.u, target), at_least, met)
+    return TargetOnScale(fit, scale.to_z(fit.kind, fit.u, target), at_least, met)
 
 
 def meets(value: float, target: float, *, at_least: bool) -> bool:

@@ -5,8 +5,8 @@ With the change c = z_n - z_1, S = t_n - t_1 and Q = Σ(z_i - z_(i-1))²/Δ_i,
     mu = c/(S + κ),   s² = (σ₀² + Q - c²/(S + κ))/n,
 
 because κ·mu² + Σ(z_i - z_(i-1) - mu·Δ_i)²/Δ_i is that difference. For signed ("real") series mu is
-0 and the denominator of Q is ½ + ½Δ_i. A `Window` keeps the terms of Q, so replaying a history of
-vintages transforms each observation once, and gives the same numbers as a fit from scratch.
+0 and the denominator of Q is ½ + ½Δ_i. A `FitWindow` keeps the terms of Q, so replaying a history
+of vintages transforms each observation once, and gives the same numbers as a fit from scratch.
 
 Choices where the specification leaves room: gaps below a quarter of a year count as a quarter in Q
 only, S stays the true span (Q stays above c²/(S + κ), since 14 quarters are fewer than κ); of
@@ -60,7 +60,7 @@ class Fit:
     unchanged: bool
 
 
-class Window:
+class FitWindow:
     """The observations of one series, open to more, each with its share of the sum Q."""
 
     __slots__ = ("_levels", "_terms", "_times", "_values", "kind")

@@ -17,7 +17,7 @@ for reaching the target at some time, from a last observation that meets it.
 
 from dataclasses import dataclass
 
-from mic_tracker.assess.formulas.chance import Aim, aim, certain, meets
+from mic_tracker.assess.formulas.chance import TargetOnScale, aim, certain, meets
 from mic_tracker.assess.formulas.fit import Fit
 
 YEARS_AHEAD = 30  # the furthest expected date
@@ -102,14 +102,14 @@ def expected_dates(fit: Fit, target: float, *, at_least: bool) -> ExpectedDates:
     return ExpectedDates(*(None if year is None else fit.t + year for year in years))
 
 
-def _best_year_end(goal: Aim, last: int) -> float:
+def _best_year_end(goal: TargetOnScale, last: int) -> float:
     if goal.is_approached():
         return goal.chance_by(last)
     years = range(1, min(last, _SEARCHED + 1))
     return max(goal.chance_by(last), max((goal.chance_by(year) for year in years), default=0.0))
 
 
-def _first_by_halving(goal: Aim) -> list[int | None]:
+def _first_by_halving(goal: TargetOnScale) -> list[int | None]:
     """Give the years where the chance only rises: each share is reached no earlier than a lower."""
     in_the_end, years, low = goal.chance_by(YEARS_AHEAD), list[int | None](), 0
     for share in (EARLY, EVEN, LATE):

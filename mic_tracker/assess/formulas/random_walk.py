@@ -13,9 +13,9 @@ quantiles of a total that cannot fall at its present value is the caller's.
 import math
 
 from mic_tracker.assess.formulas import scale, student_t
-from mic_tracker.assess.formulas.fit import KAPPA, Fit, Window
+from mic_tracker.assess.formulas.fit import KAPPA, Fit, FitWindow
 
-__all__ = ["Fit", "Window", "fit", "interval", "median", "predict"]
+__all__ = ["Fit", "FitWindow", "fit", "interval", "median", "predict"]
 
 _DAY = 1 / 366
 
@@ -26,7 +26,7 @@ def fit(kind: str, observations: tuple[tuple[float, float], ...]) -> Fit:
     Raises:
         ValueError: There is no pair, or the kind cannot hold a value.
     """
-    window = Window(kind)
+    window = FitWindow(kind)
     for t, y in observations:
         window.observe(t, y)
     return window.fit()

@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from math import ceil
 
 from mic_tracker.model.report import Standing
-from mic_tracker.model.trajectory import Limit, Objective, Path, Schedule, Stages
+from mic_tracker.model.trajectory import Limit, Objective, Schedule, Stages, TargetPath
 
 SIGNS = {"at_least": "≥", "at_most": "≤"}
 
@@ -21,7 +21,7 @@ def _latest(standing: Standing) -> dict[str, str]:
 
 def _goal(standing: Standing) -> dict[str, str]:
     path = standing.trajectory
-    if isinstance(path, Path | Limit):
+    if isinstance(path, TargetPath | Limit):
         return {"goal": _bound(path.objective)}
     if isinstance(path, Schedule):
         return {"goal": f"≥ {exact(path.quota)} / {path.every}"}
@@ -34,7 +34,7 @@ def _bound(objective: Objective) -> str:
 
 def _deadline(standing: Standing) -> dict[str, str]:
     path = standing.trajectory
-    due = path.deadline if isinstance(path, Path) else None
+    due = path.deadline if isinstance(path, TargetPath) else None
     due = path.due if isinstance(path, Stages) else due
     return {"by": str(due)} if due else {}
 

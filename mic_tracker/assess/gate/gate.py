@@ -3,19 +3,19 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from mic_tracker.assess.comparison import Comparison, compare
+from mic_tracker.assess.comparison import ReportComparison, compare
 from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.assess.gate.rules import RULES
 from mic_tracker.assess.gate.rules.upkeep import OBSOLETE_BASELINE
-from mic_tracker.assess.gate.severity import ORDER, Levels, levels, unknown
-from mic_tracker.assess.gate.suppression import key, sort
+from mic_tracker.assess.gate.severity import ORDER, Severities, severities, unknown_name_error
+from mic_tracker.assess.gate.suppression import key_of, sort_findings
 from mic_tracker.errors import NothingToJudge
 from mic_tracker.model.assessment import Status
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.registry import Check, Registry, Settings
 from mic_tracker.model.report import Clock, Report
-from mic_tracker.model.verdict import Baseline, Known, Side, Verdict
+from mic_tracker.model.verdict import FindingKey, KnownFindings, Side, Verdict
 
 
 def gate(
@@ -24,7 +24,7 @@ def gate(
     *,
     targets: Collection[str] = (),
     fail_on: tuple[str, ...] | None = None,
-    baseline: Baseline | None = None,
+    baseline: KnownFindings | None = None,
     allow_empty: bool = False,
 ) -> Verdict:
     """Judge a registry, alone or against a base.
@@ -41,7 +41,7 @@ def gate(
         WrongUse: For an unknown target, rule or level.
         NothingToJudge: When there is no target, or not one figure about any.
     """
-    check = levels(fail_on, head.report.registry.check, with_base=base is not None)
+    check = severities(fail_on, head.report.registry.check, with_base=base is not None)
     head, base = _selected(head, base, targets)
     comparison = compare(head.report, base.report if base else None)
     if not allow_empty and not _judgeable(comparison):
@@ -50,18 +50,18 @@ def gate(
             ways_out=("to let an empty check pass: --allow-empty",),
         )
     asked = _asked(check, with_base=base is not None)
-    sorting = sort(comparison, asked, baseline)
-    told = sorted(map(check.loud, sorting.findings), key=lambda f: ORDER.index(f.severity))
+    suppressed = sort_findings(comparison, asked, baseline)
+    told = sorted(map(check.with_severity, suppressed.open), key=lambda f: ORDER.index(f.severity))
     failing = tuple(f for f in told if f.severity is Severity.ERROR)
     before = _before(comparison, asked)
-    unchanged = tuple(f for f in told if f not in failing and key(f) in before)
+    unchanged = tuple(f for f in told if f not in failing and key_of(f) in before)
     return Verdict(
         head=head,
         base=base,
         findings=tuple(f for f in told if f not in unchanged),
         failing=failing,
-        waived=tuple(replace(w, finding=check.loud(w.finding)) for w in sorting.waived),
-        known=tuple(map(check.loud, sorting.known)),
+        waived=tuple(replace(w, finding=check.with_severity(w.finding)) for w in suppressed.waived),
+        known=tuple(map(check.with_severity, suppressed.known)),
         unchanged=unchanged,
         judged=tuple(s.id for s in (*comparison.head.standings, *comparison.dropped)),
         rules=tuple(rule.name for rule in asked),
@@ -69,37 +69,37 @@ def gate(
     )
 
 
-def debt(verdict: Verdict) -> tuple[Known, ...]:
+def current_keys(verdict: Verdict) -> tuple[FindingKey, ...]:
     """The keys that a baseline file would list: how targets stand, not what changed."""
     told = (*verdict.findings, *verdict.known, *verdict.unchanged)
-    keys = map(key, told)
+    keys = map(key_of, told)
     return tuple(
         sorted({known for known in keys if known and RULES[known.rule].about == "standing"})
     )
 
 
-def vanished(verdict: Verdict) -> tuple[Known, ...]:
+def vanished(verdict: Verdict) -> tuple[FindingKey, ...]:
     """The keys that a baseline file lists in vain, as far as obsolete ones were looked for."""
     gone = (
         f for f in verdict.findings if f.target and CODES[f.code].rule == OBSOLETE_BASELINE.name
     )
-    return tuple(sorted(Known(f.target or "", f.facts["rule"]) for f in gone))
+    return tuple(sorted(FindingKey(f.target or "", f.facts["rule"]) for f in gone))
 
 
-def _asked(check: Levels, *, with_base: bool) -> tuple[Rule, ...]:
+def _asked(check: Severities, *, with_base: bool) -> tuple[Rule, ...]:
     on = (rule for rule in RULES.values() if check.on(rule.name))
     return tuple(rule for rule in on if with_base or rule.about != "change")
 
 
-def _before(comparison: Comparison, asked: tuple[Rule, ...]) -> frozenset[Known]:
+def _before(comparison: ReportComparison, asked: tuple[Rule, ...]) -> frozenset[FindingKey]:
     """What the base alone has to tell about where its targets stood, by their present ids."""
     if comparison.base is None:
         return frozenset()
-    alone = Comparison(comparison.base)
+    alone = ReportComparison(comparison.base)
     present = {pair.base.id: pair.head.id for pair in comparison.pairs}
     rules = (rule for rule in asked if rule.about == "standing")
-    keys = (key(finding) for rule in rules for finding in rule.finds(alone))
-    return frozenset(Known(present.get(k.target, k.target), k.rule) for k in keys if k)
+    keys = (key_of(finding) for rule in rules for finding in rule.finds(alone))
+    return frozenset(FindingKey(present.get(k.target, k.target), k.rule) for k in keys if k)
 
 
 def _selected(head: Side, base: Side | None, targets: Collection[str]) -> tuple[Side, Side | None]:
@@ -110,7 +110,7 @@ def _selected(head: Side, base: Side | None, targets: Collection[str]) -> tuple[
     there = base.report.registry.targets if base else {}
     for name in targets:
         if name not in here and name not in there:
-            raise unknown("target", name, [*here])
+            raise unknown_name_error("target", name, [*here])
     asked = {*targets}
     renamed = {id_: t.formerly for id_, t in here.items() if t.formerly and t.formerly not in here}
     now = asked | {id_ for id_, former in renamed.items() if former in asked}
@@ -123,7 +123,7 @@ def _only(side: Side, ids: Collection[str]) -> Side:
     return replace(side, report=replace(side.report, standings=standings))
 
 
-def _judgeable(comparison: Comparison) -> bool:
+def _judgeable(comparison: ReportComparison) -> bool:
     """Whether there is a figure or a verdict; against a base, goals can be compared without any."""
     if comparison.pairs or comparison.dropped:
         return True

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from mic_tracker.assess.comparison import Comparison
+from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.report import Standing
@@ -16,7 +16,7 @@ class Rule:
 
     name: str
     codes: tuple[str, ...]
-    finds: Callable[[Comparison], Iterable[Finding]]
+    finds: Callable[[ReportComparison], Iterable[Finding]]
     about: Literal["standing", "change", "upkeep"] = "standing"
     """Where a target stands; a change against a base; or the upkeep of the registry itself."""
     last: bool = False

@@ -22,7 +22,7 @@ ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 @dataclass(frozen=True, slots=True)
-class Levels:
+class Severities:
     """What a check was told about rules."""
 
     check: Check
@@ -32,7 +32,7 @@ class Levels:
         """Whether a rule is looked for: unless it is off, or when a check shall fail on it."""
         return self.check.rules.get(rule) != "off" or rule in self.fail_on
 
-    def loud(self, finding: Finding) -> Finding:
+    def with_severity(self, finding: Finding) -> Finding:
         """The finding as loud as it is here: what fails is an error, and nothing else is."""
         if finding.severity is Severity.NOTE:
             return finding
@@ -48,18 +48,18 @@ class Levels:
         return bool({ANY, WARN, rule} & {*self.fail_on})
 
 
-def levels(asked: tuple[str, ...] | None, check: Check, *, with_base: bool) -> Levels:
+def severities(asked: tuple[str, ...] | None, check: Check, *, with_base: bool) -> Severities:
     """What a check fails on: as asked for, else as the registry says, else as usual.
 
     Raises WrongUse for a name that is neither a rule nor a level.
     """
     for name in asked or ():
         if name not in FAIL_ON:
-            raise unknown("rule or level", name, FAIL_ON)
+            raise unknown_name_error("rule or level", name, FAIL_ON)
     if asked is not None:
-        return Levels(check, () if NEVER in asked else asked)
+        return Severities(check, () if NEVER in asked else asked)
     usual = WITH_BASE if with_base else check.fail_on
-    return Levels(check, tuple(_by_rule(WITHOUT_BASE if usual is None else usual, check)))
+    return Severities(check, tuple(_by_rule(WITHOUT_BASE if usual is None else usual, check)))
 
 
 def _by_rule(usual: Collection[str], check: Check) -> Iterable[str]:
@@ -71,7 +71,7 @@ def _by_rule(usual: Collection[str], check: Check) -> Iterable[str]:
     return dict.fromkeys([*named, *errors])
 
 
-def unknown(what: str, name: str, known: Collection[str]) -> WrongUse:
+def unknown_name_error(what: str, name: str, known: Collection[str]) -> WrongUse:
     """The exception for a name that is not there, with the nearest one that is."""
     near = get_close_matches(name[:100], known, n=1)
     guess = (f"did you mean {near[0]!r}?",) if near else ()

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mic_tracker.assess.comparison import Comparison
+from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
-from mic_tracker.model.verdict import Baseline, Known, Waived
+from mic_tracker.model.verdict import FindingKey, KnownFindings, Waived
 from mic_tracker.model.waiver import Waiver
 
 LONGEST = Duration(days=400)
@@ -19,12 +19,14 @@ SOON = Duration(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Sorted:
-    """Findings that count, findings that are accepted, and the waivers that accepted any."""
+class Suppressed:
+    """Findings that count, those that are accepted and why, and the waivers that accepted any."""
 
     open: tuple[Finding, ...]
     waived: tuple[Waived, ...]
     used: frozenset[int]
+    known: tuple[Finding, ...] = ()
+    """Those that the baseline file lists."""
 
 
 def latest_end(day: date) -> date:
@@ -42,7 +44,7 @@ def in_force(waiver: Waiver, clock: Clock) -> bool:
     return waiver.until >= clock.as_of and not too_long(waiver, clock.reading)
 
 
-def accept(findings: Iterable[Finding], registry: Registry, clock: Clock) -> Sorted:
+def apply_waivers(findings: Iterable[Finding], registry: Registry, clock: Clock) -> Suppressed:
     """Sort findings by whether a waiver for their target and rule is in force."""
     places = {
         (waiver.target, waiver.rule): i
@@ -58,10 +60,10 @@ def accept(findings: Iterable[Finding], registry: Registry, clock: Clock) -> Sor
             place = registry.places.get(("waivers", i))
             waived.append(Waived(finding, registry.waivers[i], place))
             used.add(i)
-    return Sorted(tuple(counting), tuple(waived), frozenset(used))
+    return Suppressed(tuple(counting), tuple(waived), frozenset(used))
 
 
-def facts(waiver: Waiver, day: date) -> dict[str, str]:
+def waiver_facts(waiver: Waiver, day: date) -> dict[str, str]:
     """What a finding about a waiver says of it."""
     left = (waiver.until - day).days
     issue = {"issue": waiver.issue} if waiver.issue else {}
@@ -69,41 +71,34 @@ def facts(waiver: Waiver, day: date) -> dict[str, str]:
     return {**stated, "days": str(abs(left)), **issue}
 
 
-@dataclass(frozen=True, slots=True)
-class Sorting:
-    """Findings that count, that are waived, that are known."""
-
-    findings: tuple[Finding, ...]
-    waived: tuple[Waived, ...]
-    known: tuple[Finding, ...]
-
-
-def key(finding: Finding) -> Known | None:
+def key_of(finding: Finding) -> FindingKey | None:
     """What a finding is about, by which rule; None where it is about no target."""
-    return Known(finding.target, CODES[finding.code].rule) if finding.target else None
+    return FindingKey(finding.target, CODES[finding.code].rule) if finding.target else None
 
 
-def sort(comparison: Comparison, asked: tuple[Rule, ...], baseline: Baseline | None) -> Sorting:
+def sort_findings(
+    comparison: ReportComparison, asked: tuple[Rule, ...], baseline: KnownFindings | None
+) -> Suppressed:
     """What counts, what is waived, what is known; the last rules see what the others left over."""
     head = comparison.head
     found = [f for rule in asked if not rule.last for f in rule.finds(comparison)]
-    sorting = accept(found, head.registry, head.clock)
+    sorted_ = apply_waivers(found, head.registry, head.clock)
     listed = {*(baseline.known if baseline else ())}
-    known = tuple(f for f in sorting.open if key(f) in listed)
+    known = tuple(f for f in sorted_.open if key_of(f) in listed)
     names = {rule.name for rule in asked}
-    seen = {key(finding) for finding in found}
+    seen = {key_of(finding) for finding in found}
     rest = replace(
         comparison,
-        unused=_unused(comparison, sorting.used, names),
+        unused=_unused(comparison, sorted_.used, names),
         vanished=_vanished(comparison, listed - seen, names),
     )
     late = [f for rule in asked if rule.last for f in rule.finds(rest)]
-    counting = (f for f in sorting.open if key(f) not in listed)
-    return Sorting((*counting, *late), sorting.waived, known)
+    counting = (f for f in sorted_.open if key_of(f) not in listed)
+    return replace(sorted_, open=(*counting, *late), known=known)
 
 
 def _unused(
-    comparison: Comparison, used: Collection[int], names: Collection[str]
+    comparison: ReportComparison, used: Collection[int], names: Collection[str]
 ) -> tuple[int, ...]:
     """Waivers in force for what was looked at and not found."""
     judged = {s.id for s in comparison.head.standings}
@@ -118,8 +113,8 @@ def _unused(
 
 
 def _vanished(
-    comparison: Comparison, missing: Iterable[Known], names: Collection[str]
-) -> tuple[Known, ...]:
+    comparison: ReportComparison, missing: Iterable[FindingKey], names: Collection[str]
+) -> tuple[FindingKey, ...]:
     """Known findings of rules that were looked for; of targets that were looked at, or are gone."""
     registry = comparison.head.registry
     judged = {s.id for s in comparison.head.standings}

@@ -7,10 +7,10 @@ periods could turn the verdict, there is none.
 
 from datetime import date
 
-from mic_tracker.assess.calendar import Slot, closes, slots, to_come
+from mic_tracker.assess.calendar import CalendarPeriod, closes, slots, to_come
 from mic_tracker.assess.formulas import cadence
 from mic_tracker.assess.formulas.cadence import EXCUSED, MET, MISSED, OPEN, UNKNOWN
-from mic_tracker.assess.method import Method, Track, undecided
+from mic_tracker.assess.method import Method, SeriesTrack, undecided
 from mic_tracker.model.assessment import Assessment, PeriodTally, Reason, Status, Step
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.period import Period
@@ -27,7 +27,7 @@ STATUS = {
 }
 
 
-def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:
+def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:
     """What became of each period, and whether the objective is kept."""
     assert isinstance(trajectory, Schedule)  # noqa: S101 - the only one it judges
     if today < trajectory.since.first:
@@ -76,7 +76,7 @@ def _nearly_over(period: Period | None, today: date) -> bool:
     return (period.last - today).days * 4 < (period.last - period.first).days + 1
 
 
-def _tally(calendar: tuple[Slot, ...], schedule: Schedule, today: date) -> PeriodTally:
+def _tally(calendar: tuple[CalendarPeriod, ...], schedule: Schedule, today: date) -> PeriodTally:
     states = tuple(slot.state for slot in calendar)
     closed = tuple(slot.events for slot in calendar if slot.state in {MET, MISSED})
     future = to_come(schedule, today)
@@ -103,12 +103,12 @@ def _tally(calendar: tuple[Slot, ...], schedule: Schedule, today: date) -> Perio
     )
 
 
-def _counting(calendar: tuple[Slot, ...], future: int) -> int:
+def _counting(calendar: tuple[CalendarPeriod, ...], future: int) -> int:
     """The periods of the promise that count: all but those excused."""
     return len([slot for slot in calendar if slot.state != EXCUSED]) + future
 
 
-def _open(calendar: tuple[Slot, ...], today: date) -> Slot | None:
+def _open(calendar: tuple[CalendarPeriod, ...], today: date) -> CalendarPeriod | None:
     """The first period that still lacks its events, else the one that is running."""
     lacking = (slot for slot in calendar if slot.state == OPEN)
     running = (slot for slot in calendar if slot.period.last >= today)
@@ -120,12 +120,12 @@ def _hopeful(states: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(MET if state == UNKNOWN else state for state in states)
 
 
-def _those(calendar: tuple[Slot, ...], state: str) -> tuple[Period, ...]:
+def _those(calendar: tuple[CalendarPeriod, ...], state: str) -> tuple[Period, ...]:
     return tuple(slot.period for slot in calendar if slot.state == state)
 
 
 def _steps(
-    tally: PeriodTally, calendar: tuple[Slot, ...], schedule: Schedule, today: date
+    tally: PeriodTally, calendar: tuple[CalendarPeriod, ...], schedule: Schedule, today: date
 ) -> tuple[Step, ...]:
     if tally.attainment is None:
         return ()

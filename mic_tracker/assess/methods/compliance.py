@@ -9,9 +9,9 @@ say that it will be kept.
 from datetime import date
 
 from mic_tracker.assess import forecast as outlook
-from mic_tracker.assess.forecast import Outlook
+from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas.fit import Fit
-from mic_tracker.assess.method import Method, Track, undecided
+from mic_tracker.assess.method import Method, SeriesTrack, undecided
 from mic_tracker.model.assessment import Assessment, Compliance, Reason, Status, Step
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.series import Point, Series
@@ -20,7 +20,7 @@ from mic_tracker.model.trajectory import Limit, Trajectory
 NAME = "compliance"
 
 
-def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:
+def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:
     """Compliance now, the share of periods in compliance, the likelihood of complying in a year."""
     assert isinstance(trajectory, Limit)  # noqa: S101 - the only one it judges
     if trajectory.since and today < trajectory.since.first:
@@ -75,8 +75,8 @@ def _running(expected: Status | None, *, complies: bool) -> tuple[Status, tuple[
     return Status.AT_RISK if expected is Status.ON_TRACK else Status.OFF_TRACK, ()
 
 
-def _next_year(fit: Fit, limit: Limit) -> Outlook:
-    return Outlook(fit, limit.objective, fit.t + 1)
+def _next_year(fit: Fit, limit: Limit) -> ForecastQuestion:
+    return ForecastQuestion(fit, limit.objective, fit.t + 1)
 
 
 def _step(latest: Point, tally: Compliance, limit: Limit) -> Step:

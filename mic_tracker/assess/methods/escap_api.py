@@ -9,11 +9,11 @@ from datetime import date
 from mic_tracker.assess import published
 from mic_tracker.assess.formulas import escap
 from mic_tracker.assess.formulas.bands import band
-from mic_tracker.assess.method import Method, Track
+from mic_tracker.assess.method import Method, SeriesTrack
 from mic_tracker.model.assessment import Assessment, Reason, Status, Step
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.series import Series
-from mic_tracker.model.trajectory import Path, Trajectory
+from mic_tracker.model.trajectory import TargetPath, Trajectory
 
 NAME = "escap-api"
 STATUS = {
@@ -23,9 +23,9 @@ STATUS = {
 }
 
 
-def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
+def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The gap, in per cent of the way from base to target, that the prediction leaves."""
-    assert isinstance(trajectory, Path)  # noqa: S101 - the only one it judges
+    assert isinstance(trajectory, TargetPath)  # noqa: S101 - the only one it judges
     pairs = published.ends(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs

@@ -11,10 +11,10 @@ from datetime import date
 from mic_tracker.assess import published, track_record
 from mic_tracker.assess.formulas import eurostat
 from mic_tracker.assess.formulas.bands import band
-from mic_tracker.assess.method import Method, Track, undecided
+from mic_tracker.assess.method import Method, SeriesTrack, undecided
 from mic_tracker.model.assessment import Assessment, Reason, Status, Step
 from mic_tracker.model.method import Looks, MethodCard
-from mic_tracker.model.trajectory import Heading, Path, Trajectory
+from mic_tracker.model.trajectory import Heading, TargetPath, Trajectory
 
 NAME = "eurostat"
 STATUS = {
@@ -27,11 +27,11 @@ STATUS = {
 }
 
 
-def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
+def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """Compound growth seen ÷ compound growth required, or the growth where no target is set."""
     if isinstance(trajectory, Heading):
         return _heading(track, trajectory)
-    assert isinstance(trajectory, Path)  # noqa: S101 - the only other one it judges
+    assert isinstance(trajectory, TargetPath)  # noqa: S101 - the only other one it judges
     pairs = published.ends(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
@@ -47,7 +47,7 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
     return _assessment(band(ratio, eurostat.WITH_TARGET), ratio, step=step)
 
 
-def _heading(track: Track, heading: Heading) -> Assessment:
+def _heading(track: SeriesTrack, heading: Heading) -> Assessment:
     start, latest = published.years_back(track.present, eurostat.SHORT_TERM), track.present.latest
     if latest is None or start is None:
         return undecided(NAME, Reason.SINGLE_POINT if latest else Reason.NO_OBSERVATION)

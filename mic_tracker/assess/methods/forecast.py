@@ -9,19 +9,19 @@ from datetime import date
 
 from mic_tracker.assess import forecast as outlook
 from mic_tracker.assess import track_record
-from mic_tracker.assess.forecast import Outlook
+from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas.fit import Fit
-from mic_tracker.assess.method import Method, Track, undecided
+from mic_tracker.assess.method import Method, SeriesTrack, undecided
 from mic_tracker.model.assessment import Assessment, Reason, Status
 from mic_tracker.model.method import Band, Looks, MethodCard
-from mic_tracker.model.trajectory import Heading, Objective, Operator, Path, Trajectory
+from mic_tracker.model.trajectory import Heading, Objective, Operator, TargetPath, Trajectory
 
 NAME = "forecast"
 YEARS_AHEAD = 5
 """How far ahead a direction, which has no deadline, is looked at."""
 
 
-def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
+def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The likelihood of meeting the target, and the status read from it.
 
     One observation is no basis for a status: the likelihood is given, a status is not.
@@ -32,7 +32,7 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
     status = outlook.carried(fits, ask)
     now = ask(fits[-1] or outlook.fit(track.present))
     forecast = now.forecast()
-    met = now.objective.met_by(now.fit.y) and isinstance(trajectory, Path)
+    met = now.objective.met_by(now.fit.y) and isinstance(trajectory, TargetPath)
     found = {
         Reason.MET_NOW: met,
         Reason.SINGLE_POINT: status is None,
@@ -49,14 +49,14 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
     )
 
 
-def asker(trajectory: Trajectory) -> Callable[[Fit], Outlook]:
+def asker(trajectory: Trajectory) -> Callable[[Fit], ForecastQuestion]:
     """What a trajectory asks of a fit; a direction: will the value be as good five years on?"""
-    if isinstance(trajectory, Path):
+    if isinstance(trajectory, TargetPath):
         path, deadline = trajectory, trajectory.deadline.end
-        return lambda fit: Outlook(fit, path.objective, deadline, path.question)
+        return lambda fit: ForecastQuestion(fit, path.objective, deadline, path.question)
     assert isinstance(trajectory, Heading)  # noqa: S101 - the only other one it judges
     side: Operator = "at_least" if trajectory.desired == "increase" else "at_most"
-    return lambda fit: Outlook(fit, Objective(side, fit.y), fit.t + YEARS_AHEAD)
+    return lambda fit: ForecastQuestion(fit, Objective(side, fit.y), fit.t + YEARS_AHEAD)
 
 
 FORECAST = Method(

@@ -6,7 +6,7 @@ Silence is neither: after the deadline a stage nobody has reported on is unknown
 
 from datetime import date, timedelta
 
-from mic_tracker.assess.method import Method, Track
+from mic_tracker.assess.method import Method, SeriesTrack
 from mic_tracker.model.assessment import Assessment, Reason, StageTally, Status, Step
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.period import Period
@@ -17,7 +17,7 @@ NAME = "milestone"
 DUE_SOON = timedelta(days=180)
 
 
-def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:
+def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:
     """Stages done and left; done on time or late, due soon, overdue, or unknown."""
     assert isinstance(trajectory, Stages)  # noqa: S101 - the only one it judges
     tally = _tally(track.present, trajectory)

@@ -11,11 +11,11 @@ from datetime import date
 
 from mic_tracker.assess import published, rates
 from mic_tracker.assess.formulas.bands import band
-from mic_tracker.assess.method import Method, Track, undecided
+from mic_tracker.assess.method import Method, SeriesTrack, undecided
 from mic_tracker.assess.published import bands
 from mic_tracker.model.assessment import Assessment, Reason, Status, Step
 from mic_tracker.model.method import Looks, MethodCard
-from mic_tracker.model.trajectory import Objective, Path, Trajectory
+from mic_tracker.model.trajectory import Objective, TargetPath, Trajectory
 
 NAME = "path"
 BANDS = ((1.0, "on or ahead of the path"), (0.5, "behind the path"), (float("-inf"), "far behind"))
@@ -26,9 +26,9 @@ STATUS = {
 }
 
 
-def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
+def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The share of the way covered ÷ the share that the path asks for by the latest period."""
-    assert isinstance(trajectory, Path)  # noqa: S101 - the only one it judges
+    assert isinstance(trajectory, TargetPath)  # noqa: S101 - the only one it judges
     pairs = published.ends(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
@@ -45,7 +45,7 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
 
 
 def _compare(
-    latest: float, expected: float, start: float, path: Path, shape: Mapping[str, float | str]
+    latest: float, expected: float, start: float, path: TargetPath, shape: Mapping[str, float | str]
 ) -> Assessment:
     numbers: dict[str, float | str | None] = {
         "latest": latest,
@@ -75,7 +75,7 @@ def _word(latest: float, expected: float, ratio: float | None, objective: Object
     return BANDS[1][1] if ratio is None else band(ratio, BANDS)
 
 
-def _keep(latest: float, path: Path, numbers: dict[str, float | str | None]) -> Assessment:
+def _keep(latest: float, path: TargetPath, numbers: dict[str, float | str | None]) -> Assessment:
     """A target that its baseline already meets leaves no way to go: is it still met?"""
     met = path.objective.met_by(latest)
     status = Status.ON_TRACK if met else Status.OFF_TRACK

@@ -8,11 +8,11 @@ from datetime import date
 
 from mic_tracker.assess import published, track_record
 from mic_tracker.assess.formulas import growth, sdsn
-from mic_tracker.assess.method import Method, Track, undecided
+from mic_tracker.assess.method import Method, SeriesTrack, undecided
 from mic_tracker.assess.published import bands
 from mic_tracker.model.assessment import Assessment, Reason, Status, Step
 from mic_tracker.model.method import Band, Looks, MethodCard
-from mic_tracker.model.trajectory import Path, Trajectory
+from mic_tracker.model.trajectory import TargetPath, Trajectory
 
 NAME = "sdsn-linear"
 YEARS = 5
@@ -26,9 +26,9 @@ STATUS = {
 }
 
 
-def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
+def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The linear pace of the latest years ÷ the linear pace required from the base."""
-    assert isinstance(trajectory, Path)  # noqa: S101 - the only one it judges
+    assert isinstance(trajectory, TargetPath)  # noqa: S101 - the only one it judges
     pairs = published.ends(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
@@ -45,10 +45,10 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
 
 
 def _step(
-    start: published.Pair,
-    first: published.Pair,
-    latest: published.Pair,
-    target: published.Pair,
+    start: published.TimeValue,
+    first: published.TimeValue,
+    latest: published.TimeValue,
+    target: published.TimeValue,
     ratio: float | None,
 ) -> Step:
     seen = growth.linear_rate(first[1], latest[1], latest[0] - first[0])

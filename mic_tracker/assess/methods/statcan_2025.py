@@ -8,10 +8,10 @@ from datetime import date
 
 from mic_tracker.assess import published
 from mic_tracker.assess.formulas import statcan
-from mic_tracker.assess.method import Method, Track
+from mic_tracker.assess.method import Method, SeriesTrack
 from mic_tracker.model.assessment import Assessment, Reason, Status, Step
 from mic_tracker.model.method import Band, Looks, MethodCard
-from mic_tracker.model.trajectory import Heading, Path, Trajectory
+from mic_tracker.model.trajectory import Heading, TargetPath, Trajectory
 
 NAME = "statcan-2025"
 STATUS = {
@@ -24,9 +24,9 @@ STATUS = {
 }
 
 
-def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
+def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """Compound growth against the growth required, or against fixed bands without a target."""
-    assert isinstance(trajectory, Path | Heading)  # noqa: S101 - all that it judges
+    assert isinstance(trajectory, TargetPath | Heading)  # noqa: S101 - all that it judges
     pairs = published.ends(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
@@ -44,22 +44,25 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
 
 
 def _step(
-    base: published.Pair, latest: published.Pair, trajectory: Path | Heading, ratio: float | None
+    base: published.TimeValue,
+    latest: published.TimeValue,
+    trajectory: TargetPath | Heading,
+    ratio: float | None,
 ) -> Step:
-    if isinstance(trajectory, Path):
+    if isinstance(trajectory, TargetPath):
         end = _nonzero(published.end(trajectory))
         return published.growth_ratio(_nonzero(base), _nonzero(latest), end, ratio)
     return published.growth(_nonzero(base), _nonzero(latest), ratio)
 
 
-def _nonzero(pair: published.Pair) -> published.Pair:
+def _nonzero(pair: published.TimeValue) -> published.TimeValue:
     return pair[0], pair[1] or statcan.STAND_IN
 
 
 def _progress(
-    base: published.Pair, latest: published.Pair, trajectory: Path | Heading
+    base: published.TimeValue, latest: published.TimeValue, trajectory: TargetPath | Heading
 ) -> statcan.Progress:
-    if isinstance(trajectory, Path):
+    if isinstance(trajectory, TargetPath):
         rising = trajectory.objective.operator == "at_least"
         return statcan.with_target(base, latest, published.end(trajectory), rising=rising)
     rising = trajectory.desired == "increase"
@@ -67,9 +70,9 @@ def _progress(
 
 
 def _reasons(
-    base: published.Pair, latest: published.Pair, trajectory: Path | Heading
+    base: published.TimeValue, latest: published.TimeValue, trajectory: TargetPath | Heading
 ) -> tuple[Reason, ...]:
-    target = trajectory.objective.value if isinstance(trajectory, Path) else None
+    target = trajectory.objective.value if isinstance(trajectory, TargetPath) else None
     found = {
         Reason.TOO_SHORT: latest[0] - base[0] < 1,  # the method asks for two distinct years
         Reason.ZERO_REPLACED: 0 in (base[1], latest[1], target),

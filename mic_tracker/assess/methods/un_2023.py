@@ -10,10 +10,10 @@ from datetime import date
 from mic_tracker.assess import published, track_record
 from mic_tracker.assess.formulas import growth, unsd
 from mic_tracker.assess.formulas.bands import band
-from mic_tracker.assess.method import Method, Track, undecided
+from mic_tracker.assess.method import Method, SeriesTrack, undecided
 from mic_tracker.model.assessment import Assessment, Reason, Status, Step
 from mic_tracker.model.method import Looks, MethodCard
-from mic_tracker.model.trajectory import Heading, Path, Trajectory
+from mic_tracker.model.trajectory import Heading, TargetPath, Trajectory
 
 NAME = "un-2023"
 STATUS = {
@@ -23,9 +23,9 @@ STATUS = {
 }
 
 
-def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
+def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The share of the way that the growth so far would cover, or the growth where none is set."""
-    assert isinstance(trajectory, Path | Heading)  # noqa: S101 - all that it judges
+    assert isinstance(trajectory, TargetPath | Heading)  # noqa: S101 - all that it judges
     pairs = published.ends(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
@@ -44,7 +44,10 @@ def judge(track: Track, trajectory: Trajectory, today: date) -> Assessment:  # n
 
 
 def _step(
-    start: published.Pair, latest: published.Pair, target: published.Pair, ratio: float
+    start: published.TimeValue,
+    latest: published.TimeValue,
+    target: published.TimeValue,
+    ratio: float,
 ) -> Step:
     numbers = {
         "start": start[1],
@@ -59,7 +62,9 @@ def _step(
     return Step("share_extrapolated", numbers)
 
 
-def _heading(start: published.Pair, latest: published.Pair, heading: Heading) -> Assessment:
+def _heading(
+    start: published.TimeValue, latest: published.TimeValue, heading: Heading
+) -> Assessment:
     seen = growth.cagr(start[1], latest[1], latest[0] - start[0])
     if seen is None:
         return undecided(NAME, published.no_growth(start))

@@ -103,14 +103,14 @@ def add_observation(
     mic-tracker add-observation digital-firms 51,412 --period 2024-07 --source ID
     --published 2024-10-02 --revise
     """
-    from mic_tracker.cli.dialog import Session, read_stance, registry_and_day
-    from mic_tracker.edit.request import FigureRequest, Origin
+    from mic_tracker.cli.dialog import EditDialog, read_stance, registry_and_day
+    from mic_tracker.edit.request import FigureRequest, SourceRequest
 
     if value is not None and value_ is not None:
         raise WrongUse("the value is given twice", ways_out=("leave out --value",))
     if if_exists not in {"skip", "error"}:
         raise WrongUse(f"--if-exists {if_exists!r} is not one of skip, error")
-    origin = Origin(
+    origin = SourceRequest(
         source,
         source_id,
         source_title,
@@ -137,5 +137,5 @@ def add_observation(
         stance=read_stance(revise=revise, competing=competing, corroborate=corroborate),
     )
     where = registry_and_day(file, as_of, lang)
-    session = Session(*where, yes, dry_run, json, environment.screen(color, width))
+    session = EditDialog(*where, yes, dry_run, json, environment.screen(color, width))
     session.enter(request, again=if_exists == "skip")

@@ -121,8 +121,8 @@ def add_target(
     mic-tracker add-target events-abroad --kind cadence --indicator events
     --at-least 1 --every month --from 2023 --source ID --dry-run
     """
-    from mic_tracker.cli.dialog import Session, registry_and_day
-    from mic_tracker.edit.request import IndicatorRequest, Origin, TargetRequest
+    from mic_tracker.cli.dialog import EditDialog, registry_and_day
+    from mic_tracker.edit.request import IndicatorRequest, SourceRequest, TargetRequest
 
     goal = {
         "at_least": at_least,
@@ -151,7 +151,7 @@ def add_target(
         area=area,
         standing=standing,
         note=note,
-        origin=Origin(
+        origin=SourceRequest(
             source,
             source_id,
             source_title,
@@ -163,4 +163,4 @@ def add_target(
         ),
     )
     where = registry_and_day(file, as_of, lang)
-    Session(*where, yes, dry_run, json, environment.screen(color, width)).enter(request)
+    EditDialog(*where, yes, dry_run, json, environment.screen(color, width)).enter(request)

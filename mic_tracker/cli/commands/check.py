@@ -107,7 +107,7 @@ def check(
     path, clock = environment.registry(file), environment.clock(as_of, known_on)
     fails = _names(fail_on)
     places = read_destinations([*(format or ()), *(["json"] if json else [])])
-    telling = Telling(path, lang, environment.screen(color, width))
+    telling = VerdictOutput(path, lang, environment.screen(color, width))
     try:
         head = sides.present(path, clock)
     except InvalidInput as problem:
@@ -132,7 +132,7 @@ def _names(texts: list[str] | None) -> tuple[str, ...] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class VerdictOutput:
     """How a verdict leaves the program: from which registry, in which language, for what screen."""
 
     path: Path

@@ -53,10 +53,10 @@ def what_if(
     """
     from mic_tracker.pipeline.load import judge
     from mic_tracker.pipeline.what_if import judge_scenarios, read_scenario, render_scenarios
-    from mic_tracker.read.scenario import Typed
+    from mic_tracker.read.scenario import ScenarioText
 
-    typed = Typed(tuple(value or ()), growth, deadline, target_value)
-    if typed == Typed():
+    typed = ScenarioText(tuple(value or ()), growth, deadline, target_value)
+    if typed == ScenarioText():
         ways = ("one of --value, --growth, --deadline, --target says what",)
         raise WrongUse("nothing is supposed", ways_out=ways)
     path = environment.registry(file)

@@ -9,7 +9,7 @@ from mic_tracker.model.indicator import NEVER_NEGATIVE, Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import Baseline, Fault, TargetRecord
-from mic_tracker.model.trajectory import Objective, Path, Question
+from mic_tracker.model.trajectory import Objective, Question, TargetPath
 
 
 class Change(TargetRecord):
@@ -25,7 +25,7 @@ class Change(TargetRecord):
     by: Period
     question: Question = "at"
 
-    def trajectory(self, series: Series) -> Path | None:
+    def trajectory(self, series: Series) -> TargetPath | None:
         """The path from the value of `from`; None while the data does not have that value."""
         start = Baseline(period=self.since).anchor(series)
         if start is None:
@@ -33,7 +33,7 @@ class Change(TargetRecord):
         objective = Objective(
             "at_least" if self.percent >= 0 else "at_most", start.value * (1 + self.percent / 100)
         )
-        return Path(objective, self.by, start, question=self.question)
+        return TargetPath(objective, self.by, start, question=self.question)
 
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """The change has a size, and time to happen."""

@@ -12,8 +12,8 @@ from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.target import Fault, TargetRecord, first_point
-from mic_tracker.model.trajectory import Objective, Path, Question
-from mic_tracker.model.vintage import Book, History
+from mic_tracker.model.trajectory import Objective, Question, TargetPath
+from mic_tracker.model.vintage import VintageIndex, Vintages
 
 
 class Comparison(TargetRecord):
@@ -28,11 +28,11 @@ class Comparison(TargetRecord):
     by: Period
     question: Question = "at"
 
-    def histories(self, book: Book) -> tuple[History, ...]:
+    def histories(self, book: VintageIndex) -> tuple[Vintages, ...]:
         """The indicator's own history, then that of the other."""
         return (*super().histories(book), book.find(self.than, None, self.area))
 
-    def follow(self, histories: tuple[History, ...], day: date | None) -> Series:
+    def follow(self, histories: tuple[Vintages, ...], day: date | None) -> Series:
         """The ratio of the two, per period that both have; a break of either is a break of it."""
         own, other = (history.on(day) for history in histories)
         ratios = _ratios(own, other)
@@ -42,10 +42,10 @@ class Comparison(TargetRecord):
         known = max((s.known for s in (own, other) if s.known), default=None)
         return Series(self.indicator, "ratio", points, own.name, self.area, known, before)
 
-    def trajectory(self, series: Series) -> Path:
+    def trajectory(self, series: Series) -> TargetPath:
         """The path of the ratio."""
         objective = Objective("at_least", self.times, strict=True)
-        return Path(objective, self.by, first_point(series), question=self.question)
+        return TargetPath(objective, self.by, first_point(series), question=self.question)
 
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """An indicator is not compared with itself."""

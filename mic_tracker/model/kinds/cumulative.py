@@ -11,8 +11,8 @@ from mic_tracker.model.indicator import Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.target import Fault, TargetRecord
-from mic_tracker.model.trajectory import Anchor, Objective, Path
-from mic_tracker.model.vintage import History
+from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
+from mic_tracker.model.vintage import Vintages
 
 
 class Cumulative(TargetRecord):
@@ -27,11 +27,11 @@ class Cumulative(TargetRecord):
     since: Annotated[Period, Field(alias="from")]
     by: Period
 
-    def follow(self, histories: tuple[History, ...], day: date | None) -> Series:
+    def follow(self, histories: tuple[Vintages, ...], day: date | None) -> Series:
         """The running sum; of a flow it ends where a period is missing, of events it does not."""
         return self._running(histories[0].on(day))
 
-    def replay(self, histories: tuple[History, ...]) -> Iterator[Series]:
+    def replay(self, histories: tuple[Vintages, ...]) -> Iterator[Series]:
         """The running sum after each day on which something became known."""
         return map(self._running, histories[0].replay())
 
@@ -41,14 +41,14 @@ class Cumulative(TargetRecord):
         running = tuple(accumulate(summed, _add))
         return Series(self.indicator, flow.measure, running, flow.name, self.area, flow.known)
 
-    def trajectory(self, series: Series) -> Path:  # noqa: ARG002 - a sum starts from nothing
+    def trajectory(self, series: Series) -> TargetPath:  # noqa: ARG002 - a sum starts from nothing
         """The straight path from nothing, at the start of `from`, to the total.
 
         A sum of figures that are never negative cannot fall, so reaching the total settles it.
         """
         started = self.since.end - 1 / self.since.frequency.per_year
         start = Anchor(started, 0.0, None, stated=True)
-        return Path(Objective("at_least", self.at_least), self.by, start, question="ever")
+        return TargetPath(Objective("at_least", self.at_least), self.by, start, question="ever")
 
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """Only flows can be added up, and the sum needs time."""

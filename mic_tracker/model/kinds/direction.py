@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from mic_tracker.model.indicator import Direction as Way
+from mic_tracker.model.indicator import Desired as Way
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.record import Number
 from mic_tracker.model.series import Series

@@ -18,7 +18,7 @@ from mic_tracker.model.target import (
     first_point,
     impossible,
 )
-from mic_tracker.model.trajectory import Path, Question, Shape
+from mic_tracker.model.trajectory import Question, Shape, TargetPath
 
 InterimPoint = Annotated[tuple[Period, Number], Field(strict=False)]
 
@@ -37,11 +37,11 @@ class Level(TargetRecord, Bounded):
     question: Question = "at"
     """at: be there at the deadline; ever: have reached it by then."""
 
-    def trajectory(self, series: Series) -> Path:
+    def trajectory(self, series: Series) -> TargetPath:
         """The path from the baseline (else the first point known) to the objective."""
         start = self.baseline.anchor(series) if self.baseline else first_point(series)
         interim = tuple((period.end, value) for period, value in self.interim)
-        return Path(self.objective(), self.by, start, self.path, interim, self.question)
+        return TargetPath(self.objective(), self.by, start, self.path, interim, self.question)
 
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """Bounds, baseline before deadline, interim points in order, a shape that fits."""

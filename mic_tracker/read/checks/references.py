@@ -7,14 +7,14 @@ from mic_tracker.model.finding import Finding
 from mic_tracker.model.method import METHOD_NAMES
 from mic_tracker.read.draft import Draft, Entry
 from mic_tracker.read.pydantic_errors import word_problem
-from mic_tracker.read.source_text import Path
+from mic_tracker.read.source_text import KeyPath
 from mic_tracker.text.suggest import closest, listed
 
 
 def references_of_targets(draft: Draft) -> Iterator[Finding]:
     """The indicators, sources and series that targets name."""
     for id_, target in draft.file.targets.items():
-        at: Path = ("targets", id_)
+        at: KeyPath = ("targets", id_)
         yield from _unknown(draft, "indicators", target.indicator, (*at, "indicator"))
         yield from _unknown_series(draft, target.indicator, target.series, (*at, "series"))
         if than := getattr(target, "than", None):
@@ -53,7 +53,7 @@ def references_of_check(draft: Draft) -> Iterator[Finding]:
 
 def methods(draft: Draft) -> Iterator[Finding]:
     """The methods that the settings and the targets name."""
-    named: list[tuple[Path, str]] = [(("settings", "method"), draft.file.settings.method)]
+    named: list[tuple[KeyPath, str]] = [(("settings", "method"), draft.file.settings.method)]
     named += [
         (("targets", i, "method"), t.method) for i, t in draft.file.targets.items() if t.method
     ]
@@ -70,7 +70,7 @@ def _series(draft: Draft, indicator: str) -> Collection[str]:
 
 
 def _unknown_series(
-    draft: Draft, indicator: str, series: str | None, path: Path
+    draft: Draft, indicator: str, series: str | None, path: KeyPath
 ) -> Iterator[Finding]:
     listing = _series(draft, indicator)
     if series is not None and listing and series not in listing:
@@ -78,12 +78,14 @@ def _unknown_series(
         yield draft.finding("MT020", path, facts)
 
 
-def _unknown(draft: Draft, table: str, id_: str, path: Path) -> Iterator[Finding]:
+def _unknown(draft: Draft, table: str, id_: str, path: KeyPath) -> Iterator[Finding]:
     if id_ not in draft.ids[table]:
         yield draft.finding("MT020", path, _facts(id_, draft.ids[table], table))
 
 
-def _unknown_rule(draft: Draft, rule: str, rules: tuple[str, ...], path: Path) -> Iterator[Finding]:
+def _unknown_rule(
+    draft: Draft, rule: str, rules: tuple[str, ...], path: KeyPath
+) -> Iterator[Finding]:
     if rule not in rules:
         problem = word_problem(path, rule, list(rules))
         yield draft.finding(problem.code, path, problem.facts)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from mic_tracker.read.source_text import Sheet, Writing
+from mic_tracker.read.source_text import IncludedFile, Writing
 from mic_tracker.read.sources import csv, toml
 
-SOURCES: dict[str, Callable[[bytes, str, Writing], Sheet]] = {
+SOURCES: dict[str, Callable[[bytes, str, Writing], IncludedFile]] = {
     "toml": toml.read,
     "csv": csv.read,
 }

@@ -7,7 +7,7 @@ from io import StringIO
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.read.delimited import (
-    Row,
+    CellValues,
     TablePage,
     Unreadable,
     has_decimal_point,
@@ -15,7 +15,7 @@ from mic_tracker.read.delimited import (
     read_day,
 )
 from mic_tracker.read.record_keys import keys_of
-from mic_tracker.read.source_text import Sheet, TomlPage, Writing, placed
+from mic_tracker.read.source_text import IncludedFile, TomlPage, Writing, placed
 from mic_tracker.text.suggest import closest, listed, written
 from mic_tracker.text.toml.diagnosis import SyntaxProblem, decode
 
@@ -26,12 +26,12 @@ _REQUIRED = ("indicator", "value")
 Line = tuple[int, list[str]]
 
 
-def read(data: bytes, name: str, writing: Writing) -> Sheet:
+def read(data: bytes, name: str, writing: Writing) -> IncludedFile:
     """The file's rows as observations; a row with a cell that cannot be read is left out."""
     text = decode(data)
     if isinstance(text, SyntaxProblem):
         broken = TomlPage(name, data.decode("utf-8-sig", errors="replace"))
-        return Sheet(broken, None, (placed(broken, text.code, text.place, text.facts),))
+        return IncludedFile(broken, None, (placed(broken, text.code, text.place, text.facts),))
     delimiter = max(_DELIMITERS, key=text.split("\n", 1)[0].count)
     page = TablePage(name, text, delimiter)
     lines, open_quote = _split(text, delimiter)
@@ -41,11 +41,11 @@ def read(data: bytes, name: str, writing: Writing) -> Sheet:
         facts = {"why": "quotes", "quote": '""'}
         findings.append(placed(page, "MT034", page.cell(open_quote), facts))
     if not set(_REQUIRED) <= set(page.columns):
-        return Sheet(page, None, tuple(findings))
+        return IncludedFile(page, None, tuple(findings))
     rows = list(_rows(page, lines[1:], writing))
     findings += [row for row in rows if isinstance(row, Finding)]
     observations = [row for row in rows if not isinstance(row, Finding)]
-    return Sheet(page, {"observations": observations}, tuple(findings))
+    return IncludedFile(page, {"observations": observations}, tuple(findings))
 
 
 def _split(text: str, delimiter: str) -> tuple[list[Line], int | None]:
@@ -80,7 +80,7 @@ def _bad_column(page: TablePage, column: int | None, facts: dict[str, str]) -> F
     return placed(page, "MT033", page.cell(1, column), facts)
 
 
-def _rows(page: TablePage, lines: list[Line], writing: Writing) -> Iterator[Row | Finding]:
+def _rows(page: TablePage, lines: list[Line], writing: Writing) -> Iterator[CellValues | Finding]:
     """A row for each line, or why it cannot be read; the page learns where the rows are."""
     known = [(i, name) for i, name in enumerate(page.columns) if name in _KEYS]
     width, value = len(page.columns), page.columns.index("value")
@@ -102,11 +102,11 @@ def _row(
     cells: list[str],
     known: list[tuple[int, str]],
     width: int,
-    read_number: Callable[[Row], None],
-) -> Row:
+    read_number: Callable[[CellValues], None],
+) -> CellValues:
     if len(cells) != width:
         raise Unreadable(None, {"why": "cells", "cells": str(len(cells)), "columns": str(width)})
-    row: Row = {name: text for i, name in known if (text := cells[i].strip())}
+    row: CellValues = {name: text for i, name in known if (text := cells[i].strip())}
     if "value" in row:
         read_number(row)
     if "recorded" in row:

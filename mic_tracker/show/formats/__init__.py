@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.claim import Claim
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.history import PastVerdict
+from mic_tracker.model.history import PastAssessment
 from mic_tracker.model.method import Opinion
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.formats import csv, json, markdown, terminal
@@ -23,7 +23,7 @@ class Format:
     show: Callable[[Report, str, Words, Screen], str]
     findings: Callable[[Sequence[Finding], Words, Screen], str]
     agreement: Callable[[Report, Standing, Sequence[Opinion], Words, Screen], str]
-    history: Callable[[Report, Standing, Sequence[PastVerdict], Words, Screen], str]
+    history: Callable[[Report, Standing, Sequence[PastAssessment], Words, Screen], str]
     claims: Callable[[Report, Sequence[Claim], Words, Screen], str]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from mic_tracker.model.claim import Claim
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.history import PastVerdict
+from mic_tracker.model.history import PastAssessment
 from mic_tracker.model.method import Opinion
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show import answers, data
@@ -75,7 +75,7 @@ def agreement(
 
 
 def history(
-    _: Report, __: Standing, verdicts: Sequence[PastVerdict], ___: Words, ____: Screen
+    _: Report, __: Standing, verdicts: Sequence[PastAssessment], ___: Words, ____: Screen
 ) -> str:
     """One row per figure, each with the verdict of its day."""
     days = (answers.past(verdict) for verdict in verdicts)

@@ -7,7 +7,7 @@ from typing import Any
 from mic_tracker import __version__
 from mic_tracker.model.claim import Claim
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.history import PastVerdict
+from mic_tracker.model.history import PastAssessment
 from mic_tracker.model.method import Opinion
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show import answers
@@ -42,7 +42,7 @@ def agreement(
 
 
 def history(
-    report: Report, standing: Standing, verdicts: Sequence[PastVerdict], words: Words, _: Screen
+    report: Report, standing: Standing, verdicts: Sequence[PastAssessment], words: Words, _: Screen
 ) -> str:
     """One target after each day of publication: schemas/history.schema.json."""
     return _text(answers.history(report, standing, verdicts, words))

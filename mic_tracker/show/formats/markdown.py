@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.report import Report
-from mic_tracker.show.document import Column, Sheet, Table
+from mic_tracker.show.document import Column, Document, Table
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import status_summary
@@ -57,7 +57,7 @@ def findings(found: Sequence[Finding], words: Words, _: Screen) -> str:
     return "".join(f"- {line}\n" for line in _findings(found, words))
 
 
-def sheet(found: Sheet, _: Words, screen: Screen) -> str:
+def sheet(found: Document, _: Words, screen: Screen) -> str:
     """A sheet as a section with its table."""
     table = found.table.without_empty()
     told = [f"## {_escaped(found.title)}", "", _escaped(", ".join(found.setting)), ""]

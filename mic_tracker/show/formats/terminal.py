@@ -6,7 +6,7 @@ from rich.text import Text
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.report import Report
-from mic_tracker.show.document import Sheet
+from mic_tracker.show.document import Document
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.table_layout import Layout, lay_out, lines
@@ -33,12 +33,12 @@ def findings(found: Sequence[Finding], words: Words, screen: Screen) -> str:
     return screen.render(notices(found, words, screen))
 
 
-def sheet(found: Sheet, words: Words, screen: Screen) -> str:
+def sheet(found: Document, words: Words, screen: Screen) -> str:
     """A sheet with its table chosen for the screen."""
     return screen.render(_drawn(found, words, screen))
 
 
-def _drawn(sheet: Sheet, words: Words, screen: Screen) -> Iterator[Text]:
+def _drawn(sheet: Document, words: Words, screen: Screen) -> Iterator[Text]:
     layout = lay_out(sheet.table, screen)
     yield from _titled(sheet.title, sheet.setting, screen, layout.width)
     for fact in sheet.facts:

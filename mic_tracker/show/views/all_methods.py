@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from mic_tracker.model.assessment import Assessment, Reason, Status
 from mic_tracker.model.method import Opinion
 from mic_tracker.model.report import Report, Standing, telling
-from mic_tracker.show.document import Cell, Column, Sheet, Table, named
+from mic_tracker.show.document import Cell, Column, Document, Table, named
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views import status_summary
@@ -29,14 +29,14 @@ _SHARES = frozenset({"un-2023"})
 
 def agreement(
     report: Report, standing: Standing, opinions: Sequence[Opinion], words: Words
-) -> Sheet:
+) -> Document:
     """One row per method, in the order of the table of methods."""
     columns = named(_COLUMNS, words.catalogue["agreement_column"])
     name = words.name(standing.target.name or standing.indicator.name)
     aim = goal_by(standing, report.registry.indicators, words)
     now = latest(standing, words)
     told = words.text("sentence", "against", latest=now, goal=aim) if now else aim
-    return Sheet(
+    return Document(
         title=words.text("agreement", "title", id=standing.id, name=name),
         setting=tuple(status_summary.setting(report, words)),
         facts=(told,),

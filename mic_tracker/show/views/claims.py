@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from mic_tracker.model.assessment import Forecast
-from mic_tracker.model.claim import Claim, Settled
+from mic_tracker.model.claim import Claim, ClaimOutcome
 from mic_tracker.model.report import Report
-from mic_tracker.show.document import Cell, Column, Sheet, Table, named
+from mic_tracker.show.document import Cell, Column, Document, Table, named
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views import status_summary
@@ -28,15 +28,15 @@ _COLUMNS = (
     Column("error", "", 11, "right"),
     Column("notes", "", 5, wrap=True, minimum=12),
 )
-_STYLES = {Settled.HIT: "on_track", Settled.MISSED: "off_track"}
+_STYLES = {ClaimOutcome.HIT: "on_track", ClaimOutcome.MISSED: "off_track"}
 
 
-def claims(report: Report, made: Sequence[Claim], words: Words) -> Sheet:
+def claims(report: Report, made: Sequence[Claim], words: Words) -> Document:
     """One row per claim, in the order of the file."""
     columns = named(_COLUMNS, words.catalogue["claims_column"])
     numbers = numbered(claim.observation for claim in made)
     rows = tuple(tuple(_cells(claim, report, numbers, words)) for claim in made)
-    return Sheet(
+    return Document(
         title=words.text("claims", "title", title=prose(report.registry.title), n=len(made)),
         setting=tuple(status_summary.setting(report, words)),
         facts=() if made else (words.text("claims", "none"),),
@@ -112,7 +112,7 @@ def _signed(value: float, text: str, words: Words) -> str:
 def _remarks(claim: Claim, words: Words) -> Iterator[str]:
     for reason in claim.reasons:
         yield words.text("claims_reason", reason)
-    if claim.settled is Settled.AWAITING_DATA and not claim.reasons:
+    if claim.settled is ClaimOutcome.AWAITING_DATA and not claim.reasons:
         yield words.text("claims_reason", "no_figure", period=claim.observation.period)
     if claim.held is None:
         yield words.text("claims_reason", "not_held")
@@ -121,7 +121,7 @@ def _remarks(claim: Claim, words: Words) -> Iterator[str]:
 def _notes(made: Sequence[Claim], words: Words) -> Iterator[str]:
     told = [
         f"{n} {words.text('settled', settled)}"
-        for settled in Settled
+        for settled in ClaimOutcome
         if (n := sum(claim.settled is settled for claim in made))
     ]
     if told:

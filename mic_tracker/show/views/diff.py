@@ -7,7 +7,7 @@ from typing import Any
 from rich.text import Text
 
 from mic_tracker import __version__
-from mic_tracker.model.difference import Difference, Edited, Revised, Turned
+from mic_tracker.model.difference import Difference, ObservationChange, StatusChange, TargetChange
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Standing
 from mic_tracker.model.verdict import Side
@@ -24,7 +24,7 @@ Both = tuple[Side, Side]
 """Head and base."""
 _ADDED, _REMOVED, _CHANGED = "+", "-", "~"
 _STYLES = {_ADDED: "on_track", _REMOVED: "off_track", _CHANGED: "at_risk"}
-Line = tuple[str, str, str]
+DiffLine = tuple[str, str, str]
 """A sign, what it is about, what is told of it."""
 
 
@@ -66,7 +66,7 @@ def _observation(o: Observation) -> dict[str, Any]:
     return {"indicator": o.indicator, **envelope.observation(o)}
 
 
-def _edited(edited: Edited) -> dict[str, Any]:
+def _edited(edited: TargetChange) -> dict[str, Any]:
     moves = [{"key": m.key, "old": m.old, "new": m.new, "easier": m.easier} for m in edited.moves]
     return {"target": edited.id, "formerly": edited.formerly, "keys": moves}
 
@@ -90,13 +90,13 @@ def _page(found: Difference, both: Both, words: Words, screen: Screen) -> Iterat
     yield screen.text(_sum(found, words))
 
 
-def _block(told: list[Line], screen: Screen) -> Iterator[Text]:
+def _block(told: list[DiffLine], screen: Screen) -> Iterator[Text]:
     width = max(len(about) for _, about, _ in told)
     for sign, about, text in told:
         yield screen.text((sign, _STYLES[sign]), " ", (about.ljust(width), "id"), "  ", text)
 
 
-def _figures(found: Difference, both: Both, words: Words) -> Iterator[Line]:
+def _figures(found: Difference, both: Both, words: Words) -> Iterator[DiffLine]:
     for o in found.added:
         yield _ADDED, o.indicator, _figure(o, both, words)
     for revised in found.revised:
@@ -110,7 +110,7 @@ def _figure(o: Observation, both: Both, words: Words) -> str:
     return f"{told}  {_origin(o)}".rstrip()
 
 
-def _revised(revised: Revised, both: Both, words: Words) -> str:
+def _revised(revised: ObservationChange, both: Both, words: Words) -> str:
     old, new = (_value(o, both, words) for o in (revised.old, revised.new))
     key = "same" if old == new else "revised"
     told = words.text("diff", key, old=old, new=new, period=_period(revised.new, words))
@@ -135,7 +135,7 @@ def _origin(o: Observation) -> str:
     return f"[{o.source}]" if o.source else ""
 
 
-def _goals(found: Difference, both: Both, words: Words) -> Iterator[Line]:
+def _goals(found: Difference, both: Both, words: Words) -> Iterator[DiffLine]:
     head, base = both
     yield from _targets(_ADDED, found.targets_added, head, words)
     for edited in found.edited:
@@ -148,12 +148,14 @@ def _goals(found: Difference, both: Both, words: Words) -> Iterator[Line]:
     yield from _targets(_REMOVED, found.targets_dropped, base, words)
 
 
-def _targets(sign: str, standings: Iterable[Standing], of: Side, words: Words) -> Iterator[Line]:
+def _targets(
+    sign: str, standings: Iterable[Standing], of: Side, words: Words
+) -> Iterator[DiffLine]:
     for standing in standings:
         yield sign, standing.id, goal_by(standing, of.report.registry.indicators, words)
 
 
-def _statuses(turned: Iterable[Turned], words: Words) -> Iterator[Line]:
+def _statuses(turned: Iterable[StatusChange], words: Words) -> Iterator[DiffLine]:
     for one in turned:
         old, new = words.status(one.old), words.status(one.new)
         yield _CHANGED, one.id, words.text("diff", "turned", old=old, new=new)

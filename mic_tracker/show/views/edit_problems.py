@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Iterator, Sequence
 
-from mic_tracker.model.edit import Problem
+from mic_tracker.model.edit import RequestProblem
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.template import Filler, fields
 from mic_tracker.show.language.words import Words
@@ -12,7 +12,7 @@ from mic_tracker.text.escape import prose
 _FIGURES = {"value", "last"}
 
 
-def refusal(problems: Sequence[Problem], words: Words) -> tuple[str, tuple[str, ...]]:
+def refusal(problems: Sequence[RequestProblem], words: Words) -> tuple[str, tuple[str, ...]]:
     """What stands in the way, and the ways out, as an error has them."""
     told = [(_say(problem, words), tuple(_ways(problem, words))) for problem in problems]
     if len(told) == 1:
@@ -21,11 +21,11 @@ def refusal(problems: Sequence[Problem], words: Words) -> tuple[str, tuple[str, 
     return message, tuple(line for say, ways in told for line in (say, *(f"  {w}" for w in ways)))
 
 
-def _say(problem: Problem, words: Words) -> str:
+def _say(problem: RequestProblem, words: Words) -> str:
     return _filled(problem, _entry(problem, words)["say"], words)
 
 
-def _ways(problem: Problem, words: Words) -> Iterator[str]:
+def _ways(problem: RequestProblem, words: Words) -> Iterator[str]:
     known = {"option", *problem.facts}
     entry = _entry(problem, words)
     yield from (_filled(problem, h, words) for h in entry["help"] if fields(h) <= known)
@@ -35,12 +35,12 @@ def _ways(problem: Problem, words: Words) -> Iterator[str]:
             yield words.text("entry", key, choice=_typed(problem.option, choice))
 
 
-def _entry(problem: Problem, words: Words) -> dict[str, str]:
+def _entry(problem: RequestProblem, words: Words) -> dict[str, str]:
     found: dict[str, str] = words.catalogue[f"entry_{problem.section}"][problem.key]
     return found
 
 
-def _filled(problem: Problem, template: str, words: Words) -> str:
+def _filled(problem: RequestProblem, template: str, words: Words) -> str:
     facts = {key: _fact(key, value, words) for key, value in problem.facts.items()}
     facts = {"option": problem.option, **facts}
     return Filler(words, Scale("amount")).vformat(template, (), facts).strip()

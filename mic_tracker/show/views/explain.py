@@ -16,7 +16,7 @@ from mic_tracker.show.views.method import method_page
 
 _FEW = 3
 """So many codes of a rule are told in full, more are listed."""
-Page = Callable[[Words, Screen], Iterator[Text]]
+ExplainPage = Callable[[Words, Screen], Iterator[Text]]
 
 
 def explain(word: str, methods: Mapping[str, MethodCard], words: Words, screen: Screen) -> str:
@@ -31,7 +31,7 @@ def explain(word: str, methods: Mapping[str, MethodCard], words: Words, screen: 
     return screen.render(lines[1:])
 
 
-def _pages(methods: Mapping[str, MethodCard]) -> Iterator[Mapping[str, Page]]:
+def _pages(methods: Mapping[str, MethodCard]) -> Iterator[Mapping[str, ExplainPage]]:
     yield {_key(name): partial(method_page, card) for name, card in methods.items()}
     yield {_key(status): partial(_status, status) for status in Status}
     yield {_key(flag): partial(_flag, flag) for flag in Flag}

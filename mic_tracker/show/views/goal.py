@@ -15,7 +15,7 @@ from mic_tracker.model.kinds.milestone import Milestone
 from mic_tracker.model.report import Standing
 from mic_tracker.model.series import Point
 from mic_tracker.model.target import Bounded, deadline
-from mic_tracker.model.trajectory import Path
+from mic_tracker.model.trajectory import TargetPath
 from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
 
@@ -101,28 +101,28 @@ GOALS: dict[str, Callable[[Any, _Say], str]] = {
 }
 
 
-Aim = tuple[str, float | None, str | None]
+Promise = tuple[str, float | None, str | None]
 
 
-def aim(standing: Standing) -> Aim:
+def promise(standing: Standing) -> Promise:
     """Operator, value and unit; the value is None where no number was promised or resolved."""
     return AIMS[standing.target.kind](standing.target, standing)
 
 
-def _bounded_aim(target: Bounded, standing: Standing) -> Aim:
+def _bounded_aim(target: Bounded, standing: Standing) -> Promise:
     objective = target.objective()
     return objective.operator, objective.value, standing.indicator.unit
 
 
-def _change_aim(target: Change, standing: Standing) -> Aim:
+def _change_aim(target: Change, standing: Standing) -> Promise:
     """The level that the change comes to, once the value it is counted from is known."""
     path = standing.trajectory
-    value = path.objective.value if isinstance(path, Path) else None
+    value = path.objective.value if isinstance(path, TargetPath) else None
     return "at_least" if target.percent > 0 else "at_most", value, standing.indicator.unit
 
 
 # each function is given the kind that its name stands for
-AIMS: dict[str, Callable[[Any, Standing], Aim]] = {
+AIMS: dict[str, Callable[[Any, Standing], Promise]] = {
     "level": _bounded_aim,
     "threshold": _bounded_aim,
     "cadence": lambda t, s: ("at_least", t.at_least, f"{s.indicator.unit} per {t.every}"),

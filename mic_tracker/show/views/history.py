@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from mic_tracker.model.assessment import Forecast, Status
-from mic_tracker.model.history import News, PastVerdict, turns
+from mic_tracker.model.history import NewObservation, PastAssessment, turns
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.trajectory import Heading, Limit
-from mic_tracker.show.document import Cell, Column, Sheet, Table, named
+from mic_tracker.show.document import Cell, Column, Document, Table, named
 from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views import status_summary
@@ -34,8 +34,8 @@ _HORIZONS: dict[type, str] = {Heading: "forecast_heading", Limit: "forecast_limi
 
 
 def history(
-    report: Report, standing: Standing, verdicts: Sequence[PastVerdict], words: Words
-) -> Sheet:
+    report: Report, standing: Standing, verdicts: Sequence[PastAssessment], words: Words
+) -> Document:
     """A row per figure, oldest first; the verdict stands on the first row of its day."""
     columns = named(_COLUMNS, words.catalogue["history_column"])
     numbers = numbered(piece.observation for past in verdicts for piece in past.news)
@@ -51,7 +51,7 @@ def history(
         for first, piece in zip((True, *[False] * len(past.news)), past.news, strict=False)
     )
     name = words.name(standing.target.name or standing.indicator.name)
-    return Sheet(
+    return Document(
         title=words.text("history", "title", id=standing.id, name=name),
         setting=tuple(status_summary.setting(report, words)),
         facts=(goal_by(standing, report.registry.indicators, words),),
@@ -61,13 +61,15 @@ def history(
     )
 
 
-def told_then(past: PastVerdict) -> Forecast | None:
+def told_then(past: PastAssessment) -> Forecast | None:
     """The forecast, unless the figures did not carry a verdict; that of one figure is told."""
     carried = past.status is not Status.NO_DATA
     return past.forecast if carried or (past.forecast and past.forecast.n == 1) else None
 
 
-def _piece(piece: News, report: Report, numbers: dict[str, int], words: Words) -> Iterator[Cell]:
+def _piece(
+    piece: NewObservation, report: Report, numbers: dict[str, int], words: Words
+) -> Iterator[Cell]:
     o = piece.observation
     indicator = report.registry.indicators[o.indicator]
     scale = Scale(indicator.measure, indicator.unit)
@@ -80,7 +82,7 @@ def _piece(piece: News, report: Report, numbers: dict[str, int], words: Words) -
     yield Cell(place(o), "quiet")
 
 
-def _verdict(past: PastVerdict, standing: Standing, words: Words) -> Iterator[Cell]:
+def _verdict(past: PastAssessment, standing: Standing, words: Words) -> Iterator[Cell]:
     yield Cell(words.status(past.status), past.status)
     forecast, scale = told_then(past), scale_of(standing)
     if forecast is None:
@@ -93,7 +95,7 @@ def _verdict(past: PastVerdict, standing: Standing, words: Words) -> Iterator[Ce
 
 
 def _notes(
-    report: Report, standing: Standing, verdicts: Sequence[PastVerdict], words: Words
+    report: Report, standing: Standing, verdicts: Sequence[PastAssessment], words: Words
 ) -> Iterator[str]:
     if not verdicts:
         yield words.text("history", "none")
@@ -114,7 +116,7 @@ def _notes(
         yield words.text("history", "vague")
 
 
-def _vague(piece: News, report: Report) -> bool:
+def _vague(piece: NewObservation, report: Report) -> bool:
     """Whether only the month or the year of publication is stated."""
     stated = published(piece.observation, report)
     known = piece.observation.known
@@ -122,7 +124,7 @@ def _vague(piece: News, report: Report) -> bool:
 
 
 def _turn(
-    before: PastVerdict, after: PastVerdict, standing: Standing, words: Words
+    before: PastAssessment, after: PastAssessment, standing: Standing, words: Words
 ) -> Iterator[str]:
     told: dict[str, object] = {"day": after.day, "latest": _latest(after, standing, words)}
     told |= {"before": words.status(before.status), "after": words.status(after.status)}
@@ -132,7 +134,7 @@ def _turn(
         yield words.text("history", "series", before=prose(then), after=prose(now))
 
 
-def _latest(past: PastVerdict, standing: Standing, words: Words) -> str:
+def _latest(past: PastAssessment, standing: Standing, words: Words) -> str:
     if past.latest is None or standing.target.kind in {"milestone", "cadence"}:
         return ""
     stated = words.quantity(past.latest.value, scale_of(standing))
@@ -142,5 +144,5 @@ def _latest(past: PastVerdict, standing: Standing, words: Words) -> str:
     )
 
 
-def _series(past: PastVerdict) -> str | None:
+def _series(past: PastAssessment) -> str | None:
     return past.latest.observations[-1].series if past.latest else None

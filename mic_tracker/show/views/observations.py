@@ -14,14 +14,14 @@ from mic_tracker.text.escape import plain, prose
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ObservationTable:
     """The table of observations, and the sources in the order of their numbers."""
 
     table: Table
     sources: tuple[str, ...]
 
 
-def record(standing: Standing, report: Report, words: Words) -> Record:
+def record(standing: Standing, report: Report, words: Words) -> ObservationTable:
     """Every observation behind and beside a target, the series that is followed first."""
     ordered = sorted(standing.shown, key=lambda o: _place(o, standing.series.name))
     stated = standing.target.stated
@@ -41,7 +41,7 @@ def record(standing: Standing, report: Report, words: Words) -> Record:
         for o in ordered
     )
     sources = (listing(n, report.registry.sources[s], words) for s, n in numbers.items())
-    return Record(Table(_columns(words), rows), tuple(sources))
+    return ObservationTable(Table(_columns(words), rows), tuple(sources))
 
 
 def _columns(words: Words) -> tuple[Column, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mic_tracker.model.assessment import Flag
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.model.trajectory import Heading, Path
+from mic_tracker.model.trajectory import Heading, TargetPath
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal_by, qualified
@@ -40,7 +40,7 @@ def facts(standing: Standing, report: Report, words: Words) -> Iterator[Fact]:
 def _goal(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     goal = goal_by(standing, report.registry.indicators, words)
     path = standing.trajectory
-    if not isinstance(path, Path | Heading) or not path.start:
+    if not isinstance(path, TargetPath | Heading) or not path.start:
         yield goal
         return
     value = words.number(path.start.value, scale_of(standing))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mic_tracker.model.assessment import Compliance, Forecast, PeriodTally, StageTally
 from mic_tracker.model.report import Report, Standing, from_one_figure, told_forecast
-from mic_tracker.model.trajectory import Heading, Limit, Path
+from mic_tracker.model.trajectory import Heading, Limit, TargetPath
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.text.escape import prose
@@ -13,7 +13,7 @@ from mic_tracker.text.escape import prose
 def where(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     """The share of the way, and where the path is today."""
     rates, path, scale = standing.rates, standing.trajectory, scale_of(standing)
-    if not isinstance(path, Path):
+    if not isinstance(path, TargetPath):
         return
     if path.start and path.objective.met_by(path.start.value) and standing.series.latest:
         met = path.objective.met_by(standing.series.latest.value)
@@ -67,7 +67,7 @@ def likelihood(standing: Standing, _: Report, words: Words) -> Iterator[str]:
 def expected(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     """When reaching it becomes an even chance."""
     found = told_forecast(standing)
-    if found is None or not isinstance(standing.trajectory, Path):
+    if found is None or not isinstance(standing.trajectory, TargetPath):
         return
     yield _when(found, words)
 

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 
-Verdict = tuple[str, Mapping[str, str]]
+Classified = tuple[str, Mapping[str, str]]
 
 _SIGN = r"(?P<sign>[+-]?)"
 _MAX_LENGTH = 200  # some shapes take quadratic time
@@ -12,27 +12,27 @@ _TWO = "[0-9][0-9]?"
 _SPACES = " \u00a0\u2009\u202f'’"
 
 
-def _advice(code: str, **facts: str) -> Verdict:
+def _advice(code: str, **facts: str) -> Classified:
     return code, facts
 
 
-def _grouped(m: re.Match[str]) -> Verdict:
+def _grouped(m: re.Match[str]) -> Classified:
     whole = re.sub(r"\D", "_", m["whole"])
     return _advice("MT002", instead=m["sign"] + whole + (m["rest"] or ""))
 
 
-def _decimal_comma(m: re.Match[str]) -> Verdict:
+def _decimal_comma(m: re.Match[str]) -> Classified:
     whole = re.sub(r"\D", "_", m["whole"]).lstrip("0_") or "0"
     return _advice("MT003", instead=f"{m['sign']}{whole}.{m['rest']}")
 
 
-def _leading_zero(m: re.Match[str]) -> Verdict:
+def _leading_zero(m: re.Match[str]) -> Classified:
     return _advice(
         "MT004", instead=m["sign"] + (m["whole"].lstrip("0_") or "0") + (m["rest"] or "")
     )
 
 
-def _date(m: re.Match[str]) -> Verdict:
+def _date(m: re.Match[str]) -> Classified:
     year, month, day = int(m["year"]), int(m["month"]), int(m["day"])
     if not 1 <= month <= 12 or year < 1:
         return _advice("MT005", cause="month" if year else "year", instead="YYYY-MM-DD")
@@ -44,7 +44,7 @@ def _date(m: re.Match[str]) -> Verdict:
     return _advice("MT005", cause="form", instead=f"{year:04}-{month:02}-{day:02}")
 
 
-def _date_backwards(m: re.Match[str]) -> Verdict:
+def _date_backwards(m: re.Match[str]) -> Classified:
     """Day first or month first is known only when one of them is above 12."""
     one, two, year = int(m["one"]), int(m["two"]), int(m["year"])
     month, day = (two, one) if one > 12 else (one, two)
@@ -53,7 +53,7 @@ def _date_backwards(m: re.Match[str]) -> Verdict:
     return _advice("MT005", cause="form", instead=instead)
 
 
-def _percent(m: re.Match[str]) -> Verdict:
+def _percent(m: re.Match[str]) -> Classified:
     code, facts = classify(m["number"])
     known = code in {"MT002", "MT003", "MT004"}
     return _advice(
@@ -61,37 +61,37 @@ def _percent(m: re.Match[str]) -> Verdict:
     )
 
 
-def _boolean(m: re.Match[str]) -> Verdict:
+def _boolean(m: re.Match[str]) -> Classified:
     return _advice("MT001", cause="capital_boolean", instead=m[0].lower())
 
 
-def _nothing(_: re.Match[str]) -> Verdict:
+def _nothing(_: re.Match[str]) -> Classified:
     return _advice("MT001", cause="missing_value")
 
 
-def _incomplete(m: re.Match[str]) -> Verdict:
+def _incomplete(m: re.Match[str]) -> Classified:
     return _advice(
         "MT001", cause="incomplete_number", instead=f"{m['sign']}{m['a'] or 0}.{m['b'] or 0}"
     )
 
 
-def _trailing_comma(m: re.Match[str]) -> Verdict:
+def _trailing_comma(m: re.Match[str]) -> Classified:
     return _advice("MT001", cause="trailing_comma", instead=m["value"].rstrip())
 
 
-def _second_statement(m: re.Match[str]) -> Verdict:
+def _second_statement(m: re.Match[str]) -> Classified:
     return _advice("MT001", cause="two_on_one_line", instead=m["value"].rstrip())
 
 
-def _half_quoted(m: re.Match[str]) -> Verdict:
+def _half_quoted(m: re.Match[str]) -> Classified:
     return _advice("MT001", cause="unterminated_string", instead=quoted(m["value"]))
 
 
-def _text(m: re.Match[str]) -> Verdict:
+def _text(m: re.Match[str]) -> Classified:
     return _advice("MT009", instead=quoted(m["value"]))
 
 
-def _other(_: re.Match[str]) -> Verdict:
+def _other(_: re.Match[str]) -> Classified:
     return _advice("MT001", cause="other")
 
 
@@ -99,7 +99,7 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Verdict]], ...] = tuple(
+_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Classified]], ...] = tuple(
     (re.compile(shape), verdict)
     for shape, verdict in (
         (r"(?P<value>[^\s=]+)\s+[\w.\"'-]+\s*=.*", _second_statement),
@@ -133,7 +133,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Verdict]], ...] 
 )
 
 
-def classify(token: str) -> Verdict:
+def classify(token: str) -> Classified:
     """The code and the facts (`cause`, `instead`) for a value TOML cannot read."""
     if len(token) > _MAX_LENGTH:
         return _advice("MT001", cause="other")

@@ -13,7 +13,7 @@ from mic_tracker.text.toml.outline import ASSIGNMENT, HEADER, KEY, Span, open_qu
 MAX_WRITTEN = 200
 
 
-class Cause(NamedTuple):
+class SyntaxCause(NamedTuple):
     """A code, the span of the offending token, and facts (see `SyntaxProblem`)."""
 
     code: str
@@ -33,9 +33,9 @@ def trimmed(text: str, span: Span) -> Span:
     return start, start + len(written.strip())
 
 
-def mt001(text: str, span: Span, why: str, instead: str = "") -> Cause:
+def mt001(text: str, span: Span, why: str, instead: str = "") -> SyntaxCause:
     facts = {"cause": why, "written": text[slice(*span)][:MAX_WRITTEN]}
-    return Cause("MT001", span, facts | ({"instead": instead} if instead else {}))
+    return SyntaxCause("MT001", span, facts | ({"instead": instead} if instead else {}))
 
 
 _STRING = re.compile(r"\"(?>(?:[^\"\\\n]+|\\.)*)\"|'[^'\n]*'")
@@ -43,7 +43,7 @@ _RUN_END = re.compile(r"[^\s,=\[\]{}\"'#]*+")
 _COMMA_NUMBER = re.compile(r"(?<![\w.,-])[+-]?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?(?![\w.,-])")
 
 
-def broken_value(text: str, start: int, at: int, pos: int, message: str) -> Cause:
+def broken_value(text: str, start: int, at: int, pos: int, message: str) -> SyntaxCause:
     """The cause of a syntax error in the value at `at`."""
     first = text[at]
     if "scape" in message or "hex value" in message:
@@ -55,7 +55,7 @@ def broken_value(text: str, start: int, at: int, pos: int, message: str) -> Caus
     return _bare(text, (at, line_end(text, at)))
 
 
-def _escape(text: str, start: int, pos: int) -> Cause:
+def _escape(text: str, start: int, pos: int) -> SyntaxCause:
     """A backslash that begins no escape: a path of Windows, most often."""
     line_start = max(start, text.rfind("\n", 0, pos) + 1)
     backslash = text.rfind("\\", line_start, pos)
@@ -65,7 +65,7 @@ def _escape(text: str, start: int, pos: int) -> Cause:
     return mt001(text, (max(backslash, line_start), pos), "bad_escape")
 
 
-def _string(text: str, at: int) -> Cause:
+def _string(text: str, at: int) -> SyntaxCause:
     end = line_end(text, at)
     if text.startswith(('"""', "'''"), at):
         if open_quote(text, at) is not None:
@@ -80,7 +80,7 @@ def _string(text: str, at: int) -> Cause:
     return mt001(text, span, "after_value")
 
 
-def _nested(text: str, start: int, at: int, pos: int, message: str) -> Cause:
+def _nested(text: str, start: int, at: int, pos: int, message: str) -> SyntaxCause:
     """An error inside an array or an inline table, or for want of its end."""
     quote = open_quote(text, start)
     line_start = text.rfind("\n", 0, pos) + 1
@@ -103,7 +103,7 @@ def _nested(text: str, start: int, at: int, pos: int, message: str) -> Cause:
     return _member(text, pos, message)
 
 
-def _member(text: str, pos: int, message: str) -> Cause:
+def _member(text: str, pos: int, message: str) -> SyntaxCause:
     run = _run(text, pos)
     if "'='" in message:
         return mt001(text, run, "missing_equals")
@@ -126,12 +126,12 @@ def _run(text: str, pos: int) -> Span:
     return pos - len(before[0] if before else ""), after.end() if after else pos
 
 
-def _bare(text: str, span: Span) -> Cause:
+def _bare(text: str, span: Span) -> SyntaxCause:
     written = re.split(r"[ \t]#", text[slice(*span)], maxsplit=1)[0]
     span = trimmed(text, (span[0], span[0] + len(written)))
     token = text[slice(*span)]
     code, facts = classify(token)
-    return Cause(code, span, {"written": token[:MAX_WRITTEN], **facts})
+    return SyntaxCause(code, span, {"written": token[:MAX_WRITTEN], **facts})
 
 
 _HEADER_LIKE = re.compile(r"[ \t]*+(\[\[?)[ \t]*([^\[\]\n#=]*[^\[\]\n#=\s])")
@@ -139,7 +139,7 @@ _KEY_LIKE = re.compile(r"[ \t]*+([^=\n\"'\[\]{}#]*[^=\n\"'\[\]{}#\s])[ \t]*=")
 _NO_EQUALS = re.compile(rf"[ \t]*+({KEY.pattern})[ \t]*:?[ \t]*([^\n#]*)")
 
 
-def cause(text: str, start: int, pos: int, message: str) -> Cause:
+def cause(text: str, start: int, pos: int, message: str) -> SyntaxCause:
     """The cause of a syntax error in the statement that starts at `start`."""
     assignment = ASSIGNMENT.match(text, start)
     if assignment is None:
@@ -148,7 +148,7 @@ def cause(text: str, start: int, pos: int, message: str) -> Cause:
     first = text[at : at + 1]
     if first in ("", "\n", "#"):
         instead = f'{assignment[1]} = "..."'
-        return Cause(
+        return SyntaxCause(
             "MT001", (at, at), {"cause": "missing_value", "written": "", "instead": instead}
         )
     return broken_value(text, start, at, pos, message)
@@ -158,7 +158,7 @@ def _first(text: str, start: int) -> str:
     return text[start : line_end(text, start)].lstrip(" \t")[:1]
 
 
-def _header(text: str, start: int) -> Cause:
+def _header(text: str, start: int) -> SyntaxCause:
     span = trimmed(text, (start, line_end(text, start)))
     like = _HEADER_LIKE.match(text, start)
     if like is None:
@@ -174,7 +174,7 @@ def _header(text: str, start: int) -> Cause:
     return mt001(text, span, why, instead)
 
 
-def _key(text: str, start: int) -> Cause:
+def _key(text: str, start: int) -> SyntaxCause:
     line = trimmed(text, (start, line_end(text, start)))
     if text[line[0] : line[0] + 1] == "=":
         return mt001(text, line, "missing_key")

@@ -3,7 +3,7 @@
 import re
 
 from mic_tracker.text.toml.decode import SyntaxProblem
-from mic_tracker.text.toml.outline import ASSIGNMENT, KEY, Path, Span, key_names, resolve, tables
+from mic_tracker.text.toml.outline import ASSIGNMENT, KEY, KeyPath, Span, key_names, resolve, tables
 from mic_tracker.text.toml.positions import line_starts, place, positions
 
 # the parser looks at the name before it looks for the closing bracket
@@ -34,7 +34,7 @@ def duplicate(text: str, start: int, end: int) -> SyntaxProblem:
     return SyntaxProblem("MT007", place(text, span, line_starts(text)), facts)
 
 
-def _defined(text: str, start: int) -> tuple[Path, Span]:
+def _defined(text: str, start: int) -> tuple[KeyPath, Span]:
     """The path and the span of the key or header the statement writes."""
     before = tables(text[:start])
     if header := _HEADER.match(text, start):

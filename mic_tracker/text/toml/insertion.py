@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from mic_tracker.text.toml.outline import Path, Table, tables
+from mic_tracker.text.toml.outline import KeyPath, TableSpan, tables
 from mic_tracker.text.toml.positions import line_starts, marks
 
 _REST_OF_LINE = re.compile(r"[^\n]*+(?:\n|\Z)")
@@ -54,7 +54,7 @@ def end_of_block(text: str, line: int) -> int:
     return mark + _end(bare, _last_of_block(every, holding))
 
 
-def _last_of_block(every: list[Table], holding: int) -> Table:
+def _last_of_block(every: list[TableSpan], holding: int) -> TableSpan:
     """The last table below the one that holds the line, wherever it stands.
 
     A new [[a]] before an [a.b] would take it away from the [[a]] it belongs to.
@@ -65,13 +65,13 @@ def _last_of_block(every: list[Table], holding: int) -> Table:
     return next(table for table in reversed(every) if table.path[: len(owner)] == owner)
 
 
-def _owner(path: Path) -> Path:
+def _owner(path: KeyPath) -> KeyPath:
     """The outermost array element in a path, or the whole path."""
     elements = (size for size, step in enumerate(path, start=1) if isinstance(step, int))
     return path[: next(elements, len(path))]
 
 
-def _end(text: str, table: Table) -> int:
+def _end(text: str, table: TableSpan) -> int:
     written = [mark.value[1] for mark in marks(text, table).values()]
     end = _after(_REST_OF_LINE, text, max([table.header[1], *written]))
     if not written and not table.path:

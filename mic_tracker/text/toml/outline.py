@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import tomli
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 Span = tuple[int, int]
 
 BASIC = r'"(?>(?:[^"\\\n]+|\\.)*)"(?!")'
@@ -46,10 +46,10 @@ HEADER = re.compile(
 )
 
 
-class Table(NamedTuple):
+class TableSpan(NamedTuple):
     """A table: its path (array elements by index), its header, the text up to the next header."""
 
-    path: Path
+    path: KeyPath
     header: Span
     body: Span
 
@@ -139,27 +139,27 @@ def statement_start(text: str, pos: int) -> int:
     return text.rfind("\n", 0, pos) + 1
 
 
-def tables(text: str) -> list[Table]:
+def tables(text: str) -> list[TableSpan]:
     """Every table in the order of the text; the first is the root, whose header is empty."""
-    found: list[Table] = []
-    sizes: dict[Path, int] = {}
-    path: Path = ()
+    found: list[TableSpan] = []
+    sizes: dict[KeyPath, int] = {}
+    path: KeyPath = ()
     header, body = (0, 0), 0
     for stop in stops(text):
         if stop.header:
-            found.append(Table(path, header, (body, stop.start)))
+            found.append(TableSpan(path, header, (body, stop.start)))
             path = resolve(key_names(stop.header[3]), sizes, element=stop.header[2] == "[[")
             header, body = stop.header.span(1), stop.header.end()
-    found.append(Table(path, header, (body, len(text))))
+    found.append(TableSpan(path, header, (body, len(text))))
     return found
 
 
-def resolve(names: tuple[str, ...], sizes: dict[Path, int], *, element: bool) -> Path:
+def resolve(names: tuple[str, ...], sizes: dict[KeyPath, int], *, element: bool) -> KeyPath:
     """The path a header names: each array of tables on the way stands for its newest element.
 
     `sizes` counts the elements of each array so far; `element` (a `[[header]]`) adds one.
     """
-    path: Path = ()
+    path: KeyPath = ()
     for name in names[:-1]:
         path = (*path, name)
         if path in sizes:

@@ -10,9 +10,9 @@ from mic_tracker.text.toml.outline import (
     KEY,
     KEY_PART,
     STRINGS,
-    Path,
+    KeyPath,
     Span,
-    Table,
+    TableSpan,
     part_name,
     tables,
 )
@@ -30,7 +30,7 @@ class Mark(NamedTuple):
     value: Span
 
 
-Marks = dict[Path, Mark]
+Marks = dict[KeyPath, Mark]
 
 
 class _UnreadableError(Exception):
@@ -41,14 +41,14 @@ class _UnreadableError(Exception):
 class _Open:
     """An array or inline table whose closing bracket is still to come."""
 
-    path: Path
+    path: KeyPath
     key: Span | None
     start: int
     is_array: bool
     size: int = 0
 
 
-def marks(text: str, table: Table) -> Marks:
+def marks(text: str, table: TableSpan) -> Marks:
     """Every key and value written in the body of `table`, by full path."""
     found: Marks = {}
     at, end = table.body
@@ -68,7 +68,7 @@ def _past(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.end()
 
 
-def _key(text: str, at: int, parent: Path, found: Marks) -> tuple[Path, Span, int]:
+def _key(text: str, at: int, parent: KeyPath, found: Marks) -> tuple[KeyPath, Span, int]:
     """Read `a.b =`: the full path, the span of its last part, the offset of the value."""
     end = _past(KEY, text, at)
     path, span = parent, (at, end)
@@ -79,7 +79,7 @@ def _key(text: str, at: int, parent: Path, found: Marks) -> tuple[Path, Span, in
     return path, span, _past(_EQUALS, text, end)
 
 
-def _value(text: str, at: int, path: Path, key: Span | None, found: Marks) -> int:
+def _value(text: str, at: int, path: KeyPath, key: Span | None, found: Marks) -> int:
     """Read one value with everything in it; return the offset after it.
 
     A stack instead of recursion: tomli accepts nesting close to Python's own limit.
@@ -109,7 +109,7 @@ def _close(text: str, at: int, stack: list[_Open], found: Marks) -> int:
     return at
 
 
-def _member(text: str, at: int, inside: _Open, found: Marks) -> tuple[Path, Span | None, int]:
+def _member(text: str, at: int, inside: _Open, found: Marks) -> tuple[KeyPath, Span | None, int]:
     if not inside.is_array:
         return _key(text, at, inside.path, found)
     inside.size += 1
@@ -135,41 +135,41 @@ class Positions:
 
     def __init__(self, text: str) -> None:
         self._text = text.removeprefix("\ufeff")
-        self._tables: dict[Path, Table] = {}
-        self._headers: dict[Path, Span] = {}
-        self._marks: dict[Path, Marks] = {}
+        self._tables: dict[KeyPath, TableSpan] = {}
+        self._headers: dict[KeyPath, Span] = {}
+        self._marks: dict[KeyPath, Marks] = {}
         for table in tables(self._text):
             self._tables[table.path] = table
             for size in range(1, len(table.path)):
                 self._headers.setdefault(table.path[:size], table.header)
             self._headers[table.path] = table.header
 
-    def header(self, path: Path) -> Place:
+    def header(self, path: KeyPath) -> Place:
         """The place of the `[header]` of the table at `path`, or of the table that holds it."""
         known = (path[:size] for size in range(len(path), -1, -1))
         return self._place(next(self._headers[p] for p in known if p in self._headers))
 
-    def key(self, path: Path) -> Place:
+    def key(self, path: KeyPath) -> Place:
         """The place of the key (the header for a table, the element itself in an array)."""
         return self._place(self._nearest(path).key)
 
-    def value(self, path: Path) -> Place:
+    def value(self, path: KeyPath) -> Place:
         """The place of the value (the header for a table)."""
         return self._place(self._nearest(path).value)
 
-    def __contains__(self, path: Path) -> bool:
+    def __contains__(self, path: KeyPath) -> bool:
         return self._mark(path) is not None
 
-    def paths(self) -> set[Path]:
+    def paths(self) -> set[KeyPath]:
         """Every path that stands in the text, implied tables and array elements among them."""
         written = {path for table in self._tables for path in self._marks_of(table)}
         return (written | self._headers.keys()) - {()}
 
-    def _nearest(self, path: Path) -> Mark:
+    def _nearest(self, path: KeyPath) -> Mark:
         known = (self._mark(path[:size]) for size in range(len(path), -1, -1))
         return next(mark for mark in known if mark)
 
-    def _mark(self, path: Path) -> Mark | None:
+    def _mark(self, path: KeyPath) -> Mark | None:
         # a dotted key may stand in the table of any of its ancestors
         for size in range(len(path), -1, -1):
             if path[:size] in self._tables and (mark := self._marks_of(path[:size]).get(path)):
@@ -177,7 +177,7 @@ class Positions:
         span = self._headers.get(path)
         return Mark(span, span) if span else None
 
-    def _marks_of(self, table: Path) -> Marks:
+    def _marks_of(self, table: KeyPath) -> Marks:
         if table not in self._marks:
             self._marks[table] = marks(self._text, self._tables[table])
         return self._marks[table]

@@ -18,7 +18,7 @@ MARKS = ",. _"
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class WrittenNumber:
     """An unsigned decimal number; `foreign` when `,` and `.` have the other language's roles."""
 
     value: Decimal
@@ -26,7 +26,7 @@ class Number:
     foreign: bool = False
 
 
-def read_number(run: str, language: str) -> Number | Refusal:
+def read_number(run: str, language: str) -> WrittenNumber | Refusal:
     """Read a run of ASCII digits and separators (`,`, `.`, space, `_`), without sign or unit."""
     parts = re.split(f"[{MARKS}]", run)
     marks = [c for c in run if c in MARKS]
@@ -44,21 +44,23 @@ def read_number(run: str, language: str) -> Number | Refusal:
     return Refusal(Why.BAD_GROUPING, {"found": run})
 
 
-def _plain(run: str, whole: str, fraction: str, language: str, mark: str) -> Number | Refusal:
+def _plain(
+    run: str, whole: str, fraction: str, language: str, mark: str
+) -> WrittenNumber | Refusal:
     if len(whole) > 1 and whole.startswith("0"):
         return Refusal(Why.LEADING_ZERO, {"found": run}, _repaired(run))
     foreign = mark != "" and mark == GROUPING_MARKS.get(language)
-    return Number(Decimal(f"{whole}.{fraction}"), decimals=bool(fraction), foreign=foreign)
+    return WrittenNumber(Decimal(f"{whole}.{fraction}"), decimals=bool(fraction), foreign=foreign)
 
 
 def _grouped(
     run: str, groups: list[str], mark: str, language: str, *, fraction: str = ""
-) -> Number | Refusal:
+) -> WrittenNumber | Refusal:
     value = Decimal(f"{''.join(groups)}.{fraction}")
     if not _groups_of_three(groups):
         return Refusal(Why.BAD_GROUPING, {"found": run}, (spell(value, language),))
     foreign = mark == DECIMAL_MARKS.get(language)
-    return Number(value, decimals=bool(fraction), foreign=foreign)
+    return WrittenNumber(value, decimals=bool(fraction), foreign=foreign)
 
 
 def _groups_of_three(groups: list[str]) -> bool:
@@ -66,13 +68,13 @@ def _groups_of_three(groups: list[str]) -> bool:
     return 1 <= len(lead) <= 3 and lead[0] != "0" and all(len(group) == 3 for group in rest)
 
 
-def _one_mark(run: str, whole: str, fraction: str, language: str) -> Number | Refusal:
+def _one_mark(run: str, whole: str, fraction: str, language: str) -> WrittenNumber | Refusal:
     """Read digits with a single `,` or `.`, the only place where the language decides."""
     mark = run[len(whole)]
     groups_here = mark == GROUPING_MARKS.get(language)
     if _groups_of_three([whole, fraction]):
         if groups_here:
-            return Number(Decimal(whole + fraction))
+            return WrittenNumber(Decimal(whole + fraction))
         return _two_readings(run, whole, fraction, language, Why.AMBIGUOUS_SEPARATOR)
     # a grouping mark may stand for decimals where no group can be meant: 7,5 and 0,125;
     # 1234,567 and 51,0380 may as well be slips in grouping

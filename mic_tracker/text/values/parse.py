@@ -9,10 +9,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mic_tracker.model.record import LARGEST
-from mic_tracker.text.values.digits import Number, read_number, shifted, spell
+from mic_tracker.text.values.digits import WrittenNumber, read_number, shifted, spell
 from mic_tracker.text.values.result import Reading, Refusal, Remark, Why
-from mic_tracker.text.values.split import Parts, cut
-from mic_tracker.text.values.unit_words import Said, read_words
+from mic_tracker.text.values.split import SplitValue, cut
+from mic_tracker.text.values.unit_words import UnitWords, read_words
 from mic_tracker.text.values.units import Unit, read_unit
 from mic_tracker.text.values.vocabulary import ordinal_of
 
@@ -56,7 +56,9 @@ def _answer(
     return _reading(text.strip(), parts, number.value, said.exponent, remarks)
 
 
-def _in_context(refusal: Refusal, parts: Parts, said: Said, last: float | None) -> Refusal:
+def _in_context(
+    refusal: Refusal, parts: SplitValue, said: UnitWords, last: float | None
+) -> Refusal:
     """Turn choices for the digits into choices for the whole text."""
     facts, spellings = dict(refusal.facts), refusal.choices
     if last is not None and "grouped" in facts:
@@ -70,7 +72,9 @@ def _in_context(refusal: Refusal, parts: Parts, said: Said, last: float | None) 
     return replace(refusal, facts=facts, choices=choices)
 
 
-def _no_rank(number: Number, parts: Parts, said: Said, language: str) -> Refusal | None:
+def _no_rank(
+    number: WrittenNumber, parts: SplitValue, said: UnitWords, language: str
+) -> Refusal | None:
     """Refuse what no rank can be: decimals, anything below 1, a wrong English ordinal."""
     place = int(number.value)
     if number.decimals:
@@ -85,7 +89,7 @@ def _no_rank(number: Number, parts: Parts, said: Said, language: str) -> Refusal
     return None
 
 
-def _remarks(number: Number, said: Said, *, percent: bool) -> tuple[Remark, ...]:
+def _remarks(number: WrittenNumber, said: UnitWords, *, percent: bool) -> tuple[Remark, ...]:
     told = (
         (Remark.NO_PERCENT_SIGN, percent and not said.percent),
         (Remark.SCALED, said.exponent != 0),
@@ -95,7 +99,7 @@ def _remarks(number: Number, said: Said, *, percent: bool) -> tuple[Remark, ...]
 
 
 def _reading(
-    text: str, parts: Parts, digits: Decimal, exponent: int, remarks: tuple[Remark, ...]
+    text: str, parts: SplitValue, digits: Decimal, exponent: int, remarks: tuple[Remark, ...]
 ) -> Reading | Refusal:
     exact = shifted(digits, exponent)
     exact = exact.copy_negate() if parts.negative else exact

@@ -20,7 +20,7 @@ _SIGNED = re.compile(r"(?P<first>[+\-−]?)(?P<words>.*?)(?P<second>[+\-−]?)",
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class SplitValue:
     """A cut text, NFC, every space a plain one: `before + digits + after` is the whole of it.
 
     `head` and `tail` are the words beside the digits, without the sign, as `phrase` writes them.
@@ -39,7 +39,7 @@ class Parts:
         return self.before + digits + self.after
 
 
-def cut(text: str, unit: Unit) -> Parts | Refusal:
+def cut(text: str, unit: Unit) -> SplitValue | Refusal:
     """Cut a text; refuse what has no single, plainly written, plainly signed number in it."""
     clean = _clean(text)
     if isinstance(clean, Refusal):
@@ -50,13 +50,15 @@ def cut(text: str, unit: Unit) -> Parts | Refusal:
         return no_digits(clean)
     start, head, tail = clean[: len(clean) - len(rest)], rest[: run.start()], rest[run.end() :]
     if not head and not tail:  # digits alone: most cells of most tables
-        return Parts(start, run[0], "", qualifier, negative=False, head="", tail="")
+        return SplitValue(start, run[0], "", qualifier, negative=False, head="", tail="")
     words = phrase(tail)
     is_unit = words != "" and same(words, unit.phrase)
     if refusal := doubt(start, head, run[0], tail, is_unit=is_unit):
         return refusal
     sign, named = _sign(head)
-    return Parts(start + head, run[0], tail, qualifier, sign in {"-", "−"}, phrase(named), words)
+    return SplitValue(
+        start + head, run[0], tail, qualifier, sign in {"-", "−"}, phrase(named), words
+    )
 
 
 def _sign(head: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from mic_tracker.text.values.digits import read_number, shifted, spell
 from mic_tracker.text.values.result import Refusal, Why
-from mic_tracker.text.values.split import Parts
+from mic_tracker.text.values.split import SplitValue
 from mic_tracker.text.values.units import Unit, currency_named
 from mic_tracker.text.values.vocabulary import (
     AMBIGUOUS_SCALES,
@@ -32,7 +32,7 @@ class Meaning(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class UnitWords:
     """What the words say: a power of ten to apply, a percent, an English ordinal ending."""
 
     exponent: int
@@ -40,10 +40,10 @@ class Said:
     ordinal: str
 
 
-def read_words(parts: Parts, unit: Unit, measure: str, language: str) -> Said | Refusal:
+def read_words(parts: SplitValue, unit: Unit, measure: str, language: str) -> UnitWords | Refusal:
     """Understand both groups of words, or refuse the first that is not certain."""
     if not parts.head and not parts.tail:
-        return Said(0, percent=False, ordinal="")
+        return UnitWords(0, percent=False, ordinal="")
     whole = bool(parts.tail) and same(parts.tail, unit.phrase)
     scale, rest = ("", parts.tail) if whole else take_scale(parts.tail)
     if refusal := _doubtful_scale(parts, unit, measure, scale, rest, language):
@@ -58,7 +58,7 @@ def read_words(parts: Parts, unit: Unit, measure: str, language: str) -> Said | 
     if isinstance(exponent, Refusal):
         return exponent
     percent = Meaning.PERCENT in meanings or (unit.percent and Meaning.WHOLE_UNIT in meanings)
-    return Said(exponent, percent, lowered(rest) if after is Meaning.ORDINAL else "")
+    return UnitWords(exponent, percent, lowered(rest) if after is Meaning.ORDINAL else "")
 
 
 def _before(words: str, unit: Unit, measure: str) -> Meaning | Refusal:
@@ -99,7 +99,7 @@ def _mismatch(words: str, unit: Unit, currency: str | None) -> Refusal:
 
 
 def _exponent(
-    parts: Parts, unit: Unit, scale: str, meanings: set[Meaning], language: str
+    parts: SplitValue, unit: Unit, scale: str, meanings: set[Meaning], language: str
 ) -> int | Refusal:
     """Return the power of ten from the digits to the unit.
 
@@ -118,7 +118,7 @@ def _exponent(
     return 0
 
 
-def _noun_alone(parts: Parts, unit: Unit, language: str) -> Refusal:
+def _noun_alone(parts: SplitValue, unit: Unit, language: str) -> Refusal:
     """Offer 12,000 people both as 12,000 thousand people and as 12 thousand people."""
     facts = {"found": parts.tail or parts.head, "unit": unit.name}
     number = read_number(parts.digits, language)
@@ -130,7 +130,7 @@ def _noun_alone(parts: Parts, unit: Unit, language: str) -> Refusal:
 
 
 def _doubtful_scale(
-    parts: Parts, unit: Unit, measure: str, scale: str, rest: str, language: str
+    parts: SplitValue, unit: Unit, measure: str, scale: str, rest: str, language: str
 ) -> Refusal | None:
     facts = {"found": scale, "unit": unit.name}
     if scale in AMBIGUOUS_SCALES:

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from mic_tracker.assess.formulas import random_walk
-from mic_tracker.assess.formulas.fit import Window
+from mic_tracker.assess.formulas.fit import FitWindow
 
 
 def test_two_observations_by_hand() -> None:
@@ -32,7 +32,7 @@ def test_the_order_of_arrival_does_not_matter() -> None:
 
 
 def test_a_revision_replaces_the_value_of_its_time() -> None:
-    window = Window("percent")
+    window = FitWindow("percent")
     for t, y in ((2020.0, 40.0), (2021.0, 50.0), (2022.0, 60.0), (2021.0, 45.0)):
         window.observe(t, y)
     assert window.fit() == random_walk.fit(

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 from gatetexts import FIRMS, GROWING, LEVEL, TODAY, RegistryOf, figures, judge, waiver
 
-from mic_tracker.assess.gate.gate import debt, gate
+from mic_tracker.assess.gate.gate import current_keys, gate
 from mic_tracker.errors import NothingToJudge, WrongUse
 from mic_tracker.model.finding import Location, Severity
 from mic_tracker.model.report import Clock
-from mic_tracker.model.verdict import Baseline, Known, Side, Verdict
+from mic_tracker.model.verdict import FindingKey, KnownFindings, Side, Verdict
 
 Check = Callable[..., Verdict]
 
@@ -284,10 +284,10 @@ def test_taking_a_waiver_away_is_no_weakening(check: Check) -> None:
 # Known findings
 
 
-def known(*keys: tuple[str, str]) -> Baseline:
+def known(*keys: tuple[str, str]) -> KnownFindings:
     """A baseline file of these keys, each on a line of its own."""
-    places = (Known(*key, Location("known.toml", i + 3)) for i, key in enumerate(keys))
-    return Baseline("known.toml", tuple(places))
+    places = (FindingKey(*key, Location("known.toml", i + 3)) for i, key in enumerate(keys))
+    return KnownFindings("known.toml", tuple(places))
 
 
 def test_a_known_finding_does_not_count(check: Check) -> None:
@@ -319,8 +319,14 @@ def test_what_was_not_looked_for_is_not_gone(check: Check) -> None:
 def test_a_baseline_lists_how_targets_stand_and_not_what_changed(check: Check) -> None:
     text = LATE + OTHER + waiver("firms-2030", "stale", day(-5))
     verdict = check(text, LATE, baseline=known(("firms-2030", "missed")))
-    assert debt(verdict) == (Known("firms-2030", "missed"), Known("firms-2040", "off-track"))
-    assert check(text, baseline=Baseline("b", debt(verdict)), fail_on=("missed",)).failing == ()
+    assert current_keys(verdict) == (
+        FindingKey("firms-2030", "missed"),
+        FindingKey("firms-2040", "off-track"),
+    )
+    assert (
+        check(text, baseline=KnownFindings("b", current_keys(verdict)), fail_on=("missed",)).failing
+        == ()
+    )
 
 
 def test_looking_back_no_waiver_is_too_long_that_is_not_today(registry_of: RegistryOf) -> None:

@@ -4,7 +4,7 @@ import pytest
 from facts import fact, faults, history, period, series, target
 from pydantic import ValidationError
 
-from mic_tracker.model.trajectory import Anchor, Objective, Path
+from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
 
 SALES = series(("2020", 200), ("2021", 230))
 
@@ -20,7 +20,7 @@ SALES = series(("2020", 200), ("2021", 230))
 def test_it_resolves_to_a_level(percent: float, objective: Objective) -> None:
     change = target("change", f"percent = {percent}\nfrom = 2020\nby = 2025")
     start = Anchor(2021.0, 200, period("2020"))
-    assert change.trajectory(SALES) == Path(objective, period("2025"), start)
+    assert change.trajectory(SALES) == TargetPath(objective, period("2025"), start)
 
 
 def test_there_is_no_path_while_the_data_lacks_its_start() -> None:

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.series import Series
-from mic_tracker.model.trajectory import Anchor, Objective, Path
+from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
 
 OWN = (fact("2021", 10), fact("2022", 12), fact("2024", 20))
 OTHER = (
@@ -80,7 +80,7 @@ def test_a_break_in_a_period_that_the_other_lacks_still_breaks() -> None:
 
 def test_the_path_leads_to_so_many_times() -> None:
     twice = target("comparison", 'than = "y"\ntimes = 2\nby = 2030\nquestion = "ever"')
-    assert twice.trajectory(followed(*OWN, *OTHER)) == Path(
+    assert twice.trajectory(followed(*OWN, *OTHER)) == TargetPath(
         Objective("at_least", 2, strict=True),
         period("2030"),
         Anchor(2022.0, 0.5, period("2021")),
@@ -91,7 +91,7 @@ def test_the_path_leads_to_so_many_times() -> None:
 def test_to_be_equal_is_not_to_exceed() -> None:
     once = target("comparison", 'than = "y"\nby = 2030')
     path = once.trajectory(followed(*OWN, *OTHER))
-    assert isinstance(path, Path)
+    assert isinstance(path, TargetPath)
     assert [path.objective.met_by(ratio) for ratio in (0.99, 1.0, 1.01)] == [False, False, True]
 
 

@@ -4,7 +4,7 @@ import pytest
 from facts import book, day, fact, faults, history, period, points, series, target
 
 from mic_tracker.model.observation import Observation
-from mic_tracker.model.trajectory import Anchor, Objective, Path
+from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
 
 TOTAL = target("cumulative", "at_least = 100\nfrom = 2021\nby = 2025")
 YEARS = (fact("2020", 500), fact("2021", 10), fact("2022", 20), fact("2024", 40))
@@ -63,7 +63,7 @@ def test_the_path_starts_from_nothing_where_the_first_period_starts(
 ) -> None:
     path = target("cumulative", f"at_least = 9\nfrom = {since}\nby = 2025").trajectory(series())
     nothing = Anchor(start, 0, None, stated=True)
-    assert path == Path(Objective("at_least", 9), period("2025"), nothing, question="ever")
+    assert path == TargetPath(Objective("at_least", 9), period("2025"), nothing, question="ever")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from facts import book, fact, faults, period, points, series, target
 from pydantic import ValidationError
 
-from mic_tracker.model.trajectory import Anchor, Objective, Path
+from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
 
 FIRMS = series(("2021", 60_000), ("2022", 64_000), ("2023", 70_000))
 
@@ -12,13 +12,13 @@ FIRMS = series(("2021", 60_000), ("2022", 64_000), ("2023", 70_000))
 def test_the_path_starts_at_the_first_point_unless_a_baseline_is_stated() -> None:
     path = target("level", "at_least = 100_000\nby = 2030").trajectory(FIRMS)
     start = Anchor(2022.0, 60_000, period("2021"))
-    assert path == Path(Objective("at_least", 100_000), period("2030"), start)
+    assert path == TargetPath(Objective("at_least", 100_000), period("2030"), start)
 
 
 def test_a_stated_baseline_needs_no_data() -> None:
     toml = "at_most = 5\nby = '2030-Q2'\nbaseline = { period = 2020, value = 9.5 }"
     start = Anchor(2021.0, 9.5, period("2020"), stated=True)
-    assert target("level", toml).trajectory(series()) == Path(
+    assert target("level", toml).trajectory(series()) == TargetPath(
         Objective("at_most", 5), period("2030-Q2"), start
     )
 
@@ -26,10 +26,10 @@ def test_a_stated_baseline_needs_no_data() -> None:
 def test_the_value_of_a_baseline_is_looked_up_when_left_out() -> None:
     level = target("level", "at_least = 100_000\nby = 2030\nbaseline = { period = 2022 }")
     path = level.trajectory(FIRMS)
-    assert isinstance(path, Path)
+    assert isinstance(path, TargetPath)
     assert path.start == Anchor(2023.0, 64_000, period("2022"))
     without = level.trajectory(series(("2021", 60_000)))
-    assert isinstance(without, Path)
+    assert isinstance(without, TargetPath)
     assert without.start is None
 
 
@@ -40,7 +40,7 @@ def test_shape_interim_points_and_question_are_passed_on() -> None:
     question = "ever"
     interim = [[2025, 70], ["2028-H1", 85.5]]"""
     path = target("level", toml).trajectory(series(("2021", 50)))
-    assert isinstance(path, Path)
+    assert isinstance(path, TargetPath)
     assert path.interim == ((2026.0, 70.0), (2028.5, 85.5))
     assert (path.shape, path.question) == ("logistic", "ever")
 

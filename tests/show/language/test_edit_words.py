@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.edit.goal import READERS, option_of
-from mic_tracker.model.edit import Problem, Situation
+from mic_tracker.model.edit import RequestProblem, Situation
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.edit_problems import refusal
 from mic_tracker.text.periods import PeriodWhy
@@ -58,25 +58,30 @@ def test_whatever_can_be_asked_has_a_question() -> None:
     ("problem", "message", "ways"),
     [
         (
-            Problem("period", "day_or_month", "--period", {"found": "7/8/2024"}, ("a b", "-1")),
+            RequestProblem(
+                "period", "day_or_month", "--period", {"found": "7/8/2024"}, ("a b", "-1")
+            ),
             "--period 7/8/2024: the first number may be the day or the month",
             ("write --period 'a b'", "or    --period=-1"),
         ),
         (
-            Problem("refused", "word", "--status", {"found": "\x1b[31m", "known": "a, b"}),
+            RequestProblem("refused", "word", "--status", {"found": "\x1b[31m", "known": "a, b"}),
             "--status does not know \\x1b[31m",
             ("it knows: a, b",),
         ),
     ],
 )
 def test_a_refusal_is_told_with_what_to_type(
-    problem: Problem, message: str, ways: tuple[str, ...]
+    problem: RequestProblem, message: str, ways: tuple[str, ...]
 ) -> None:
     assert refusal((problem,), WORDS) == (message, ways)
 
 
 def test_several_refusals_are_told_at_once() -> None:
-    problems = (Problem("missing", "period", "--period"), Problem("missing", "value", "--value"))
+    problems = (
+        RequestProblem("missing", "period", "--period"),
+        RequestProblem("missing", "value", "--value"),
+    )
     message, ways = refusal(problems, WORDS)
     assert message == "2 things stand in the way; nothing was written"
     assert [way for way in ways if not way.startswith("  ")] == [

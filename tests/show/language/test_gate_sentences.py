@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, RegistryOf, figures, found, waiver
 
-from mic_tracker.assess.causes import Cause
+from mic_tracker.assess.causes import ChangeCause
 from mic_tracker.assess.gate.rules import RULES
 from mic_tracker.model.finding import Finding
 from mic_tracker.show.language.words import Words
@@ -105,4 +105,4 @@ def test_the_pairs_above_show_every_code_but_that_of_a_baseline_file(
 
 
 def test_every_cause_has_words() -> None:
-    assert set(WORDS["cause"]) == set(Cause)
+    assert set(WORDS["cause"]) == set(ChangeCause)

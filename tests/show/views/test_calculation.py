@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from reporting import report_of
 
-from mic_tracker.assess.forecast import Outlook
+from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas import random_walk
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.model.assessment import Step
@@ -158,7 +158,7 @@ def test_having_reached_it_at_some_time() -> None:
 def test_having_reached_it_where_an_earlier_year_end_is_likelier() -> None:
     """A signed series drawn back to its mean may start its forecast beyond the target."""
     fit = random_walk.fit("real", ((2021.0, 5.0), (2022.0, 5.0), (2023.0, 5.0), (2024.0, 1.0)))
-    outlook = Outlook(fit, Objective("at_least", 2.0), 2024.5, "ever")
+    outlook = ForecastQuestion(fit, Objective("at_least", 2.0), 2024.5, "ever")
     forecast = outlook.forecast()
     assert forecast.likelihood != forecast.likelihood_at
     *_, last = sums(outlook.step(forecast), WORDS)
@@ -169,7 +169,7 @@ def test_having_reached_it_where_an_earlier_year_end_is_likelier() -> None:
 def test_a_bound_needs_no_sum() -> None:
     """No count is below 0, so the promise of at least 0 needs no likelihood."""
     fit = random_walk.fit("nonneg", ((2023.0, 60.0), (2024.0, 64.0)))
-    outlook = Outlook(fit, Objective("at_least", 0.0), 2030.0, "ever")
+    outlook = ForecastQuestion(fit, Objective("at_least", 0.0), 2030.0, "ever")
     (line,) = sums(outlook.step(outlook.forecast()), WORDS)
     assert line == WORDS.text("sums", "bound")
 

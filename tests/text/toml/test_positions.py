@@ -2,7 +2,7 @@
 
 import pytest
 
-from mic_tracker.text.toml.outline import Path
+from mic_tracker.text.toml.outline import KeyPath
 from mic_tracker.text.toml.positions import Place, positions
 
 REGISTRY = """\
@@ -48,7 +48,7 @@ value = 1
     ],
 )
 def test_keys_and_values_stand_where_an_editor_shows_them(
-    path: Path, key: Place, value: Place
+    path: KeyPath, key: Place, value: Place
 ) -> None:
     places = positions(REGISTRY)
     assert (places.key(path), places.value(path)) == (key, value)
@@ -65,7 +65,7 @@ def test_keys_and_values_stand_where_an_editor_shows_them(
         ((), Place(1, 1, 1)),
     ],
 )
-def test_what_stands_nowhere_is_told_at_what_holds_it(path: Path, nearest: Place) -> None:
+def test_what_stands_nowhere_is_told_at_what_holds_it(path: KeyPath, nearest: Place) -> None:
     assert positions(REGISTRY).value(path) == nearest
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.assess.comparison import Comparison
+from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.assess.gate.facts import stated
 from mic_tracker.assess.gate.rule import Rule, found, told
 from mic_tracker.assess.goalposts import weakened
@@ -10,7 +10,7 @@ from mic_tracker.assess.slip import Slip, slip
 from mic_tracker.model.finding import Finding, Location
 
 
-def _slipped(comparison: Comparison) -> Iterator[Finding]:
+def _slipped(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets that stand worse than in the base: by how much, and why."""
     for pair in comparison.pairs:
         slipped = slip(pair, comparison)
@@ -28,7 +28,7 @@ def _because(slipped: Slip) -> dict[str, str]:
     return {"cause": main.cause, "what": main.what, **also}
 
 
-def _weakened(comparison: Comparison) -> Iterator[Finding]:
+def _weakened(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets that were made easier to meet; harder or merely reworded is no finding."""
     for pair in comparison.pairs:
         for move in weakened(pair.head, pair.base):
@@ -36,7 +36,7 @@ def _weakened(comparison: Comparison) -> Iterator[Finding]:
             yield found("MT301", pair.head, facts)
 
 
-def _dropped(comparison: Comparison) -> Iterator[Finding]:
+def _dropped(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets of the base that are gone, and that no target was formerly."""
     # the head has no line for what is gone: the finding is about the file
     place = Location(comparison.head.registry.path, 1)

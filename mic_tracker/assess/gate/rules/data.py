@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 
-from mic_tracker.assess.comparison import Comparison
+from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.assess.evidence import overdue_since
 from mic_tracker.assess.gate.facts import stated
 from mic_tracker.assess.gate.rule import Rule, found
@@ -19,7 +19,7 @@ _SHOWN = 6
 """So many silent periods are named; of more, the latest."""
 
 
-def _stale(comparison: Comparison) -> Iterator[Finding]:
+def _stale(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets of which a newer figure should have been out, by the publication calendar."""
     for standing in comparison.head.standings:
         if Flag.STALE in standing.flags:
@@ -32,7 +32,7 @@ def _due(standing: Standing, report: Report) -> dict[str, str]:
     return {"due": due.isoformat(), "days": str((report.clock.as_of - due).days)} if due else {}
 
 
-def _silent(comparison: Comparison) -> Iterator[Finding]:
+def _silent(comparison: ReportComparison) -> Iterator[Finding]:
     """Cadences with periods that are over and in which nobody has recorded what happened."""
     for standing in comparison.head.standings:
         tally = standing.assessment.tally
@@ -43,7 +43,7 @@ def _silent(comparison: Comparison) -> Iterator[Finding]:
             yield found("MT105", standing, facts)
 
 
-def _provisional_only(comparison: Comparison) -> Iterator[Finding]:
+def _provisional_only(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets with a verdict that rests on provisional figures alone."""
     for standing in comparison.head.standings:
         if standing.status is not Status.NO_DATA and _provisional(standing):
@@ -55,13 +55,13 @@ def _provisional(standing: Standing) -> bool:
     return bool(behind) and all(o.status == "provisional" for o in behind)
 
 
-def _following(code: str) -> Callable[[Comparison], Iterator[Finding]]:
+def _following(code: str) -> Callable[[ReportComparison], Iterator[Finding]]:
     """What hands on the findings of reading, each to the first target that follows its figure.
 
     A figure that no target follows is left to `validate`.
     """
 
-    def finds(comparison: Comparison) -> Iterator[Finding]:
+    def finds(comparison: ReportComparison) -> Iterator[Finding]:
         head = comparison.head
         findings = [f for f in head.findings if f.code == code]
         blocks = _blocks(head) if findings else {}

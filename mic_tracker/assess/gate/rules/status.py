@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from mic_tracker.assess.comparison import Comparison
+from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.assess.gate.facts import stated
 from mic_tracker.assess.gate.rule import Rule, found
 from mic_tracker.model.assessment import PeriodTally, Reason, Status
@@ -14,10 +14,10 @@ _TOO_EARLY = {Reason.NOT_STARTED, Reason.NOT_DUE}
 
 def _having(
     status: Status, code: str, line: float = 0.5
-) -> Callable[[Comparison], Iterator[Finding]]:
+) -> Callable[[ReportComparison], Iterator[Finding]]:
     """What finds the targets of a status; `line` is the likelihood that separates it."""
 
-    def finds(comparison: Comparison) -> Iterator[Finding]:
+    def finds(comparison: ReportComparison) -> Iterator[Finding]:
         for standing in comparison.head.standings:
             if standing.status is status:
                 yield found(code, standing, stated(standing, line=line))
@@ -25,7 +25,7 @@ def _having(
     return finds
 
 
-def _no_data(comparison: Comparison) -> Iterator[Finding]:
+def _no_data(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets without a verdict, where somebody could do something about it.
 
     What has not begun, or is not due, lacks nothing yet; a cadence with silent periods has a rule

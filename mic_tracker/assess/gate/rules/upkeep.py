@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.assess.comparison import Comparison
+from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.assess.gate.rule import Rule, told
-from mic_tracker.assess.gate.suppression import SOON, facts, latest_end, too_long
+from mic_tracker.assess.gate.suppression import SOON, latest_end, too_long, waiver_facts
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding
 
 
-def _invalid(comparison: Comparison) -> Iterator[Finding]:
+def _invalid(comparison: ReportComparison) -> Iterator[Finding]:
     """What reading found wrong without refusing the registry, and waivers that end too late.
 
     The findings of reading come first; an error among them never gets as far as a check.
@@ -25,7 +25,7 @@ def _invalid(comparison: Comparison) -> Iterator[Finding]:
             yield told("MT036", place, ends, waiver.target)
 
 
-def _expired_waivers(comparison: Comparison) -> Iterator[Finding]:
+def _expired_waivers(comparison: ReportComparison) -> Iterator[Finding]:
     """Waivers whose last day is past; a note for those whose last day is near."""
     head, day = comparison.head, comparison.head.clock.as_of
     judged = {standing.id for standing in head.standings}
@@ -33,19 +33,19 @@ def _expired_waivers(comparison: Comparison) -> Iterator[Finding]:
         if waiver.target in judged and waiver.until <= SOON.after(day):
             code = "MT311" if waiver.until < day else "MT313"
             place = head.registry.places.get(("waivers", i))
-            yield told(code, place, facts(waiver, day), waiver.target)
+            yield told(code, place, waiver_facts(waiver, day), waiver.target)
 
 
-def _unused_waivers(comparison: Comparison) -> Iterator[Finding]:
+def _unused_waivers(comparison: ReportComparison) -> Iterator[Finding]:
     """Waivers in force that accept nothing; they would hide the next finding."""
     registry, day = comparison.head.registry, comparison.head.clock.as_of
     for i in comparison.unused:
         waiver = registry.waivers[i]
         place = registry.places.get(("waivers", i))
-        yield told("MT312", place, facts(waiver, day), waiver.target)
+        yield told("MT312", place, waiver_facts(waiver, day), waiver.target)
 
 
-def _obsolete_baseline(comparison: Comparison) -> Iterator[Finding]:
+def _obsolete_baseline(comparison: ReportComparison) -> Iterator[Finding]:
     """Known findings that are gone; still listed, they could come back unseen."""
     for known in comparison.vanished:
         yield told("MT321", known.location, {"rule": known.rule}, known.target)
