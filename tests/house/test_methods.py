@@ -42,7 +42,9 @@ def test_every_kind_is_known_and_has_a_method_of_its_own() -> None:
     assert set(TRAJECTORIES) == set(KINDS)
     own = {kind: KINDS[kind].default_method for kind in KINDS}
     for kind, trajectory in TRAJECTORIES.items():
-        names = {rule.__name__.lower(): name for rule, name in OWN_RULE.items()}
+        names = {
+            rule.__name__.lower().removeprefix("target"): name for rule, name in OWN_RULE.items()
+        }
         assert kind in SCOPES[own[kind] or names[trajectory]].kinds
 
 
