@@ -28,33 +28,39 @@ TIMEOUT = 30.0
 """Seconds to wait for another writer."""
 
 
-def amended(data: bytes, load: Load, planner: Planner) -> Answer:
-    """What the planner's blocks make of a registry's bytes; raises what `load` raises."""
-    before, _ = load(data)
-    plan = planner(before)
-    if not isinstance(plan, Plan):
-        return plan
+def insert_plan(plan: Plan, data: bytes, registry: Registry, load: Load) -> Amended:
+    """Insert a plan's blocks into the bytes that a registry was read from; nothing is written.
+
+    Raises what `load` raises for the result, which is read as a whole.
+    """
     text, blocks = inserted(data.decode(), plan.blocks)
     after, findings = load(text.encode())
-    return Amended(plan, before, after, findings, blocks, text.encode())
+    return Amended(plan, registry, after, findings, blocks, text.encode())
 
 
-def amend(path: Path, load: Load, planner: Planner) -> Answer:
+def amend_bytes(data: bytes, load: Load, planner: Planner) -> Answer:
+    """Read a registry's bytes, plan for it and insert the plan; raises what `load` raises."""
+    registry, _ = load(data)
+    plan = planner(registry)
+    return insert_plan(plan, data, registry, load) if isinstance(plan, Plan) else plan
+
+
+def amend_file(path: Path, load: Load, planner: Planner) -> Answer:
     """Write the planner's blocks into a registry, one writer at a time; all of them or nothing.
 
     The file is read and planned for once the lock is held: what another process wrote in the
     meantime counts. Raises what `load` raises for the file or the result, and OutsideWorld when
     the file cannot be written.
     """
-    found: list[Answer] = []
+    answers: list[Answer] = []
 
     def change(data: bytes) -> bytes:
-        answer = amended(data, load, planner)
-        found.append(answer)
+        answer = amend_bytes(data, load, planner)
+        answers.append(answer)
         return answer.data if isinstance(answer, Amended) else data
 
     replace_file(path, change, timeout=TIMEOUT)
-    return found[0]
+    return answers[0]
 
 
 def inserted(text: str, blocks: tuple[Block, ...]) -> tuple[str, tuple[InsertedBlock, ...]]:

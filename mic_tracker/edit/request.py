@@ -132,7 +132,8 @@ _FIGURE = {
     "--status": "status",
     "--qualifier": "qualifier",
 }
-_STANCES = {"--revise": "revise", "--competing": "competing", "--corroborate": "corroborate"}
+STANCES = {"--revise": "revise", "--competing": "competing", "--corroborate": "corroborate"}
+"""The stances by their options."""
 _TARGET = {"ID": "id", "--kind": "kind", "--standing": "standing"}
 _INDICATOR = {
     "--indicator": "id",
@@ -174,8 +175,8 @@ def _cited(origin: SourceRequest, text: str) -> SourceRequest:
 
 
 def _figure(request: FigureRequest, option: str, text: str) -> FigureRequest | None:
-    if option in _STANCES:
-        return _with(request, "stance", _STANCES[option])
+    if option in STANCES:
+        return _with(request, "stance", STANCES[option])
     return _with(request, _FIGURE[option], text) if option in _FIGURE else None
 
 

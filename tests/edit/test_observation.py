@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.edit.observation import plan_figure
-from mic_tracker.edit.registry_file import amended, inserted
+from mic_tracker.edit.registry_file import amend_bytes, inserted
 from mic_tracker.edit.request import FigureRequest, SourceRequest, replied
 from mic_tracker.model.edit import Already, Amended, Answer, Block, Plan, RequestRefused, Situation
 from mic_tracker.read.registry import read_valid
@@ -87,7 +87,7 @@ FIGURE = FigureRequest(
 
 
 def answer(request: FigureRequest, text: str = TEXT, day: date = TODAY) -> Answer:
-    return amended(
+    return amend_bytes(
         text.encode(),
         partial(read_valid, name="r.toml", folder=Path(), day=day),
         lambda registry: plan_figure(request, registry, day),
@@ -361,7 +361,7 @@ def test_new_figures_go_to_the_registry_itself(tmp_path: Path) -> None:
     (tmp_path / "more.csv").write_text("indicator,period,value,source\nfirms,2021,300,yearbook\n")
     data = TEXT.replace('title = "Test"', 'title = "Test"\ninclude = ["more.csv"]', 1).encode()
     load = partial(read_valid, name="r.toml", folder=tmp_path, day=TODAY)
-    found = amended(data, load, lambda registry: plan_figure(FIGURE, registry, TODAY))
+    found = amend_bytes(data, load, lambda registry: plan_figure(FIGURE, registry, TODAY))
     assert isinstance(found, Amended)
     assert found.plan.remarks == ("included_apart",)
     assert found.blocks[-1].text in found.data.decode()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.edit.init import start, template
-from mic_tracker.edit.registry_file import amended
+from mic_tracker.edit.registry_file import amend_bytes
 from mic_tracker.edit.request import IndicatorRequest, SourceRequest, TargetRequest
 from mic_tracker.edit.target import plan_target
 from mic_tracker.errors import OutsideWorld
@@ -63,7 +63,7 @@ LEVEL = TargetRequest(
 
 def answer(request: TargetRequest, text: str = TEXT) -> Answer:
     load = partial(read_valid, name="r.toml", folder=Path(), day=TODAY)
-    return amended(text.encode(), load, lambda registry: plan_target(request, registry, TODAY))
+    return amend_bytes(text.encode(), load, lambda registry: plan_target(request, registry, TODAY))
 
 
 def accepted(request: TargetRequest) -> Amended:

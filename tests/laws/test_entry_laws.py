@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mic_tracker.cli.main import main
 from mic_tracker.edit.observation import plan_figure
-from mic_tracker.edit.registry_file import amended
+from mic_tracker.edit.registry_file import amend_bytes
 from mic_tracker.edit.request import FigureRequest, SourceRequest
 from mic_tracker.model.edit import Amended
 from mic_tracker.model.finding import Severity
@@ -98,7 +98,7 @@ def test_adding_is_a_pure_insertion_that_reads_back(
     origin = SourceRequest(title=title, published="2024-05-01", id="new")
     request = FigureRequest("i", value=str(value), period=str(year), origin=origin, note=note)
     load = partial(read_valid, name="r.toml", folder=Path(), day=DAY)
-    found = amended(data, load, lambda registry: plan_figure(request, registry, DAY))
+    found = amend_bytes(data, load, lambda registry: plan_figure(request, registry, DAY))
     assert isinstance(found, Amended), found
     grown, pieces = found.data.decode(), [b.text.replace("\n", newline) for b in found.blocks]
     for block, piece in zip(found.blocks, pieces, strict=True):
