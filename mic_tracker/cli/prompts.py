@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import typer
 
-from mic_tracker.edit.request import STANCES, Request, replied
+from mic_tracker.edit.request import STANCES, Request, answer_option
 from mic_tracker.errors import Declined
 from mic_tracker.model.edit import RequestProblem, RequestRefused
 from mic_tracker.pipeline import edit
@@ -21,7 +21,7 @@ def complete_request(request: Request, opened: OpenRegistry) -> Request:
         _print(heading)
     while isinstance(answer, RequestRefused):
         problem = answer.problems[0]
-        if replied(request, problem.option, "") is None:
+        if answer_option(request, problem.option, "") is None:
             raise edit.refusal_error(opened, answer.problems)
         if problem.section != "missing":
             _explain(problem, opened)
@@ -59,7 +59,7 @@ def _describe_source(request: Request, opened: OpenRegistry) -> Request:
 
 
 def _with_answer(request: Request, option: str, text: str) -> Request:
-    answered = replied(request, option, text)
+    answered = answer_option(request, option, text)
     assert answered is not None  # the caller has tried it  # noqa: S101
     return answered
 

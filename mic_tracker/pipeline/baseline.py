@@ -12,24 +12,24 @@ from mic_tracker.show.views import baseline as debts
 def write_baseline(head: Side, file: Path, language: str | None) -> str:
     """Write how targets stand now to a baseline file; how much it then knows."""
     known = current_keys(gate(head, allow_empty=True))
-    baselines.write(file, known)
+    baselines.write_baseline(file, known)
     return debts.written(file.as_posix(), known, words_for(head.report, language))
 
 
 def prune_baseline(head: Side, file: Path, language: str | None) -> str:
     """Take out of a baseline file what is no longer found; what was taken out."""
-    gone = baselines.prune(file, vanished(_against(head, file)))
+    gone = baselines.prune_baseline(file, vanished(_against(head, file)))
     return debts.pruned(file.as_posix(), gone, words_for(head.report, language))
 
 
 def show_baseline(head: Side, file: Path, language: str | None) -> str:
     """What a baseline file knows, what of it is gone, and what is new beside it."""
-    verdict, listed = _against(head, file), baselines.read(file).known
+    verdict, listed = _against(head, file), baselines.read_baseline(file).known
     return debts.listing(
         listed, vanished(verdict), current_keys(verdict), words_for(head.report, language)
     )
 
 
 def _against(head: Side, file: Path) -> Verdict:
-    known = baselines.read(file)
+    known = baselines.read_baseline(file)
     return gate(head, baseline=known, fail_on=("obsolete-baseline",), allow_empty=True)

@@ -39,7 +39,7 @@ def run_check(
         base,
         targets=targets,
         fail_on=fail_on,
-        baseline=baselines.read(baseline) if baseline else None,
+        baseline=baselines.read_baseline(baseline) if baseline else None,
         allow_empty=allow_empty,
     )
 

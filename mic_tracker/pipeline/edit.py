@@ -110,19 +110,19 @@ def render_question(opened: OpenRegistry, key: str, facts: Mapping[str, str] | N
 
 def render_heading(opened: OpenRegistry, request: Request) -> str | None:
     """Render what a figure is asked for; None while that is still open."""
-    latest = subject.followed(request, opened.registry)
+    latest = subject.find_latest_figure(request, opened.registry)
     return view.heading(latest, opened.registry.indicators, opened.words) if latest else None
 
 
 def render_echo(opened: OpenRegistry, request: Request) -> str | None:
     """Render how the value of a request was read; None where there is none to read."""
-    reading = subject.reading(request, opened.registry, opened.language)
+    reading = subject.read_figure_value(request, opened.registry, opened.language)
     return view.echo(reading, opened.registry.indicators, opened.words) if reading else None
 
 
 def suggest_answers(opened: OpenRegistry, request: Request) -> Mapping[str, str]:
     """Suggest what is most likely meant, by option."""
-    return subject.suggestions(request, opened.registry, opened.clock.as_of)
+    return subject.suggest_answers(request, opened.registry, opened.clock.as_of)
 
 
 def _loader(path: Path, clock: Clock) -> registry_file.Load:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.edit.observation import plan_figure
-from mic_tracker.edit.registry_file import amend_bytes, inserted
-from mic_tracker.edit.request import FigureRequest, SourceRequest, replied
+from mic_tracker.edit.registry_file import amend_bytes, insert_blocks
+from mic_tracker.edit.request import FigureRequest, SourceRequest, answer_option
 from mic_tracker.model.edit import Already, Amended, Answer, Block, Plan, RequestRefused, Situation
 from mic_tracker.read.registry import read_valid
 
@@ -424,7 +424,7 @@ def test_blocks_in_three_places_know_their_lines() -> None:
             ("b", TEXT[: TEXT.index("[targets")].count("\n")),
         )
     )
-    text, written = inserted(TEXT, blocks)
+    text, written = insert_blocks(TEXT, blocks)
     lines = text.splitlines()
     assert [lines[block.start - 1] for block in written] == ["[c]", "[a]", "[b]"]
 
@@ -433,10 +433,10 @@ def test_the_id_of_a_source_takes_the_place_of_a_description() -> None:
     told = SourceRequest(
         title="New", url="https://example.org/report", published="2024-10-15", at="p. 1"
     )
-    answered = replied(replace(FIGURE, origin=told), "--source", "ministry")
+    answered = answer_option(replace(FIGURE, origin=told), "--source", "ministry")
     assert answered
     assert answered.origin == SourceRequest("ministry", published="2024-10-15", at="p. 1")
-    titled = replied(FIGURE, "--source", "A new title")
+    titled = answer_option(FIGURE, "--source", "A new title")
     assert titled
     assert (titled.origin.source, titled.origin.title) == (None, "A new title")
-    assert replied(FIGURE, "TARGET", "x") is None
+    assert answer_option(FIGURE, "TARGET", "x") is None
