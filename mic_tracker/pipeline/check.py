@@ -9,7 +9,7 @@ from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.pipeline.load import words_for
-from mic_tracker.read.finding_lines import pointer
+from mic_tracker.read.finding_lines import make_pointer
 from mic_tracker.show.check import render
 from mic_tracker.show.check.destinations import Destination, parse_destinations
 from mic_tracker.show.check.formats import VERDICTS
@@ -46,7 +46,7 @@ def run_check(
 
 def point_findings(verdict: Verdict, path: Path) -> Verdict:
     """The verdict with its findings at the very keys that they are about."""
-    return verdict.with_each(pointer(path.read_bytes(), verdict.head.report.registry.path))
+    return verdict.with_each(make_pointer(path.read_bytes(), verdict.head.report.registry.path))
 
 
 def invalid_verdict(path: Path, problem: InvalidInput, clock: Clock) -> Verdict:

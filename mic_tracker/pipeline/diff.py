@@ -8,14 +8,14 @@ from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side
 from mic_tracker.pipeline import sides
 from mic_tracker.pipeline.load import words_for
-from mic_tracker.read.git import span
+from mic_tracker.read.git import parse_range
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import diff as changes
 
 
 def read_sides(path: Path, names: str | None, clock: Clock) -> tuple[Side, Side]:
     """Head and base of A..B, of A and the file as it is, or of the last commit and the file."""
-    before, after = span(names)
+    before, after = parse_range(names)
     base = sides.old(path, before, clock)
     return (sides.revision(path, after, clock) if after else sides.present(path, clock)), base
 

@@ -12,7 +12,7 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Already, Amended, Answer, Plan, RequestProblem, RequestRefused
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
-from mic_tracker.read.registry import contents, read_valid
+from mic_tracker.read.registry import read_bytes, read_valid_text
 from mic_tracker.show.language.catalogue import languages
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
@@ -43,7 +43,7 @@ def open_registry(path: Path, clock: Clock, language: str | None) -> OpenRegistr
 
     Raises InvalidInput when the file is no valid registry.
     """
-    data = contents(path)
+    data = read_bytes(path)
     registry, _ = _loader(path, clock)(data)
     return OpenRegistry(path, data, registry, clock, language or registry.settings.language)
 
@@ -127,7 +127,7 @@ def suggest_answers(opened: OpenRegistry, request: Request) -> Mapping[str, str]
 
 def _loader(path: Path, clock: Clock) -> registry_file.Load:
     """How the bytes of this file are read: with the files that it includes, as of the day."""
-    return partial(read_valid, name=path.as_posix(), folder=path.parent, day=clock.as_of)
+    return partial(read_valid_text, name=path.as_posix(), folder=path.parent, day=clock.as_of)
 
 
 def _planner(opened: OpenRegistry, request: Request) -> registry_file.Planner:

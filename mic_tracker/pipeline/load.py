@@ -8,16 +8,18 @@ from mic_tracker.assess.method_choice import named
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report
-from mic_tracker.read.git import commit
-from mic_tracker.read.registry import Loaded, read
-from mic_tracker.read.snapshot import read_at
+from mic_tracker.read.git import find_commit
+from mic_tracker.read.registry import Loaded, read_registry
+from mic_tracker.read.snapshot import read_registry_at
 from mic_tracker.show.language import catalogue
 from mic_tracker.show.language.words import Words
 
 
 def load_registry(path: Path, clock: Clock, at: str | None = None) -> Loaded:
     """What a file holds, today or at a git revision, and everything that is wrong with it."""
-    return read_at(path, commit(path, at)) if at else read(path, day=clock.reading)
+    if at:
+        return read_registry_at(path, find_commit(path, at))
+    return read_registry(path, day=clock.reading)
 
 
 def judge(path: Path, clock: Clock, method: str | None = None, *, at: str | None = None) -> Report:

@@ -9,9 +9,9 @@ from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side, SideKind
 from mic_tracker.pipeline.load import judge, judge_loaded
-from mic_tracker.read.git import Commit, commit, merge_base
-from mic_tracker.read.registry import Loaded, read
-from mic_tracker.read.snapshot import read_at
+from mic_tracker.read.git import Commit, find_commit, find_merge_base
+from mic_tracker.read.registry import Loaded, read_registry
+from mic_tracker.read.snapshot import read_registry_at
 from mic_tracker.text.periods.days import since
 
 
@@ -24,12 +24,12 @@ def base(path: Path, name: str, clock: Clock) -> Side:
     """What a branch is compared with: a file of that name, else the merge base with a revision."""
     if _is_file(Path(name)):
         return another(path, Path(name), clock)
-    return _at(path, merge_base(path, name), clock, "merge_base")
+    return _at(path, find_merge_base(path, name), clock, "merge_base")
 
 
 def revision(path: Path, name: str, clock: Clock) -> Side:
     """The registry as it was at a git revision."""
-    return _at(path, commit(path, name), clock, "revision")
+    return _at(path, find_commit(path, name), clock, "revision")
 
 
 def old(path: Path, name: str, clock: Clock) -> Side:
@@ -44,7 +44,7 @@ def another(path: Path, other: Path, clock: Clock) -> Side:
     if other.samefile(path):
         way = "name another file, or a git revision: --base origin/main"
         raise WrongUse(f"nothing to compare: {other} is the registry itself", ways_out=(way,))
-    return _side(read(other), clock, "file", other.as_posix())
+    return _side(read_registry(other), clock, "file", other.as_posix())
 
 
 def earlier(head: Side, text: str) -> Side:
@@ -64,7 +64,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _at(path: Path, at: Commit, clock: Clock, origin: SideKind) -> Side:
-    found = _side(read_at(path, at), clock, origin, at.name)
+    found = _side(read_registry_at(path, at), clock, origin, at.name)
     return replace(found, commit=at.hash)
 
 

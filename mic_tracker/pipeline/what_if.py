@@ -5,7 +5,7 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.report import Report
 from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.pipeline.load import words_for
-from mic_tracker.read.scenario import ScenarioText, supposed
+from mic_tracker.read.scenario import ScenarioText, parse_scenario
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import what_if as supposing
 from mic_tracker.show.views.edit_problems import refusal
@@ -16,7 +16,7 @@ def read_scenario(
 ) -> Scenario:
     """What was typed, understood; WrongUse with the ways out for what cannot be read."""
     standing, words = report.standing(target), words_for(report, language)
-    found, problems = supposed(typed, standing.target, standing.indicator, words.language)
+    found, problems = parse_scenario(typed, standing.target, standing.indicator, words.language)
     if problems:
         message, ways_out = refusal(problems, words)
         raise WrongUse(message, ways_out=ways_out)

@@ -11,7 +11,7 @@ from mic_tracker.edit.observation import plan_figure
 from mic_tracker.edit.registry_file import amend_bytes, insert_blocks
 from mic_tracker.edit.request import FigureRequest, SourceRequest, answer_option
 from mic_tracker.model.edit import Already, Amended, Answer, Block, Plan, RequestRefused, Situation
-from mic_tracker.read.registry import read_valid
+from mic_tracker.read.registry import read_valid_text
 
 TODAY = date(2024, 11, 21)
 TEXT = """\
@@ -89,7 +89,7 @@ FIGURE = FigureRequest(
 def answer(request: FigureRequest, text: str = TEXT, day: date = TODAY) -> Answer:
     return amend_bytes(
         text.encode(),
-        partial(read_valid, name="r.toml", folder=Path(), day=day),
+        partial(read_valid_text, name="r.toml", folder=Path(), day=day),
         lambda registry: plan_figure(request, registry, day),
     )
 
@@ -360,7 +360,7 @@ def test_a_value_that_no_count_can_have_is_refused() -> None:
 def test_new_figures_go_to_the_registry_itself(tmp_path: Path) -> None:
     (tmp_path / "more.csv").write_text("indicator,period,value,source\nfirms,2021,300,yearbook\n")
     data = TEXT.replace('title = "Test"', 'title = "Test"\ninclude = ["more.csv"]', 1).encode()
-    load = partial(read_valid, name="r.toml", folder=tmp_path, day=TODAY)
+    load = partial(read_valid_text, name="r.toml", folder=tmp_path, day=TODAY)
     found = amend_bytes(data, load, lambda registry: plan_figure(FIGURE, registry, TODAY))
     assert isinstance(found, Amended)
     assert found.plan.remarks == ("included_apart",)

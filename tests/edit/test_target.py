@@ -16,7 +16,7 @@ from mic_tracker.edit.target import plan_target
 from mic_tracker.errors import OutsideWorld
 from mic_tracker.model.edit import Amended, Answer, RequestRefused
 from mic_tracker.model.kinds import KINDS
-from mic_tracker.read.registry import read_text, read_valid
+from mic_tracker.read.registry import read_text, read_valid_text
 
 TODAY = date(2024, 11, 21)
 TEXT = """\
@@ -62,7 +62,7 @@ LEVEL = TargetRequest(
 
 
 def answer(request: TargetRequest, text: str = TEXT) -> Answer:
-    load = partial(read_valid, name="r.toml", folder=Path(), day=TODAY)
+    load = partial(read_valid_text, name="r.toml", folder=Path(), day=TODAY)
     return amend_bytes(text.encode(), load, lambda registry: plan_target(request, registry, TODAY))
 
 
