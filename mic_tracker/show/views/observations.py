@@ -7,21 +7,27 @@ from datetime import date
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.source import Source
-from mic_tracker.show.document import Cell, Column, Table
+from mic_tracker.show.document import Cell, Column, Section, Sources, Table
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.text.escape import plain, prose
 
+OBSERVATION_KEYS = (
+    *("period", "value", "published", "source", "at", "series", "area", "status", "qualifier"),
+    *("value_text", "derived", "stage", "undated", "unsourced", "note"),
+)
+"""The keys of an observation in a table for programs."""
+
 
 @dataclass(frozen=True, slots=True)
 class ObservationTable:
-    """The table of observations, and the sources in the order of their numbers."""
+    """The table of observations, and its sources in the order of their numbers."""
 
     table: Table
-    sources: tuple[str, ...]
+    sources: Section | None
 
 
-def record(standing: Standing, report: Report, words: Words) -> ObservationTable:
+def observation_table(standing: Standing, report: Report, words: Words) -> ObservationTable:
     """Every observation behind and beside a target, the series that is followed first."""
     ordered = sorted(standing.shown, key=lambda o: _place(o, standing.series.name))
     stated = standing.target.stated
@@ -40,8 +46,13 @@ def record(standing: Standing, report: Report, words: Words) -> ObservationTable
         )
         for o in ordered
     )
-    sources = (listing(n, report.registry.sources[s], words) for s, n in numbers.items())
-    return ObservationTable(Table(_columns(words), rows), tuple(sources))
+    return ObservationTable(Table(_columns(words), rows), source_section(numbers, report, words))
+
+
+def source_section(numbers: Mapping[str, int], report: Report, words: Words) -> Section | None:
+    """The sources by their numbers, under their heading; None where there are none."""
+    texts = tuple(listing(n, report.registry.sources[id_], words) for id_, n in numbers.items())
+    return Section(words.text("show", "sources"), (Sources(texts),)) if texts else None
 
 
 def _columns(words: Words) -> tuple[Column, ...]:

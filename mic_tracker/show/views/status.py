@@ -1,17 +1,102 @@
-"""The status table: what each column says of a target."""
+"""All targets: the table of where they stand, and the sentences around it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from mic_tracker.model.assessment import Flag, PeriodTally, Reason, Status
 from mic_tracker.model.report import Report, Standing, done, from_one_figure, telling, told_forecast
 from mic_tracker.model.target import deadline
-from mic_tracker.show.document import Cell, Column, Table
+from mic_tracker.show.data import target_data, targets_data
+from mic_tracker.show.document import (
+    Block,
+    Cell,
+    Column,
+    Command,
+    Data,
+    Document,
+    Grid,
+    Heading,
+    Hint,
+    LeftOut,
+    Legend,
+    Paragraphs,
+    Rows,
+    Section,
+    Table,
+)
 from mic_tracker.show.language.numbers import year_of
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
+from mic_tracker.show.views import status_summary as summary
 from mic_tracker.show.views.goal import goal, latest
+from mic_tracker.show.views.target import why
+
+_KEYS = (
+    *("id", "kind", "indicator", "area", "name", "status", "flags", "reasons"),
+    *("goal.op", "goal.value", "goal.unit", "goal.by"),
+    *("latest.value", "latest.period", "latest.published", "latest.source", "latest.series"),
+    *("baseline.value", "baseline.period", "progress", "path_value", "required_rate"),
+    *("observed_rate", "acceleration", "lag_years"),
+    *("forecast.median", "forecast.low80", "forecast.high80", "forecast.likelihood"),
+    *("forecast.likelihood_words", "forecast.expected", "forecast.n"),
+    *("assessment.method", "assessment.band", "assessment.ratio", "assessment.score"),
+)
+_PAGE = 9
+"""Columns of this priority and beyond are left out of a page: it has room for some ten."""
+
+
+def document(report: Report, words: Words, *, explain: bool) -> Document:
+    """The table of all targets, in the report's order, what it means and what to do next.
+
+    `explain` adds what each column says, and why each target has its status.
+    """
+    grid = Grid(overview(report, words), words.text("screen", "none"), most=_PAGE)
+    sections = [Section("", (grid,))]
+    if report.standings:
+        sections.append(Section("", tuple(_summary(report, words))))
+        sections += _explanations(report, words) if explain else ()
+    return Document(
+        title=summary.title(report, words),
+        setting=tuple(summary.setting(report, words)),
+        sections=tuple(sections),
+    )
+
+
+def data(report: Report, words: Words) -> Data:
+    """The same for programs: schemas/status.schema.json."""
+    return targets_data("status", report, words)
+
+
+def rows(report: Report, words: Words) -> Rows:
+    """A row per target, with the keys of the JSON document as headings."""
+    return _KEYS, [target_data(standing, words) for standing in report.standings]
+
+
+def _summary(report: Report, words: Words) -> Iterator[Block]:
+    furthest = summary.furthest(report, words)
+    problems = summary.problems(report, words)
+    yield Paragraphs((summary.counts(report, words), *([furthest] if furthest else [])))
+    if problems:
+        yield Hint(problems)
+    yield LeftOut()
+    command = words.text("screen", "see_command", id=report.standings[0].id)
+    yield Command(words.text("screen", "see_one"), command)
+
+
+def _explanations(report: Report, words: Words) -> Iterator[Section]:
+    legend = Legend(words.catalogue["column_says"])
+    yield Section(words.text("screen", "explain"), (legend,))
+    blocks = (
+        block
+        for standing in report.standings
+        for block in (Heading(standing.id, "id"), _why(standing, report, words))
+    )
+    yield Section(words.text("screen", "why"), tuple(blocks))
+
+
+def _why(standing: Standing, report: Report, words: Words) -> Paragraphs:
+    return Paragraphs((" ".join(why(standing, report, words)),), indent=2)
 
 
 @dataclass(frozen=True, slots=True)
