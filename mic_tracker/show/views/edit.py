@@ -13,7 +13,7 @@ from mic_tracker.show.document import Block, Data, Document, Line, Lines, Paragr
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.findings import notices
-from mic_tracker.show.views.status import overview
+from mic_tracker.show.views.status_table import overview
 from mic_tracker.text.escape import plain, prose
 
 _ROWS = ("status", "latest", "period", "progress", "likelihood", "median", "expected")
