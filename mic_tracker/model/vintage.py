@@ -8,12 +8,17 @@ from itertools import groupby
 from operator import attrgetter
 
 from mic_tracker.model.indicator import Indicator, Measure
-from mic_tracker.model.observation import Observation
-from mic_tracker.model.period import Period
+from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.series import Point, Series, since_break
 
-VintageKey = tuple[Period, str | None]
-"""What a later vintage replaces: the same period, and the same stage of a milestone."""
+VintageKey = tuple[str, str | None, str | None, str | None, date | None, date | None]
+
+
+def vintage_key(record: ObservationRecord) -> VintageKey:
+    """What a later vintage replaces: an indicator's figure for a series, area, stage and period."""
+    # a period hashes slowly, its days do not
+    first, last = (record.period.first, record.period.last) if record.period else (None, None)
+    return record.indicator, record.series, record.area, record.stage, first, last
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +111,12 @@ def _in_order(vintages: list[Observation]) -> tuple[Point, ...]:
 
 
 def _publish(vintage: Point, standing: dict[VintageKey, Point]) -> None:
-    """The newest vintage stands for its slot, or takes the figure back."""
-    if vintage.observations[0].status == "withdrawn":
-        standing.pop(_slot(vintage), None)
+    """The newest vintage stands for its period, or takes the figure back."""
+    observation = vintage.observations[0]
+    if observation.status == "withdrawn":
+        standing.pop(vintage_key(observation.record), None)
     else:
-        standing[_slot(vintage)] = vintage
-
-
-def _slot(vintage: Point) -> VintageKey:
-    return vintage.period, vintage.observations[0].record.stage
+        standing[vintage_key(observation.record)] = vintage
 
 
 def _known(vintage: Point) -> date:

@@ -7,6 +7,7 @@ from datetime import date
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.source import Source
+from mic_tracker.model.vintage import VintageKey, vintage_key
 from mic_tracker.show.document import Cell, Column, Table
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
@@ -27,7 +28,7 @@ def record(standing: Standing, report: Report, words: Words) -> ObservationTable
     stated = standing.target.stated
     numbers = numbered(ordered, stated.source if stated else None)
     points = (*standing.series.before_break, *standing.series.points)
-    used = {_slot(o): o for point in points for o in point.observations}
+    used = {vintage_key(o.record): o for point in points for o in point.observations}
     scale = Scale(standing.indicator.measure, standing.indicator.unit)
     rows = tuple(
         (
@@ -97,18 +98,13 @@ def place(observation: Observation) -> str:
     return prose(observation.record.at or "")
 
 
-def _slot(observation: Observation) -> tuple[object, ...]:
-    """What a later vintage replaces."""
-    return observation.indicator, observation.series, observation.period, observation.record.stage
-
-
 def _remarks(
-    observation: Observation, used: Mapping[tuple[object, ...], Observation], words: Words
+    observation: Observation, used: Mapping[VintageKey, Observation], words: Words
 ) -> Iterator[str]:
     """What a reader should know of a figure before quoting it."""
     if observation.status != "normal":
         yield words.text("observation", observation.status)
-    standing = used.get(_slot(observation))
+    standing = used.get(vintage_key(observation.record))
     counts = observation.period and observation.status not in {"projected", "withdrawn"}
     if counts and standing is not observation:
         later = standing and (standing.known or date.min) > (observation.known or date.min)
