@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mic_tracker.model.observation import Observation
+from mic_tracker.model.observation import Observation, publication
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.source import Source
 from mic_tracker.model.vintage import VintageKey, vintage_key
@@ -58,10 +58,8 @@ def _columns(words: Words) -> tuple[Column, ...]:
 
 def published(observation: Observation, report: Report) -> str | None:
     """When a value became known, as exactly as was stated; None when that is unknown."""
-    own = observation.record.published
-    source = report.registry.sources.get(observation.source or "")
-    stated = own or (source.published if source else None)
-    return None if stated in {None, "unknown"} else str(stated)
+    period = publication(observation.record, report.registry.sources)
+    return str(period) if period else None
 
 
 def _place(observation: Observation, followed: str | None) -> tuple[object, ...]:
