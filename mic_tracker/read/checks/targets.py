@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.model.duration import Duration
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.kinds.comparison import Comparison
 from mic_tracker.model.method import METHOD_NAMES, grows_from_zero, judges
+from mic_tracker.model.waiver import latest_end
 from mic_tracker.read.draft import Draft
 from mic_tracker.text.suggest import listed
-
-LONGEST_WAIVER = Duration(days=400)
 
 
 def kinds(draft: Draft) -> Iterator[Finding]:
@@ -59,8 +57,8 @@ def long_waivers(draft: Draft) -> Iterator[Finding]:
     """Waivers that end too far ahead of the day of reading; none when that day is not known."""
     if draft.day is None:
         return
-    latest = LONGEST_WAIVER.after(draft.day)
     for i, waiver in draft.waivers:
-        if waiver.until > latest:
-            facts = {"until": waiver.until.isoformat(), "latest": latest.isoformat()}
+        if waiver.ends_too_late(draft.day):
+            latest = latest_end(draft.day).isoformat()
+            facts = {"until": waiver.until.isoformat(), "latest": latest}
             yield draft.finding("MT036", ("waivers", i, "until"), facts)

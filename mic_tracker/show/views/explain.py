@@ -1,7 +1,6 @@
 """Pages about a word of the program: a code, a rule, a status, a flag, a reason, a method."""
 
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import partial
 
 from mic_tracker.errors import WrongUse
@@ -11,6 +10,7 @@ from mic_tracker.model.method import MethodCard
 from mic_tracker.show.document import Document, Fact, Facts, Paragraphs, Section
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views import method
+from mic_tracker.text.suggest import nearest
 
 _FEW = 3
 """So many codes of a rule are told in full, more are listed."""
@@ -47,7 +47,7 @@ def _key(word: str) -> str:
 
 def _near(word: str, methods: Mapping[str, MethodCard]) -> tuple[str, ...]:
     known = [name for pages in _pages(methods) for name in pages]
-    near = dict.fromkeys(get_close_matches(_key(word), known, n=3, cutoff=0.6))
+    near = dict.fromkeys(nearest(_key(word), known, limit=3))
     guess = [f"did you mean {', '.join(_spelt(name) for name in near)}?"] if near else []
     return (
         *guess,
