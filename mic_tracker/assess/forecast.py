@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from mic_tracker.assess.formulas.chance import aim, certain
-from mic_tracker.assess.formulas.fit import Fit, FitWindow
+from mic_tracker.assess.formulas.fit import KAPPA, Fit, FitWindow
 from mic_tracker.assess.formulas.hysteresis import settle
 from mic_tracker.assess.formulas.likelihood import (
     expected_dates,
@@ -92,6 +92,7 @@ class ForecastQuestion:
             "here": self.fit.start,
             "goal": goal,
             "drift": self.fit.mu,
+            "moved": self.fit.mu * (self.fit.span + KAPPA),
             "variance": self.fit.s2,
             "centre": centre,
             "spread": spread,

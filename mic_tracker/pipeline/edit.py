@@ -13,11 +13,12 @@ from mic_tracker.model.edit import Already, Amended, Answer, Plan, RequestProble
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
 from mic_tracker.read.registry import read_bytes, read_valid_text
+from mic_tracker.show.formats import json
+from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.language.catalogue import languages
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import edit as view
-from mic_tracker.show.views import entry_json
 from mic_tracker.show.views.edit_problems import refusal
 
 
@@ -79,15 +80,16 @@ def judge_effect(change: Amended, clock: Clock) -> view.Effect:
 
 def render_preview(opened: OpenRegistry, change: Amended, screen: Screen) -> str:
     """Render what a change writes, and the standings before and after it."""
-    return view.preview(change, judge_effect(change, opened.clock), opened.words, screen)
+    words = opened.words
+    return draw(view.document(change, judge_effect(change, opened.clock), words), words, screen)
 
 
 def render_json(opened: OpenRegistry, answer: Amended | Already, *, written: bool) -> str:
     """Render the same for programs."""
     if isinstance(answer, Already):
-        return entry_json.already(answer)
+        return json.write(view.already_data(answer))
     effect = judge_effect(answer, opened.clock)
-    return entry_json.change(answer, effect, Words.load("en"), written=written)
+    return json.write(view.data(answer, effect, Words.load("en"), written=written))
 
 
 def render_outcome(opened: OpenRegistry, answer: Amended | Already) -> str:

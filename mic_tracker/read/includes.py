@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.observation import ObservationRecord, known
+from mic_tracker.model.observation import ObservationRecord, known_since
 from mic_tracker.model.registry import RegistryFile
 from mic_tracker.model.source import Source
 from mic_tracker.read.draft import Entry
@@ -134,7 +134,7 @@ def read_included(
 def make_entries(batches: Iterable[Batch], sources: dict[str, Source]) -> tuple[Entry, ...]:
     """Give every observation its place and the day from which it was known."""
     return tuple(
-        Entry(record, batch.page, ("observations", i), known(record, sources))
+        Entry(record, batch.page, ("observations", i), known_since(record, sources))
         for batch in batches
         for i, record in zip(batch.positions, batch.records, strict=True)
     )

@@ -6,7 +6,8 @@ import tomli
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.read.source_text import TomlPage, TomlTable, finding_at
-from mic_tracker.text.toml.diagnosis import SyntaxProblem, decode, diagnose_all
+from mic_tracker.text.toml.decode import SyntaxProblem, decode
+from mic_tracker.text.toml.diagnosis import diagnose_all
 
 _SHOWN = 100_000
 

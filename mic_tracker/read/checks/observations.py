@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.kinds.cadence import Cadence
 from mic_tracker.model.kinds.milestone import Milestone
-from mic_tracker.model.observation import published
+from mic_tracker.model.observation import publication
 from mic_tracker.model.period import Frequency
 from mic_tracker.model.target import value_fault
 from mic_tracker.read.draft import Draft, Entry
@@ -53,9 +53,9 @@ def find_future_periods(draft: Draft) -> Iterator[Finding]:
     for entry, period in draft.dated():
         if entry.known is None or period.first <= entry.known:
             continue
-        day = published(entry.record, draft.file.sources)
-        if day and entry.record.status != "projected":
-            facts = {"period": str(period), "published": day.isoformat()}
+        published = publication(entry.record, draft.file.sources)
+        if published and entry.record.status != "projected":
+            facts = {"period": str(period), "published": published.last.isoformat()}
             yield entry.finding("MT027", "period", facts)
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
 from mic_tracker.model.finding import Finding
+from mic_tracker.model.vintage import VintageKey, contradictions, vintage_key
 from mic_tracker.read.draft import Draft, Entry
 
 
@@ -12,9 +13,8 @@ def find_duplicates(draft: Draft) -> Iterator[Finding]:
     first: dict[Hashable, Entry] = {}
     for entry in draft.entries:
         record = entry.record
-        period = record.period
-        dated = (period.first, period.last) if period else (record.undated, record.value)
-        key = (*_subject_key(entry), *dated, record.source, entry.known)
+        undated = None if record.period else (record.undated, record.value)
+        key = (vintage_key(record), undated, record.source, entry.known)
         before = first.setdefault(key, entry)
         if before is not entry:
             facts = {"first": before.place, "indicator": record.indicator}
@@ -23,33 +23,24 @@ def find_duplicates(draft: Draft) -> Iterator[Finding]:
 
 def find_conflicts(draft: Draft) -> Iterator[Finding]:
     """Find periods whose newest figures differ, of one day and from different sources."""
-    first: dict[Hashable, Entry] = {}
-    others: defaultdict[Hashable, list[Entry]] = defaultdict(list)
-    for entry, period in draft.dated():
-        if entry.record.status not in {"projected", "withdrawn"}:
-            # a period hashes slowly, its days do not
-            key = (*_subject_key(entry), period.first, period.last)
+    first: dict[VintageKey, Entry] = {}
+    others: defaultdict[VintageKey, list[Entry]] = defaultdict(list)
+    for entry, _ in draft.dated():
+        if entry.record.status != "projected":
+            key = vintage_key(entry.record)
             before = first.setdefault(key, entry)
             if before is not entry:
                 others[key].append(entry)
-    for subject, rivals in others.items():
-        yield from _find_disagreements([first[subject], *rivals])
+    for key, rivals in others.items():
+        for one, other in contradictions([first[key], *rivals]):
+            yield _conflict(one, other)
 
 
-def _subject_key(entry: Entry) -> tuple[Hashable, ...]:
-    record = entry.record
-    return record.indicator, record.series, record.area, record.stage
-
-
-def _find_disagreements(rivals: list[Entry]) -> Iterator[Finding]:
-    latest = max(entry.known for entry in rivals if entry.known)
-    first, *others = (entry for entry in rivals if entry.known == latest)
-    for other in others:
-        if other.record.value != first.record.value and other.record.source != first.record.source:
-            facts = {
-                "value": f"{other.record.value:.15g}",
-                "other": f"{first.record.value:.15g}",
-                "first": first.place,
-                "period": str(first.record.period),
-            }
-            yield other.finding("MT051", "value", facts)
+def _conflict(one: Entry, other: Entry) -> Finding:
+    facts = {
+        "value": f"{one.record.value:.15g}",
+        "other": f"{other.record.value:.15g}",
+        "first": other.place,
+        "period": str(other.record.period),
+    }
+    return one.finding("MT051", "value", facts)

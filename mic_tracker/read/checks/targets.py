@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.model.duration import Duration
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.kinds.comparison import Comparison
 from mic_tracker.model.method import METHOD_NAMES, grows_from_zero, judges
+from mic_tracker.model.waiver import latest_end
 from mic_tracker.read.draft import Draft
 from mic_tracker.text.suggest import listed
-
-LONGEST_WAIVER = Duration(days=400)
 
 
 def find_kind_faults(draft: Draft) -> Iterator[Finding]:
@@ -62,8 +60,8 @@ def find_long_waivers(draft: Draft) -> Iterator[Finding]:
     """Find waivers that end too long after the day of reading; none when that day is not known."""
     if draft.day is None:
         return
-    latest = LONGEST_WAIVER.after(draft.day)
     for i, waiver in draft.waivers:
-        if waiver.until > latest:
-            facts = {"until": waiver.until.isoformat(), "latest": latest.isoformat()}
+        if waiver.ends_too_late(draft.day):
+            latest = latest_end(draft.day).isoformat()
+            facts = {"until": waiver.until.isoformat(), "latest": latest}
             yield draft.finding("MT036", ("waivers", i, "until"), facts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from mic_tracker.model.assessment import Flag, Reason, Status, Step
 from mic_tracker.model.finding import Finding
@@ -32,7 +32,7 @@ class Words:
     notation: Notation
 
     @classmethod
-    def load(cls, language: str) -> "Words":
+    def load(cls, language: str) -> Self:
         """The words of a language by its code; WrongUse when there are none."""
         entries = catalogue.load(language)
         signs = entries["notation"]

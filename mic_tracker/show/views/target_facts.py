@@ -1,11 +1,11 @@
 """What is known of one target, as labelled sentences; an empty fact is not shown."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from mic_tracker.model.assessment import Flag
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.trajectory import Heading, TargetPath
+from mic_tracker.show.document import Fact
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal_by, qualified
@@ -19,14 +19,6 @@ from mic_tracker.show.views.target_progress import (
     where,
 )
 from mic_tracker.text.escape import prose
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and its lines."""
-
-    label: str
-    lines: tuple[str, ...]
 
 
 def facts(standing: Standing, report: Report, words: Words) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ import tomli
 
 from mic_tracker.text.toml import duplicate_keys
 from mic_tracker.text.toml.broken import cause
-from mic_tracker.text.toml.decode import SyntaxProblem, control_character, decode
+from mic_tracker.text.toml.decode import SyntaxProblem, control_character
 from mic_tracker.text.toml.outline import (
     ASSIGNMENT,
     HEADER,
@@ -17,21 +17,12 @@ from mic_tracker.text.toml.outline import (
 )
 from mic_tracker.text.toml.positions import Place, line_starts, place
 
-__all__ = ["SyntaxProblem", "decode", "diagnose", "diagnose_all"]
-
 MAX_ATTEMPTS = 50
 # each attempt parses the whole text: a large one is told fewer errors at once, never more slowly
 MAX_PARSED = 16_000_000
 _LANDMARK = re.compile(rf"^(?:{HEADER.pattern}|{ASSIGNMENT.pattern})", re.MULTILINE)
 _VALUE_CODES = frozenset({"MT002", "MT003", "MT004", "MT005", "MT009"})
 _LONG_NUMBER = re.compile(r"[0-9](?:_?[0-9]){999,}")
-
-
-def diagnose(text: str, error: tomli.TOMLDecodeError) -> SyntaxProblem:
-    """The problem at which tomli stopped reading `text`."""
-    text = _as_parsed(text)
-    pos = min(error.pos, len(text))
-    return _diagnose(text, statement_start(text, pos), pos, error.msg)
 
 
 def diagnose_all(text: str) -> tuple[SyntaxProblem, ...]:

@@ -14,9 +14,9 @@ from mic_tracker.show.check.formats import (
     sarif,
     text,
 )
-from mic_tracker.show.phrases import Phrases
+from mic_tracker.show.language.words import Words
 
-VERDICTS: dict[str, Callable[[Verdict, Phrases], str]] = {
+VERDICTS: dict[str, Callable[[Verdict, Words], str]] = {
     "text": text.check,
     "json": json.check,
     "jsonl": jsonl.check,
