@@ -24,7 +24,7 @@ from mic_tracker.show.views.edit_problems import refusal
 
 @dataclass(frozen=True, slots=True)
 class OpenRegistry:
-    """A registry as a command found it, read once; and how requests to change it are read."""
+    """A registry that was read once, to be changed; and how requests for it are read."""
 
     path: Path
     data: bytes
@@ -74,7 +74,7 @@ def write_change(opened: OpenRegistry, request: Request) -> Answer:
 
 def judge_effect(change: Amended, clock: Clock) -> view.Effect:
     """Judge the targets that a change concerns, before it and after it."""
-    before, after = (_only(r, change.concerned) for r in (change.before, change.after))
+    before, after = (_keep_targets(r, change.concerned) for r in (change.before, change.after))
     return assess(before, clock), assess(after, clock)
 
 
@@ -128,7 +128,7 @@ def suggest_answers(opened: OpenRegistry, request: Request) -> Mapping[str, str]
 
 
 def _loader(path: Path, clock: Clock) -> registry_file.Load:
-    """How the bytes of this file are read: with the files that it includes, as of the day."""
+    """Return how the bytes of this file are read: with its included files, as of the day."""
     return partial(read_valid_text, name=path.as_posix(), folder=path.parent, day=clock.as_of)
 
 
@@ -137,6 +137,6 @@ def _planner(opened: OpenRegistry, request: Request) -> registry_file.Planner:
     return partial(plan, request, day=opened.clock.as_of, language=opened.language)
 
 
-def _only(registry: Registry, targets: Sequence[str]) -> Registry:
+def _keep_targets(registry: Registry, targets: Sequence[str]) -> Registry:
     kept = {id_: registry.targets[id_] for id_ in targets if id_ in registry.targets}
     return replace(registry, targets=kept)

@@ -43,7 +43,7 @@ def baseline(
     from mic_tracker.pipeline.baseline import prune_baseline, show_baseline, write_baseline
 
     path = environment.registry(file)
-    head = sides.present(path, environment.clock(as_of, known_on))
+    head = sides.read_present(path, environment.clock(as_of, known_on))
     known = baseline or path.with_suffix(".baseline.toml")
     uses = {
         "write": write_baseline,

@@ -109,12 +109,12 @@ def check(
     places = read_destinations([*(format or ()), *(["json"] if json else [])])
     telling = VerdictOutput(path, lang, environment.screen(color, width))
     try:
-        head = sides.present(path, clock)
+        head = sides.read_present(path, clock)
     except InvalidInput as problem:
         telling.to_programs(invalid_verdict(path, problem, clock), places)
         raise
-    other = sides.base(path, base, clock) if base is not None else None
-    other = sides.earlier(head, since) if since is not None else other
+    other = sides.read_base(path, base, clock) if base is not None else None
+    other = sides.judge_earlier_day(head, since) if since is not None else other
     verdict = run_check(head, other, targets or (), fails, baseline, allow_empty=allow_empty)
     telling.to_all(point_findings(verdict, path), places)
     raise typer.Exit(FAILED if verdict.failed else 0)
