@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mic_tracker.cli import environment, prompts
-from mic_tracker.cli.output import emit, write
+from mic_tracker.cli.output import emit, write_text
 from mic_tracker.edit.request import Request
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Already, Amended, Plan, RequestProblem, RequestRefused
@@ -38,7 +38,7 @@ class EditDialog:
     @property
     def _can_ask(self) -> bool:
         """Whether somebody can be asked."""
-        return environment.interactive() and not self.json
+        return environment.is_interactive() and not self.json
 
     def carry_out(self, request: Request, *, again: bool = True) -> None:
         """Carry a request out, or show what it would do; WrongUse where it may not be.
@@ -51,7 +51,7 @@ class EditDialog:
             answer = self._apply_request(request)
         except InvalidInput:
             if not self.json:
-                write(sys.stderr, edit.render_question(self.opened, "not_written"))
+                write_text(sys.stderr, edit.render_question(self.opened, "not_written"))
             raise
         if isinstance(answer, Already) and not again:
             raise WrongUse(edit.render_outcome(self.opened, answer))
@@ -74,7 +74,7 @@ class EditDialog:
         return answer
 
     def _refusal_error(self, refused: RequestRefused) -> WrongUse:
-        """All problems as one error; where nobody can be asked, a missing --yes is one too."""
+        """Make one error of all problems; a missing --yes is one where nobody can be asked."""
         problems = refused.problems
         incomplete = all(problem.section == "missing" for problem in problems)
         if incomplete and not (self._can_ask or self.yes or self.dry_run):
@@ -86,7 +86,7 @@ class EditDialog:
         change = edit.draft_change(self.opened, plan)
         if not self._can_ask:
             raise edit.refusal_error(self.opened, (_YES,))
-        write(sys.stderr, edit.render_preview(self.opened, change, self.screen))
+        write_text(sys.stderr, edit.render_preview(self.opened, change, self.screen))
         file = {"file": self.opened.path.as_posix()}
         prompts.confirm(edit.render_question(self.opened, "write", file))
 

@@ -1,4 +1,4 @@
-"""Prompts: what a request lacks is asked for, and what was refused is asked for again."""
+"""Prompts: ask for what a request lacks, and ask again for what was refused."""
 
 from dataclasses import replace
 

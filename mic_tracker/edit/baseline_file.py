@@ -50,10 +50,10 @@ def write_baseline(path: Path, keys: Iterable[FindingKey]) -> None:
 
 def prune_baseline(path: Path, vanished: Iterable[FindingKey]) -> tuple[FindingKey, ...]:
     """Remove vanished findings from a baseline file, and return those that were removed."""
-    known = set(read_baseline(path).known)
-    removed = known & set(vanished)
+    listed = set(read_baseline(path).known)
+    removed = listed & set(vanished)
     if removed:
-        write_baseline(path, known - removed)
+        write_baseline(path, listed - removed)
     return tuple(sorted(removed))
 
 

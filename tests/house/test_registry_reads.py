@@ -40,7 +40,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "targets.toml"
     path.write_bytes(SHIPPED)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(environment, "interactive", lambda: True)
+    monkeypatch.setattr(environment, "is_interactive", lambda: True)
     return path
 
 

@@ -44,10 +44,10 @@ def baseline(
 
     path = environment.registry(file)
     head = sides.read_present(path, environment.clock(as_of, known_on))
-    known = baseline or path.with_suffix(".baseline.toml")
+    baseline_file = baseline or path.with_suffix(".baseline.toml")
     uses = {
         "write": write_baseline,
         "prune": prune_baseline,
         "show": show_baseline,
     }
-    emit(uses[action](head, known, lang))
+    emit(uses[action](head, baseline_file, lang))

@@ -62,10 +62,10 @@ def what_if(
     path = environment.registry(file)
     report = judge_registry(path, environment.clock(as_of, known_on))
     scenario = read_scenario(report, target, typed, lang)
-    found = judge_scenarios(report, target, scenario)
+    outcomes = judge_scenarios(report, target, scenario)
     screen = environment.screen(color, width, file=output)
     emit(
-        render_scenarios(report, found, lang, screen, json=json),
+        render_scenarios(report, outcomes, lang, screen, json=json),
         output,
         keep=path,
     )
