@@ -93,6 +93,22 @@ def test_names_in_zsh_load_nothing_heavy(tmp_path: Path) -> None:
     assert heavy == []
 
 
+PLUGIN = "import sys; sys.exit('a plugin was loaded')"
+
+
+def test_no_plugin_of_another_package_has_a_say(tmp_path: Path) -> None:
+    (tmp_path / "other.py").write_text(PLUGIN, encoding="utf-8")
+    about = tmp_path / "other-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Name: other\nVersion: 1.0\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[pydantic]\nother = other\n", encoding="utf-8")
+    env = {"PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}"}
+    printed, _ = run(tmp_path, "validate", env=env)
+    assert "targets.toml" in printed
+    with pytest.raises(subprocess.CalledProcessError):
+        run(tmp_path, code="import pydantic; pydantic.TypeAdapter(int)", env=env)
+
+
 def test_what_is_heavy_would_be_noticed(tmp_path: Path) -> None:
     code = "import mic_tracker.model.duration, rich.table, tomli_w"
     noticed = ["rich.table", "mic_tracker.model.duration", "tomli_w"]
