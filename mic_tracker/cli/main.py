@@ -39,8 +39,9 @@ def _answer() -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from mic_tracker.cli.app import app
+    from mic_tracker.cli.app import build_app, commands_for
 
+    app = build_app(commands_for(arguments))
     code = app(arguments, prog_name="mic-tracker", standalone_mode=False)
     sys.stdout.flush()
     return code if isinstance(code, int) else 0
