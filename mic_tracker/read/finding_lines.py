@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.read.source_text import Page, TomlPage
-from mic_tracker.text.toml.diagnosis import SyntaxProblem, decode
+from mic_tracker.text.toml.decode import SyntaxProblem, decode
 
 _ABOUT_THE_FILE = frozenset({"MT302"})
 """Codes whose line says nothing: what they tell of is not there."""

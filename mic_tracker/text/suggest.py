@@ -4,23 +4,25 @@ import math
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
-from difflib import get_close_matches
 from itertools import islice
 
 from mic_tracker.model.period import Period
 
 _SHOWN = 60
 _COMPARED = 5_000
-_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:[,_]\d{3})+)(?:\.\d+)?", re.ASCII)
+# every reading imports this module, and only a mistake needs the patterns: compiled when used
+_NUMBER = r"[+-]?(?:\d+|\d{1,3}(?:[,_]\d{3})+)(?:\.\d+)?"
 _PERIODS = (
-    (re.compile(r"(\d{4})[ /.-]?[Qq]([1-4])|[Qq]([1-4])[ /.-]?(\d{4})", re.ASCII), "Q"),
-    (re.compile(r"(\d{4})[ /.-]?[Hh]([12])|[Hh]([12])[ /.-]?(\d{4})", re.ASCII), "H"),
-    (re.compile(r"(\d{4})[ /.-](\d{1,2})|(\d{1,2})[ /.-](\d{4})", re.ASCII), ""),
+    (r"(\d{4})[ /.-]?[Qq]([1-4])|[Qq]([1-4])[ /.-]?(\d{4})", "Q"),
+    (r"(\d{4})[ /.-]?[Hh]([12])|[Hh]([12])[ /.-]?(\d{4})", "H"),
+    (r"(\d{4})[ /.-](\d{1,2})|(\d{1,2})[ /.-](\d{4})", ""),
 )
 
 
 def closest(word: str, known: Iterable[str]) -> dict[str, str]:
     """The fact `suggestion`, if a known word is close."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong word needs it
+
     found = get_close_matches(word[:100].lower(), islice(known, _COMPARED), n=1, cutoff=0.65)
     return {"suggestion": found[0]} if found else {}
 
@@ -53,7 +55,8 @@ def _integer(value: int) -> str:
 def plain_number(text: str) -> str | None:
     """The number that a text spells with commas or in quotes, as TOML writes it; None if unsure."""
     text = text.strip()
-    return re.sub("[,_]", "", text).removeprefix("+") if _NUMBER.fullmatch(text) else None
+    number = re.fullmatch(_NUMBER, text, re.ASCII)
+    return re.sub("[,_]", "", text).removeprefix("+") if number else None
 
 
 def as_id(text: str) -> dict[str, str]:
@@ -65,7 +68,7 @@ def as_id(text: str) -> dict[str, str]:
 def as_period(text: str) -> dict[str, str]:
     """The fact `suggestion`: the period that "Q2 2024" or "7/2024" most likely means."""
     for shape, letter in _PERIODS:
-        if found := shape.fullmatch(text.strip()):
+        if found := re.fullmatch(shape, text.strip(), re.ASCII):
             year, number = found[1] or found[4], found[2] or found[3]
             return _if_period(f"{year}-{letter}{number if letter else number.zfill(2)}")
     return {}

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from toml_texts import styled
 
-from mic_tracker.text.toml.diagnosis import SyntaxProblem, decode, diagnose_all
+from mic_tracker.text.toml.decode import SyntaxProblem, decode
+from mic_tracker.text.toml.diagnosis import diagnose_all
 
 REGISTRY = """\
 #:schema ./targets.schema.json

@@ -17,7 +17,7 @@ from mic_tracker.read.delimited import (
 from mic_tracker.read.record_keys import keys_of
 from mic_tracker.read.source_text import IncludedFile, TomlPage, Writing, placed
 from mic_tracker.text.suggest import closest, listed, written
-from mic_tracker.text.toml.diagnosis import SyntaxProblem, decode
+from mic_tracker.text.toml.decode import SyntaxProblem, decode
 
 _DELIMITERS = ",;\t"
 _KEYS = keys_of(ObservationRecord)

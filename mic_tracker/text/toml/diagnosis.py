@@ -6,7 +6,7 @@ import tomli
 
 from mic_tracker.text.toml import duplicate_keys
 from mic_tracker.text.toml.broken import cause
-from mic_tracker.text.toml.decode import SyntaxProblem, control_character, decode
+from mic_tracker.text.toml.decode import SyntaxProblem, control_character
 from mic_tracker.text.toml.outline import (
     ASSIGNMENT,
     HEADER,
@@ -16,8 +16,6 @@ from mic_tracker.text.toml.outline import (
     statement_start,
 )
 from mic_tracker.text.toml.positions import Place, line_starts, place
-
-__all__ = ["SyntaxProblem", "decode", "diagnose", "diagnose_all"]
 
 MAX_ATTEMPTS = 50
 # each attempt parses the whole text: a large one is told fewer errors at once, never more slowly

@@ -3,7 +3,8 @@
 import pytest
 import tomli
 
-from mic_tracker.text.toml.diagnosis import SyntaxProblem, decode, diagnose, diagnose_all
+from mic_tracker.text.toml.decode import SyntaxProblem, decode
+from mic_tracker.text.toml.diagnosis import diagnose, diagnose_all
 from mic_tracker.text.toml.positions import Place
 
 
