@@ -8,7 +8,6 @@ from mic_tracker.model.assessment import Flag, Reason, Status, Step
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.record import Name
 from mic_tracker.show.language import catalogue
-from mic_tracker.show.language.catalogue import Catalogue
 from mic_tracker.show.language.numbers import (
     Notation,
     likelihood_word,
@@ -28,7 +27,7 @@ class Words:
     """The words of one language."""
 
     language: str
-    catalogue: Catalogue
+    catalogue: Mapping[str, Any]
     notation: Notation
 
     @classmethod
