@@ -8,18 +8,22 @@ from mic_tracker.assess.method_choice import named
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report
-from mic_tracker.read.git import find_commit
 from mic_tracker.read.registry import Loaded, read_registry
-from mic_tracker.read.snapshot import read_registry_at
 from mic_tracker.show.language import catalogue
 from mic_tracker.show.language.words import Words
 
 
 def load_registry(path: Path, clock: Clock, at: str | None = None) -> Loaded:
     """Read a registry and all that is wrong with it, as it is or as it was at a git revision."""
-    if at:
-        return read_registry_at(path, find_commit(path, at))
-    return read_registry(path, day=clock.reading)
+    return _load_revision(path, at) if at else read_registry(path, day=clock.reading)
+
+
+def _load_revision(path: Path, revision: str) -> Loaded:
+    # few commands are asked for a revision, and the others need no git
+    from mic_tracker.read.git import find_commit
+    from mic_tracker.read.snapshot import read_registry_at
+
+    return read_registry_at(path, find_commit(path, revision))
 
 
 def judge_registry(

@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.record import Record
-from mic_tracker.read.pydantic_errors import translate_errors
 from mic_tracker.read.record_keys import LISTS
 from mic_tracker.read.source_text import (
     KeyPath,
@@ -47,6 +46,8 @@ def validate_file(
     try:
         return Structured(root.model_validate(content), frozenset(), ())
     except ValidationError as error:
+        from mic_tracker.read.pydantic_errors import translate_errors
+
         problems = tuple(islice(translate_errors(error, root), _MOST))
     findings = tuple(place_finding(page, problem) for problem in problems)
     dropped = frozenset(_record_path(problem) for problem in problems)

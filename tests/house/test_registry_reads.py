@@ -12,7 +12,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from mic_tracker.cli import environment
-from mic_tracker.cli.app import app
+from mic_tracker.cli.app import build_app
 from mic_tracker.read import registry
 
 SHIPPED = (Path(__file__).parents[2] / "targets.toml").read_bytes()
@@ -60,7 +60,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
 def run(words: tuple[str, ...], answers: tuple[str, ...] = ()) -> Result:
     """Run a command and type an answer at each prompt."""
-    return CliRunner().invoke(app, words, input="".join(f"{answer}\n" for answer in answers))
+    return CliRunner().invoke(build_app(words[:1]), words, input="".join(f"{a}\n" for a in answers))
 
 
 @pytest.mark.parametrize(("words", "answers"), [(FIGURE, FIGURE_ANSWERS), (TARGET, TARGET_ANSWERS)])

@@ -18,7 +18,7 @@ def sentence(verdict: Verdict, told: Sequence[Row], words: Words) -> str:
     facts = {
         "targets": words.count("target", len(verdict.judged)),
         "as_of": verdict.head.report.clock.as_of.isoformat(),
-        "outcome": ", ".join(_outcomes(verdict, told, words)) or words.text("check", "nothing"),
+        "outcome": words.clauses(_outcomes(verdict, told, words)) or words.text("check", "nothing"),
     }
     if verdict.base is None:
         return words.text("check", "alone", **facts)
@@ -34,8 +34,8 @@ def named(side: Side) -> str:
 def same_as_base(verdict: Verdict, words: Words) -> Iterator[str]:
     """A line for every rule that tells of the base what it tells of the head, the longest cut."""
     for rule, targets in unchanged_targets(verdict).items():
-        named = ", ".join([*targets[:_NAMED], *(["…"] if len(targets) > _NAMED else [])])
-        yield words.text("check", "unchanged", rule=rule, n=len(targets), targets=named)
+        names = words.names([*targets[:_NAMED], *(["…"] if len(targets) > _NAMED else [])])
+        yield words.text("check", "unchanged", rule=rule, n=len(targets), targets=names)
 
 
 def counts(verdict: Verdict, told: Sequence[Row]) -> dict[State, int]:
@@ -47,4 +47,4 @@ def counts(verdict: Verdict, told: Sequence[Row]) -> dict[State, int]:
 def _outcomes(verdict: Verdict, told: Sequence[Row], words: Words) -> Iterator[str]:
     for state, n in counts(verdict, told).items():
         if n:
-            yield f"{n} {words.text('check_state', state)}"
+            yield words.text("check", "of", n=n, state=words.text("check_state", state))

@@ -141,7 +141,7 @@ def _grid(page: _Page, block: Grid) -> Iterator[Text]:
 def _left_out(page: _Page, block: LeftOut) -> Iterator[Text]:
     hidden, words = page.layout.hidden if page.layout else (), page.words
     if hidden:
-        names = words.text("screen", "list").join(column.title for column in hidden)
+        names = words.names(column.title for column in hidden)
         columns = words.count("column", len(hidden))
         text = words.text("screen", "hidden", columns=columns, names=names)
         line = page.screen.text((text, block.style))

@@ -123,7 +123,7 @@ def _word(judged: Assessment, words: Words) -> str:
 def _reasons(judged: Assessment, words: Words) -> str:
     said = (reason for reason in telling(judged.reasons) if reason is not Reason.NO_TARGET)
     told = (words.text("reason_short", reason) for reason in said)
-    return words.text("screen", "list").join(told)
+    return words.clauses(told)
 
 
 def _figure(judged: Assessment, words: Words) -> str:
@@ -168,7 +168,7 @@ def _notes(opinions: Sequence[Opinion], words: Words) -> Iterator[str]:
         (status,) = counts
         yield words.text("agreement", "agree", n=len(opinions), status=words.status(status))
     else:
-        yield words.text("agreement", "differ", counts=words.text("screen", "list").join(told))
+        yield words.text("agreement", "differ", counts=words.clauses(told))
     yield words.text("agreement", "figure")
     if any(opinion.came_true for opinion in opinions):
         yield words.text("agreement", "record")

@@ -181,12 +181,12 @@ def _remarks(claim: Claim, words: Words) -> Iterator[str]:
 
 def _notes(made: Sequence[Claim], words: Words) -> Iterator[str]:
     told = [
-        f"{n} {words.text('settled', settled)}"
+        words.text("claims", "of", n=n, outcome=words.text("settled", settled))
         for settled in ClaimOutcome
         if (n := sum(claim.settled is settled for claim in made))
     ]
     if told:
-        yield words.text("verdict", "all", counts=words.text("screen", "list").join(told))
+        yield words.text("verdict", "all", counts=words.clauses(told))
         yield words.text("claims", "held")
     if any(claim.outcome for claim in made):
         yield words.text("claims", "scored")

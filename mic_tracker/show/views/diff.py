@@ -114,12 +114,12 @@ def _value(o: Observation, both: Both, words: Words) -> str:
     indicator = next(each[o.indicator] for each in known if o.indicator in each)
     value = words.quantity(o.value, Scale(indicator.measure, indicator.unit))
     stage = o.record.stage
-    return f"{prose(stage)}: {value}" if stage else value
+    return words.text("observation", "stage", stage=prose(stage), value=value) if stage else value
 
 
 def _period(o: Observation, words: Words) -> str:
     when = str(o.period) if o.period else words.text("show", "no_period")
-    return ", ".join(filter(None, (when, o.series, o.area)))
+    return words.names(filter(None, (when, o.series, o.area)))
 
 
 def _origin(o: Observation) -> str:
@@ -165,4 +165,4 @@ def _sum(found: Difference, words: Words) -> str:
     told = [words.count(noun, n) for noun, n in numbers.items() if n]
     if not told:
         return words.text("diff", "same_all")
-    return words.text("verdict", "all", counts=words.text("screen", "list").join(told))
+    return words.text("verdict", "all", counts=words.clauses(told))

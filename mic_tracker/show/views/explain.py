@@ -89,7 +89,7 @@ def _rule(rule: str, words: Words) -> Iterator[Document]:
 
 
 def _status(status: Status, words: Words) -> Iterator[Document]:
-    page = Paragraphs((words.text("status_page", status),))
+    page = Paragraphs((words.status_page(status),))
     yield Document(words.status(status), lead=(page,), style=status.value)
 
 

@@ -83,7 +83,7 @@ def notices(findings: Sequence[Finding], words: Words) -> Notices:
     """The findings in words, in the order given, and how many there are of each severity."""
     numbers = Counter(finding.severity for finding in findings)
     counts = (words.count(s.value, numbers[s]) for s in Severity if numbers[s])
-    joined = words.text("screen", "list").join(counts)
+    joined = words.clauses(counts)
     return Notices(tuple(_notice(finding, words) for finding in findings), joined)
 
 

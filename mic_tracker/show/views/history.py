@@ -203,22 +203,31 @@ def _vague(piece: NewObservation, report: Report) -> bool:
 def _turn(
     before: PastAssessment, after: PastAssessment, standing: Standing, words: Words
 ) -> Iterator[str]:
-    told: dict[str, object] = {"day": after.day, "latest": _latest(after, standing, words)}
-    told |= {"before": words.status(before.status), "after": words.status(after.status)}
-    yield words.text("history", "turned" if told["latest"] else "turned_bare", **told)
+    statuses = {"before": words.status(before.status), "after": words.status(after.status)}
+    yield words.text(
+        "history",
+        _turn_key(after, standing),
+        day=after.day,
+        **statuses,
+        **_latest(after, standing, words),
+    )
     then, now = _series(before), _series(after)
     if then and now and then != now:
         yield words.text("history", "series", before=prose(then), after=prose(now))
 
 
-def _latest(past: PastAssessment, standing: Standing, words: Words) -> str:
+def _turn_key(past: PastAssessment, standing: Standing) -> str:
     if past.latest is None or standing.target.kind in {"milestone", "cadence"}:
-        return ""
-    stated = words.quantity(past.latest.value, scale_of(standing))
+        return "turned_bare"
     only = past.forecast is not None and past.forecast.n == 1
-    return words.text(
-        "history", "only" if only else "latest", value=stated, period=past.latest.period
-    )
+    return "turned_only" if only else "turned_latest"
+
+
+def _latest(past: PastAssessment, standing: Standing, words: Words) -> dict[str, object]:
+    if past.latest is None:
+        return {}
+    value = words.quantity(past.latest.value, scale_of(standing))
+    return {"value": value, "period": past.latest.period}
 
 
 def _series(past: PastAssessment) -> str | None:

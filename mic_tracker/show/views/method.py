@@ -100,11 +100,13 @@ def _bands(
 
 
 def _scope(card: MethodCard, words: Words) -> Facts:
-    scope, separator = SCOPES[card.name], words.text("screen", "list")
+    scope = SCOPES[card.name]
+    kinds = (words.text("kind", kind) for kind in KINDS if kind in scope.kinds)
+    measures = (words.text("measure", measure) for measure in sorted(scope.measures))
     texts = {
         "looks": words.text("looks_at", card.looks_at),
-        "judges": separator.join(kind for kind in KINDS if kind in scope.kinds),
-        "measures": separator.join(sorted(scope.measures)),
+        "judges": words.names(kinds),
+        "measures": words.names(measures),
     }
     return Facts(tuple(Fact(words.text("method_page", k), (text,)) for k, text in texts.items()))
 

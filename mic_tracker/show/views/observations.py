@@ -43,7 +43,7 @@ def observation_table(standing: Standing, report: Report, words: Words) -> Obser
             Cell(prose(o.series or "")),
             Cell(published(o, report) or words.text("show", "unknown_day"), "quiet"),
             Cell(f"{cite(o, numbers)} {place(o)}".strip()),
-            Cell(words.text("screen", "list").join(_remarks(o, used, words)), "quiet"),
+            Cell(words.clauses(_remarks(o, used, words)), "quiet"),
         )
         for o in ordered
     )
@@ -137,4 +137,4 @@ def listing(number: int, source: Source, words: Words) -> str:
         when,
         plain(source.url or source.file or ""),
     )
-    return f"[{number}] " + words.text("screen", "list").join(part for part in parts if part)
+    return f"[{number}] " + words.names(part for part in parts if part)

@@ -128,7 +128,7 @@ def _notes(standing: Standing, _: Report, words: Words) -> Cell:
     reasons = standing.assessment.reasons if undecided else ()
     told = [_short(reason, standing, words) for reason in telling(reasons)]
     told += [words.flag(flag) for flag in standing.flags if flag is not Flag.SERIES_CHOSEN]
-    return Cell(words.text("screen", "list").join(told), "flag")
+    return Cell(words.clauses(told), "flag")
 
 
 def _short(reason: Reason, standing: Standing, words: Words) -> str:

@@ -75,7 +75,7 @@ def _title(outcome: Outcome, words: Words) -> str:
     parts = [*_parts(scenario, outcome.standing, words)]
     if len(scenario.apart()) > 1:
         return words.text("what_if", "together")
-    return words.text("screen", "list").join(parts)
+    return words.clauses(parts)
 
 
 def _parts(scenario: Scenario, standing: Standing, words: Words) -> Iterator[str]:

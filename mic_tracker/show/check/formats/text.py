@@ -36,7 +36,7 @@ def _ending(verdict: Verdict, told: Sequence[Row], words: Words, screen: Screen)
         yield screen.text()
     yield screen.text(sentence(verdict, told, words))
     word, style = ("failed", "error") if verdict.failed else ("passed", "on_track")
-    fail_on = words.text("check", "fail_on", rules=", ".join(verdict.fail_on) or "never")
+    fail_on = words.text("check", "fail_on", rules=words.names(verdict.fail_on) or "never")
     yield screen.text((words.text("check", word), style), f" {fail_on}")
 
 
