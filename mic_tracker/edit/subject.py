@@ -95,7 +95,7 @@ def suggest_answers(request: Request, registry: Registry, day: date) -> dict[str
 
 
 def read_figure_value(
-    request: Request, registry: Registry, language: str | None
+    request: Request, registry: Registry, language: str
 ) -> tuple[str, float] | None:
     """Read the value of a request, with its indicator; None when there is none to read."""
     if not isinstance(request, FigureRequest):
@@ -104,7 +104,6 @@ def read_figure_value(
     if isinstance(subject, RequestProblem):
         return None
     scale = subject.indicator.unit, subject.indicator.measure
-    language = language or registry.settings.language
     reading = a_value(request.value, "--value", scale, language, [])
     return (subject.id, reading.value) if reading else None
 

@@ -136,15 +136,15 @@ def add_observation(
         stage=stage,
         derived=derived,
         note=note,
-        stance=_stance(revise=revise, competing=competing, corroborate=corroborate),
+        stance=_choose_stance(revise=revise, competing=competing, corroborate=corroborate),
     )
     opened = open_registry(file, as_of, lang)
     dialog = EditDialog(opened, yes, dry_run, json, environment.screen(color, width))
     dialog.carry_out(request, again=if_exists == "skip")
 
 
-def _stance(*, revise: bool, competing: bool, corroborate: bool) -> "Stance | None":
-    """The one flag that was given; WrongUse for more than one."""
+def _choose_stance(*, revise: bool, competing: bool, corroborate: bool) -> "Stance | None":
+    """Choose the one flag that was given; WrongUse for more than one."""
     flags: dict[Stance, bool] = {
         "revise": revise,
         "competing": competing,
