@@ -11,7 +11,14 @@ from mic_tracker.cli import prompts as asking
 from mic_tracker.cli.output import emit, write
 from mic_tracker.edit.request import Request
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.edit import Already, Amended, Answer, RequestProblem, RequestRefused
+from mic_tracker.model.edit import (
+    Already,
+    Amended,
+    Answer,
+    InvalidRequest,
+    RequestProblem,
+    RequestRefused,
+)
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.pipeline import edit
@@ -25,7 +32,7 @@ def read_stance(
     told = {"revise": revise, "competing": competing, "corroborate": corroborate}
     said = [name for name, given in told.items() if given]
     if len(said) > 1:
-        raise WrongUse("--revise, --competing and --corroborate exclude each other")
+        raise WrongUse("exclusive_stances")
     return said[0] if said else None  # type: ignore[return-value]  # one of the three keys
 
 
@@ -33,8 +40,9 @@ def registry_and_day(
     file: Path | None, as_of: str | None, language: str | None
 ) -> tuple[Path, Clock, str]:
     """The registry, the day and the language of a change."""
-    if language not in {None, "en", "vi"}:
-        raise WrongUse(f"--lang {language!r} is not one of en, vi")
+    known = ("en", "vi")
+    if language is not None and language not in known:
+        raise WrongUse("not_one_of", option="--lang", value=language, known=known)
     path, clock = environment.registry(file), environment.clock(as_of, None)
     return path, clock, edit.language(path, clock, language)
 
@@ -79,7 +87,8 @@ class EditDialog:
             self._agreed(answer)
             answer = self._settled(edit.write(self.path, request, self.clock, self.language))
         if isinstance(answer, Already) and not again:
-            raise WrongUse(edit.outcome(answer, self.language))
+            place = answer.observation.location
+            raise WrongUse("already_recorded", file=place.file, line=place.line)
         self._tell(answer)
 
     def draft(self, request: Request) -> Answer:
@@ -94,8 +103,8 @@ class EditDialog:
         """The words of a question."""
         return edit.question(name, facts, self.language)
 
-    def refusal(self, problems: tuple[RequestProblem, ...]) -> WrongUse:
-        """Problems as an error."""
+    def refusal(self, problems: tuple[RequestProblem, ...]) -> tuple[str, tuple[str, ...]]:
+        """What stands in the way, and the ways out."""
         return edit.refused(problems, self.language)
 
     def heading(self, request: Request) -> str | None:
@@ -112,9 +121,9 @@ class EditDialog:
         if isinstance(answer, RequestRefused):
             lacking = all(problem.section == "missing" for problem in answer.problems)
             more = (_YES,) if unasked and lacking else ()
-            raise self.refusal((*answer.problems, *more))
+            raise InvalidRequest((*answer.problems, *more))
         if isinstance(answer, Amended) and unasked:
-            raise self.refusal((_YES,))
+            raise InvalidRequest((_YES,))
         return answer
 
     def _agreed(self, change: Amended) -> None:

@@ -7,8 +7,8 @@ from typing import Protocol
 import typer
 
 from mic_tracker.edit.request import Request, replied
-from mic_tracker.errors import Declined, WrongUse
-from mic_tracker.model.edit import Answer, RequestProblem, RequestRefused
+from mic_tracker.errors import Declined
+from mic_tracker.model.edit import Answer, InvalidRequest, RequestProblem, RequestRefused
 
 STANCES = ("--revise", "--competing", "--corroborate")
 _OPTIONAL = ("--source-publisher", "--source-url", "--at")
@@ -27,8 +27,8 @@ class Registry(Protocol):
     def question(self, name: str, facts: Mapping[str, str]) -> str:
         """The words of a question."""
 
-    def refusal(self, problems: tuple[RequestProblem, ...]) -> WrongUse:
-        """Problems as an error."""
+    def refusal(self, problems: tuple[RequestProblem, ...]) -> tuple[str, tuple[str, ...]]:
+        """What stands in the way, and the ways out."""
 
     def heading(self, request: Request) -> str | None:
         """What is asked for."""
@@ -44,16 +44,17 @@ def completed(request: Request, registry: Registry) -> Request:
     while isinstance(answer := registry.draft(request), RequestRefused):
         problem = answer.problems[0]
         if replied(request, problem.option, "") is None:
-            raise registry.refusal(answer.problems)
+            raise InvalidRequest(answer.problems)
         if problem.section != "missing":
             _explain(registry.refusal((replace(problem, option=""),)), problem)
         request = _settled(request, problem, registry)
     return request
 
 
-def _explain(refusal: WrongUse, problem: RequestProblem) -> None:
+def _explain(refusal: tuple[str, tuple[str, ...]], problem: RequestProblem) -> None:
     """Why an answer would not do; a question that follows has its own way out."""
-    _say(refusal.message, *([] if problem.option in STANCES else refusal.ways_out))
+    message, ways_out = refusal
+    _say(message, *([] if problem.option in STANCES else ways_out))
 
 
 def _settled(request: Request, problem: RequestProblem, registry: Registry) -> Request:

@@ -27,7 +27,7 @@ def template(name: str, *, schema: bool) -> str:
 def ci_file(system: str) -> dict[str, str]:
     """The file that has a CI system check the registry, by its place; WrongUse for another."""
     if system not in CI:
-        raise WrongUse(f"--ci {system!r} is not one of {', '.join(CI)}")
+        raise WrongUse("not_one_of", option="--ci", value=system, known=tuple(CI))
     return {CI[system]: _text(f"ci-{system}.yml").replace("@REQUIREMENT@", requirement())}
 
 
@@ -45,7 +45,8 @@ def start(folder: Path, contents: Mapping[str, str], *, dry_run: bool) -> Mappin
             folder.mkdir(parents=True, exist_ok=True)
         return {name: _new(folder / name, text, dry_run) for name, text in contents.items()}
     except OSError as error:
-        raise OutsideWorld(f"cannot write to {folder}: {error.strerror}") from error
+        reason = error.strerror or str(error)
+        raise OutsideWorld("folder_not_written", folder=str(folder), reason=reason) from error
 
 
 def _new(path: Path, text: str, dry_run: bool) -> bool:  # noqa: FBT001 - the only caller names it

@@ -9,7 +9,6 @@ from mic_tracker.assess.assess import assess
 from mic_tracker.edit import PLANNERS, registry_file
 from mic_tracker.edit import subject as suggesting
 from mic_tracker.edit.request import Request
-from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Already, Amended, Answer, RequestProblem
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.registry import Registry
@@ -63,10 +62,9 @@ def outcome(answer: Amended | Already, language: str) -> str:
     return edit.already(answer, words) if isinstance(answer, Already) else edit.wrote(answer, words)
 
 
-def refused(problems: Sequence[RequestProblem], language: str) -> WrongUse:
-    """What stands in the way of a request, as an error."""
-    message, ways = refusal(problems, _words(language))
-    return WrongUse(message, ways_out=ways)
+def refused(problems: Sequence[RequestProblem], language: str) -> tuple[str, tuple[str, ...]]:
+    """What stands in the way of a request, and the ways out."""
+    return refusal(problems, _words(language))
 
 
 def question(key: str, facts: Mapping[str, str], language: str) -> str:

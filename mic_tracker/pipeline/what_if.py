@@ -1,25 +1,23 @@
 """`what-if`: a target under suppositions, as text or data."""
 
 from mic_tracker.assess.what_if import what_if
-from mic_tracker.errors import WrongUse
+from mic_tracker.model.edit import InvalidRequest
 from mic_tracker.model.report import Report
 from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.read.scenario import ScenarioText, supposed
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import what_if as supposing
-from mic_tracker.show.views.edit_problems import refusal
 
 
 def read_scenario(
     report: Report, target: str, typed: ScenarioText, language: str | None
 ) -> Scenario:
-    """What was typed, understood; WrongUse with the ways out for what cannot be read."""
+    """What was typed, understood; InvalidRequest for what cannot be read."""
     standing, words = report.standing(target), words_for(report, language)
     found, problems = supposed(typed, standing.target, standing.indicator, words.language)
     if problems:
-        message, ways_out = refusal(problems, words)
-        raise WrongUse(message, ways_out=ways_out)
+        raise InvalidRequest(problems)
     return found
 
 

@@ -14,7 +14,7 @@ _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 
 
 class GitRefused(WrongUse):
-    """A question that git answered with an error; the first line of it is the message."""
+    """A question that git answered with an error; the first line of it is a fact."""
 
 
 def git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
@@ -29,8 +29,7 @@ def git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
             command, input=given, capture_output=True, check=False, env=_environment()
         )
     except FileNotFoundError:
-        way = "install git, or compare with a file: --base FILE"
-        raise OutsideWorld("git is not installed", ways_out=(way,)) from None
+        raise OutsideWorld("git_missing") from None
     if done.returncode:
         raise _refusal(folder, done.stderr.decode(errors="replace"))
     return done.stdout
@@ -48,19 +47,13 @@ def _environment() -> dict[str, str]:
 
 def _refusal(folder: Path, told: str) -> WrongUse:
     if "not a git repository" in told:
-        way = "compare with a file: --base FILE, or with an earlier day: --since 7d"
-        return WrongUse(f"{folder} is not in a git repository", ways_out=(way,))
+        return WrongUse("no_repository", folder=str(folder))
     if "dubious ownership" in told:
-        way = "git config --global --add safe.directory FOLDER, with the repository's folder"
-        return WrongUse("git does not trust this repository: it is another user's", ways_out=(way,))
-    first = next((text for text in told.splitlines() if text.strip()), "no reason given")
-    return GitRefused(first.removeprefix("fatal: "))
-
-
-_SHALLOW = (
-    "fetch the whole history: git fetch --unshallow",
-    "with actions/checkout: `fetch-depth: 0`; in GitLab CI: `GIT_DEPTH: 0`",
-)
+        return WrongUse("repository_not_trusted")
+    first = next((text for text in told.splitlines() if text.strip()), None)
+    if first is None:
+        return GitRefused("git_silent")
+    return GitRefused("git_refused", reason=first.removeprefix("fatal: "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +75,7 @@ def commit(path: Path, revision: str) -> Commit:
     Raises WrongUse for a revision that is unknown, or is no revision at all.
     """
     if not revision.strip() or revision.startswith("-") or "\0" in revision:
-        raise WrongUse(f"{revision!r} is not a git revision")
+        raise WrongUse("no_revision", revision=revision)
     folder = folder_of(path)
     line(folder, "rev-parse", "--git-dir")  # tells what is wrong with the repository, if anything
     wanted = f"{revision}^{{commit}}"
@@ -106,14 +99,7 @@ def merge_base(path: Path, revision: str) -> Commit:
     except GitRefused:
         raise _unrelated(folder, revision) from None
     if found.hash == here.hash and not git(folder, "status", "--porcelain", "--", "."):
-        raise WrongUse(
-            f"nothing to compare: {revision!r} already holds everything that is here "
-            f"(the merge base is {found.short}, the present commit)",
-            ways_out=(
-                "name an earlier revision: --base HEAD~1",
-                "or compare with an earlier day: --since 7d",
-            ),
-        )
+        raise WrongUse("base_holds_all", revision=revision, commit=found.short)
     return found
 
 
@@ -125,8 +111,7 @@ def span(text: str | None) -> tuple[str, str | None]:
     if not text:
         return "HEAD", None
     if "..." in text:
-        way = "for what a branch changed: mic-tracker check --base REV; for two revisions: A..B"
-        raise WrongUse(f"{text!r} has three dots", ways_out=(way,))
+        raise WrongUse("three_dots", revisions=text)
     before, dots, after = text.partition("..")
     return before or "HEAD", (after or "HEAD") if dots else None
 
@@ -141,12 +126,12 @@ def _shallow(folder: Path) -> bool:
 
 
 def _unknown(folder: Path, revision: str) -> WrongUse:
-    ways = _SHALLOW if _shallow(folder) else (f"fetch it first: git fetch origin {revision}",)
-    return WrongUse(f"git knows no revision {revision!r} here", ways_out=ways)
+    if _shallow(folder):
+        return WrongUse("unknown_revision_in_shallow", revision=revision)
+    return WrongUse("unknown_revision", revision=revision)
 
 
 def _unrelated(folder: Path, revision: str) -> WrongUse:
     if _shallow(folder):
-        told = f"this clone is shallow: it does not reach the merge base with {revision!r}"
-        return WrongUse(told, ways_out=_SHALLOW)
-    return WrongUse(f"{revision!r} and the present commit have no common past")
+        return WrongUse("shallow_clone", revision=revision)
+    return WrongUse("no_common_past", revision=revision)

@@ -40,7 +40,7 @@ def supposed(
     pairs = [_pair(text, scale, language, problems) for text in typed.values]
     figures = tuple((period, value) for period, value in pairs if period and value is not None)
     if len({period for period, _ in figures}) < len(figures):
-        raise WrongUse("--value names a period twice", ways_out=("run what-if once for each",))
+        raise WrongUse("period_twice")
     goal = _number(typed.goal, "--target", _OF_GOALS.get(target.kind, scale), language, problems)
     scenario = Scenario(
         values=tuple(sorted(figures)),
@@ -56,8 +56,7 @@ def _pair(
 ) -> tuple[Period | None, float | None]:
     value, at, period = text.rpartition("@")
     if not at:
-        way = f"write the value and its period: --value {text}@2027"
-        raise WrongUse(f"--value {text!r} has no period", ways_out=(way,))
+        raise WrongUse("value_without_period", value=text)
     found: list[RequestProblem] = []
     number = _number(value, "--value", scale, language, found)
     problems += [replace(p, choices=tuple(f"{c}@{period}" for c in p.choices)) for p in found]
@@ -72,8 +71,7 @@ def _growth(text: str | None, language: str, problems: list[RequestProblem]) -> 
         return None
     share = _YEARLY.sub("", text)
     if "%" not in share:
-        way = f"write a percentage a year: --growth {share}%/year"
-        raise WrongUse(f"--growth {text!r} is no percentage", ways_out=(way,))
+        raise WrongUse("growth_not_percentage", growth=text, share=share)
     percent = _number(share, "--growth", _SHARE, language, problems)
     return None if percent is None else percent / 100
 

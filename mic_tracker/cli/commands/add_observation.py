@@ -107,9 +107,10 @@ def add_observation(
     from mic_tracker.edit.request import FigureRequest, SourceRequest
 
     if value is not None and value_ is not None:
-        raise WrongUse("the value is given twice", ways_out=("leave out --value",))
-    if if_exists not in {"skip", "error"}:
-        raise WrongUse(f"--if-exists {if_exists!r} is not one of skip, error")
+        raise WrongUse("value_twice")
+    known = ("skip", "error")
+    if if_exists not in known:
+        raise WrongUse("not_one_of", option="--if-exists", value=if_exists, known=known)
     origin = SourceRequest(
         source,
         source_id,

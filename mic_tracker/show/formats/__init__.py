@@ -57,7 +57,5 @@ FORMATS: dict[str, Format] = {
 def format_named(name: str) -> Format:
     """A format by its name; WrongUse for one that does not exist."""
     if name not in FORMATS:
-        raise WrongUse(
-            f"there is no format {name!r}", ways_out=(f"there are: {', '.join(FORMATS)}",)
-        )
+        raise WrongUse("unknown_format", format=name, known=tuple(FORMATS))
     return FORMATS[name]

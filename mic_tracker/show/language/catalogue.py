@@ -16,7 +16,7 @@ def load(language: str) -> Catalogue:
     """All sections of a language, merged; WrongUse for a language that is not there."""
     folder = files("mic_tracker.show").joinpath("messages")
     if language not in languages():
-        raise WrongUse(f"no words in {language!r}; there are: {', '.join(languages())}")
+        raise WrongUse("unknown_language", language=language, known=languages())
     merged: dict[str, Any] = {}
     for file in _files(folder.joinpath(language)):
         for section, entries in tomli.loads(file.read_text("utf-8")).items():

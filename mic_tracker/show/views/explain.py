@@ -26,7 +26,7 @@ def explain(word: str, methods: Mapping[str, MethodCard], words: Words, screen: 
     """
     found = [pages[key] for pages in _pages(methods) if (key := _key(word)) in pages]
     if not found:
-        raise WrongUse(f"nothing is called {word!r}", ways_out=_near(word, methods))
+        raise WrongUse("unknown_word", word=word, near=_near(word, methods), methods=tuple(methods))
     lines = [line for page in found for line in (screen.text(), *page(words, screen))]
     return screen.render(lines[1:])
 
@@ -48,12 +48,7 @@ def _key(word: str) -> str:
 def _near(word: str, methods: Mapping[str, MethodCard]) -> tuple[str, ...]:
     known = [name for pages in _pages(methods) for name in pages]
     near = dict.fromkeys(get_close_matches(_key(word), known, n=3, cutoff=0.6))
-    guess = [f"did you mean {', '.join(_spelt(name) for name in near)}?"] if near else []
-    return (
-        *guess,
-        f"methods: {', '.join(methods)}",
-        "and every status, flag, reason, rule and code that the program prints",
-    )
+    return tuple(map(_spelt, near))
 
 
 def _spelt(name: str) -> str:
