@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from mic_tracker.cli import failure
-from mic_tracker.cli.arguments import FOR_MAIN
+from mic_tracker.cli.arguments import FOR_MAIN, asked_language
 
 
 def main() -> int:
@@ -24,7 +24,12 @@ def main() -> int:
     try:
         return _run([argument for argument in arguments if argument not in FOR_MAIN])
     except BaseException as problem:  # noqa: BLE001 - the last resort: every failure has a code
-        return failure.tell(problem, debug="--debug" in arguments, json="--json" in arguments)
+        return failure.tell(
+            problem,
+            debug="--debug" in arguments,
+            json="--json" in arguments,
+            language=asked_language(arguments),
+        )
 
 
 def _run(arguments: list[str]) -> int:
