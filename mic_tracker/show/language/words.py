@@ -61,9 +61,10 @@ class Words:
         """The word for a flag."""
         return str(self.catalogue["flag"][flag])
 
-    def band(self, name: str) -> str:
-        """A method's own word: its published name without the underscores of a key."""
-        return prose(name.replace("_", " "))
+    def band(self, method: str, name: str) -> str:
+        """The word for a band of ours; a published band by its name, without underscores."""
+        own = self.catalogue["band"].get(method, {})
+        return str(own.get(name) or prose(name.replace("_", " ")))
 
     def name(self, name: Name) -> str:
         """A name in this language, else in English, else as it comes; made plain."""

@@ -1,6 +1,6 @@
 """The page of a method: what it computes, its bands, what it assumes, how far it has carried."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -32,15 +32,14 @@ def method_page(card: MethodCard, words: Words, screen: Screen) -> Iterator[Text
     yield screen.text((card.name, "title"), f"   {card.title}")
     yield from screen.prose(told["what"])
     yield from _section("formula", told["formula"], words, screen)
-    yield from _headed("bands", _bands(card.bands, told, words, percent=False), words, screen)
+    yield from _headed("bands", _bands(card, told, words), words, screen)
     if card.bands_without_target:
-        table = _bands(card.bands_without_target, {}, words, percent=True)
-        yield from _headed("headings", table, words, screen)
+        yield from _headed("headings", _bands_without_target(card, words), words, screen)
     yield screen.text()
     yield from _scope(card, words, screen)
     yield from _section("assumes", told["assumes"], words, screen)
     yield from _section("limits", told["limits"], words, screen)
-    yield from _measured(card.record, words, screen)
+    yield from _measured(card, words, screen)
     yield from _section("source", [card.citation], words, screen)
     if card.url:
         yield screen.text("  ", (card.url, "command"))
@@ -74,19 +73,33 @@ def _bound(value: float | None, words: Words, *, percent: bool) -> str | None:
     return words.notation.computed(value, "ratio")
 
 
-def _bands(
-    bands: tuple[Band, ...], told: Mapping[str, Any], words: Words, *, percent: bool
-) -> Table:
+def _bands(card: MethodCard, told: Mapping[str, Any], words: Words) -> Table:
     said = told.get("bands", {})
+    texts = [
+        said.get(band.name) or bounds(card.bands, i, words, percent=False)
+        for i, band in enumerate(card.bands)
+    ]
+    return _band_table(card.name, card.bands, texts, told["of"], words)
+
+
+def _bands_without_target(card: MethodCard, words: Words) -> Table:
+    """The bands of growth where there is no number to reach, in percent a year."""
+    bands, title = card.bands_without_target, words.text("method_column", "growth")
+    texts = [bounds(bands, i, words, percent=True) for i in range(len(bands))]
+    return _band_table(card.name, bands, texts, title, words)
+
+
+def _band_table(
+    method: str, bands: tuple[Band, ...], texts: Sequence[str], title: str, words: Words
+) -> Table:
     rows = tuple(
         (
-            Cell(words.band(band.name)),
-            Cell(said.get(band.name) or bounds(bands, i, words, percent=percent)),
+            Cell(words.band(method, band.name)),
+            Cell(text),
             Cell(words.status(band.status), band.status),
         )
-        for i, band in enumerate(bands)
+        for band, text in zip(bands, texts, strict=True)
     )
-    title = words.text("method_column", "growth") if percent else told["of"]
     titles = {**words.catalogue["method_column"], "bounds": title}
     return Table(named(_BANDS, titles), rows)
 
@@ -104,23 +117,23 @@ def _scope(card: MethodCard, words: Words, screen: Screen) -> Iterator[Text]:
         yield from screen.labelled(labels[key], [text], width)
 
 
-def _measured(record: tuple[CameTrue, ...], words: Words, screen: Screen) -> Iterator[Text]:
-    if not record:
+def _measured(card: MethodCard, words: Words, screen: Screen) -> Iterator[Text]:
+    if not card.record:
         yield from _section("measured", [words.text("method_page", "nothing")], words, screen)
         return
     rows = tuple(
         (
-            Cell(words.band(row.band)),
+            Cell(words.band(card.name, row.band)),
             Cell(words.share(row.share)),
             Cell(words.text("method_page", _met_now(row))),
             Cell(words.text("method_page", "held_out" if row.held_out else "fitted")),
         )
-        for row in record
+        for row in card.record
     )
     yield from _headed(
         "measured", Table(named(_RECORD, words.catalogue["method_column"]), rows), words, screen
     )
-    origin = words.text("method_page", "origin", origin=record[0].origin)
+    origin = words.text("method_page", "origin", origin=card.record[0].origin)
     yield from screen.prose(origin, indent=2)
 
 

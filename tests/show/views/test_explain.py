@@ -90,8 +90,8 @@ def test_each_band_says_from_where_to_where(name: str) -> None:
     assert set(said) <= {band.name for band in bands}
     for i, band in enumerate(bands):
         assert said.get(band.name) or bounds(bands, i, WORDS, percent=False)
-        assert WORDS.band(band.name) in page(name)
-        assert "_" not in WORDS.band(band.name)
+        assert WORDS.band(name, band.name) in page(name)
+        assert "_" not in WORDS.band(name, band.name)
 
 
 @pytest.mark.parametrize("name", METHOD_NAMES)
