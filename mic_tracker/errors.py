@@ -1,4 +1,12 @@
-"""What stops the program: one exception per exit code (docs/commands.md lists the codes)."""
+"""What stops the program: one exception per exit code (docs/commands.md lists the codes).
+
+An exception carries no sentence. It has a code and facts; `show` puts them into words.
+"""
+
+from datetime import date
+
+ErrorFact = str | int | float | date | tuple[str, ...] | None
+"""A value that a sentence needs; None, and a tuple of no names, say that there is none."""
 
 
 class TrackerError(Exception):
@@ -6,11 +14,16 @@ class TrackerError(Exception):
 
     exit_code = 3
 
-    def __init__(self, message: str, *, ways_out: tuple[str, ...] = ()) -> None:
-        """State what is wrong; each way out is a line that tells the reader what to do instead."""
-        super().__init__(message)
-        self.message = message
-        self.ways_out = ways_out
+    def __init__(self, code: str, /, **facts: ErrorFact) -> None:
+        """Take the code of what is wrong, as the catalogue has it, and the facts it needs."""
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+    def __str__(self) -> str:
+        """The code and the facts: for developers, and where no catalogue can be read."""
+        facts = ", ".join(f"{name}={fact!r}" for name, fact in self.facts.items())
+        return f"{self.code} ({facts})" if facts else self.code
 
 
 class WrongUse(TrackerError):

@@ -21,8 +21,7 @@ OWN_RULE: dict[type, str] = {
 def named(method: str) -> str:
     """The name of a method that exists; WrongUse otherwise."""
     if method not in METHODS:
-        ways_out = (f"there are: {', '.join(METHODS)}", "each has a page: mic-tracker explain NAME")
-        raise WrongUse(f"there is no method {method!r}", ways_out=ways_out)
+        raise WrongUse("unknown_method", method=method, known=tuple(METHODS))
     return method
 
 

@@ -25,9 +25,9 @@ def arrange(report: Report, only: Collection[str] = (), sort: str = "urgency") -
     """
     wanted = {word.replace("_", "-") for word in only}
     if unknown := sorted(wanted - {*ONLY}):
-        raise WrongUse(f"--only does not know {', '.join(unknown)}; it knows {', '.join(ONLY)}")
+        raise WrongUse("unknown_only", unknown=tuple(unknown), known=ONLY)
     if sort not in SORTS:
-        raise WrongUse(f"--sort does not know {sort}; it knows {', '.join(SORTS)}")
+        raise WrongUse("unknown_sort", sort=sort, known=tuple(SORTS))
     kept = (s for s in report.standings if not wanted or wanted & _labels(s))
     return replace(report, standings=tuple(sorted(kept, key=SORTS[sort])))
 

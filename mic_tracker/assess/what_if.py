@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from mic_tracker.assess.assess import RegistryAsOf, stand
-from mic_tracker.assess.gate.severity import unknown_name_error
+from mic_tracker.assess.gate.severity import first_names, nearest_name
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import Location
 from mic_tracker.model.kinds import Target
@@ -35,7 +35,8 @@ def what_if(
     not there.
     """
     if target not in registry.targets:
-        raise unknown_name_error("target", target, registry.targets)
+        near, known = nearest_name(target, registry.targets), first_names(registry.targets)
+        raise WrongUse("unknown_target_listed", target=target, near=near, known=known)
     present = _stand(registry, target, clock)
     supposed = (supposing(registry, present, scenario, clock.horizon) for scenario in scenarios)
     outcomes = (_stand(other, target, clock) for other in supposed)
@@ -66,24 +67,24 @@ def _goalposts(standing: Standing, scenario: Scenario) -> Target:
     moved: dict[str, Period | float] = {}
     if scenario.deadline:
         if "by" not in type(target).model_fields:
-            raise _meaningless(standing, "another deadline", "has no deadline")
+            raise WrongUse("no_deadline_to_change", target=standing.id)
         moved["by"] = scenario.deadline
     if scenario.goal is not None:
         key = next((k for k in GOALS if getattr(target, k, None) is not None), None)
         if key is None:
-            raise _meaningless(standing, "another goal", "has no number to reach")
+            raise WrongUse("no_goal_to_change", target=standing.id)
         moved[key] = scenario.goal
     changed: Target = target.model_copy(update=moved)
     fault = next(changed.faults(standing.indicator), None) if moved else None
     if fault:
-        told = ", ".join(f"{key} {value}" for key, value in fault.facts.items())
-        raise WrongUse(f"{standing.id} cannot be changed so: {fault.code} ({told})")
+        facts = tuple(f"{key} {value}" for key, value in fault.facts.items())
+        raise WrongUse("goal_at_fault", target=standing.id, finding=fault.code, facts=facts)
     return changed
 
 
 def _figure(standing: Standing, period: Period, value: float, day: date) -> Observation:
     if value_fault(standing.indicator.measure, value):
-        raise WrongUse(f"{standing.target.indicator} cannot have the value {value:g}")
+        raise WrongUse("impossible_value", indicator=standing.target.indicator, value=value)
     record = ObservationRecord(
         indicator=standing.target.indicator,
         period=period,
@@ -114,9 +115,9 @@ def _grown(
         return
     path = target.trajectory(standing.series)
     if not isinstance(path, TargetPath) or target.kind not in {"level", "change"}:
-        raise _meaningless(standing, "a growth rate", "has no level to reach by a deadline")
+        raise WrongUse("no_level_to_grow_to", target=standing.id)
     if standing.indicator.measure in {"rank", "change"} or latest is None or latest.value <= 0:
-        raise _meaningless(standing, "a growth rate", "has no figure that can grow by a share")
+        raise WrongUse("no_figure_to_grow", target=standing.id)
     for period in _years(latest.period, path.deadline):
         years = period.end - latest.time
         yield period, latest.value * (1 + scenario.growth) ** years
@@ -129,7 +130,3 @@ def _years(after: Period, deadline: Period) -> Iterator[Period]:
         year = year.next()
     if deadline.last > after.last:
         yield deadline
-
-
-def _meaningless(standing: Standing, what: str, why: str) -> WrongUse:
-    return WrongUse(f"{what} has no meaning for {standing.id}: it {why}")

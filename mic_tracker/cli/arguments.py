@@ -1,5 +1,7 @@
 """Options that every command has may stand before the verb as well as after it."""
 
+from itertools import pairwise
+
 _WITH_VALUE = frozenset(
     {"--file", "-f", "--as-of", "--known-on", "--lang", "--format", "--output", "-o"}
     | {"--color", "--width", "--at"}
@@ -19,6 +21,16 @@ def verb_first(arguments: list[str]) -> list[str]:
     if not leading or not rest or rest[0].startswith("-"):
         return list(arguments)
     return [rest[0], *leading, *rest[1:]]
+
+
+def asked_language(arguments: list[str]) -> str | None:
+    """What was typed after `--lang`, wherever it stands: an error comes before it is understood."""
+    for argument, following in pairwise([*arguments, None]):
+        if argument == "--lang":
+            return following
+        if argument and argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
 
 
 def _is_shared(argument: str) -> bool:

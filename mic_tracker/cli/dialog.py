@@ -8,7 +8,14 @@ from mic_tracker.cli import environment, prompts
 from mic_tracker.cli.output import emit, write_text
 from mic_tracker.edit.request import Request
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.edit import Already, Amended, Plan, RequestProblem, RequestRefused
+from mic_tracker.model.edit import (
+    Already,
+    Amended,
+    InvalidRequest,
+    Plan,
+    RequestProblem,
+    RequestRefused,
+)
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.pipeline import edit
 from mic_tracker.pipeline.edit import OpenRegistry
@@ -19,8 +26,9 @@ _YES = RequestProblem("missing", "yes", "--yes")
 
 def open_registry(file: Path | None, as_of: str | None, language: str | None) -> OpenRegistry:
     """Read the registry that --file names, to be changed as of a day."""
-    if language not in {None, "en", "vi"}:
-        raise WrongUse(f"--lang {language!r} is not one of en, vi")
+    languages = ("en", "vi")
+    if language is not None and language not in languages:
+        raise WrongUse("not_one_of", option="--lang", value=language, known=languages)
     path, clock = environment.registry(file), environment.clock(as_of, None)
     return edit.open_registry(path, clock, language)
 
@@ -54,7 +62,8 @@ class EditDialog:
                 write_text(sys.stderr, edit.render_question(self.opened, "not_written"))
             raise
         if isinstance(answer, Already) and not again:
-            raise WrongUse(edit.render_outcome(self.opened, answer))
+            place = answer.observation.location
+            raise WrongUse("already_recorded", file=place.file, line=place.line)
         self._report(answer)
 
     def _apply_request(self, request: Request) -> Amended | Already:
@@ -73,19 +82,19 @@ class EditDialog:
             raise self._refusal_error(answer)
         return answer
 
-    def _refusal_error(self, refused: RequestRefused) -> WrongUse:
+    def _refusal_error(self, refused: RequestRefused) -> InvalidRequest:
         """Make one error of all problems; a missing --yes is one where nobody can be asked."""
         problems = refused.problems
         incomplete = all(problem.section == "missing" for problem in problems)
         if incomplete and not (self._can_ask or self.yes or self.dry_run):
             problems = (*problems, _YES)
-        return edit.refusal_error(self.opened, problems)
+        return InvalidRequest(problems)
 
     def _confirm(self, plan: Plan) -> None:
         """Show what will be written and ask; WrongUse where nobody can be asked."""
         change = edit.draft_change(self.opened, plan)
         if not self._can_ask:
-            raise edit.refusal_error(self.opened, (_YES,))
+            raise InvalidRequest((_YES,))
         write_text(sys.stderr, edit.render_preview(self.opened, change, self.screen))
         file = {"file": self.opened.path.as_posix()}
         prompts.confirm(edit.render_question(self.opened, "write", file))

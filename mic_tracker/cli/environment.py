@@ -14,11 +14,6 @@ if TYPE_CHECKING:
 
 PIPED_WIDTH = 120
 NAME = "targets.toml"
-WAYS_OUT = (
-    "looked for: --file, MIC_TRACKER_FILE, ./targets.toml, then upwards to the git root",
-    "to start one here:          mic-tracker init",
-    "to start from an example:   mic-tracker init --example",
-)
 
 
 def clock(as_of: str | None, known_on: str | None) -> "Clock":
@@ -39,7 +34,7 @@ def registry(file: Path | None) -> Path:
             return _relative_path(folder / NAME, here)
         if (folder / ".git").exists():
             break
-    raise WrongUse("no registry found", ways_out=WAYS_OUT)
+    raise WrongUse("no_registry")
 
 
 def _relative_path(path: Path, here: Path) -> Path:
@@ -56,10 +51,7 @@ def parse_day(option: str, text: str | None) -> date | None:
     try:
         return Period.parse(text.strip()).last
     except ValueError:
-        raise WrongUse(
-            f"{option} {text!r} is not a date",
-            ways_out=("write a day, 2026-11-21, or a period: 2026-Q3, 2026",),
-        ) from None
+        raise WrongUse("not_a_date", option=option, value=text) from None
 
 
 def screen(
@@ -73,8 +65,9 @@ def screen(
     """Return what the output can show: a terminal's width and colours, or plain 120 columns."""
     from mic_tracker.show.screen import Screen
 
-    if colour not in {"auto", "always", "never"}:
-        raise WrongUse(f"--color {colour!r} is not one of auto, always, never")
+    known = ("auto", "always", "never")
+    if colour not in known:
+        raise WrongUse("not_one_of", option="--color", value=colour, known=known)
     terminal = file is None and sys.stdout.isatty()
     return Screen(
         width=width or output_width(terminal=terminal),

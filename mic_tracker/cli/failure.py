@@ -1,13 +1,17 @@
-"""Every way of failing: what is said on standard error, and the exit code."""
+"""Every way of failing: what is written to standard error, and the exit code."""
 
 import errno
 import os
 import sys
 import traceback
+from typing import TYPE_CHECKING
 
 import typer
 
-from mic_tracker.errors import Declined, TrackerError
+from mic_tracker.errors import Declined, OutsideWorld, TrackerError
+
+if TYPE_CHECKING:
+    from mic_tracker.model.finding import InvalidInput
 
 BROKEN_PIPE = 141
 USAGE = 2
@@ -15,29 +19,74 @@ INTERNAL = 3
 OUTSIDE = 4
 
 
-def tell(problem: BaseException, *, debug: bool, json: bool) -> int:
+def tell(problem: BaseException, *, debug: bool, json: bool, language: str | None = None) -> int:
     """Say what went wrong, in one line where that suffices, and give its exit code."""
     if debug:
         traceback.print_exception(problem)
     match problem:
         case typer.Exit():
-            code = problem.exit_code
-        case typer.Abort() | KeyboardInterrupt() | EOFError() | Declined():
-            code = _stopped()
-        case TrackerError():
-            code = _told(problem, json=json)
-        case OSError():
-            code = _outside(problem)
+            return problem.exit_code
         case SystemExit():
-            code = _left(problem)
+            return _left(problem)
+        case OSError(errno=errno.EPIPE):
+            return _unread()
+        case _ if hasattr(problem, "show"):
+            return _misused(problem)
+    error = _error(problem)
+    # of a "no" at a prompt, of a bug and of the system people are told, as nothing answers them
+    foreseen = error is problem and not isinstance(error, Declined)
+    sys.stderr.write(_told(error, language, json=json and foreseen))
+    return error.exit_code
+
+
+def _error(problem: BaseException) -> TrackerError:
+    """What happened, as an error of ours: a code with facts."""
+    match problem:
+        case TrackerError():
+            return problem
+        case typer.Abort() | KeyboardInterrupt() | EOFError():
+            return Declined("declined")
+        case OSError():
+            return _refusal(problem)
         case _:
-            code = _misused(problem) if hasattr(problem, "show") else _bug(problem)
-    return code
+            return TrackerError("bug", kind=type(problem).__name__, problem=str(problem))
 
 
-def _stopped() -> int:
-    _say("stopped: nothing was written")
-    return Declined.exit_code
+def _refusal(problem: OSError) -> OutsideWorld:
+    """What the system refused, and of which file if it says so."""
+    reason = problem.strerror or str(problem)
+    if problem.filename:
+        return OutsideWorld("system_file", file=str(problem.filename), reason=reason)
+    return OutsideWorld("system", reason=reason)
+
+
+def _told(error: TrackerError, language: str | None, *, json: bool) -> str:
+    """An error in words; by its code and facts where the catalogue cannot be read."""
+    try:
+        return _in_words(error, language, json=json)
+    except Exception:  # noqa: BLE001 - whatever keeps the words away, the error must be told
+        return f"error: {error}\n"
+
+
+def _in_words(error: TrackerError, language: str | None, *, json: bool) -> str:
+    from mic_tracker.model.finding import InvalidInput
+    from mic_tracker.show.language.catalogue import languages
+    from mic_tracker.show.language.words import Words
+    from mic_tracker.show.views.error import error_document, error_lines
+
+    words = Words.load(language if language in languages() else "en")
+    if not isinstance(error, InvalidInput):
+        return error_document(error, words) if json else error_lines(error, words)
+    findings = _findings(error, words.language, json=json)
+    return findings if json or not error.code else findings + error_lines(error, words)
+
+
+def _findings(error: "InvalidInput", language: str, *, json: bool) -> str:
+    from mic_tracker.cli import environment
+    from mic_tracker.pipeline.validate import render_findings
+
+    chosen = "json" if json else "terminal"
+    return render_findings(error.findings, chosen, language, environment.screen())
 
 
 def _misused(problem: BaseException) -> int:
@@ -49,68 +98,14 @@ def _misused(problem: BaseException) -> int:
     return USAGE
 
 
-def _told(problem: TrackerError, *, json: bool) -> int:
-    from mic_tracker.model.finding import InvalidInput
-
-    if isinstance(problem, InvalidInput):
-        from mic_tracker.cli import environment
-        from mic_tracker.pipeline.validate import render_findings
-
-        chosen = "json" if json else "terminal"
-        sys.stderr.write(render_findings(problem.findings, chosen, None, environment.screen()))
-        if problem.message and not json:
-            _say(problem.message)
-    elif json:
-        _say_to_program(problem)
-    else:
-        _say(problem.message, *problem.ways_out)
-    return problem.exit_code
-
-
-def _say_to_program(problem: TrackerError) -> None:
-    import json
-
-    data = {
-        "schema": "mic-tracker/error",
-        "schema_version": 1,
-        "message": problem.message,
-        "ways_out": problem.ways_out,
-        "exit_code": problem.exit_code,
-    }
-    sys.stderr.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
-
-
-def _outside(problem: OSError) -> int:
-    if problem.errno == errno.EPIPE:
-        _forget_stdout()
-        return BROKEN_PIPE
-    place = f"{problem.filename}: " if problem.filename else ""
-    _say(f"{place}{problem.strerror or problem}")
-    return OUTSIDE
-
-
 def _left(problem: SystemExit) -> int:
     """Typer turns a closed pipe into exit 1, which with us means that a check has failed."""
     if type(sys.stdout).__name__ == "PacifyFlushWrapper":
-        _forget_stdout()
-        return BROKEN_PIPE
+        return _unread()
     return problem.code if isinstance(problem.code, int) else INTERNAL
 
 
-def _bug(problem: BaseException) -> int:
-    name = type(problem).__name__
-    _say(f"internal error: {name}: {problem}", "this is a bug; --debug shows where it happened")
-    return INTERNAL
-
-
-def _say(message: str, *ways_out: str) -> None:
-    from mic_tracker.text.escape import plain
-
-    told = [f"error: {message}", *(f"  {way}" for way in ways_out)]
-    lines = [plain(line) for text in told for line in text.split("\n")]
-    sys.stderr.write("\n".join(lines) + "\n")
-
-
-def _forget_stdout() -> None:
+def _unread() -> int:
     """Keep the interpreter from flushing into the closed pipe on its way out."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return BROKEN_PIPE

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from mic_tracker.cli.arguments import FOR_MAIN
+from mic_tracker.cli.arguments import FOR_MAIN, asked_language
 
 
 def main() -> int:
@@ -35,7 +35,12 @@ def _answer() -> int:
     except BaseException as problem:  # noqa: BLE001 - the last resort: every failure has a code
         from mic_tracker.cli import failure
 
-        return failure.tell(problem, debug="--debug" in arguments, json="--json" in arguments)
+        return failure.tell(
+            problem,
+            debug="--debug" in arguments,
+            json="--json" in arguments,
+            language=asked_language(arguments),
+        )
 
 
 def _run(arguments: list[str]) -> int:

@@ -14,13 +14,12 @@ def emit(text: str, output: Path | None = None, *, keep: Path | None = None) -> 
         write_text(sys.stdout, text)
         return
     if keep and output.exists() and keep.exists() and output.samefile(keep):
-        raise WrongUse(
-            f"{output} is the registry: it would be lost", ways_out=("name another file",)
-        )
+        raise WrongUse("output_is_registry", path=str(output))
     try:
         _replace_file(output, text)
     except OSError as problem:
-        raise OutsideWorld(f"cannot write {output}: {problem.strerror}") from problem
+        reason = problem.strerror or str(problem)
+        raise OutsideWorld("output_not_written", path=str(output), reason=reason) from problem
 
 
 def _replace_file(output: Path, text: str) -> None:
@@ -48,7 +47,8 @@ def append_text(text: str, output: Path) -> None:
         with output.open("a", encoding="utf-8", newline="") as file:
             write_text(file, text)
     except OSError as problem:
-        raise OutsideWorld(f"cannot write {output}: {problem.strerror}") from problem
+        reason = problem.strerror or str(problem)
+        raise OutsideWorld("output_not_written", path=str(output), reason=reason) from problem
 
 
 def write_text(stream: TextIO, text: str) -> None:

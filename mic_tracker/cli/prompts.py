@@ -6,7 +6,7 @@ import typer
 
 from mic_tracker.edit.request import STANCES, Request, answer_option
 from mic_tracker.errors import Declined
-from mic_tracker.model.edit import RequestProblem, RequestRefused
+from mic_tracker.model.edit import InvalidRequest, RequestProblem, RequestRefused
 from mic_tracker.pipeline import edit
 from mic_tracker.pipeline.edit import OpenRegistry
 
@@ -22,7 +22,7 @@ def complete_request(request: Request, opened: OpenRegistry) -> Request:
     while isinstance(answer, RequestRefused):
         problem = answer.problems[0]
         if answer_option(request, problem.option, "") is None:
-            raise edit.refusal_error(opened, answer.problems)
+            raise InvalidRequest(answer.problems)
         if problem.section != "missing":
             _explain(problem, opened)
         request = _settle(request, problem, opened)
@@ -32,8 +32,8 @@ def complete_request(request: Request, opened: OpenRegistry) -> Request:
 
 def _explain(problem: RequestProblem, opened: OpenRegistry) -> None:
     """Say why an answer would not do; a question that follows has its own way out."""
-    error = edit.refusal_error(opened, (replace(problem, option=""),))
-    _print(error.message, *([] if problem.option in STANCES else error.ways_out))
+    message, ways_out = edit.render_refusal(opened, (replace(problem, option=""),))
+    _print(message, *([] if problem.option in STANCES else ways_out))
 
 
 def _settle(request: Request, problem: RequestProblem, opened: OpenRegistry) -> Request:

@@ -21,7 +21,7 @@ def replace_file(path: Path, change: Callable[[bytes], bytes], *, timeout: float
         target = path.resolve(strict=True)
         mode = S_IMODE(target.stat().st_mode)
         if not os.access(target, os.W_OK):
-            raise PermissionError(None, "the file is read-only")
+            raise OutsideWorld("file_read_only", path=str(path))
     with _lock_file(target, mode, timeout):
         with _translate_errors(path):
             old = target.read_bytes()
@@ -38,12 +38,7 @@ def _translate_errors(path: Path) -> Iterator[None]:
         yield
     except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
         reason = getattr(error, "strerror", None) or str(error)
-        raise OutsideWorld(f"{path} cannot be written: {reason}", ways_out=_WAYS_OUT) from error
-
-
-_WAYS_OUT = (
-    "check that you may write to the file and to its folder, and that the disk is not full",
-)
+        raise OutsideWorld("file_not_written", path=str(path), reason=reason) from error
 
 
 @contextmanager
@@ -61,8 +56,7 @@ def _lock_file(target: Path, mode: int, timeout: float) -> Iterator[None]:
         if not isinstance(error.__cause__, Timeout):
             raise
         raise OutsideWorld(
-            f"{target} is being changed by another process (waited {timeout:g} s for {lock.name})",
-            ways_out=("try again once the other process has ended",),
+            "file_locked", path=str(target), seconds=timeout, lock=lock.name
         ) from error.__cause__
     try:
         yield

@@ -16,7 +16,6 @@ VERSION = 1
 _MAX_BYTES = 10_000_000
 _WAIT = 10.0
 _TITLE = "# Findings that `mic-tracker check --baseline` knows: by target and rule.\n"
-_WAYS_OUT = ("to write a new one: mic-tracker baseline write",)
 
 
 def read_baseline(path: Path) -> KnownFindings:
@@ -29,9 +28,9 @@ def read_baseline(path: Path) -> KnownFindings:
     try:
         content = tomli.loads(text)
     except (ValueError, RecursionError) as error:
-        raise _no_baseline(path, str(error)) from None
+        raise WrongUse("baseline_no_toml", path=str(path), reason=str(error)) from None
     if content.get("version") != VERSION:
-        raise _no_baseline(path, f"it has no line `version = {VERSION}`")
+        raise WrongUse("baseline_without_version", path=str(path), version=VERSION)
     entries = _parse_entries(path, content.get("known", []), _entry_locations(path, text))
     return KnownFindings(path.as_posix(), tuple(entries))
 
@@ -45,7 +44,8 @@ def write_baseline(path: Path, keys: Iterable[FindingKey]) -> None:
     try:
         path.write_bytes(data)
     except OSError as error:
-        raise OutsideWorld(f"{path} cannot be written: {error.strerror}") from error
+        reason = error.strerror or str(error)
+        raise OutsideWorld("baseline_not_written", path=str(path), reason=reason) from error
 
 
 def prune_baseline(path: Path, vanished: Iterable[FindingKey]) -> tuple[FindingKey, ...]:
@@ -71,19 +71,19 @@ def _read_text(path: Path) -> str:
         with path.open("rb") as file:
             return file.read(_MAX_BYTES).decode("utf-8-sig").replace("\r\n", "\n")
     except PermissionError as error:
-        raise OutsideWorld(f"no permission to read {path}") from error
+        raise OutsideWorld("no_permission", path=str(path)) from error
     except (OSError, ValueError) as error:
-        missing = not path.is_file()
-        why = "there is no baseline file at" if missing else "the baseline file cannot be read:"
-        raise WrongUse(f"{why} {path}", ways_out=_WAYS_OUT) from error
+        if not path.is_file():
+            raise WrongUse("baseline_missing", path=str(path)) from error
+        raise WrongUse("baseline_unreadable", path=str(path)) from error
 
 
 def _parse_entries(path: Path, entries: Any, locations: list[Location]) -> Iterator[FindingKey]:  # noqa: ANN401 - anything a file may hold
     if not isinstance(entries, list):
-        raise _no_baseline(path, "`known` is not a list of tables: [[known]]")
+        raise WrongUse("baseline_without_tables", path=str(path))
     for i, entry in enumerate(entries):
         if not _is_valid_entry(entry):
-            raise _no_baseline(path, f"entry {i + 1} is not `target` and `rule`, the name of one")
+            raise WrongUse("baseline_entry", path=str(path), number=i + 1)
         location = locations[i] if len(locations) == len(entries) else Location(path.as_posix(), 1)
         yield FindingKey(entry["target"], entry["rule"], location)
 
@@ -97,7 +97,3 @@ def _entry_locations(path: Path, text: str) -> list[Location]:
     """The lines on which the entries start, as long as each has a header line of its own."""
     lines = enumerate(text.split("\n"), start=1)
     return [Location(path.as_posix(), n) for n, line in lines if line.strip() == "[[known]]"]
-
-
-def _no_baseline(path: Path, why: str) -> WrongUse:
-    return WrongUse(f"{path} is no baseline file: {why}", ways_out=_WAYS_OUT)

@@ -28,7 +28,7 @@ def render_ci_file(system: str) -> dict[str, str]:
     Raises WrongUse for a CI system that has no template.
     """
     if system not in CI:
-        raise WrongUse(f"--ci {system!r} is not one of {', '.join(CI)}")
+        raise WrongUse("not_one_of", option="--ci", value=system, known=tuple(CI))
     text = _read_template_file(f"ci-{system}.yml")
     return {CI[system]: text.replace("@REQUIREMENT@", program_requirement())}
 
@@ -49,7 +49,8 @@ def write_files(folder: Path, contents: Mapping[str, str], *, dry_run: bool) -> 
             name: _write_new_file(folder / name, text, dry_run) for name, text in contents.items()
         }
     except OSError as error:
-        raise OutsideWorld(f"cannot write to {folder}: {error.strerror}") from error
+        reason = error.strerror or str(error)
+        raise OutsideWorld("folder_not_written", folder=str(folder), reason=reason) from error
 
 
 def _write_new_file(path: Path, text: str, dry_run: bool) -> bool:  # noqa: FBT001 - the only caller names it

@@ -1,10 +1,11 @@
 """A change to a registry: the plan for it, what it became, or why it may not be made."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period
@@ -31,6 +32,16 @@ class RequestRefused:
     """All that keeps a request from being carried out, at once."""
 
     problems: tuple[RequestProblem, ...]
+
+
+class InvalidRequest(WrongUse):
+    """A request that may not be carried out: carries all that stands in its way."""
+
+    def __init__(self, problems: Sequence[RequestProblem]) -> None:
+        """Keep the problems; each has its own sentence in the catalogue."""
+        codes = tuple(f"{problem.section}.{problem.key}" for problem in problems)
+        super().__init__("invalid_request", problems=codes)
+        self.problems = tuple(problems)
 
 
 class Situation(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mic_tracker.errors import WrongUse
+from mic_tracker.errors import ErrorFact, WrongUse
 
 
 class Severity(StrEnum):
@@ -45,7 +45,14 @@ class Finding:
 class InvalidInput(WrongUse):
     """A registry (or a base, or an input file) with errors: carries all of its findings."""
 
-    def __init__(self, findings: tuple[Finding, ...], message: str = "") -> None:
-        """Keep the findings for the door to print; the message says of what, if it must be said."""
-        super().__init__(message)
+    def __init__(
+        self, findings: tuple[Finding, ...], code: str = "", /, **facts: ErrorFact
+    ) -> None:
+        """Keep the findings; a code is needed only where they do not say what is invalid."""
+        super().__init__(code, **facts)
         self.findings = findings
+
+    def __str__(self) -> str:
+        """The code, and each finding by its place, code and facts."""
+        findings = (f"{f.location}: {f.code} {dict(f.facts)}" for f in self.findings)
+        return "\n".join((super().__str__(), *findings)).strip()

@@ -86,12 +86,11 @@ class Report:
         if target in found:
             return found[target]
         if target in self.registry.targets:
-            raise WrongUse(f"{target} had not been stated by {self.clock.horizon}")
+            raise WrongUse("target_not_stated", target=target, day=self.clock.horizon)
         from difflib import get_close_matches  # noqa: PLC0415 - only a wrong id needs it
 
         near = get_close_matches(target, found, n=3, cutoff=0.4) or list(found)[:3]
-        ways_out = (f"did you mean {', '.join(near)}?",) if near else ()
-        raise WrongUse(f"there is no target {target!r}", ways_out=ways_out)
+        raise WrongUse("unknown_target", target=target, near=tuple(near))
 
     def counts(self) -> Mapping[Status, int]:
         """How many targets have each status."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from mic_tracker.assess.assess import assess
 from mic_tracker.edit import PLANNERS, registry_file, subject
 from mic_tracker.edit.request import Request
-from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Already, Amended, Answer, Plan, RequestProblem, RequestRefused
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
@@ -99,10 +98,11 @@ def render_outcome(opened: OpenRegistry, answer: Amended | Already) -> str:
     return view.wrote(answer, opened.words)
 
 
-def refusal_error(opened: OpenRegistry, problems: Sequence[RequestProblem]) -> WrongUse:
-    """The error that says what stands in the way of a request."""
-    message, ways_out = refusal(problems, opened.words)
-    return WrongUse(message, ways_out=ways_out)
+def render_refusal(
+    opened: OpenRegistry, problems: Sequence[RequestProblem]
+) -> tuple[str, tuple[str, ...]]:
+    """Render what stands in the way of a request, and the ways out."""
+    return refusal(problems, opened.words)
 
 
 def render_question(opened: OpenRegistry, key: str, facts: Mapping[str, str] | None = None) -> str:

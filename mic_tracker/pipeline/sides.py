@@ -42,8 +42,7 @@ def read_state(path: Path, name: str, clock: Clock) -> Side:
 def read_other_file(path: Path, other: Path, clock: Clock) -> Side:
     """Read another file, which must not be the registry itself."""
     if other.samefile(path):
-        way = "name another file, or a git revision: --base origin/main"
-        raise WrongUse(f"nothing to compare: {other} is the registry itself", ways_out=(way,))
+        raise WrongUse("base_is_registry", path=str(other))
     return _make_side(read_registry(other), clock, "file", other.as_posix())
 
 
@@ -73,5 +72,4 @@ def _make_side(loaded: Loaded, clock: Clock, origin: SideKind, name: str) -> Sid
     try:
         return Side(judge_loaded(loaded, clock), origin, name)
     except InvalidInput as problem:
-        told = f"{name!r}, which the registry is compared with, is not valid"
-        raise InvalidInput(problem.findings, told) from None
+        raise InvalidInput(problem.findings, "invalid_base", base=name) from None

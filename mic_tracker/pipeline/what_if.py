@@ -1,7 +1,7 @@
 """`what-if`: a target in scenarios, as text or data."""
 
 from mic_tracker.assess.what_if import what_if
-from mic_tracker.errors import WrongUse
+from mic_tracker.model.edit import InvalidRequest
 from mic_tracker.model.report import Report
 from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.pipeline.load import words_for
@@ -10,18 +10,16 @@ from mic_tracker.show.formats.json import write
 from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import what_if as view
-from mic_tracker.show.views.edit_problems import refusal
 
 
 def read_scenario(
     report: Report, target: str, typed: ScenarioText, language: str | None
 ) -> Scenario:
-    """Parse what was typed; WrongUse with the ways out for what cannot be read."""
+    """Parse what was typed; InvalidRequest for what cannot be read."""
     standing, words = report.standing(target), words_for(report, language)
     scenario, problems = parse_scenario(typed, standing.target, standing.indicator, words.language)
     if problems:
-        message, ways_out = refusal(problems, words)
-        raise WrongUse(message, ways_out=ways_out)
+        raise InvalidRequest(problems)
     return scenario
 
 

@@ -16,7 +16,7 @@ _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 
 
 class GitRefused(WrongUse):
-    """Git answered with an error, the first line of which is the message."""
+    """Git answered with an error, the first line of which is a fact."""
 
 
 def run_git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
@@ -31,8 +31,7 @@ def run_git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
             command, input=given, capture_output=True, check=False, env=_git_environment()
         )
     except FileNotFoundError:
-        way = "install git, or compare with a file: --base FILE"
-        raise OutsideWorld("git is not installed", ways_out=(way,)) from None
+        raise OutsideWorld("git_missing") from None
     if done.returncode:
         raise _refusal(folder, done.stderr.decode(errors="replace"))
     return done.stdout
@@ -50,19 +49,13 @@ def _git_environment() -> dict[str, str]:
 
 def _refusal(folder: Path, message: str) -> WrongUse:
     if "not a git repository" in message:
-        way = "compare with a file: --base FILE, or with an earlier day: --since 7d"
-        return WrongUse(f"{folder} is not in a git repository", ways_out=(way,))
+        return WrongUse("no_repository", folder=str(folder))
     if "dubious ownership" in message:
-        way = "git config --global --add safe.directory FOLDER, with the repository's folder"
-        return WrongUse("git does not trust this repository: it is another user's", ways_out=(way,))
-    first = next((text for text in message.splitlines() if text.strip()), "no reason given")
-    return GitRefused(first.removeprefix("fatal: "))
-
-
-_SHALLOW = (
-    "fetch the whole history: git fetch --unshallow",
-    "with actions/checkout: `fetch-depth: 0`; in GitLab CI: `GIT_DEPTH: 0`",
-)
+        return WrongUse("repository_not_trusted")
+    first = next((text for text in message.splitlines() if text.strip()), None)
+    if first is None:
+        return GitRefused("git_silent")
+    return GitRefused("git_refused", reason=first.removeprefix("fatal: "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +77,7 @@ def find_commit(path: Path, revision: str) -> Commit:
     Raises WrongUse for a revision that is unknown, or is no revision at all.
     """
     if not revision.strip() or revision.startswith("-") or "\0" in revision:
-        raise WrongUse(f"{revision!r} is not a git revision")
+        raise WrongUse("no_revision", revision=revision)
     folder = git_folder(path)
     line(folder, "rev-parse", "--git-dir")  # tells what is wrong with the repository, if anything
     wanted = f"{revision}^{{commit}}"
@@ -108,14 +101,7 @@ def find_merge_base(path: Path, revision: str) -> Commit:
     except GitRefused:
         raise _unrelated(folder, revision) from None
     if base.hash == here.hash and not run_git(folder, "status", "--porcelain", "--", "."):
-        raise WrongUse(
-            f"nothing to compare: {revision!r} already holds everything that is here "
-            f"(the merge base is {base.short}, the present commit)",
-            ways_out=(
-                "name an earlier revision: --base HEAD~1",
-                "or compare with an earlier day: --since 7d",
-            ),
-        )
+        raise WrongUse("base_holds_all", revision=revision, commit=base.short)
     return base
 
 
@@ -127,8 +113,7 @@ def parse_range(text: str | None) -> tuple[str, str | None]:
     if not text:
         return "HEAD", None
     if "..." in text:
-        way = "for what a branch changed: mic-tracker check --base REV; for two revisions: A..B"
-        raise WrongUse(f"{text!r} has three dots", ways_out=(way,))
+        raise WrongUse("three_dots", revisions=text)
     before, dots, after = text.partition("..")
     return before or "HEAD", (after or "HEAD") if dots else None
 
@@ -143,12 +128,12 @@ def _is_shallow(folder: Path) -> bool:
 
 
 def _unknown(folder: Path, revision: str) -> WrongUse:
-    ways = _SHALLOW if _is_shallow(folder) else (f"fetch it first: git fetch origin {revision}",)
-    return WrongUse(f"git knows no revision {revision!r} here", ways_out=ways)
+    if _is_shallow(folder):
+        return WrongUse("unknown_revision_in_shallow", revision=revision)
+    return WrongUse("unknown_revision", revision=revision)
 
 
 def _unrelated(folder: Path, revision: str) -> WrongUse:
     if _is_shallow(folder):
-        message = f"this clone is shallow: it does not reach the merge base with {revision!r}"
-        return WrongUse(message, ways_out=_SHALLOW)
-    return WrongUse(f"{revision!r} and the present commit have no common past")
+        return WrongUse("shallow_clone", revision=revision)
+    return WrongUse("no_common_past", revision=revision)

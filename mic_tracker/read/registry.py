@@ -19,11 +19,6 @@ from mic_tracker.read.source_text import TomlTable
 from mic_tracker.read.validation import Structured, validate_file
 from mic_tracker.text.toml.decode import MAX_BYTES
 
-_WAYS_OUT = (
-    "to start one here: mic-tracker init",
-    "to see a full example: mic-tracker init --example",
-    "to read one elsewhere: mic-tracker --file PATH …",
-)
 # so that a file without them is still checked for all else
 _STAND_IN: TomlTable = {"format": FORMAT, "title": "-"}
 
@@ -54,17 +49,17 @@ def read_registry(path: Path, *, day: date | None = None) -> Loaded:
 def read_bytes(path: Path) -> bytes:
     """Read the bytes of a registry; raises as `read_registry` does."""
     if path.is_dir():
-        way = f"name the file in it: {(path / 'targets.toml').as_posix()}"
-        raise WrongUse(f"{path} is a folder", ways_out=(way, *_WAYS_OUT[:2]))
+        inside = (path / "targets.toml").as_posix()
+        raise WrongUse("registry_is_folder", path=str(path), file=inside)
     if path.exists() and not path.is_file():  # a pipe without a writer would be waited for
-        raise WrongUse(f"{path} is not a plain file", ways_out=_WAYS_OUT[:2])
+        raise WrongUse("registry_no_plain_file", path=str(path))
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except PermissionError:
-        raise OutsideWorld(f"no permission to read {path}") from None
+        raise OutsideWorld("no_permission", path=str(path)) from None
     except (OSError, ValueError):
-        raise WrongUse(f"there is no registry at {path}", ways_out=_WAYS_OUT) from None
+        raise WrongUse("registry_missing", path=str(path)) from None
 
 
 def read_text(data: bytes, *, name: str, folder: Path | None, day: date | None = None) -> Loaded:

@@ -40,7 +40,7 @@ def parse_scenario(
     pairs = [_parse_figure(text, scale, language, problems) for text in typed.values]
     figures = tuple((period, value) for period, value in pairs if period and value is not None)
     if len({period for period, _ in figures}) < len(figures):
-        raise WrongUse("--value names a period twice", ways_out=("run what-if once for each",))
+        raise WrongUse("period_twice")
     goal = _parse_number(
         typed.goal, "--target", _OF_GOALS.get(target.kind, scale), language, problems
     )
@@ -58,8 +58,7 @@ def _parse_figure(
 ) -> tuple[Period | None, float | None]:
     value, at, period = text.rpartition("@")
     if not at:
-        way = f"write the value and its period: --value {text}@2027"
-        raise WrongUse(f"--value {text!r} has no period", ways_out=(way,))
+        raise WrongUse("value_without_period", value=text)
     own_problems: list[RequestProblem] = []
     number = _parse_number(value, "--value", scale, language, own_problems)
     problems += [
@@ -76,8 +75,7 @@ def _parse_growth(text: str | None, language: str, problems: list[RequestProblem
         return None
     share = _YEARLY.sub("", text)
     if "%" not in share:
-        way = f"write a percentage a year: --growth {share}%/year"
-        raise WrongUse(f"--growth {text!r} is no percentage", ways_out=(way,))
+        raise WrongUse("growth_not_percentage", growth=text, share=share)
     percent = _parse_number(share, "--growth", _SHARE, language, problems)
     return None if percent is None else percent / 100
 

@@ -46,8 +46,7 @@ def open_snapshot(path: Path, at: Commit) -> Iterator[Snapshot]:
         data = run_git(folder, "cat-file", "blob", f"{at.hash}:./{name}")
     except GitRefused:
         raise WrongUse(
-            f"{path.as_posix()} is not in {at.name!r} (commit {at.short})",
-            ways_out=("a registry has to be committed once before it can be compared",),
+            "registry_not_in_commit", path=path.as_posix(), revision=at.name, commit=at.short
         ) from None
     with TemporaryDirectory(prefix="mic-tracker-") as place:
         if b"include" in data:

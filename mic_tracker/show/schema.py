@@ -79,8 +79,7 @@ def schema_of(answer: str) -> str:
     if answer == "registry":
         return registry_schema()
     if answer not in ANSWERS:
-        ways_out = (f"there are: registry, {', '.join(ANSWERS)}",)
-        raise WrongUse(f"there is no schema of {answer!r}", ways_out=ways_out)
+        raise WrongUse("unknown_schema", answer=answer, known=("registry", *ANSWERS))
     file = f"schemas/{ANSWERS[answer]}.schema.json"
     return files("mic_tracker.show").joinpath(file).read_text("utf-8")
 

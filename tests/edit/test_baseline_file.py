@@ -69,30 +69,30 @@ def test_pruning_takes_out_what_is_gone_and_says_what(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
-    with pytest.raises(WrongUse, match="there is no baseline file at"):
+    with pytest.raises(WrongUse, match="baseline_missing"):
         read_baseline(tmp_path / "known.toml")
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "code"),
     [
-        "",
-        "version = 2\n",
-        "known = 5",
-        'version = 1\nknown = "x"',
-        "version = 1\nknown = [5]",
-        'version = 1\n[[known]]\ntarget = "a"\n',
-        'version = 1\n[[known]]\ntarget = "a"\nrule = "no-such-rule"\n',
-        'version = 1\n[[known]]\ntarget = "a"\nrule = ["stale"]\n',
-        'version = 1\n[[known]]\ntarget = 5\nrule = "stale"\n',
-        'version = 1\n[[known]]\ntarget = "a"\nrule = "stale"\nline = 5\n',
-        "version = 1\nversion = 1\n",
+        ("", "baseline_without_version"),
+        ("version = 2\n", "baseline_without_version"),
+        ("known = 5", "baseline_without_version"),
+        ('version = 1\nknown = "x"', "baseline_without_tables"),
+        ("version = 1\nknown = [5]", "baseline_entry"),
+        ('version = 1\n[[known]]\ntarget = "a"\n', "baseline_entry"),
+        ('version = 1\n[[known]]\ntarget = "a"\nrule = "no-such-rule"\n', "baseline_entry"),
+        ('version = 1\n[[known]]\ntarget = "a"\nrule = ["stale"]\n', "baseline_entry"),
+        ('version = 1\n[[known]]\ntarget = 5\nrule = "stale"\n', "baseline_entry"),
+        ('version = 1\n[[known]]\ntarget = "a"\nrule = "stale"\nline = 5\n', "baseline_entry"),
+        ("version = 1\nversion = 1\n", "baseline_no_toml"),
     ],
 )
-def test_what_is_no_baseline_is_refused(tmp_path: Path, content: str) -> None:
+def test_what_is_no_baseline_is_refused(tmp_path: Path, content: str, code: str) -> None:
     file = tmp_path / "known.toml"
     file.write_text(content, encoding="utf-8")
-    with pytest.raises(WrongUse, match="is no baseline file"):
+    with pytest.raises(WrongUse, match=code):
         read_baseline(file)
 
 
@@ -100,10 +100,10 @@ def test_what_is_no_baseline_is_refused(tmp_path: Path, content: str) -> None:
 def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "known.toml"
     file.write_bytes(content)
-    with pytest.raises(WrongUse, match="cannot be read"):
+    with pytest.raises(WrongUse, match="baseline_unreadable"):
         read_baseline(file)
 
 
 def test_a_folder_that_is_not_there_is_the_outside_world(tmp_path: Path) -> None:
-    with pytest.raises(OutsideWorld, match="cannot be written"):
+    with pytest.raises(OutsideWorld, match="baseline_not_written"):
         write_baseline(tmp_path / "nowhere" / "known.toml", [LATE])

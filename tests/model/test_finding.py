@@ -52,9 +52,21 @@ def test_invalid_input_carries_its_findings() -> None:
     assert InvalidInput((finding,)).findings == (finding,)
 
 
-def test_the_ways_out_stay_with_an_error() -> None:
-    error = errors.WrongUse("no registry here", ways_out=("run `mic-tracker init`",))
-    assert (error.message, error.ways_out) == ("no registry here", ("run `mic-tracker init`",))
+def test_an_error_is_a_code_with_facts() -> None:
+    error = errors.WrongUse("not_past", value="7d", day=day("2026-11-21"), near=("6d", "5d"))
+    assert error.code == "not_past"
+    assert error.facts == {"value": "7d", "day": day("2026-11-21"), "near": ("6d", "5d")}
+    told = "not_past (value='7d', day=datetime.date(2026, 11, 21), near=('6d', '5d'))"
+    assert str(error) == told
+    assert str(errors.WrongUse("no_registry")) == "no_registry"
+
+
+def test_invalid_input_tells_developers_of_its_findings() -> None:
+    finding = Finding("MT012", Severity.ERROR, Location("targets.toml", 3), {"key": "by"})
+    told = "targets.toml:3:1: MT012 {'key': 'by'}"
+    assert str(InvalidInput((finding,))) == told
+    error = InvalidInput((finding,), "invalid_base", base="HEAD")
+    assert str(error) == f"invalid_base (base='HEAD')\n{told}"
 
 
 def test_what_counts_is_known_by_the_day_of_judgement_unless_told() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sentences import message, ways_out
 
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.read.git import find_commit, find_merge_base
@@ -216,7 +217,7 @@ def test_a_branch_is_compared_with_where_it_left(registry: Path, git: Git) -> No
 
 
 def test_a_base_that_holds_everything_is_no_base(registry: Path) -> None:
-    with pytest.raises(WrongUse, match="nothing to compare"):
+    with pytest.raises(WrongUse, match="base_holds_all"):
         find_merge_base(registry, "main")
 
 
@@ -224,7 +225,7 @@ def test_an_older_branch_is_not_compared_with_a_newer_one(registry: Path, git: G
     git("branch", "old")
     save(registry, git, "newer = 1\n")
     git("checkout", "-q", "old")
-    with pytest.raises(WrongUse, match="nothing to compare"):
+    with pytest.raises(WrongUse, match="base_holds_all"):
         find_merge_base(registry, "main")
 
 
@@ -236,7 +237,7 @@ def test_what_is_not_committed_yet_can_be_compared(registry: Path, git: Git) -> 
 def test_without_a_common_past_there_is_no_base(registry: Path, git: Git) -> None:
     git("checkout", "-q", "--orphan", "alone")
     save(registry, git, "alone = 1\n")
-    with pytest.raises(WrongUse, match="no common past"):
+    with pytest.raises(WrongUse, match="no_common_past"):
         find_merge_base(registry, "main")
 
 
@@ -254,7 +255,7 @@ def test_a_shallow_clone_is_told_how_to_fetch_more(
     for revision in ("origin/main", "HEAD~1"):
         with pytest.raises(WrongUse) as refused:
             find_merge_base(clone / "targets.toml", revision)
-        assert any("fetch-depth: 0" in way for way in refused.value.ways_out)
+        assert any("fetch-depth: 0" in way for way in ways_out(refused.value))
 
 
 # What is refused
@@ -266,7 +267,7 @@ def test_a_shallow_clone_is_told_how_to_fetch_more(
 def test_an_unknown_revision_is_refused_by_name(registry: Path, revision: str) -> None:
     with pytest.raises(WrongUse) as refused:
         find_commit(registry, revision)
-    assert f"{revision!r}" in refused.value.message
+    assert f"{revision!r}" in message(refused.value)
 
 
 @pytest.mark.parametrize("revision", ["", " ", "--output=x", "-h", "--upload-pack=touch x", "a\0b"])
@@ -274,32 +275,34 @@ def test_what_is_no_revision_never_reaches_git(
     registry: Path, revision: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(WrongUse, match="not a git revision"):
+    with pytest.raises(WrongUse, match="no_revision"):
         find_commit(registry, revision)
 
 
 def test_a_folder_without_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(WrongUse, match="not in a git repository"):
+    with pytest.raises(WrongUse, match="no_repository"):
         find_commit(tmp_path / "targets.toml", "main")
 
 
 def test_a_machine_without_git(registry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(OutsideWorld, match="git is not installed"):
+    with pytest.raises(OutsideWorld, match="git_missing"):
         find_commit(registry, "main")
 
 
 def test_a_revision_without_the_registry(registry: Path, git: Git) -> None:
     save(registry.with_name("later.toml"), git, "later = 1\n")
     with (
-        pytest.raises(WrongUse, match=r"later.toml is not in 'HEAD~1'"),
+        pytest.raises(WrongUse) as refused,
         open_snapshot(registry.with_name("later.toml"), find_commit(registry, "HEAD~1")),
     ):
         pass
+    assert "later.toml is not in 'HEAD~1'" in message(refused.value)
 
 
 def test_a_repository_without_commits(tmp_path: Path, git: Git) -> None:
     git("status")
-    with pytest.raises(WrongUse, match="knows no revision 'HEAD'"):
+    with pytest.raises(WrongUse) as refused:
         find_commit(tmp_path / "repository" / "targets.toml", "HEAD")
+    assert "knows no revision 'HEAD'" in message(refused.value)

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sentences import ways_out
 
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.finding import Severity
@@ -157,13 +158,13 @@ def test_a_missing_file_says_how_to_start(tmp_path: Path) -> None:
     with pytest.raises(WrongUse) as raised:
         read_registry(tmp_path / "targets.toml")
     assert raised.value.exit_code == 2
-    assert any("mic-tracker init" in way for way in raised.value.ways_out)
+    assert any("mic-tracker init" in way for way in ways_out(raised.value))
 
 
 def test_a_folder_is_no_registry_and_says_so(tmp_path: Path) -> None:
-    with pytest.raises(WrongUse, match="is a folder") as raised:
+    with pytest.raises(WrongUse, match="registry_is_folder") as raised:
         read_registry(tmp_path)
-    assert (tmp_path / "targets.toml").as_posix() in raised.value.ways_out[0]
+    assert (tmp_path / "targets.toml").as_posix() in ways_out(raised.value)[0]
 
 
 def test_a_path_that_no_system_has_is_a_missing_file() -> None:

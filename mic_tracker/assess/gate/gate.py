@@ -7,9 +7,15 @@ from mic_tracker.assess.comparison import ReportComparison, compare
 from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.assess.gate.rules import RULES
 from mic_tracker.assess.gate.rules.upkeep import OBSOLETE_BASELINE
-from mic_tracker.assess.gate.severity import ORDER, Severities, severities, unknown_name_error
+from mic_tracker.assess.gate.severity import (
+    ORDER,
+    Severities,
+    first_names,
+    nearest_name,
+    severities,
+)
 from mic_tracker.assess.gate.suppression import key_of, sort_findings
-from mic_tracker.errors import NothingToJudge
+from mic_tracker.errors import NothingToJudge, WrongUse
 from mic_tracker.model.assessment import Status
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Severity
@@ -45,10 +51,7 @@ def gate(
     head, base = _selected(head, base, targets)
     comparison = compare(head.report, base.report if base else None)
     if not allow_empty and not _judgeable(comparison):
-        raise NothingToJudge(
-            "there is nothing to judge: no target, or no figure about any",
-            ways_out=("to let an empty check pass: --allow-empty",),
-        )
+        raise NothingToJudge("nothing_to_judge")
     asked = _asked(check, with_base=base is not None)
     suppressed = sort_findings(comparison, asked, baseline)
     told = sorted(map(check.with_severity, suppressed.open), key=lambda f: ORDER.index(f.severity))
@@ -110,7 +113,8 @@ def _selected(head: Side, base: Side | None, targets: Collection[str]) -> tuple[
     there = base.report.registry.targets if base else {}
     for name in targets:
         if name not in here and name not in there:
-            raise unknown_name_error("target", name, [*here])
+            near, known = nearest_name(name, here), first_names(here)
+            raise WrongUse("unknown_target_listed", target=name, near=near, known=known)
     asked = {*targets}
     renamed = {id_: t.formerly for id_, t in here.items() if t.formerly and t.formerly not in here}
     now = asked | {id_ for id_, former in renamed.items() if former in asked}

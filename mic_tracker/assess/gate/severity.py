@@ -55,7 +55,8 @@ def severities(asked: tuple[str, ...] | None, check: Check, *, with_base: bool) 
     """
     for name in asked or ():
         if name not in FAIL_ON:
-            raise unknown_name_error("rule or level", name, FAIL_ON)
+            near, known = nearest_name(name, FAIL_ON), first_names(FAIL_ON)
+            raise WrongUse("unknown_rule", rule=name, near=near, known=known)
     if asked is not None:
         return Severities(check, () if NEVER in asked else asked)
     usual = WITH_BASE if with_base else check.fail_on
@@ -71,13 +72,12 @@ def _by_rule(usual: Collection[str], check: Check) -> Iterable[str]:
     return dict.fromkeys([*named, *errors])
 
 
-def unknown_name_error(what: str, name: str, known: Collection[str]) -> WrongUse:
-    """The exception for a name that is not there, with the nearest one that is."""
+def nearest_name(name: str, known: Collection[str]) -> str | None:
+    """The known name that is most like one that is not there, if any is."""
     near = nearest(name, known)
-    guess = (f"did you mean {near[0]!r}?",) if near else ()
-    return WrongUse(f"there is no {what} {name!r}", ways_out=(*guess, _listed(known)))
+    return near[0] if near else None
 
 
-def _listed(known: Collection[str], limit: int = 20) -> str:
-    first = [*known][:limit]
-    return "there are: " + ", ".join([*first, *(["…"] if len(known) > limit else [])])
+def first_names(known: Collection[str], limit: int = 20) -> tuple[str, ...]:
+    """The known names, or so many of them and a sign that there are more."""
+    return (*[*known][:limit], *(("…",) if len(known) > limit else ()))

@@ -6,6 +6,7 @@ periods could turn the verdict, there is none.
 """
 
 from datetime import date
+from enum import StrEnum
 
 from mic_tracker.assess.calendar import CalendarPeriod, closes, slots, to_come
 from mic_tracker.assess.formulas import cadence
@@ -17,13 +18,26 @@ from mic_tracker.model.period import Period
 from mic_tracker.model.trajectory import Schedule, Trajectory
 
 NAME = "cadence"
+
+
+class CadenceBand(StrEnum):
+    """The bands of `cadence`. The values are published in JSON; the catalogue has the words."""
+
+    KEPT = "kept"
+    KEPT_SO_FAR = "kept so far"
+    DUE_SOON = "due soon"
+    BROKEN = "broken"
+    NOT_KEPT = "not kept"
+    UNKNOWN = "unknown"
+
+
 STATUS = {
-    "kept": Status.ACHIEVED,
-    "kept so far": Status.ON_TRACK,
-    "due soon": Status.AT_RISK,
-    "broken": Status.OFF_TRACK,
-    "not kept": Status.MISSED,
-    "unknown": Status.NO_DATA,
+    CadenceBand.KEPT: Status.ACHIEVED,
+    CadenceBand.KEPT_SO_FAR: Status.ON_TRACK,
+    CadenceBand.DUE_SOON: Status.AT_RISK,
+    CadenceBand.BROKEN: Status.OFF_TRACK,
+    CadenceBand.NOT_KEPT: Status.MISSED,
+    CadenceBand.UNKNOWN: Status.NO_DATA,
 }
 
 
@@ -36,7 +50,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     tally = _tally(calendar, trajectory, today)
     best = _band(tally, trajectory, today, missed=len(tally.missed))
     worst = _band(tally, trajectory, today, missed=len(tally.missed) + len(tally.unknown))
-    word = best if best == worst else "unknown"
+    word = best if best == worst else CadenceBand.UNKNOWN
     reasons = _reasons(tally, word)
     return Assessment(
         NAME,
@@ -48,25 +62,26 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     )
 
 
-def _reasons(tally: PeriodTally, word: str) -> tuple[Reason, ...]:
+def _reasons(tally: PeriodTally, word: CadenceBand) -> tuple[Reason, ...]:
+    unfinished = tally.future > 0 or tally.open is not None
     found = {
         Reason.SILENCE: bool(tally.unknown),
-        Reason.INFEASIBLE: word == "not kept" and (tally.future > 0 or tally.open is not None),
+        Reason.INFEASIBLE: word is CadenceBand.NOT_KEPT and unfinished,
     }
     return tuple(reason for reason, holds in found.items() if holds)
 
 
-def _band(tally: PeriodTally, schedule: Schedule, today: date, *, missed: int) -> str:
+def _band(tally: PeriodTally, schedule: Schedule, today: date, *, missed: int) -> CadenceBand:
     """The verdict if so many periods were missed."""
     over = tally.open is None and not tally.future and schedule.until is not None
     left = tally.budget_left + len(tally.missed) - missed
     if left < 0:
-        return "not kept" if schedule.until else "broken"
+        return CadenceBand.NOT_KEPT if schedule.until else CadenceBand.BROKEN
     if over:
-        return "kept"
+        return CadenceBand.KEPT
     if tally.due_by and left == 0 and _nearly_over(tally.open, today):
-        return "due soon"
-    return "kept so far"
+        return CadenceBand.DUE_SOON
+    return CadenceBand.KEPT_SO_FAR
 
 
 def _nearly_over(period: Period | None, today: date) -> bool:

@@ -5,6 +5,7 @@ that has passed, as `path` does with a straight line.
 """
 
 from datetime import date
+from enum import StrEnum
 
 from mic_tracker.assess import published
 from mic_tracker.assess.formulas import escap
@@ -14,6 +15,21 @@ from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.trajectory import TargetPath, Trajectory
 
 NAME = "escap-csi"
+
+
+class IndexBand(StrEnum):
+    """Our bands of the index. The values are published in JSON; the catalogue has the words."""
+
+    IN_TIME = "at or past the time elapsed"
+    BEHIND = "short of the time elapsed"
+    REGRESSED = "regressed"
+
+
+STATUS = {
+    IndexBand.IN_TIME: Status.ON_TRACK,
+    IndexBand.BEHIND: Status.AT_RISK,
+    IndexBand.REGRESSED: Status.OFF_TRACK,
+}
 
 
 def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
@@ -28,20 +44,18 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     if index is None:
         return Assessment(NAME, Status.NO_DATA, reasons=(Reason.TARGET_EQUALS_BASE,))
     elapsed = (latest[0] - start[0]) / (trajectory.deadline.end - start[0])
-    word, status = _reading(index, elapsed)
+    word = _reading(index, elapsed)
     numbers = {"start": start[1], "latest": latest[1], "target": target, "score": index}
     numbers |= {"years": latest[0] - start[0], "elapsed": elapsed}
     numbers["span"] = trajectory.deadline.end - start[0]
     step = Step("status_index", numbers)
-    return Assessment(NAME, status, word, index / 10, index, steps=(step,))
+    return Assessment(NAME, STATUS[word], word, index / 10, index, steps=(step,))
 
 
-def _reading(index: float, elapsed: float) -> tuple[str, Status]:
+def _reading(index: float, elapsed: float) -> IndexBand:
     if index < 0:
-        return "regressed", Status.OFF_TRACK
-    if index >= 10 * min(elapsed, 1.0):
-        return "at or past the time elapsed", Status.ON_TRACK
-    return "short of the time elapsed", Status.AT_RISK
+        return IndexBand.REGRESSED
+    return IndexBand.IN_TIME if index >= 10 * min(elapsed, 1.0) else IndexBand.BEHIND
 
 
 ESCAP_CSI = Method(
@@ -50,11 +64,7 @@ ESCAP_CSI = Method(
         title="Current status index (ESCAP)",
         citation="UN ESCAP progress assessment, current status index; reading by mic-tracker",
         url="https://data.unescap.org",
-        bands=(
-            Band("at or past the time elapsed", None, Status.ON_TRACK),
-            Band("short of the time elapsed", None, Status.AT_RISK),
-            Band("regressed", None, Status.OFF_TRACK),
-        ),
+        bands=tuple(Band(band, None, status) for band, status in STATUS.items()),
         judges=("path",),
         looks_at=Looks.FIRST_AND_LATEST,
     ),

@@ -5,6 +5,7 @@ Silence is neither: after the deadline a stage nobody has reported on is unknown
 """
 
 from datetime import date, timedelta
+from enum import StrEnum
 
 from mic_tracker.assess.method import Method, SeriesTrack
 from mic_tracker.model.assessment import Assessment, Reason, StageTally, Status, Step
@@ -17,39 +18,65 @@ NAME = "milestone"
 DUE_SOON = timedelta(days=180)
 
 
+class MilestoneBand(StrEnum):
+    """The bands of `milestone`. The values are published in JSON; the catalogue has the words."""
+
+    DONE_ON_TIME = "done on time"
+    DONE_LATE = "done late"
+    DONE = "done"
+    """When it was done is known too roughly to say whether that was in time."""
+    NOT_DUE = "not due"
+    DUE_SOON = "due soon"
+    SILENT = "due, no word"
+    OVERDUE = "overdue"
+    OPEN = "open"
+    """No deadline was stated."""
+
+
+STATUS = {
+    MilestoneBand.DONE_ON_TIME: Status.ACHIEVED,
+    MilestoneBand.DONE_LATE: Status.ACHIEVED,
+    MilestoneBand.DONE: Status.ACHIEVED,
+    MilestoneBand.NOT_DUE: Status.NO_DATA,
+    MilestoneBand.DUE_SOON: Status.AT_RISK,
+    MilestoneBand.SILENT: Status.NO_DATA,
+    MilestoneBand.OVERDUE: Status.MISSED,
+    MilestoneBand.OPEN: Status.NO_DATA,
+}
+
+
 def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:
     """Stages done and left; done on time or late, due soon, overdue, or unknown."""
     assert isinstance(trajectory, Stages)  # noqa: S101 - the only one it judges
     tally = _tally(track.present, trajectory)
-    band, status, reasons = _verdict(tally, trajectory, today)
+    band, reasons = _verdict(tally, trajectory, today)
     if not tally.done and not tally.refuted:
         reasons = (Reason.NO_OBSERVATION, *reasons)
     step = Step("stages", {"done": len(tally.done), "stages": len(trajectory.names)})
-    return Assessment(NAME, status, band=band, reasons=reasons, tally=tally, steps=(step,))
+    return Assessment(NAME, STATUS[band], band=band, reasons=reasons, tally=tally, steps=(step,))
 
 
 def _verdict(
     tally: StageTally, stages: Stages, today: date
-) -> tuple[str, Status, tuple[Reason, ...]]:
+) -> tuple[MilestoneBand, tuple[Reason, ...]]:
     if not tally.left:
-        return _when(tally, stages.due), Status.ACHIEVED, ()
+        return _when(tally, stages.due), ()
     if stages.due is None:
-        return "open", Status.NO_DATA, (Reason.NO_DEADLINE,)
+        return MilestoneBand.OPEN, (Reason.NO_DEADLINE,)
     if today <= stages.due.last:
         soon = stages.due.last - today <= DUE_SOON
-        status = Status.AT_RISK if soon else Status.NO_DATA
-        return ("due soon" if soon else "not due"), status, (Reason.NOT_DUE,)
+        return MilestoneBand.DUE_SOON if soon else MilestoneBand.NOT_DUE, (Reason.NOT_DUE,)
     if tally.refuted:
-        return "overdue", Status.MISSED, (Reason.DEADLINE_PASSED,)
-    return "due, no word", Status.NO_DATA, (Reason.DEADLINE_PASSED, Reason.SILENCE)
+        return MilestoneBand.OVERDUE, (Reason.DEADLINE_PASSED,)
+    return MilestoneBand.SILENT, (Reason.DEADLINE_PASSED, Reason.SILENCE)
 
 
-def _when(tally: StageTally, due: Period | None) -> str:
+def _when(tally: StageTally, due: Period | None) -> MilestoneBand:
     """On time or late; neither when the last stage is dated by a period that holds the deadline."""
     last = max(period for _, period in tally.done)
     if due is None or last.first <= due.last < last.last:
-        return "done"
-    return "done on time" if last.last <= due.last else "done late"
+        return MilestoneBand.DONE
+    return MilestoneBand.DONE_ON_TIME if last.last <= due.last else MilestoneBand.DONE_LATE
 
 
 def _tally(series: Series, stages: Stages) -> StageTally:
@@ -72,16 +99,7 @@ MILESTONE = Method(
         title="Done or not done",
         citation="mic-tracker, method version 1: docs/methods.md",
         url=None,
-        bands=(
-            Band("done on time", None, Status.ACHIEVED),
-            Band("done late", None, Status.ACHIEVED),
-            Band("done", None, Status.ACHIEVED),
-            Band("not due", None, Status.NO_DATA),
-            Band("due soon", None, Status.AT_RISK),
-            Band("due, no word", None, Status.NO_DATA),
-            Band("overdue", None, Status.MISSED),
-            Band("open", None, Status.NO_DATA),
-        ),
+        bands=tuple(Band(band, None, status) for band, status in STATUS.items()),
         judges=("stages",),
         looks_at=Looks.STAGES,
     ),

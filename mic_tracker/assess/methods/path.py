@@ -8,6 +8,7 @@ The cut-points are ours: those publications speak of being on the trajectory or 
 import math
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 
 from mic_tracker.assess import published, rates
 from mic_tracker.assess.formulas.bands import band
@@ -18,11 +19,21 @@ from mic_tracker.model.method import Looks, MethodCard
 from mic_tracker.model.trajectory import Objective, TargetPath, Trajectory
 
 NAME = "path"
-BANDS = ((1.0, "on or ahead of the path"), (0.5, "behind the path"), (float("-inf"), "far behind"))
-STATUS = {
-    "on or ahead of the path": Status.ON_TRACK,
-    "behind the path": Status.AT_RISK,
-    "far behind": Status.OFF_TRACK,
+
+
+class PathBand(StrEnum):
+    """The bands of `path`. The values are published in JSON; the catalogue has the words."""
+
+    AHEAD = "on or ahead of the path"
+    BEHIND = "behind the path"
+    FAR_BEHIND = "far behind"
+
+
+BANDS = ((1.0, PathBand.AHEAD), (0.5, PathBand.BEHIND), (float("-inf"), PathBand.FAR_BEHIND))
+STATUS: dict[str, Status] = {
+    PathBand.AHEAD: Status.ON_TRACK,
+    PathBand.BEHIND: Status.AT_RISK,
+    PathBand.FAR_BEHIND: Status.OFF_TRACK,
 }
 
 
@@ -68,20 +79,19 @@ def _ratio(latest: float, expected: float, start: float, objective: Objective) -
     return (latest - start) * objective.sign / due if due > 0 else None
 
 
-def _word(latest: float, expected: float, ratio: float | None, objective: Objective) -> str:
+def _word(latest: float, expected: float, ratio: float | None, objective: Objective) -> PathBand:
     ahead = (latest - expected) * objective.sign
     if ahead > 0 or math.isclose(latest, expected, rel_tol=1e-9):
-        return BANDS[0][1]
-    return BANDS[1][1] if ratio is None else band(ratio, BANDS)
+        return PathBand.AHEAD
+    return PathBand.BEHIND if ratio is None else PathBand(band(ratio, BANDS))
 
 
 def _keep(latest: float, path: TargetPath, numbers: dict[str, float | str | None]) -> Assessment:
     """A target that its baseline already meets leaves no way to go: is it still met?"""
     met = path.objective.met_by(latest)
-    status = Status.ON_TRACK if met else Status.OFF_TRACK
-    word = "on or ahead of the path" if met else "far behind"
-    reasons = (Reason.TARGET_EQUALS_BASE,)
-    return Assessment(NAME, status, word, reasons=reasons, steps=(Step("path_keep", {**numbers}),))
+    word = PathBand.AHEAD if met else PathBand.FAR_BEHIND
+    reasons, steps = (Reason.TARGET_EQUALS_BASE,), (Step("path_keep", {**numbers}),)
+    return Assessment(NAME, STATUS[word], word, reasons=reasons, steps=steps)
 
 
 PATH = Method(

@@ -110,9 +110,10 @@ def add_observation(
     from mic_tracker.edit.request import FigureRequest, SourceRequest
 
     if value is not None and value_ is not None:
-        raise WrongUse("the value is given twice", ways_out=("leave out --value",))
-    if if_exists not in {"skip", "error"}:
-        raise WrongUse(f"--if-exists {if_exists!r} is not one of skip, error")
+        raise WrongUse("value_twice")
+    known = ("skip", "error")
+    if if_exists not in known:
+        raise WrongUse("not_one_of", option="--if-exists", value=if_exists, known=known)
     request = FigureRequest(
         subject=target,
         value=value if value is not None else value_,
@@ -152,5 +153,5 @@ def _choose_stance(*, revise: bool, competing: bool, corroborate: bool) -> "Stan
     }
     stances = [stance for stance, given in flags.items() if given]
     if len(stances) > 1:
-        raise WrongUse("--revise, --competing and --corroborate exclude each other")
+        raise WrongUse("exclusive_stances")
     return stances[0] if stances else None

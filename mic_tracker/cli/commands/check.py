@@ -103,7 +103,7 @@ def check(
     )
 
     if base is not None and since is not None:
-        raise WrongUse("--base and --since exclude each other")
+        raise WrongUse("exclusive", first="--base", second="--since")
     path, clock = environment.registry(file), environment.clock(as_of, known_on)
     fails = _parse_names(fail_on)
     places = read_destinations([*(format or ()), *(["json"] if json else [])])
@@ -126,8 +126,7 @@ def _parse_names(texts: list[str] | None) -> tuple[str, ...] | None:
         return None
     names = tuple(name for text in texts for name in text.replace(",", " ").split())
     if not names:
-        way = "to fail on nothing: --fail-on never; as the registry says: leave --fail-on out"
-        raise WrongUse("--fail-on names no rule", ways_out=(way,))
+        raise WrongUse("no_rule_named")
     return names
 
 

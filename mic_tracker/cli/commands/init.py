@@ -42,6 +42,6 @@ def init(
     from mic_tracker.pipeline.init import start_registry
 
     if example and minimal:
-        raise WrongUse("--example and --minimal exclude each other")
+        raise WrongUse("exclusive", first="--example", second="--minimal")
     name = "example" if example else "minimal"
     emit(start_registry(folder, name, schema=not minimal, ci=ci, dry_run=dry_run))

@@ -57,8 +57,7 @@ def what_if(
 
     typed = ScenarioText(tuple(value or ()), growth, deadline, target_value)
     if typed == ScenarioText():
-        ways = ("one of --value, --growth, --deadline, --target says what",)
-        raise WrongUse("nothing is supposed", ways_out=ways)
+        raise WrongUse("nothing_supposed")
     path = environment.registry(file)
     report = judge_registry(path, environment.clock(as_of, known_on))
     scenario = read_scenario(report, target, typed, lang)

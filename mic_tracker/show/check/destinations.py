@@ -22,15 +22,9 @@ def parse_destination(text: str, formats: Collection[str]) -> Destination:
     """
     name, colon, path = text.partition(":")
     if name not in formats:
-        raise WrongUse(f"{name!r} is not a format of check", ways_out=_ways_out(text, formats))
+        raise _unknown_format(text, formats)
     if colon and not path:
-        raise WrongUse(
-            f"--format {text} names no file after its colon",
-            ways_out=(
-                f"if the file comes from a variable, the variable is empty; else write {name}:FILE",
-                f"without a file, to standard output: --format {name}",
-            ),
-        )
+        raise WrongUse("format_without_file", text=text, format=name)
     return Destination(name, None if path in {"", "-"} else path)
 
 
@@ -40,19 +34,22 @@ def parse_destinations(texts: Iterable[str], formats: Collection[str]) -> tuple[
     taken: dict[str | None, str] = {}
     for one in found:
         if one.path in taken:
-            place = one.path or "standard output"
-            raise WrongUse(
-                f"--format {taken[one.path]} and --format {one.format} both go to {place}",
-                ways_out=(f"give each its file: --format {one.format}:FILE",),
-            )
+            raise _same_place(taken[one.path], one)
         taken[one.path] = one.format
     return found
 
 
-def _ways_out(text: str, formats: Collection[str]) -> tuple[str, ...]:
+def _unknown_format(text: str, formats: Collection[str]) -> WrongUse:
+    """The error for what is no format: a drive letter is a file, all else may be misspelt."""
     name, _, path = text.partition(":")
-    listed = f"the formats are: {', '.join(sorted(formats))}"
+    known = tuple(sorted(formats))
     if len(name) == 1 and path.startswith(("\\", "/")):
-        return (f"a file comes after its format: junit:{text}", listed)
+        return WrongUse("unknown_check_format", format=name, file=text, known=known)
     near = nearest(name.lower(), formats)
-    return (*(f"did you mean {match}?" for match in near), listed)
+    return WrongUse("unknown_check_format", format=name, near=near, known=known)
+
+
+def _same_place(first: str, second: Destination) -> WrongUse:
+    if second.path is None:
+        return WrongUse("two_formats_to_output", first=first, second=second.format)
+    return WrongUse("two_formats_to_file", first=first, second=second.format, file=second.path)

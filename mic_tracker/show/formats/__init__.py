@@ -23,7 +23,5 @@ FORMATS: LazyTable[Render] = LazyTable(
 def format_named(name: str) -> Render:
     """Return how a format writes an answer; WrongUse for one that does not exist."""
     if name not in FORMATS:
-        raise WrongUse(
-            f"there is no format {name!r}", ways_out=(f"there are: {', '.join(FORMATS)}",)
-        )
+        raise WrongUse("unknown_format", format=name, known=tuple(FORMATS))
     return FORMATS[name]

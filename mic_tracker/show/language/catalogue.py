@@ -56,7 +56,7 @@ class Catalogue(Mapping[str, Any]):
 def load(language: str) -> Catalogue:
     """The sections of a language; WrongUse for a language that is not there."""
     if language not in languages():
-        raise WrongUse(f"no words in {language!r}; there are: {', '.join(languages())}")
+        raise WrongUse("unknown_language", language=language, known=languages())
     return Catalogue(_FOLDER / language)
 
 

@@ -73,9 +73,9 @@ class Words:
         """The word for a flag."""
         return str(self.catalogue["flag"][flag])
 
-    def band(self, name: str) -> str:
+    def band(self, method: str, name: str) -> str:
         """A method's own word for its verdict; "" for none."""
-        return str(self.catalogue["band"][name]) if name else ""
+        return str(self.catalogue["band"][method][name]) if name else ""
 
     def name(self, name: Name) -> str:
         """A name in this language, else in English, else as it comes; made plain."""

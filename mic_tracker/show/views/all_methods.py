@@ -116,7 +116,7 @@ def _word(judged: Assessment, words: Words) -> str:
     if judged.status is Status.NO_DATA and judged.reasons:
         return _reasons(judged, words)
     if judged.band or judged.forecast is None:
-        return words.band(judged.band or "")
+        return words.band(judged.method, judged.band or "")
     return words.text("likelihood", likelihood_word(judged.forecast.likelihood))
 
 

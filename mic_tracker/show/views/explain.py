@@ -27,7 +27,7 @@ def documents(word: str, methods: Mapping[str, MethodCard], words: Words) -> tup
     key = _key(word)
     found = [pages[key] for pages in _pages(methods) if key in pages]
     if not found:
-        raise WrongUse(f"nothing is called {word!r}", ways_out=_near(word, methods))
+        raise WrongUse("unknown_word", word=word, near=_near(word, methods), methods=tuple(methods))
     return tuple(document for page in found for document in page(words))
 
 
@@ -48,12 +48,7 @@ def _key(word: str) -> str:
 def _near(word: str, methods: Mapping[str, MethodCard]) -> tuple[str, ...]:
     known = [name for pages in _pages(methods) for name in pages]
     near = dict.fromkeys(nearest(_key(word), known, limit=3))
-    guess = [f"did you mean {', '.join(_spelt(name) for name in near)}?"] if near else []
-    return (
-        *guess,
-        f"methods: {', '.join(methods)}",
-        "and every status, flag, reason, rule and code that the program prints",
-    )
+    return tuple(map(_spelt, near))
 
 
 def _spelt(name: str) -> str:

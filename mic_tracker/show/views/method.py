@@ -39,13 +39,12 @@ def document(card: MethodCard, words: Words) -> Document:
     """The page of a method."""
     page = words.catalogue["method"][card.name]
     sections = [_sentences("formula", page["formula"], words)]
-    sections.append(_table("bands", _bands(card.bands, page, words, percent=False), words))
+    sections.append(_table("bands", _bands(card, page, words), words))
     if card.bands_without_target:
-        table = _bands(card.bands_without_target, {}, words, percent=True)
-        sections.append(_table("headings", table, words))
+        sections.append(_table("headings", _bands_without_target(card, words), words))
     sections.append(Section("", (_scope(card, words),)))
     sections += [_sentences(key, page[key], words) for key in ("assumes", "limits")]
-    sections += [_measured(card.record, words), _source(card, words)]
+    sections += [_measured(card, words), _source(card, words)]
     return Document(
         title=card.name,
         name=card.title,
@@ -82,19 +81,33 @@ def _bound(value: float | None, words: Words, *, percent: bool) -> str | None:
     return words.notation.computed(value, "ratio")
 
 
-def _bands(
-    bands: tuple[Band, ...], told: Mapping[str, Any], words: Words, *, percent: bool
-) -> Table:
+def _bands(card: MethodCard, told: Mapping[str, Any], words: Words) -> Table:
     said = told.get("bands", {})
+    texts = [
+        said.get(band.name) or bounds(card.bands, i, words, percent=False)
+        for i, band in enumerate(card.bands)
+    ]
+    return _band_table(card.name, card.bands, texts, told["of"], words)
+
+
+def _bands_without_target(card: MethodCard, words: Words) -> Table:
+    """The bands of growth where there is no number to reach, in percent a year."""
+    bands, title = card.bands_without_target, words.text("method_column", "growth")
+    texts = [bounds(bands, i, words, percent=True) for i in range(len(bands))]
+    return _band_table(card.name, bands, texts, title, words)
+
+
+def _band_table(
+    method: str, bands: tuple[Band, ...], texts: Sequence[str], title: str, words: Words
+) -> Table:
     rows = tuple(
         (
-            Cell(words.band(band.name)),
-            Cell(said.get(band.name) or bounds(bands, i, words, percent=percent)),
+            Cell(words.band(method, band.name)),
+            Cell(text),
             Cell(words.status(band.status), band.status),
         )
-        for i, band in enumerate(bands)
+        for band, text in zip(bands, texts, strict=True)
     )
-    title = words.text("method_column", "growth") if percent else told["of"]
     titles = {**words.catalogue["method_column"], "bounds": title}
     return Table(named(_BANDS, titles), rows)
 
@@ -111,21 +124,21 @@ def _scope(card: MethodCard, words: Words) -> Facts:
     return Facts(tuple(Fact(words.text("method_page", k), (text,)) for k, text in texts.items()))
 
 
-def _measured(record: tuple[CameTrue, ...], words: Words) -> Section:
+def _measured(card: MethodCard, words: Words) -> Section:
     """How often its verdicts came true, and where that was measured."""
-    if not record:
+    if not card.record:
         return _sentences("measured", [words.text("method_page", "nothing")], words)
     rows = tuple(
         (
-            Cell(words.band(row.band)),
+            Cell(words.band(card.name, row.band)),
             Cell(words.share(row.share)),
             Cell(words.text("method_page", _met_now(row))),
             Cell(words.text("method_page", "held_out" if row.held_out else "fitted")),
         )
-        for row in record
+        for row in card.record
     )
     table = Table(named(_RECORD, words.catalogue["method_column"]), rows)
-    origin = words.text("method_page", "origin", origin=record[0].origin)
+    origin = words.text("method_page", "origin", origin=card.record[0].origin)
     return _table("measured", table, words, Paragraphs((origin,), indent=2))
 
 

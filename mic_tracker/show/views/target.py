@@ -69,7 +69,7 @@ def why(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     for reason in telling(assessment.reasons):
         yield words.reason(reason)
     if assessment.band:
-        word = words.band(assessment.band)
+        word = words.band(assessment.method, assessment.band)
         yield words.text("sentence", "band", method=assessment.method, band=word)
 
 

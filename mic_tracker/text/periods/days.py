@@ -18,15 +18,9 @@ def since(text: str, today: date) -> date:
     """
     day = _before(text.strip(), today) or _day(text.strip())
     if day is None:
-        raise WrongUse(
-            f"{text!r} is neither a day nor a length of time",
-            ways_out=('write "7d", "4 weeks", "3 months", a day such as 2026-11-14, or 2026-Q3',),
-        )
+        raise WrongUse("not_a_day", value=text)
     if day >= today:
-        raise WrongUse(
-            f"{text!r} is not in the past: it names {day}, the day of judgement is {today}",
-            ways_out=("name an earlier day, or judge a later one with --as-of",),
-        )
+        raise WrongUse("not_past", value=text, day=day, today=today)
     return day
 
 

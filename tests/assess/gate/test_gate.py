@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from gatetexts import FIRMS, GROWING, LEVEL, TODAY, RegistryOf, figures, judge, waiver
+from sentences import ways_out
 
 from mic_tracker.assess.gate.gate import current_keys, gate
 from mic_tracker.errors import NothingToJudge, WrongUse
@@ -138,7 +139,7 @@ def test_an_unknown_name_is_refused_with_the_nearest_one(
 ) -> None:
     with pytest.raises(WrongUse) as refused:
         check(BASE, **asked)
-    assert f"did you mean '{hint}'?" in refused.value.ways_out
+    assert f"did you mean '{hint}'?" in ways_out(refused.value)
 
 
 # What the base has as well

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import mic_tracker.assess
+from mic_tracker.assess.methods import METHODS
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.assessment import Flag, Reason, Status, Step
 from mic_tracker.model.finding import Finding, Severity
@@ -135,6 +136,17 @@ def test_every_formula_of_the_methods_has_a_sentence() -> None:
     assert named
     assert named <= sentences
     assert all(any(s.startswith(f"{family}_") for s in sentences) for family in families)
+
+
+def test_every_band_of_our_own_methods_has_a_word_and_no_other_has() -> None:
+    own = {"forecast", "path", "escap-csi", "compliance", "cadence", "milestone"}
+    bands = {name: {band.name for band in METHODS[name].card.bands} for name in own}
+    assert {name: set(words) for name, words in WORDS.catalogue["band"].items()} == bands
+    assert WORDS.band("milestone", "due, no word") == "due, no word"
+
+
+def test_a_published_band_is_called_by_its_name() -> None:
+    assert WORDS.band("statcan-2025", "substantial_progress") == "substantial progress"
 
 
 def test_a_formula_without_a_sentence_lists_its_numbers() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from reporting import report_of
 from rich.cells import cell_len
+from sentences import message
 
 from mic_tracker.assess.selection import arrange
 from mic_tracker.errors import WrongUse
@@ -78,8 +79,9 @@ def test_only_keeps_statuses_and_flags(report: Report) -> None:
 
 @pytest.mark.parametrize(("only", "sort"), [(["failing"], "name"), ([], "colour")])
 def test_unknown_words_name_the_known_ones(report: Report, only: list[str], sort: str) -> None:
-    with pytest.raises(WrongUse, match="knows"):
+    with pytest.raises(WrongUse) as refused:
         arrange(report, only, sort)
+    assert "knows" in message(refused.value)
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 120, 160, 200])
