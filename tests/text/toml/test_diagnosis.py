@@ -5,7 +5,7 @@ import tomli
 
 from mic_tracker.text.toml.decode import SyntaxProblem, decode
 from mic_tracker.text.toml.diagnosis import diagnose, diagnose_all
-from mic_tracker.text.toml.positions import Place
+from mic_tracker.text.toml.places import Place
 
 
 def only(text: str) -> SyntaxProblem:
