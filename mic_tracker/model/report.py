@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.assessment import (
@@ -26,8 +27,7 @@ from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import TargetPath, Trajectory
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """The two days that a judgement depends on; the door reads today once and passes this on."""
 
     as_of: date

@@ -1,8 +1,8 @@
 """A registry whose records are sound one by one; what they say of each other is still unchecked."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation, ObservationRecord
@@ -12,8 +12,7 @@ from mic_tracker.model.waiver import Waiver
 from mic_tracker.read.source_text import KeyPath, Page, UnplacedFinding, finding, header
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An observation as written, and where."""
 
     record: ObservationRecord
@@ -35,8 +34,7 @@ class Entry:
         return f"{where.file}:{where.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """The sound records of a registry with their places, and all ids, those of unsound ones too."""
 
     file: RegistryFile

@@ -1,6 +1,6 @@
 """Bytes to what TOML holds, or every reason why they hold none."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import tomli
 
@@ -11,8 +11,7 @@ from mic_tracker.text.toml.decode import SyntaxProblem, decode
 _SHOWN = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A TOML file: its page, and its content unless it has errors."""
 
     page: TomlPage

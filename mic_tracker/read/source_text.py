@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
@@ -110,8 +110,7 @@ def header(page: Page, path: KeyPath) -> Location:
     return Location(page.name, place.line, place.column, place.width)
 
 
-@dataclass(frozen=True, slots=True)
-class IncludedFile:
+class IncludedFile(NamedTuple):
     """A file of observations: its page, its content as the registry file would have it."""
 
     page: Page
@@ -119,8 +118,7 @@ class IncludedFile:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """How values are written: in which units, in which language."""
 
     indicators: Mapping[str, Indicator]

@@ -5,7 +5,7 @@ Ids never shorten; what may wrap wraps at spaces and gets the room that is left.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.table import Table as RichTable
@@ -18,8 +18,7 @@ GAP = 2
 BAR = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The columns that are shown, with their widths, and those that are not."""
 
     columns: tuple[Column, ...]

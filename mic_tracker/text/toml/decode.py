@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mic_tracker.text.toml.places import Place, line_starts, place
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxProblem:
+class SyntaxProblem(NamedTuple):
     """One thing that keeps a text from being TOML.
 
     Codes: MT001 syntax, MT002 thousands separators, MT003 decimal comma, MT004 leading zero,
