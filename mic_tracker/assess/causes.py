@@ -4,21 +4,19 @@ Several causes can hold at once. The main one is the first in the order of `Chan
 somebody changed by hand goes before what the world did, and the passage of time comes last.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 
 from mic_tracker.assess.gate.facts import exact
 from mic_tracker.assess.goalposts import moves
 from mic_tracker.model.observation import Observation
-from mic_tracker.model.period import Period
 from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.vintage import VintageKey, vintage_key
 
-ObservationKey = tuple[Period, str, str, str, str]
-"""What a later vintage replaces: a period of an indicator, series, area and stage."""
-VintagesByKey = Mapping[ObservationKey, tuple[Observation, ...]]
-"""The vintages of each slot, oldest first."""
+VintagesByKey = Mapping[VintageKey, Sequence[Observation]]
+"""The vintages of each period, oldest first."""
 
 
 class ChangeCause(StrEnum):
@@ -47,19 +45,11 @@ def causes(head: Standing, base: Standing, now: Report, before: Report) -> tuple
     return tuple(found[cause] for cause in ChangeCause if cause in found)
 
 
-def followed(standing: Standing) -> VintagesByKey:
-    """The dated figures that a target follows, vintage by vintage."""
-    observations = sorted(
-        (o for o in standing.shown if _follows(standing, o)), key=lambda o: (_slot(o), _since(o))
-    )
-    return {slot: tuple(group) for slot, group in groupby(observations, key=_slot)}
-
-
 def _all(head: Standing, base: Standing, now: Report, before: Report) -> Iterator[CauseFound]:
     for move in moves(head, base):
         yield CauseFound(ChangeCause.EDITED_TARGET, _arrow(move.key, move.old, move.new))
     yield from _edited_rules(head, base, now, before)
-    yield from _data(followed(head), followed(base))
+    yield from _data(_vintages(head), _vintages(base))
     if now.clock != before.clock:
         days = (before.clock.as_of.isoformat(), now.clock.as_of.isoformat())
         yield CauseFound(ChangeCause.TIME, " → ".join(days))
@@ -79,11 +69,19 @@ def _edited_rules(
             )
 
 
+def _vintages(standing: Standing) -> VintagesByKey:
+    """The dated figures that a target follows, vintage by vintage."""
+    vintages: defaultdict[VintageKey, list[Observation]] = defaultdict(list)
+    for o in sorted((o for o in standing.shown if _follows(standing, o)), key=_since):
+        vintages[vintage_key(o.record)].append(o)
+    return vintages
+
+
 def _data(head: VintagesByKey, base: VintagesByKey) -> Iterator[CauseFound]:
     """Differences of the figures, those of the latest periods first."""
-    for slot in sorted(head.keys() | base.keys(), reverse=True):
-        old, new = base.get(slot, ()), head.get(slot, ())
-        period = str(slot[0])
+    for key in sorted(head.keys() | base.keys(), key=_order, reverse=True):
+        old, new = base.get(key, ()), head.get(key, ())
+        period = str((new or old)[-1].period)
         if not new:
             yield CauseFound(ChangeCause.REMOVED_DATA, f"{period}: {_figure(old[-1])}")
         elif not old:
@@ -100,9 +98,10 @@ def _follows(standing: Standing, o: Observation) -> bool:
     return named is None or o.series == named
 
 
-def _slot(o: Observation) -> ObservationKey:
-    assert o.period is not None  # undated figures are not followed  # noqa: S101
-    return o.period, o.indicator, o.series or "", o.area or "", o.record.stage or ""
+def _order(key: VintageKey) -> tuple[str, ...]:
+    """By the period, then by the rest of the key."""
+    indicator, series, area, stage, first, last = key
+    return tuple(str(part or "") for part in (last, first, indicator, series, area, stage))
 
 
 def _since(o: Observation) -> int:

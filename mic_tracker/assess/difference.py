@@ -3,8 +3,8 @@
 All of it, for better or worse; the gate picks what is worse.
 """
 
-from collections.abc import Mapping
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from mic_tracker.assess.comparison import ReportComparison, TargetPair, compare
 from mic_tracker.assess.goalposts import moves
@@ -13,9 +13,11 @@ from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Report
+from mic_tracker.model.vintage import VintageKey, vintage_key
 
-FigureKey = tuple[str, str, str, str, str]
-Figures = Mapping[FigureKey, tuple[Observation, ...]]
+FigureKey = tuple[VintageKey, bool, tuple[str | None, str | None] | None]
+"""What a later vintage replaces; projections and, by their place, undated figures stand apart."""
+Figures = Mapping[FigureKey, Sequence[Observation]]
 
 
 def difference(head: Report, base: Report) -> Difference:
@@ -50,27 +52,35 @@ def _turned(comparison: ReportComparison) -> tuple[StatusChange, ...]:
 
 def _missing(here: Figures, there: Figures) -> tuple[Observation, ...]:
     """The figures whose period only one side has; the last vintage of each."""
-    return tuple(vintages[-1] for slot, vintages in here.items() if slot not in there)
+    return tuple(vintages[-1] for key, vintages in here.items() if key not in there)
 
 
 def _revised(now: Figures, before: Figures) -> tuple[ObservationChange, ...]:
     """Figures of both sides that changed, and vintages that were added or taken away."""
-    both = ((before[slot], vintages) for slot, vintages in now.items() if slot in before)
+    both = ((before[key], vintages) for key, vintages in now.items() if key in before)
     return tuple(
         ObservationChange(old[-1], new[-1]) for old, new in both if _facts(old) != _facts(new)
     )
 
 
 def _figures(registry: Registry) -> Figures:
-    """The vintages of each period, oldest first, in a fixed order; the undated apart by text."""
-    ordered = sorted(registry.observations, key=lambda o: (_slot(o), _known(o)))
-    return {slot: tuple(group) for slot, group in groupby(ordered, key=_slot)}
+    """The vintages of each figure, oldest first, in a fixed order."""
+    figures: defaultdict[FigureKey, list[Observation]] = defaultdict(list)
+    for o in sorted(registry.observations, key=_order):
+        figures[_key(o)].append(o)
+    return figures
 
 
-def _slot(o: Observation) -> FigureKey:
+def _key(o: Observation) -> FigureKey:
+    undated = None if o.period else (o.source, o.record.at)
+    return vintage_key(o.record), o.status == "projected", undated
+
+
+def _order(o: Observation) -> tuple[str, ...]:
     projected = " projected" if o.status == "projected" else ""
     when = _sortable(o.period) if o.period else f"undated {o.source} {o.record.at}"
-    return (o.indicator, o.series or "", o.area or "", when + projected, o.record.stage or "")
+    stage = o.record.stage or ""
+    return o.indicator, o.series or "", o.area or "", when + projected, stage, _known(o)
 
 
 def _sortable(period: Period) -> str:
@@ -81,5 +91,5 @@ def _known(o: Observation) -> str:
     return o.known.isoformat() if o.known else ""
 
 
-def _facts(vintages: tuple[Observation, ...]) -> list[tuple[object, ...]]:
+def _facts(vintages: Sequence[Observation]) -> list[tuple[object, ...]]:
     return [(o.known, o.value, o.status, o.source, o.record.qualifier) for o in vintages]

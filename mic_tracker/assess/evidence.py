@@ -1,5 +1,6 @@
 """What a verdict rests on: how many figures, how old, how exact; and whether one is overdue."""
 
+from collections import defaultdict
 from datetime import date
 
 from mic_tracker.model.assessment import Evidence, Flag
@@ -9,6 +10,7 @@ from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period, decimal_year
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import TargetRecord
+from mic_tracker.model.vintage import VintageKey, contradictions, vintage_key
 
 SOLID_POINTS, SOLID_SPAN = 5, 4.0
 THIN_POINTS, THIN_SPAN = 2, 2.0
@@ -44,23 +46,11 @@ def _grade(points: int, span: float, soft: float, conflicts: int, stale: bool) -
 
 
 def conflicts(observations: tuple[Observation, ...]) -> int:
-    """How many periods have different newest values, of one day, from different sources.
-
-    Vintages of one series come oldest first, so the last of a period are its newest.
-    """
-    newest: dict[tuple[object, ...], list[Observation]] = {}
+    """How many periods have different newest values, of one day, from different sources."""
+    vintages: defaultdict[VintageKey, list[Observation]] = defaultdict(list)
     for o in observations:
-        rivals = newest.setdefault((o.indicator, o.series, o.area, o.period, o.record.stage), [])
-        if rivals and rivals[0].known != o.known:
-            rivals.clear()
-        rivals.append(o)
-    return sum(len(rivals) > 1 and _disagree(rivals) for rivals in newest.values())
-
-
-def _disagree(rivals: list[Observation]) -> bool:
-    stated = [o for o in rivals if o.status != "withdrawn"]
-    values, sources = {o.value for o in stated}, {o.source for o in stated}
-    return len(values) > 1 and len(sources) > 1
+        vintages[vintage_key(o.record)].append(o)
+    return sum(len(rivals) > 1 and bool(contradictions(rivals)) for rivals in vintages.values())
 
 
 def overdue_since(

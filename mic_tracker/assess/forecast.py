@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from mic_tracker.assess.formulas.chance import aim, certain
-from mic_tracker.assess.formulas.fit import Fit, FitWindow
+from mic_tracker.assess.formulas.fit import KAPPA, Fit, FitWindow
 from mic_tracker.assess.formulas.hysteresis import settle
 from mic_tracker.assess.formulas.likelihood import (
     expected_dates,
@@ -91,6 +91,7 @@ class ForecastQuestion(NamedTuple):
             "here": self.fit.start,
             "goal": goal,
             "drift": self.fit.mu,
+            "moved": self.fit.mu * (self.fit.span + KAPPA),
             "variance": self.fit.s2,
             "centre": centre,
             "spread": spread,

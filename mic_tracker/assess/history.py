@@ -8,12 +8,12 @@ from itertools import groupby
 from mic_tracker.assess.assess import RegistryAsOf, stand
 from mic_tracker.model.history import NewObservation, Novelty, PastAssessment
 from mic_tracker.model.observation import Observation
-from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
+from mic_tracker.model.vintage import VintageKey, vintage_key
 
-Told = dict[tuple[object, ...], float]
-"""The newest value known of each slot of a series."""
+NewestValues = dict[VintageKey, float]
+"""The newest value known of each period of a series."""
 
 
 def verdicts(
@@ -26,9 +26,9 @@ def verdicts(
     """
     followed = _followed(registry.known_on(clock.horizon), name)
     dated = sorted((o for o in followed.observations if o.known), key=_day)
-    told: Told = {}
+    newest: NewestValues = {}
     return tuple(
-        _verdict(followed, name, day, _news(published, told), method)
+        _verdict(followed, name, day, _news(published, newest), method)
         for day, published in groupby(dated, key=_day)
     )
 
@@ -61,26 +61,22 @@ def _verdict(
     )
 
 
-def _news(published: Iterable[Observation], told: Told) -> tuple[NewObservation, ...]:
+def _news(published: Iterable[Observation], newest: NewestValues) -> tuple[NewObservation, ...]:
     """What is new about a day's figures; remembers them."""
-    return tuple(_piece(o, told) for o in published)
+    return tuple(_piece(o, newest) for o in published)
 
 
-def _piece(o: Observation, told: Told) -> NewObservation:
+def _piece(o: Observation, newest: NewestValues) -> NewObservation:
     if o.period is None:
         return NewObservation(o, "undated")
     if o.status == "projected":
         return NewObservation(o, "projected")
-    slot = _slot(o, o.period)
-    before = told.get(slot)
+    key = vintage_key(o.record)
+    before = newest.get(key)
     if o.status == "withdrawn":
-        return NewObservation(o, "withdrawn", told.pop(slot, None))
-    told[slot] = o.value
+        return NewObservation(o, "withdrawn", newest.pop(key, None))
+    newest[key] = o.value
     return NewObservation(o, _novelty(o.value, before), before)
-
-
-def _slot(o: Observation, period: Period) -> tuple[object, ...]:
-    return o.indicator, o.series, o.area, o.record.stage, period
 
 
 def _novelty(value: float, before: float | None) -> Novelty:

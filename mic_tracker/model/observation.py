@@ -72,15 +72,14 @@ class Observation:
         return not (self.record.derived or self.record.qualifier or self.status == "estimated")
 
 
-def published(record: ObservationRecord, sources: Mapping[str, Source]) -> date | None:
-    """The last day of the observation's own publication date, else its source's; None: unknown."""
-    stated = record.published
-    if stated is None and record.source is not None and record.source in sources:
-        stated = sources[record.source].published
-    return stated.last if isinstance(stated, Period) else None
+def publication(record: ObservationRecord, sources: Mapping[str, Source]) -> Period | None:
+    """The observation's own date of publication, else its source's; None when that is unknown."""
+    source = sources.get(record.source or "")
+    stated = record.published or (source.published if source else None)
+    return stated if isinstance(stated, Period) else None
 
 
-def known(record: ObservationRecord, sources: Mapping[str, Source]) -> date | None:
+def known_since(record: ObservationRecord, sources: Mapping[str, Source]) -> date | None:
     """The day it was published; where that is unknown, the end of its period; None without one."""
-    day = published(record, sources)
-    return day or (record.period.last if record.period else None)
+    dated = publication(record, sources) or record.period
+    return dated.last if dated else None

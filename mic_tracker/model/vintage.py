@@ -1,19 +1,60 @@
 """Vintages: what was known on a day. Per period the latest published figure wins; no averages."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import Protocol, TypeVar
 
 from mic_tracker.model.indicator import Indicator, Measure
-from mic_tracker.model.observation import Observation
-from mic_tracker.model.period import Period
+from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.series import Point, Series, since_break
 
-VintageKey = tuple[Period, str | None]
-"""What a later vintage replaces: the same period, and the same stage of a milestone."""
+VintageKey = tuple[str, str | None, str | None, str | None, date | None, date | None]
+
+
+def vintage_key(record: ObservationRecord) -> VintageKey:
+    """What a later vintage replaces: an indicator's figure for a series, area, stage and period."""
+    # a period hashes slowly, its days do not
+    first, last = (record.period.first, record.period.last) if record.period else (None, None)
+    return record.indicator, record.series, record.area, record.stage, first, last
+
+
+class DatedFigure(Protocol):
+    """A figure with the day on which it became known."""
+
+    @property
+    def record(self) -> ObservationRecord:
+        """The figure as written."""
+
+    @property
+    def known(self) -> date | None:
+        """The day."""
+
+
+Rival = TypeVar("Rival", bound=DatedFigure)
+
+
+def contradictions(vintages: Sequence[Rival]) -> list[tuple[Rival, Rival]]:
+    """The newest vintages of a period that have another value than the first of their day.
+
+    Each comes with that first one. They are from different sources, and what is withdrawn neither
+    contradicts nor is contradicted.
+    """
+    newest = max(_known_day(vintage) for vintage in vintages)
+    rivals = [v for v in vintages if _known_day(v) == newest and v.record.status != "withdrawn"]
+    return [(other, rivals[0]) for other in rivals[1:] if _contradict(other, rivals[0])]
+
+
+def _contradict(one: DatedFigure, other: DatedFigure) -> bool:
+    values_differ = one.record.value != other.record.value
+    return values_differ and one.record.source != other.record.source
+
+
+def _known_day(figure: DatedFigure) -> date:
+    return figure.known or date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +76,20 @@ class Vintages:
 
     def days(self) -> tuple[date, ...]:
         """The days on which something became known, in order."""
-        return tuple(dict.fromkeys(_known(vintage) for vintage in self.vintages))
+        return tuple(dict.fromkeys(_day(vintage) for vintage in self.vintages))
 
     def on(self, day: date | None = None) -> Series:
         """The series as known on a day (None: all that is known)."""
-        known = [v for v in self.vintages if day is None or _known(v) <= day]
+        known = [v for v in self.vintages if day is None or _day(v) <= day]
         standing: dict[VintageKey, Point] = {}
         for vintage in known:
             _publish(vintage, standing)
-        return self._series(standing, _known(known[-1]) if known else None)
+        return self._series(standing, _day(known[-1]) if known else None)
 
     def replay(self) -> Iterator[Series]:
         """The series after each day on which something became known, oldest first."""
         standing: dict[VintageKey, Point] = {}
-        for day, vintages in groupby(self.vintages, key=_known):
+        for day, vintages in groupby(self.vintages, key=_day):
             for vintage in vintages:
                 _publish(vintage, standing)
             yield self._series(standing, day)
@@ -102,20 +143,17 @@ _TIME = attrgetter("time", "period")
 
 
 def _in_order(vintages: list[Observation]) -> tuple[Point, ...]:
-    return tuple(Point.of(o) for o in sorted(vintages, key=lambda o: o.known or date.min))
+    return tuple(Point.of(o) for o in sorted(vintages, key=_known_day))
 
 
 def _publish(vintage: Point, standing: dict[VintageKey, Point]) -> None:
-    """The newest vintage stands for its slot, or takes the figure back."""
-    if vintage.observations[0].status == "withdrawn":
-        standing.pop(_slot(vintage), None)
+    """The newest vintage stands for its period, or takes the figure back."""
+    observation = vintage.observations[0]
+    if observation.status == "withdrawn":
+        standing.pop(vintage_key(observation.record), None)
     else:
-        standing[_slot(vintage)] = vintage
+        standing[vintage_key(observation.record)] = vintage
 
 
-def _slot(vintage: Point) -> VintageKey:
-    return vintage.period, vintage.observations[0].record.stage
-
-
-def _known(vintage: Point) -> date:
-    return vintage.observations[0].known or date.min
+def _day(vintage: Point) -> date:
+    return _known_day(vintage.observations[0])

@@ -2,7 +2,10 @@
 
 from datetime import date
 
+from mic_tracker.model.duration import Duration
 from mic_tracker.model.record import Id, Record, Text
+
+LONGEST = Duration(days=400)
 
 
 class Waiver(Record):
@@ -16,3 +19,12 @@ class Waiver(Record):
     reason: Text
     issue: Text | None = None
     by: Text | None = None
+
+    def ends_too_late(self, day: date) -> bool:
+        """Whether it reaches further than anybody can answer for; then it accepts nothing."""
+        return self.until > latest_end(day)
+
+
+def latest_end(day: date) -> date:
+    """The last day until which something can be accepted on this day."""
+    return LONGEST.after(day)

@@ -19,12 +19,20 @@ _PERIODS = (
 )
 
 
-def closest(word: str, known: Iterable[str]) -> dict[str, str]:
-    """The fact `suggestion`, if a known word is close."""
+def nearest(
+    word: str, words: Iterable[str], *, limit: int = 1, likeness: float = 0.6
+) -> tuple[str, ...]:
+    """The words most like a given one, the likest first; none where no word is like it."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a wrong word needs it
 
-    found = get_close_matches(word[:100].lower(), islice(known, _COMPARED), n=1, cutoff=0.65)
-    return {"suggestion": found[0]} if found else {}
+    compared = islice(words, _COMPARED)
+    return tuple(get_close_matches(word[:100], compared, n=limit, cutoff=likeness))
+
+
+def closest(word: str, known: Iterable[str]) -> dict[str, str]:
+    """The fact `suggestion`, if a known word is close."""
+    near = nearest(word.lower(), known, likeness=0.65)
+    return {"suggestion": near[0]} if near else {}
 
 
 def listed(words: Iterable[str], limit: int = 12) -> str:

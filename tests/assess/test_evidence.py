@@ -89,6 +89,11 @@ def test_a_later_figure_settles_a_dispute() -> None:
     assert disputed(stated(5, "a"), stated(6, "b"), stated(6, "a", "2021-06-01")) == 0
 
 
+def test_a_later_withdrawal_settles_a_dispute() -> None:
+    withdrawn = stated(5, "a", "2021-06-01", status="withdrawn")
+    assert disputed(stated(5, "a"), stated(6, "b"), withdrawn) == 0
+
+
 def test_a_withdrawn_figure_disputes_nothing() -> None:
     assert disputed(stated(5, "a"), stated(6, "b", status="withdrawn")) == 0
 

@@ -8,9 +8,9 @@ import tomli
 from hypothesis import given, settings
 from toml_texts import styled
 
-from mic_tracker.text.toml.outline import KeyPath
+from mic_tracker.text.toml.outline import KeyPath, tables
 from mic_tracker.text.toml.places import Place
-from mic_tracker.text.toml.positions import positions
+from mic_tracker.text.toml.positions import marks, positions
 
 
 def walk(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:  # noqa: ANN401 - parsed TOML
@@ -28,11 +28,21 @@ def from_place(text: str, place: Place) -> str:
     return "\n".join([lines[place.line - 1][place.column - 1 :], *lines[place.line :]])
 
 
+def paths_of(text: str) -> Iterator[KeyPath]:
+    """Every path that a text names: its headers, the tables they imply, its keys and elements."""
+    for table in tables(text):
+        yield from (table.path[:size] for size in range(1, len(table.path) + 1))
+        yield from marks(text, table)
+
+
 @settings(max_examples=200)
 @given(styled())
 def test_the_paths_found_are_those_tomllib_parses(text: str) -> None:
     bare = text.removeprefix("\ufeff")
-    assert positions(text).paths() == {path for path, _ in walk(tomllib.loads(bare))}
+    places = positions(text)
+    parsed = {path for path, _ in walk(tomllib.loads(bare))}
+    assert {*paths_of(bare)} == parsed
+    assert all(path in places for path in parsed)
 
 
 @settings(max_examples=200)

@@ -3,6 +3,8 @@
 import pytest
 from facts import book, day, fact, history, pairs, points
 
+from mic_tracker.model.vintage import contradictions
+
 REVISED = history(
     fact("2021", 10, "2022-03-01"),
     fact("2022", 12, "2023-03-01"),
@@ -164,3 +166,17 @@ def test_the_choices_are_in_the_order_of_the_file() -> None:
 
 def test_a_history_knows_its_measure() -> None:
     assert history(fact("2023", 50), measure="percent").on().measure == "percent"
+
+
+def test_each_newest_figure_is_held_against_the_first_of_its_day() -> None:
+    old, first, same, other = (
+        fact("2021", value, known, source=source, unsourced=None)
+        for value, known, source in (
+            (9, "2022-01-01", "a"),
+            (10, "2022-03-01", "a"),
+            (10, "2022-03-01", "b"),
+            (11, "2022-03-01", "c"),
+        )
+    )
+    assert contradictions([old, first, same, other]) == [(other, first)]
+    assert contradictions([old]) == []

@@ -111,13 +111,3 @@ def test_likelihoods_and_date_are_the_published_ones(name: str) -> None:
         ever, abs=1e-4
     )
     assert likelihood.expected_dates(fit, target, at_least=at_least).median == year
-
-
-def test_a_deadline_that_was_reached_has_an_outcome() -> None:
-    history = observations("2018:10 2019:11 2020:13")
-    assert likelihood.outcome(history, 11, 2019, at_least=True) == 1
-
-
-def test_a_deadline_before_every_observation_is_unknown() -> None:
-    history = observations("2018:10 2019:11 2020:13")
-    assert likelihood.outcome(history, 1, 2017, at_least=True) is None

@@ -1,4 +1,4 @@
-"""Published examples of every method: the 55 vectors, numbered as in the project's method notes.
+"""Published examples of every method, numbered as in the project's method notes.
 
 The ids name the method and the origin. P: a peer's own published output or asserted test. F:
 derived from the published formula or code and computed apart from this program. Statistics Canada's
@@ -18,7 +18,6 @@ from mic_tracker.assess.formulas import (
     paths,
     sdsn,
     statcan,
-    trend,
     unsd,
 )
 
@@ -110,33 +109,12 @@ def test_statcan_without_target(name: str) -> None:
     assert (progress.score, progress.status) == (score(points), status)
 
 
-@pytest.mark.parametrize(
-    ("scores", "unavailable", "mean"),
-    [
-        pytest.param(
-            (-5, 3.957265, -2.080095, -3.781631, -1.051693, 5),
-            0,
-            -0.492692,
-            id="19 statcan aggregate P 10-5-1",
-        ),
-        pytest.param(
-            (2.815387, -2.734869, -2.849268), 4, -0.922917, id="20 statcan aggregate P 1-3-1"
-        ),
-    ],
-)
-def test_statcan_aggregate(scores: tuple[float, ...], unavailable: int, mean: float) -> None:
-    parts = [statcan.Progress(0.0, points, LIM) for points in scores]
-    parts += [statcan.Progress(None, None, "not_available")] * unavailable
-    whole = statcan.aggregate(tuple(parts))
-    assert (whole.score, whole.status) == (close(mean), LIM)
-
-
 def test_statcan_custom_bands_and_score_may_disagree_26_f() -> None:
     custom = ((0.8, SUB), *statcan.WITH_TARGET[1:])
     assert bands.band(0.85, custom) == SUB
     points = statcan.score_with_target(0.85)
     assert points == score(1.785765)
-    assert bands.band(points, statcan.SCORES) == MOD
+    assert 0 <= points < 2.5  # the published bounds of a moderate score
 
 
 @pytest.mark.parametrize(
@@ -175,16 +153,15 @@ def test_cross_method_31_f() -> None:
     assert bands.band(ratio, eurostat.WITH_TARGET) == "insufficient_progress"
     assert escap.status_index(40, 50, 80, rising=True) == close(2.5)
     share = given(growth.progress_share(40, 50, 80))
-    assert growth.pace_ratio(share, 8, 15) == close(0.46875)
+    assert share / (8 / 15) == close(0.46875)
 
 
 def test_path_linear_32_f() -> None:
     assert paths.linear(2020, 45_000, 2030, 100_000, 2025) == close(72_500)
     share = given(growth.progress_share(45_000, 68_000, 100_000))
-    assert growth.pace_ratio(share, 5, 10) == pytest.approx(0.8364, abs=5e-5)
+    assert share / (5 / 10) == pytest.approx(0.8364, abs=5e-5)
     on_path = given(paths.linear_time(2020, 45_000, 2030, 100_000, 68_000))
     assert 2025 - on_path == pytest.approx(0.82, abs=5e-3)
-    assert growth.linear_years(68_000, 100_000, 4_600) == pytest.approx(2031.96 - 2025, abs=5e-3)
 
 
 def test_path_geometric_33_f() -> None:
@@ -194,8 +171,6 @@ def test_path_geometric_33_f() -> None:
     assert observed / required == pytest.approx(1.0355, abs=5e-5)
     on_path = given(paths.geometric_time(2020, 45_000, 2030, 100_000, 68_000))
     assert on_path - 2025 == pytest.approx(0.17, abs=5e-3)
-    years = growth.geometric_years(68_000, 100_000, observed)
-    assert years == pytest.approx(2029.67 - 2025, abs=5e-3)
 
 
 def test_acceleration_34_f() -> None:
@@ -297,24 +272,8 @@ def test_logit_path_44_f(year: float, value: float, straight: float) -> None:
     assert paths.linear(2022, 56, 2030, 80, year) == close(straight)
 
 
-@pytest.mark.parametrize(
-    ("days", "factors"), [(30, (14.4, 6, 3, 1)), (28, (13.44, 5.6, 2.8, 0.9333))]
-)
-def test_burn_factor_45_p_sloth(days: float, factors: tuple[float, ...]) -> None:
-    alerts = ((0.02, 1), (0.05, 6), (0.10, 24), (0.10, 72))
-    computed = [cadence.burn_factor(share, days * 24, hours) for share, hours in alerts]
-    assert computed == pytest.approx(factors, abs=5e-5)
-
-
-@pytest.mark.parametrize(("days", "value"), [(1, 0.051922), (13, 0.5), (20, 0.655747)])
-def test_loop_score_46_p_uhabits(days: int, value: float) -> None:
-    assert cadence.strength((1.0,) * days) == close(value)
-
-
 def test_calendar_budget_47_f() -> None:
     closed = ("met",) * 9 + ("missed",)
-    assert cadence.consumed(1, 0.9, 12) == pytest.approx(0.8333, abs=5e-5)
-    assert cadence.consumed(1, 0.9, 10) == close(1.0)
     assert cadence.budget(0.9, 12) - 1 == 0
     assert cadence.max_attainable(closed, 2) == pytest.approx(0.9167, abs=5e-5)
 
@@ -333,29 +292,10 @@ def test_cadence_carry_49_f() -> None:
     assert (cadence.debt(counts, 1), cadence.delta(counts, 1)) == (2, 1)
 
 
-@pytest.mark.parametrize(
-    ("value", "days", "colour"),
-    [(19.9, 0, "red"), (20, 1, "orange"), (23.9, 2, "blue"), (24, 3, "green"), (30, 6, "green")],
-)
-def test_beeminder_buffer_50_f(value: float, days: int, colour: str) -> None:
-    assert cadence.buffer(value, 2 * 10, 2) == days
-    assert cadence.colour(days) == colour
-
-
-def test_relative_51_f() -> None:
-    assert growth.crossing_years(3, 8, 0.20, 0.03) == pytest.approx(6.4206, abs=5e-5)
-    assert growth.crossing_years(3, 8, 0.03, 0.03) is None
-    assert growth.crossing_years(3, 8, 0.02, 0.03) is None
-
-
 def test_rank_linear_52_f() -> None:
     assert 60 - paths.linear(2022, 68, 2030, 50, 2026) == close(1)
     share = given(growth.progress_share(68, 60, 50))
-    assert growth.pace_ratio(share, 4, 8) == pytest.approx(0.8889, abs=5e-5)
-
-
-def test_spearman_54_f() -> None:
-    assert trend.spearman((10, 12, 11, 13, 15, 14)) == close(0.885714)
+    assert share / (4 / 8) == pytest.approx(0.8889, abs=5e-5)
 
 
 def test_okr_55_f() -> None:
@@ -367,14 +307,12 @@ def test_every_threshold_table_names_every_number() -> None:
     for table in (
         statcan.WITH_TARGET,
         statcan.WITHOUT_TARGET,
-        statcan.SCORES,
         unsd.WITH_TARGET,
         unsd.WITHOUT_TARGET,
         eurostat.WITH_TARGET,
         eurostat.WITHOUT_TARGET,
         sdsn.BANDS,
         escap.GAPS,
-        cadence.BUFFERS,
     ):
         bounds = [bound for bound, _ in table]
         assert bounds == sorted(bounds, reverse=True)

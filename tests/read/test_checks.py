@@ -157,6 +157,11 @@ def test_a_conflict_that_a_later_figure_settles_is_history() -> None:
     assert codes(FIRMS, observation(), observation(source='"b"', value="120"), later) == []
 
 
+def test_a_conflict_that_a_later_withdrawal_settles_is_history() -> None:
+    later = observation(value="100", published="2024-05-01", status='"withdrawn"')
+    assert codes(FIRMS, observation(), observation(source='"b"', value="120"), later) == []
+
+
 @pytest.mark.parametrize("missing", ["period", "source"])
 def test_gaps_are_explained(missing: str) -> None:
     why_not = {"period": "undated", "source": "unsourced"}[missing]

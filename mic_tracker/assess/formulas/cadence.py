@@ -4,16 +4,12 @@ A period is "met", "missed", "excused" (declared, neutral), "open" (not over) or
 recorded, nobody vouches for it). Periods are counted, never days.
 
 Sources: error budgets of service-level objectives (OpenSLO; the calendar formula as discussed in
-elastic/kibana#143980), burn factors as in slok/sloth, safety buffer and its colours as in
-beeminder/road, strength as the score of Loop Habit Tracker (`Score.kt`), all read in their code.
+elastic/kibana#143980), and alerts on two windows of it as in slok/sloth, read in its code.
 """
 
 import math
 
-from mic_tracker.assess.formulas.bands import band
-
 MET, MISSED, EXCUSED, OPEN, UNKNOWN = "met", "missed", "excused", "open", "unknown"
-BUFFERS = ((3, "green"), (2, "blue"), (1, "orange"), (-math.inf, "red"))
 
 _ROUNDING = 1e-9  # (1 - 0.9)·10 falls short of 1 by rounding alone
 
@@ -52,15 +48,6 @@ def budget(objective: float, periods: int) -> int:
     return math.floor((1 - objective) * periods + _ROUNDING)
 
 
-def consumed(missed: int, objective: float, periods: int) -> float | None:
-    """Share of the error budget used: (missed/periods)/(1 - objective).
-
-    With all periods of the calendar window it is exact from the first day; with the periods closed
-    so far it is the rolling estimate. None: the objective allows no miss, or there is no period.
-    """
-    return missed / periods / (1 - objective) if periods > 0 and objective < 1 else None
-
-
 def max_attainable(periods: tuple[str, ...], still_to_come: int) -> float | None:
     """Share met at the end if every open and future period is met; excused ones do not count.
 
@@ -92,31 +79,6 @@ def delta(counts: tuple[float, ...], quota: float, cap: float | None = None) -> 
     return ahead
 
 
-def buffer(total: float, due: float, rate: float) -> int | None:
-    """Give the steps after which an unchanged total is behind a line that rises `rate` a step.
-
-    Args:
-        total: What has been done.
-        due: The line now.
-        rate: What falls due with each step (a day, a period).
-
-    0 means behind already. None: the line does not rise, so it never catches up.
-    """
-    if total < due:
-        return 0
-    return math.floor((total - due) / rate + _ROUNDING) + 1 if rate > 0 else None
-
-
-def colour(steps: int) -> str:
-    """Name the colour of a buffer: red is behind, orange, blue, then green from three steps on."""
-    return band(steps, BUFFERS)
-
-
-def burn_factor(share: float, period: float, window: float) -> float:
-    """Speed, 1 being just sustainable, that uses a share of the period's budget in the window."""
-    return share * period / window
-
-
 def burn_alert(periods: tuple[str, ...], objective: float, factor: float = 2.0) -> bool:
     """Tell whether both the last 2 and the last 6 judged periods use the budget too fast.
 
@@ -126,20 +88,3 @@ def burn_alert(periods: tuple[str, ...], objective: float, factor: float = 2.0) 
     limit = factor * (1 - objective) + _ROUNDING
     recent = (judged[-length:] for length in (2, 6))
     return all(part.count(MISSED) > limit * len(part) for part in recent)
-
-
-def strength(done: tuple[float, ...], frequency: float = 1.0) -> float:
-    """Habit strength, 0 to 1: an exponential average of the share done, an alternative to streaks.
-
-    s = m·s + (1 - m)·done with m = ½^(√frequency/13); half strength after 13 days of a daily habit.
-
-    Args:
-        done: Share of the quota reached in the rolling period at each step, at most 1 counts; leave
-            excused steps out, they freeze the strength.
-        frequency: Repetitions asked for in a step.
-    """
-    memory = 0.5 ** (math.sqrt(frequency) / 13)
-    s = 0.0
-    for share in done:
-        s = memory * s + (1 - memory) * min(share, 1.0)
-    return s

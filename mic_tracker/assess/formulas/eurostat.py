@@ -10,7 +10,7 @@ import math
 
 from mic_tracker.assess.formulas.growth import cagr
 
-SHORT_TERM, LONG_TERM = 5, 15  # years looked back
+SHORT_TERM = 5  # years looked back
 WITH_TARGET = (
     (0.95, "significant_progress"),
     (0.60, "moderate_progress"),

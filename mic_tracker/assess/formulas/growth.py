@@ -36,14 +36,6 @@ def progress_share(base: float, latest: float, target: float) -> float | None:
     return _finite((latest - base) / (target - base)) if target != base else None
 
 
-def pace_ratio(share: float, elapsed: float, total: float) -> float | None:
-    """Share of the way covered ÷ share of the time used; 1 keeps up with a straight line.
-
-    None: no time used, or no time given.
-    """
-    return share / (elapsed / total) if elapsed > 0 and total > 0 else None
-
-
 def acceleration(required: float, observed: float) -> float | None:
     """By what factor the observed rate has to grow: required ÷ observed. 0: nothing is required.
 
@@ -52,41 +44,6 @@ def acceleration(required: float, observed: float) -> float | None:
     if required == 0:
         return 0.0
     return _finite(required / observed) if _agree(required, observed) else None
-
-
-def linear_years(latest: float, target: float, rate: float) -> float | None:
-    """Years until a steady change per year leads from latest to target. Ask while it is not met.
-
-    None: it stands still or leads away.
-    """
-    distance = target - latest
-    if distance == 0:
-        return 0.0
-    return _finite(distance / rate) if _agree(distance, rate) else None
-
-
-def geometric_years(latest: float, target: float, growth: float) -> float | None:
-    """Years until steady compound growth leads from latest to target. Ask while it is not met.
-
-    None: it stands still, leads away, or the two values do not have the same sign.
-    """
-    if target == latest:
-        return 0.0
-    if not _agree(latest, target) or growth <= -1:
-        return None
-    return linear_years(math.log(abs(latest)), math.log(abs(target)), math.log1p(growth))
-
-
-def crossing_years(a: float, b: float, growth_a: float, growth_b: float) -> float | None:
-    """Years until A, growing at growth_a, overtakes B: ln(B/A)/(ln(1 + gA) - ln(1 + gB)).
-
-    0 if A is not behind. None: A does not grow faster than B, or a value is not above 0.
-    """
-    if a <= 0 or b <= 0 or min(growth_a, growth_b) <= -1:
-        return None
-    if a >= b:
-        return 0.0
-    return linear_years(math.log(a), math.log(b), math.log1p(growth_a) - math.log1p(growth_b))
 
 
 def _power(base: float, exponent: float) -> float | None:

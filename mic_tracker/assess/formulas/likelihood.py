@@ -37,21 +37,6 @@ class ExpectedDates(NamedTuple):
     late: float | None
 
 
-def outcome(
-    observations: tuple[tuple[float, float], ...],
-    target: float,
-    deadline: float,
-    *,
-    at_least: bool,
-) -> float | None:
-    """Judge a deadline that has been reached: 1 or 0 by the latest observation up to it.
-
-    None if all observations are later: unknown. Of equal times the later pair counts.
-    """
-    known = [(t, place, y) for place, (t, y) in enumerate(observations) if t <= deadline]
-    return float(meets(max(known)[2], target, at_least=at_least)) if known else None
-
-
 def likelihood_at(fit: Fit, target: float, horizon: float, *, at_least: bool) -> float:
     """Probability that the value `horizon` years after the last observation meets the target.
 
@@ -59,7 +44,7 @@ def likelihood_at(fit: Fit, target: float, horizon: float, *, at_least: bool) ->
     observations stays as it is with probability n/(n + h), the rule of succession.
 
     Raises:
-        ValueError: The horizon is not above 0; ask `outcome`.
+        ValueError: The horizon is not above 0: the past has outcomes.
     """
     sure = certain(fit.kind, target, at_least=at_least)
     return aim(fit, target, at_least=at_least).chance(horizon) if sure is None else sure
@@ -69,7 +54,7 @@ def likelihood_ever(fit: Fit, target: float, horizon: float, *, at_least: bool) 
     """Probability that some yearly value up to `horizon` years on, or the last one, meets it.
 
     Raises:
-        ValueError: The horizon is not above 0; ask `outcome`.
+        ValueError: The horizon is not above 0: the past has outcomes.
     """
     if meets(fit.y, target, at_least=at_least):
         return 1.0

@@ -36,12 +36,6 @@ WITHOUT_TARGET = (
     (0.0, "limited_progress"),
     (-math.inf, "deterioration"),
 )
-SCORES = (
-    (2.5, "substantial_progress"),
-    (0.0, "moderate_progress"),
-    (-2.5, "limited_progress"),
-    (-math.inf, "deterioration"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +134,3 @@ def without_target(
         (bound * factor if bound > 0 else bound, name) for bound, name in WITHOUT_TARGET
     )
     return Progress(change, score_without_target(change, factor), band(change, narrowed))
-
-
-def aggregate(parts: tuple[Progress, ...]) -> Progress:
-    """Mean score of several series and its band; unavailable ones are left out."""
-    scores = [part.score for part in parts if part.score is not None]
-    if not scores:
-        return Progress(None, None, NOT_AVAILABLE)
-    mean = math.fsum(scores) / len(scores)
-    if all(part.status == ACHIEVED for part in parts):
-        return Progress(None, mean, ACHIEVED)
-    return Progress(None, mean, band(mean, SCORES))

@@ -8,12 +8,12 @@ error, everything else as a warning at most.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.codes import ANY, CODES, ERROR, FAIL_ON, NEVER, RULES, WARN
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.registry import Check
+from mic_tracker.text.suggest import nearest
 
 WITH_BASE = ("slipped", "weakened", "dropped", "expired-waiver")
 WITHOUT_BASE = ("missed", "expired-waiver")
@@ -73,7 +73,7 @@ def _by_rule(usual: Collection[str], check: Check) -> Iterable[str]:
 
 def unknown_name_error(what: str, name: str, known: Collection[str]) -> WrongUse:
     """The exception for a name that is not there, with the nearest one that is."""
-    near = get_close_matches(name[:100], known, n=1)
+    near = nearest(name, known)
     guess = (f"did you mean {near[0]!r}?",) if near else ()
     return WrongUse(f"there is no {what} {name!r}", ways_out=(*guess, _listed(known)))
 

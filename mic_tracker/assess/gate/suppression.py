@@ -14,7 +14,6 @@ from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import FindingKey, KnownFindings, Waived
 from mic_tracker.model.waiver import Waiver
 
-LONGEST = Duration(days=400)
 SOON = Duration(days=30)
 
 
@@ -29,19 +28,9 @@ class Suppressed:
     """Those that the baseline file lists."""
 
 
-def latest_end(day: date) -> date:
-    """The last day until which something can be accepted on this day."""
-    return LONGEST.after(day)
-
-
-def too_long(waiver: Waiver, day: date) -> bool:
-    """Whether a waiver reaches further than anybody can answer for; then it accepts nothing."""
-    return waiver.until > latest_end(day)
-
-
 def in_force(waiver: Waiver, clock: Clock) -> bool:
     """Whether a waiver accepts findings on the day of judgement; its last day is included."""
-    return waiver.until >= clock.as_of and not too_long(waiver, clock.reading)
+    return waiver.until >= clock.as_of and not waiver.ends_too_late(clock.reading)
 
 
 def apply_waivers(findings: Iterable[Finding], registry: Registry, clock: Clock) -> Suppressed:

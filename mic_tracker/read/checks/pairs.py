@@ -1,55 +1,46 @@
-"""What two observations say of the same thing."""
+"""Checks of two observations about the same thing."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
 from mic_tracker.model.finding import Finding
+from mic_tracker.model.vintage import VintageKey, contradictions, vintage_key
 from mic_tracker.read.draft import Draft, Entry
 
 
-def duplicates(draft: Draft) -> Iterator[Finding]:
-    """The same figure twice: from one source, of one day, about one period."""
+def find_duplicates(draft: Draft) -> Iterator[Finding]:
+    """Find figures that stand twice: from one source, of one day, about one period."""
     first: dict[Hashable, Entry] = {}
     for entry in draft.entries:
         record = entry.record
-        period = record.period
-        dated = (period.first, period.last) if period else (record.undated, record.value)
-        key = (*_subject(entry), *dated, record.source, entry.known)
+        undated = None if record.period else (record.undated, record.value)
+        key = (vintage_key(record), undated, record.source, entry.known)
         before = first.setdefault(key, entry)
         if before is not entry:
             facts = {"first": before.place, "indicator": record.indicator}
             yield entry.finding("MT021", "", facts)
 
 
-def conflicts(draft: Draft) -> Iterator[Finding]:
-    """Different newest figures for one period, published on one day by different sources."""
-    first: dict[Hashable, Entry] = {}
-    others: defaultdict[Hashable, list[Entry]] = defaultdict(list)
-    for entry, period in draft.dated():
-        if entry.record.status not in {"projected", "withdrawn"}:
-            # a period hashes slowly, its days do not
-            key = (*_subject(entry), period.first, period.last)
+def find_conflicts(draft: Draft) -> Iterator[Finding]:
+    """Find periods whose newest figures differ, of one day and from different sources."""
+    first: dict[VintageKey, Entry] = {}
+    others: defaultdict[VintageKey, list[Entry]] = defaultdict(list)
+    for entry, _ in draft.dated():
+        if entry.record.status != "projected":
+            key = vintage_key(entry.record)
             before = first.setdefault(key, entry)
             if before is not entry:
                 others[key].append(entry)
-    for subject, rivals in others.items():
-        yield from _disagreeing([first[subject], *rivals])
+    for key, rivals in others.items():
+        for one, other in contradictions([first[key], *rivals]):
+            yield _conflict(one, other)
 
 
-def _subject(entry: Entry) -> tuple[Hashable, ...]:
-    record = entry.record
-    return record.indicator, record.series, record.area, record.stage
-
-
-def _disagreeing(rivals: list[Entry]) -> Iterator[Finding]:
-    latest = max(entry.known for entry in rivals if entry.known)
-    first, *others = (entry for entry in rivals if entry.known == latest)
-    for other in others:
-        if other.record.value != first.record.value and other.record.source != first.record.source:
-            facts = {
-                "value": f"{other.record.value:.15g}",
-                "other": f"{first.record.value:.15g}",
-                "first": first.place,
-                "period": str(first.record.period),
-            }
-            yield other.finding("MT051", "value", facts)
+def _conflict(one: Entry, other: Entry) -> Finding:
+    facts = {
+        "value": f"{one.record.value:.15g}",
+        "other": f"{other.record.value:.15g}",
+        "first": other.place,
+        "period": str(other.record.period),
+    }
+    return one.finding("MT051", "value", facts)

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from mic_tracker.errors import WrongUse
+from mic_tracker.text.suggest import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +54,5 @@ def _ways_out(text: str, formats: Collection[str]) -> tuple[str, ...]:
     listed = f"the formats are: {', '.join(sorted(formats))}"
     if len(name) == 1 and path.startswith(("\\", "/")):
         return (f"a file comes after its format: junit:{text}", listed)
-    close = get_close_matches(name.lower(), formats, n=1)
-    return (*(f"did you mean {match}?" for match in close), listed)
+    near = nearest(name.lower(), formats)
+    return (*(f"did you mean {match}?" for match in near), listed)

@@ -8,8 +8,6 @@ from mic_tracker.model.assessment import Step
 from mic_tracker.show.language.template import fields
 from mic_tracker.show.language.words import Words
 
-KAPPA = 8
-"""Years of no change that the forecast adds (docs/methods.md)."""
 Numbers = Mapping[str, Any]
 
 
@@ -44,8 +42,7 @@ def _forecast(numbers: Numbers) -> Lines:
     if kind == "real":
         yield from (("middle_real", {}), ("width_real", {}))
     else:
-        yield "drift", {"moved": numbers["drift"] * (numbers["span"] + KAPPA)}
-        yield from (("middle", {}), ("width", {}))
+        yield from (("drift", {}), ("middle", {}), ("width", {}))
     yield f"position_{numbers['side']}", {}
     yield f"likelihood_{numbers['freedom']}", {}
     if numbers["unchanged"]:

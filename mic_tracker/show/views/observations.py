@@ -4,30 +4,37 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mic_tracker.model.observation import Observation
+from mic_tracker.model.observation import Observation, publication
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.source import Source
-from mic_tracker.show.document import Cell, Column, Table
+from mic_tracker.model.vintage import VintageKey, vintage_key
+from mic_tracker.show.document import Cell, Column, Section, Sources, Table
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.text.escape import plain, prose
 
+OBSERVATION_KEYS = (
+    *("period", "value", "published", "source", "at", "series", "area", "status", "qualifier"),
+    *("value_text", "derived", "stage", "undated", "unsourced", "note"),
+)
+"""The keys of an observation in a table for programs."""
+
 
 @dataclass(frozen=True, slots=True)
 class ObservationTable:
-    """The table of observations, and the sources in the order of their numbers."""
+    """The table of observations, and its sources in the order of their numbers."""
 
     table: Table
-    sources: tuple[str, ...]
+    sources: Section | None
 
 
-def record(standing: Standing, report: Report, words: Words) -> ObservationTable:
+def observation_table(standing: Standing, report: Report, words: Words) -> ObservationTable:
     """Every observation behind and beside a target, the series that is followed first."""
     ordered = sorted(standing.shown, key=lambda o: _place(o, standing.series.name))
     stated = standing.target.stated
     numbers = numbered(ordered, stated.source if stated else None)
     points = (*standing.series.before_break, *standing.series.points)
-    used = {_slot(o): o for point in points for o in point.observations}
+    used = {vintage_key(o.record): o for point in points for o in point.observations}
     scale = Scale(standing.indicator.measure, standing.indicator.unit)
     rows = tuple(
         (
@@ -36,12 +43,17 @@ def record(standing: Standing, report: Report, words: Words) -> ObservationTable
             Cell(prose(o.series or "")),
             Cell(published(o, report) or words.text("show", "unknown_day"), "quiet"),
             Cell(f"{cite(o, numbers)} {place(o)}".strip()),
-            Cell(words.text("screen", "list").join(_remarks(o, used, words)), "quiet"),
+            Cell(words.clauses(_remarks(o, used, words)), "quiet"),
         )
         for o in ordered
     )
-    sources = (listing(n, report.registry.sources[s], words) for s, n in numbers.items())
-    return ObservationTable(Table(_columns(words), rows), tuple(sources))
+    return ObservationTable(Table(_columns(words), rows), source_section(numbers, report, words))
+
+
+def source_section(numbers: Mapping[str, int], report: Report, words: Words) -> Section | None:
+    """The sources by their numbers, under their heading; None where there are none."""
+    texts = tuple(listing(n, report.registry.sources[id_], words) for id_, n in numbers.items())
+    return Section(words.text("show", "sources"), (Sources(texts),)) if texts else None
 
 
 def _columns(words: Words) -> tuple[Column, ...]:
@@ -57,10 +69,8 @@ def _columns(words: Words) -> tuple[Column, ...]:
 
 def published(observation: Observation, report: Report) -> str | None:
     """When a value became known, as exactly as was stated; None when that is unknown."""
-    own = observation.record.published
-    source = report.registry.sources.get(observation.source or "")
-    stated = own or (source.published if source else None)
-    return None if stated in {None, "unknown"} else str(stated)
+    period = publication(observation.record, report.registry.sources)
+    return str(period) if period else None
 
 
 def _place(observation: Observation, followed: str | None) -> tuple[object, ...]:
@@ -97,18 +107,13 @@ def place(observation: Observation) -> str:
     return prose(observation.record.at or "")
 
 
-def _slot(observation: Observation) -> tuple[object, ...]:
-    """What a later vintage replaces."""
-    return observation.indicator, observation.series, observation.period, observation.record.stage
-
-
 def _remarks(
-    observation: Observation, used: Mapping[tuple[object, ...], Observation], words: Words
+    observation: Observation, used: Mapping[VintageKey, Observation], words: Words
 ) -> Iterator[str]:
     """What a reader should know of a figure before quoting it."""
     if observation.status != "normal":
         yield words.text("observation", observation.status)
-    standing = used.get(_slot(observation))
+    standing = used.get(vintage_key(observation.record))
     counts = observation.period and observation.status not in {"projected", "withdrawn"}
     if counts and standing is not observation:
         later = standing and (standing.known or date.min) > (observation.known or date.min)
@@ -132,4 +137,4 @@ def listing(number: int, source: Source, words: Words) -> str:
         when,
         plain(source.url or source.file or ""),
     )
-    return f"[{number}] " + words.text("screen", "list").join(part for part in parts if part)
+    return f"[{number}] " + words.names(part for part in parts if part)

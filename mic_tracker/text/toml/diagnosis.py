@@ -25,13 +25,6 @@ _VALUE_CODES = frozenset({"MT002", "MT003", "MT004", "MT005", "MT009"})
 _LONG_NUMBER = re.compile(r"[0-9](?:_?[0-9]){999,}")
 
 
-def diagnose(text: str, error: tomli.TOMLDecodeError) -> SyntaxProblem:
-    """The problem at which tomli stopped reading `text`."""
-    text = _as_parsed(text)
-    pos = min(error.pos, len(text))
-    return _diagnose(text, statement_start(text, pos), pos, error.msg)
-
-
 def diagnose_all(text: str) -> tuple[SyntaxProblem, ...]:
     """Every syntax problem of `text`, in order; none when it is valid TOML.
 

@@ -151,11 +151,6 @@ class Positions:
     def __contains__(self, path: KeyPath) -> bool:
         return self._mark(path) is not None
 
-    def paths(self) -> set[KeyPath]:
-        """Every path that stands in the text, implied tables and array elements among them."""
-        written = {path for table in self._tables for path in self._marks_of(table)}
-        return (written | self._headers.keys()) - {()}
-
     def _nearest(self, path: KeyPath) -> Mark:
         known = (self._mark(path[:size]) for size in range(len(path), -1, -1))
         return next(mark for mark in known if mark)

@@ -42,11 +42,6 @@ def test_the_budget_is_not_lost_to_rounding(objective: float, count: int, misses
     assert cadence.budget(objective, count) == misses
 
 
-def test_no_budget_cannot_be_consumed_in_part() -> None:
-    assert cadence.consumed(1, 1.0, 12) is None
-    assert cadence.consumed(0, 0.9, 0) is None
-
-
 def test_the_best_that_can_still_be_reached() -> None:
     assert cadence.max_attainable(periods("+xeo"), 2) == pytest.approx(4 / 5)
     assert cadence.max_attainable(periods("+?"), 0) == 0.5
@@ -65,13 +60,6 @@ def test_debt_is_not_excused_by_a_rich_period() -> None:
 
 
 @pytest.mark.parametrize(
-    ("total", "due", "rate", "steps"), [(5, 6, 1, 0), (6, 6, 0, None), (0.3, 0, 0.1, 4)]
-)
-def test_buffer(total: float, due: float, rate: float, steps: int | None) -> None:
-    assert cadence.buffer(total, due, rate) == steps
-
-
-@pytest.mark.parametrize(
     ("marks", "objective", "alert"),
     [
         ("++++++", 1.0, False),
@@ -85,9 +73,3 @@ def test_buffer(total: float, due: float, rate: float, steps: int | None) -> Non
 def test_the_budget_burns_too_fast(marks: str, objective: float, alert: object) -> None:
     """With 0.9 the limit is a fifth of the last two and of the last six."""
     assert cadence.burn_alert(periods(marks), objective) is alert
-
-
-def test_strength_fades_with_misses_and_ignores_surplus() -> None:
-    assert cadence.strength(()) == 0
-    assert cadence.strength((5.0,)) == cadence.strength((1.0,))
-    assert cadence.strength((1.0, 0.0)) < cadence.strength((1.0,))

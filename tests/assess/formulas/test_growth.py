@@ -1,10 +1,8 @@
 """Rates and paths: the questions that have no answer, and the ones at the edge."""
 
-import math
-
 import pytest
 
-from mic_tracker.assess.formulas import growth, paths, trend
+from mic_tracker.assess.formulas import growth, paths
 
 
 @pytest.mark.parametrize(
@@ -33,36 +31,6 @@ def test_acceleration(required: float, observed: float, factor: float | None) ->
     assert growth.acceleration(required, observed) == factor
 
 
-@pytest.mark.parametrize(
-    ("latest", "target", "rate", "years"),
-    [(10, 20, 5, 2), (20, 10, -5, 2), (10, 10, 0, 0), (10, 20, 0, None), (10, 20, -1, None)],
-)
-def test_years_at_a_steady_change(
-    latest: float, target: float, rate: float, years: float | None
-) -> None:
-    assert growth.linear_years(latest, target, rate) == years
-
-
-@pytest.mark.parametrize(
-    ("latest", "target", "rate", "years"),
-    [
-        (100, 121, 0.1, 2),
-        (121, 100, 1 / 1.1 - 1, 2),
-        (-100, -121, 0.1, 2),
-        (100, 100, 0, 0),
-        (100, 121, -0.1, None),
-        (100, 0, -0.5, None),
-        (0, 10, 0.5, None),
-        (100, 50, -1, None),
-    ],
-)
-def test_years_at_a_steady_growth(
-    latest: float, target: float, rate: float, years: float | None
-) -> None:
-    result = growth.geometric_years(latest, target, rate)
-    assert result == (years if years is None else pytest.approx(years))
-
-
 def test_extrapolation_out_of_range_has_no_answer() -> None:
     assert growth.extrapolate(1, 9.0, 2) == pytest.approx(100)
     assert growth.extrapolate(1, -1.5, 2) is None
@@ -72,14 +40,7 @@ def test_extrapolation_out_of_range_has_no_answer() -> None:
 def test_shares_and_paces_without_a_way_or_a_time() -> None:
     assert growth.progress_share(40, 30, 80) == -0.25
     assert growth.progress_share(80, 80, 80) is None
-    assert growth.pace_ratio(0.5, 0, 10) is None
     assert growth.linear_rate(1, 2, 0) is None
-
-
-def test_the_one_ahead_has_crossed_already() -> None:
-    assert growth.crossing_years(8, 3, -0.5, 0.5) == 0
-    assert growth.crossing_years(0, 3, 0.5, 0.1) is None
-    assert growth.crossing_years(3, 8, 0.5, -1) is None
 
 
 @pytest.mark.parametrize(
@@ -136,12 +97,3 @@ def test_the_ends_of_the_logit() -> None:
     assert paths.unlogit(-1e6) == 0
     assert paths.unlogit(1e6) == 100
     assert paths.unlogit(paths.logit(37)) == pytest.approx(37)
-
-
-def test_rank_correlation_with_ties_and_without_movement() -> None:
-    """1, 2, 2: ranks 1, 2.5, 2.5; covariance 1.5, spreads 1.5 and 2, so 1.5/√3."""
-    assert trend.spearman((1, 2, 2)) == pytest.approx(math.sqrt(3) / 2)
-    assert trend.spearman((3, 2, 1)) == -1
-    assert trend.spearman((2, 2, 2)) is None
-    assert trend.spearman((2,)) is None
-    assert trend.spearman(()) is None

@@ -114,17 +114,6 @@ def test_a_target_behind_the_start_has_one_chance_in_the_first_year() -> None:
     assert ever[0] == ever[7]
 
 
-@pytest.mark.parametrize(("side", "met"), [("at least", 1), ("at most", 0)])
-def test_the_outcome_is_that_of_the_latest_value_by_the_deadline(side: str, met: float) -> None:
-    history = ((2018.0, 10.0), (2020.0, 30.0), (2019.0, 20.0))
-    assert likelihood.outcome(history, 15, 2019.5, at_least=side == "at least") == met
-
-
-def test_a_revised_value_decides_the_outcome() -> None:
-    history = ((2019.0, 20.0), (2019.0, 9.0))
-    assert likelihood.outcome(history, 15, 2019, at_least=True) == 0
-
-
 def test_a_distant_target_has_no_dates() -> None:
     fit = random_walk.fit("nonneg", HISTORIES["nonneg"])
     assert likelihood.expected_dates(fit, 1e9, at_least=True) == likelihood.ExpectedDates(

@@ -59,15 +59,6 @@ def test_statcan_base_of_zero_is_replaced() -> None:
     assert statcan.growth(0, 1, 3) == pytest.approx(9)
 
 
-def test_statcan_aggregates_nothing_to_nothing_and_all_achieved_to_achieved() -> None:
-    achieved = statcan.Progress(None, 5.0, statcan.ACHIEVED)
-    missing = statcan.Progress(None, None, statcan.NOT_AVAILABLE)
-    assert statcan.aggregate((missing,)) == missing
-    assert statcan.aggregate(()) == missing
-    assert statcan.aggregate((achieved, achieved)).status == statcan.ACHIEVED
-    assert statcan.aggregate((achieved, missing)).status == "substantial_progress"
-
-
 def test_growth_methods_have_no_ratio_from_a_zero_base() -> None:
     assert unsd.expected((2015, 0), (2020, 5), 2030) is None
     assert unsd.ratio((2015, 0), (2020, 5), (2030, 9)) is None

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.assess.gate.rule import Rule, told
-from mic_tracker.assess.gate.suppression import SOON, latest_end, too_long, waiver_facts
+from mic_tracker.assess.gate.suppression import SOON, waiver_facts
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding
+from mic_tracker.model.waiver import latest_end
 
 
 def _invalid(comparison: ReportComparison) -> Iterator[Finding]:
@@ -19,7 +20,7 @@ def _invalid(comparison: ReportComparison) -> Iterator[Finding]:
     day = head.clock.reading
     judged = {standing.id for standing in head.standings}
     for i, waiver in enumerate(head.registry.waivers):
-        if waiver.target in judged and too_long(waiver, day):
+        if waiver.target in judged and waiver.ends_too_late(day):
             place = head.registry.places.get(("waivers", i))
             ends = {"until": waiver.until.isoformat(), "latest": latest_end(day).isoformat()}
             yield told("MT036", place, ends, waiver.target)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from mic_tracker.lazy_table import LazyTable
 from mic_tracker.model.verdict import Verdict
-from mic_tracker.show.phrases import Phrases
+from mic_tracker.show.language.words import Words
 
-VERDICTS: LazyTable[Callable[[Verdict, Phrases], str]] = LazyTable(
+VERDICTS: LazyTable[Callable[[Verdict, Words], str]] = LazyTable(
     {
         "text": "mic_tracker.show.check.formats.text:check",
         "json": "mic_tracker.show.check.formats.json:check",
