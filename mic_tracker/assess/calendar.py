@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mic_tracker.assess.formulas.cadence import EXCUSED, MET, MISSED, OPEN, UNKNOWN
 from mic_tracker.model.period import Frequency, Period
@@ -11,8 +11,7 @@ from mic_tracker.model.series import Point, Series
 from mic_tracker.model.trajectory import Schedule
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarPeriod:
+class CalendarPeriod(NamedTuple):
     """One period of the calendar: its events, and met, missed, excused, open or unknown."""
 
     period: Period

@@ -1,7 +1,7 @@
 """From a series of the model to the forecast of the formulas, and back."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mic_tracker.assess.formulas.chance import aim, certain
 from mic_tracker.assess.formulas.fit import KAPPA, Fit, FitWindow
@@ -22,8 +22,7 @@ from mic_tracker.model.trajectory import Objective, Question
 _KINDS: dict[Measure, str] = {"percent": "percent", "rank": "rank", "change": "real"}
 
 
-@dataclass(frozen=True, slots=True)
-class ForecastQuestion:
+class ForecastQuestion(NamedTuple):
     """A question put to a fitted series: will it meet the objective at, or ever by, a deadline?"""
 
     fit: Fit

@@ -1,8 +1,8 @@
 """What a method is: a card that cites it, and its judgement (model/methods.py: of what)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mic_tracker.model.assessment import Assessment, Reason, Status
 from mic_tracker.model.method import MethodCard
@@ -10,16 +10,14 @@ from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Trajectory
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesTrack:
+class SeriesTrack(NamedTuple):
     """A series as known now, and its replay: as known after each day of publication, now last."""
 
     present: Series
     replay: Callable[[], Iterable[Series]]
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(NamedTuple):
     """A way of judging: published, or our own."""
 
     card: MethodCard

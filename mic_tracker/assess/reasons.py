@@ -1,7 +1,8 @@
 """Why a verdict is what it is, as far as that is not the method's own affair."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mic_tracker.model.assessment import Assessment, Reason, Status
 from mic_tracker.model.observation import Observation
@@ -11,8 +12,7 @@ from mic_tracker.model.trajectory import Heading, Limit, TargetPath, Trajectory
 from mic_tracker.model.vintage import Vintages
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What a judgement was made from."""
 
     series: Series

@@ -1,9 +1,10 @@
 """What is concluded, and by what rule. The waist between methods and formats."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from mic_tracker.model.period import Period
 from mic_tracker.model.trajectory import Question
@@ -78,16 +79,14 @@ class Flag(StrEnum):
     WAIVED = "waived"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A formula with its numbers; the formula's wording lives in the message catalogue."""
 
     formula: str
     numbers: Mapping[str, float | str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """The predictive distribution at the deadline, and the likelihoods read from it."""
 
     at: float
@@ -111,8 +110,7 @@ class Forecast:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rates:
+class Rates(NamedTuple):
     """Where a path stands: shares, values and paces in units per year; None where undefined."""
 
     progress: float | None = None
@@ -127,8 +125,7 @@ class Rates:
     """How far behind the path, in years; negative: ahead."""
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodTally:
+class PeriodTally(NamedTuple):
     """A cadence: what became of each period of its calendar."""
 
     met: tuple[Period, ...]
@@ -156,8 +153,7 @@ class PeriodTally:
     """Misses come too fast, both lately and over a longer window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compliance:
+class Compliance(NamedTuple):
     """A threshold: the latest value against the line, and the periods on the right side."""
 
     complies: bool
@@ -167,8 +163,7 @@ class Compliance:
     """Distance to the line, positive on the right side."""
 
 
-@dataclass(frozen=True, slots=True)
-class StageTally:
+class StageTally(NamedTuple):
     """A milestone: which stages are done, and since when."""
 
     done: tuple[tuple[str | None, Period], ...]
@@ -193,11 +188,10 @@ class Assessment:
     reasons: tuple[Reason, ...] = ()
     forecast: Forecast | None = None
     tally: Tally | None = None
-    steps: tuple[Step, ...] = field(default=())
+    steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a verdict rests on."""
 
     n: int

@@ -3,13 +3,12 @@
 Each has a sentence, a help and a page in the message catalogue, and an example in tests/errors.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mic_tracker.model.finding import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A finding's code, the rule that gates it, and its severity unless a registry says else."""
 
     code: str

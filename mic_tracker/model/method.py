@@ -4,15 +4,14 @@
 what does not fit and the assessing room chooses by it.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from mic_tracker.model.assessment import Assessment, Status
 from mic_tracker.model.indicator import NUMERIC, Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What a method has a meaning for."""
 
     kinds: frozenset[str]
@@ -57,8 +56,7 @@ def grows_from_zero(method: str, baseline: float | None) -> bool:
     return baseline == 0 and not SCOPES[method].from_zero
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A category of a published method, under its own name, with the status we read from it."""
 
     name: str
@@ -82,8 +80,7 @@ class Looks(StrEnum):
     STAGES = "stages"
 
 
-@dataclass(frozen=True, slots=True)
-class CameTrue:
+class CameTrue(NamedTuple):
     """How often targets were met after a verdict, as measured on historical series."""
 
     band: str
@@ -97,8 +94,7 @@ class CameTrue:
     """Whether the target was met when the verdict was given; None: both are in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class MethodCard:
+class MethodCard(NamedTuple):
     """A method as it is cited: everything a reader needs to check it."""
 
     name: str
@@ -115,8 +111,7 @@ class MethodCard:
     """Empty: nobody has measured how often its verdicts come true."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(NamedTuple):
     """One method's verdict beside the others'."""
 
     card: MethodCard

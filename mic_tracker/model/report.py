@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.assessment import (
@@ -26,8 +27,7 @@ from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import TargetPath, Trajectory
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """The two days that a judgement depends on; the door reads today once and passes this on."""
 
     as_of: date
@@ -87,7 +87,6 @@ class Report:
             return found[target]
         if target in self.registry.targets:
             raise WrongUse("target_not_stated", target=target, day=self.clock.horizon)
-        from difflib import get_close_matches  # noqa: PLC0415 - only a wrong id needs it
 
         near = get_close_matches(target, found, n=3, cutoff=0.4) or list(found)[:3]
         raise WrongUse("unknown_target", target=target, near=tuple(near))

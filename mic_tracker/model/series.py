@@ -1,16 +1,15 @@
 """Series: the observations of one indicator, definition and area, one vintage per period."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A value at the end of its period, and the observations it rests on."""
 
     time: float
@@ -27,8 +26,7 @@ class Point:
         return cls(period.end, observation.value, period, (observation,))
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """Points in the order of their time; trends may use all of them, for no break lies between."""
 
     indicator: str

@@ -1,7 +1,6 @@
 """Trajectories: what would satisfy a target. With `Series` the waist between kinds and methods."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Desired
@@ -12,8 +11,7 @@ Shape = Literal["linear", "geometric", "logistic"]
 Question = Literal["at", "ever"]
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(NamedTuple):
     """The value to reach, and from which side."""
 
     operator: Operator
@@ -33,8 +31,7 @@ class Objective:
         return 1 if self.operator == "at_least" else -1
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where a path starts: decimal year and value, stated with the target or found in the data."""
 
     time: float
@@ -43,8 +40,7 @@ class Anchor:
     stated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TargetPath:
+class TargetPath(NamedTuple):
     """A way from a baseline to an objective at a deadline."""
 
     objective: Objective
@@ -57,8 +53,7 @@ class TargetPath:
     """Whether the target asks to be there at the deadline, or to have reached it by then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A line not to be crossed, from a start (if any) until an end (if any)."""
 
     objective: Objective
@@ -66,8 +61,7 @@ class Limit:
     until: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """A number of events in every period of a calendar."""
 
     quota: float
@@ -85,16 +79,14 @@ class Schedule:
     """How long after its end a period stays open for what happened in it to be recorded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stages:
+class Stages(NamedTuple):
     """Steps to be done, by a day if one is stated; at least one, perhaps unnamed."""
 
     names: tuple[str | None, ...]
     due: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A direction of travel without a number."""
 
     desired: Desired

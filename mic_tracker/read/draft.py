@@ -1,8 +1,8 @@
 """A registry before its checks: each record is valid, their relations are not checked yet."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation, ObservationRecord
@@ -18,8 +18,7 @@ from mic_tracker.read.source_text import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An observation as it is written, with its place."""
 
     record: ObservationRecord
@@ -41,8 +40,7 @@ class Entry:
         return f"{where.file}:{where.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """The valid records of a registry with their places, and the ids of all records."""
 
     file: RegistryFile

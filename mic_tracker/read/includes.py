@@ -1,8 +1,8 @@
 """The files that `include` names: they are inside the registry's folder, or refused."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NamedTuple
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.observation import ObservationRecord, known_since
@@ -20,8 +20,7 @@ Match = tuple[int, Path]
 """The pattern's number and the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """The folder of a registry, with the registry's own file and the name that it was given."""
 
     path: Path
@@ -108,8 +107,7 @@ def read_file(file: Path, pattern: int, name: str) -> bytes | UnplacedFinding:
         return UnplacedFinding("MT031", ("include", pattern), {"file": name, "cause": why})
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """The valid observations of one file, and their positions in it."""
 
     page: Page

@@ -1,6 +1,6 @@
 """TOML bytes parsed into a table, or every syntax error in them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import tomli
 
@@ -11,8 +11,7 @@ from mic_tracker.text.toml.decode import SyntaxProblem, decode
 _SHOWN = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A TOML file as a page, and its content unless it has errors."""
 
     page: TomlPage

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.text.toml.outline import tables
-from mic_tracker.text.toml.positions import Place, Positions, positions
+from mic_tracker.text.toml.places import Place
+
+if TYPE_CHECKING:
+    from mic_tracker.text.toml.positions import Positions
 
 TomlTable = dict[str, object]
 
@@ -74,7 +77,10 @@ class TomlPage:
         return places
 
     @cached_property
-    def _positions(self) -> Positions:
+    def _positions(self) -> "Positions":
+        # most places are headers, which the outline has: keys are looked for in few runs
+        from mic_tracker.text.toml.positions import positions
+
         return positions(self._text)
 
     @cached_property
@@ -104,8 +110,7 @@ def header_location(page: Page, path: KeyPath) -> Location:
     return Location(page.name, place.line, place.column, place.width)
 
 
-@dataclass(frozen=True, slots=True)
-class IncludedFile:
+class IncludedFile(NamedTuple):
     """A file of observations as a page, with its content in the form of a registry file."""
 
     page: Page
@@ -113,8 +118,7 @@ class IncludedFile:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """How the values of a file are written: in which units, in which language."""
 
     indicators: Mapping[str, Indicator]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
+from typing import Literal
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -87,6 +88,16 @@ class Screen:
         found = [line for text in sentences for line in self.prose(text, width + 2)]
         head = self.text("  ", (label.ljust(width), "label"), found[0].plain.strip())
         return [head, *found[1:]]
+
+    def aligned(self, text: Text, width: int, align: Literal["left", "right"]) -> Text:
+        """A text on lines of at most this width, on the left or on the right of them."""
+        if text.cell_len > width or "\n" in text.plain:
+            lines = text.wrap(self._console(StringIO(), width), width, overflow="fold")
+            return Text("\n").join(self.aligned(line, width, align) for line in lines)
+        if align == "right":
+            text.rstrip()
+            text.pad_left(width - text.cell_len)
+        return text
 
     def drawn(self, table: Table, width: int) -> list[Text]:
         """The lines of a table of exactly this width."""

@@ -4,9 +4,9 @@ Columns are never squeezed: by priority each is taken if it still fits, else lef
 Ids never shorten; what may wrap wraps at spaces and gets the room that is left.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from rich import box
 from rich.cells import cell_len
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -16,15 +16,9 @@ from mic_tracker.show.screen import STYLES, Screen
 
 GAP = 2
 BAR = 10
-_RULED = {
-    True: box.SIMPLE_HEAD,
-    False: box.Box("    \n    \n -- \n    \n    \n -- \n    \n    \n", ascii=True),
-}
-"""A rule under the heading and nothing else, by whether the screen has more than ASCII."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The columns that are shown, with their widths, and those that are not."""
 
     columns: tuple[Column, ...]
@@ -55,22 +49,38 @@ def lay_out(table: Table, screen: Screen) -> Layout:
 
 
 def lines(layout: Layout, screen: Screen) -> list[Text]:
-    """The heading, a rule on a terminal, and the rows."""
-    grid = RichTable(
-        box=_RULED[screen.unicode] if screen.interactive else None,
-        padding=(0, GAP - 1 if screen.interactive else GAP, 0, 0),
-        pad_edge=False,
-        show_edge=False,
-        header_style=STYLES["head"],
-    )
+    """The heading, on a terminal a rule below each title, and the rows.
+
+    Rich draws a table of one row, in which each column is one cell of many lines: it renders every
+    cell as a screen of its own, and one with padding as two.
+    """
+    rows = [[_rule(width, screen) for width in layout.widths]] if screen.interactive else []
+    rows += [_cells(row, layout, screen) for row in layout.rows]
+    heights = [max(cell.plain.count("\n") for cell in row) for row in rows]
+    grid = RichTable(box=None, padding=0, header_style=STYLES["head"])
     for column, width in zip(layout.columns, layout.widths, strict=True):
-        title = screen.text(column.title)
-        grid.add_column(title, width=width, justify=column.align, overflow="fold")
-    for row in layout.rows:
-        grid.add_row(
-            *(_drawn(c, cell, screen) for c, cell in zip(layout.columns, row, strict=True))
-        )
-    return screen.drawn(grid, layout.width)
+        title = screen.aligned(screen.text(column.title), width, column.align)
+        grid.add_column(title, width=width + GAP, no_wrap=True)
+    if rows:
+        grid.add_row(*(_stacked(cells, heights) for cells in zip(*rows, strict=True)))
+    return screen.drawn(grid, layout.width + GAP)
+
+
+def _rule(width: int, screen: Screen) -> Text:
+    return screen.text(("─" if screen.unicode else "-") * width)
+
+
+def _cells(row: Sequence[Cell], layout: Layout, screen: Screen) -> list[Text]:
+    places = zip(row, layout.columns, layout.widths, strict=True)
+    return [screen.aligned(_drawn(c, cell, screen), width, c.align) for cell, c, width in places]
+
+
+def _stacked(cells: Iterable[Text], heights: Iterable[int]) -> Text:
+    """The cells of a column below each other, each as high as its row: so many line breaks."""
+    parts: list[Text | str] = []
+    for cell, height in zip(cells, heights, strict=True):
+        parts += [cell, "\n" * (1 + height - cell.plain.count("\n"))]
+    return Text.assemble(*parts[:-1])
 
 
 def _drawn(column: Column, cell: Cell, screen: Screen) -> Text:

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from difflib import get_close_matches
 from itertools import islice
 
 from mic_tracker.model.period import Period
@@ -23,8 +24,6 @@ def nearest(
     word: str, words: Iterable[str], *, limit: int = 1, likeness: float = 0.6
 ) -> tuple[str, ...]:
     """The words most like a given one, the likest first; none where no word is like it."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong word needs it
-
     compared = islice(words, _COMPARED)
     return tuple(get_close_matches(word[:100], compared, n=limit, cutoff=likeness))
 

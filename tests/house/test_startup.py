@@ -105,6 +105,25 @@ def test_a_command_loads_no_other(tmp_path: Path) -> None:
     assert commands == ["mic_tracker.cli.commands.validate"]
 
 
+MOST_MODULES = 120
+FOR_MISTAKES = {
+    *("mic_tracker.text.toml.diagnosis", "mic_tracker.text.toml.positions"),
+    *("mic_tracker.read.pydantic_errors", "mic_tracker.cli.failure"),
+}
+FOR_REVISIONS = {"mic_tracker.read.git", "mic_tracker.read.snapshot"}
+
+
+def test_status_loads_few_modules_of_ours(tmp_path: Path) -> None:
+    _, names = run_and_list(tmp_path, "status")
+    own = [name for name in names if name.partition(".")[0] == "mic_tracker"]
+    assert len(own) <= MOST_MODULES, sorted(own)
+
+
+def test_a_sound_registry_loads_nothing_that_a_mistake_or_a_revision_needs(tmp_path: Path) -> None:
+    _, names = run_and_list(tmp_path, "status")
+    assert {*names} & (FOR_MISTAKES | FOR_REVISIONS) == set()
+
+
 PLUGIN = "import sys; sys.exit('a plugin was loaded')"
 
 

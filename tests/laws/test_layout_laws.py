@@ -1,5 +1,7 @@
 """What holds for every table on every screen."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -51,3 +53,17 @@ def test_every_cell_of_a_row_starts_where_its_heading_does(table: Table, screen:
     layout = lay_out(table, screen)
     padded = [line.plain for line in lines(layout, screen)]
     assert {cell_len(line) for line in padded} == {cell_len(padded[0])}
+
+
+@settings(max_examples=100)
+@given(tables, screens)
+def test_on_a_terminal_a_rule_spans_each_column_and_nothing_between(
+    table: Table, screen: Screen
+) -> None:
+    terminal = replace(screen, interactive=True)
+    layout = lay_out(table, terminal)
+    plain = [line.plain.rstrip() for line in lines(layout, terminal)]
+    sign = "─" if screen.unicode else "-"
+    assert "  ".join(sign * width for width in layout.widths) in plain
+    piped = [line.plain.rstrip() for line in lines(layout, screen)]
+    assert len(plain) == len(piped) + 1

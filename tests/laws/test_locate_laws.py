@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from toml_texts import styled
 
 from mic_tracker.text.toml.outline import KeyPath, tables
-from mic_tracker.text.toml.positions import Place, marks, positions
+from mic_tracker.text.toml.places import Place
+from mic_tracker.text.toml.positions import marks, positions
 
 
 def walk(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:  # noqa: ANN401 - parsed TOML

@@ -1,7 +1,7 @@
 """A target seen from a fit: where it lies on the scale, and the chance of being there."""
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mic_tracker.assess.formulas import scale, student_t
 from mic_tracker.assess.formulas.fit import Fit
@@ -11,8 +11,7 @@ _LOWEST = {"nonneg": 0.0, "percent": 0.0, "rank": 1.0, "real": -math.inf}
 _HIGHEST = {"nonneg": math.inf, "percent": 100.0, "rank": math.inf, "real": math.inf}
 
 
-@dataclass(frozen=True, slots=True)
-class TargetOnScale:
+class TargetOnScale(NamedTuple):
     """A target that no bound decides, on the scale of a fit.
 
     Attributes:

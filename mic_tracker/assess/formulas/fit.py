@@ -14,7 +14,7 @@ several values for one time the one observed last counts.
 """
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mic_tracker.assess.formulas import scale
 
@@ -27,8 +27,7 @@ UNCHANGED_FROM = 4  # equal observations that make an unchanged history
 _SHORTEST_GAP = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """What the latest observations of a series say about its future.
 
     Attributes:

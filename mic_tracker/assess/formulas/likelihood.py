@@ -15,7 +15,7 @@ Exactly 0 and 1 come only from a bound of the unit (no share is above 100 %), fr
 for reaching the target at some time, from a last observation that meets it.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mic_tracker.assess.formulas.chance import TargetOnScale, aim, certain, meets
 from mic_tracker.assess.formulas.fit import Fit
@@ -26,8 +26,7 @@ EARLY, EVEN, LATE = 0.1, 0.5, 0.9
 _SEARCHED = 1000  # year-ends; long before, the growing exponent has made the formula rise for good
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedDates:
+class ExpectedDates(NamedTuple):
     """When the target is reached with chance 0.1, 0.5 and 0.9; None if not within 30 years.
 
     Decimal years: whole years after the last observation, or its own time if that meets the target.

@@ -1,13 +1,12 @@
 """What a standing's numbers count: the measure that rules their digits, the unit beside them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.report import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """A measure, and the unit shown beside a number; None: a bare number."""
 
     measure: Measure

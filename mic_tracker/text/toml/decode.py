@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from mic_tracker.text.toml.positions import Place, line_starts, place
+from mic_tracker.text.toml.places import Place, line_starts, place
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxProblem:
+class SyntaxProblem(NamedTuple):
     """One thing that keeps a text from being TOML.
 
     Codes: MT001 syntax, MT002 thousands separators, MT003 decimal comma, MT004 leading zero,
@@ -33,12 +32,11 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
 _MANY_DOTS = re.compile(rf"^(?>(?:[^.\n]*+\.){{{MAX_KEY_PARTS}}})", re.MULTILINE)
 # a string nobody closes is taken to its end, so that each character is looked at once
 _PART = r"[A-Za-z0-9_-]++|\"(?>(?:[^\"\\\n]+|\\.)*)\"?|'[^'\n]*+'?"
-_DOTTED = re.compile(
+_DOTTED = (  # compiled where a text may have such a key: hardly any has
     r'"""(?>(?:[^"\\]+|\\[\s\S]|"(?!""))*)(?:"{3,5})?'
     r"|'''(?>(?:[^']+|'(?!''))*)(?:'{3,5})?"
     rf"|#[^\n]*+|(?P<key>(?:{_PART})(?>(?:[ \t]*+\.[ \t]*+(?:{_PART}))*))"
 )
-_KEY_PART = re.compile(_PART)
 
 
 def decode(data: bytes) -> str | SyntaxProblem:
@@ -81,8 +79,8 @@ def control_character(text: str) -> SyntaxProblem | None:
 def _long_key(text: str) -> SyntaxProblem | None:
     if not _MANY_DOTS.search(text):
         return None
-    for token in _DOTTED.finditer(text):
-        parts = sum(1 for _ in _KEY_PART.finditer(token["key"] or ""))
+    for token in re.finditer(_DOTTED, text):
+        parts = sum(1 for _ in re.finditer(_PART, token["key"] or ""))
         if parts > MAX_KEY_PARTS:
             where = place(text, token.span(), line_starts(text))
             facts = {"cause": "long_key", "written": str(parts), "limit": str(MAX_KEY_PARTS)}

@@ -15,7 +15,7 @@ from mic_tracker.text.toml.outline import (
     statement_end,
     statement_start,
 )
-from mic_tracker.text.toml.positions import Place, line_starts, place
+from mic_tracker.text.toml.places import Place, line_starts, place
 
 MAX_ATTEMPTS = 50
 # each attempt parses the whole text: a large one is told fewer errors at once, never more slowly

@@ -4,7 +4,8 @@ import re
 
 from mic_tracker.text.toml.decode import SyntaxProblem
 from mic_tracker.text.toml.outline import ASSIGNMENT, KEY, KeyPath, Span, key_names, resolve, tables
-from mic_tracker.text.toml.positions import line_starts, place, positions
+from mic_tracker.text.toml.places import line_starts, place
+from mic_tracker.text.toml.positions import positions
 
 # the parser looks at the name before it looks for the closing bracket
 _HEADER = re.compile(rf"[ \t]*+(\[\[?+[ \t]*+({KEY.pattern})(?:[ \t]*+\]\]?)?+)")

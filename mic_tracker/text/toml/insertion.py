@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from mic_tracker.text.toml.outline import KeyPath, TableSpan, tables
-from mic_tracker.text.toml.positions import line_starts, marks
+from mic_tracker.text.toml.places import line_starts
+from mic_tracker.text.toml.positions import marks
 
 _REST_OF_LINE = re.compile(r"[^\n]*+(?:\n|\Z)")
 _COMMENT_LINES = re.compile(r"(?>(?:[ \t]*+#[^\n]*+(?:\n|\Z))*)")

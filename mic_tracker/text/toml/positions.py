@@ -1,7 +1,6 @@
 """Where each table, key and value of a TOML text stands, for `file:line:column` in messages."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from mic_tracker.text.toml.outline import (
     part_name,
     tables,
 )
+from mic_tracker.text.toml.places import Place, line_starts, place
 
 _BLANK = re.compile(r"(?>(?:[ \t\r\n]+|#[^\n]*)*)")
 _BLANK_OR_COMMA = re.compile(r"(?>(?:[ \t\r\n,]+|#[^\n]*)*)")
@@ -116,15 +116,6 @@ def _member(text: str, at: int, inside: _Open, found: Marks) -> tuple[KeyPath, S
     return (*inside.path, inside.size - 1), None, at
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A token: line and column from 1, both counted in characters; width on that line only."""
-
-    line: int
-    column: int
-    width: int
-
-
 class Positions:
     """The places of one valid TOML text; a table's keys are read when first asked for.
 
@@ -188,14 +179,3 @@ class Positions:
 def positions(text: str) -> Positions:
     """The places of every table, key and value of `text`, which must be valid TOML."""
     return Positions(text)
-
-
-def line_starts(text: str) -> list[int]:
-    return [0, *(newline.end() for newline in re.finditer("\n", text))]
-
-
-def place(text: str, span: Span, starts: list[int]) -> Place:
-    """The place of the offsets `span`; a token of several lines is as wide as its first."""
-    line = bisect_right(starts, span[0])
-    width = len(text[span[0] : span[1]].split("\n", 1)[0].rstrip("\r"))
-    return Place(line, span[0] - starts[line - 1] + 1, max(width, 1))

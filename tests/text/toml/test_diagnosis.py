@@ -4,7 +4,7 @@ import pytest
 
 from mic_tracker.text.toml.decode import SyntaxProblem, decode
 from mic_tracker.text.toml.diagnosis import diagnose_all
-from mic_tracker.text.toml.positions import Place
+from mic_tracker.text.toml.places import Place
 
 
 def only(text: str) -> SyntaxProblem:

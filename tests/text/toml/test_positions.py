@@ -3,7 +3,8 @@
 import pytest
 
 from mic_tracker.text.toml.outline import KeyPath
-from mic_tracker.text.toml.positions import Place, positions
+from mic_tracker.text.toml.places import Place
+from mic_tracker.text.toml.positions import positions
 
 REGISTRY = """\
 format = 1                                  # line 1
