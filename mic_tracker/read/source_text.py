@@ -8,12 +8,11 @@ from typing import Literal, Protocol
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.text.toml.outline import tables
+from mic_tracker.text.toml.outline import KeyPath, tables
 from mic_tracker.text.toml.positions import Place, Positions, positions
 
 TomlTable = dict[str, object]
 
-KeyPath = tuple[str | int, ...]
 Part = Literal["key", "value", "header"]
 
 
