@@ -28,7 +28,7 @@ from mic_tracker.model.trajectory import TargetPath, Trajectory
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The two days that a judgement depends on; the door reads today once and passes this on."""
+    """The two days that a judgement depends on; the command line reads today once for both."""
 
     as_of: date
     """The day of judgement."""
