@@ -51,7 +51,7 @@ def test_a_part_without_its_marks_is_an_error() -> None:
 @pytest.mark.parametrize(("file", "name"), FILES, ids=lambda part: part)
 def test_what_the_page_names_is_there(file: str, name: str) -> None:
     assert at(file).is_file()
-    assert not name or name in definitions(at(file).read_text("utf-8"))
+    assert not name or name in list(definitions(at(file).read_text("utf-8")))
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
