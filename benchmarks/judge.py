@@ -79,7 +79,7 @@ def _registry(
 
 def main() -> int:
     """Time one judgement of all targets."""
-    gc.disable()  # as the door does
+    gc.disable()  # as the command line does
     made, clock = registry(), Clock(date(2026, 1, 1))
     profile = cProfile.Profile()
     if "--profile" in sys.argv:

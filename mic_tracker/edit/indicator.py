@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mic_tracker.edit.request import IndicatorRequest
-from mic_tracker.model.edit import Block, RequestProblem
+from mic_tracker.model.edit import RequestProblem, TomlBlock
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.arguments import DIRECTIONS, FREQUENCIES, MEASURES, an_id, one_of
 from mic_tracker.text.suggest import closest, listed
@@ -20,7 +20,7 @@ class IndicatorChoice:
     id: str
     unit: str
     measure: str
-    block: Block | None = None
+    block: TomlBlock | None = None
 
     @property
     def scale(self) -> tuple[str, str]:
@@ -87,7 +87,7 @@ def _describe_indicator(
     if unit is None or measure is None:
         return None
     fields = {key: value for key, value in keys.items() if value is not None}
-    return IndicatorChoice(id_, unit, measure, Block(f"[indicators.{id_}]", fields, None))
+    return IndicatorChoice(id_, unit, measure, TomlBlock(f"[indicators.{id_}]", fields, None))
 
 
 def _implied_direction(goal: dict[str, str]) -> str | None:

@@ -11,7 +11,7 @@ from mic_tracker.edit.request import FigureRequest, refuse_unwritable
 from mic_tracker.edit.revision import classify_situation, find_objections, find_rivals
 from mic_tracker.edit.source import SourceChoice, choose_source, missing_source_options
 from mic_tracker.edit.subject import Subject, find_subject, series_choices
-from mic_tracker.model.edit import Already, Block, Plan, RequestProblem, RequestRefused
+from mic_tracker.model.edit import Already, Plan, RequestProblem, RequestRefused, TomlBlock
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.suggest import listed
 
@@ -72,7 +72,7 @@ def _compare_figure(
     objections = find_objections(figure, situation, rivals, request.stance, registry)
     if timing_problems or objections:
         return RequestRefused((*timing_problems, *objections))
-    block = Block(
+    block = TomlBlock(
         "[[observations]]",
         observation_fields(request, parsed, citation),
         last_figure_line(registry, subject.id),

@@ -7,11 +7,11 @@ from mic_tracker.edit.atomic_write import replace_file
 from mic_tracker.model.edit import (
     Already,
     Amended,
-    Answer,
-    Block,
+    EditOutcome,
     InsertedBlock,
     Plan,
     RequestRefused,
+    TomlBlock,
 )
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.registry import Registry
@@ -38,21 +38,21 @@ def insert_plan(plan: Plan, data: bytes, registry: Registry, load: Load) -> Amen
     return Amended(plan, registry, after, findings, blocks, text.encode())
 
 
-def amend_bytes(data: bytes, load: Load, planner: Planner) -> Answer:
+def amend_bytes(data: bytes, load: Load, planner: Planner) -> EditOutcome:
     """Read a registry's bytes, plan for it and insert the plan; raises what `load` raises."""
     registry, _ = load(data)
     plan = planner(registry)
     return insert_plan(plan, data, registry, load) if isinstance(plan, Plan) else plan
 
 
-def amend_file(path: Path, load: Load, planner: Planner) -> Answer:
+def amend_file(path: Path, load: Load, planner: Planner) -> EditOutcome:
     """Write the planner's blocks into a registry, one writer at a time; all of them or nothing.
 
     The file is read and planned for once the lock is held: what another process wrote in the
     meantime counts. Raises what `load` raises for the file or the result, and OutsideWorld when
     the file cannot be written.
     """
-    answers: list[Answer] = []
+    answers: list[EditOutcome] = []
 
     def change(data: bytes) -> bytes:
         answer = amend_bytes(data, load, planner)
@@ -63,7 +63,9 @@ def amend_file(path: Path, load: Load, planner: Planner) -> Answer:
     return answers[0]
 
 
-def insert_blocks(text: str, blocks: tuple[Block, ...]) -> tuple[str, tuple[InsertedBlock, ...]]:
+def insert_blocks(
+    text: str, blocks: tuple[TomlBlock, ...]
+) -> tuple[str, tuple[InsertedBlock, ...]]:
     """Insert blocks into a text; return it and where each block begins, in the order given.
 
     Blocks that go to the same place keep their order, too.

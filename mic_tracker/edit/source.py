@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mic_tracker.edit.request import SourceRequest
-from mic_tracker.model.edit import Block, RequestProblem
+from mic_tracker.model.edit import RequestProblem, TomlBlock
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Published
 from mic_tracker.model.registry import Registry
@@ -25,7 +25,7 @@ class SourceChoice:
     published: Published | None = None
     own: Published | None = None
     """The figure's own day of publication, where that is not its source's."""
-    block: Block | None = None
+    block: TomlBlock | None = None
 
 
 def choose_source(
@@ -71,7 +71,7 @@ def _choose_new_source(
     if id_ in registry.sources:
         problems.append(RequestProblem("refused", "id_taken", "--source-id", {"id": id_}))
     return SourceChoice(
-        id_, published, block=Block(f"[sources.{id_}]", _source_fields(origin, published), 1)
+        id_, published, block=TomlBlock(f"[sources.{id_}]", _source_fields(origin, published), 1)
     )
 
 

@@ -9,7 +9,7 @@ from mic_tracker.edit.indicator import IndicatorChoice, choose_indicator
 from mic_tracker.edit.registry_file import last_source_line, last_target_line
 from mic_tracker.edit.request import TargetRequest, refuse_unwritable
 from mic_tracker.edit.source import SourceChoice, choose_source, missing_source_options
-from mic_tracker.model.edit import Block, Plan, RequestProblem, RequestRefused
+from mic_tracker.model.edit import Plan, RequestProblem, RequestRefused, TomlBlock
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.arguments import STANDINGS, an_id, one_of
@@ -133,10 +133,10 @@ def _new_blocks(
     indicator: IndicatorChoice,
     citation: SourceChoice,
     registry: Registry,
-) -> Iterator[Block]:
+) -> Iterator[TomlBlock]:
     if citation.block:
         yield replace(citation.block, after=last_source_line(registry))
     if indicator.block:
         yield indicator.block
     after = None if indicator.block else last_target_line(registry, indicator.id)
-    yield Block(f"[targets.{id_}]", fields, after)
+    yield TomlBlock(f"[targets.{id_}]", fields, after)

@@ -1,0 +1,1 @@
+"""The nouns that two of the other folders need; pure, without files, clocks or sentences."""

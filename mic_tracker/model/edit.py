@@ -65,7 +65,7 @@ class Already:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TomlBlock:
     """A table to be written: its header, its keys in order, and the line of what it follows."""
 
     header: str
@@ -94,7 +94,7 @@ class Figure:
 class Plan:
     """What would be written, and what a reader should know before it is."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[TomlBlock, ...]
     indicator: str
     target: str | None = None
     """The target that was named, or is new."""
@@ -154,4 +154,4 @@ class Amended:
         )
 
 
-Answer = Amended | Already | RequestRefused
+EditOutcome = Amended | Already | RequestRefused

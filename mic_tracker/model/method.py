@@ -1,7 +1,7 @@
 """The names a registry may give in `method`, and what each method can judge.
 
-`assess.methods` has the methods themselves; what fits stands here, because the reading room refuses
-what does not fit and the assessing room chooses by it.
+`assess.methods` has the methods themselves; what fits stands here, because `read` refuses what does
+not fit and `assess` chooses by it.
 """
 
 from enum import StrEnum

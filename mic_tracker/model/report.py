@@ -28,7 +28,7 @@ from mic_tracker.model.trajectory import TargetPath, Trajectory
 
 
 class Clock(NamedTuple):
-    """The two days that a judgement depends on; the door reads today once and passes this on."""
+    """The two days that a judgement depends on; the command line reads today once for both."""
 
     as_of: date
     """The day of judgement."""
@@ -87,6 +87,8 @@ class Report:
             return found[target]
         if target in self.registry.targets:
             raise WrongUse("target_not_stated", target=target, day=self.clock.horizon)
+
+        from difflib import get_close_matches  # noqa: PLC0415 - only a wrong id needs it
 
         near = get_close_matches(target, found, n=3, cutoff=0.4) or list(found)[:3]
         raise WrongUse("unknown_target", target=target, near=tuple(near))

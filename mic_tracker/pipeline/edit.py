@@ -8,7 +8,14 @@ from pathlib import Path
 from mic_tracker.assess.assess import assess
 from mic_tracker.edit import PLANNERS, registry_file, subject
 from mic_tracker.edit.request import Request
-from mic_tracker.model.edit import Already, Amended, Answer, Plan, RequestProblem, RequestRefused
+from mic_tracker.model.edit import (
+    Already,
+    Amended,
+    EditOutcome,
+    Plan,
+    RequestProblem,
+    RequestRefused,
+)
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
 from mic_tracker.read.registry import read_bytes, read_valid_text
@@ -62,7 +69,7 @@ def draft_change(opened: OpenRegistry, plan: Plan) -> Amended:
     return registry_file.insert_plan(plan, opened.data, opened.registry, load)
 
 
-def write_change(opened: OpenRegistry, request: Request) -> Answer:
+def write_change(opened: OpenRegistry, request: Request) -> EditOutcome:
     """Write what a request needs into the file as it is now: all of its blocks, or nothing.
 
     The request is planned anew, so what another process has written since counts.

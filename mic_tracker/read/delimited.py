@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.read.source_text import KeyPath, Part, Writing
+from mic_tracker.read.source_text import Part, Writing
 from mic_tracker.text.suggest import written
-from mic_tracker.text.toml.outline import Span
+from mic_tracker.text.toml.outline import KeyPath, Span
 from mic_tracker.text.toml.places import Place, line_starts, place
 from mic_tracker.text.values import Reading, Refusal, read_value
 

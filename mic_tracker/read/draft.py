@@ -10,12 +10,12 @@ from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry, RegistryFile
 from mic_tracker.model.waiver import Waiver
 from mic_tracker.read.source_text import (
-    KeyPath,
     Page,
     UnplacedFinding,
     header_location,
     place_finding,
 )
+from mic_tracker.text.toml.outline import KeyPath
 
 
 class Entry(NamedTuple):

@@ -12,9 +12,10 @@ from pydantic_core import ErrorDetails
 from mic_tracker.model.record import Record
 from mic_tracker.model.registry import FORMAT
 from mic_tracker.read.record_keys import drop_kind, keys_at
-from mic_tracker.read.source_text import KeyPath, Part, UnplacedFinding
+from mic_tracker.read.source_text import Part, UnplacedFinding
 from mic_tracker.read.wrong_types import EXAMPLES, WRITTEN_SO, key_name, wrong_type
 from mic_tracker.text.suggest import as_id, as_period, closest, listed, written
+from mic_tracker.text.toml.outline import KeyPath
 
 _ID = r"^[a-z0-9][a-z0-9-]*$"
 _WORD = re.compile(r"'([^']*)'")

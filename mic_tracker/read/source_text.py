@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.text.toml.outline import tables
+from mic_tracker.text.toml.outline import KeyPath, tables
 from mic_tracker.text.toml.places import Place
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 TomlTable = dict[str, object]
 
-KeyPath = tuple[str | int, ...]
 Part = Literal["key", "value", "header"]
 
 

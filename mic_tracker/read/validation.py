@@ -11,12 +11,12 @@ from mic_tracker.model.finding import Finding
 from mic_tracker.model.record import Record
 from mic_tracker.read.record_keys import LISTS
 from mic_tracker.read.source_text import (
-    KeyPath,
     Page,
     TomlTable,
     UnplacedFinding,
     place_finding,
 )
+from mic_tracker.text.toml.outline import KeyPath
 
 # after so many errors, the valid records are not looked for
 _MOST = 1_000

@@ -3,8 +3,9 @@
 from datetime import date, datetime, time
 
 from mic_tracker.model.registry import FORMAT
-from mic_tracker.read.source_text import KeyPath, UnplacedFinding
+from mic_tracker.read.source_text import UnplacedFinding
 from mic_tracker.text.suggest import plain_number, written
+from mic_tracker.text.toml.outline import KeyPath
 
 EXAMPLES = {
     "format": f"format = {FORMAT}",

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-Span = tuple[str, str]
+StyledText = tuple[str, str]
 """A text and the name of its style."""
-Line = tuple[Span, ...]
+StyledLine = tuple[StyledText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def named(columns: Iterable[Column], titles: Mapping[str, str]) -> tuple[Column,
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Subheading:
     """A heading inside a section."""
 
     text: str
@@ -132,7 +132,7 @@ class Legend:
 class Lines:
     """Lines that stay as they are: never wrapped."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[StyledLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ class Notices:
 
 
 Block = (
-    Heading
+    Subheading
     | Paragraphs
     | Facts
     | Grid
@@ -220,7 +220,7 @@ class Document:
     title: str
     name: str = ""
     """What the title is an id of."""
-    status: Span | None = None
+    status: StyledText | None = None
     """The word for where it stands, and its style."""
     setting: tuple[str, ...] = ()
     """The days that it depends on, and the file."""

@@ -48,7 +48,7 @@ READABLE = 100
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What the door knows of where the text goes, and how much of it the reader asked for."""
+    """What the output can show, and how much of the answer the reader asked for."""
 
     width: int = 120
     colour: bool = False

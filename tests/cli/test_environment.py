@@ -1,4 +1,4 @@
-"""What the door keeps out: lost registries, waiting for nobody, escapes, missing streams."""
+"""The command line keeps out lost registries, endless waiting, escapes and missing streams."""
 
 import os
 import subprocess

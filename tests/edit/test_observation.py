@@ -10,7 +10,15 @@ import pytest
 from mic_tracker.edit.observation import plan_figure
 from mic_tracker.edit.registry_file import amend_bytes, insert_blocks
 from mic_tracker.edit.request import FigureRequest, SourceRequest, answer_option
-from mic_tracker.model.edit import Already, Amended, Answer, Block, Plan, RequestRefused, Situation
+from mic_tracker.model.edit import (
+    Already,
+    Amended,
+    EditOutcome,
+    Plan,
+    RequestRefused,
+    Situation,
+    TomlBlock,
+)
 from mic_tracker.read.registry import read_valid_text
 
 TODAY = date(2024, 11, 21)
@@ -86,7 +94,7 @@ FIGURE = FigureRequest(
 )
 
 
-def answer(request: FigureRequest, text: str = TEXT, day: date = TODAY) -> Answer:
+def answer(request: FigureRequest, text: str = TEXT, day: date = TODAY) -> EditOutcome:
     return amend_bytes(
         text.encode(),
         partial(read_valid_text, name="r.toml", folder=Path(), day=day),
@@ -417,7 +425,7 @@ def test_doubts_look_at_the_same_definition_only() -> None:
 
 def test_blocks_in_three_places_know_their_lines() -> None:
     blocks = tuple(
-        Block(f"[{name}]", {"x": 1}, after)
+        TomlBlock(f"[{name}]", {"x": 1}, after)
         for name, after in (
             ("c", None),
             ("a", 1),

@@ -14,7 +14,7 @@ from mic_tracker.edit.registry_file import amend_bytes
 from mic_tracker.edit.request import IndicatorRequest, SourceRequest, TargetRequest
 from mic_tracker.edit.target import plan_target
 from mic_tracker.errors import OutsideWorld
-from mic_tracker.model.edit import Amended, Answer, RequestRefused
+from mic_tracker.model.edit import Amended, EditOutcome, RequestRefused
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.read.registry import read_text, read_valid_text
 
@@ -61,7 +61,7 @@ LEVEL = TargetRequest(
 )
 
 
-def answer(request: TargetRequest, text: str = TEXT) -> Answer:
+def answer(request: TargetRequest, text: str = TEXT) -> EditOutcome:
     load = partial(read_valid_text, name="r.toml", folder=Path(), day=TODAY)
     return amend_bytes(text.encode(), load, lambda registry: plan_target(request, registry, TODAY))
 

@@ -1,10 +1,8 @@
 """The gallery: what is said of each error, word for word; and docs/errors.md beside it."""
 
-import importlib.util
-from types import ModuleType
-
 import gallery
 import pytest
+from pages import load_generator
 
 from mic_tracker.model.codes import CODES
 from mic_tracker.show.language.words import Words
@@ -52,15 +50,5 @@ def test_every_reason_to_refuse_a_number_has_words() -> None:
 
 
 def test_page_of_errors_is_in_step() -> None:
-    pages = _generator()
+    pages = load_generator("generate_errors")
     assert pages.PAGE.read_text("utf-8") == pages.page()
-
-
-def _generator() -> ModuleType:
-    path = gallery.HERE.parents[1] / "docs" / "generate_errors.py"
-    spec = importlib.util.spec_from_file_location("generate_errors", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

@@ -1,14 +1,13 @@
 """The page of the commands: nothing on it is made up, and nothing is missing from it."""
 
-import importlib.util
 import re
 import shlex
 import tomllib
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+from pages import load_generator
 
 from mic_tracker import __version__
 from mic_tracker.cli import failure
@@ -20,19 +19,7 @@ from mic_tracker.model.kinds import KINDS
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "commands.md").read_text("utf-8")
 CLI = "".join(path.read_text("utf-8") for path in (ROOT / "mic_tracker" / "cli").rglob("*.py"))
-
-
-def _loaded() -> ModuleType:
-    path = ROOT / "docs" / "generate_commands.py"
-    spec = importlib.util.spec_from_file_location("generate_commands", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-GENERATOR = _loaded()
+GENERATOR = load_generator("generate_commands")
 BUILT: dict[str, Any] = GENERATOR.commands()
 EXAMPLES = [(name, line) for name, c in BUILT.items() for line in GENERATOR.examples(c)]
 

@@ -12,8 +12,6 @@ PAGES = [
     *sorted((ROOT / "docs").glob("**/*.md")),
     *sorted((ROOT / "seeds").glob("*.md")),
 ]
-# written on another branch; to be emptied when it is merged
-LANDING = {ROOT / "docs" / "ci.md"}
 _CODE = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(<?([^)\s>]+)>?(?: \"[^\"]*\")?\)")
 _HEADING = re.compile(r"^#+ (.+?)\s*$", re.MULTILINE)
@@ -27,8 +25,6 @@ def broken(page: Path, text: str) -> Iterator[str]:
             continue
         name, _, anchor = target.partition("#")
         file = (page.parent / name if name else page).resolve()
-        if file in LANDING:
-            continue
         if not (file.exists() and file.is_relative_to(ROOT) and _names(file, anchor)):
             yield target
 

@@ -1,4 +1,4 @@
-"""Reports for the tests of this room: a registry written as TOML, judged on a day."""
+"""Reports for the tests of `show`: a registry written as TOML, judged on a day."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ def report_of(text: str, as_of: str, method: str | None = None) -> Report:
 
 
 def registry_of(text: str) -> Registry:
-    """The registry that the TOML text describes; the reading room is not needed."""
+    """The registry that the TOML text describes; `read` is not needed."""
     file = RegistryFile.model_validate(tomli.loads(text))
     observations = tuple(_fact(r, i, file) for i, r in enumerate(file.observations, 1))
     places: dict[tuple[str, str | int], Location] = {

@@ -1,8 +1,8 @@
-"""The formulas of every method, apart from their manners.
+"""The formulas of the methods, as pure functions of numbers.
 
-Each module holds the arithmetic of one publication or one subject as pure functions of plain
-numbers: no record of the registry, no clock, no words for the screen. The package imports nothing
-but `math`, `dataclasses` and its own modules, so the same formula can serve one target or columns.
+Each module holds the arithmetic of one publication or one subject: no record of the registry, no
+clock, no words for the screen. The package imports nothing but `math`, `dataclasses` and its own
+modules, so the same formula can serve one target or columns.
 
 Conventions shared by all modules:
 

@@ -6,8 +6,8 @@ from mic_tracker.model.codes import FAIL_ON, RULES
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.method import METHOD_NAMES
 from mic_tracker.read.draft import Draft, Entry
-from mic_tracker.read.source_text import KeyPath
 from mic_tracker.text.suggest import closest, listed
+from mic_tracker.text.toml.outline import KeyPath
 
 
 def find_unknown_in_targets(draft: Draft) -> Iterator[Finding]:

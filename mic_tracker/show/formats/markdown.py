@@ -11,7 +11,6 @@ from mic_tracker.show.document import (
     Fact,
     Facts,
     Grid,
-    Heading,
     Legend,
     Lines,
     Link,
@@ -20,6 +19,7 @@ from mic_tracker.show.document import (
     Paragraphs,
     Section,
     Sources,
+    Subheading,
     Table,
 )
 from mic_tracker.show.language.words import Words
@@ -65,7 +65,7 @@ def _section(section: Section, document: Document, screen: Screen) -> Iterator[s
 def _block(block: Block, document: Document, screen: Screen) -> Iterator[str]:
     """The parts of a block; none of one that Markdown has no form for."""
     match block:
-        case Heading(text):
+        case Subheading(text):
             yield _bold(text)
         case Paragraphs(texts):
             yield from map(_escaped, texts)

@@ -13,7 +13,6 @@ from mic_tracker.show.document import (
     Document,
     Facts,
     Grid,
-    Heading,
     Hint,
     LeftOut,
     Legend,
@@ -24,6 +23,7 @@ from mic_tracker.show.document import (
     Paragraphs,
     Section,
     Sources,
+    Subheading,
 )
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import READABLE, STYLES, Screen
@@ -106,12 +106,12 @@ class _Page:
 
     def _section(self, section: Section) -> Iterator[Text]:
         if section.heading:
-            yield from _heading(self, Heading(section.heading, section.style))
+            yield from _heading(self, Subheading(section.heading, section.style))
         for block in section.blocks:
             yield from _DRAW[type(block)](self, block)
 
 
-def _heading(page: _Page, block: Heading) -> Iterator[Text]:
+def _heading(page: _Page, block: Subheading) -> Iterator[Text]:
     yield page.screen.text((block.text, block.style))
 
 
@@ -198,7 +198,7 @@ def _notice(page: _Page, notice: Notice) -> Iterator[Text]:
 
 # each function is given the block that it stands beside
 _DRAW: dict[type[Block], Callable[[_Page, Any], Iterator[Text]]] = {
-    Heading: _heading,
+    Subheading: _heading,
     Paragraphs: _paragraphs,
     Facts: _facts,
     Grid: _grid,

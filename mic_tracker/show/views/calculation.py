@@ -20,19 +20,19 @@ def sums(step: Step, words: Words) -> Iterator[str]:
             yield words.text("sums", key, **known)
 
 
-Lines = Iterator[tuple[str, Numbers]]
+Equations = Iterator[tuple[str, Numbers]]
 """Keys of the catalogue, each with the numbers that follow from those of the step."""
 
 
-def _fixed(*keys: str) -> Callable[[Numbers], Lines]:
+def _fixed(*keys: str) -> Callable[[Numbers], Equations]:
     return lambda _: iter((key, {}) for key in keys)
 
 
-def _none(_: Numbers) -> Lines:
+def _none(_: Numbers) -> Equations:
     return iter(())
 
 
-def _forecast(numbers: Numbers) -> Lines:
+def _forecast(numbers: Numbers) -> Equations:
     """Scale, drift, middle, width, position, likelihood; where a bound decides only that."""
     if "goal" not in numbers:
         yield "bound", {}
@@ -49,7 +49,7 @@ def _forecast(numbers: Numbers) -> Lines:
         yield "unchanged", {"stays": numbers["n"] / (numbers["n"] + numbers["years"])}
 
 
-def _forecast_ever(numbers: Numbers) -> Lines:
+def _forecast_ever(numbers: Numbers) -> Equations:
     """The likelihood at the deadline, and what having until then adds."""
     yield from _forecast(numbers)
     if "goal" not in numbers:
@@ -64,23 +64,23 @@ def _forecast_ever(numbers: Numbers) -> Lines:
         yield "ever_before", {"exponent": exponent, "plain": plain}
 
 
-def _path(numbers: Numbers) -> Lines:
+def _path(numbers: Numbers) -> Equations:
     yield f"path_{numbers['shape']}", {}
     yield "path_ratio", {}
 
 
-def _index(numbers: Numbers) -> Lines:
+def _index(numbers: Numbers) -> Equations:
     """The index of a figure that meets the goal is 10, whatever the way."""
     yield "status_index_met" if numbers["score"] == 10 else "status_index", {}
     yield "status_index_time", {}
 
 
-def _gap(numbers: Numbers) -> Lines:
+def _gap(numbers: Numbers) -> Equations:
     yield "predicted", {}
     yield "gap" if numbers["gap"] else "no_gap", {}
 
 
-LINES: dict[str, Callable[[Numbers], Lines]] = {
+LINES: dict[str, Callable[[Numbers], Equations]] = {
     "forecast_at": _forecast,
     "forecast_heading": _forecast,
     "forecast_limit": _forecast,

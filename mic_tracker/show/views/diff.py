@@ -11,7 +11,7 @@ from mic_tracker.show.check.rows import side
 from mic_tracker.show.check.summary import named
 from mic_tracker.show.data import head as answer_schema
 from mic_tracker.show.data import observation_data, target_data
-from mic_tracker.show.document import Data, Document, Line, Lines, Section
+from mic_tracker.show.document import Data, Document, Lines, Section, StyledLine
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal_by
@@ -80,7 +80,7 @@ def _edited(edited: TargetChange) -> dict[str, Any]:
     return {"target": edited.id, "formerly": edited.formerly, "keys": moves}
 
 
-def _lines(changes: Sequence[DiffLine]) -> Iterator[Line]:
+def _lines(changes: Sequence[DiffLine]) -> Iterator[StyledLine]:
     """The lines of a section, what they are about in a column of its own."""
     width = max(len(about) for _, about, _ in changes)
     for sign, about, text in changes:

@@ -9,7 +9,7 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.report import Report
 from mic_tracker.model.series import Point
 from mic_tracker.show.data import finding_data, head, location_data, target_data
-from mic_tracker.show.document import Block, Data, Document, Line, Lines, Paragraphs, Section
+from mic_tracker.show.document import Block, Data, Document, Lines, Paragraphs, Section, StyledLine
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.findings import notices
@@ -92,7 +92,7 @@ def data(change: Amended, effect: Effect, words: Words, *, written: bool) -> Dat
     }
 
 
-def _block(block: InsertedBlock, change: Amended) -> Iterator[Line]:
+def _block(block: InsertedBlock, change: Amended) -> Iterator[StyledLine]:
     yield ((f"{plain(change.after.path)}:{block.start}", "quiet"),)
     for line in block.text.splitlines():
         yield ("+ ", "added"), (plain(line), "")
@@ -126,7 +126,7 @@ def _situation(change: Amended, scale: Scale, words: Words) -> str:
     )
 
 
-def _effect(effect: Effect, words: Words) -> Iterator[Line]:
+def _effect(effect: Effect, words: Words) -> Iterator[StyledLine]:
     """The standings before and after, side by side."""
     before, after = effect
     if not after.standings:

@@ -10,13 +10,13 @@ from mic_tracker.show.document import (
     Data,
     Document,
     Grid,
-    Heading,
     Hint,
     LeftOut,
     Legend,
     Paragraphs,
     Rows,
     Section,
+    Subheading,
 )
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views import status_summary as summary
@@ -81,7 +81,7 @@ def _explanations(report: Report, words: Words) -> Iterator[Section]:
     blocks = (
         block
         for standing in report.standings
-        for block in (Heading(standing.id, "id"), _why(standing, report, words))
+        for block in (Subheading(standing.id, "id"), _why(standing, report, words))
     )
     yield Section(words.text("screen", "why"), tuple(blocks))
 

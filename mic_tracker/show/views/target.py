@@ -11,10 +11,10 @@ from mic_tracker.show.document import (
     Document,
     Facts,
     Grid,
-    Heading,
     Paragraphs,
     Rows,
     Section,
+    Subheading,
 )
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
@@ -86,7 +86,7 @@ def _sums(standing: Standing, words: Words) -> Iterator[Block]:
     """The sums behind the verdict, to be quoted and computed again."""
     texts = tuple(line for step in standing.assessment.steps for line in sums(step, words))
     if texts:
-        yield Heading(words.text("show", "steps"))
+        yield Subheading(words.text("show", "steps"))
         yield Paragraphs(texts, indent=2)
 
 

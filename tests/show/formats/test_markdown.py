@@ -11,7 +11,6 @@ from mic_tracker.show.document import (
     Fact,
     Facts,
     Grid,
-    Heading,
     Hint,
     LeftOut,
     Legend,
@@ -22,6 +21,7 @@ from mic_tracker.show.document import (
     Paragraphs,
     Section,
     Sources,
+    Subheading,
     Table,
 )
 from mic_tracker.show.formats.markdown import draw
@@ -41,7 +41,7 @@ def drawn(*blocks: Block, heading: str = "", screen: Screen | None = None) -> st
 @pytest.mark.parametrize(
     ("block", "text"),
     [
-        (Heading("A *heading*"), "**A \\*heading\\***\n"),
+        (Subheading("A *heading*"), "**A \\*heading\\***\n"),
         (Paragraphs(("One.", "Two_2.")), "One.\n\nTwo\\_2.\n"),
         (Facts((Fact("Goal", ("ten", "or more")),)), "- **Goal** ten; or more\n"),
         (Grid(TABLE), "| First | Second |\n| --- | ---: |\n| one\\|two | 2 |\n"),

@@ -13,7 +13,6 @@ from mic_tracker.show.document import (
     Fact,
     Facts,
     Grid,
-    Heading,
     Hint,
     LeftOut,
     Legend,
@@ -24,6 +23,7 @@ from mic_tracker.show.document import (
     Paragraphs,
     Section,
     Sources,
+    Subheading,
     Table,
 )
 from mic_tracker.show.formats.terminal import draw
@@ -48,7 +48,7 @@ def drawn(*blocks: Block, screen: Screen = NARROW) -> list[str]:
 @pytest.mark.parametrize(
     ("block", "lines"),
     [
-        (Heading("A heading"), ["A heading"]),
+        (Subheading("A heading"), ["A heading"]),
         (Paragraphs(("One sentence.", "Another.")), ["One sentence.", "Another."]),
         (
             Paragraphs(("a sentence that is longer than the screen is wide",), 2, 2),
