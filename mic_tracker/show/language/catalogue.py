@@ -1,4 +1,4 @@
-"""The message catalogue: every word a person reads, one folder of TOML files per language."""
+"""The message catalogue has every word that people read: a folder of TOML files per language."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ _HEADER = re.compile(r"^\[([\w-]+)", re.MULTILINE)
 
 
 class Catalogue(Mapping[str, Any]):
-    """The sections of a language; a file is parsed when a section of it is asked for.
+    """A catalogue has the sections of a language; it parses a file when a section is asked for.
 
     Most answers need one or two of the files; to parse all of them takes as long as to read and
     judge a small registry. A section that stands in several files has the entries of all.
@@ -32,18 +32,18 @@ class Catalogue(Mapping[str, Any]):
         self._sections: dict[str, dict[str, Any]] = {}
 
     def __getitem__(self, section: str) -> dict[str, Any]:
-        """The entries of a section; KeyError for one that no file has."""
+        """Return the entries of a section; KeyError for one that no file has."""
         if section not in self._sections:
             parts = [self._content(file)[section] for file in self._files[section]]
             self._sections[section] = {key: part[key] for part in parts for key in part}
         return self._sections[section]
 
     def __iter__(self) -> Iterator[str]:
-        """The names of the sections; nothing is parsed."""
+        """Return the names of the sections; nothing is parsed."""
         return iter(self._files)
 
     def __len__(self) -> int:
-        """The number of sections."""
+        """Return the number of sections."""
         return len(self._files)
 
     def _content(self, file: Path) -> dict[str, Any]:
@@ -54,7 +54,7 @@ class Catalogue(Mapping[str, Any]):
 
 @cache
 def load(language: str) -> Catalogue:
-    """The sections of a language; WrongUse for a language that is not there."""
+    """Load the sections of a language; WrongUse for a language that is not there."""
     if language not in languages():
         raise WrongUse("unknown_language", language=language, known=languages())
     return Catalogue(_FOLDER / language)
@@ -62,5 +62,5 @@ def load(language: str) -> Catalogue:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages that the program speaks."""
+    """Return the languages that the program has words in."""
     return tuple(sorted(folder.name for folder in _FOLDER.iterdir() if folder.is_dir()))

@@ -1,4 +1,4 @@
-"""What a standing's numbers count: the measure that rules their digits, the unit beside them."""
+"""A scale says what numbers count, which rules their digits and the unit beside them."""
 
 from typing import NamedTuple
 
@@ -7,18 +7,18 @@ from mic_tracker.model.report import Standing
 
 
 class Scale(NamedTuple):
-    """A measure, and the unit shown beside a number; None: a bare number."""
+    """A scale is a measure, and the unit shown beside a number; None: a bare number."""
 
     measure: Measure
     unit: str | None = None
 
 
 RATIO = Scale("ratio", "×")
-"""So many times the other: always a computed number."""
+"""The scale of a ratio: so many times another number, always computed."""
 
 
 def scale_of(standing: Standing) -> Scale:
-    """The indicator's scale; a comparison is followed as a ratio, whatever it compares."""
+    """Return the indicator's scale; a comparison is followed as a ratio, whatever it compares."""
     if standing.target.kind == "comparison":
         return RATIO
     return Scale(standing.indicator.measure, standing.indicator.unit)

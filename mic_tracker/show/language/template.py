@@ -1,4 +1,4 @@
-"""Fills templates: `{name}` as text, `{name:style}` as a number in one of the styles."""
+"""This module fills templates: `{name}` as text, `{name:style}` as a number in a style."""
 
 from collections.abc import Callable
 from string import Formatter
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Filler(Formatter):
-    """A formatter that never fails on data: what is missing shows as a question mark."""
+    """A filler is a formatter that never fails on data: a missing fact is a question mark."""
 
     def __init__(self, words: "Words", scale: Scale) -> None:
         """Write numbers in these words, on this scale."""
@@ -19,11 +19,11 @@ class Filler(Formatter):
         self.scale = scale
 
     def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401, ARG002 - Formatter's
-        """The fact of this name; None when there is none."""
+        """Return the fact of this name; None when there is none."""
         return kwargs.get(str(key))
 
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - Formatter's
-        """Text as it is; a number in its style."""
+        """Write text as it is, and a number in its style."""
         if value is None:
             return "?"
         if not format_spec or isinstance(value, str):
@@ -32,17 +32,17 @@ class Filler(Formatter):
 
 
 def fields(template: str) -> set[str]:
-    """The names that a template asks for."""
+    """Return the names of the facts that a template asks for."""
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
 def _rate(words: "Words", scale: Scale, value: float) -> str:
-    """A pace is on the indicator's scale, except that ranks move by places, not by a rank."""
+    """Write a pace on the indicator's scale; ranks move by places, not by a rank."""
     return words.text("quantity", "rate", value=_difference(words, scale, value))
 
 
 def _difference(words: "Words", scale: Scale, value: float) -> str:
-    """A difference of percentages is told in points: "0.5%" of something would be another thing."""
+    """Write a difference, one of percentages in points: "0.5%" would mean a share of something."""
     bare = Scale("ratio") if scale.measure in {"rank", "ratio", "percent"} else scale
     told = words.number(value, bare, computed=True)
     return words.text("quantity", "points", value=told) if scale.measure == "percent" else told
