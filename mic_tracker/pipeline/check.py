@@ -21,7 +21,7 @@ def read_destinations(texts: Collection[str]) -> tuple[Destination, ...]:
     """Read which format goes where; people get a text unless another format takes the screen."""
     asked = parse_destinations(texts, VERDICTS)
     taken = any(one.path is None for one in asked)
-    return asked if taken else (*asked, Destination(render.SPOKEN))
+    return asked if taken else (*asked, Destination(render.FOR_PEOPLE))
 
 
 def run_check(
@@ -63,9 +63,9 @@ def render_verdict(
 ) -> str:
     """Render a verdict in one format; `room` is how many bytes its file can take."""
     words = words_for(verdict.head.report, language)
-    return render.tell(verdict, destination.format, words, screen, room)
+    return render.render_verdict(verdict, destination.format, words, screen, room)
 
 
 def place_findings(verdict: Verdict, destination: Destination, folder: Path, root: Path) -> Verdict:
     """Name files as the format wants them: from the root, but for people from here."""
-    return verdict if destination.format == render.SPOKEN else from_root(verdict, folder, root)
+    return verdict if destination.format == render.FOR_PEOPLE else from_root(verdict, folder, root)

@@ -1,4 +1,4 @@
-"""Paths as CI systems want them: relative to the root of the repository, with forward slashes."""
+"""CI systems want paths from the root of the repository, with forward slashes."""
 
 import os
 from dataclasses import replace
@@ -8,27 +8,28 @@ from mic_tracker.model.finding import Finding
 from mic_tracker.model.verdict import Verdict
 
 
-def posix(path: str) -> str:
-    """The path with forward slashes and without a leading `./`."""
+def posix_path(path: str) -> str:
+    """Return the path with forward slashes and without a leading `./`."""
     return path.replace("\\", "/").removeprefix("./")
 
 
 def from_root(verdict: Verdict, folder: Path, root: Path) -> Verdict:
-    """The verdict with all places relative to `root`; `folder` is where relative paths start.
+    """Return the verdict with its paths from `root`; `folder` is where relative paths start now.
 
     Both are absolute. A file outside of the root keeps the path it has.
     """
-    return verdict.with_each(lambda finding: _placed(finding, folder, root))
+    return verdict.with_each(lambda finding: _place_finding(finding, folder, root))
 
 
-def _placed(finding: Finding, folder: Path, root: Path) -> Finding:
-    place = finding.location
-    if place is None:
+def _place_finding(finding: Finding, folder: Path, root: Path) -> Finding:
+    location = finding.location
+    if location is None:
         return finding
-    return replace(finding, location=replace(place, file=_relative(place.file, folder, root)))
+    file = _path_from_root(location.file, folder, root)
+    return replace(finding, location=replace(location, file=file))
 
 
-def _relative(file: str, folder: Path, root: Path) -> str:
-    """`..` is taken out as text: links are not followed, so nothing is read."""
+def _path_from_root(file: str, folder: Path, root: Path) -> str:
+    """Return the path from the root; `..` is removed as text, no link is followed, no file read."""
     whole = PurePath(os.path.normpath(folder / file))
-    return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else posix(file)
+    return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else posix_path(file)

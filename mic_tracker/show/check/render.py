@@ -1,19 +1,19 @@
-"""A verdict in one of its formats, with what the place that it goes to can show or take."""
+"""This module renders a verdict for what the screen can show or the file can take."""
 
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.formats import VERDICTS
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 
-SPOKEN = "text"
+FOR_PEOPLE = "text"
 """The format for people, whose paths start where they stand."""
 
 
-def tell(
+def render_verdict(
     verdict: Verdict, format_name: str, words: Words, screen: Screen, room: int | None = None
 ) -> str:
-    """Text in the colours and width of the screen; Markdown in the bytes that its file takes."""
-    if format_name == SPOKEN:
+    """Render a verdict: text as the screen can show it, Markdown in at most `room` bytes."""
+    if format_name == FOR_PEOPLE:
         from mic_tracker.show.check.formats import text
 
         return text.check(verdict, words, screen)

@@ -1,4 +1,4 @@
-"""The findings of a verdict as rows: in words, in order, harmless to print wherever they land.
+"""A row is a finding of a verdict in words; the rows are in order, and safe to print anywhere.
 
 Every format of a check starts from these rows and adds only the escapes of its own syntax. No
 text in a row has a line end, a control character, one that reorders or hides others, or a command
@@ -16,27 +16,27 @@ from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location, Severity
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.model.waiver import Waiver
-from mic_tracker.show.check.paths import posix
+from mic_tracker.show.check.paths import posix_path
 from mic_tracker.show.language.words import Words
 from mic_tracker.text.escape import harmless
 
 
 class State(StrEnum):
-    """What the check makes of a finding; the loudest first."""
+    """A state says what the check makes of a finding; rows are in the order of the states."""
 
     FAILING = "failing"
     OPEN = "open"
-    """Told, and not a reason to fail."""
+    """Reported, and no reason to fail."""
     KNOWN = "known"
     """Listed in the baseline file."""
     WAIVED = "waived"
     UNCHANGED = "unchanged"
-    """The base has it as well: no news, so it is counted and named, and told by `json` alone."""
+    """The base has it as well: it is no news, so it is counted, and only `json` lists it whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One finding, ready for any format; an empty text stands for what there is none of."""
+    """A row is one finding, ready for any format; a text is empty where there is none."""
 
     state: State
     severity: Severity
@@ -58,56 +58,56 @@ class Row:
     reason: str = ""
     issue: str = ""
     fingerprint: str = ""
-    """Stays the same when lines move and sentences change; no two rows share it."""
+    """A key that stays the same when lines move and sentences change; no two rows share it."""
 
     @property
     def title(self) -> str:
-        """Code, rule and target: "MT111 slipped overseas-events"."""
+        """Return code, rule and target: "MT111 slipped overseas-events"."""
         return " ".join(filter(None, (self.code, self.rule, self.target)))
 
     @property
     def place(self) -> str:
-        """As editors and CI logs link it."""
+        """Return file, line and column, as editors and CI logs link them."""
         return f"{self.file}:{self.line}:{self.column}" if self.file else ""
 
     def lines(self) -> Iterator[str]:
-        """The message, its help and why it is accepted: one line each, those that there are."""
+        """Return the message, the help and why it is accepted, a line each; no line is empty."""
         return filter(None, (self.message, self.help, self.accepted))
 
 
 def rows(verdict: Verdict, words: Words) -> tuple[Row, ...]:
-    """All findings of a verdict: failing, open, known, waived; each by severity, then by place."""
-    return tuple(_fingerprinted(sorted(_rows(verdict, words), key=_order)))
+    """Return all findings: failing, open, known, waived; each by severity, then by place."""
+    return tuple(_add_fingerprints(sorted(_rows(verdict, words), key=_sort_key)))
 
 
-def unchanged(verdict: Verdict, words: Words) -> tuple[Row, ...]:
-    """What the base has as well, by place."""
-    told = (_row(finding, State.UNCHANGED, words) for finding in verdict.unchanged)
-    return tuple(_fingerprinted(sorted(told, key=_order)))
+def unchanged_rows(verdict: Verdict, words: Words) -> tuple[Row, ...]:
+    """Return the findings that the base has as well, by place."""
+    found = (_row(finding, State.UNCHANGED, words) for finding in verdict.unchanged)
+    return tuple(_add_fingerprints(sorted(found, key=_sort_key)))
 
 
 def unchanged_targets(verdict: Verdict) -> Mapping[str, Sequence[str]]:
-    """The targets about which the base tells the same, by rule."""
-    told: defaultdict[str, list[str]] = defaultdict(list)
+    """Return the targets for which the base has the same finding, by rule."""
+    by_rule: defaultdict[str, list[str]] = defaultdict(list)
     for finding in verdict.unchanged:
-        told[CODES[finding.code].rule].append(harmless(finding.target or ""))
-    return {rule: sorted({*targets}) for rule, targets in sorted(told.items())}
+        by_rule[CODES[finding.code].rule].append(harmless(finding.target or ""))
+    return {rule: sorted({*targets}) for rule, targets in sorted(by_rule.items())}
 
 
 def _rows(verdict: Verdict, words: Words) -> Iterator[Row]:
-    failing = Counter(_key(finding) for finding in verdict.failing)
+    failing = {_lookup_key(finding) for finding in verdict.failing}
     for finding in verdict.findings:
-        state = State.FAILING if failing[_key(finding)] else State.OPEN
+        state = State.FAILING if _lookup_key(finding) in failing else State.OPEN
         yield _row(finding, state, words)
     for finding in verdict.known:
         reason = words.text("check", "known")
         yield replace(_row(finding, State.KNOWN, words), accepted=harmless(reason))
     for waived in verdict.waived:
         row = _row(waived.finding, State.WAIVED, words)
-        yield _waived(row, waived.waiver, words)
+        yield _add_waiver(row, waived.waiver, words)
 
 
-def _waived(row: Row, waiver: Waiver, words: Words) -> Row:
+def _add_waiver(row: Row, waiver: Waiver, words: Words) -> Row:
     until, reason = waiver.until.isoformat(), harmless(waiver.reason)
     accepted = harmless(words.text("check", "waived", until=until, reason=reason))
     issue = harmless(waiver.issue or "")
@@ -116,52 +116,55 @@ def _waived(row: Row, waiver: Waiver, words: Words) -> Row:
 
 def _row(finding: Finding, state: State, words: Words) -> Row:
     message, help_ = words.finding(finding)
-    place = finding.location or Location("", 0, 0, 0)
+    location = finding.location or Location("", 0, 0, 0)
     return Row(
         state=state,
         severity=Severity.ERROR if state is State.FAILING else finding.severity,
         code=harmless(finding.code),
         rule=CODES[finding.code].rule,
         target=harmless(finding.target or ""),
-        file=harmless(posix(place.file)),
-        line=max(place.line, 1) if place.file else 0,
-        column=max(place.column, 1) if place.file else 0,
-        width=max(place.width, 1) if place.file else 0,
+        file=harmless(posix_path(location.file)),
+        line=max(location.line, 1) if location.file else 0,
+        column=max(location.column, 1) if location.file else 0,
+        width=max(location.width, 1) if location.file else 0,
         message=harmless(message) or finding.code,
         help=harmless(help_),
         accepted="",
     )
 
 
-def _key(finding: Finding) -> tuple[object, ...]:
-    """Facts are a mapping, which cannot be looked up in a set."""
+def _lookup_key(finding: Finding) -> tuple[object, ...]:
+    """Return what a set can hold of a finding; its facts are a mapping, which no set can hold."""
     return (finding.code, finding.target, finding.location, *sorted(finding.facts.items()))
 
 
-def _order(row: Row) -> tuple[object, ...]:
+def _sort_key(row: Row) -> tuple[object, ...]:
     state, severity = [*State].index(row.state), [*Severity].index(row.severity)
     return (state, severity, row.file, row.line, row.column, row.code, row.target, row.message)
 
 
-def _fingerprinted(ordered: Iterable[Row]) -> Iterator[Row]:
-    """Rule and target make the key, for data without a target code and file; then a running n."""
-    seen: Counter[tuple[str, ...]] = Counter()
+def _add_fingerprints(ordered: Iterable[Row]) -> Iterator[Row]:
+    """Add fingerprints, made of rule and target and a running number for rows that share both.
+
+    Code and file stand in for rule and target where a finding is about no target.
+    """
+    counts: Counter[tuple[str, ...]] = Counter()
     for row in ordered:
         key = (row.rule, row.target) if row.target else (row.code, "", row.file)
-        seen[key] += 1
-        text = "\0".join((*key, str(seen[key])))
+        counts[key] += 1
+        text = "\0".join((*key, str(counts[key])))
         yield replace(row, fingerprint=sha256(text.encode()).hexdigest()[:32])
 
 
-def side(of: Side) -> dict[str, Any]:
-    """What was judged or compared with, and on which day."""
-    as_of = of.report.clock.as_of.isoformat()
-    return {"origin": of.origin, "name": harmless(of.name), "commit": of.commit, "as_of": as_of}
+def side_data(side: Side) -> dict[str, Any]:
+    """Return the side that was judged or compared with, and its day, as data."""
+    as_of, name = side.report.clock.as_of.isoformat(), harmless(side.name)
+    return {"origin": side.origin, "name": name, "commit": side.commit, "as_of": as_of}
 
 
-def entry(row: Row) -> dict[str, Any]:
-    """One finding; what there is none of is null."""
-    place = {"file": row.file, "line": row.line, "column": row.column, "width": row.width}
+def row_data(row: Row) -> dict[str, Any]:
+    """Return one finding as data; null stands for what it has not."""
+    location = {"file": row.file, "line": row.line, "column": row.column, "width": row.width}
     waiver = {"until": row.until, "reason": row.reason, "issue": row.issue or None}
     return {
         "code": row.code,
@@ -171,7 +174,7 @@ def entry(row: Row) -> dict[str, Any]:
         "target": row.target or None,
         "message": row.message,
         "help": row.help or None,
-        "location": place if row.file else None,
+        "location": location if row.file else None,
         "waiver": waiver if row.state is State.WAIVED else None,
         "fingerprint": row.fingerprint,
     }

@@ -1,4 +1,4 @@
-"""The outcome of a check in one sentence: how many targets, when, against what, what was found."""
+"""A summary says how many targets were checked, when, against what, and with which outcome."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,42 +9,44 @@ from mic_tracker.text.escape import harmless
 
 _HASH = 9
 """Digits of a commit that people read and git takes."""
-_NAMED = 10
-"""So many targets are named in a line; `json` has them all."""
+_MOST_TARGETS = 10
+"""A line names so many targets; `json` has them all."""
 
 
-def sentence(verdict: Verdict, told: Sequence[Row], words: Words) -> str:
-    """For instance: 4 targets checked as of 2024-09-30 against origin/main: 2 failing, 1 waived."""
+def outcome_sentence(verdict: Verdict, findings: Sequence[Row], words: Words) -> str:
+    """Return "4 targets checked as of 2024-09-30 against origin/main: 2 failing, 1 waived."."""
+    outcomes = words.clauses(_outcomes(verdict, findings, words))
     facts = {
         "targets": words.count("target", len(verdict.judged)),
         "as_of": verdict.head.report.clock.as_of.isoformat(),
-        "outcome": words.clauses(_outcomes(verdict, told, words)) or words.text("check", "nothing"),
+        "outcome": outcomes or words.text("check", "nothing"),
     }
     if verdict.base is None:
         return words.text("check", "alone", **facts)
-    return words.text("check", "against", base=named(verdict.base), **facts)
+    return words.text("check", "against", base=side_name(verdict.base), **facts)
 
 
-def named(side: Side) -> str:
-    """A side as it was asked for, with its commit: origin/main (a1c02f100)."""
+def side_name(side: Side) -> str:
+    """Return a side as it was asked for, with its commit: origin/main (a1c02f100)."""
     commit = f"({side.commit[:_HASH]})" if side.commit else ""
     return harmless(f"{side.name} {commit}".strip())
 
 
-def same_as_base(verdict: Verdict, words: Words) -> Iterator[str]:
-    """A line for every rule that tells of the base what it tells of the head, the longest cut."""
+def unchanged_lines(verdict: Verdict, words: Words) -> Iterator[str]:
+    """Return a line for each rule whose findings the base has as well; long lines are cut."""
     for rule, targets in unchanged_targets(verdict).items():
-        names = words.names([*targets[:_NAMED], *(["…"] if len(targets) > _NAMED else [])])
+        rest = ["…"] if len(targets) > _MOST_TARGETS else []
+        names = words.names([*targets[:_MOST_TARGETS], *rest])
         yield words.text("check", "unchanged", rule=rule, n=len(targets), targets=names)
 
 
-def counts(verdict: Verdict, told: Sequence[Row]) -> dict[State, int]:
-    """How many findings are in each state."""
-    found = {state: sum(row.state is state for row in told) for state in State}
-    return found | {State.UNCHANGED: len(verdict.unchanged)}
+def count_states(verdict: Verdict, findings: Sequence[Row]) -> dict[State, int]:
+    """Count the findings in each state."""
+    counts = {state: sum(row.state is state for row in findings) for state in State}
+    return counts | {State.UNCHANGED: len(verdict.unchanged)}
 
 
-def _outcomes(verdict: Verdict, told: Sequence[Row], words: Words) -> Iterator[str]:
-    for state, n in counts(verdict, told).items():
+def _outcomes(verdict: Verdict, findings: Sequence[Row], words: Words) -> Iterator[str]:
+    for state, n in count_states(verdict, findings).items():
         if n:
             yield words.text("check", "of", n=n, state=words.text("check_state", state))

@@ -7,8 +7,8 @@ from mic_tracker.model.difference import Difference, ObservationChange, StatusCh
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Standing
 from mic_tracker.model.verdict import Side
-from mic_tracker.show.check.rows import side
-from mic_tracker.show.check.summary import named
+from mic_tracker.show.check.rows import side_data
+from mic_tracker.show.check.summary import side_name
 from mic_tracker.show.data import head as answer_schema
 from mic_tracker.show.data import observation_data, target_data
 from mic_tracker.show.document import Data, Document, Lines, Section, StyledLine
@@ -40,7 +40,7 @@ def document(found: Difference, both: Both, words: Words) -> Document:
         if lines
     ]
     return Document(
-        title=words.text("diff", "heading", old=named(base), new=named(head)),
+        title=words.text("diff", "heading", old=side_name(base), new=side_name(head)),
         setting=(day,),
         sections=(*sections, Section("", (Lines((((_sum(found, words), ""),),)),))),
     )
@@ -50,8 +50,8 @@ def data(found: Difference, both: Both, words: Words) -> Data:
     """The same for programs."""
     head, base = both
     return answer_schema("diff") | {
-        "head": side(head),
-        "base": side(base),
+        "head": side_data(head),
+        "base": side_data(base),
         "differs": bool(found),
         "observations": {
             "added": [_observation(o) for o in found.added],

@@ -6,7 +6,7 @@ import pytest
 from checking import ENGLISH, found, verdict, waiver
 
 from mic_tracker.model.verdict import Waived
-from mic_tracker.show.check.paths import from_root, posix
+from mic_tracker.show.check.paths import from_root, posix_path
 from mic_tracker.show.check.rows import rows
 
 
@@ -15,7 +15,7 @@ from mic_tracker.show.check.rows import rows
     [("targets.toml", "targets.toml"), ("./a/b.toml", "a/b.toml"), ("a\\b.toml", "a/b.toml")],
 )
 def test_forward_slashes(path: str, expected: str) -> None:
-    assert posix(path) == expected
+    assert posix_path(path) == expected
 
 
 @pytest.mark.parametrize(

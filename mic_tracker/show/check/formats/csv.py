@@ -1,4 +1,4 @@
-"""For spreadsheets: one row per finding (RFC 4180)."""
+"""This format is for spreadsheets: a row for each finding (RFC 4180)."""
 
 import csv
 from io import StringIO
@@ -16,7 +16,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def check(verdict: Verdict, words: Words) -> str:
-    """The header, then the findings in order; what there is none of is empty."""
+    """Write the header, then the findings in order; a cell is empty where there is none."""
     writer = csv.writer(out := StringIO(), lineterminator="\r\n")
     writer.writerow(COLUMNS)
     writer.writerows(map(_cells, rows(verdict, words)))
@@ -33,5 +33,5 @@ def _cells(row: Row) -> tuple[str | int, ...]:
 
 
 def _text(text: str) -> str:
-    """Text that a spreadsheet would run as a formula is marked as text (OWASP, CSV injection)."""
+    """Mark as text what a spreadsheet would run as a formula (OWASP, CSV injection)."""
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,8 +1,8 @@
-"""For GitHub Actions: workflow commands that become annotations in the log and on the diff.
+"""This format is for GitHub Actions: workflow commands that annotate the log and the diff.
 
 https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions. A step shows
-ten annotations of each kind and drops the rest in silence, so the loudest come first, and where
-some are left out the last one says how many.
+ten annotations of each kind and drops the rest in silence, so the severest come first, and
+where some are left out the last one says how many.
 """
 
 from collections import Counter
@@ -20,46 +20,45 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 
 def check(verdict: Verdict, words: Words) -> str:
-    """One command a line: errors, warnings, notices; nothing when there is nothing to tell."""
-    told = rows(verdict, words)
-    kept = _kept(told, LIMIT)
-    if len(kept) < len(told):
-        kept = _kept(told, LIMIT - 1)
-    commands = [_command(row) for row in kept]
-    if len(kept) < len(told):
-        findings = words.count("finding", len(told) - len(kept))
-        commands.append(_more(words.text("check", "more", findings=findings)))
+    """Write a command a line: errors, warnings, notices; nothing when there is no finding."""
+    findings = rows(verdict, words)
+    first = _first_of_each_kind(findings, LIMIT)
+    if len(first) < len(findings):
+        first = _first_of_each_kind(findings, LIMIT - 1)
+    commands = [_command(row) for row in first]
+    if len(first) < len(findings):
+        rest = words.count("finding", len(findings) - len(first))
+        commands.append(_notice(words.text("check", "more", findings=rest)))
     return "".join(f"{command}\n" for command in commands)
 
 
-def _kept(told: Sequence[Row], notices: int) -> Sequence[Row]:
-    """The first ten of each kind, in order; a notice gives way to the one that counts the rest."""
-    return [
-        row for row, n in _numbered(told) if n <= (notices if _kind(row) == "notice" else LIMIT)
-    ]
+def _first_of_each_kind(findings: Sequence[Row], notices: int) -> Sequence[Row]:
+    """Return the first ten of each kind, in order; of notices as many as asked for."""
+    numbered = _number_by_kind(findings)
+    return [row for row, n in numbered if n <= (notices if _kind(row) == "notice" else LIMIT)]
 
 
-def _numbered(told: Sequence[Row]) -> Iterator[tuple[Row, int]]:
-    seen: Counter[str] = Counter()
-    for row in sorted(told, key=lambda row: [*_KINDS.values()].index(_kind(row))):
-        seen[_kind(row)] += 1
-        yield row, seen[_kind(row)]
+def _number_by_kind(findings: Sequence[Row]) -> Iterator[tuple[Row, int]]:
+    counts: Counter[str] = Counter()
+    for row in sorted(findings, key=lambda row: [*_KINDS.values()].index(_kind(row))):
+        counts[_kind(row)] += 1
+        yield row, counts[_kind(row)]
 
 
 def _kind(row: Row) -> str:
-    """Accepted findings are notices whatever their severity: nobody need act on them."""
+    """Return the kind; accepted findings are notices, as nobody needs to act on them."""
     if row.state in {State.KNOWN, State.WAIVED}:
         return _KINDS[Severity.NOTE]
     return _KINDS[row.severity]
 
 
 def _command(row: Row) -> str:
-    places = {"file": row.file, "line": str(row.line), "col": str(row.column)} if row.file else {}
-    properties = {**places, "title": row.title}
-    told = ",".join(f"{name}={text.translate(_PROPERTY)}" for name, text in properties.items())
+    location = {"file": row.file, "line": str(row.line), "col": str(row.column)}
+    values = {**(location if row.file else {}), "title": row.title}
+    properties = ",".join(f"{name}={text.translate(_PROPERTY)}" for name, text in values.items())
     data = "\n".join(row.lines()).translate(_DATA)
-    return f"::{_kind(row)} {told}::{data}"
+    return f"::{_kind(row)} {properties}::{data}"
 
 
-def _more(sentence: str) -> str:
+def _notice(sentence: str) -> str:
     return f"::notice::{sentence.translate(_DATA)}"

@@ -1,7 +1,7 @@
-"""For GitLab: a Code Quality report.
+"""This format is for GitLab: a Code Quality report.
 
 https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format. Every entry needs a
-path, so a finding without a place is told of the folder.
+path, so a finding without a file is reported for the folder.
 """
 
 import json
@@ -16,7 +16,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 
 
 def check(verdict: Verdict, words: Words) -> str:
-    """A JSON array, one entry per finding; accepted ones are for information."""
+    """Write a JSON array, an entry for each finding; those that are accepted are information."""
     entries = [_entry(row) for row in rows(verdict, words)]
     return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
 

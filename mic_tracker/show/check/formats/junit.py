@@ -1,9 +1,9 @@
-"""For test reports of any CI system: JUnit XML.
+"""This format is for the test reports of any CI system: JUnit XML.
 
 A test suite per target, because a suite is where JUnit has properties (value, goal, status) and
 CI systems show one as a group; a test case per target and rule. Names hold the target's id and
-the rule only, so the history of a case goes on when its sentence changes. What is
-told without failing stands in the `system-out` of a case that passed. Times are left out:
+the rule only, so the history of a case goes on when its sentence changes. A finding
+that does not fail stands in the `system-out` of a case that passed. Times are left out, as
 nothing here is timed.
 """
 
@@ -19,35 +19,35 @@ from mic_tracker.show.check.rows import Row, State, rows
 from mic_tracker.show.language.words import Words
 
 _NEED_DATA = {"missed", "off-track", "at-risk", "slipped"}
-"""Rules about a status: of a target without data they have nothing to say."""
+"""Rules about a status: they cannot judge a target without data."""
 _Cases = Mapping[str, Sequence[Row]]
 
 
 def check(verdict: Verdict, words: Words) -> str:
-    """The document: `failure` for what fails, `error` for invalid data, `skipped` for accepted."""
+    """Write `failure` for what fails, `error` for invalid data, `skipped` for what is accepted."""
     root = ET.Element("testsuites", name="mic-tracker check")
     standings = {standing.id: standing for standing in verdict.head.report.standings}
     for target, cases in _suites(verdict, rows(verdict, words)):
         suite = _suite(root, f"targets.{target}" if target else "registry")
         _properties(suite, verdict, standings.get(target))
         reason = words.text("check", "no_data") if _no_data(standings.get(target)) else ""
-        for rule, told in cases.items():
-            _fill(_case(suite, rule), told, reason if rule in _NEED_DATA else "")
+        for rule, findings in cases.items():
+            _fill(_case(suite, rule), findings, reason if rule in _NEED_DATA else "")
         _sum(suite, [suite])
     _sum(root, root.findall("testsuite"))
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _suites(verdict: Verdict, told: Iterable[Row]) -> Iterator[tuple[str, _Cases]]:
-    """Each judged target with all rules; then what is told of others, and of the registry ("")."""
-    found = {t: list(of) for t, of in groupby(sorted(told, key=_target), key=_target)}
+def _suites(verdict: Verdict, findings: Iterable[Row]) -> Iterator[tuple[str, _Cases]]:
+    """Return each judged target with all rules; then other targets, and the registry ("")."""
+    groups = groupby(sorted(findings, key=_target), key=_target)
+    by_target = {target: list(rows_) for target, rows_ in groups}
     judged = dict.fromkeys(verdict.judged, verdict.rules)
-    for target in dict.fromkeys((*judged, *found)):
-        rules = judged.get(target, ())
-        here = found.get(target, ())
-        names = dict.fromkeys((*rules, *(row.rule for row in here)))
-        yield target, {name: [row for row in here if row.rule == name] for name in names}
+    for target in dict.fromkeys((*judged, *by_target)):
+        here = by_target.get(target, ())
+        rules = dict.fromkeys((*judged.get(target, ()), *(row.rule for row in here)))
+        yield target, {rule: [row for row in here if row.rule == rule] for rule in rules}
 
 
 def _target(row: Row) -> str:
@@ -64,13 +64,13 @@ def _case(suite: ET.Element, rule: str) -> ET.Element:
 
 def _properties(suite: ET.Element, verdict: Verdict, standing: Standing | None) -> None:
     properties = ET.SubElement(suite, "properties")
-    told = {"as_of": verdict.head.report.clock.as_of.isoformat(), **dict(_known(standing))}
-    for name, value in told.items():
+    as_of = verdict.head.report.clock.as_of.isoformat()
+    for name, value in {"as_of": as_of, **dict(_target_facts(standing))}.items():
         ET.SubElement(properties, "property", name=name, value=value)
 
 
-def _known(standing: Standing | None) -> Iterator[tuple[str, str]]:
-    """What is known of a target, in the notation of machines."""
+def _target_facts(standing: Standing | None) -> Iterator[tuple[str, str]]:
+    """Return status, value, period and goal of a target, as programs write them."""
     if standing is None:
         return
     yield "status", standing.status.value
@@ -83,7 +83,7 @@ def _known(standing: Standing | None) -> Iterator[tuple[str, str]]:
 
 
 def _figure(value: float) -> str:
-    """Every digit that counts, and no `.0`."""
+    """Write every digit that counts, and no `.0`."""
     return repr(value).removesuffix(".0")
 
 
@@ -91,31 +91,35 @@ def _no_data(standing: Standing | None) -> bool:
     return standing is not None and standing.status is Status.NO_DATA
 
 
-def _fill(case: ET.Element, told: Sequence[Row], skipped: str) -> None:
-    """The loudest outcome of what one rule tells of one target; rows come loudest first."""
-    text = "\n".join(_line(row) for row in told)
-    if not told:
+def _fill(case: ET.Element, findings: Sequence[Row], skipped: str) -> None:
+    """Write the outcome of one rule for one target, which is that of its first finding.
+
+    The findings come in order: those that fail stand first.
+    """
+    if not findings:
         if skipped:
             ET.SubElement(case, "skipped", message=skipped)
-    elif told[0].state is State.FAILING:
-        tag = "error" if told[0].rule == "invalid" else "failure"
-        ET.SubElement(case, tag, message=told[0].message, type=told[0].code).text = text
-    elif told[0].state is not State.OPEN:
-        ET.SubElement(case, "skipped", message=told[0].accepted).text = text
-    elif told[0].rule == "no-data":
-        ET.SubElement(case, "skipped", message=told[0].message).text = text
+        return
+    first, text = findings[0], "\n".join(map(_line, findings))
+    if first.state is State.FAILING:
+        tag = "error" if first.rule == "invalid" else "failure"
+        ET.SubElement(case, tag, message=first.message, type=first.code).text = text
+    elif first.state is not State.OPEN:
+        ET.SubElement(case, "skipped", message=first.accepted).text = text
+    elif first.rule == "no-data":
+        ET.SubElement(case, "skipped", message=first.message).text = text
     else:
         ET.SubElement(case, "system-out").text = text
 
 
 def _line(row: Row) -> str:
-    """The code first: a line that started with data might be a command to who prints it."""
+    """Put the code first, as a line that starts with data could be a command to a CI runner."""
     place = f" ({row.place})" if row.place else ""
     return f"{row.code} {' | '.join(row.lines())}{place}"
 
 
 def _sum(element: ET.Element, suites: Sequence[ET.Element]) -> None:
-    """The counts that JUnit wants as attributes."""
+    """Write the counts that JUnit wants as attributes."""
     tags = {"tests": "", "failures": "/failure", "errors": "/error", "skipped": "/skipped"}
     for name, tag in tags.items():
         element.set(name, str(sum(len(s.findall(f"testcase{tag}")) for s in suites)))

@@ -1,4 +1,4 @@
-"""For job summaries and pull-request comments: Markdown as GitHub and GitLab render it.
+"""This format is for job summaries and pull-request comments: Markdown of GitHub and GitLab.
 
 A comment may have 65,536 characters and a job summary 1 MiB. The limit is in bytes of UTF-8, which
 are never fewer than characters, so a text under it fits by either count.
@@ -10,52 +10,53 @@ from itertools import accumulate
 
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, State, rows
-from mic_tracker.show.check.summary import same_as_base, sentence
+from mic_tracker.show.check.summary import outcome_sentence, unchanged_lines
 from mic_tracker.show.language.words import Words
 
 COMMENT, SUMMARY = 65_536, 1_048_576
 _CELL = 1_000
-"""Longer texts are cut: one of them must not push all the others out of a comment."""
+"""Longer texts are cut, so that one of them does not push all others out of a comment."""
 _MARKUP = re.compile(r"[\\`*_\[\]#|~$]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _COLUMNS = ("state", "rule", "target", "message", "place")
 
 
 def check(verdict: Verdict, words: Words, limit: int = COMMENT) -> str:
-    """Heading, verdict, table, what to do; at most `limit` bytes, with a line on what is left out.
+    """Write heading, verdict, table and what to do; a line says how many findings are left out.
 
-    Rows are left out from the end, where the quietest are.
+    The page has at most `limit` bytes. Rows are left out from the end, where the least severe are.
     """
-    told = rows(verdict, words)
-    whole = _page(verdict, told, len(told), limit, words)
-    if _size(whole) <= limit:
-        return whole
-    room = limit - _size(_page(verdict, told, 0, limit, words)) - _size(_frame(words))
-    costs = accumulate(_size(_line(row, words)) + _size(_advice(row)) for row in told)
-    kept = sum(cost <= room for cost in costs)
-    return _page(verdict, told, kept, limit, words)
+    findings = rows(verdict, words)
+    page = _page(verdict, findings, len(findings), limit, words)
+    if _size(page) <= limit:
+        return page
+    room = limit - _size(_page(verdict, findings, 0, limit, words)) - _size(_frame(words))
+    sizes = accumulate(_size(_line(row, words)) + _size(_advice(row)) for row in findings)
+    fitting = sum(size <= room for size in sizes)
+    return _page(verdict, findings, fitting, limit, words)
 
 
 def _size(text: str) -> int:
     return len(text.encode())
 
 
-def _page(verdict: Verdict, told: Sequence[Row], kept: int, limit: int, words: Words) -> str:
+def _page(verdict: Verdict, findings: Sequence[Row], n: int, limit: int, words: Words) -> str:
+    """Write the page with the first `n` findings."""
     heading = words.text("check", "failed" if verdict.failed else "passed")
-    page = f"## {heading}\n\n{_text(sentence(verdict, told, words))}\n"
-    same = [f"- {_text(line)}\n" for line in same_as_base(verdict, words)]
-    page += "\n" + "".join(same) if same else ""
-    if kept:
-        table = "".join(_line(row, words) for row in told[:kept])
-        page += f"\n{_head(words)}{table}" + _details(told[:kept], words)
-    if kept < len(told):
-        left = words.count("finding", len(told) - kept)
+    page = f"## {heading}\n\n{_text(outcome_sentence(verdict, findings, words))}\n"
+    unchanged = [f"- {_text(line)}\n" for line in unchanged_lines(verdict, words)]
+    page += "\n" + "".join(unchanged) if unchanged else ""
+    if n:
+        table = "".join(_line(row, words) for row in findings[:n])
+        page += f"\n{_head(words)}{table}" + _details(findings[:n], words)
+    if n < len(findings):
+        left = words.count("finding", len(findings) - n)
         page += f"\n{words.text('check_column', 'left', findings=left, limit=str(limit))}\n"
     return page
 
 
 def _frame(words: Words) -> str:
-    """What a page with rows has around them, at its longest."""
+    """Write what a page with rows has around them, at its longest."""
     return f"\n{_head(words)}\n<details><summary>{_todo(words)}</summary>\n\n\n</details>\n"
 
 
@@ -72,8 +73,8 @@ def _line(row: Row, words: Words) -> str:
     return f"| {state} | {' | '.join(cells)} |\n"
 
 
-def _details(kept: Sequence[Row], words: Words) -> str:
-    advice = "".join(_advice(row) for row in kept)
+def _details(findings: Sequence[Row], words: Words) -> str:
+    advice = "".join(_advice(row) for row in findings)
     if not advice:
         return ""
     return f"\n<details><summary>{_todo(words)}</summary>\n\n{advice}\n</details>\n"
@@ -88,7 +89,7 @@ def _advice(row: Row) -> str:
 
 
 def _text(text: str) -> str:
-    """Data as text: no markup, no HTML, and nobody is called by `@name` or linked by `#1`."""
+    """Write data as text: no markup, no HTML, no mention by `@name`, no link by `#1`."""
     cut = text if len(text) <= _CELL else f"{text[: _CELL - 1]}…"
     escaped = _MARKUP.sub(r"\\\g<0>", cut).translate(_ENTITIES)
     return escaped.replace("@", "@&#8203;").replace("\\#", "#&#8203;")

@@ -1,8 +1,8 @@
-"""For code scanning: SARIF 2.1.0 (OASIS, with errata 01).
+"""This format is for code scanning: SARIF 2.1.0 (OASIS, with errata 01).
 
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. GitHub takes 5,000 results of a
-run, so the loudest come first and a notification says how many are left out. The fingerprint has
-a name of our own: GitHub's upload computes `primaryLocationLineHash` itself from the line's text.
+run, so the severest come first and a notification says how many are left out. The fingerprint has
+a name of our own, as GitHub's upload computes `primaryLocationLineHash` from the line's text.
 """
 
 import json
@@ -27,15 +27,15 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 
 def check(verdict: Verdict, words: Words) -> str:
-    """The log of one run; waived and known findings are results with a suppression."""
-    told = rows(verdict, words)
-    codes = sorted({row.code for row in told})
+    """Write the log of one run; waived and known findings are results with a suppression."""
+    findings = rows(verdict, words)
+    codes = sorted({row.code for row in findings})
     run = {
         "tool": {"driver": _driver(codes, words)},
-        "invocations": [_invocation(told, words)],
+        "invocations": [_invocation(findings, words)],
         "originalUriBaseIds": {ROOT: {"description": {"text": words.text("check", "root")}}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(row, codes.index(row.code)) for row in told[:LIMIT]],
+        "results": [_result(row, codes.index(row.code)) for row in findings[:LIMIT]],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
@@ -58,11 +58,11 @@ def _rule(code: str, words: Words) -> _Data:
     }
 
 
-def _invocation(told: Sequence[Row], words: Words) -> _Data:
-    if len(told) <= LIMIT:
+def _invocation(findings: Sequence[Row], words: Words) -> _Data:
+    if len(findings) <= LIMIT:
         return {"executionSuccessful": True}
-    kept, everything = words.count("finding", LIMIT), str(len(told))
-    text = words.text("check", "cut", findings=kept, all=everything)
+    first, every = words.count("finding", LIMIT), str(len(findings))
+    text = words.text("check", "cut", findings=first, all=every)
     notification = {"level": "warning", "message": {"text": text}}
     return {"executionSuccessful": True, "toolExecutionNotifications": [notification]}
 
@@ -91,7 +91,7 @@ def _location(row: Row) -> _Data:
 
 
 def _artifact(file: str) -> _Data:
-    """Relative to the root of the repository; a file elsewhere has a URI of its own."""
+    """Return the file from the root of the repository; one elsewhere has a URI of its own."""
     if file.startswith("/"):
         return {"uri": f"file://{quote(file)}"}
     if file[1:3] == ":/":
@@ -100,7 +100,7 @@ def _artifact(file: str) -> _Data:
 
 
 def _suppressions(row: Row) -> list[_Data]:
-    """A waiver stands in the source; the baseline is a file beside it."""
+    """Return the suppression: a waiver stands in the source, the baseline is a file beside it."""
     if row.state is State.WAIVED:
         return [{"kind": "inSource", "status": "accepted", "justification": row.accepted}]
     if row.state is State.KNOWN:

@@ -1,4 +1,4 @@
-"""For people at a terminal or in a log: a line per finding, and the verdict last.
+"""This format is for people at a terminal or in a log: a line per finding, the verdict last.
 
 Logs are read from the bottom. Nothing is cut, and only a terminal's lines are wrapped, so a pipe
 gets all of it. No line starts with text from data: a CI runner takes a line that starts with `::`
@@ -11,7 +11,7 @@ from rich.text import Text
 
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, State, rows
-from mic_tracker.show.check.summary import same_as_base, sentence
+from mic_tracker.show.check.summary import outcome_sentence, unchanged_lines
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen, wrap
 
@@ -23,18 +23,21 @@ _ROOM, _INDENT = 40, 4
 
 
 def check(verdict: Verdict, words: Words, screen: Screen = _PLAIN) -> str:
-    """Findings with code, rule and target in columns; place and help below; the outcome."""
-    told = rows(verdict, words)
-    widths = [max(map(len, column), default=0) for column in zip(*map(_cells, told), strict=True)]
-    lines = [line for row in told for line in _lines(row, widths, words, screen)]
-    same = [screen.text((f"= {line}", "quiet")) for line in same_as_base(verdict, words)]
-    return screen.render([*lines, *same, *_ending(verdict, told, words, screen)])
+    """Write code, rule and target in columns; below them the place and the help; the outcome."""
+    findings = rows(verdict, words)
+    columns = zip(*map(_cells, findings), strict=True)
+    widths = [max(map(len, column), default=0) for column in columns]
+    lines = [line for row in findings for line in _lines(row, widths, words, screen)]
+    unchanged = [screen.text((f"= {line}", "quiet")) for line in unchanged_lines(verdict, words)]
+    return screen.render([*lines, *unchanged, *_ending(verdict, findings, words, screen)])
 
 
-def _ending(verdict: Verdict, told: Sequence[Row], words: Words, screen: Screen) -> Iterator[Text]:
-    if told or verdict.unchanged:
+def _ending(
+    verdict: Verdict, findings: Sequence[Row], words: Words, screen: Screen
+) -> Iterator[Text]:
+    if findings or verdict.unchanged:
         yield screen.text()
-    yield screen.text(sentence(verdict, told, words))
+    yield screen.text(outcome_sentence(verdict, findings, words))
     word, style = ("failed", "error") if verdict.failed else ("passed", "on_track")
     fail_on = words.text("check", "fail_on", rules=words.names(verdict.fail_on) or "never")
     yield screen.text((words.text("check", word), style), f" {fail_on}")
@@ -53,12 +56,12 @@ def _lines(row: Row, widths: Sequence[int], words: Words, screen: Screen) -> Ite
     indent = _INDENT if below else len(start)
     quiet = "" if row.state in _STYLES else "quiet"
     texts = [row.message, *filter(None, (place, help_, row.accepted))]
-    first, *rest = [line for text in texts for line in _wrapped(text, indent, screen)]
+    first, *rest = [line for text in texts for line in _wrap(text, indent, screen)]
     head = (start, _STYLES.get(row.state, quiet))
     yield screen.text(head) if below else screen.text(head, (first, quiet))
     for line in [first, *rest] if below else rest:
         yield screen.text(" " * indent, (line, quiet))
 
 
-def _wrapped(text: str, indent: int, screen: Screen) -> list[str]:
+def _wrap(text: str, indent: int, screen: Screen) -> list[str]:
     return wrap(text, screen.width - indent) if screen.interactive else [text]
