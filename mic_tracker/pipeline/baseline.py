@@ -13,13 +13,13 @@ def write_baseline(head: Side, file: Path, language: str | None) -> str:
     """Write the findings of today to a baseline file, and say how many it then lists."""
     keys = current_keys(gate(head, allow_empty=True))
     baseline_file.write_baseline(file, keys)
-    return view.written(file.as_posix(), keys, words_for(head.report, language))
+    return view.written_line(file.as_posix(), keys, words_for(head.report, language))
 
 
 def prune_baseline(head: Side, file: Path, language: str | None) -> str:
     """Remove from a baseline file what is no longer found, and say what was removed."""
     removed = baseline_file.prune_baseline(file, vanished(_check_against(head, file)))
-    return view.pruned(file.as_posix(), removed, words_for(head.report, language))
+    return view.pruned_lines(file.as_posix(), removed, words_for(head.report, language))
 
 
 def show_baseline(head: Side, file: Path, language: str | None) -> str:

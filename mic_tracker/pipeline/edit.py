@@ -93,7 +93,7 @@ def render_preview(opened: OpenRegistry, change: Amended, screen: Screen) -> str
 def render_json(opened: OpenRegistry, answer: Amended | Already, *, written: bool) -> str:
     """Render the same for programs."""
     if isinstance(answer, Already):
-        return json.write(view.already_data(answer))
+        return json.write(view.recorded_data(answer))
     effect = judge_effect(answer, opened.clock)
     return json.write(view.data(answer, effect, Words.load("en"), written=written))
 
@@ -101,8 +101,8 @@ def render_json(opened: OpenRegistry, answer: Amended | Already, *, written: boo
 def render_outcome(opened: OpenRegistry, answer: Amended | Already) -> str:
     """Render where the blocks are, or where the figure was already; and what to type next."""
     if isinstance(answer, Already):
-        return view.already(answer, opened.words)
-    return view.wrote(answer, opened.words)
+        return view.recorded_line(answer, opened.words)
+    return view.written_lines(answer, opened.words)
 
 
 def render_refusal(
@@ -126,7 +126,7 @@ def render_heading(opened: OpenRegistry, request: Request) -> str | None:
 def render_echo(opened: OpenRegistry, request: Request) -> str | None:
     """Render how the value of a request was read; None where there is none to read."""
     reading = subject.read_figure_value(request, opened.registry, opened.language)
-    return view.echo(reading, opened.registry.indicators, opened.words) if reading else None
+    return view.reading_line(reading, opened.registry.indicators, opened.words) if reading else None
 
 
 def suggest_answers(opened: OpenRegistry, request: Request) -> Mapping[str, str]:

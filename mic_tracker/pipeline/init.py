@@ -5,7 +5,7 @@ from pathlib import Path
 from mic_tracker.edit.init import REGISTRY, read_template, render_ci_file, write_files
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.schema import registry_schema
-from mic_tracker.show.views.edit import started
+from mic_tracker.show.views.edit import created_lines
 
 
 def start_registry(folder: Path, name: str, *, schema: bool, ci: str | None, dry_run: bool) -> str:
@@ -14,4 +14,4 @@ def start_registry(folder: Path, name: str, *, schema: bool, ci: str | None, dry
     contents |= {"targets.schema.json": registry_schema()} if schema else {}
     contents |= render_ci_file(ci) if ci else {}
     created = write_files(folder, contents, dry_run=dry_run)
-    return started(folder, created, Words.load("en"), dry_run=dry_run)
+    return created_lines(folder, created, Words.load("en"), dry_run=dry_run)

@@ -19,7 +19,7 @@ def render_validation(
     """Write the findings of a registry; of a sound one, for people, what was looked at."""
     if loaded.registry is None or loaded.findings or format_name != "terminal":
         return render_findings(loaded.findings, format_name, language, screen)
-    return view.sound(loaded.registry, path.as_posix(), Words.load(language or "en"))
+    return view.no_findings(loaded.registry, path.as_posix(), Words.load(language or "en"))
 
 
 def render_findings(

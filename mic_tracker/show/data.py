@@ -1,13 +1,13 @@
-"""The report as plain data: what the JSON formats write, and csv flattens (schemas/ has the keys).
+"""This module turns a report into plain data: JSON writes it, CSV flattens it (see schemas/).
 
-Numbers are numbers, what is not known is null, days are ISO dates, periods SDMX texts; additions
+Numbers are numbers, what is not known is null, days are ISO dates, periods SDMX texts. Additions
 are allowed within a schema version, changes are not.
 """
 
 from dataclasses import asdict
 
 from mic_tracker import __version__
-from mic_tracker.model.assessment import Forecast
+from mic_tracker.model.assessment import Forecast, Rates
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation
@@ -26,7 +26,7 @@ POINT_KEYS = ("value", "period", "published", "source", "series")
 
 
 def targets_data(schema: str, report: Report, words: Words) -> Data:
-    """The answer about targets: the head, the targets, counts and findings."""
+    """Return the answer about targets: the head, the targets, counts and findings."""
     return answer_head(schema, report) | {
         "targets": [target_data(standing, words) for standing in report.standings],
         "counts": {status.value: n for status, n in report.counts().items()},
@@ -35,9 +35,9 @@ def targets_data(schema: str, report: Report, words: Words) -> Data:
 
 
 def answer_head(schema: str, report: Report) -> Data:
-    """What every answer has: its schema, the days, the registry."""
+    """Return what every answer about a registry begins with: its schema, the days, the registry."""
     clock, registry = report.clock, report.registry
-    return head(schema) | {
+    return schema_head(schema) | {
         "as_of": clock.as_of.isoformat(),
         "known_on": clock.known_on and clock.known_on.isoformat(),
         "registry": {"path": registry.path, "title": registry.title, "format": FORMAT},
@@ -45,8 +45,7 @@ def answer_head(schema: str, report: Report) -> Data:
 
 
 def target_data(standing: Standing, words: Words) -> Data:
-    """One target and where it stands."""
-    rates = standing.rates
+    """Return one target with its status, its numbers and its judgement."""
     return {
         "id": standing.id,
         "kind": standing.target.kind,
@@ -60,11 +59,7 @@ def target_data(standing: Standing, words: Words) -> Data:
         "latest": _latest(standing),
         "baseline": _baseline(standing),
         "progress": json_number(done(standing)),
-        "path_value": json_number(rates.path_value),
-        "required_rate": json_number(rates.required_rate),
-        "observed_rate": json_number(rates.observed_rate),
-        "acceleration": json_number(rates.acceleration),
-        "lag_years": json_number(rates.lag_years),
+        **_rates(standing.rates),
         "forecast": forecast_data(told_forecast(standing)),
         "assessment": _assessment(standing),
         "location": location_data(standing.location),
@@ -72,7 +67,7 @@ def target_data(standing: Standing, words: Words) -> Data:
 
 
 def observation_data(o: Observation) -> Data:
-    """One vintage, as recorded."""
+    """Return one vintage of an observation, as it is recorded."""
     record = o.record
     return {
         "period": o.period and str(o.period),
@@ -94,30 +89,30 @@ def observation_data(o: Observation) -> Data:
     }
 
 
-def finding_data(found: Finding, words: Words) -> Data:
-    """One finding with its words."""
-    message, help_ = words.finding(found)
-    code = CODES.get(found.code)
+def finding_data(finding: Finding, words: Words) -> Data:
+    """Return one finding with its words."""
+    message, help_ = words.finding(finding)
+    code = CODES.get(finding.code)
     return {
-        "code": found.code,
+        "code": finding.code,
         "rule": code.rule if code else None,
-        "severity": found.severity.value,
+        "severity": finding.severity.value,
         "message": message,
         "help": help_ or None,
-        "target": found.target,
-        "location": asdict(found.location) if found.location else None,
+        "target": finding.target,
+        "location": asdict(finding.location) if finding.location else None,
     }
 
 
 def json_number(value: float | None) -> float | int | None:
-    """A JSON number; whole floats without their point, unless they exceed what a double counts."""
+    """Return a JSON number: whole floats without a point, unless a double cannot count so far."""
     if value is None:
         return None
     return int(value) if value == int(value) and abs(value) < 2**53 else value
 
 
 def _goal(standing: Standing) -> Data:
-    """The promise; kinds without a number have a null value, those without a deadline a null by."""
+    """Return the promise; its value is null without a number, its `by` null without a deadline."""
     by = deadline(standing.target)
     op, value, unit = promise(standing)
     return {"op": op, "value": json_number(value), "unit": unit, "by": by and by.last.isoformat()}
@@ -145,29 +140,39 @@ def _baseline(standing: Standing) -> Data | None:
     return {"value": json_number(start.value), "period": start.period and str(start.period)}
 
 
-def forecast_data(found: Forecast | None) -> Data | None:
-    """The middle, the 80 % interval and the likelihood; null where there is no forecast."""
-    if found is None:
+def _rates(rates: Rates) -> Data:
+    return {
+        "path_value": json_number(rates.path_value),
+        "required_rate": json_number(rates.required_rate),
+        "observed_rate": json_number(rates.observed_rate),
+        "acceleration": json_number(rates.acceleration),
+        "lag_years": json_number(rates.lag_years),
+    }
+
+
+def forecast_data(forecast: Forecast | None) -> Data | None:
+    """Return the middle, the 80 % interval and the likelihood; null without a forecast."""
+    if forecast is None:
         return None
     return {
-        "median": json_number(found.median),
-        "low80": json_number(found.low80),
-        "high80": json_number(found.high80),
-        "likelihood": json_number(found.likelihood),
-        "likelihood_words": likelihood_word(found.likelihood),
-        "expected": json_number(found.expected),
-        "n": found.n,
+        "median": json_number(forecast.median),
+        "low80": json_number(forecast.low80),
+        "high80": json_number(forecast.high80),
+        "likelihood": json_number(forecast.likelihood),
+        "likelihood_words": likelihood_word(forecast.likelihood),
+        "expected": json_number(forecast.expected),
+        "n": forecast.n,
     }
 
 
 def past_forecast_data(forecast: Forecast | None) -> Data | None:
-    """A forecast as it was on a day, without the date at which it saw an even chance."""
-    now = forecast_data(forecast)
-    return now and {key: now[key] for key in FORECAST_KEYS}
+    """Return a past forecast, without the time at which it expected the goal to be reached."""
+    data = forecast_data(forecast)
+    return data and {key: data[key] for key in FORECAST_KEYS}
 
 
 def point_data(point: Point | None) -> Data | None:
-    """A value of a series with the newest observation behind it; null where there is none."""
+    """Return a value of a series with the newest observation behind it; null without one."""
     if point is None:
         return None
     newest = point.observations[-1]
@@ -180,8 +185,8 @@ def point_data(point: Point | None) -> Data | None:
     }
 
 
-def head(schema: str) -> Data:
-    """What every document for programs starts with."""
+def schema_head(schema: str) -> Data:
+    """Return what every document for programs begins with: the schema and the versions."""
     return {
         "schema": f"mic-tracker/{schema}",
         "schema_version": SCHEMA_VERSION,
@@ -201,5 +206,5 @@ def _assessment(standing: Standing) -> Data:
 
 
 def location_data(location: Location) -> Data:
-    """A file and a line."""
+    """Return the file and the line of a location."""
     return {"file": location.file, "line": location.line}

@@ -1,4 +1,4 @@
-"""A document: what an answer says to people, before a format draws it.
+"""A document is what an answer says to people, before a format draws it.
 
 A view makes a document; the terminal and Markdown draw it, each with the forms that it has. Texts
 are finished words of one language, made harmless; styles are names that a format may know.
@@ -15,12 +15,12 @@ StyledLine = tuple[StyledText, ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; the lower its priority number, the longer it stays when room is short."""
+    """A column has a priority: the lower the number, the longer it stays when room is short."""
 
     key: str
     title: str
     priority: int = 0
-    """0: always shown."""
+    """0 means that the column is always there."""
     align: Literal["left", "right"] = "left"
     wrap: bool = False
     """Whether its cells may run over several lines, at spaces."""
@@ -30,7 +30,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text with the name of its style, and the share that a bar of it would fill."""
+    """A cell is a text with the name of its style, and the share that a bar in it fills."""
 
     text: str = ""
     style: str = ""
@@ -39,33 +39,37 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows with one cell per column."""
+    """A table has rows with one cell for each column."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
     def without_empty(self) -> "Table":
-        """The table without columns in which no row says anything."""
-        kept = [
+        """Return the table without the columns in which no row says anything."""
+        filled = [
             i
             for i, column in enumerate(self.columns)
             if column.priority == 0
             or any(row[i].text or row[i].share is not None for row in self.rows)
         ]
+        return self.with_columns(filled)
+
+    def with_columns(self, numbers: Sequence[int]) -> "Table":
+        """Return the table with the columns that have these numbers, counted from 0."""
         return Table(
-            tuple(self.columns[i] for i in kept),
-            tuple(tuple(row[i] for i in kept) for row in self.rows),
+            tuple(self.columns[i] for i in numbers),
+            tuple(tuple(row[i] for i in numbers) for row in self.rows),
         )
 
 
-def named(columns: Iterable[Column], titles: Mapping[str, str]) -> tuple[Column, ...]:
-    """The columns with the titles that a language has for their keys."""
+def with_titles(columns: Iterable[Column], titles: Mapping[str, str]) -> tuple[Column, ...]:
+    """Return the columns with the titles that a language has for their keys."""
     return tuple(replace(column, title=titles[column.key]) for column in columns)
 
 
 @dataclass(frozen=True, slots=True)
 class Subheading:
-    """A heading inside a section."""
+    """A subheading is a heading inside a section."""
 
     text: str
     style: str = "title"
@@ -73,7 +77,7 @@ class Subheading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """Sentences that wrap, each a paragraph."""
+    """Paragraphs are sentences that wrap, each for itself."""
 
     texts: tuple[str, ...]
     indent: int = 0
@@ -84,7 +88,7 @@ class Paragraphs:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and its sentences."""
+    """A fact is a label and its sentences."""
 
     label: str
     texts: tuple[str, ...]
@@ -92,16 +96,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Labelled sentences, the labels in a column of their own."""
+    """Facts are labelled sentences; the labels have a column of their own."""
 
     rows: tuple[Fact, ...]
     width: int = 0
-    """Of the labels, in display cells; 0: that of the longest and a gap."""
+    """The width of the labels in display cells; 0: that of the longest label and a gap."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table in a document."""
+    """A grid is a table in a document."""
 
     table: Table
     empty: str = ""
@@ -115,7 +119,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Here stand the names of the columns for which the screen had no room."""
+    """This block names the columns for which the screen has no room."""
 
     style: str = "quiet"
     wrap: bool = True
@@ -123,21 +127,21 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What each column says, by its key; drawn for the columns that are shown."""
+    """A legend says what each column means, by its key; it leaves out columns that are hidden."""
 
     texts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines that stay as they are: never wrapped."""
+    """Lines stay as they are: they never wrap."""
 
     lines: tuple[StyledLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What to type next; drawn only where somebody can type it."""
+    """A command is what to type next; it is drawn only where somebody can type it."""
 
     text: str
     command: str
@@ -145,28 +149,28 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A sentence that ends in what to type; drawn only where somebody can type it."""
+    """A hint is a sentence that ends in a command; it is drawn only where somebody can type it."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address."""
+    """A link is an address."""
 
     url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The sources that a table cites by number, each as "[1] Title, publisher, day"."""
+    """Sources are what a table cites by number, each as "[1] Title, publisher, day"."""
 
     texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A finding in words, with the line that it is about."""
+    """A notice is a finding in words, with the line that it is about."""
 
     severity: str
     """Its code, which is also the name of its style."""
@@ -181,7 +185,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """Findings, and how many there are of each severity."""
+    """Notices are findings in words, and how many there are of each severity."""
 
     notices: tuple[Notice, ...]
     counts: str
@@ -205,30 +209,30 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Blocks under a heading; sections stand apart from each other."""
+    """A section has blocks under a heading; sections stand apart from each other."""
 
     heading: str
     blocks: tuple[Block, ...]
     style: str = "title"
-    """Of the heading."""
+    """The style of the heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One answer: what it is about, what comes first, and the sections."""
+    """A document is one answer: what it is about, what comes first, and the sections."""
 
     title: str
     name: str = ""
-    """What the title is an id of."""
+    """The name of what the title is the id of."""
     status: StyledText | None = None
-    """The word for where it stands, and its style."""
+    """The word for the status, and its style."""
     setting: tuple[str, ...] = ()
-    """The days that it depends on, and the file."""
+    """The days that the answer depends on, and the file."""
     lead: tuple[Block, ...] = ()
-    """What stands directly under the title."""
+    """The blocks directly under the title."""
     sections: tuple[Section, ...] = ()
     style: str = "title"
-    """Of the title."""
+    """The style of the title."""
 
 
 def table_document(
@@ -239,7 +243,7 @@ def table_document(
     notes: tuple[str, ...],
     sources: Section | None = None,
 ) -> Document:
-    """A document that is one table, with sentences above and below it, and its sources."""
+    """Make a document of one table, with sentences above and below it, and its sources."""
     sections = [Section("", (Grid(table),)), Section("", (Paragraphs(notes), LeftOut()))]
     return Document(
         title=title,
@@ -256,11 +260,11 @@ Rows = tuple[Sequence[str], Iterable[Mapping[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a command answers, made when a format asks for it."""
+    """An answer is what a command says; each form is made when a format asks for it."""
 
     document: Callable[[], Document]
-    """For people."""
+    """What people read."""
     data: Callable[[], Data]
-    """For programs: what JSON writes."""
+    """What programs read; JSON writes it."""
     rows: Callable[[], Rows]
-    """What of it is a table: CSV writes that."""
+    """The part of the data that is a table; CSV writes it."""

@@ -1,4 +1,4 @@
-"""Every method that fits a target, side by side: its word, its figure, how far it has carried."""
+"""This view shows what each method that fits a target says, and how often that came true."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,13 +14,13 @@ from mic_tracker.show.document import (
     Document,
     Rows,
     Table,
-    named,
     table_document,
+    with_titles,
 )
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views import target
-from mic_tracker.show.views.goal import goal_by, latest
+from mic_tracker.show.views.goal import goal_by, latest_value
 from mic_tracker.show.views.status_summary import setting
 
 _COLUMNS = (
@@ -45,12 +45,12 @@ _SHARES = frozenset({"un-2023"})
 def document(
     report: Report, standing: Standing, opinions: Sequence[Opinion], words: Words
 ) -> Document:
-    """One row per method, in the order of the table of methods."""
-    columns = named(_COLUMNS, words.catalogue["agreement_column"])
+    """Make a row for each method, in the order of the table of methods."""
+    columns = with_titles(_COLUMNS, words.catalogue["agreement_column"])
     name = words.name(standing.target.name or standing.indicator.name)
-    aim = goal_by(standing, report.registry.indicators, words)
-    now = latest(standing, words)
-    lead = words.text("sentence", "against", latest=now, goal=aim) if now else aim
+    goal = goal_by(standing, report.registry.indicators, words)
+    latest = latest_value(standing, words)
+    lead = words.text("sentence", "against", latest=latest, goal=goal) if latest else goal
     return table_document(
         title=words.text("agreement", "title", id=standing.id, name=name),
         setting=tuple(setting(report, words)),
@@ -61,28 +61,28 @@ def document(
 
 
 def data(report: Report, standing: Standing, opinions: Sequence[Opinion], words: Words) -> Data:
-    """What `show` says to programs, and what each method that fits says."""
+    """Return what `show` says to programs, and what each method that fits says."""
     answer = target.data(standing, report, words)
     return answer | {"agreement": [_opinion_data(opinion) for opinion in opinions]}
 
 
 def rows(opinions: Sequence[Opinion]) -> Rows:
-    """A row per method."""
+    """Return a row for each method."""
     return _KEYS, [_opinion_data(opinion) for opinion in opinions]
 
 
 def _opinion_data(opinion: Opinion) -> Data:
-    """A method's verdict, and how often that very verdict came true."""
-    judged = opinion.assessment
+    """Return a method's verdict, and how often that very verdict came true."""
+    assessment, forecast = opinion.assessment, opinion.assessment.forecast
     return {
         "method": opinion.card.name,
         "title": opinion.card.title,
-        "status": judged.status.value,
-        "band": judged.band,
-        "ratio": json_number(judged.ratio),
-        "score": json_number(judged.score),
-        "likelihood": json_number(judged.forecast.likelihood) if judged.forecast else None,
-        "reasons": [reason.value for reason in judged.reasons],
+        "status": assessment.status.value,
+        "band": assessment.band,
+        "ratio": json_number(assessment.ratio),
+        "score": json_number(assessment.score),
+        "likelihood": json_number(forecast.likelihood) if forecast else None,
+        "reasons": [reason.value for reason in assessment.reasons],
         "looks_at": opinion.card.looks_at.value,
         "came_true": opinion.came_true and opinion.came_true.share,
         "record": [_came_true_data(row) for row in opinion.record],
@@ -100,52 +100,52 @@ def _came_true_data(row: CameTrue) -> Data:
 
 
 def _cells(opinion: Opinion, words: Words) -> Iterator[Cell]:
-    judged = opinion.assessment
+    assessment = opinion.assessment
     yield Cell(opinion.card.name, "id")
-    yield Cell(words.status(judged.status), judged.status)
-    yield Cell(_word(judged, words))
-    yield Cell(_figure(judged, words))
-    yield Cell(_record(opinion, words), "quiet")
+    yield Cell(words.status(assessment.status), assessment.status)
+    yield Cell(_word(assessment, words))
+    yield Cell(_figure(assessment, words))
+    yield Cell(_came_true(opinion, words), "quiet")
     yield Cell(words.text("looks_at", opinion.card.looks_at), "quiet")
-    undecided = judged.status is Status.NO_DATA
-    yield Cell("" if undecided else _reasons(judged, words), "flag")
+    undecided = assessment.status is Status.NO_DATA
+    yield Cell("" if undecided else _reasons(assessment, words), "flag")
 
 
-def _word(judged: Assessment, words: Words) -> str:
-    """The method's band, or why it has none; of the forecast the word for its likelihood."""
-    if judged.status is Status.NO_DATA and judged.reasons:
-        return _reasons(judged, words)
-    if judged.band or judged.forecast is None:
-        return words.band(judged.method, judged.band or "")
-    return words.text("likelihood", likelihood_word(judged.forecast.likelihood))
+def _word(assessment: Assessment, words: Words) -> str:
+    """Name the method's band, or say why it has none; of a forecast name its likelihood."""
+    if assessment.status is Status.NO_DATA and assessment.reasons:
+        return _reasons(assessment, words)
+    if assessment.band or assessment.forecast is None:
+        return words.band(assessment.method, assessment.band or "")
+    return words.text("likelihood", likelihood_word(assessment.forecast.likelihood))
 
 
-def _reasons(judged: Assessment, words: Words) -> str:
-    said = (reason for reason in telling(judged.reasons) if reason is not Reason.NO_TARGET)
-    told = (words.text("reason_short", reason) for reason in said)
-    return words.clauses(told)
+def _reasons(assessment: Assessment, words: Words) -> str:
+    """Name the reasons, but not that there is no number to reach, which the figure shows."""
+    reasons = (reason for reason in telling(assessment.reasons) if reason is not Reason.NO_TARGET)
+    return words.clauses(words.text("reason_short", reason) for reason in reasons)
 
 
-def _figure(judged: Assessment, words: Words) -> str:
-    """The number that the verdict was read from."""
-    if judged.forecast:
-        chance = words.notation.likelihood(judged.forecast.likelihood)
-        weak = words.text("cell", "weak", value=chance) if judged.forecast.n == 1 else chance
+def _figure(assessment: Assessment, words: Words) -> str:
+    """Write the number that the verdict was read from."""
+    if assessment.forecast:
+        chance = words.notation.likelihood(assessment.forecast.likelihood)
+        weak = words.text("cell", "weak", value=chance) if assessment.forecast.n == 1 else chance
         return words.text("agreement", "likelihood", value=weak)
-    if judged.score is not None and judged.method in _TENTHS:
-        return words.text("agreement", "score", value=words.notation.factor(judged.score))
-    if judged.ratio is None:
+    if assessment.score is not None and assessment.method in _TENTHS:
+        return words.text("agreement", "score", value=words.notation.factor(assessment.score))
+    if assessment.ratio is None:
         return ""
-    percent = words.notation.percentage(words.notation.computed(100 * judged.ratio, "ratio"))
-    if Reason.NO_TARGET in judged.reasons:
+    percent = words.notation.percentage(words.notation.computed(100 * assessment.ratio, "ratio"))
+    if Reason.NO_TARGET in assessment.reasons:
         return words.text("agreement", "growth", value=percent)
-    if judged.method in _SHARES:
+    if assessment.method in _SHARES:
         return words.text("agreement", "share_of_way", value=percent)
-    return words.text("agreement", "ratio", value=words.notation.factor(judged.ratio))
+    return words.text("agreement", "ratio", value=words.notation.factor(assessment.ratio))
 
 
-def _record(opinion: Opinion, words: Words) -> str:
-    """A verdict by the deadline, or none, has nothing left to come true."""
+def _came_true(opinion: Opinion, words: Words) -> str:
+    """Say how often such a verdict came true; a target that is decided has nothing left to come."""
     if opinion.came_true:
         return words.share(opinion.came_true.share)
     decided = opinion.assessment.status in {Status.NO_DATA, Status.ACHIEVED, Status.MISSED}
@@ -156,19 +156,22 @@ def _notes(opinions: Sequence[Opinion], words: Words) -> Iterator[str]:
     if not opinions:
         yield words.text("agreement", "none")
         return
-    counts = Counter(opinion.assessment.status for opinion in opinions)
-    told = [
-        words.text("agreement", "of", n=counts[status], status=words.status(status))
-        for status in Status
-        if counts[status]
-    ]
-    if len(opinions) == 1:
-        yield words.text("agreement", "alone")
-    elif len(told) == 1:
-        (status,) = counts
-        yield words.text("agreement", "agree", n=len(opinions), status=words.status(status))
-    else:
-        yield words.text("agreement", "differ", counts=words.clauses(told))
+    yield _agreement(Counter(opinion.assessment.status for opinion in opinions), words)
     yield words.text("agreement", "figure")
     if any(opinion.came_true for opinion in opinions):
         yield words.text("agreement", "record")
+
+
+def _agreement(numbers: Counter[Status], words: Words) -> str:
+    """Say whether the methods agree, by how many say each status."""
+    if numbers.total() == 1:
+        return words.text("agreement", "alone")
+    if len(numbers) == 1:
+        ((status, n),) = numbers.items()
+        return words.text("agreement", "agree", n=n, status=words.status(status))
+    counts = (
+        words.text("agreement", "of", n=numbers[status], status=words.status(status))
+        for status in Status
+        if numbers[status]
+    )
+    return words.text("agreement", "differ", counts=words.clauses(counts))

@@ -1,4 +1,4 @@
-"""What a baseline file knows, beside what is found now."""
+"""This view shows what a baseline file lists, beside what is found now."""
 
 from collections.abc import Collection, Iterator
 
@@ -10,30 +10,28 @@ from mic_tracker.text.escape import harmless
 def listing(
     listed: Collection[FindingKey],
     gone: Collection[FindingKey],
-    found: Collection[FindingKey],
+    current: Collection[FindingKey],
     words: Words,
 ) -> str:
-    """A line for every key that is known, gone or new, by target; then how many of each."""
+    """Write a line for every key that is known, gone or new, by target; then count each."""
     states = dict.fromkeys(listed, "known")
-    states |= dict.fromkeys(gone, "gone") | dict.fromkeys({*found} - {*listed}, "new")
+    states |= dict.fromkeys(gone, "gone") | dict.fromkeys({*current} - {*listed}, "new")
     lines = list(_lines(states, words))
     numbers = {state: [*states.values()].count(state) for state in ("known", "new", "gone")}
     return "\n".join([*lines, *([""] if lines else []), words.text("baseline", "sum", **numbers)])
 
 
-def written(file: str, known: Collection[FindingKey], words: Words) -> str:
-    """How much a baseline file knows now."""
-    findings = words.count("finding", len(known))
+def written_line(file: str, keys: Collection[FindingKey], words: Words) -> str:
+    """Say how many findings a baseline file lists now."""
+    findings = words.count("finding", len(keys))
     return words.text("baseline", "written", file=harmless(file), findings=findings)
 
 
-def pruned(file: str, gone: Collection[FindingKey], words: Words) -> str:
-    """What was taken out of a baseline file, a line each; then how much it was."""
-    lines = _lines(dict.fromkeys(gone, "gone"), words)
+def pruned_lines(file: str, gone: Collection[FindingKey], words: Words) -> str:
+    """Write a line for each finding that was taken out of a baseline file; then count them."""
     findings = words.count("finding", len(gone))
-    return "\n".join(
-        [*lines, words.text("baseline", "pruned", file=harmless(file), findings=findings)]
-    )
+    last = words.text("baseline", "pruned", file=harmless(file), findings=findings)
+    return "\n".join([*_lines(dict.fromkeys(gone, "gone"), words), last])
 
 
 def _lines(states: dict[FindingKey, str], words: Words) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The sums behind a verdict, with their numbers in place, so that a reader can check them."""
+"""This module writes the sums behind a verdict with all numbers, so that a reader can check."""
 
 import math
 from collections.abc import Callable, Iterator, Mapping
@@ -12,28 +12,28 @@ Numbers = Mapping[str, Any]
 
 
 def sums(step: Step, words: Words) -> Iterator[str]:
-    """The lines of a step; a line whose numbers are not all known is left out."""
+    """Write the lines of a step; a line for which a number is missing is left out."""
     numbers = {key: value for key, value in step.numbers.items() if value is not None}
-    for key, more in LINES.get(step.formula, _none)(numbers):
-        known = {**numbers, **more}
-        if fields(words.catalogue["sums"][key]) <= known.keys():
-            yield words.text("sums", key, **known)
+    for key, derived in LINES.get(step.formula, _no_equations)(numbers):
+        facts = {**numbers, **derived}
+        if fields(words.catalogue["sums"][key]) <= facts.keys():
+            yield words.text("sums", key, **facts)
 
 
 Equations = Iterator[tuple[str, Numbers]]
 """Keys of the catalogue, each with the numbers that follow from those of the step."""
 
 
-def _fixed(*keys: str) -> Callable[[Numbers], Equations]:
+def _equations(*keys: str) -> Callable[[Numbers], Equations]:
     return lambda _: iter((key, {}) for key in keys)
 
 
-def _none(_: Numbers) -> Equations:
+def _no_equations(_: Numbers) -> Equations:
     return iter(())
 
 
 def _forecast(numbers: Numbers) -> Equations:
-    """Scale, drift, middle, width, position, likelihood; where a bound decides only that."""
+    """Give scale, drift, middle, width, position, likelihood; or only the bound, if it decides."""
     if "goal" not in numbers:
         yield "bound", {}
         return
@@ -50,7 +50,7 @@ def _forecast(numbers: Numbers) -> Equations:
 
 
 def _forecast_ever(numbers: Numbers) -> Equations:
-    """The likelihood at the deadline, and what having until then adds."""
+    """Give the likelihood at the deadline, then that of having been there at any time before."""
     yield from _forecast(numbers)
     if "goal" not in numbers:
         return
@@ -70,7 +70,7 @@ def _path(numbers: Numbers) -> Equations:
 
 
 def _index(numbers: Numbers) -> Equations:
-    """The index of a figure that meets the goal is 10, whatever the way."""
+    """Give the index, which is 10 for any figure that meets the goal, and the time that passed."""
     yield "status_index_met" if numbers["score"] == 10 else "status_index", {}
     yield "status_index_time", {}
 
@@ -86,14 +86,14 @@ LINES: dict[str, Callable[[Numbers], Equations]] = {
     "forecast_limit": _forecast,
     "forecast_ever": _forecast_ever,
     "path_ratio": _path,
-    "growth": _fixed("growth", "growth_signed"),
-    "growth_ratio": _fixed("growth", "required", "growth_ratio"),
-    "share_extrapolated": _fixed("growth", "carried_on", "share"),
-    "pace_ratio": _fixed("pace", "required_pace", "pace_ratio"),
+    "growth": _equations("growth", "growth_signed"),
+    "growth_ratio": _equations("growth", "required", "growth_ratio"),
+    "share_extrapolated": _equations("growth", "carried_on", "share"),
+    "pace_ratio": _equations("pace", "required_pace", "pace_ratio"),
     "status_index": _index,
     "anticipated_gap": _gap,
-    "compliance_at_least": _fixed("margin_at_least", "in_line"),
-    "compliance_at_most": _fixed("margin_at_most", "in_line"),
-    "attainment": _fixed("attainment", "budget"),
+    "compliance_at_least": _equations("margin_at_least", "in_line"),
+    "compliance_at_most": _equations("margin_at_most", "in_line"),
+    "attainment": _equations("attainment", "budget"),
 }
-"""By the name of a step; steps that are not here are said in full by their sentence."""
+"""The equations by the name of a step; the sentence of any other step says all of it."""

@@ -1,4 +1,4 @@
-"""Claims of others: what was projected, what we held on that day, what came of it."""
+"""This view shows claims of others: the projection, our forecast of that day, the outcome."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -22,17 +22,17 @@ from mic_tracker.show.document import (
     Document,
     Rows,
     Table,
-    named,
     table_document,
+    with_titles,
 )
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.observations import (
     OBSERVATION_KEYS,
     cite,
-    numbered,
-    place,
-    published,
+    locator,
+    number_sources,
+    publication_day,
     source_section,
 )
 from mic_tracker.show.views.status_summary import setting
@@ -62,36 +62,36 @@ _KEYS = (
 _STYLES = {ClaimOutcome.HIT: "on_track", ClaimOutcome.MISSED: "off_track"}
 
 
-def document(report: Report, made: Sequence[Claim], words: Words) -> Document:
-    """One row per claim, in the order of the file."""
-    columns = named(_COLUMNS, words.catalogue["claims_column"])
-    numbers = numbered(claim.observation for claim in made)
-    cells = tuple(tuple(_cells(claim, report, numbers, words)) for claim in made)
+def document(report: Report, claims: Sequence[Claim], words: Words) -> Document:
+    """Make a row for each claim, in the order of the file."""
+    columns = with_titles(_COLUMNS, words.catalogue["claims_column"])
+    numbers = number_sources(claim.observation for claim in claims)
+    cells = tuple(tuple(_cells(claim, report, numbers, words)) for claim in claims)
     return table_document(
-        title=words.text("claims", "title", title=prose(report.registry.title), n=len(made)),
+        title=words.text("claims", "title", title=prose(report.registry.title), n=len(claims)),
         setting=tuple(setting(report, words)),
-        lead=() if made else (words.text("claims", "none"),),
+        lead=() if claims else (words.text("claims", "none"),),
         table=Table(columns, cells),
-        notes=tuple(_notes(made, words)),
+        notes=tuple(_notes(claims, words)),
         sources=source_section(numbers, report, words),
     )
 
 
-def data(report: Report, made: Sequence[Claim], words: Words) -> Data:
-    """The same for programs: schemas/claims.schema.json."""
+def data(report: Report, claims: Sequence[Claim], words: Words) -> Data:
+    """Return the claims for programs: schemas/claims.schema.json has the keys."""
     return answer_head("claims", report) | {
-        "claims": [_claim_data(claim) for claim in made],
+        "claims": [_claim_data(claim) for claim in claims],
         "findings": [finding_data(finding, words) for finding in report.findings],
     }
 
 
-def rows(made: Sequence[Claim]) -> Rows:
-    """A row per claim."""
-    return _KEYS, [_claim_data(claim) for claim in made]
+def rows(claims: Sequence[Claim]) -> Rows:
+    """Return a row for each claim."""
+    return _KEYS, [_claim_data(claim) for claim in claims]
 
 
 def _claim_data(claim: Claim) -> Data:
-    """A projection, what we held then, what became of it."""
+    """Return a projection, our forecast of that day, and the outcome."""
     objective = claim.objective
     return {
         "indicator": claim.observation.indicator,
@@ -113,31 +113,31 @@ def _cells(
     o, scale = claim.observation, Scale(claim.indicator.measure, claim.indicator.unit)
     yield Cell(words.text("settled", claim.settled), _STYLES.get(claim.settled, "quiet"))
     yield Cell(o.indicator, "id")
-    yield Cell(_qualified(claim, words.quantity(o.value, scale), words))
+    yield Cell(_with_qualifier(claim, words.quantity(o.value, scale), words))
     yield Cell(str(o.period))
-    yield Cell(published(o, report) or words.text("show", "unknown_day"), "quiet")
+    yield Cell(publication_day(o, report) or words.text("show", "unknown_day"), "quiet")
     yield Cell(cite(o, numbers), "quiet")
-    yield Cell(place(o), "quiet")
-    yield from _held(claim.held, scale, words)
+    yield Cell(locator(o), "quiet")
+    yield from _forecast_cells(claim.held, scale, words)
     yield Cell(_figure(claim, scale, words))
     yield from _error(claim, scale, words)
     yield Cell(" ".join(_remarks(claim, words)), "flag")
 
 
-def _qualified(claim: Claim, value: str, words: Words) -> str:
+def _with_qualifier(claim: Claim, value: str, words: Words) -> str:
     qualifier = claim.observation.record.qualifier
     return words.text("observation", qualifier, value=value) if qualifier else value
 
 
-def _held(held: Forecast | None, scale: Scale, words: Words) -> Iterator[Cell]:
-    """Likelihood, median and interval; marked when they come from one figure."""
-    if held is None:
+def _forecast_cells(forecast: Forecast | None, scale: Scale, words: Words) -> Iterator[Cell]:
+    """Write likelihood, median and interval; a sign marks what rests on one figure."""
+    if forecast is None:
         yield from (Cell(), Cell(), Cell())
         return
-    chance = words.notation.likelihood(held.likelihood)
-    yield Cell(words.text("cell", "weak", value=chance) if held.n == 1 else chance)
-    yield Cell(words.number(held.median, scale, computed=True))
-    yield Cell(words.interval(held.low80, held.high80, scale))
+    chance = words.notation.likelihood(forecast.likelihood)
+    yield Cell(words.text("cell", "weak", value=chance) if forecast.n == 1 else chance)
+    yield Cell(words.number(forecast.median, scale, computed=True))
+    yield Cell(words.interval(forecast.low80, forecast.high80, scale))
 
 
 def _figure(claim: Claim, scale: Scale, words: Words) -> str:
@@ -150,21 +150,24 @@ def _figure(claim: Claim, scale: Scale, words: Words) -> str:
 
 
 def _error(claim: Claim, scale: Scale, words: Words) -> Iterator[Cell]:
-    """Outcome less claim, in per cent of the claim and in units; ranks and shares only in units."""
+    """Write outcome less claim, in per cent of the claim and in units.
+
+    The error of a rank or of a share is only in units.
+    """
     if claim.error is None:
         yield from (Cell(), Cell())
         return
     bare = Scale("ratio") if scale.measure == "rank" else scale
-    value = _signed(claim.error, words.number(abs(claim.error), bare, computed=True), words)
+    value = _with_sign(claim.error, words.number(abs(claim.error), bare, computed=True), words)
     if claim.error_percent is None or scale.measure in {"percent", "rank"}:
         yield from (Cell(value), Cell())
         return
     share = words.notation.percentage(words.notation.factor(abs(claim.error_percent)))
-    yield Cell(_signed(claim.error_percent, share, words))
+    yield Cell(_with_sign(claim.error_percent, share, words))
     yield Cell(value)
 
 
-def _signed(value: float, text: str, words: Words) -> str:
+def _with_sign(value: float, text: str, words: Words) -> str:
     if value == 0:
         return text
     return words.text("claims", "more" if value > 0 else "less", value=text)
@@ -179,14 +182,14 @@ def _remarks(claim: Claim, words: Words) -> Iterator[str]:
         yield words.text("claims_reason", "not_held")
 
 
-def _notes(made: Sequence[Claim], words: Words) -> Iterator[str]:
-    told = [
-        words.text("claims", "of", n=n, outcome=words.text("settled", settled))
-        for settled in ClaimOutcome
-        if (n := sum(claim.settled is settled for claim in made))
+def _notes(claims: Sequence[Claim], words: Words) -> Iterator[str]:
+    counts = [
+        words.text("claims", "of", n=n, outcome=words.text("settled", outcome))
+        for outcome in ClaimOutcome
+        if (n := sum(claim.settled is outcome for claim in claims))
     ]
-    if told:
-        yield words.text("verdict", "all", counts=words.clauses(told))
+    if counts:
+        yield words.text("verdict", "all", counts=words.clauses(counts))
         yield words.text("claims", "held")
-    if any(claim.outcome for claim in made):
+    if any(claim.outcome for claim in claims):
         yield words.text("claims", "scored")

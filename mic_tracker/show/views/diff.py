@@ -1,7 +1,6 @@
-"""What changed between two registries, in words and as data."""
+"""This view shows what changed between two registries, in words and as data."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from mic_tracker.model.difference import Difference, ObservationChange, StatusChange, TargetChange
 from mic_tracker.model.observation import Observation
@@ -9,8 +8,7 @@ from mic_tracker.model.report import Standing
 from mic_tracker.model.verdict import Side
 from mic_tracker.show.check.rows import side_data
 from mic_tracker.show.check.summary import side_name
-from mic_tracker.show.data import head as answer_schema
-from mic_tracker.show.data import observation_data, target_data
+from mic_tracker.show.data import observation_data, schema_head, target_data
 from mic_tracker.show.document import Data, Document, Lines, Section, StyledLine
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
@@ -22,17 +20,17 @@ Both = tuple[Side, Side]
 _ADDED, _REMOVED, _CHANGED = "+", "-", "~"
 _STYLES = {_ADDED: "on_track", _REMOVED: "off_track", _CHANGED: "at_risk"}
 DiffLine = tuple[str, str, str]
-"""A sign, what it is about, what is told of it."""
+"""A sign, the id of what changed, and the change in words."""
 
 
-def document(found: Difference, both: Both, words: Words) -> Document:
-    """A section for figures, for goals and for statuses, and how many of each."""
+def document(difference: Difference, both: Both, words: Words) -> Document:
+    """Make a section each for figures, for goals and for statuses, and count the changes."""
     head, base = both
     day = words.text("screen", "as_of", day=head.report.clock.as_of)
     changes = {
-        "figures": [*_figures(found, both, words)],
-        "goals": [*_goals(found, both, words)],
-        "statuses": [*_statuses(found.turned, words)],
+        "figures": [*_figures(difference, both, words)],
+        "goals": [*_goals(difference, both, words)],
+        "statuses": [*_statuses(difference.turned, words)],
     }
     sections = [
         Section(words.text("diff", key), (Lines(tuple(_lines(lines))),), style="head")
@@ -42,76 +40,82 @@ def document(found: Difference, both: Both, words: Words) -> Document:
     return Document(
         title=words.text("diff", "heading", old=side_name(base), new=side_name(head)),
         setting=(day,),
-        sections=(*sections, Section("", (Lines((((_sum(found, words), ""),),)),))),
+        sections=(*sections, Section("", (Lines((((_summary(difference, words), ""),),)),))),
     )
 
 
-def data(found: Difference, both: Both, words: Words) -> Data:
-    """The same for programs."""
+def data(difference: Difference, both: Both, words: Words) -> Data:
+    """Return what changed, for programs."""
     head, base = both
-    return answer_schema("diff") | {
+    return schema_head("diff") | {
         "head": side_data(head),
         "base": side_data(base),
-        "differs": bool(found),
-        "observations": {
-            "added": [_observation(o) for o in found.added],
-            "revised": [
-                {"old": _observation(r.old), "new": _observation(r.new)} for r in found.revised
-            ],
-            "removed": [_observation(o) for o in found.removed],
-        },
+        "differs": bool(difference),
+        "observations": _observation_changes(difference),
         "targets": {
-            "added": [target_data(s, words) for s in found.targets_added],
-            "dropped": [target_data(s, words) for s in found.targets_dropped],
-            "edited": [_edited(e) for e in found.edited],
+            "added": [target_data(s, words) for s in difference.targets_added],
+            "dropped": [target_data(s, words) for s in difference.targets_dropped],
+            "edited": [_target_change(change) for change in difference.edited],
         },
         "statuses": [
-            {"target": t.id, "old": t.old.value, "new": t.new.value} for t in found.turned
+            {"target": change.id, "old": change.old.value, "new": change.new.value}
+            for change in difference.turned
         ],
     }
 
 
-def _observation(o: Observation) -> dict[str, Any]:
+def _observation_changes(difference: Difference) -> Data:
+    return {
+        "added": [_observation(o) for o in difference.added],
+        "revised": [
+            {"old": _observation(change.old), "new": _observation(change.new)}
+            for change in difference.revised
+        ],
+        "removed": [_observation(o) for o in difference.removed],
+    }
+
+
+def _observation(o: Observation) -> Data:
     return {"indicator": o.indicator, **observation_data(o)}
 
 
-def _edited(edited: TargetChange) -> dict[str, Any]:
-    moves = [{"key": m.key, "old": m.old, "new": m.new, "easier": m.easier} for m in edited.moves]
-    return {"target": edited.id, "formerly": edited.formerly, "keys": moves}
+def _target_change(change: TargetChange) -> Data:
+    keys = [{"key": m.key, "old": m.old, "new": m.new, "easier": m.easier} for m in change.moves]
+    return {"target": change.id, "formerly": change.formerly, "keys": keys}
 
 
 def _lines(changes: Sequence[DiffLine]) -> Iterator[StyledLine]:
-    """The lines of a section, what they are about in a column of its own."""
-    width = max(len(about) for _, about, _ in changes)
-    for sign, about, text in changes:
-        yield (sign, _STYLES[sign]), (" ", ""), (about.ljust(width), "id"), ("  ", ""), (text, "")
+    """Return the lines of a section; the ids have a column of their own."""
+    width = max(len(id_) for _, id_, _ in changes)
+    for sign, id_, text in changes:
+        yield (sign, _STYLES[sign]), (" ", ""), (id_.ljust(width), "id"), ("  ", ""), (text, "")
 
 
-def _figures(found: Difference, both: Both, words: Words) -> Iterator[DiffLine]:
-    for o in found.added:
+def _figures(difference: Difference, both: Both, words: Words) -> Iterator[DiffLine]:
+    for o in difference.added:
         yield _ADDED, o.indicator, _figure(o, both, words)
-    for revised in found.revised:
-        yield _CHANGED, revised.new.indicator, _revised(revised, both, words)
-    for o in found.removed:
+    for change in difference.revised:
+        yield _CHANGED, change.new.indicator, _revised_figure(change, both, words)
+    for o in difference.removed:
         yield _REMOVED, o.indicator, _figure(o, both, words)
 
 
 def _figure(o: Observation, both: Both, words: Words) -> str:
-    told = words.text("diff", "figure", value=_value(o, both, words), period=_period(o, words))
-    return f"{told}  {_origin(o)}".rstrip()
+    text = words.text("diff", "figure", value=_value(o, both, words), period=_period(o, words))
+    return f"{text}  {_source(o)}".rstrip()
 
 
-def _revised(revised: ObservationChange, both: Both, words: Words) -> str:
-    old, new = (_value(o, both, words) for o in (revised.old, revised.new))
+def _revised_figure(change: ObservationChange, both: Both, words: Words) -> str:
+    old, new = (_value(o, both, words) for o in (change.old, change.new))
     key = "same" if old == new else "revised"
-    told = words.text("diff", key, old=old, new=new, period=_period(revised.new, words))
-    return f"{told}  {_origin(revised.new)}".rstrip()
+    text = words.text("diff", key, old=old, new=new, period=_period(change.new, words))
+    return f"{text}  {_source(change.new)}".rstrip()
 
 
 def _value(o: Observation, both: Both, words: Words) -> str:
-    """In the indicator's unit: that of the side that still has it."""
-    known = [side_.report.registry.indicators for side_ in both]
-    indicator = next(each[o.indicator] for each in known if o.indicator in each)
+    """Write the value in the unit of its indicator, which one of the sides may not have."""
+    registries = (side.report.registry.indicators for side in both)
+    indicator = next(each[o.indicator] for each in registries if o.indicator in each)
     value = words.quantity(o.value, Scale(indicator.measure, indicator.unit))
     stage = o.record.stage
     return words.text("observation", "stage", stage=prose(stage), value=value) if stage else value
@@ -122,47 +126,48 @@ def _period(o: Observation, words: Words) -> str:
     return words.names(filter(None, (when, o.series, o.area)))
 
 
-def _origin(o: Observation) -> str:
+def _source(o: Observation) -> str:
     return f"[{o.source}]" if o.source else ""
 
 
-def _goals(found: Difference, both: Both, words: Words) -> Iterator[DiffLine]:
+def _goals(difference: Difference, both: Both, words: Words) -> Iterator[DiffLine]:
     head, base = both
-    yield from _targets(_ADDED, found.targets_added, head, words)
-    for edited in found.edited:
-        if edited.formerly:
-            yield _CHANGED, edited.id, words.text("diff", "formerly", id=edited.formerly)
-        for m in edited.moves:
+    yield from _whole_goals(_ADDED, difference.targets_added, head, words)
+    for change in difference.edited:
+        if change.formerly:
+            yield _CHANGED, change.id, words.text("diff", "formerly", id=change.formerly)
+        for m in change.moves:
             key = "easier" if m.easier else "moved"
             old, new = prose(m.old), prose(m.new)
-            yield _CHANGED, edited.id, words.text("diff", key, key=m.key, old=old, new=new)
-    yield from _targets(_REMOVED, found.targets_dropped, base, words)
+            yield _CHANGED, change.id, words.text("diff", key, key=m.key, old=old, new=new)
+    yield from _whole_goals(_REMOVED, difference.targets_dropped, base, words)
 
 
-def _targets(
-    sign: str, standings: Iterable[Standing], of: Side, words: Words
+def _whole_goals(
+    sign: str, standings: Iterable[Standing], side: Side, words: Words
 ) -> Iterator[DiffLine]:
     for standing in standings:
-        yield sign, standing.id, goal_by(standing, of.report.registry.indicators, words)
+        yield sign, standing.id, goal_by(standing, side.report.registry.indicators, words)
 
 
-def _statuses(turned: Iterable[StatusChange], words: Words) -> Iterator[DiffLine]:
-    for one in turned:
-        old, new = words.status(one.old), words.status(one.new)
-        yield _CHANGED, one.id, words.text("diff", "turned", old=old, new=new)
+def _statuses(changes: Iterable[StatusChange], words: Words) -> Iterator[DiffLine]:
+    for change in changes:
+        old, new = words.status(change.old), words.status(change.new)
+        yield _CHANGED, change.id, words.text("diff", "turned", old=old, new=new)
 
 
-def _sum(found: Difference, words: Words) -> str:
+def _summary(difference: Difference, words: Words) -> str:
+    """Count the changes of each kind; of registries that are equal, say so."""
     numbers = {
-        "figures_added": len(found.added),
-        "figures_revised": len(found.revised),
-        "figures_removed": len(found.removed),
-        "targets_added": len(found.targets_added),
-        "targets_edited": len(found.edited),
-        "targets_dropped": len(found.targets_dropped),
-        "statuses": len(found.turned),
+        "figures_added": len(difference.added),
+        "figures_revised": len(difference.revised),
+        "figures_removed": len(difference.removed),
+        "targets_added": len(difference.targets_added),
+        "targets_edited": len(difference.edited),
+        "targets_dropped": len(difference.targets_dropped),
+        "statuses": len(difference.turned),
     }
-    told = [words.count(noun, n) for noun, n in numbers.items() if n]
-    if not told:
+    counts = [words.count(noun, n) for noun, n in numbers.items() if n]
+    if not counts:
         return words.text("diff", "same_all")
-    return words.text("verdict", "all", counts=words.clauses(told))
+    return words.text("verdict", "all", counts=words.clauses(counts))

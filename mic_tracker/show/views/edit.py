@@ -1,38 +1,50 @@
-"""What is about to be written, or was, and what it changes."""
+"""This view shows what is about to be written, or was, and what it changes."""
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mic_tracker.model.edit import Already, Amended, Figure, InsertedBlock, Situation
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.report import Report
 from mic_tracker.model.series import Point
-from mic_tracker.show.data import finding_data, head, location_data, target_data
-from mic_tracker.show.document import Block, Data, Document, Lines, Paragraphs, Section, StyledLine
+from mic_tracker.show.data import finding_data, location_data, schema_head, target_data
+from mic_tracker.show.document import (
+    Block,
+    Cell,
+    Column,
+    Data,
+    Document,
+    Lines,
+    Paragraphs,
+    Section,
+    StyledLine,
+)
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.findings import notices
-from mic_tracker.show.views.status_table import overview
+from mic_tracker.show.views.status_table import status_table
 from mic_tracker.text.escape import plain, prose
 
-_ROWS = ("status", "latest", "period", "progress", "likelihood", "median", "expected")
+_COLUMNS = ("status", "latest", "period", "progress", "likelihood", "median", "expected")
 Effect = tuple[Report, Report]
 """The targets that a change concerns, before and after it, in the same order."""
 
 
-def echo(reading: tuple[str, float], indicators: Mapping[str, Indicator], words: Words) -> str:
-    """How a value was read, in its indicator's unit."""
+def reading_line(
+    reading: tuple[str, float], indicators: Mapping[str, Indicator], words: Words
+) -> str:
+    """Say how a value was read, in its indicator's unit."""
     id_, value = reading
     scale = Scale(indicators[id_].measure, indicators[id_].unit)
     return words.text("entry", "reads_as", value=words.quantity(value, scale))
 
 
 def heading(
-    followed: tuple[str, Point | None], indicators: Mapping[str, Indicator], words: Words
+    latest: tuple[str, Point | None], indicators: Mapping[str, Indicator], words: Words
 ) -> str:
-    """What is asked for: the indicator, and its newest figure so far."""
-    id_, point = followed
+    """Say what is asked for: the indicator, and its newest figure so far."""
+    id_, point = latest
     indicator = indicators[id_]
     name = words.name(indicator.name)
     if point is None:
@@ -41,14 +53,14 @@ def heading(
     return words.text("entry", "heading", name=name, value=value, period=point.period)
 
 
-def already(found: Already, words: Words) -> str:
-    """That the figure is on record, and where."""
-    place = found.observation.location
-    return words.text("entry", "already", place=f"{plain(place.file)}:{place.line}")
+def recorded_line(recorded: Already, words: Words) -> str:
+    """Say that the figure is on record, and where."""
+    location = recorded.observation.location
+    return words.text("entry", "already", place=f"{plain(location.file)}:{location.line}")
 
 
 def document(change: Amended, effect: Effect, words: Words) -> Document:
-    """How a figure was read, each block with its place, and the standings before and after."""
+    """Show how a figure was read, each block with its place, and the effect on the targets."""
     sections = [Section("", (Lines(tuple(_block(block, change))),)) for block in change.blocks]
     if change.plan.figure:
         reading = _reading(change.plan.figure, change, words)
@@ -59,37 +71,40 @@ def document(change: Amended, effect: Effect, words: Words) -> Document:
     return Document("", sections=tuple(sections))
 
 
-def already_data(found: Already) -> Data:
-    """A figure that was on record, for programs."""
-    place = location_data(found.observation.location)
-    return head("change") | {"outcome": "already_recorded", "already": place, "blocks": []}
+def recorded_data(recorded: Already) -> Data:
+    """Return for programs where a figure was on record already."""
+    location = location_data(recorded.observation.location)
+    outcome = {"outcome": "already_recorded", "already": location, "blocks": []}
+    return schema_head("change") | outcome
 
 
 def data(change: Amended, effect: Effect, words: Words, *, written: bool) -> Data:
-    """What was written, or would be, for programs."""
-    before, after = effect
-    old = {standing.id: standing for standing in before.standings}
-    file = change.after.path
-    return head("change") | {
+    """Return for programs what was written, or would be."""
+    return schema_head("change") | {
         "outcome": "written" if written else "not_written",
         "already": None,
-        "blocks": [
-            {"file": file, "line": block.start, "last_line": block.end, "text": block.text}
-            for block in change.blocks
-        ],
+        "blocks": [_block_data(block, change.after.path) for block in change.blocks],
         "situation": change.plan.situation.value,
         "remarks": list(change.plan.remarks),
-        "as_of": after.clock.as_of.isoformat(),
-        "effect": [
-            {
-                "id": new.id,
-                "before": target_data(old[new.id], words) if new.id in old else None,
-                "after": target_data(new, words),
-            }
-            for new in after.standings
-        ],
+        "as_of": effect[1].clock.as_of.isoformat(),
+        "effect": [*_effect_data(effect, words)],
         "findings": [finding_data(finding, words) for finding in change.own_findings],
     }
+
+
+def _block_data(block: InsertedBlock, file: str) -> Data:
+    return {"file": file, "line": block.start, "last_line": block.end, "text": block.text}
+
+
+def _effect_data(effect: Effect, words: Words) -> Iterator[Data]:
+    before, after = effect
+    old = {standing.id: standing for standing in before.standings}
+    for new in after.standings:
+        yield {
+            "id": new.id,
+            "before": target_data(old[new.id], words) if new.id in old else None,
+            "after": target_data(new, words),
+        }
 
 
 def _block(block: InsertedBlock, change: Amended) -> Iterator[StyledLine]:
@@ -101,12 +116,12 @@ def _block(block: InsertedBlock, change: Amended) -> Iterator[StyledLine]:
 def _reading(figure: Figure, change: Amended, words: Words) -> Iterator[Block]:
     indicator = change.after.indicators[figure.indicator]
     series = f", {figure.series}" if figure.series else ""
-    about = (figure.indicator, "id"), (f" ({words.name(indicator.name)}{series})", "")
+    subject = (figure.indicator, "id"), (f" ({words.name(indicator.name)}{series})", "")
     scale = Scale(indicator.measure, indicator.unit)
     key = "reads_as_whole" if figure.period else "reads_as"
     value = words.quantity(figure.value, scale)
-    read = words.text("entry", key, value=value, period=figure.period)
-    yield Lines((about, (("  ", ""), (read, ""))))
+    reading = words.text("entry", key, value=value, period=figure.period)
+    yield Lines((subject, (("  ", ""), (reading, ""))))
     if change.plan.situation is not Situation.NEW:
         yield Paragraphs((_situation(change, scale, words),), indent=2, style="warning")
     remarks = (words.text("entry_remark", remark) for remark in change.plan.remarks)
@@ -114,68 +129,75 @@ def _reading(figure: Figure, change: Amended, words: Words) -> Iterator[Block]:
 
 
 def _situation(change: Amended, scale: Scale, words: Words) -> str:
-    other = change.plan.rivals[0]
-    source = change.before.sources.get(other.source or "")
+    rival = change.plan.rivals[0]
+    source = change.before.sources.get(rival.source or "")
     return words.text(
         "entry_situation",
         change.plan.situation,
-        value=words.quantity(other.value, scale),
+        value=words.quantity(rival.value, scale),
         source=prose(source.title) if source else words.text("cell", "none"),
-        known=other.known,
-        place=f"{plain(other.location.file)}:{other.location.line}",
+        known=rival.known,
+        place=f"{plain(rival.location.file)}:{rival.location.line}",
     )
 
 
 def _effect(effect: Effect, words: Words) -> Iterator[StyledLine]:
-    """The standings before and after, side by side."""
+    """Show the targets before and after the change, side by side."""
     before, after = effect
     if not after.standings:
         yield ((words.text("entry", "no_effect"), ""),)
         return
     title = words.text("entry", "effect", day=after.clock.as_of)
-    heads = words.text("entry", "before"), words.text("entry", "after")
-    yield ((_columns(title, *heads), "head"),)
-    old = {standing.id: i for i, standing in enumerate(before.standings)}
-    tables = overview(before, words), overview(after, words)
-    keys = [column.key for column in tables[1].columns]
-    for i, standing in enumerate(after.standings):
+    headings = words.text("entry", "before"), words.text("entry", "after")
+    yield ((_side_by_side(title, *headings), "head"),)
+    old_table, new_table = status_table(before, words), status_table(after, words)
+    old_rows = dict(
+        zip((standing.id for standing in before.standings), old_table.rows, strict=True)
+    )
+    for standing, row in zip(after.standings, new_table.rows, strict=True):
         yield ((plain(standing.id), "id"),)
-        for key in _ROWS:
-            at = keys.index(key)
-            was = tables[0].rows[old[standing.id]][at].text if standing.id in old else ""
-            now = tables[1].rows[i][at].text
-            if was or now:
-                none = words.text("entry", "no_standing")
-                line = _columns(f"  {tables[1].columns[at].title}", was or none, now or none)
-                yield ((line, "" if was != now else "quiet"),)
+        yield from _changes(new_table.columns, old_rows.get(standing.id), row, words)
 
 
-def _columns(label: str, was: str, now: str) -> str:
-    return f"{label:<27}  {was:<24}  {now}".rstrip()
+def _changes(
+    columns: Sequence[Column], old: Sequence[Cell] | None, new: Sequence[Cell], words: Words
+) -> Iterator[StyledLine]:
+    """Show the cells of a target before and after the change; equal ones are quiet."""
+    none = words.text("entry", "no_standing")
+    numbers = {column.key: i for i, column in enumerate(columns)}
+    for i in (numbers[key] for key in _COLUMNS):
+        before, after = old[i].text if old else "", new[i].text
+        if before or after:
+            line = _side_by_side(f"  {columns[i].title}", before or none, after or none)
+            yield ((line, "" if before != after else "quiet"),)
 
 
-def place(change: Amended) -> str:
-    """Where the new blocks are: file and lines."""
+def _side_by_side(label: str, before: str, after: str) -> str:
+    return f"{label:<27}  {before:<24}  {after}".rstrip()
+
+
+def _location(change: Amended) -> str:
+    """Return where the new blocks are: the file and the lines."""
     spans = (f"{block.start}-{block.end}" for block in change.blocks)
     return f"{plain(change.after.path)}:{','.join(spans)}"
 
 
-def wrote(change: Amended, words: Words) -> str:
-    """Where the new blocks are, and what to type next."""
-    target = change.plan.target
+def written_lines(change: Amended, words: Words) -> str:
+    """Say where the new blocks are, and what to type next."""
     key = "next_figure" if change.plan.figure else "next_target"
-    lines = [words.text("entry", "wrote", place=place(change))]
-    shown = target or next(iter(change.concerned), None)
-    lines += [words.text("entry", key, id=shown)] if shown else []
+    lines = [words.text("entry", "wrote", place=_location(change))]
+    target = change.plan.target or next(iter(change.concerned), None)
+    lines += [words.text("entry", key, id=target)] if target else []
     return "\n".join(lines) + "\n"
 
 
-def started(folder: Path, files: Mapping[str, bool], words: Words, *, dry_run: bool) -> str:
-    """Which files are new and which were kept, and what to type next."""
-    made = "would_create" if dry_run else "created"
+def created_lines(folder: Path, files: Mapping[str, bool], words: Words, *, dry_run: bool) -> str:
+    """Say which files are new and which were kept, and what to type next."""
+    new_key = "would_create" if dry_run else "created"
     lines = [
-        words.text("entry", made if new else "kept", path=plain((folder / name).as_posix()))
+        words.text("entry", new_key if new else "kept", path=plain((folder / name).as_posix()))
         for name, new in files.items()
     ]
-    own = "" if folder == Path() else f" --file {shlex.quote(f'{folder.as_posix()}/targets.toml')}"
-    return "\n".join([*lines, words.text("entry", "next_start", file=plain(own))]) + "\n"
+    file = shlex.quote(f"{folder.as_posix()}/targets.toml")
+    option = "" if folder == Path() else f" --file {file}"
+    return "\n".join([*lines, words.text("entry", "next_start", file=plain(option))]) + "\n"

@@ -1,4 +1,4 @@
-"""An error: what is wrong, and what to do instead."""
+"""This view shows an error: what is wrong, and what to do instead."""
 
 import json
 
@@ -12,14 +12,14 @@ from mic_tracker.text.escape import plain
 
 
 def error_lines(error: TrackerError, words: Words) -> str:
-    """An error for people: what is wrong in the first line, each way out in one below it."""
+    """Write an error for people: what is wrong in the first line, each way out in one below."""
     message, ways_out = error_text(error, words)
     texts = [words.text("failure", "line", message=message), *(f"  {way}" for way in ways_out)]
     return "".join(f"{plain(line)}\n" for text in texts for line in text.split("\n"))
 
 
 def error_document(error: TrackerError, words: Words) -> str:
-    """An error as one JSON document."""
+    """Write an error as one JSON document."""
     message, ways_out = error_text(error, words)
     data = {
         "schema": "mic-tracker/error",
@@ -32,11 +32,11 @@ def error_document(error: TrackerError, words: Words) -> str:
 
 
 def error_text(error: TrackerError, words: Words) -> tuple[str, tuple[str, ...]]:
-    """What is wrong, and the ways out: each line of help whose facts are all there."""
+    """Say what is wrong, and the ways out: each line of help whose facts are all there."""
     if isinstance(error, InvalidRequest):
         return refusal(error.problems, words)
     entry = words.catalogue["error"][error.code]
-    facts = {name: _written(fact, words) for name, fact in error.facts.items() if _is_there(fact)}
+    facts = {name: _write(fact, words) for name, fact in error.facts.items() if _is_there(fact)}
     filler = Filler(words, Scale("amount"))
     lines = [entry["say"], *(line for line in entry["help"] if fields(line) <= facts.keys())]
     message, *ways_out = (filler.vformat(line, (), facts) for line in lines)
@@ -47,6 +47,6 @@ def _is_there(fact: ErrorFact) -> bool:
     return fact is not None and fact != ()
 
 
-def _written(fact: ErrorFact, words: Words) -> ErrorFact:
-    """Several names in one line; anything else as it is, for the template to write."""
+def _write(fact: ErrorFact, words: Words) -> ErrorFact:
+    """Join several names; leave anything else as it is, for the template to write."""
     return words.names(fact) if isinstance(fact, tuple) else fact

@@ -1,4 +1,4 @@
-"""Pages about a word of the program: a code, a rule, a status, a flag, a reason, a method."""
+"""This view explains a word of the program: a code, rule, status, flag, reason or method."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -13,22 +13,24 @@ from mic_tracker.show.views import method
 from mic_tracker.text.suggest import nearest
 
 _FEW = 3
-"""So many codes of a rule are told in full, more are listed."""
+"""The page of a rule has the pages of so many codes; of more, a list."""
 _CODE = 7
 """The width of a code and a gap."""
 ExplainPage = Callable[[Words], Iterator[Document]]
 
 
 def documents(word: str, methods: Mapping[str, MethodCard], words: Words) -> tuple[Document, ...]:
-    """The pages of a word: MT012, stale, off-track, zero-base, un-2023; it may mean several things.
+    """Return the pages of a word, for it may mean several things.
 
+    There are pages of MT012, stale, off-track, zero-base, un-2023 and all words of these kinds.
     WrongUse, with the nearest words, for any other word.
     """
     key = _key(word)
-    found = [pages[key] for pages in _pages(methods) if key in pages]
-    if not found:
-        raise WrongUse("unknown_word", word=word, near=_near(word, methods), methods=tuple(methods))
-    return tuple(document for page in found for document in page(words))
+    pages = [group[key] for group in _pages(methods) if key in group]
+    if not pages:
+        near = _nearest_words(word, methods)
+        raise WrongUse("unknown_word", word=word, near=near, methods=tuple(methods))
+    return tuple(document for page in pages for document in page(words))
 
 
 def _pages(methods: Mapping[str, MethodCard]) -> Iterator[Mapping[str, ExplainPage]]:
@@ -41,17 +43,17 @@ def _pages(methods: Mapping[str, MethodCard]) -> Iterator[Mapping[str, ExplainPa
 
 
 def _key(word: str) -> str:
-    """Upper and lower case, hyphens and underscores are one."""
+    """Return the word as pages list it: case does not matter, nor hyphen or underscore."""
     return word.strip().lower().replace("_", "-")
 
 
-def _near(word: str, methods: Mapping[str, MethodCard]) -> tuple[str, ...]:
-    known = [name for pages in _pages(methods) for name in pages]
-    near = dict.fromkeys(nearest(_key(word), known, limit=3))
-    return tuple(map(_spelt, near))
+def _nearest_words(word: str, methods: Mapping[str, MethodCard]) -> tuple[str, ...]:
+    every_word = [key for group in _pages(methods) for key in group]
+    near = dict.fromkeys(nearest(_key(word), every_word, limit=3))
+    return tuple(map(_as_printed, near))
 
 
-def _spelt(name: str) -> str:
+def _as_printed(name: str) -> str:
     return name.upper() if name.upper() in CODES else name
 
 
@@ -64,14 +66,14 @@ def _code(code: Code, words: Words) -> Iterator[Document]:
     paragraphs = entry.get("page", "").split("\n\n")
     yield Document(
         title=code.code,
-        name=f"{words.text('finding', code.severity)}, {code.rule}",
+        name=words.names((words.text("finding", code.severity), code.rule)),
         lead=(Paragraphs((entry.get("title", ""),)),) if entry else (),
         sections=tuple(Section("", (Paragraphs((text,)),)) for text in paragraphs),
     )
 
 
 def _rule(rule: str, words: Words) -> Iterator[Document]:
-    """The pages of its codes; of a rule with many, their titles."""
+    """Return the pages of the codes of a rule; of a rule with many codes, their titles."""
     codes = [code for code in CODES.values() if code.rule == rule]
     if len(codes) <= _FEW:
         for code in codes:

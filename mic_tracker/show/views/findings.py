@@ -1,4 +1,4 @@
-"""A finding as a block of text: its place and message, the line it is about, a caret, the help."""
+"""A finding is a block of text: place and message, the line that it is about, carets, the help."""
 
 import unicodedata
 from collections import Counter
@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from mic_tracker.model.finding import Finding, Location, Severity
 from mic_tracker.model.registry import Registry
-from mic_tracker.show.data import finding_data, head
+from mic_tracker.show.data import finding_data, schema_head
 from mic_tracker.show.document import Data, Document, Notice, Notices, Rows
 from mic_tracker.show.language.words import Words
 from mic_tracker.text.escape import plain
 
 WIDEST = 96
-"""Characters of a line that are shown; a longer line is cut around the caret."""
+"""So many characters of a line are shown; a longer line is cut around the caret."""
 _KEYS = (
     *("code", "rule", "severity", "message", "help", "target"),
     *("location.file", "location.line", "location.column"),
@@ -22,69 +22,68 @@ _CUT = "…"
 
 
 def block(finding: Finding, message: str, help_: str) -> str:
-    """The block, without a newline at its end; what could steer a terminal is shown escaped."""
-    where = finding.location
-    place = f"{plain(str(where))}: " if where else ""
+    """Return the block without a newline at its end; what could steer a terminal is escaped."""
+    location = finding.location
+    place = f"{plain(str(location))}: " if location else ""
     lines = [f"{place}{finding.severity} {finding.code}: {plain(message)}"]
-    gutter = " " * max(2, len(str(where.line))) if where else " "
-    if where and finding.excerpt is not None:
-        text, caret = marked(finding.excerpt, where)
-        number = str(where.line).rjust(len(gutter))
-        lines += [f"{gutter} |", f"{number} | {text}".rstrip(), f"{gutter} | {caret}"]
+    gutter = " " * max(2, len(str(location.line))) if location else " "
+    if location and finding.excerpt is not None:
+        text, carets = excerpt(finding.excerpt, location)
+        number = str(location.line).rjust(len(gutter))
+        lines += [f"{gutter} |", f"{number} | {text}".rstrip(), f"{gutter} | {carets}"]
     lines += [f"{gutter} | help: {plain(help_)}"] if help_ else []
     return "\n".join(lines)
 
 
-def marked(line: str, where: Location) -> tuple[str, str]:
-    """The line as shown, and the carets under the characters that the place names."""
-    at = min(where.column - 1, len(line))
+def excerpt(line: str, location: Location) -> tuple[str, str]:
+    """Return the line, cut if it is long, and the carets under the characters of the location."""
+    at = min(location.column - 1, len(line))
     start = max(0, at - _BEFORE) if len(line) > WIDEST else 0
     end = min(len(line), start + WIDEST)
-    before, token = _shown(line[start:at]), _shown(line[at : min(at + where.width, end)])
+    before, token = _escape(line[start:at]), _escape(line[at : min(at + location.width, end)])
     lead = _CUT if start else ""
-    text = lead + before + token + _shown(line[at + where.width : end])
-    caret = " " * cells(lead + before) + "^" * max(1, cells(token))
-    return text + (_CUT if end < len(line) else ""), caret
+    text = lead + before + token + _escape(line[at + location.width : end])
+    carets = " " * cell_count(lead + before) + "^" * max(1, cell_count(token))
+    return text + (_CUT if end < len(line) else ""), carets
 
 
-def cells(text: str) -> int:
-    """Columns of a terminal: wide letters take two, combining marks none."""
+def cell_count(text: str) -> int:
+    """Count the columns of a terminal: wide letters take two, combining marks none."""
     if text.isascii():
         return len(text)
-    return sum(_width(char) for char in text)
+    return sum(_cells(char) for char in text)
 
 
-def _width(char: str) -> int:
+def _cells(char: str) -> int:
     if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
 
 
-def _shown(text: str) -> str:
+def _escape(text: str) -> str:
     return plain(text.replace("\t", " "))
 
 
 def document(findings: Sequence[Finding], words: Words) -> Document:
-    """Each finding with its place, its line and its help; last, how many there are."""
+    """Show each finding with its place, its line and its help; last, how many there are."""
     return Document("", lead=(notices(findings, words),))
 
 
 def data(findings: Sequence[Finding], words: Words) -> Data:
-    """The same for programs."""
-    return head("findings") | {"findings": [finding_data(f, words) for f in findings]}
+    """Return the findings for programs."""
+    return schema_head("findings") | {"findings": [finding_data(f, words) for f in findings]}
 
 
 def rows(findings: Sequence[Finding], words: Words) -> Rows:
-    """A row per finding."""
+    """Return a row for each finding."""
     return _KEYS, [finding_data(f, words) for f in findings]
 
 
 def notices(findings: Sequence[Finding], words: Words) -> Notices:
-    """The findings in words, in the order given, and how many there are of each severity."""
+    """Put findings into words, in their order, and count them by severity."""
     numbers = Counter(finding.severity for finding in findings)
-    counts = (words.count(s.value, numbers[s]) for s in Severity if numbers[s])
-    joined = words.clauses(counts)
-    return Notices(tuple(_notice(finding, words) for finding in findings), joined)
+    counts = words.clauses(words.count(s.value, numbers[s]) for s in Severity if numbers[s])
+    return Notices(tuple(_notice(finding, words) for finding in findings), counts)
 
 
 def _notice(finding: Finding, words: Words) -> Notice:
@@ -100,8 +99,8 @@ def _notice(finding: Finding, words: Words) -> Notice:
     )
 
 
-def sound(registry: Registry, path: str, words: Words) -> str:
-    """What to say of a registry without findings: that there are none, and in how much."""
+def no_findings(registry: Registry, path: str, words: Words) -> str:
+    """Say that a registry has no findings, and how many targets and figures it has."""
     targets = words.count("target", len(registry.targets))
     figures = words.count("observation", len(registry.observations))
     return words.text("screen", "sound", path=plain(path), targets=targets, figures=figures)

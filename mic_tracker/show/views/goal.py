@@ -23,14 +23,14 @@ Indicators = Mapping[str, Indicator]
 
 
 def goal(standing: Standing, indicators: Indicators, words: Words, *, units: bool = False) -> str:
-    """The goal without its deadline: "≥ 100,000"; with `units`, "≥ 100,000 firms"."""
+    """Write the goal without its deadline: "≥ 100,000"; with `units`, "≥ 100,000 firms"."""
     scale = Scale(standing.indicator.measure, standing.indicator.unit)
     say = _Say(words, words.quantity if units else words.number, scale, indicators)
     return GOALS[standing.target.kind](standing.target, say)
 
 
 def goal_by(standing: Standing, indicators: Indicators, words: Words) -> str:
-    """The whole goal: "≥ 100,000 firms by 2030"."""
+    """Write the whole goal: "≥ 100,000 firms by 2030"."""
     text = goal(standing, indicators, words, units=True)
     by = deadline(standing.target)
     if by is None:
@@ -134,38 +134,43 @@ AIMS: dict[str, Callable[[Any, Standing], Promise]] = {
 }
 
 
-def latest(standing: Standing, words: Words) -> str:
-    """The latest value; of periods and stages how many are met or done; "" without any."""
+def latest_value(standing: Standing, words: Words) -> str:
+    """Write the latest value, or how many periods are met or stages are done; "" without any."""
     tally = standing.assessment.tally
     if isinstance(tally, PeriodTally):
-        closed = len(tally.met) + len(tally.missed) + len(tally.unknown)
-        told = len(tally.met) + len(tally.missed)
-        return words.text("latest", "periods", met=len(tally.met), closed=closed) if told else ""
+        return _periods(tally, words)
     if isinstance(tally, StageTally):
         return _stages(tally, words)
     if point := standing.series.latest:
-        return qualified(point, words.number(point.value, scale_of(standing)), words)
+        return with_qualifier(point, words.number(point.value, scale_of(standing)), words)
     return _undated(standing, words)
 
 
 def _undated(standing: Standing, words: Words) -> str:
-    """The last figure without a date, in brackets: it is something, and no point on a line."""
+    """Write the last figure without a date, in brackets, as it is no point on a line."""
     figures = [o for o in standing.shown if o.period is None]
     if not figures:
         return ""
     value = words.number(figures[-1].value, scale_of(standing))
     qualifier = figures[-1].record.qualifier
-    told = words.text("qualified", qualifier, value=value) if qualifier else value
-    return words.text("latest", "undated", value=told)
+    text = words.text("qualified", qualifier, value=value) if qualifier else value
+    return words.text("latest", "undated", value=text)
 
 
-def qualified(point: Point, value: str, words: Words, section: str = "qualified") -> str:
-    """The value with the sign of its exactness: ~ about, > over; only for a single figure.
+def with_qualifier(point: Point, value: str, words: Words, section: str = "qualified") -> str:
+    """Add the sign of its exactness to the value of a single figure: ~ about, > over.
 
     The section "observation" has words in place of the signs.
     """
     qualifier = point.observations[0].record.qualifier if len(point.observations) == 1 else None
     return words.text(section, qualifier, value=value) if qualifier else value
+
+
+def _periods(tally: PeriodTally, words: Words) -> str:
+    if not tally.met and not tally.missed:
+        return ""
+    closed = len(tally.met) + len(tally.missed) + len(tally.unknown)
+    return words.text("latest", "periods", met=len(tally.met), closed=closed)
 
 
 def _stages(tally: StageTally, words: Words) -> str:

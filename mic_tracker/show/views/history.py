@@ -1,6 +1,6 @@
-"""The history of a verdict: what became known on each day, where the target stood then."""
+"""This view shows the history of a verdict: what was published on each day, and the status."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mic_tracker.model.assessment import Forecast, Status
 from mic_tracker.model.history import NewObservation, PastAssessment, turns
@@ -24,8 +24,8 @@ from mic_tracker.show.document import (
     Document,
     Rows,
     Table,
-    named,
     table_document,
+    with_titles,
 )
 from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
@@ -34,9 +34,9 @@ from mic_tracker.show.views.observations import (
     OBSERVATION_KEYS,
     cite,
     figure,
-    numbered,
-    place,
-    published,
+    locator,
+    number_sources,
+    publication_day,
     source_section,
 )
 from mic_tracker.show.views.status_summary import setting
@@ -64,32 +64,20 @@ _KEYS = (
     *(f"news.observation.{key}" for key in OBSERVATION_KEYS),
 )
 _HORIZONS: dict[type, str] = {Heading: "forecast_heading", Limit: "forecast_limit"}
-"""What the forecast is for where there is no deadline."""
+"""The keys of the notes that say what the forecast is for where there is no deadline."""
 
 
 def document(
     report: Report, standing: Standing, verdicts: Sequence[PastAssessment], words: Words
 ) -> Document:
-    """A row per figure, oldest first; the verdict stands on the first row of its day."""
-    columns = named(_COLUMNS, words.catalogue["history_column"])
-    numbers = numbered(piece.observation for past in verdicts for piece in past.news)
-    several = len({piece.observation.indicator for v in verdicts for piece in v.news}) > 1
-    cells = tuple(
-        (
-            Cell(past.day.isoformat() if first else ""),
-            Cell(piece.observation.indicator if several else "", "quiet"),
-            *_piece(piece, report, numbers, words),
-            *(_verdict(past, standing, words) if first else [Cell()] * 4),
-        )
-        for past in verdicts
-        for first, piece in zip((True, *[False] * len(past.news)), past.news, strict=False)
-    )
+    """Make a row for each figure, oldest first; the verdict stands on the first row of its day."""
+    numbers = number_sources(piece.observation for past in verdicts for piece in past.news)
     name = words.name(standing.target.name or standing.indicator.name)
     return table_document(
         title=words.text("history", "title", id=standing.id, name=name),
         setting=tuple(setting(report, words)),
         lead=(goal_by(standing, report.registry.indicators, words),),
-        table=Table(columns, cells),
+        table=_table(report, standing, verdicts, numbers, words),
         notes=tuple(_notes(report, standing, verdicts, words)),
         sources=source_section(numbers, report, words),
     )
@@ -98,7 +86,7 @@ def document(
 def data(
     report: Report, standing: Standing, verdicts: Sequence[PastAssessment], words: Words
 ) -> Data:
-    """The same for programs: schemas/history.schema.json."""
+    """Return the history for programs: schemas/history.schema.json has the keys."""
     return answer_head("history", report) | {
         "target": target_data(standing, words),
         "history": [_past_data(past) for past in verdicts],
@@ -111,19 +99,19 @@ def data(
 
 
 def rows(verdicts: Sequence[PastAssessment]) -> Rows:
-    """A row per figure, each with the verdict of its day."""
+    """Return a row for each figure, with the verdict of its day."""
     days = (_past_data(past) for past in verdicts)
     return _KEYS, [{**day, "news": piece} for day in days for piece in day["news"]]
 
 
 def _past_data(past: PastAssessment) -> Data:
-    """What would have been said on a day, and what came that day."""
+    """Return the verdict of a day, and the figures that were published that day."""
     return {
         "day": past.day.isoformat(),
         "status": past.status.value,
         "method": past.method,
         "band": past.band,
-        "forecast": past_forecast_data(told_then(past)),
+        "forecast": past_forecast_data(past_forecast(past)),
         "latest": point_data(past.latest),
         "news": [_news_data(piece) for piece in past.news],
     }
@@ -138,14 +126,35 @@ def _news_data(piece: NewObservation) -> Data:
     }
 
 
-def told_then(past: PastAssessment) -> Forecast | None:
-    """The forecast, unless the figures did not carry a verdict; that of one figure is told."""
+def past_forecast(past: PastAssessment) -> Forecast | None:
+    """Return the forecast where the figures carried a verdict, or where there was one figure."""
     carried = past.status is not Status.NO_DATA
     return past.forecast if carried or (past.forecast and past.forecast.n == 1) else None
 
 
-def _piece(
-    piece: NewObservation, report: Report, numbers: dict[str, int], words: Words
+def _table(
+    report: Report,
+    standing: Standing,
+    verdicts: Sequence[PastAssessment],
+    numbers: Mapping[str, int],
+    words: Words,
+) -> Table:
+    several = len({piece.observation.indicator for past in verdicts for piece in past.news}) > 1
+    rows_ = tuple(
+        (
+            Cell(past.day.isoformat() if i == 0 else ""),
+            Cell(piece.observation.indicator if several else "", "quiet"),
+            *_figure_cells(piece, report, numbers, words),
+            *(_verdict_cells(past, standing, words) if i == 0 else [Cell()] * 4),
+        )
+        for past in verdicts
+        for i, piece in enumerate(past.news)
+    )
+    return Table(with_titles(_COLUMNS, words.catalogue["history_column"]), rows_)
+
+
+def _figure_cells(
+    piece: NewObservation, report: Report, numbers: Mapping[str, int], words: Words
 ) -> Iterator[Cell]:
     o = piece.observation
     indicator = report.registry.indicators[o.indicator]
@@ -156,12 +165,12 @@ def _piece(
     yield Cell(figure(o, scale, words))
     yield Cell(words.text("novelty", piece.novelty, before=before))
     yield Cell(cite(o, numbers), "quiet")
-    yield Cell(place(o), "quiet")
+    yield Cell(locator(o), "quiet")
 
 
-def _verdict(past: PastAssessment, standing: Standing, words: Words) -> Iterator[Cell]:
+def _verdict_cells(past: PastAssessment, standing: Standing, words: Words) -> Iterator[Cell]:
     yield Cell(words.status(past.status), past.status)
-    forecast, scale = told_then(past), scale_of(standing)
+    forecast, scale = past_forecast(past), scale_of(standing)
     if forecast is None:
         yield from (Cell(), Cell(), Cell())
         return
@@ -177,40 +186,37 @@ def _notes(
     if not verdicts:
         yield words.text("history", "none")
         return
-    found = turns(verdicts)
+    changes = turns(verdicts)
     first = words.text(
         "history", "first", day=verdicts[0].day, status=words.status(verdicts[0].status)
     )
     later = standing.status is not verdicts[-1].status
-    yield first if found or later else f"{first} {words.text('history', 'never')}"
-    for before, after in found:
+    yield first if changes or later else f"{first} {words.text('history', 'never')}"
+    for before, after in changes:
         yield " ".join(_turn(before, after, standing, words))
     today = {"day": report.clock.as_of, "status": words.status(standing.status)}
     yield words.text("history", "today_later" if later else "today", **today)
-    if any(told_then(past) for past in verdicts):
+    if any(past_forecast(past) for past in verdicts):
         yield words.text("history", _HORIZONS.get(type(standing.trajectory), "forecast"))
     if any(_vague(piece, report) for past in verdicts for piece in past.news):
         yield words.text("history", "vague")
 
 
 def _vague(piece: NewObservation, report: Report) -> bool:
-    """Whether only the month or the year of publication is stated."""
-    stated = published(piece.observation, report)
-    known = piece.observation.known
-    return stated is not None and known is not None and stated != known.isoformat()
+    """Check whether only the month or the year of publication is stated."""
+    day = publication_day(piece.observation, report)
+    last_day = piece.observation.known
+    return day is not None and last_day is not None and day != last_day.isoformat()
 
 
 def _turn(
     before: PastAssessment, after: PastAssessment, standing: Standing, words: Words
 ) -> Iterator[str]:
+    """Say that the status changed, and that the series did, if it did."""
     statuses = {"before": words.status(before.status), "after": words.status(after.status)}
-    yield words.text(
-        "history",
-        _turn_key(after, standing),
-        day=after.day,
-        **statuses,
-        **_latest(after, standing, words),
-    )
+    figure_facts = _latest_facts(after, standing, words)
+    key = _turn_key(after, standing)
+    yield words.text("history", key, day=after.day, **statuses, **figure_facts)
     then, now = _series(before), _series(after)
     if then and now and then != now:
         yield words.text("history", "series", before=prose(then), after=prose(now))
@@ -223,7 +229,7 @@ def _turn_key(past: PastAssessment, standing: Standing) -> str:
     return "turned_only" if only else "turned_latest"
 
 
-def _latest(past: PastAssessment, standing: Standing, words: Words) -> dict[str, object]:
+def _latest_facts(past: PastAssessment, standing: Standing, words: Words) -> dict[str, object]:
     if past.latest is None:
         return {}
     value = words.quantity(past.latest.value, scale_of(standing))

@@ -1,4 +1,4 @@
-"""The page of a method: what it computes, its bands, what it assumes, how far it has carried."""
+"""This view is the page of a method: formula, bands, assumptions, how often it came true."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,16 +18,16 @@ from mic_tracker.show.document import (
     Paragraphs,
     Section,
     Table,
-    named,
+    with_titles,
 )
 from mic_tracker.show.language.words import Words
 
-_BANDS = (
+_BAND_COLUMNS = (
     Column("band", "", 0),
     Column("bounds", "", 0, wrap=True, minimum=20),
     Column("status", "", 0),
 )
-_RECORD = (
+_RECORD_COLUMNS = (
     Column("band", "", 0),
     Column("share", "", 0, "right"),
     Column("met_now", "", 1),
@@ -36,7 +36,7 @@ _RECORD = (
 
 
 def document(card: MethodCard, words: Words) -> Document:
-    """The page of a method."""
+    """Make the page of a method."""
     page = words.catalogue["method"][card.name]
     sections = [_sentences("formula", page["formula"], words)]
     sections.append(_table("bands", _bands(card, page, words), words))
@@ -44,7 +44,7 @@ def document(card: MethodCard, words: Words) -> Document:
         sections.append(_table("headings", _bands_without_target(card, words), words))
     sections.append(Section("", (_scope(card, words),)))
     sections += [_sentences(key, page[key], words) for key in ("assumes", "limits")]
-    sections += [_measured(card, words), _source(card, words)]
+    sections += [_record(card, words), _source(card, words)]
     return Document(
         title=card.name,
         name=card.title,
@@ -54,23 +54,21 @@ def document(card: MethodCard, words: Words) -> Document:
 
 
 def bounds(bands: tuple[Band, ...], i: int, words: Words, *, percent: bool) -> str:
-    """From where to where a band goes: "0.6 to 0.95"; "" for one that no number bounds."""
-    low, above = bands[i].at_least, [b for b in bands[:i] if b.at_least is not None]
-    high = above[-1].at_least if above else None
-    ends = {
-        "low": _bound(low, words, percent=percent),
-        "high": _bound(high, words, percent=percent),
-    }
-    inclusive = bands[i].inclusive if above == [] else above[-1].inclusive
-    if low is None:
-        return (
-            words.text("method_page", "below" if inclusive else "up_to", **ends)
-            if high is not None
-            else ""
-        )
-    if high is not None:
-        return words.text("method_page", "between", **ends)
-    return words.text("method_page", "above" if bands[i].inclusive else "over", **ends)
+    """Say from where to where a band goes: "0.6 to 0.95"; "" for one that no number bounds."""
+    band = bands[i]
+    above = next((b for b in reversed(bands[:i]) if b.at_least is not None), None)
+    low, high = band.at_least, above.at_least if above else None
+    if above is None and low is None:
+        return ""
+    if above is None:
+        key = "above" if band.inclusive else "over"
+    elif low is None:
+        key = "below" if above.inclusive else "up_to"
+    else:
+        key = "between"
+    ends = {"low": low, "high": high}
+    texts = {end: _bound(value, words, percent=percent) for end, value in ends.items()}
+    return words.text("method_page", key, **texts)
 
 
 def _bound(value: float | None, words: Words, *, percent: bool) -> str | None:
@@ -81,17 +79,18 @@ def _bound(value: float | None, words: Words, *, percent: bool) -> str | None:
     return words.notation.computed(value, "ratio")
 
 
-def _bands(card: MethodCard, told: Mapping[str, Any], words: Words) -> Table:
-    said = told.get("bands", {})
+def _bands(card: MethodCard, page: Mapping[str, Any], words: Words) -> Table:
+    """Show the bands with the text that the page has for one, else with its bounds."""
+    page_texts = page.get("bands", {})
     texts = [
-        said.get(band.name) or bounds(card.bands, i, words, percent=False)
+        page_texts.get(band.name) or bounds(card.bands, i, words, percent=False)
         for i, band in enumerate(card.bands)
     ]
-    return _band_table(card.name, card.bands, texts, told["of"], words)
+    return _band_table(card.name, card.bands, texts, page["of"], words)
 
 
 def _bands_without_target(card: MethodCard, words: Words) -> Table:
-    """The bands of growth where there is no number to reach, in percent a year."""
+    """Show the bands of growth, in percent a year, for targets without a number to reach."""
     bands, title = card.bands_without_target, words.text("method_column", "growth")
     texts = [bounds(bands, i, words, percent=True) for i in range(len(bands))]
     return _band_table(card.name, bands, texts, title, words)
@@ -109,7 +108,7 @@ def _band_table(
         for band, text in zip(bands, texts, strict=True)
     )
     titles = {**words.catalogue["method_column"], "bounds": title}
-    return Table(named(_BANDS, titles), rows)
+    return Table(with_titles(_BAND_COLUMNS, titles), rows)
 
 
 def _scope(card: MethodCard, words: Words) -> Facts:
@@ -124,8 +123,8 @@ def _scope(card: MethodCard, words: Words) -> Facts:
     return Facts(tuple(Fact(words.text("method_page", k), (text,)) for k, text in texts.items()))
 
 
-def _measured(card: MethodCard, words: Words) -> Section:
-    """How often its verdicts came true, and where that was measured."""
+def _record(card: MethodCard, words: Words) -> Section:
+    """Say how often the verdicts of a method came true, and where that was measured."""
     if not card.record:
         return _sentences("measured", [words.text("method_page", "nothing")], words)
     rows = tuple(
@@ -137,7 +136,7 @@ def _measured(card: MethodCard, words: Words) -> Section:
         )
         for row in card.record
     )
-    table = Table(named(_RECORD, words.catalogue["method_column"]), rows)
+    table = Table(with_titles(_RECORD_COLUMNS, words.catalogue["method_column"]), rows)
     origin = words.text("method_page", "origin", origin=card.record[0].origin)
     return _table("measured", table, words, Paragraphs((origin,), indent=2))
 

@@ -1,4 +1,4 @@
-"""The observations behind a target: a table with numbered sources, and the list of those."""
+"""This module shows the observations behind a target, and the list of their sources."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,17 +22,17 @@ OBSERVATION_KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class ObservationTable:
-    """The table of observations, and its sources in the order of their numbers."""
+    """This class has the table of observations, and the sources in the order of their numbers."""
 
     table: Table
     sources: Section | None
 
 
 def observation_table(standing: Standing, report: Report, words: Words) -> ObservationTable:
-    """Every observation behind and beside a target, the series that is followed first."""
-    ordered = sorted(standing.shown, key=lambda o: _place(o, standing.series.name))
-    stated = standing.target.stated
-    numbers = numbered(ordered, stated.source if stated else None)
+    """Make a table of all observations of a target; the series that is followed stands first."""
+    ordered = sorted(standing.shown, key=lambda o: _sort_key(o, standing.series.name))
+    statement = standing.target.stated
+    numbers = number_sources(ordered, statement.source if statement else None)
     points = (*standing.series.before_break, *standing.series.points)
     used = {vintage_key(o.record): o for point in points for o in point.observations}
     scale = Scale(standing.indicator.measure, standing.indicator.unit)
@@ -41,8 +41,8 @@ def observation_table(standing: Standing, report: Report, words: Words) -> Obser
             Cell(str(o.period) if o.period else words.text("show", "no_period")),
             Cell(figure(o, scale, words)),
             Cell(prose(o.series or "")),
-            Cell(published(o, report) or words.text("show", "unknown_day"), "quiet"),
-            Cell(f"{cite(o, numbers)} {place(o)}".strip()),
+            Cell(publication_day(o, report) or words.text("show", "unknown_day"), "quiet"),
+            Cell(f"{cite(o, numbers)} {locator(o)}".strip()),
             Cell(words.clauses(_remarks(o, used, words)), "quiet"),
         )
         for o in ordered
@@ -51,8 +51,8 @@ def observation_table(standing: Standing, report: Report, words: Words) -> Obser
 
 
 def source_section(numbers: Mapping[str, int], report: Report, words: Words) -> Section | None:
-    """The sources by their numbers, under their heading; None where there are none."""
-    texts = tuple(listing(n, report.registry.sources[id_], words) for id_, n in numbers.items())
+    """List the sources by their numbers, under their heading; None where there are none."""
+    texts = tuple(_citation(n, report.registry.sources[id_], words) for id_, n in numbers.items())
     return Section(words.text("show", "sources"), (Sources(texts),)) if texts else None
 
 
@@ -67,27 +67,27 @@ def _columns(words: Words) -> tuple[Column, ...]:
     )
 
 
-def published(observation: Observation, report: Report) -> str | None:
-    """When a value became known, as exactly as was stated; None when that is unknown."""
+def publication_day(observation: Observation, report: Report) -> str | None:
+    """Return when a value was published, as exactly as the source says; None when it is unknown."""
     period = publication(observation.record, report.registry.sources)
     return str(period) if period else None
 
 
-def _place(observation: Observation, followed: str | None) -> tuple[object, ...]:
-    """Dated figures first, the series that is followed first, then by period and publication."""
+def _sort_key(observation: Observation, followed_series: str | None) -> tuple[object, ...]:
+    """Sort dated figures first, then the series that is followed, then period and publication."""
     period, series = observation.period, observation.series
-    known = observation.known.isoformat() if observation.known else ""
-    return period is None, series != followed, series or "", str(period and period.last), known
+    last_day, published = str(period and period.last), str(observation.known or "")
+    return period is None, series != followed_series, series or "", last_day, published
 
 
-def numbered(observations: Iterable[Observation], first: str | None = None) -> dict[str, int]:
-    """The ids of the sources with their numbers, in the order of their first mention."""
+def number_sources(observations: Iterable[Observation], first: str | None = None) -> dict[str, int]:
+    """Number the sources in the order of their first mention; return the numbers by their ids."""
     mentioned = [*([first] if first else []), *(o.source for o in observations if o.source)]
     return {source: i for i, source in enumerate(dict.fromkeys(mentioned), 1)}
 
 
 def figure(observation: Observation, scale: Scale, words: Words) -> str:
-    """The figure with its qualifier in words; of a stage, whether it is done."""
+    """Write the figure with its qualifier in words; of a stage, whether it is done."""
     value = words.number(observation.value, scale)
     if observation.record.stage:
         word = words.text("observation", "done" if observation.value else "not_done")
@@ -98,25 +98,25 @@ def figure(observation: Observation, scale: Scale, words: Words) -> str:
 
 
 def cite(observation: Observation, numbers: Mapping[str, int]) -> str:
-    """The number of the source: "[1]"."""
+    """Write the number of the source: "[1]"."""
     return f"[{numbers[observation.source]}]" if observation.source else ""
 
 
-def place(observation: Observation) -> str:
-    """Page, paragraph or table of the source."""
+def locator(observation: Observation) -> str:
+    """Return the page, paragraph or table of the source."""
     return prose(observation.record.at or "")
 
 
 def _remarks(
     observation: Observation, used: Mapping[VintageKey, Observation], words: Words
 ) -> Iterator[str]:
-    """What a reader should know of a figure before quoting it."""
+    """Say what a reader should know of a figure before quoting it."""
     if observation.status != "normal":
         yield words.text("observation", observation.status)
-    standing = used.get(vintage_key(observation.record))
+    current = used.get(vintage_key(observation.record))
     counts = observation.period and observation.status not in {"projected", "withdrawn"}
-    if counts and standing is not observation:
-        later = standing and (standing.known or date.min) > (observation.known or date.min)
+    if counts and current is not observation:
+        later = current and (current.known or date.min) > (observation.known or date.min)
         yield words.text("observation", "superseded" if later else "unused")
     if observation.record.derived:
         yield words.text("observation", "derived", sum=prose(observation.record.derived))
@@ -125,16 +125,13 @@ def _remarks(
             yield prose(reason)
 
 
-def listing(number: int, source: Source, words: Words) -> str:
-    """A source as cited: number, title, publisher or author, day, address or file."""
-    by = source.publisher or source.author
-    day = str(source.published) if source.published else words.text("show", "unknown_day")
-    undated = day == "unknown"
-    when = words.text("show", "no_day") if undated else day
+def _citation(number: int, source: Source, words: Words) -> str:
+    """Cite a source: number, title, publisher or author, day, address or file."""
+    day = str(source.published or "unknown")
     parts = (
         prose(source.title),
-        prose(by or ""),
-        when,
+        prose(source.publisher or source.author or ""),
+        words.text("show", "no_day") if day == "unknown" else day,
         plain(source.url or source.file or ""),
     )
     return f"[{number}] " + words.names(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""All targets: the table of where they stand, and the sentences around it."""
+"""This view shows all targets: the table of their statuses, and the sentences around it."""
 
 from collections.abc import Iterator
 
@@ -20,8 +20,8 @@ from mic_tracker.show.document import (
 )
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views import status_summary as summary
-from mic_tracker.show.views.status_table import overview
-from mic_tracker.show.views.target import why
+from mic_tracker.show.views.status_table import status_table
+from mic_tracker.show.views.target import explain_status
 
 _KEYS = (
     *("id", "kind", "indicator", "area", "name", "status", "flags", "reasons"),
@@ -34,15 +34,15 @@ _KEYS = (
     *("assessment.method", "assessment.band", "assessment.ratio", "assessment.score"),
 )
 _PAGE = 9
-"""Columns of this priority and beyond are left out of a page: it has room for some ten."""
+"""A page leaves out columns of this priority and beyond: it has room for some ten."""
 
 
 def document(report: Report, words: Words, *, explain: bool) -> Document:
-    """The table of all targets, in the report's order, what it means and what to do next.
+    """Make the table of all targets, in the report's order, with what it means and what to do next.
 
     `explain` adds what each column says, and why each target has its status.
     """
-    grid = Grid(overview(report, words), words.text("screen", "none"), most=_PAGE)
+    grid = Grid(status_table(report, words), words.text("screen", "none"), most=_PAGE)
     sections = [Section("", (grid,))]
     if report.standings:
         sections.append(Section("", tuple(_summary(report, words))))
@@ -55,12 +55,12 @@ def document(report: Report, words: Words, *, explain: bool) -> Document:
 
 
 def data(report: Report, words: Words) -> Data:
-    """The same for programs: schemas/status.schema.json."""
+    """Return all targets for programs: schemas/status.schema.json has the keys."""
     return targets_data("status", report, words)
 
 
 def rows(report: Report, words: Words) -> Rows:
-    """A row per target, with the keys of the JSON document as headings."""
+    """Return a row for each target, with the keys of the JSON document as headings."""
     return _KEYS, [target_data(standing, words) for standing in report.standings]
 
 
@@ -81,10 +81,10 @@ def _explanations(report: Report, words: Words) -> Iterator[Section]:
     blocks = (
         block
         for standing in report.standings
-        for block in (Subheading(standing.id, "id"), _why(standing, report, words))
+        for block in (Subheading(standing.id, "id"), _explanation(standing, report, words))
     )
     yield Section(words.text("screen", "why"), tuple(blocks))
 
 
-def _why(standing: Standing, report: Report, words: Words) -> Paragraphs:
-    return Paragraphs((" ".join(why(standing, report, words)),), indent=2)
+def _explanation(standing: Standing, report: Report, words: Words) -> Paragraphs:
+    return Paragraphs((" ".join(explain_status(standing, report, words)),), indent=2)

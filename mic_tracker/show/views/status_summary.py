@@ -1,4 +1,4 @@
-"""The sentences around the status table: what was judged, how it stands, what to type next."""
+"""This module has the sentences around the status table: what was judged, and the outcome."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,21 +8,21 @@ from mic_tracker.model.finding import Severity
 from mic_tracker.model.report import Report, Standing, behind, urgency
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.goal import goal, latest
+from mic_tracker.show.views.goal import goal, latest_value
 from mic_tracker.text.escape import plain, prose
 
 _URGENT = (Status.MISSED, Status.OFF_TRACK, Status.AT_RISK)
-_TOLD = (*_URGENT, Status.NO_DATA, Status.ON_TRACK, Status.ACHIEVED)
+_ORDER = (*_URGENT, Status.NO_DATA, Status.ON_TRACK, Status.ACHIEVED)
 
 
 def title(report: Report, words: Words) -> str:
-    """The registry's title, with the number of targets."""
+    """Return the registry's title, with the number of targets."""
     name = prose(report.registry.title)
     return words.text("screen", "title", title=name, n=len(report.standings))
 
 
 def setting(report: Report, words: Words) -> Iterator[str]:
-    """The days that the judgement depends on, and the file."""
+    """Return the days that the judgement depends on, and the file."""
     clock = report.clock
     yield words.text("screen", "as_of", day=clock.as_of)
     if clock.known_on:
@@ -31,44 +31,45 @@ def setting(report: Report, words: Words) -> Iterator[str]:
 
 
 def counts(report: Report, words: Words) -> str:
-    """One sentence: how many targets have each status, most urgent first."""
+    """Say in a sentence how many targets have each status, the most urgent first."""
     numbers = report.counts()
-    counts = (_count(report, s, numbers[s], words) for s in _TOLD if numbers[s])
-    return words.text("verdict", "all", counts=words.clauses(counts))
+    parts = (_count(report, s, numbers[s], words) for s in _ORDER if numbers[s])
+    return words.text("verdict", "all", counts=words.clauses(parts))
 
 
 def furthest(report: Report, words: Words) -> str | None:
-    """The sentence about the target that is furthest behind, if any is."""
+    """Return the sentence about the target that is furthest behind; None when none is."""
     late = (s for s in report.standings if s.status in _URGENT and (behind(s) or 0) > 0)
-    found = min(late, key=urgency, default=None)
-    return _needs(found, report, words) if found else None
+    latest = min(late, key=urgency, default=None)
+    return _furthest_sentence(latest, report, words) if latest else None
 
 
 def problems(report: Report, words: Words) -> str | None:
-    """How many errors and warnings the registry has, and how to see them; None when it has none."""
-    found = Counter(finding.severity for finding in report.findings)
-    loud = [s for s in (Severity.ERROR, Severity.WARNING) if found[s]]
-    if not loud:
+    """Say how many errors and warnings there are, and how to see them; None when there are none."""
+    numbers = Counter(finding.severity for finding in report.findings)
+    severities = [s for s in (Severity.ERROR, Severity.WARNING) if numbers[s]]
+    if not severities:
         return None
-    counts = words.clauses(words.count(s.value, found[s]) for s in loud)
+    counts = words.clauses(words.count(s.value, numbers[s]) for s in severities)
     return words.text("screen", "errors_warnings", counts=counts)
 
 
 def _count(report: Report, status: Status, n: int, words: Words) -> str:
-    """How many targets have a status, and how many of them rest on stale figures."""
+    """Say how many targets have a status, and how many of them rest on stale figures."""
     stale = sum(s.status is status and Flag.STALE in s.flags for s in report.standings)
     key = "of_stale" if stale and status is not Status.NO_DATA else "of"
     return words.text("screen", key, n=n, status=words.status(status), stale=stale)
 
 
-def _needs(standing: Standing, report: Report, words: Words) -> str:
+def _furthest_sentence(standing: Standing, report: Report, words: Words) -> str:
+    """Compare the paces of a target, else its value with its path, else with its goal."""
     rates, scale = standing.rates, scale_of(standing)
-    told: dict[str, object] = {"id": standing.id, "latest": latest(standing, words)}
+    facts: dict[str, object] = {"id": standing.id, "latest": latest_value(standing, words)}
     if rates.required_rate and rates.observed_rate and rates.acceleration:
-        told |= {"required": rates.required_rate, "observed": rates.observed_rate}
+        facts |= {"required": rates.required_rate, "observed": rates.observed_rate}
         key = "furthest_pace" if rates.acceleration > 0 else "furthest_turn"
-        return words.text("screen", key, scale, **told, times=rates.acceleration)
+        return words.text("screen", key, scale, **facts, times=rates.acceleration)
     if rates.path_value is not None:
-        return words.text("screen", "furthest_value", scale, **told, path=rates.path_value)
-    aim = goal(standing, report.registry.indicators, words)
-    return words.text("screen", "furthest", scale, **told, goal=aim)
+        return words.text("screen", "furthest_value", scale, **facts, path=rates.path_value)
+    facts["goal"] = goal(standing, report.registry.indicators, words)
+    return words.text("screen", "furthest", scale, **facts)

@@ -1,4 +1,4 @@
-"""The table of where all targets stand: what each column says of a target."""
+"""This table has a row for each target; a function for each column says what stands in it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,29 +11,29 @@ from mic_tracker.show.document import Cell, Column, Table
 from mic_tracker.show.language.numbers import year_of
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.goal import goal, latest
+from mic_tracker.show.views.goal import goal, latest_value
 
 
 @dataclass(frozen=True, slots=True)
-class _Teller:
-    """A column before it has words: its place in the order of importance, and what it tells."""
+class _ColumnMaker:
+    """A column maker has all of a column but its words, and the function that makes its cells."""
 
     key: str
     priority: int
-    tell: Callable[[Standing, Report, Words], Cell]
+    make_cell: Callable[[Standing, Report, Words], Cell]
     align: Literal["left", "right"] = "left"
     minimum: int = 0
-    """Above 0 for columns that wrap."""
+    """The least width; above 0 for columns that wrap."""
 
 
-def overview(report: Report, words: Words) -> Table:
-    """One row per target, in the order of the report."""
+def status_table(report: Report, words: Words) -> Table:
+    """Make a table with a row for each target, in the order of the report."""
     columns = tuple(
-        Column(t.key, words.text("column", t.key), t.priority, t.align, t.minimum > 0, t.minimum)
-        for t in _TELLERS
+        Column(c.key, words.text("column", c.key), c.priority, c.align, c.minimum > 0, c.minimum)
+        for c in _COLUMNS
     )
     rows = tuple(
-        tuple(teller.tell(standing, report, words) for teller in _TELLERS)
+        tuple(column.make_cell(standing, report, words) for column in _COLUMNS)
         for standing in report.standings
     )
     return Table(columns, rows)
@@ -52,12 +52,12 @@ def _name(standing: Standing, _: Report, words: Words) -> Cell:
 
 
 def _latest(standing: Standing, _: Report, words: Words) -> Cell:
-    return Cell(latest(standing, words))
+    return Cell(latest_value(standing, words))
 
 
 def _period(standing: Standing, _: Report, words: Words) -> Cell:
     point = standing.series.latest
-    return Cell(str(point.period) if point and latest(standing, words) else "", "quiet")
+    return Cell(str(point.period) if point and latest_value(standing, words) else "", "quiet")
 
 
 def _goal(standing: Standing, report: Report, words: Words) -> Cell:
@@ -123,15 +123,15 @@ def _evidence(standing: Standing, _: Report, words: Words) -> Cell:
 
 
 def _notes(standing: Standing, _: Report, words: Words) -> Cell:
-    """Why there is no verdict, where there is none; then the flags."""
+    """Say why there is no verdict, where there is none; then name the flags."""
     undecided = standing.status is Status.NO_DATA
     reasons = standing.assessment.reasons if undecided else ()
-    told = [_short(reason, standing, words) for reason in telling(reasons)]
-    told += [words.flag(flag) for flag in standing.flags if flag is not Flag.SERIES_CHOSEN]
-    return Cell(words.clauses(told), "flag")
+    notes = [_reason(reason, standing, words) for reason in telling(reasons)]
+    notes += [words.flag(flag) for flag in standing.flags if flag is not Flag.SERIES_CHOSEN]
+    return Cell(words.clauses(notes), "flag")
 
 
-def _short(reason: Reason, standing: Standing, words: Words) -> str:
+def _reason(reason: Reason, standing: Standing, words: Words) -> str:
     tally = standing.assessment.tally
     if reason is Reason.SILENCE and isinstance(tally, PeriodTally):
         every = len(tally.met) + len(tally.missed) + len(tally.unknown)
@@ -139,21 +139,21 @@ def _short(reason: Reason, standing: Standing, words: Words) -> str:
     return words.text("reason_short", reason)
 
 
-_TELLERS = (
-    _Teller("status", 0, _status),
-    _Teller("target", 0, _target),
-    _Teller("name", 9, _name, minimum=18),
-    _Teller("latest", 1, _latest, "right"),
-    _Teller("period", 7, _period),
-    _Teller("goal", 2, _goal, minimum=14),
-    _Teller("by", 6, _by),
-    _Teller("progress", 5, _progress, "right"),
-    _Teller("bar", 8, _bar),
-    _Teller("path", 10, _path, "right"),
-    _Teller("likelihood", 3, _likelihood, "right"),
-    _Teller("median", 11, _median, "right"),
-    _Teller("expected", 12, _expected),
-    _Teller("speedup", 13, _speedup, "right"),
-    _Teller("evidence", 14, _evidence),
-    _Teller("notes", 4, _notes, minimum=14),
+_COLUMNS = (
+    _ColumnMaker("status", 0, _status),
+    _ColumnMaker("target", 0, _target),
+    _ColumnMaker("name", 9, _name, minimum=18),
+    _ColumnMaker("latest", 1, _latest, "right"),
+    _ColumnMaker("period", 7, _period),
+    _ColumnMaker("goal", 2, _goal, minimum=14),
+    _ColumnMaker("by", 6, _by),
+    _ColumnMaker("progress", 5, _progress, "right"),
+    _ColumnMaker("bar", 8, _bar),
+    _ColumnMaker("path", 10, _path, "right"),
+    _ColumnMaker("likelihood", 3, _likelihood, "right"),
+    _ColumnMaker("median", 11, _median, "right"),
+    _ColumnMaker("expected", 12, _expected),
+    _ColumnMaker("speedup", 13, _speedup, "right"),
+    _ColumnMaker("evidence", 14, _evidence),
+    _ColumnMaker("notes", 4, _notes, minimum=14),
 )

@@ -1,4 +1,4 @@
-"""One target: facts, observations, sources, and why it stands where it stands."""
+"""This view shows one target: facts, observations, sources, and what explains its status."""
 
 from collections.abc import Iterator
 
@@ -19,20 +19,20 @@ from mic_tracker.show.document import (
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.calculation import sums
-from mic_tracker.show.views.goal import goal, latest
+from mic_tracker.show.views.goal import goal, latest_value
 from mic_tracker.show.views.observations import OBSERVATION_KEYS, observation_table
 from mic_tracker.show.views.target_facts import facts
 
 
 def document(standing: Standing, report: Report, words: Words, *, explain: bool) -> Document:
-    """All that is known of a target; `explain` adds the sums behind its status."""
-    observed = observation_table(standing, report, words)
-    grid = Grid(observed.table, words.text("show", "none"), whole=True)
+    """Show all facts of a target; `explain` adds the sums behind its status."""
+    observations = observation_table(standing, report, words)
+    grid = Grid(observations.table, words.text("show", "none"), whole=True)
     sections = [
-        _why(standing, report, words, explain=explain),
+        _explanation(standing, report, words, explain=explain),
         Section(words.text("show", "observations"), (grid,)),
-        *([observed.sources] if observed.sources else []),
-        Section("", tuple(_next(standing, words, explain=explain))),
+        *([observations.sources] if observations.sources else []),
+        Section("", tuple(_next_commands(standing, words, explain=explain))),
     ]
     return Document(
         title=standing.id,
@@ -45,7 +45,7 @@ def document(standing: Standing, report: Report, words: Words, *, explain: bool)
 
 
 def data(standing: Standing, report: Report, words: Words) -> Data:
-    """The same for programs, with every vintage of every observation behind it and beside it."""
+    """Return the target for programs, with every vintage of every observation of it."""
     return targets_data("show", report, words) | {
         "targets": [target_data(standing, words)],
         "observations": [observation_data(o) for o in standing.shown],
@@ -53,19 +53,19 @@ def data(standing: Standing, report: Report, words: Words) -> Data:
 
 
 def rows(standing: Standing) -> Rows:
-    """A row for each observation behind the target and beside it."""
+    """Return a row for each observation behind the target and beside it."""
     return OBSERVATION_KEYS, [observation_data(o) for o in standing.shown]
 
 
-def why(standing: Standing, report: Report, words: Words) -> Iterator[str]:
-    """The steps of the method with their numbers, then the reasons, then the method's own word."""
+def explain_status(standing: Standing, report: Report, words: Words) -> Iterator[str]:
+    """Write the steps of the method with their numbers, the reasons, and the method's own word."""
     assessment = standing.assessment
     misleading = assessment.forecast and told_forecast(standing) is None
     for step in () if misleading else assessment.steps:
         yield words.step(step, scale_of(standing))
-    if not assessment.steps and (now := latest(standing, words)):
-        aim = goal(standing, report.registry.indicators, words)
-        yield words.text("sentence", "against", latest=now, goal=aim)
+    if not assessment.steps and (latest := latest_value(standing, words)):
+        goal_text = goal(standing, report.registry.indicators, words)
+        yield words.text("sentence", "against", latest=latest, goal=goal_text)
     for reason in telling(assessment.reasons):
         yield words.reason(reason)
     if assessment.band:
@@ -73,8 +73,8 @@ def why(standing: Standing, report: Report, words: Words) -> Iterator[str]:
         yield words.text("sentence", "band", method=assessment.method, band=word)
 
 
-def _why(standing: Standing, report: Report, words: Words, *, explain: bool) -> Section:
-    sentences = tuple(why(standing, report, words))
+def _explanation(standing: Standing, report: Report, words: Words, *, explain: bool) -> Section:
+    sentences = tuple(explain_status(standing, report, words))
     heading = words.text("show", "why", status=words.status(standing.status))
     blocks: list[Block] = [Paragraphs(sentences, indent=2)] if sentences else []
     if explain:
@@ -83,14 +83,14 @@ def _why(standing: Standing, report: Report, words: Words, *, explain: bool) -> 
 
 
 def _sums(standing: Standing, words: Words) -> Iterator[Block]:
-    """The sums behind the verdict, to be quoted and computed again."""
+    """Show the sums behind the verdict, to be quoted and computed again."""
     texts = tuple(line for step in standing.assessment.steps for line in sums(step, words))
     if texts:
         yield Subheading(words.text("show", "steps"))
         yield Paragraphs(texts, indent=2)
 
 
-def _next(standing: Standing, words: Words, *, explain: bool) -> Iterator[Command]:
+def _next_commands(standing: Standing, words: Words, *, explain: bool) -> Iterator[Command]:
     add = words.text("show", "add_command", indicator=standing.target.indicator)
     yield Command(words.text("show", "add"), add)
     if standing.assessment.steps and not explain:

@@ -1,4 +1,4 @@
-"""What is known of one target, as labelled sentences; an empty fact is not shown."""
+"""The facts of one target are labelled sentences; a fact without a sentence is left out."""
 
 from collections.abc import Callable, Iterator
 
@@ -8,25 +8,25 @@ from mic_tracker.model.trajectory import Heading, TargetPath
 from mic_tracker.show.document import Fact
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.goal import goal_by, qualified
-from mic_tracker.show.views.observations import published
+from mic_tracker.show.views.goal import goal_by, with_qualifier
+from mic_tracker.show.views.observations import publication_day
 from mic_tracker.show.views.target_progress import (
-    expected,
-    forecast,
-    likelihood,
-    pace,
-    tally_facts,
-    where,
+    expected_sentences,
+    forecast_sentences,
+    likelihood_sentences,
+    pace_sentences,
+    progress_sentences,
+    tally_sentences,
 )
 from mic_tracker.text.escape import prose
 
 
 def facts(standing: Standing, report: Report, words: Words) -> Iterator[Fact]:
-    """The facts of a target, in the order in which a reader asks for them."""
-    for key, tell in _TELLERS.items():
-        lines = tuple(tell(standing, report, words))
-        if lines:
-            yield Fact(words.text("show", key), lines)
+    """Return the facts of a target, in the order in which a reader asks for them."""
+    for key, write_sentences in _FACTS.items():
+        sentences = tuple(write_sentences(standing, report, words))
+        if sentences:
+            yield Fact(words.text("show", key), sentences)
 
 
 def _goal(standing: Standing, report: Report, words: Words) -> Iterator[str]:
@@ -40,26 +40,26 @@ def _goal(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     yield words.text("sentence", key, goal=goal, value=value, period=path.start.period)
 
 
-def _stated(standing: Standing, report: Report, words: Words) -> Iterator[str]:
-    stated = standing.target.stated
-    if stated is None:
+def _statement(standing: Standing, report: Report, words: Words) -> Iterator[str]:
+    statement = standing.target.stated
+    if statement is None:
         return
-    source = report.registry.sources[stated.source]
+    source = report.registry.sources[statement.source]
     by = source.publisher or source.author
     day = source.published and str(source.published)
-    parts = (source.title, by, day if day != "unknown" else None, stated.at)
-    told = words.names(prose(p) for p in parts if p)
-    if stated.standing is None:
-        yield told
+    parts = (source.title, by, day if day != "unknown" else None, statement.at)
+    citation = words.names(prose(part) for part in parts if part)
+    if statement.standing is None:
+        yield citation
         return
-    standing_word = words.text("standing", stated.standing)
-    yield words.text("sentence", "stated_standing", source=told, standing=standing_word)
+    commitment = words.text("standing", statement.standing)
+    yield words.text("sentence", "stated_standing", source=citation, standing=commitment)
 
 
 def _series(standing: Standing, _: Report, words: Words) -> Iterator[str]:
-    for key, text in (standing.indicator.series or {}).items():
-        used = "series_used" if key == standing.series.name else "series_other"
-        yield words.text("sentence", used, name=key, text=prose(text))
+    for name, text in (standing.indicator.series or {}).items():
+        key = "series_used" if name == standing.series.name else "series_other"
+        yield words.text("sentence", key, name=name, text=prose(text))
     if Flag.SERIES_CHOSEN in standing.flags:
         yield words.text("sentence", "series_chosen")
 
@@ -68,32 +68,39 @@ def _latest(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     point = standing.series.latest
     if point is None or standing.target.kind == "milestone":
         return
-    stated = words.quantity(point.value, scale_of(standing))
-    value = qualified(point, stated, words, "observation")
-    days = [day for o in point.observations if (day := published(o, report))]
-    key = "latest_known" if days else "latest"
-    when = {"period": point.period, "day": days[-1] if days else None}
-    told = words.text("sentence", key, value=value, **when)
-    age = standing.evidence.age_years
-    aged = age is not None and age > 0
-    yield words.text("sentence", "latest_age", latest=told, age=words.span(age)) if aged else told  # type: ignore[arg-type]  # aged says that there is an age
+    quantity = words.quantity(point.value, scale_of(standing))
+    value = with_qualifier(point, quantity, words, "observation")
+    days = [day for o in point.observations if (day := publication_day(o, report))]
+    age = standing.evidence.age_years or 0
+    facts = {"value": value, "period": point.period, "day": days[-1] if days else None, "age": age}
+    yield words.text("sentence", _latest_key(dated=bool(days), aged=age > 0), **facts)
+
+
+def _latest_key(*, dated: bool, aged: bool) -> str:
+    """Return the key of the sentence that has a day of publication, an age, both or neither."""
+    if dated:
+        return "latest_published_aged" if aged else "latest_published"
+    return "latest_aged" if aged else "latest"
 
 
 def _tally(standing: Standing, _: Report, words: Words) -> Iterator[str]:
-    yield from tally_facts(standing, words)
+    yield from tally_sentences(standing, words)
 
 
 def _evidence(standing: Standing, _: Report, words: Words) -> Iterator[str]:
-    found = standing.evidence
-    if not found.n:
+    evidence = standing.evidence
+    if not evidence.n:
         return
-    grade, points = words.text("grade", found.grade), words.count("point", found.n)
-    key = "evidence" if found.span_years >= 1 / 12 else "evidence_one"
-    told = [words.text("sentence", key, grade=grade, points=points, span=found.span_years)]
-    for name, n in (("provisional", found.provisional), ("derived", found.derived)):
-        told += [words.text("sentence", name, n=n)] if n else []
-    told += [words.text("sentence", "conflicts", n=found.conflicts)] if found.conflicts else []
-    yield words.clauses(told)
+    grade, points = words.text("grade", evidence.grade), words.count("point", evidence.n)
+    key = "evidence" if evidence.span_years >= 1 / 12 else "evidence_one"
+    clauses = [words.text("sentence", key, grade=grade, points=points, span=evidence.span_years)]
+    numbers = {
+        "provisional": evidence.provisional,
+        "derived": evidence.derived,
+        "conflicts": evidence.conflicts,
+    }
+    clauses += [words.text("sentence", name, n=n) for name, n in numbers.items() if n]
+    yield words.clauses(clauses)
 
 
 def _flags(standing: Standing, _: Report, words: Words) -> Iterator[str]:
@@ -104,8 +111,8 @@ def _flags(standing: Standing, _: Report, words: Words) -> Iterator[str]:
 def _waived(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     for waiver in report.registry.waivers:
         if waiver.target == standing.id:
-            told = {"rule": prose(waiver.rule), "reason": prose(waiver.reason)}
-            yield words.text("sentence", "waived", day=waiver.until, **told)
+            rule, reason = prose(waiver.rule), prose(waiver.reason)
+            yield words.text("sentence", "waived", day=waiver.until, rule=rule, reason=reason)
 
 
 def _definition(standing: Standing, _: Report, __: Words) -> Iterator[str]:
@@ -119,18 +126,18 @@ def _note(standing: Standing, _: Report, __: Words) -> Iterator[str]:
             yield prose(note)
 
 
-_TELLERS: dict[str, Callable[[Standing, Report, Words], Iterator[str]]] = {
+_FACTS: dict[str, Callable[[Standing, Report, Words], Iterator[str]]] = {
     "goal": _goal,
-    "stated": _stated,
+    "stated": _statement,
     "definition": _definition,
     "series": _series,
     "latest": _latest,
-    "where": where,
-    "pace": pace,
+    "where": progress_sentences,
+    "pace": pace_sentences,
     "tally": _tally,
-    "forecast": forecast,
-    "likelihood": likelihood,
-    "expected": expected,
+    "forecast": forecast_sentences,
+    "likelihood": likelihood_sentences,
+    "expected": expected_sentences,
     "evidence": _evidence,
     "flags": _flags,
     "waived": _waived,

@@ -1,4 +1,4 @@
-"""Where a target is on its way, and where it is heading, in sentences."""
+"""This module says in sentences how far a target is, how fast, and what is forecast."""
 
 from collections.abc import Iterator
 
@@ -10,8 +10,8 @@ from mic_tracker.show.language.words import Words
 from mic_tracker.text.escape import prose
 
 
-def where(standing: Standing, _: Report, words: Words) -> Iterator[str]:
-    """The share of the way, and where the path is today."""
+def progress_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]:
+    """Say which share of the way is done, and where the path is today."""
     rates, path, scale = standing.rates, standing.trajectory, scale_of(standing)
     if not isinstance(path, TargetPath):
         return
@@ -24,67 +24,66 @@ def where(standing: Standing, _: Report, words: Words) -> Iterator[str]:
         yield words.text("sentence", key, scale, share=rates.progress, **ends)
     if rates.path_value is not None:
         lag = rates.lag_years
-        known = lag is not None and abs(lag) >= 1 / 24
-        key = "path" if not known else "behind" if lag and lag > 0 else "ahead"
+        key = "path" if lag is None or abs(lag) < 1 / 24 else "behind" if lag > 0 else "ahead"
         yield words.text("sentence", key, scale, path=rates.path_value, age=lag)
 
 
-def pace(standing: Standing, _: Report, words: Words) -> Iterator[str]:
-    """The pace seen, and the pace needed from here."""
+def pace_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]:
+    """Say which pace the target has had, and which it needs from here."""
     rates, scale = standing.rates, scale_of(standing)
     numbers = {"observed": rates.observed_rate, "required": rates.required_rate or None}
-    seen, needed = (value is not None for value in numbers.values())
-    faster = seen and rates.acceleration is not None and rates.acceleration > 0
-    if seen and needed:
+    has_pace, needs_pace = (value is not None for value in numbers.values())
+    faster = has_pace and rates.acceleration is not None and rates.acceleration > 0
+    if has_pace and needs_pace:
         key = "pace_times" if faster else "pace"
         yield words.text("sentence", key, scale, **numbers, times=rates.acceleration)
-    elif seen or needed:
-        yield words.text("sentence", "observed" if seen else "required", scale, **numbers)
+    elif has_pace or needs_pace:
+        yield words.text("sentence", "observed" if has_pace else "required", scale, **numbers)
 
 
-def forecast(standing: Standing, _: Report, words: Words) -> Iterator[str]:
-    """The middle of the forecast and its 80 % interval."""
-    found, scale = told_forecast(standing), scale_of(standing)
-    if found:
-        yield words.text("sentence", "median", scale, value=found.median, when=found.at)
-        ends = {"low": found.low80, "high": found.high80}
+def forecast_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]:
+    """Write the middle of the forecast and its 80 % interval."""
+    forecast, scale = told_forecast(standing), scale_of(standing)
+    if forecast:
+        yield words.text("sentence", "median", scale, value=forecast.median, when=forecast.at)
+        ends = {"low": forecast.low80, "high": forecast.high80}
         yield words.text("sentence", "interval", scale, **ends)
 
 
-def likelihood(standing: Standing, _: Report, words: Words) -> Iterator[str]:
-    """How likely what the target asks is."""
-    found = told_forecast(standing)
-    if found:
-        asked = {Heading: "horizon", Limit: "next_year"}
-        key = asked.get(type(standing.trajectory), found.question)
-        yield words.text("sentence", key, likelihood=found.likelihood)
+def likelihood_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]:
+    """Say how likely it is that the target is met."""
+    forecast = told_forecast(standing)
+    if forecast:
+        keys = {Heading: "horizon", Limit: "next_year"}
+        key = keys.get(type(standing.trajectory), forecast.question)
+        yield words.text("sentence", key, likelihood=forecast.likelihood)
         if from_one_figure(standing):
             yield words.text("sentence", "one_figure")
 
 
-def expected(standing: Standing, _: Report, words: Words) -> Iterator[str]:
-    """When reaching it becomes an even chance."""
-    found = told_forecast(standing)
-    if found is None or not isinstance(standing.trajectory, TargetPath):
+def expected_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]:
+    """Say when the chance to have reached the goal becomes even."""
+    forecast = told_forecast(standing)
+    if forecast is None or not isinstance(standing.trajectory, TargetPath):
         return
-    yield _when(found, words)
+    yield _expected_sentence(forecast, words)
 
 
-def _when(found: Forecast, words: Words) -> str:
-    if found.expected is None:
+def _expected_sentence(forecast: Forecast, words: Words) -> str:
+    if forecast.expected is None:
         return words.text("sentence", "never")
-    ends = {"early": found.earliest, "late": found.latest}
-    key = "expected" if found.earliest is None else "expected_from"
-    key = key if found.latest is None else "expected_range"
-    return words.text("sentence", key, when=found.expected, **ends)
+    ends = {"early": forecast.earliest, "late": forecast.latest}
+    key = "expected" if forecast.earliest is None else "expected_from"
+    key = key if forecast.latest is None else "expected_range"
+    return words.text("sentence", key, when=forecast.expected, **ends)
 
 
 STRIP = 24
 """The strip shows the latest periods, at most so many."""
 
 
-def tally_facts(standing: Standing, words: Words) -> Iterator[str]:
-    """The lines of whichever tally the assessment has; none without one."""
+def tally_sentences(standing: Standing, words: Words) -> Iterator[str]:
+    """Describe the tally of the assessment, whichever it is; without a tally say nothing."""
     tally = standing.assessment.tally
     if isinstance(tally, PeriodTally):
         yield from _periods(tally, words)
@@ -111,7 +110,7 @@ def _periods(tally: PeriodTally, words: Words) -> Iterator[str]:
 
 
 def _strip(tally: PeriodTally, words: Words) -> Iterator[str]:
-    """One sign per closed period, from the oldest; the last ones when there are many."""
+    """Write one sign for each closed period, from the oldest; of many the last ones."""
     signs = dict.fromkeys(tally.met, "=") | dict.fromkeys(tally.missed, "x")
     signs |= dict.fromkeys(tally.unknown, "?") | dict.fromkeys(tally.excused, "o")
     last = sorted(signs)[-STRIP:]
@@ -124,8 +123,8 @@ def _strip(tally: PeriodTally, words: Words) -> Iterator[str]:
 def _stages(tally: StageTally, words: Words) -> Iterator[str]:
     whole = words.text("sentence", "the_stage")
     for stage, period in tally.done:
-        told = prose(stage) if stage else whole
-        yield words.text("sentence", "stage_done", stage=told, period=period)
+        name = prose(stage) if stage else whole
+        yield words.text("sentence", "stage_done", stage=name, period=period)
     for stage in tally.left:
         key = "stage_refuted" if stage in tally.refuted else "stage_left"
         yield words.text("sentence", key, stage=prose(stage) if stage else whole)

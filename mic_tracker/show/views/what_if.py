@@ -1,4 +1,4 @@
-"""Scenarios side by side: the target as it stands, and where it would stand if."""
+"""This view shows scenarios side by side: the target as it is, and as it would be."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -6,7 +6,7 @@ from mic_tracker.model.assessment import Status
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.report import Clock, Standing, told_forecast
 from mic_tracker.model.scenario import Outcome, Scenario
-from mic_tracker.show.data import head, json_number, target_data
+from mic_tracker.show.data import json_number, schema_head, target_data
 from mic_tracker.show.document import (
     Cell,
     Column,
@@ -29,7 +29,7 @@ _NARROWEST = 12
 def document(
     outcomes: Sequence[Outcome], indicators: Mapping[str, Indicator], words: Words
 ) -> Document:
-    """The table, a column for each scenario, and that nothing was written."""
+    """Make a table with a column for each scenario, and say that nothing was written."""
     present = outcomes[0].standing
     unwritten = words.text("what_if", "unwritten")
     return Document(
@@ -42,8 +42,8 @@ def document(
 
 
 def data(outcomes: Sequence[Outcome], clock: Clock, words: Words) -> Data:
-    """The same for programs: each scenario with the target as `status --json` has it."""
-    return head("what-if") | {
+    """Return each scenario for programs, with the target as `status --json` has it."""
+    return schema_head("what-if") | {
         "as_of": clock.as_of.isoformat(),
         "target": outcomes[0].standing.id,
         "scenarios": [
@@ -54,28 +54,27 @@ def data(outcomes: Sequence[Outcome], clock: Clock, words: Words) -> Data:
 
 
 def _table(outcomes: Sequence[Outcome], words: Words) -> Table:
-    """Scenarios are left out from the end where there is no room, the present never."""
+    """Make the table: a narrow screen leaves out scenarios from the end, but never the present."""
     first = Column("row", "")
     columns = (
         Column(f"{i}", _title(outcome, words), i, "left", wrap=True, minimum=_NARROWEST)
         for i, outcome in enumerate(outcomes)
     )
     rows = tuple(
-        (Cell(words.text("what_if", key), "label"), *(tell(o.standing, words) for o in outcomes))
-        for key, tell in _ROWS.items()
+        (Cell(words.text("what_if", key), "label"), *(cell_of(o.standing, words) for o in outcomes))
+        for key, cell_of in _ROWS.items()
     )
-    told = tuple(row for row in rows if any(cell.text for cell in row[1:]))
-    return Table((first, *columns), told)
+    filled = tuple(row for row in rows if any(cell.text for cell in row[1:]))
+    return Table((first, *columns), filled)
 
 
 def _title(outcome: Outcome, words: Words) -> str:
     scenario = outcome.scenario
     if scenario is None:
         return words.text("what_if", "present")
-    parts = [*_parts(scenario, outcome.standing, words)]
     if len(scenario.apart()) > 1:
         return words.text("what_if", "together")
-    return words.clauses(parts)
+    return words.clauses(_parts(scenario, outcome.standing, words))
 
 
 def _parts(scenario: Scenario, standing: Standing, words: Words) -> Iterator[str]:
@@ -83,8 +82,8 @@ def _parts(scenario: Scenario, standing: Standing, words: Words) -> Iterator[str
     for period, value in scenario.values:
         yield words.text("what_if", "value", scale, value=value, period=period)
     if scenario.growth is not None:
-        sign = "+" if scenario.growth >= 0 else "−"
-        yield words.text("what_if", "growth", sign=sign, share=abs(scenario.growth))
+        key = "growth" if scenario.growth >= 0 else "decline"
+        yield words.text("what_if", key, share=abs(scenario.growth))
     if scenario.deadline:
         yield words.text("what_if", "deadline", by=scenario.deadline)
     if scenario.goal is not None:
@@ -112,7 +111,7 @@ def _likelihood(standing: Standing, words: Words) -> Cell:
 
 
 def _median(standing: Standing, words: Words) -> Cell:
-    """The forecast; once a figure for the deadline is supposed there is none, but that figure."""
+    """Write the forecast, or the figure for the deadline if the scenario supposes one."""
     forecast, latest = told_forecast(standing), standing.series.latest
     if forecast:
         return Cell(words.number(forecast.median, scale_of(standing), computed=True))

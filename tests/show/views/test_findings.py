@@ -3,7 +3,7 @@
 import pytest
 
 from mic_tracker.model.finding import Finding, Location, Severity
-from mic_tracker.show.views.findings import WIDEST, block, cells, marked
+from mic_tracker.show.views.findings import WIDEST, block, cell_count, excerpt
 
 
 def made(line: str, column: int, width: int, number: int = 14) -> Finding:
@@ -35,7 +35,7 @@ def test_without_a_place_there_is_no_excerpt() -> None:
 
 def test_what_could_steer_a_terminal_is_escaped_and_the_caret_stays_right() -> None:
     line = 'a\x1b[31m\u202e = "x"'
-    text, caret = marked(line, Location("a", 1, line.index('"') + 1, 3))
+    text, caret = excerpt(line, Location("a", 1, line.index('"') + 1, 3))
     assert text == 'a\\x1b[31m\\u202e = "x"'
     assert text[caret.index("^") :] == '"x"'
     told = block(made(line, 1, 1), "m \x1b]0;x\x07", "h \u2066")
@@ -43,20 +43,20 @@ def test_what_could_steer_a_terminal_is_escaped_and_the_caret_stays_right() -> N
 
 
 def test_wide_letters_take_two_columns() -> None:
-    assert cells("日本") == 4
-    assert cells("e\u0302") == 1
-    _, caret = marked('日本 = "x"', Location("a", 1, 6, 3))
+    assert cell_count("日本") == 4
+    assert cell_count("e\u0302") == 1
+    _, caret = excerpt('日本 = "x"', Location("a", 1, 6, 3))
     assert caret == " " * 7 + "^^^"
 
 
 def test_tabs_are_one_column() -> None:
-    text, caret = marked("\tx = 5", Location("a", 1, 6, 1))
+    text, caret = excerpt("\tx = 5", Location("a", 1, 6, 1))
     assert (text, caret) == (" x = 5", "     ^")
 
 
 def test_long_lines_are_cut_around_the_caret() -> None:
     line = "a" * 500 + "HERE" + "b" * 500
-    text, caret = marked(line, Location("a", 1, 501, 4))
+    text, caret = excerpt(line, Location("a", 1, 501, 4))
     at = caret.index("^")
     assert text[at : at + 4] == "HERE"
     assert caret.count("^") == 4
@@ -66,5 +66,5 @@ def test_long_lines_are_cut_around_the_caret() -> None:
 
 
 def test_a_caret_stands_even_behind_the_end_of_the_line() -> None:
-    assert marked("x =", Location("a", 1, 4, 1)) == ("x =", "   ^")
-    assert marked("", Location("a", 1, 1, 1)) == ("", "^")
+    assert excerpt("x =", Location("a", 1, 4, 1)) == ("x =", "   ^")
+    assert excerpt("", Location("a", 1, 1, 1)) == ("", "^")
