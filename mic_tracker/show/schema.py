@@ -1,4 +1,4 @@
-"""JSON Schemas: of the registry file, for editors; of the program's own answers, for programs."""
+"""This module has JSON Schemas: of the registry for editors, of the answers for programs."""
 
 import ast
 import inspect
@@ -15,7 +15,7 @@ from mic_tracker.model.registry import RegistryFile
 
 
 def key_docs() -> dict[str, dict[str, str]]:
-    """By the name of a record, then by the key as written in the file."""
+    """Return the docstring of each key of the file, by the name of a record, then by the key."""
     return {record.__name__: _docs(record) for record in _records(Record)}
 
 
@@ -26,22 +26,22 @@ def _records(base: type[Record]) -> Iterator[type[Record]]:
 
 
 def _docs(record: type[Record]) -> dict[str, str]:
-    """Of the record's own fields and of those it inherits."""
-    said: dict[str, str] = {}
+    """Return the docstrings of the record's own fields and of those that it inherits."""
+    docs: dict[str, str] = {}
     for cls in reversed(record.__mro__):
         if issubclass(cls, Record) and cls is not Record:
-            said |= dict(_said(cls))
+            docs |= dict(_field_docs(cls))
     keys = {name: field.alias or name for name, field in record.model_fields.items()}
-    return {keys[name]: text for name, text in said.items() if name in keys}
+    return {keys[name]: text for name, text in docs.items() if name in keys}
 
 
-def _said(cls: type) -> Iterator[tuple[str, str]]:
-    """The names of the fields that are followed by a docstring, and these."""
+def _field_docs(cls: type) -> Iterator[tuple[str, str]]:
+    """Return the fields that are followed by a docstring, each with its docstring."""
     body = ast.parse(dedent(inspect.getsource(cls))).body[0]
-    for field, text in pairwise(body.body if isinstance(body, ast.ClassDef) else ()):
-        match field, text:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(ast.Constant(str(said))):
-                yield name, said
+    for statement, next_one in pairwise(body.body if isinstance(body, ast.ClassDef) else ()):
+        match statement, next_one:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(ast.Constant(str(text))):
+                yield name, text
 
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -64,18 +64,18 @@ _EXAMPLE = {
 
 
 def registry_schema() -> str:
-    """The schema of `targets.toml`; the same text every time."""
+    """Write the schema of `targets.toml`; the text is the same every time."""
     schema: dict[str, Any] = RegistryFile.model_json_schema(by_alias=True)
     _describe(schema["properties"], docs := key_docs(), RegistryFile.__name__)
     for name, record in schema["$defs"].items():
         _describe(record.get("properties", {}), docs, name)
-    described = _in_words({key: value for key, value in schema.items() if key != "title"})
+    described = _with_plain_docs({key: value for key, value in schema.items() if key != "title"})
     head = {"$schema": _DIALECT, "title": "mic-tracker registry (targets.toml)"}
     return json.dumps({**head, **described, "examples": [_EXAMPLE]}, indent=2) + "\n"
 
 
 def schema_of(answer: str) -> str:
-    """The schema of the registry, or of an answer by its command; WrongUse for any other word."""
+    """Return the schema of the registry, or of a command's answer; WrongUse for any other word."""
     if answer == "registry":
         return registry_schema()
     if answer not in ANSWERS:
@@ -90,10 +90,10 @@ def _describe(properties: dict[str, Any], docs: dict[str, dict[str, str]], recor
         properties[key].setdefault("description", text)
 
 
-def _in_words(node: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """The schema with docstrings as one line, and without the titles pydantic makes up."""
+def _with_plain_docs(node: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Return the schema with docstrings in one line, and without the titles of pydantic."""
     if isinstance(node, list):
-        return [_in_words(item) for item in node]
+        return [_with_plain_docs(item) for item in node]
     if not isinstance(node, dict):
         return node
     return {k: _entry(k, v) for k, v in node.items() if not (k == "title" and isinstance(v, str))}
@@ -102,4 +102,4 @@ def _in_words(node: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
 def _entry(key: str, value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
     if key == "description" and isinstance(value, str):
         return " ".join(value.replace("`", "").split())
-    return _in_words(value)
+    return _with_plain_docs(value)

@@ -1,4 +1,4 @@
-"""What text is written for: a terminal or a pipe, its width, its signs, its colours."""
+"""A screen is what text is written for: a terminal or a pipe, its width, signs and colours."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -48,69 +48,68 @@ READABLE = 100
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What the output can show, and how much of the answer the reader asked for."""
+    """A screen says what the output can show, and how much of the answer the reader asked for."""
 
     width: int = 120
     colour: bool = False
     unicode: bool = True
     interactive: bool = False
-    """A terminal: rules and bars are drawn there, and nowhere else."""
+    """Whether it is a terminal: rules and bars are drawn there, and nowhere else."""
     wide: bool = False
-    """Show every column, however long the lines become."""
+    """Whether every column is drawn, however long the lines become."""
     explain: bool = False
-    """Add what the columns mean, why each verdict, and the sums."""
+    """Whether the meaning of columns, the reasons of verdicts and the sums are added."""
 
     def spell(self, text: str) -> str:
-        """The text in the signs that the screen has."""
+        """Return the text in the signs that the screen has."""
         return text if self.unicode else ascii_only(text)
 
     def mark(self, status: Status) -> str:
-        """The sign of a status."""
+        """Return the sign of a status."""
         return _MARKS[status][0 if self.unicode else 1]
 
-    def marked(self, text: str, style: str) -> str:
-        """The text with its mark before it when the style is a status's."""
+    def with_mark(self, text: str, style: str) -> str:
+        """Put a mark before the text if its style is a status."""
         status = _STATUSES.get(style) if text else None
         return f"{self.mark(status)} {text}" if status else text
 
     def text(self, *parts: str | tuple[str, str]) -> Text:
-        """One line from texts, or pairs of text and style name; data is never read as markup."""
+        """Make a line from texts, or pairs of text and style name; data is never read as markup."""
         pairs = ((part, "") if isinstance(part, str) else part for part in parts)
         return Text.assemble(*((self.spell(t), STYLES.get(style, "")) for t, style in pairs))
 
     def prose(self, text: str, indent: int = 0, style: str = "") -> list[Text]:
-        """A paragraph, wrapped to a readable width and indented."""
+        """Wrap a paragraph to a readable width and indent it."""
         width = max(20, min(self.width, READABLE) - indent)
         return [self.text(" " * indent, (line, style)) for line in wrap(self.spell(text), width)]
 
-    def labelled(self, label: str, sentences: Iterable[str], width: int) -> list[Text]:
-        """Sentences beside a label, each a paragraph, with the label's width as their indent."""
-        found = [line for text in sentences for line in self.prose(text, width + 2)]
-        head = self.text("  ", (label.ljust(width), "label"), found[0].plain.strip())
-        return [head, *found[1:]]
+    def with_label(self, label: str, sentences: Iterable[str], width: int) -> list[Text]:
+        """Put sentences beside a label, each a paragraph, with the label's width as indent."""
+        first, *rest = (line for text in sentences for line in self.prose(text, width + 2))
+        return [self.text("  ", (label.ljust(width), "label"), first.plain.strip()), *rest]
 
-    def aligned(self, text: Text, width: int, align: Literal["left", "right"]) -> Text:
-        """A text on lines of at most this width, on the left or on the right of them."""
+    def align(self, text: Text, width: int, align: Literal["left", "right"]) -> Text:
+        """Set a text on lines of at most this width, on the left or on the right of them."""
         if text.cell_len > width or "\n" in text.plain:
             lines = text.wrap(self._console(StringIO(), width), width, overflow="fold")
-            return Text("\n").join(self.aligned(line, width, align) for line in lines)
+            return Text("\n").join(self.align(line, width, align) for line in lines)
         if align == "right":
             text.rstrip()
             text.pad_left(width - text.cell_len)
         return text
 
-    def drawn(self, table: Table, width: int) -> list[Text]:
-        """The lines of a table of exactly this width."""
+    def draw_table(self, table: Table, width: int) -> list[Text]:
+        """Return the lines of a table of exactly this width."""
         console = self._console(StringIO(), width)
         rows = console.render_lines(table, console.options.update(width=width), pad=False)
         return [Text.assemble(*((s.text, s.style or "") for s in row)) for row in rows]
 
     def render(self, lines: Iterable[Text]) -> str:
-        """The lines as one text that ends with a line end; escape codes only with colour."""
-        bare = [_stripped(line) for line in lines]
+        """Join the lines to a text that ends with a line end; only colour has escape codes."""
+        stripped = [_strip_end(line) for line in lines]
         out = StringIO()
-        console = self._console(out, max([self.width, *(line.cell_len for line in bare)]))
-        console.print(Text("\n").join(bare), soft_wrap=True)
+        console = self._console(out, max([self.width, *(line.cell_len for line in stripped)]))
+        console.print(Text("\n").join(stripped), soft_wrap=True)
         return out.getvalue()
 
     def _console(self, out: StringIO, width: int) -> Console:
@@ -129,7 +128,7 @@ class Screen:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most so many display cells, broken at spaces; a longer word stays whole."""
+    """Break a text at spaces into lines of so many display cells; a longer word stays whole."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines[-1] else word
@@ -140,6 +139,6 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
-def _stripped(line: Text) -> Text:
+def _strip_end(line: Text) -> Text:
     line.rstrip()
     return line

@@ -1,6 +1,6 @@
-"""Tables onto a screen: the widest set of columns that fits, and its lines.
+"""This module fits a table onto a screen: it chooses columns and widths, and draws the lines.
 
-Columns are never squeezed: by priority each is taken if it still fits, else left out and named.
+Columns are never squeezed: by priority each is drawn if it still fits, else hidden and named.
 Ids never shorten; what may wrap wraps at spaces and gets the room that is left.
 """
 
@@ -19,7 +19,7 @@ BAR = 10
 
 
 class Layout(NamedTuple):
-    """The columns that are shown, with their widths, and those that are not."""
+    """A layout has the columns that are drawn, with their widths, and those that are hidden."""
 
     columns: tuple[Column, ...]
     widths: tuple[int, ...]
@@ -28,28 +28,24 @@ class Layout(NamedTuple):
 
     @property
     def width(self) -> int:
-        """Display cells from the first column to the last."""
+        """Return the display cells from the first column to the last."""
         return sum(self.widths) + GAP * (len(self.widths) - 1)
 
 
 def lay_out(table: Table, screen: Screen) -> Layout:
     """Choose the columns and their widths for a screen."""
     table = table.without_empty()
-    needs = [_needs(table, i, screen) for i in range(len(table.columns))]
+    needs = [_column_needs(table, i, screen) for i in range(len(table.columns))]
     room = 10**6 if screen.wide else screen.width
-    chosen = _chosen(table.columns, needs, room, screen)
-    widths = _grown({i: needs[i] for i in chosen}, room)
+    chosen = _choose_columns(table.columns, needs, room, screen)
+    widths = _fill_room([needs[i] for i in chosen], room)
     hidden = (c for i, c in enumerate(table.columns) if i not in chosen and c.key != "bar")
-    return Layout(
-        tuple(table.columns[i] for i in chosen),
-        widths,
-        tuple(tuple(row[i] for i in chosen) for row in table.rows),
-        tuple(hidden),
-    )
+    drawn = table.with_columns(chosen)
+    return Layout(drawn.columns, widths, drawn.rows, tuple(hidden))
 
 
 def lines(layout: Layout, screen: Screen) -> list[Text]:
-    """The heading, on a terminal a rule below each title, and the rows.
+    """Draw the heading, on a terminal a rule below each title, and the rows.
 
     Rich draws a table of one row, in which each column is one cell of many lines: it renders every
     cell as a screen of its own, and one with padding as two.
@@ -59,11 +55,11 @@ def lines(layout: Layout, screen: Screen) -> list[Text]:
     heights = [max(cell.plain.count("\n") for cell in row) for row in rows]
     grid = RichTable(box=None, padding=0, header_style=STYLES["head"])
     for column, width in zip(layout.columns, layout.widths, strict=True):
-        title = screen.aligned(screen.text(column.title), width, column.align)
+        title = screen.align(screen.text(column.title), width, column.align)
         grid.add_column(title, width=width + GAP, no_wrap=True)
     if rows:
-        grid.add_row(*(_stacked(cells, heights) for cells in zip(*rows, strict=True)))
-    return screen.drawn(grid, layout.width + GAP)
+        grid.add_row(*(_stack(cells, heights) for cells in zip(*rows, strict=True)))
+    return screen.draw_table(grid, layout.width + GAP)
 
 
 def _rule(width: int, screen: Screen) -> Text:
@@ -72,29 +68,29 @@ def _rule(width: int, screen: Screen) -> Text:
 
 def _cells(row: Sequence[Cell], layout: Layout, screen: Screen) -> list[Text]:
     places = zip(row, layout.columns, layout.widths, strict=True)
-    return [screen.aligned(_drawn(c, cell, screen), width, c.align) for cell, c, width in places]
+    return [screen.align(_cell(c, cell, screen), width, c.align) for cell, c, width in places]
 
 
-def _stacked(cells: Iterable[Text], heights: Iterable[int]) -> Text:
-    """The cells of a column below each other, each as high as its row: so many line breaks."""
+def _stack(cells: Iterable[Text], heights: Iterable[int]) -> Text:
+    """Set the cells of a column below each other, each as high as its row, in line breaks."""
     parts: list[Text | str] = []
     for cell, height in zip(cells, heights, strict=True):
         parts += [cell, "\n" * (1 + height - cell.plain.count("\n"))]
     return Text.assemble(*parts[:-1])
 
 
-def _drawn(column: Column, cell: Cell, screen: Screen) -> Text:
+def _cell(column: Column, cell: Cell, screen: Screen) -> Text:
     if column.key == "bar":
         return screen.text((bar(cell.share, screen) if cell.share is not None else "", cell.style))
-    return screen.text((screen.marked(cell.text, cell.style), cell.style))
+    return screen.text((screen.with_mark(cell.text, cell.style), cell.style))
 
 
-def _needs(table: Table, i: int, screen: Screen) -> tuple[int, int]:
-    """The least and the natural width of a column."""
+def _column_needs(table: Table, i: int, screen: Screen) -> tuple[int, int]:
+    """Return the least and the natural width of a column."""
     column = table.columns[i]
     if column.key == "bar":
         return BAR, BAR
-    cells = (screen.marked(row[i].text, row[i].style) for row in table.rows)
+    cells = (screen.with_mark(row[i].text, row[i].style) for row in table.rows)
     texts = [screen.spell(text) for text in (column.title, *cells)]
     natural = max(cell_len(text) for text in texts)
     if not column.wrap:
@@ -103,25 +99,26 @@ def _needs(table: Table, i: int, screen: Screen) -> tuple[int, int]:
     return max(longest, min(column.minimum, natural)), natural
 
 
-def _chosen(
-    columns: tuple[Column, ...], needs: list[tuple[int, int]], room: int, screen: Screen
+def _choose_columns(
+    columns: tuple[Column, ...], needs: Sequence[tuple[int, int]], room: int, screen: Screen
 ) -> list[int]:
-    taken: list[int] = []
+    """Choose by priority each column that still fits; return their numbers, from left to right."""
+    chosen: list[int] = []
     used = -GAP
     for i in sorted(range(len(columns)), key=lambda i: columns[i].priority):
         if columns[i].key == "bar" and not screen.interactive:
             continue
         if columns[i].priority == 0 or used + GAP + needs[i][0] <= room:
-            taken.append(i)
+            chosen.append(i)
             used += GAP + needs[i][0]
-    return sorted(taken)
+    return sorted(chosen)
 
 
-def _grown(needs: dict[int, tuple[int, int]], room: int) -> tuple[int, ...]:
+def _fill_room(needs: Sequence[tuple[int, int]], room: int) -> tuple[int, ...]:
     """Give what is left of the room to the columns that wrap, from the right: the notes first."""
-    left = room - sum(least + GAP for least, _ in needs.values()) + GAP
+    left = room - sum(least + GAP for least, _ in needs) + GAP
     widths: list[int] = []
-    for least, natural in reversed(needs.values()):
+    for least, natural in reversed(needs):
         more = max(0, min(left, natural - least))
         widths.insert(0, least + more)
         left -= more
@@ -129,7 +126,7 @@ def _grown(needs: dict[int, tuple[int, int]], room: int) -> tuple[int, ...]:
 
 
 def bar(share: float, screen: Screen) -> str:
-    """A bar of ten signs; a share below 0 fills none, and only 1 and more fills all."""
+    """Draw a bar of ten signs; a share below 0 fills none, and only 1 and more fills all."""
     full, empty = ("█", "░") if screen.unicode else ("#", ".")
     filled = BAR if share >= 1 else min(BAR - 1, max(0, round(share * BAR)))
     return full * filled + empty * (BAR - filled)

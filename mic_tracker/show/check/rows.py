@@ -82,8 +82,8 @@ def rows(verdict: Verdict, words: Words) -> tuple[Row, ...]:
 
 def unchanged_rows(verdict: Verdict, words: Words) -> tuple[Row, ...]:
     """Return the findings that the base has as well, by place."""
-    found = (_row(finding, State.UNCHANGED, words) for finding in verdict.unchanged)
-    return tuple(_add_fingerprints(sorted(found, key=_sort_key)))
+    unsorted = (_row(finding, State.UNCHANGED, words) for finding in verdict.unchanged)
+    return tuple(_add_fingerprints(sorted(unsorted, key=_sort_key)))
 
 
 def unchanged_targets(verdict: Verdict) -> Mapping[str, Sequence[str]]:

@@ -1,4 +1,4 @@
-"""For spreadsheets and scripts: the rows of an answer; nothing in a cell is run as a formula."""
+"""This format is for spreadsheets and scripts: it writes the rows; no cell runs as a formula."""
 
 import csv
 from collections.abc import Mapping
@@ -15,11 +15,11 @@ def render(answer: Answer, _: Words, __: Screen) -> str:
     columns, rows = answer.rows()
     writer = csv.writer(out := StringIO(), lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(_at(row, column)) for column in columns] for row in rows)
+    writer.writerows([_cell(_value_at(row, column)) for column in columns] for row in rows)
     return out.getvalue()
 
 
-def _at(row: Mapping[str, Any], column: str) -> object:
+def _value_at(row: Mapping[str, Any], column: str) -> object:
     value: Any = row
     for key in column.split("."):
         value = None if value is None else value[key]
@@ -27,7 +27,7 @@ def _at(row: Mapping[str, Any], column: str) -> object:
 
 
 def _cell(value: object) -> object:
-    """Text that a spreadsheet would run as a formula is marked as text (OWASP, CSV injection)."""
+    """Mark as text what a spreadsheet would run as a formula (OWASP, CSV injection)."""
     if isinstance(value, list):
         value = " ".join(value)
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):

@@ -1,4 +1,4 @@
-"""For programs: one JSON document for every answer, the same bytes for the same report."""
+"""This format is for programs: a JSON document, the same bytes for the same report."""
 
 import json
 

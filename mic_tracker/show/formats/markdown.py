@@ -1,4 +1,4 @@
-"""For pull requests, wikis and CI summaries: a document in Markdown; data never becomes markup."""
+"""This format is Markdown for pull requests, wikis and CI summaries; data never becomes markup."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,8 +36,8 @@ def render(answer: Answer, _: Words, screen: Screen) -> str:
 def draw(document: Document, screen: Screen) -> str:
     """Draw a document: paragraphs, lists and tables with a blank line between them.
 
-    Commands to type next are left out, for a page has no prompt; a table and a list of sources
-    need no heading, for their columns and numbers say what they are.
+    Commands to type next are left out, as a page has no prompt. A table and a list of sources
+    need no heading, as their columns and numbers say what they are.
     """
     parts = [*_title(document, screen)]
     parts += [part for block in document.lead for part in _block(block, document, screen)]
@@ -47,28 +47,28 @@ def draw(document: Document, screen: Screen) -> str:
 
 def _title(document: Document, screen: Screen) -> Iterator[str]:
     name = f": {document.name}" if document.name else ""
-    status = f" ({screen.marked(*document.status)})" if document.status else ""
+    status = f" ({screen.with_mark(*document.status)})" if document.status else ""
     if document.title:
-        yield f"## {_escaped(f'{document.title}{name}{status}')}"
+        yield f"## {_escape(f'{document.title}{name}{status}')}"
     if document.setting:
-        yield _escaped(", ".join(document.setting))
+        yield _escape(", ".join(document.setting))
 
 
 def _section(section: Section, document: Document, screen: Screen) -> Iterator[str]:
     parts = [part for block in section.blocks for part in _block(block, document, screen)]
-    speaks = section.blocks and not isinstance(section.blocks[0], Grid | Sources)
-    if section.heading and parts and speaks:
+    needs_heading = section.blocks and not isinstance(section.blocks[0], Grid | Sources)
+    if section.heading and parts and needs_heading:
         yield _bold(section.heading)
     yield from parts
 
 
 def _block(block: Block, document: Document, screen: Screen) -> Iterator[str]:
-    """The parts of a block; none of one that Markdown has no form for."""
+    """Draw the parts of a block; none of a block that Markdown has no form for."""
     match block:
         case Subheading(text):
             yield _bold(text)
         case Paragraphs(texts):
-            yield from map(_escaped, texts)
+            yield from map(_escape, texts)
         case Facts(rows):
             yield _bullets(_fact(row) for row in rows)
         case Grid():
@@ -78,15 +78,15 @@ def _block(block: Block, document: Document, screen: Screen) -> Iterator[str]:
         case Lines(lines):
             yield "\n".join("    " + "".join(text for text, _ in line) for line in lines)
         case Link(url):
-            yield _escaped(url)
+            yield _escape(url)
         case Sources(texts):
-            yield _bullets(map(_escaped, texts))
+            yield _bullets(map(_escape, texts))
         case Notices(notices) if notices:
             yield _bullets(map(_notice, notices))
 
 
 def _bold(text: str) -> str:
-    return f"**{_escaped(text)}**"
+    return f"**{_escape(text)}**"
 
 
 def _bullets(lines: Iterable[str]) -> str:
@@ -94,51 +94,48 @@ def _bullets(lines: Iterable[str]) -> str:
 
 
 def _fact(fact: Fact) -> str:
-    return f"{_bold(fact.label)} {'; '.join(map(_escaped, fact.texts))}"
+    return f"{_bold(fact.label)} {'; '.join(map(_escape, fact.texts))}"
 
 
 def _notice(notice: Notice) -> str:
     place = f"{notice.place}: " if notice.place else ""
-    return _escaped(f"{place}{notice.word} {notice.code}: {notice.message} {notice.help}".strip())
+    return _escape(f"{place}{notice.word} {notice.code}: {notice.message} {notice.help}".strip())
 
 
 def _grid(grid: Grid, screen: Screen) -> Iterator[str]:
-    """The table, with the columns that a page can hold; or the sentence in its place."""
-    table = _kept(grid, screen)
+    """Draw the table with the columns that a page can hold, or the sentence in its place."""
+    table = _fitting(grid, screen)
     if table.rows or grid.whole:
         yield "\n".join(_table(table, screen))
     elif grid.empty:
-        yield _escaped(grid.empty)
+        yield _escape(grid.empty)
 
 
 def _legend(texts: Mapping[str, str], document: Document, screen: Screen) -> Iterator[str]:
     blocks = (block for section in document.sections for block in section.blocks)
     grid = next((block for block in blocks if isinstance(block, Grid)), None)
-    columns = _kept(grid, screen).columns if grid else ()
+    columns = _fitting(grid, screen).columns if grid else ()
     facts = (Fact(c.title, (texts[c.key],)) for c in columns if c.key in texts)
     yield _bullets(map(_fact, facts))
 
 
-def _kept(grid: Grid, screen: Screen) -> Table:
-    """The columns that are drawn; a bar is none of them."""
+def _fitting(grid: Grid, screen: Screen) -> Table:
+    """Return the table with the columns that a page can hold; a bar is none of them."""
     table = grid.table if grid.whole else grid.table.without_empty()
     most = None if screen.wide else grid.most
-    kept = [
+    drawn = [
         i
         for i, column in enumerate(table.columns)
         if column.key != "bar" and (most is None or column.priority < most)
     ]
-    return Table(
-        tuple(table.columns[i] for i in kept),
-        tuple(tuple(row[i] for i in kept) for row in table.rows),
-    )
+    return table.with_columns(drawn)
 
 
 def _table(table: Table, screen: Screen) -> Iterator[str]:
-    yield _line(_escaped(column.title) for column in table.columns)
+    yield _line(_escape(column.title) for column in table.columns)
     yield _line(_rule(column) for column in table.columns)
     for row in table.rows:
-        yield _line(_escaped(screen.marked(cell.text, cell.style)) for cell in row)
+        yield _line(_escape(screen.with_mark(cell.text, cell.style)) for cell in row)
 
 
 def _line(cells: Iterator[str] | Sequence[str]) -> str:
@@ -149,6 +146,6 @@ def _rule(column: Column) -> str:
     return "---:" if column.align == "right" else "---"
 
 
-def _escaped(text: str) -> str:
-    """Markdown's signs, and HTML's, as text."""
+def _escape(text: str) -> str:
+    """Write the signs of Markdown and of HTML as text."""
     return _MARKUP.sub(r"\\\g<0>", text).replace("\\&", "&amp;").replace("\\<", "&lt;")

@@ -1,4 +1,4 @@
-"""For people: a document as a screen of text, in colour on a terminal, bare in a pipe."""
+"""This format is for people: a screen of text, in colour on a terminal, bare in a pipe."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -30,9 +30,9 @@ from mic_tracker.show.screen import READABLE, STYLES, Screen
 from mic_tracker.show.table_layout import Layout, lay_out, lines
 
 _GAP = 3
-"""The least room between what stands on the left of a line and what stands on its right."""
+"""The least room between the left part of a line and its right part."""
 _LEGEND = 12
-"""The width of the titles of columns that are explained."""
+"""The width of the titles in a legend."""
 
 
 def render(answer: Answer, words: Words, screen: Screen) -> str:
@@ -54,7 +54,7 @@ def _first_grid(document: Document) -> Grid | None:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page while it is drawn; its title, its legend and `LeftOut` speak of its first table."""
+    """A page is a document while it is drawn; title, legend and `LeftOut` use its first table."""
 
     words: Words
     screen: Screen
@@ -91,14 +91,14 @@ class _Page:
             yield right
 
     def _left(self, document: Document) -> Text:
-        title = (self.screen.marked(document.title, document.style), document.style)
+        title = (self.screen.with_mark(document.title, document.style), document.style)
         return self.screen.text(title, *((" " * _GAP, document.name) if document.name else ()))
 
     def _right(self, document: Document, left: Text) -> tuple[Text, int]:
         """Return what belongs on the right, and the width of the line that it ends."""
         if document.status:
             word, style = document.status
-            right = self.screen.text((self.screen.marked(word, style), style))
+            right = self.screen.text((self.screen.with_mark(word, style), style))
             return right, min(self.screen.width, READABLE)
         right = self.screen.text(((" " * _GAP).join(document.setting), "quiet"))
         beside = left.cell_len + _GAP + right.cell_len
@@ -125,13 +125,13 @@ def _paragraphs(page: _Page, block: Paragraphs) -> Iterator[Text]:
 def _facts(page: _Page, block: Facts) -> Iterator[Text]:
     width = block.width or max((len(fact.label) for fact in block.rows), default=0) + 2
     for fact in block.rows:
-        yield from page.screen.labelled(fact.label, fact.texts, width)
+        yield from page.screen.with_label(fact.label, fact.texts, width)
 
 
 def _grid(page: _Page, block: Grid) -> Iterator[Text]:
     inner = replace(page.screen, width=page.screen.width - block.indent)
-    known = page.layout if block is page.grid and not block.indent else None
-    layout = known or lay_out(block.table, inner)
+    reused = page.layout if block is page.grid and not block.indent else None
+    layout = reused or lay_out(block.table, inner)
     if layout.rows:
         yield from (Text.assemble(" " * block.indent, line) for line in lines(layout, inner))
     elif block.empty:
@@ -151,7 +151,7 @@ def _left_out(page: _Page, block: LeftOut) -> Iterator[Text]:
 def _legend(page: _Page, block: Legend) -> Iterator[Text]:
     for column in page.layout.columns if page.layout else ():
         if column.key in block.texts:
-            yield from page.screen.labelled(column.title, [block.texts[column.key]], _LEGEND)
+            yield from page.screen.with_label(column.title, [block.texts[column.key]], _LEGEND)
 
 
 def _lines(page: _Page, block: Lines) -> Iterator[Text]:
