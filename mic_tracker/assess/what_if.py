@@ -22,8 +22,6 @@ from mic_tracker.model.target import value_fault
 from mic_tracker.model.trajectory import TargetPath
 
 NOWHERE = Location("what-if", 1)
-GOALS = ("at_least", "at_most", "times", "percent")
-"""The keys that hold the number of a goal; a record has one of them that is not empty."""
 
 
 def what_if(
@@ -69,7 +67,7 @@ def _goalposts(standing: Standing, scenario: Scenario) -> Target:
             raise _meaningless(standing, "another deadline", "has no deadline")
         moved["by"] = scenario.deadline
     if scenario.goal is not None:
-        key = next((k for k in GOALS if getattr(target, k, None) is not None), None)
+        key = target.promise().key
         if key is None:
             raise _meaningless(standing, "another goal", "has no number to reach")
         moved[key] = scenario.goal
@@ -113,7 +111,7 @@ def _grown(
     if scenario.growth is None:
         return
     path = target.trajectory(standing.series)
-    if not isinstance(path, TargetPath) or target.kind not in {"level", "change"}:
+    if not isinstance(path, TargetPath) or target.follows != "indicator":
         raise _meaningless(standing, "a growth rate", "has no level to reach by a deadline")
     if standing.indicator.measure in {"rank", "change"} or latest is None or latest.value <= 0:
         raise _meaningless(standing, "a growth rate", "has no figure that can grow by a share")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mic_tracker.edit.goal import missing_goal, read_goal
+from mic_tracker.edit.goal import missing_goal, read_goal, takes
 from mic_tracker.edit.indicator import IndicatorChoice, measured
 from mic_tracker.edit.registry_file import after_sources, after_targets
 from mic_tracker.edit.request import TargetRequest, unwritable
@@ -75,7 +75,7 @@ def _goal(
     if kind is None or indicator is None:
         return {}
     typed = dict(request.goal)
-    if indicator.block and kind != "direction":
+    if indicator.block and "desired" not in takes(kind):
         typed.pop("desired", None)
     if request.stages:
         typed["stages"] = ""

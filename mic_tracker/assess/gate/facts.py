@@ -3,8 +3,8 @@
 from decimal import ROUND_HALF_EVEN, Decimal
 from math import ceil
 
-from mic_tracker.model.report import Standing
-from mic_tracker.model.trajectory import Limit, Objective, Schedule, Stages, TargetPath
+from mic_tracker.model.report import Standing, goal_value
+from mic_tracker.model.trajectory import Stages, TargetPath
 
 SIGNS = {"at_least": "≥", "at_most": "≤"}
 
@@ -20,16 +20,11 @@ def _latest(standing: Standing) -> dict[str, str]:
 
 
 def _goal(standing: Standing) -> dict[str, str]:
-    path = standing.trajectory
-    if isinstance(path, TargetPath | Limit):
-        return {"goal": _bound(path.objective)}
-    if isinstance(path, Schedule):
-        return {"goal": f"≥ {exact(path.quota)} / {path.every}"}
-    return {}
-
-
-def _bound(objective: Objective) -> str:
-    return f"{SIGNS[objective.operator]} {exact(objective.value)}"
+    promise, value = standing.target.promise(), goal_value(standing)
+    if value is None or promise.operator not in SIGNS:
+        return {}
+    bound = f"{SIGNS[promise.operator]} {exact(value)}"
+    return {"goal": f"{bound} / {promise.per}" if promise.per else bound}
 
 
 def _deadline(standing: Standing) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mic_tracker.model.assessment import Forecast, Status
 from mic_tracker.model.history import NewObservation, PastAssessment, turns
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.model.trajectory import Heading, Limit
+from mic_tracker.model.trajectory import Heading, Limit, Schedule, Stages
 from mic_tracker.show.document import Cell, Column, Document, Table, named
 from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
@@ -135,7 +135,7 @@ def _turn(
 
 
 def _latest(past: PastAssessment, standing: Standing, words: Words) -> str:
-    if past.latest is None or standing.target.kind in {"milestone", "cadence"}:
+    if past.latest is None or isinstance(standing.trajectory, Schedule | Stages):
         return ""
     stated = words.quantity(past.latest.value, scale_of(standing))
     only = past.forecast is not None and past.forecast.n == 1
