@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from mic_tracker.cli.app import app
+from mic_tracker.cli.app import build_app
 from mic_tracker.cli.arguments import verb_first
 
 PAGE = Path(__file__).with_name("commands.md")
@@ -76,7 +76,7 @@ def page() -> str:
 
 def commands() -> dict[str, Any]:
     """Every command by its name, as typer built it; its classes are private to typer."""
-    group: Any = get_command(app)
+    group: Any = get_command(build_app())
     return dict(group.commands)
 
 

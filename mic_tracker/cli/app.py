@@ -1,5 +1,6 @@
-"""The command line: the table of commands, and what stands before them."""
+"""The command line: the commands, and what stands before them."""
 
+from collections.abc import Collection, Iterable
 from typing import Annotated, Any
 
 import typer
@@ -23,24 +24,12 @@ class _AnyOrder(TyperGroup):
         return super().make_context(info_name, verb_first(args), parent, **extra)
 
 
-app = typer.Typer(
-    cls=_AnyOrder,
-    no_args_is_help=True,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    pretty_exceptions_show_locals=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
     if wanted:
         typer.echo(f"mic-tracker {__version__}")
         raise typer.Exit
 
 
-@app.callback()
 def mic_tracker(
     *,
     version: Annotated[
@@ -51,5 +40,29 @@ def mic_tracker(
     """Where stated policy targets stand, from dated and sourced observations in one text file."""
 
 
-for name, command in COMMANDS.items():
-    app.command(name)(command)
+def build_app(commands: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Build the command line with these commands; each of them is imported."""
+    app = typer.Typer(
+        cls=_AnyOrder,
+        no_args_is_help=True,
+        add_completion=True,
+        pretty_exceptions_enable=False,
+        pretty_exceptions_show_locals=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(mic_tracker)
+    for name in commands:
+        app.command(name)(COMMANDS[name])
+    return app
+
+
+def commands_for(arguments: Iterable[str]) -> Collection[str]:
+    """The commands that a command line needs: the one that it names, none for the version.
+
+    Whatever else there may be (a question for help, a misspelt name, the Tab of a shell) needs all.
+    """
+    first = next(iter(verb_first([*arguments])), "")
+    if first in COMMANDS:
+        return (first,)
+    return () if first == "--version" else tuple(COMMANDS)

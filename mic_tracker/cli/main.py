@@ -6,14 +6,23 @@ import os
 import sys
 from pathlib import Path
 
-from mic_tracker.cli import failure
 from mic_tracker.cli.arguments import FOR_MAIN
 
 
 def main() -> int:
     """Run the command line and return its exit code; no exception leaves."""
-    # a command lives for a second and leaves few cycles; collecting them is a third of a large read
+    # a command lives for a second and leaves few cycles: to look for them, while classes are made
+    # or a large file is read, costs up to a third; so this stands before the first heavy import
     gc.disable()
+    # a registry must not mean something else because another package brings a plugin
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    try:
+        return _answer()
+    finally:
+        gc.freeze()  # else the interpreter looks through everything once more on its way out
+
+
+def _answer() -> int:
     _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -24,12 +33,15 @@ def main() -> int:
     try:
         return _run([argument for argument in arguments if argument not in FOR_MAIN])
     except BaseException as problem:  # noqa: BLE001 - the last resort: every failure has a code
+        from mic_tracker.cli import failure
+
         return failure.tell(problem, debug="--debug" in arguments, json="--json" in arguments)
 
 
 def _run(arguments: list[str]) -> int:
-    from mic_tracker.cli.app import app
+    from mic_tracker.cli.app import build_app, commands_for
 
+    app = build_app(commands_for(arguments))
     code = app(arguments, prog_name="mic-tracker", standalone_mode=False)
     sys.stdout.flush()
     return code if isinstance(code, int) else 0

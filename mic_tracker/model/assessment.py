@@ -48,6 +48,20 @@ class Reason(StrEnum):
     STATUS_HELD = "status_held"
 
 
+LIKELIHOOD_BOUNDS: Mapping[str, float] = {
+    "on_track_from": 2 / 3,
+    "off_track_below": 1 / 3,
+    "on_track_entered": 0.77,
+    "on_track_left": 0.57,
+    "off_track_entered": 0.23,
+    "off_track_left": 0.43,
+}
+"""Where a likelihood becomes a status, and where one that is held is entered and left.
+
+`assess/formulas/hysteresis.py` decides by the same numbers; a test holds the two together.
+"""
+
+
 class Flag(StrEnum):
     """What a reader should know beside the verdict."""
 

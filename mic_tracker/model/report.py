@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.assessment import (
@@ -88,6 +87,8 @@ class Report:
             return found[target]
         if target in self.registry.targets:
             raise WrongUse(f"{target} had not been stated by {self.clock.horizon}")
+        from difflib import get_close_matches  # noqa: PLC0415 - only a wrong id needs it
+
         near = get_close_matches(target, found, n=3, cutoff=0.4) or list(found)[:3]
         ways_out = (f"did you mean {', '.join(near)}?",) if near else ()
         raise WrongUse(f"there is no target {target!r}", ways_out=ways_out)

@@ -9,8 +9,10 @@ from mic_tracker.model.verdict import Side
 from mic_tracker.pipeline import sides
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.read.git import span
+from mic_tracker.show.formats.json import write
+from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views import diff as changes
+from mic_tracker.show.views import diff as view
 
 
 def read_sides(path: Path, names: str | None, clock: Clock) -> tuple[Side, Side]:
@@ -30,8 +32,6 @@ def render_diff(
 ) -> str:
     """A difference as text, or as one JSON document."""
     words = words_for(both[0].report, language)
-    return (
-        changes.document(found, both, words)
-        if json
-        else changes.screen_of(found, both, words, screen)
-    )
+    if json:
+        return write(view.data(found, both, words))
+    return draw(view.document(found, both, words), words, screen)

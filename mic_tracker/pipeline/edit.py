@@ -15,10 +15,12 @@ from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
 from mic_tracker.read.registry import contents, read, read_valid
+from mic_tracker.show.formats import json
+from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.language.catalogue import languages
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views import edit, entry_json
+from mic_tracker.show.views import edit
 from mic_tracker.show.views.edit_problems import refusal
 
 
@@ -47,14 +49,15 @@ def effect(change: Amended, clock: Clock) -> edit.Effect:
 
 def preview(change: Amended, clock: Clock, language: str, screen: Screen) -> str:
     """What a change writes, and the standings before and after it."""
-    return edit.preview(change, effect(change, clock), _words(language), screen)
+    words = _words(language)
+    return draw(edit.document(change, effect(change, clock), words), words, screen)
 
 
 def changed(answer: Amended | Already, clock: Clock, *, written: bool) -> str:
     """The same for programs."""
     if isinstance(answer, Already):
-        return entry_json.already(answer)
-    return entry_json.change(answer, effect(answer, clock), Words.load("en"), written=written)
+        return json.write(edit.already_data(answer))
+    return json.write(edit.data(answer, effect(answer, clock), Words.load("en"), written=written))
 
 
 def outcome(answer: Amended | Already, language: str) -> str:

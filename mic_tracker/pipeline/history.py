@@ -1,22 +1,30 @@
-"""`history`: where one target stood after each day of publication, as text."""
+"""`history`: where one target stood after each day of publication."""
+
+from functools import partial
 
 from mic_tracker.assess.history import verdicts
 from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for
+from mic_tracker.show.document import Answer
 from mic_tracker.show.formats import format_named
 from mic_tracker.show.screen import Screen
+from mic_tracker.show.views import history
 
 
 def render_history(
     report: Report,
-    target: str,
+    target_id: str,
     method: str | None,
     format_name: str,
     language: str | None,
     screen: Screen,
 ) -> str:
-    """Where one target stood after each day of publication, as text."""
-    standing = report.standing(target)
+    """Judge a target after each day of publication, and write that in a format."""
+    standing, words = report.standing(target_id), words_for(report, language)
     past = verdicts(report.registry, standing.id, report.clock, method)
-    words = words_for(report, language)
-    return format_named(format_name).history(report, standing, past, words, screen)
+    answer = Answer(
+        document=partial(history.document, report, standing, past, words),
+        data=partial(history.data, report, standing, past, words),
+        rows=partial(history.rows, past),
+    )
+    return format_named(format_name)(answer, words, screen)

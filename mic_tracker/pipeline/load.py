@@ -8,16 +8,22 @@ from mic_tracker.assess.method_choice import named
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report
-from mic_tracker.read.git import commit
 from mic_tracker.read.registry import Loaded, read
-from mic_tracker.read.snapshot import read_at
 from mic_tracker.show.language import catalogue
 from mic_tracker.show.language.words import Words
 
 
 def load_registry(path: Path, clock: Clock, at: str | None = None) -> Loaded:
     """What a file holds, today or at a git revision, and everything that is wrong with it."""
-    return read_at(path, commit(path, at)) if at else read(path, day=clock.reading)
+    return _at_revision(path, at) if at else read(path, day=clock.reading)
+
+
+def _at_revision(path: Path, revision: str) -> Loaded:
+    # few commands are asked for a revision, and the others need no git
+    from mic_tracker.read.git import commit
+    from mic_tracker.read.snapshot import read_at
+
+    return read_at(path, commit(path, revision))
 
 
 def judge(path: Path, clock: Clock, method: str | None = None, *, at: str | None = None) -> Report:

@@ -1,24 +1,38 @@
-"""`show`: one target, or what every method says of it, as text."""
+"""`show`: one target, or what every method says of it."""
 
-from mic_tracker.assess import all_methods as agreeing
+from functools import partial
+
+from mic_tracker.assess.all_methods import agreement
 from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for
+from mic_tracker.show.document import Answer
 from mic_tracker.show.formats import format_named
 from mic_tracker.show.screen import Screen
+from mic_tracker.show.views import all_methods, target
 
 
 def render_target(
-    report: Report, target: str, format_name: str, language: str | None, screen: Screen
+    report: Report, target_id: str, format_name: str, language: str | None, screen: Screen
 ) -> str:
-    """One target, as text."""
-    standing = report.standing(target)
-    return format_named(format_name).show(report, standing.id, words_for(report, language), screen)
+    """Write one target in a format."""
+    standing, words = report.standing(target_id), words_for(report, language)
+    answer = Answer(
+        document=partial(target.document, standing, report, words, explain=screen.explain),
+        data=partial(target.data, standing, report, words),
+        rows=partial(target.rows, standing),
+    )
+    return format_named(format_name)(answer, words, screen)
 
 
 def render_all_methods(
-    report: Report, target: str, format_name: str, language: str | None, screen: Screen
+    report: Report, target_id: str, format_name: str, language: str | None, screen: Screen
 ) -> str:
-    """What every method that fits says of one target, as text."""
-    standing, words = report.standing(target), words_for(report, language)
-    opinions = agreeing.agreement(report.registry, standing.id, report.clock)
-    return format_named(format_name).agreement(report, standing, opinions, words, screen)
+    """Write what every method that fits says of one target."""
+    standing, words = report.standing(target_id), words_for(report, language)
+    opinions = agreement(report.registry, standing.id, report.clock)
+    answer = Answer(
+        document=partial(all_methods.document, report, standing, opinions, words),
+        data=partial(all_methods.data, report, standing, opinions, words),
+        rows=partial(all_methods.rows, opinions),
+    )
+    return format_named(format_name)(answer, words, screen)

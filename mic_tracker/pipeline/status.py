@@ -1,19 +1,28 @@
-"""`status`: all targets, selected and sorted, as text."""
+"""`status`: all targets, selected and sorted."""
 
 from collections.abc import Collection
+from functools import partial
 
-from mic_tracker.assess import selection
+from mic_tracker.assess.selection import arrange
 from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for
+from mic_tracker.show.document import Answer
 from mic_tracker.show.formats import format_named
 from mic_tracker.show.screen import Screen
+from mic_tracker.show.views import status
 
 
 def select_targets(report: Report, only: Collection[str], sort: str) -> Report:
-    """The report with the targets that were asked for, in the order that was asked for."""
-    return selection.arrange(report, only, sort)
+    """Return the report with the targets that were asked for, in the order asked for."""
+    return arrange(report, only, sort)
 
 
 def render_status(report: Report, format_name: str, language: str | None, screen: Screen) -> str:
-    """All targets, as text."""
-    return format_named(format_name).status(report, words_for(report, language), screen)
+    """Write all targets in a format."""
+    words = words_for(report, language)
+    answer = Answer(
+        document=partial(status.document, report, words, explain=screen.explain),
+        data=partial(status.data, report, words),
+        rows=partial(status.rows, report, words),
+    )
+    return format_named(format_name)(answer, words, screen)

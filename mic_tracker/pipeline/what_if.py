@@ -6,8 +6,10 @@ from mic_tracker.model.report import Report
 from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.read.scenario import ScenarioText, supposed
+from mic_tracker.show.formats.json import write
+from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views import what_if as supposing
+from mic_tracker.show.views import what_if as view
 from mic_tracker.show.views.edit_problems import refusal
 
 
@@ -33,8 +35,6 @@ def render_scenarios(
 ) -> str:
     """Scenarios side by side as text, or as one JSON document."""
     words = words_for(report, language)
-    return (
-        supposing.document(found, report.clock, words)
-        if json
-        else supposing.screen_of(found, report.registry.indicators, words, screen)
-    )
+    if json:
+        return write(view.data(found, report.clock, words))
+    return draw(view.document(found, report.registry.indicators, words), words, screen)

@@ -9,6 +9,8 @@ from mic_tracker.errors import OutsideWorld, WrongUse
 
 # a hook of git sets these for its own repository and folder, which need not be the registry's
 _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
+# our command line sets this for its own process, and git may start others
+_KEPT_BACK = (*_OF_HOOKS, "PYDANTIC_DISABLE_PLUGINS")
 # no answer of ours may start a program that a repository's configuration names
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 
@@ -42,7 +44,7 @@ def line(folder: Path, *arguments: str) -> str:
 
 
 def _environment() -> dict[str, str]:
-    kept = {k: v for k, v in os.environ.items() if k not in _OF_HOOKS}
+    kept = {k: v for k, v in os.environ.items() if k not in _KEPT_BACK}
     return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 
 

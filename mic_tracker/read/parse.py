@@ -7,7 +7,6 @@ import tomli
 from mic_tracker.model.finding import Finding
 from mic_tracker.read.source_text import TomlPage, TomlTable, placed
 from mic_tracker.text.toml.decode import SyntaxProblem, decode
-from mic_tracker.text.toml.diagnosis import diagnose_all
 
 _SHOWN = 100_000
 
@@ -31,6 +30,8 @@ def parse(data: bytes, name: str) -> Parsed:
     try:
         return Parsed(page, tomli.loads(text))
     except (ValueError, RecursionError):
+        from mic_tracker.text.toml.diagnosis import diagnose_all
+
         return _broken(page, diagnose_all(text))
 
 

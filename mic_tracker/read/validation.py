@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.record import Record
-from mic_tracker.read.pydantic_errors import problems
 from mic_tracker.read.record_keys import LISTS
 from mic_tracker.read.source_text import KeyPath, Page, UnplacedFinding, finding
 from mic_tracker.read.source_text import TomlTable as Written
@@ -42,6 +41,8 @@ def structured(
     try:
         return Structured(root.model_validate(content), frozenset(), ())
     except ValidationError as error:
+        from mic_tracker.read.pydantic_errors import problems
+
         found = tuple(islice(problems(error, root), _MOST))
     findings = tuple(finding(page, problem) for problem in found)
     dropped = frozenset(_record(problem) for problem in found)

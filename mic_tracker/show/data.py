@@ -4,9 +4,7 @@ Numbers are numbers, what is not known is null, days are ISO dates, periods SDMX
 are allowed within a schema version, changes are not.
 """
 
-from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
 
 from mic_tracker import __version__
 from mic_tracker.model.assessment import Forecast
@@ -15,37 +13,37 @@ from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import FORMAT
 from mic_tracker.model.report import Report, Standing, done, goal_value, told_forecast
+from mic_tracker.model.series import Point
 from mic_tracker.model.target import deadline
+from mic_tracker.show.document import Data
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
 
 SCHEMA_VERSION = 1
-Data = dict[str, Any]
+FORECAST_KEYS = ("median", "low80", "high80", "likelihood", "likelihood_words", "n")
+POINT_KEYS = ("value", "period", "published", "source", "series")
 
 
-def envelope(schema: str, report: Report, words: Words) -> Data:
+def targets_data(schema: str, report: Report, words: Words) -> Data:
     """The answer about targets: the head, the targets, counts and findings."""
-    return head(schema, report) | {
-        "targets": [target(standing, words) for standing in report.standings],
+    return answer_head(schema, report) | {
+        "targets": [target_data(standing, words) for standing in report.standings],
         "counts": {status.value: n for status, n in report.counts().items()},
-        "findings": [finding(f, words) for f in report.findings],
+        "findings": [finding_data(f, words) for f in report.findings],
     }
 
 
-def head(schema: str, report: Report) -> Data:
+def answer_head(schema: str, report: Report) -> Data:
     """What every answer has: its schema, the days, the registry."""
     clock, registry = report.clock, report.registry
-    return {
-        "schema": f"mic-tracker/{schema}",
-        "schema_version": SCHEMA_VERSION,
-        "tool_version": __version__,
+    return head(schema) | {
         "as_of": clock.as_of.isoformat(),
         "known_on": clock.known_on and clock.known_on.isoformat(),
         "registry": {"path": registry.path, "title": registry.title, "format": FORMAT},
     }
 
 
-def target(standing: Standing, words: Words) -> Data:
+def target_data(standing: Standing, words: Words) -> Data:
     """One target and where it stands."""
     rates = standing.rates
     return {
@@ -60,24 +58,24 @@ def target(standing: Standing, words: Words) -> Data:
         "goal": _goal(standing),
         "latest": _latest(standing),
         "baseline": _baseline(standing),
-        "progress": number(done(standing)),
-        "path_value": number(rates.path_value),
-        "required_rate": number(rates.required_rate),
-        "observed_rate": number(rates.observed_rate),
-        "acceleration": number(rates.acceleration),
-        "lag_years": number(rates.lag_years),
-        "forecast": forecast(told_forecast(standing)),
+        "progress": json_number(done(standing)),
+        "path_value": json_number(rates.path_value),
+        "required_rate": json_number(rates.required_rate),
+        "observed_rate": json_number(rates.observed_rate),
+        "acceleration": json_number(rates.acceleration),
+        "lag_years": json_number(rates.lag_years),
+        "forecast": forecast_data(told_forecast(standing)),
         "assessment": _assessment(standing),
-        "location": _place(standing.location),
+        "location": location_data(standing.location),
     }
 
 
-def observation(o: Observation) -> Data:
+def observation_data(o: Observation) -> Data:
     """One vintage, as recorded."""
     record = o.record
     return {
         "period": o.period and str(o.period),
-        "value": number(o.value),
+        "value": json_number(o.value),
         "published": o.known and o.known.isoformat(),
         "source": o.source,
         "at": record.at,
@@ -91,11 +89,11 @@ def observation(o: Observation) -> Data:
         "undated": record.undated,
         "unsourced": record.unsourced,
         "note": record.note,
-        "location": _place(o.location),
+        "location": location_data(o.location),
     }
 
 
-def finding(found: Finding, words: Words) -> Data:
+def finding_data(found: Finding, words: Words) -> Data:
     """One finding with its words."""
     message, help_ = words.finding(found)
     code = CODES.get(found.code)
@@ -110,7 +108,7 @@ def finding(found: Finding, words: Words) -> Data:
     }
 
 
-def number(value: float | None) -> float | int | None:
+def json_number(value: float | None) -> float | int | None:
     """A JSON number; whole floats without their point, unless they exceed what a double counts."""
     if value is None:
         return None
@@ -123,7 +121,7 @@ def _goal(standing: Standing) -> Data:
     unit = promise.unit or standing.indicator.unit
     return {
         "op": promise.operator,
-        "value": number(goal_value(standing)),
+        "value": json_number(goal_value(standing)),
         "unit": f"{unit} per {promise.per}" if promise.per else unit,
         "by": by and by.last.isoformat(),
     }
@@ -135,12 +133,12 @@ def _latest(standing: Standing) -> Data | None:
         return None
     newest = point.observations[-1]
     return {
-        "value": number(point.value),
+        "value": json_number(point.value),
         "period": str(point.period),
         "published": newest.known and newest.known.isoformat(),
         "source": newest.source,
         "series": standing.series.name,
-        "location": _place(newest.location),
+        "location": location_data(newest.location),
     }
 
 
@@ -148,21 +146,50 @@ def _baseline(standing: Standing) -> Data | None:
     start = getattr(standing.trajectory, "start", None)
     if start is None:
         return None
-    return {"value": number(start.value), "period": start.period and str(start.period)}
+    return {"value": json_number(start.value), "period": start.period and str(start.period)}
 
 
-def forecast(found: Forecast | None) -> Data | None:
+def forecast_data(found: Forecast | None) -> Data | None:
     """The middle, the 80 % interval and the likelihood; null where there is no forecast."""
     if found is None:
         return None
     return {
-        "median": number(found.median),
-        "low80": number(found.low80),
-        "high80": number(found.high80),
-        "likelihood": number(found.likelihood),
+        "median": json_number(found.median),
+        "low80": json_number(found.low80),
+        "high80": json_number(found.high80),
+        "likelihood": json_number(found.likelihood),
         "likelihood_words": likelihood_word(found.likelihood),
-        "expected": number(found.expected),
+        "expected": json_number(found.expected),
         "n": found.n,
+    }
+
+
+def past_forecast_data(forecast: Forecast | None) -> Data | None:
+    """A forecast as it was on a day, without the date at which it saw an even chance."""
+    now = forecast_data(forecast)
+    return now and {key: now[key] for key in FORECAST_KEYS}
+
+
+def point_data(point: Point | None) -> Data | None:
+    """A value of a series with the newest observation behind it; null where there is none."""
+    if point is None:
+        return None
+    newest = point.observations[-1]
+    return {
+        "value": json_number(point.value),
+        "period": str(point.period),
+        "published": newest.known and newest.known.isoformat(),
+        "source": newest.source,
+        "series": newest.series,
+    }
+
+
+def head(schema: str) -> Data:
+    """What every document for programs starts with."""
+    return {
+        "schema": f"mic-tracker/{schema}",
+        "schema_version": SCHEMA_VERSION,
+        "tool_version": __version__,
     }
 
 
@@ -171,11 +198,12 @@ def _assessment(standing: Standing) -> Data:
     return {
         "method": assessment.method,
         "band": assessment.band,
-        "ratio": number(assessment.ratio),
-        "score": number(assessment.score),
+        "ratio": json_number(assessment.ratio),
+        "score": json_number(assessment.score),
         "reasons": [reason.value for reason in assessment.reasons],
     }
 
 
-def _place(location: Location) -> Mapping[str, str | int]:
+def location_data(location: Location) -> Data:
+    """A file and a line."""
     return {"file": location.file, "line": location.line}

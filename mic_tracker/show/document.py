@@ -1,8 +1,16 @@
-"""A document as data: tables of cells, and what stands above and below them."""
+"""A document: what an answer says to people, before a format draws it.
 
-from collections.abc import Iterable, Mapping
+A view makes a document; the terminal and Markdown draw it, each with the forms that it has. Texts
+are finished words of one language, made harmless; styles are names that a format may know.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
+
+Span = tuple[str, str]
+"""A text and the name of its style."""
+Line = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +64,203 @@ def named(columns: Iterable[Column], titles: Mapping[str, str]) -> tuple[Column,
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section."""
+
+    text: str
+    style: str = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """Sentences that wrap, each a paragraph."""
+
+    texts: tuple[str, ...]
+    indent: int = 0
+    hanging: int = 0
+    """How much further the lines after the first are indented."""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its sentences."""
+
+    label: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labelled sentences, the labels in a column of their own."""
+
+    rows: tuple[Fact, ...]
+    width: int = 0
+    """Of the labels, in display cells; 0: that of the longest and a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table in a document."""
+
+    table: Table
+    empty: str = ""
+    """The sentence in place of a table without rows."""
+    indent: int = 0
+    most: int | None = None
+    """A format that cannot measure its page leaves out columns of this priority and beyond."""
+    whole: bool = False
+    """Whether such a format keeps columns in which no row says anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Here stand the names of the columns for which the screen had no room."""
+
+    style: str = "quiet"
+    wrap: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What each column says, by its key; drawn for the columns that are shown."""
+
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines that stay as they are: never wrapped."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What to type next; drawn only where somebody can type it."""
+
+    text: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A sentence that ends in what to type; drawn only where somebody can type it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sources that a table cites by number, each as "[1] Title, publisher, day"."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A finding in words, with the line that it is about."""
+
+    severity: str
+    """Its code, which is also the name of its style."""
+    word: str
+    code: str
+    place: str
+    message: str
+    help: str
+    block: str
+    """Place, severity, code and message; the line it is about, carets under it; the help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """Findings, and how many there are of each severity."""
+
+    notices: tuple[Notice, ...]
+    counts: str
+
+
+Block = (
+    Heading
+    | Paragraphs
+    | Facts
+    | Grid
+    | LeftOut
+    | Legend
+    | Lines
+    | Command
+    | Hint
+    | Link
+    | Sources
+    | Notices
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks under a heading; sections stand apart from each other."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+    style: str = "title"
+    """Of the heading."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """What stands on a page, from the top."""
+    """One answer: what it is about, what comes first, and the sections."""
 
     title: str
-    setting: tuple[str, ...]
+    name: str = ""
+    """What the title is an id of."""
+    status: Span | None = None
+    """The word for where it stands, and its style."""
+    setting: tuple[str, ...] = ()
     """The days that it depends on, and the file."""
-    facts: tuple[str, ...]
-    """Sentences above the table."""
-    table: Table
-    notes: tuple[str, ...]
-    """Sentences below it."""
-    sources: tuple[str, ...] = ()
-    """The sources that the table cites by number."""
+    lead: tuple[Block, ...] = ()
+    """What stands directly under the title."""
+    sections: tuple[Section, ...] = ()
+    style: str = "title"
+    """Of the title."""
+
+
+def table_document(
+    title: str,
+    setting: tuple[str, ...],
+    lead: tuple[str, ...],
+    table: Table,
+    notes: tuple[str, ...],
+    sources: Section | None = None,
+) -> Document:
+    """A document that is one table, with sentences above and below it, and its sources."""
+    sections = [Section("", (Grid(table),)), Section("", (Paragraphs(notes), LeftOut()))]
+    return Document(
+        title=title,
+        setting=setting,
+        lead=(Paragraphs(lead),),
+        sections=(*sections, *([sources] if sources else [])),
+    )
+
+
+Data = dict[str, Any]
+Rows = tuple[Sequence[str], Iterable[Mapping[str, Any]]]
+"""The headings of a table for programs, with dots for keys inside keys; and its rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command answers, made when a format asks for it."""
+
+    document: Callable[[], Document]
+    """For people."""
+    data: Callable[[], Data]
+    """For programs: what JSON writes."""
+    rows: Callable[[], Rows]
+    """What of it is a table: CSV writes that."""

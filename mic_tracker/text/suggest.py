@@ -4,18 +4,18 @@ import math
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
-from difflib import get_close_matches
 from itertools import islice
 
 from mic_tracker.model.period import Period
 
 _SHOWN = 60
 _COMPARED = 5_000
-_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:[,_]\d{3})+)(?:\.\d+)?", re.ASCII)
+# every reading imports this module, and only a mistake needs the patterns: compiled when used
+_NUMBER = r"[+-]?(?:\d+|\d{1,3}(?:[,_]\d{3})+)(?:\.\d+)?"
 _PERIODS = (
-    (re.compile(r"(\d{4})[ /.-]?[Qq]([1-4])|[Qq]([1-4])[ /.-]?(\d{4})", re.ASCII), "Q"),
-    (re.compile(r"(\d{4})[ /.-]?[Hh]([12])|[Hh]([12])[ /.-]?(\d{4})", re.ASCII), "H"),
-    (re.compile(r"(\d{4})[ /.-](\d{1,2})|(\d{1,2})[ /.-](\d{4})", re.ASCII), ""),
+    (r"(\d{4})[ /.-]?[Qq]([1-4])|[Qq]([1-4])[ /.-]?(\d{4})", "Q"),
+    (r"(\d{4})[ /.-]?[Hh]([12])|[Hh]([12])[ /.-]?(\d{4})", "H"),
+    (r"(\d{4})[ /.-](\d{1,2})|(\d{1,2})[ /.-](\d{4})", ""),
 )
 
 
@@ -23,6 +23,8 @@ def nearest(
     word: str, words: Iterable[str], *, limit: int = 1, likeness: float = 0.6
 ) -> tuple[str, ...]:
     """The words most like a given one, the likest first; none where no word is like it."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong word needs it
+
     compared = islice(words, _COMPARED)
     return tuple(get_close_matches(word[:100], compared, n=limit, cutoff=likeness))
 
@@ -61,7 +63,8 @@ def _integer(value: int) -> str:
 def plain_number(text: str) -> str | None:
     """The number that a text spells with commas or in quotes, as TOML writes it; None if unsure."""
     text = text.strip()
-    return re.sub("[,_]", "", text).removeprefix("+") if _NUMBER.fullmatch(text) else None
+    number = re.fullmatch(_NUMBER, text, re.ASCII)
+    return re.sub("[,_]", "", text).removeprefix("+") if number else None
 
 
 def as_id(text: str) -> dict[str, str]:
@@ -73,7 +76,7 @@ def as_id(text: str) -> dict[str, str]:
 def as_period(text: str) -> dict[str, str]:
     """The fact `suggestion`: the period that "Q2 2024" or "7/2024" most likely means."""
     for shape, letter in _PERIODS:
-        if found := shape.fullmatch(text.strip()):
+        if found := re.fullmatch(shape, text.strip(), re.ASCII):
             year, number = found[1] or found[4], found[2] or found[3]
             return _if_period(f"{year}-{letter}{number if letter else number.zfill(2)}")
     return {}

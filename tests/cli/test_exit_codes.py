@@ -153,11 +153,11 @@ import os, signal, sys, time
 import mic_tracker.cli.app as app
 from mic_tracker.cli.main import main
 
-def slow(*_: object, **__: object) -> None:
+def slow(*_: object) -> None:
     os.kill(os.getpid(), signal.SIGINT)
     time.sleep(30)
 
-app.app = slow
+app.build_app = slow
 sys.exit(main())
 """
 

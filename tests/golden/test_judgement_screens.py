@@ -8,16 +8,15 @@ import pytest
 from reporting import registry_of
 from rich.cells import cell_len
 
-from mic_tracker.assess.all_methods import agreement
 from mic_tracker.assess.assess import assess
-from mic_tracker.assess.claims import claims
-from mic_tracker.assess.history import verdicts
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.model.report import Clock, Report
-from mic_tracker.show.formats import FORMATS
+from mic_tracker.pipeline.claims import render_claims
+from mic_tracker.pipeline.explain import render_explanation
+from mic_tracker.pipeline.history import render_history
+from mic_tracker.pipeline.show import render_all_methods, render_target
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views.explain import explain
 
 Golden = Callable[[str, str], None]
 WORDS = Words.load("en")
@@ -33,18 +32,15 @@ def report() -> Report:
 
 
 def told_claims(report: Report, format_name: str, screen: Screen) -> str:
-    made = claims(report.registry, CLOCK)
-    return FORMATS[format_name].claims(report, made, WORDS, screen)
+    return render_claims(report, format_name, "en", screen)
 
 
 def told_history(report: Report, target: str, format_name: str, screen: Screen) -> str:
-    past = verdicts(report.registry, target, CLOCK)
-    return FORMATS[format_name].history(report, report.standing(target), past, WORDS, screen)
+    return render_history(report, target, None, format_name, "en", screen)
 
 
 def told_agreement(report: Report, target: str, format_name: str, screen: Screen) -> str:
-    found = agreement(report.registry, target, CLOCK)
-    return FORMATS[format_name].agreement(report, report.standing(target), found, WORDS, screen)
+    return render_all_methods(report, target, format_name, "en", screen)
 
 
 def fits(text: str, width: int) -> bool:
@@ -97,13 +93,13 @@ def test_claims_without_utf8(report: Report) -> None:
 
 @pytest.mark.parametrize("word", ["forecast", "statcan-2025", "escap-csi", "cadence", "stale"])
 def test_pages_of_words(golden: Golden, word: str) -> None:
-    cards = {name: method.card for name, method in METHODS.items()}
-    text = explain(word, cards, WORDS, Screen(80, interactive=True))
+    {name: method.card for name, method in METHODS.items()}
+    text = render_explanation(word, "en", Screen(80, interactive=True))
     assert fits(text, 80)
     golden(f"explain-{word}.txt", text)
 
 
 @pytest.mark.parametrize("target", ["e-gov", "firms-registered"])
 def test_sums_of_the_forecast(report: Report, golden: Golden, target: str) -> None:
-    text = FORMATS["terminal"].show(report, target, WORDS, Screen(100, explain=True))
+    text = render_target(report, target, "terminal", "en", Screen(100, explain=True))
     golden(f"show-sums-{target}.txt", text)

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 
 from mic_tracker.assess.selection import arrange
 from mic_tracker.model.report import Report
-from mic_tracker.show.formats import FORMATS
+from mic_tracker.pipeline.show import render_target
+from mic_tracker.pipeline.status import render_status
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 
@@ -29,48 +30,48 @@ def report() -> Report:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_status_on_a_terminal(report: Report, golden: Golden, width: int) -> None:
-    text = FORMATS["terminal"].status(report, WORDS, replace(TERMINAL, width=width))
+    text = render_status(report, "terminal", "en", replace(TERMINAL, width=width))
     assert max(cell_len(line) for line in text.splitlines()) <= width
     golden(f"status-{width}.txt", text)
 
 
 def test_status_in_a_pipe(report: Report, golden: Golden) -> None:
-    text = FORMATS["terminal"].status(report, WORDS, Screen())
+    text = render_status(report, "terminal", "en", Screen())
     assert "─" not in text
     assert "█" not in text
     golden("status-pipe.txt", text)
 
 
 def test_status_without_utf8(report: Report, golden: Golden) -> None:
-    text = FORMATS["terminal"].status(report, WORDS, replace(TERMINAL, width=120, unicode=False))
+    text = render_status(report, "terminal", "en", replace(TERMINAL, width=120, unicode=False))
     assert text.isascii()
     golden("status-120-ascii.txt", text)
 
 
 def test_status_explained(report: Report, golden: Golden) -> None:
     screen = replace(TERMINAL, width=100, explain=True)
-    golden("status-explain.txt", FORMATS["terminal"].status(report, WORDS, screen))
+    golden("status-explain.txt", render_status(report, "terminal", "en", screen))
 
 
 def test_status_with_every_column(report: Report, golden: Golden) -> None:
-    text = FORMATS["terminal"].status(report, WORDS, replace(TERMINAL, wide=True))
+    text = render_status(report, "terminal", "en", replace(TERMINAL, wide=True))
     assert "hidden" not in text
     golden("status-wide.txt", text)
 
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_show(report: Report, golden: Golden, target: str) -> None:
-    text = FORMATS["terminal"].show(report, target, WORDS, replace(TERMINAL, width=100))
+    text = render_target(report, target, "terminal", "en", replace(TERMINAL, width=100))
     assert max(cell_len(line) for line in text.splitlines()) <= 100
     golden(f"show-{target}.txt", text)
 
 
 def test_show_explained_and_narrow(report: Report, golden: Golden) -> None:
     screen = replace(TERMINAL, width=60, explain=True)
-    golden("show-explain-60.txt", FORMATS["terminal"].show(report, "digital-firms", WORDS, screen))
+    golden("show-explain-60.txt", render_target(report, "digital-firms", "terminal", "en", screen))
 
 
 @pytest.mark.parametrize("name", ["json", "csv", "markdown"])
 def test_other_formats(report: Report, golden: Golden, name: str) -> None:
-    golden(f"status.{name}", FORMATS[name].status(report, WORDS, Screen()))
-    golden(f"show.{name}", FORMATS[name].show(report, "digital-firms", WORDS, Screen()))
+    golden(f"status.{name}", render_status(report, name, "en", Screen()))
+    golden(f"show.{name}", render_target(report, "digital-firms", name, "en", Screen()))

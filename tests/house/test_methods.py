@@ -7,11 +7,14 @@ import pytest
 from facts import target
 
 from mic_tracker.assess import methods
+from mic_tracker.assess.formulas.hysteresis import settle
 from mic_tracker.assess.method_choice import OWN_RULE
 from mic_tracker.assess.methods import METHODS
+from mic_tracker.model.assessment import LIKELIHOOD_BOUNDS
 from mic_tracker.model.indicator import NUMERIC
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.method import METHOD_NAMES, SCOPES, grows_from_zero, judges
+from mic_tracker.show.language.words import Words
 
 TRAJECTORIES = {
     "level": "path",
@@ -107,3 +110,33 @@ def test_a_record_speaks_of_bands_that_the_method_has() -> None:
         bands = {band.name for band in method.card.bands}
         assert {row.band for row in method.card.record} <= bands
         assert all(0 < row.share < 1 for row in method.card.record)
+
+
+@pytest.mark.parametrize("name", METHOD_NAMES)
+def test_every_band_has_words(name: str) -> None:
+    card = METHODS[name].card
+    bands = {band.name for band in (*card.bands, *card.bands_without_target)}
+    assert bands <= Words.load("en").catalogue["band"].keys()
+
+
+def test_kinds_and_measures_have_words() -> None:
+    catalogue = Words.load("en").catalogue
+    assert set(catalogue["kind"]) == set(KINDS)
+    assert set(catalogue["measure"]) == {*NUMERIC, "event", "stage"}
+
+
+def test_the_bounds_that_are_told_are_those_that_decide() -> None:
+    """Each bound, approached from both sides, changes the status that `settle` gives."""
+    bounds = LIKELIHOOD_BOUNDS
+    assert settle(None, bounds["on_track_from"]) == "on_track"
+    assert settle(None, bounds["on_track_from"] - 1e-9) == "at_risk"
+    assert settle(None, bounds["off_track_below"] - 1e-9) == "off_track"
+    assert settle(None, bounds["off_track_below"]) == "at_risk"
+    assert settle("at_risk", bounds["on_track_entered"]) == "on_track"
+    assert settle("at_risk", bounds["on_track_entered"] - 1e-9) == "at_risk"
+    assert settle("on_track", bounds["on_track_left"]) == "on_track"
+    assert settle("on_track", bounds["on_track_left"] - 1e-9) == "at_risk"
+    assert settle("at_risk", bounds["off_track_entered"] - 1e-9) == "off_track"
+    assert settle("at_risk", bounds["off_track_entered"]) == "at_risk"
+    assert settle("off_track", bounds["off_track_left"] - 1e-9) == "off_track"
+    assert settle("off_track", bounds["off_track_left"]) == "at_risk"

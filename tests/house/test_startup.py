@@ -31,6 +31,14 @@ def run(
     tmp_path: Path, *words: str, code: str = DOOR, env: Mapping[str, str] | None = None
 ) -> tuple[str, list[str]]:
     """What a run of the program prints, and which heavy modules it has loaded when it ends."""
+    printed, names = run_and_list(tmp_path, *words, code=code, env=env)
+    return printed, [h for h in HEAVY if any(n == h or n.startswith(h + ".") for n in names)]
+
+
+def run_and_list(
+    tmp_path: Path, *words: str, code: str = DOOR, env: Mapping[str, str] | None = None
+) -> tuple[str, list[str]]:
+    """What a run of the program prints, and all modules that it has loaded when it ends."""
     listing = tmp_path / "modules"
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM + code, str(listing), *words],
@@ -40,9 +48,7 @@ def run(
         encoding="utf-8",
         check=True,
     )
-    names = listing.read_text(encoding="utf-8").splitlines()
-    heavy = [h for h in HEAVY if any(n == h or n.startswith(h + ".") for n in names)]
-    return done.stdout, heavy
+    return done.stdout, listing.read_text(encoding="utf-8").splitlines()
 
 
 def test_the_version_loads_nothing_heavy(tmp_path: Path) -> None:
@@ -91,6 +97,28 @@ def test_names_in_zsh_load_nothing_heavy(tmp_path: Path) -> None:
     printed, heavy = run(tmp_path, env=asked)
     assert '"digital-firms-2030"' in printed
     assert heavy == []
+
+
+def test_a_command_loads_no_other(tmp_path: Path) -> None:
+    _, names = run_and_list(tmp_path, "validate")
+    commands = [name for name in names if name.startswith("mic_tracker.cli.commands.")]
+    assert commands == ["mic_tracker.cli.commands.validate"]
+
+
+PLUGIN = "import sys; sys.exit('a plugin was loaded')"
+
+
+def test_no_plugin_of_another_package_has_a_say(tmp_path: Path) -> None:
+    (tmp_path / "other.py").write_text(PLUGIN, encoding="utf-8")
+    about = tmp_path / "other-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Name: other\nVersion: 1.0\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[pydantic]\nother = other\n", encoding="utf-8")
+    env = {"PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}"}
+    printed, _ = run(tmp_path, "validate", env=env)
+    assert "targets.toml" in printed
+    with pytest.raises(subprocess.CalledProcessError):
+        run(tmp_path, code="import pydantic; pydantic.TypeAdapter(int)", env=env)
 
 
 def test_what_is_heavy_would_be_noticed(tmp_path: Path) -> None:

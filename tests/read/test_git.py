@@ -9,6 +9,7 @@ import pytest
 
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.read.git import commit, merge_base
+from mic_tracker.read.git import git as ask
 from mic_tracker.read.snapshot import read_at, snapshot
 
 IDENTITY = {
@@ -156,6 +157,15 @@ indicator = "firms"
 at_least = 1000
 by = 2030
 """
+
+
+def test_what_our_process_has_set_for_itself_is_not_sent_on(
+    registry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    told = ask(registry.parent, "-c", "alias.own=!env", "own")
+    assert b"LC_ALL=C" in told
+    assert b"PYDANTIC" not in told
 
 
 def test_a_registry_is_read_with_what_it_included_then(registry: Path, git: Git) -> None:

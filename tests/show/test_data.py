@@ -17,7 +17,9 @@ from mic_tracker.assess.claims import claims
 from mic_tracker.assess.history import verdicts
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.report import Clock, Report
-from mic_tracker.show.formats import FORMATS
+from mic_tracker.pipeline.claims import render_claims
+from mic_tracker.pipeline.history import render_history
+from mic_tracker.pipeline.show import render_all_methods
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.schema import ANSWERS, registry_schema, schema_of
 from mic_tracker.show.screen import Screen
@@ -51,37 +53,35 @@ def judged() -> Report:
 
 
 def claimed(report: Report) -> list[dict[str, Any]]:
-    text = FORMATS["json"].claims(report, claims(report.registry, CLOCK), WORDS, Screen())
+    text = render_claims(report, "json", "en", Screen())
     found: list[dict[str, Any]] = json.loads(text)["claims"]
     return found
 
 
 def test_claims_are_what_their_schema_says(report: Report) -> None:
     made = claims(report.registry, CLOCK)
-    text = FORMATS["json"].claims(report, made, WORDS, Screen())
+    text = render_claims(report, "json", "en", Screen())
     assert faults("claims", text) == []
     assert len(json.loads(text)["claims"]) == len(made)
 
 
 def test_histories_are_what_their_schema_says(report: Report) -> None:
     for standing in report.standings:
-        past = verdicts(report.registry, standing.id, CLOCK)
-        text = FORMATS["json"].history(report, standing, past, WORDS, Screen())
+        text = render_history(report, standing.id, None, "json", "en", Screen())
         assert faults("history", text) == []
 
 
 def test_agreements_are_what_the_schema_of_show_says(report: Report) -> None:
     for standing in report.standings:
         found = agreement(report.registry, standing.id, CLOCK)
-        text = FORMATS["json"].agreement(report, standing, found, WORDS, Screen())
+        text = render_all_methods(report, standing.id, "json", "en", Screen())
         assert faults("show", text) == []
         told = json.loads(text)["agreement"]
         assert [row["method"] for row in told] == [opinion.card.name for opinion in found]
 
 
 def test_a_schema_refuses_what_it_does_not_know(judged: Report) -> None:
-    made = claims(judged.registry, CLOCK)
-    text = FORMATS["json"].claims(judged, made, WORDS, Screen())
+    text = render_claims(judged, "json", "en", Screen())
     assert faults("claims", text.replace('"settled": "hit"', '"settled": "won"'))
     assert faults("history", text)
 
@@ -110,8 +110,7 @@ def test_a_claim_is_scored_against_the_newest_figure(judged: Report) -> None:
 
 
 def test_a_history_tells_what_came_and_when_it_turned(judged: Report) -> None:
-    past = verdicts(judged.registry, "firms", CLOCK)
-    text = FORMATS["json"].history(judged, judged.standing("firms"), past, WORDS, Screen())
+    text = render_history(judged, "firms", None, "json", "en", Screen())
     answer = json.loads(text)
     revised = answer["history"][3]["news"][0]
     assert (revised["novelty"], revised["before"]) == ("revised", 51_500)
@@ -127,21 +126,18 @@ def test_rows_of_csv(judged: Report) -> None:
         return [*csv.DictReader(io.StringIO(text))]
 
     made, past = claims(judged.registry, CLOCK), verdicts(judged.registry, "firms", CLOCK)
-    found = rows(FORMATS["csv"].claims(judged, made, WORDS, Screen()))
+    found = rows(render_claims(judged, "csv", "en", Screen()))
     assert [row["settled"] for row in found] == [claim.settled.value for claim in made]
     standing = judged.standing("firms")
-    told = rows(FORMATS["csv"].history(judged, standing, past, WORDS, Screen()))
+    told = rows(render_history(judged, standing.id, None, "csv", "en", Screen()))
     assert len(told) == sum(len(day.news) for day in past)
     assert told[-1]["news.observation.undated"] == "no date is given"
-    opinions = agreement(judged.registry, "e-gov", CLOCK)
-    ranks = rows(
-        FORMATS["csv"].agreement(judged, judged.standing("e-gov"), opinions, WORDS, Screen())
-    )
+    ranks = rows(render_all_methods(judged, "e-gov", "csv", "en", Screen()))
     assert {row["method"]: row["came_true"] for row in ranks}["sdsn-linear"] == "0.41"
 
 
 def test_markdown_keeps_data_as_text(judged: Report) -> None:
-    page = FORMATS["markdown"].claims(judged, claims(judged.registry, CLOCK), WORDS, Screen())
+    page = render_claims(judged, "markdown", "en", Screen())
     assert "A speech \\| with \\*signs\\*" in page
 
 

@@ -17,31 +17,20 @@ from mic_tracker.model.report import Clock, Report
 from mic_tracker.model.verdict import Side, Verdict, Waived
 from mic_tracker.model.waiver import Waiver
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.phrases import Phrases
 
 FILE = "targets.toml"
 TARGETS = ("digital-firms-2030", "egov-rank-2030", "overseas-events", "it-budget-share")
 
 
-class English:
+class English(Words):
     """The English words of a check; a finding's sentence and help stand in its facts."""
-
-    words: Phrases = Words.load("en")
 
     def finding(self, finding: Finding, /) -> tuple[str, str]:
         """What the facts say."""
         return finding.facts["message"], finding.facts.get("help", "")
 
-    def text(self, section: str, key: str, /, **facts: object) -> str:
-        """An entry of the catalogue."""
-        return self.words.text(section, key, **facts)
 
-    def count(self, noun: str, n: int, /) -> str:
-        """So many."""
-        return self.words.count(noun, n)
-
-
-ENGLISH = English()
+ENGLISH = English.load("en")
 
 
 def found(  # every part of a finding that a format shows

@@ -1,28 +1,20 @@
 """The methods, one file each, under their published names; a new one is a file and a line here."""
 
 from mic_tracker.assess.method import Method
-from mic_tracker.assess.methods.cadence import CADENCE
-from mic_tracker.assess.methods.compliance import COMPLIANCE
-from mic_tracker.assess.methods.escap_api import ESCAP_API
-from mic_tracker.assess.methods.escap_csi import ESCAP_CSI
-from mic_tracker.assess.methods.eurostat import EUROSTAT
-from mic_tracker.assess.methods.forecast import FORECAST
-from mic_tracker.assess.methods.milestone import MILESTONE
-from mic_tracker.assess.methods.path import PATH
-from mic_tracker.assess.methods.sdsn_linear import SDSN_LINEAR
-from mic_tracker.assess.methods.statcan_2025 import STATCAN_2025
-from mic_tracker.assess.methods.un_2023 import UN_2023
+from mic_tracker.lazy_table import LazyTable
 
-METHODS: dict[str, Method] = {
-    "forecast": FORECAST,
-    "path": PATH,
-    "statcan-2025": STATCAN_2025,
-    "un-2023": UN_2023,
-    "eurostat": EUROSTAT,
-    "sdsn-linear": SDSN_LINEAR,
-    "escap-csi": ESCAP_CSI,
-    "escap-api": ESCAP_API,
-    "compliance": COMPLIANCE,
-    "cadence": CADENCE,
-    "milestone": MILESTONE,
-}
+METHODS: LazyTable[Method] = LazyTable(
+    {
+        "forecast": "mic_tracker.assess.methods.forecast:FORECAST",
+        "path": "mic_tracker.assess.methods.path:PATH",
+        "statcan-2025": "mic_tracker.assess.methods.statcan_2025:STATCAN_2025",
+        "un-2023": "mic_tracker.assess.methods.un_2023:UN_2023",
+        "eurostat": "mic_tracker.assess.methods.eurostat:EUROSTAT",
+        "sdsn-linear": "mic_tracker.assess.methods.sdsn_linear:SDSN_LINEAR",
+        "escap-csi": "mic_tracker.assess.methods.escap_csi:ESCAP_CSI",
+        "escap-api": "mic_tracker.assess.methods.escap_api:ESCAP_API",
+        "compliance": "mic_tracker.assess.methods.compliance:COMPLIANCE",
+        "cadence": "mic_tracker.assess.methods.cadence:CADENCE",
+        "milestone": "mic_tracker.assess.methods.milestone:MILESTONE",
+    }
+)

@@ -6,7 +6,6 @@ from mic_tracker.model.codes import FAIL_ON, RULES
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.method import METHOD_NAMES
 from mic_tracker.read.draft import Draft, Entry
-from mic_tracker.read.pydantic_errors import word_problem
 from mic_tracker.read.source_text import KeyPath
 from mic_tracker.text.suggest import closest, listed
 
@@ -87,6 +86,8 @@ def _unknown_rule(
     draft: Draft, rule: str, rules: tuple[str, ...], path: KeyPath
 ) -> Iterator[Finding]:
     if rule not in rules:
+        from mic_tracker.read.pydantic_errors import word_problem
+
         problem = word_problem(path, rule, list(rules))
         yield draft.finding(problem.code, path, problem.facts)
 

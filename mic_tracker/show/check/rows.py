@@ -17,7 +17,7 @@ from mic_tracker.model.finding import Finding, Location, Severity
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.model.waiver import Waiver
 from mic_tracker.show.check.paths import posix
-from mic_tracker.show.phrases import Phrases
+from mic_tracker.show.language.words import Words
 from mic_tracker.text.escape import harmless
 
 
@@ -75,14 +75,14 @@ class Row:
         return filter(None, (self.message, self.help, self.accepted))
 
 
-def rows(verdict: Verdict, phrases: Phrases) -> tuple[Row, ...]:
+def rows(verdict: Verdict, words: Words) -> tuple[Row, ...]:
     """All findings of a verdict: failing, open, known, waived; each by severity, then by place."""
-    return tuple(_fingerprinted(sorted(_rows(verdict, phrases), key=_order)))
+    return tuple(_fingerprinted(sorted(_rows(verdict, words), key=_order)))
 
 
-def unchanged(verdict: Verdict, phrases: Phrases) -> tuple[Row, ...]:
+def unchanged(verdict: Verdict, words: Words) -> tuple[Row, ...]:
     """What the base has as well, by place."""
-    told = (_row(finding, State.UNCHANGED, phrases) for finding in verdict.unchanged)
+    told = (_row(finding, State.UNCHANGED, words) for finding in verdict.unchanged)
     return tuple(_fingerprinted(sorted(told, key=_order)))
 
 
@@ -94,28 +94,28 @@ def unchanged_targets(verdict: Verdict) -> Mapping[str, Sequence[str]]:
     return {rule: sorted({*targets}) for rule, targets in sorted(told.items())}
 
 
-def _rows(verdict: Verdict, phrases: Phrases) -> Iterator[Row]:
+def _rows(verdict: Verdict, words: Words) -> Iterator[Row]:
     failing = Counter(_key(finding) for finding in verdict.failing)
     for finding in verdict.findings:
         state = State.FAILING if failing[_key(finding)] else State.OPEN
-        yield _row(finding, state, phrases)
+        yield _row(finding, state, words)
     for finding in verdict.known:
-        reason = phrases.text("check", "known")
-        yield replace(_row(finding, State.KNOWN, phrases), accepted=harmless(reason))
+        reason = words.text("check", "known")
+        yield replace(_row(finding, State.KNOWN, words), accepted=harmless(reason))
     for waived in verdict.waived:
-        row = _row(waived.finding, State.WAIVED, phrases)
-        yield _waived(row, waived.waiver, phrases)
+        row = _row(waived.finding, State.WAIVED, words)
+        yield _waived(row, waived.waiver, words)
 
 
-def _waived(row: Row, waiver: Waiver, phrases: Phrases) -> Row:
+def _waived(row: Row, waiver: Waiver, words: Words) -> Row:
     until, reason = waiver.until.isoformat(), harmless(waiver.reason)
-    accepted = harmless(phrases.text("check", "waived", until=until, reason=reason))
+    accepted = harmless(words.text("check", "waived", until=until, reason=reason))
     issue = harmless(waiver.issue or "")
     return replace(row, accepted=accepted, until=until, reason=reason, issue=issue)
 
 
-def _row(finding: Finding, state: State, phrases: Phrases) -> Row:
-    message, help_ = phrases.finding(finding)
+def _row(finding: Finding, state: State, words: Words) -> Row:
+    message, help_ = words.finding(finding)
     place = finding.location or Location("", 0, 0, 0)
     return Row(
         state=state,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.show.check.rows import Row, State, unchanged_targets
-from mic_tracker.show.phrases import Phrases
+from mic_tracker.show.language.words import Words
 from mic_tracker.text.escape import harmless
 
 _HASH = 9
@@ -13,16 +13,16 @@ _NAMED = 10
 """So many targets are named in a line; `json` has them all."""
 
 
-def sentence(verdict: Verdict, told: Sequence[Row], phrases: Phrases) -> str:
+def sentence(verdict: Verdict, told: Sequence[Row], words: Words) -> str:
     """For instance: 4 targets checked as of 2024-09-30 against origin/main: 2 failing, 1 waived."""
     facts = {
-        "targets": phrases.count("target", len(verdict.judged)),
+        "targets": words.count("target", len(verdict.judged)),
         "as_of": verdict.head.report.clock.as_of.isoformat(),
-        "outcome": ", ".join(_outcomes(verdict, told, phrases)) or phrases.text("check", "nothing"),
+        "outcome": words.clauses(_outcomes(verdict, told, words)) or words.text("check", "nothing"),
     }
     if verdict.base is None:
-        return phrases.text("check", "alone", **facts)
-    return phrases.text("check", "against", base=named(verdict.base), **facts)
+        return words.text("check", "alone", **facts)
+    return words.text("check", "against", base=named(verdict.base), **facts)
 
 
 def named(side: Side) -> str:
@@ -31,11 +31,11 @@ def named(side: Side) -> str:
     return harmless(f"{side.name} {commit}".strip())
 
 
-def same_as_base(verdict: Verdict, phrases: Phrases) -> Iterator[str]:
+def same_as_base(verdict: Verdict, words: Words) -> Iterator[str]:
     """A line for every rule that tells of the base what it tells of the head, the longest cut."""
     for rule, targets in unchanged_targets(verdict).items():
-        named = ", ".join([*targets[:_NAMED], *(["…"] if len(targets) > _NAMED else [])])
-        yield phrases.text("check", "unchanged", rule=rule, n=len(targets), targets=named)
+        names = words.names([*targets[:_NAMED], *(["…"] if len(targets) > _NAMED else [])])
+        yield words.text("check", "unchanged", rule=rule, n=len(targets), targets=names)
 
 
 def counts(verdict: Verdict, told: Sequence[Row]) -> dict[State, int]:
@@ -44,7 +44,7 @@ def counts(verdict: Verdict, told: Sequence[Row]) -> dict[State, int]:
     return found | {State.UNCHANGED: len(verdict.unchanged)}
 
 
-def _outcomes(verdict: Verdict, told: Sequence[Row], phrases: Phrases) -> Iterator[str]:
+def _outcomes(verdict: Verdict, told: Sequence[Row], words: Words) -> Iterator[str]:
     for state, n in counts(verdict, told).items():
         if n:
-            yield f"{n} {phrases.text('check_state', state)}"
+            yield words.text("check", "of", n=n, state=words.text("check_state", state))

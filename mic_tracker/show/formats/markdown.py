@@ -1,88 +1,144 @@
-"""For pull requests, wikis and CI summaries: tables in Markdown; data never becomes markup."""
+"""For pull requests, wikis and CI summaries: a document in Markdown; data never becomes markup."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from mic_tracker.model.finding import Finding
-from mic_tracker.model.report import Report
-from mic_tracker.show.document import Column, Document, Table
+from mic_tracker.show.document import (
+    Answer,
+    Block,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Grid,
+    Heading,
+    Legend,
+    Lines,
+    Link,
+    Notice,
+    Notices,
+    Paragraphs,
+    Section,
+    Sources,
+    Table,
+)
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views import status_summary
-from mic_tracker.show.views.observations import record
-from mic_tracker.show.views.status import overview
-from mic_tracker.show.views.target import why
-from mic_tracker.show.views.target_facts import facts
-from mic_tracker.text.escape import plain
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&@$])|^([-+])")
-_LEFT_OUT = 9
-"""Columns of a lower importance are left out: a page has room for some ten."""
 
 
-def status(report: Report, words: Words, screen: Screen) -> str:
-    """The table of all targets and the sentence that counts them."""
-    table = overview(report, words).without_empty()
-    kept = [i for i, c in enumerate(table.columns) if screen.wide or c.priority < _LEFT_OUT]
-    kept = [i for i in kept if table.columns[i].key != "bar"]
-    told = [f"## {_escaped(status_summary.title(report, words))}", ""]
-    told += [_escaped(", ".join(status_summary.setting(report, words))), ""]
-    told += [*_table(table, kept, screen), "", _escaped(status_summary.counts(report, words))]
-    furthest = status_summary.furthest(report, words)
-    return "\n".join([*told, *(["", _escaped(furthest)] if furthest else [])]) + "\n"
+def render(answer: Answer, _: Words, screen: Screen) -> str:
+    """Draw the document of an answer."""
+    return draw(answer.document(), screen)
 
 
-def show(report: Report, target: str, words: Words, screen: Screen) -> str:
-    """One target: facts, why, observations, sources."""
-    standing = {s.id: s for s in report.standings}[target]
-    name = words.name(standing.target.name or standing.indicator.name)
-    verdict = f"{screen.mark(standing.status)} {words.status(standing.status)}"
-    told = [f"## {_escaped(f'{standing.id}: {name} ({verdict})')}", ""]
-    for fact in facts(standing, report, words):
-        told += [f"- **{_escaped(fact.label)}** {'; '.join(_escaped(t) for t in fact.lines)}"]
-    reason = words.text("show", "why", status=words.status(standing.status))
-    told += [
-        "",
-        f"**{_escaped(reason)}**",
-        *("\n" + _escaped(t) for t in why(standing, report, words)),
+def draw(document: Document, screen: Screen) -> str:
+    """Draw a document: paragraphs, lists and tables with a blank line between them.
+
+    Commands to type next are left out, for a page has no prompt; a table and a list of sources
+    need no heading, for their columns and numbers say what they are.
+    """
+    parts = [*_title(document, screen)]
+    parts += [part for block in document.lead for part in _block(block, document, screen)]
+    parts += [part for section in document.sections for part in _section(section, document, screen)]
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _title(document: Document, screen: Screen) -> Iterator[str]:
+    name = f": {document.name}" if document.name else ""
+    status = f" ({screen.marked(*document.status)})" if document.status else ""
+    if document.title:
+        yield f"## {_escaped(f'{document.title}{name}{status}')}"
+    if document.setting:
+        yield _escaped(", ".join(document.setting))
+
+
+def _section(section: Section, document: Document, screen: Screen) -> Iterator[str]:
+    parts = [part for block in section.blocks for part in _block(block, document, screen)]
+    speaks = section.blocks and not isinstance(section.blocks[0], Grid | Sources)
+    if section.heading and parts and speaks:
+        yield _bold(section.heading)
+    yield from parts
+
+
+def _block(block: Block, document: Document, screen: Screen) -> Iterator[str]:
+    """The parts of a block; none of one that Markdown has no form for."""
+    match block:
+        case Heading(text):
+            yield _bold(text)
+        case Paragraphs(texts):
+            yield from map(_escaped, texts)
+        case Facts(rows):
+            yield _bullets(_fact(row) for row in rows)
+        case Grid():
+            yield from _grid(block, screen)
+        case Legend(texts):
+            yield from _legend(texts, document, screen)
+        case Lines(lines):
+            yield "\n".join("    " + "".join(text for text, _ in line) for line in lines)
+        case Link(url):
+            yield _escaped(url)
+        case Sources(texts):
+            yield _bullets(map(_escaped, texts))
+        case Notices(notices) if notices:
+            yield _bullets(map(_notice, notices))
+
+
+def _bold(text: str) -> str:
+    return f"**{_escaped(text)}**"
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _fact(fact: Fact) -> str:
+    return f"{_bold(fact.label)} {'; '.join(map(_escaped, fact.texts))}"
+
+
+def _notice(notice: Notice) -> str:
+    place = f"{notice.place}: " if notice.place else ""
+    return _escaped(f"{place}{notice.word} {notice.code}: {notice.message} {notice.help}".strip())
+
+
+def _grid(grid: Grid, screen: Screen) -> Iterator[str]:
+    """The table, with the columns that a page can hold; or the sentence in its place."""
+    table = _kept(grid, screen)
+    if table.rows or grid.whole:
+        yield "\n".join(_table(table, screen))
+    elif grid.empty:
+        yield _escaped(grid.empty)
+
+
+def _legend(texts: Mapping[str, str], document: Document, screen: Screen) -> Iterator[str]:
+    blocks = (block for section in document.sections for block in section.blocks)
+    grid = next((block for block in blocks if isinstance(block, Grid)), None)
+    columns = _kept(grid, screen).columns if grid else ()
+    facts = (Fact(c.title, (texts[c.key],)) for c in columns if c.key in texts)
+    yield _bullets(map(_fact, facts))
+
+
+def _kept(grid: Grid, screen: Screen) -> Table:
+    """The columns that are drawn; a bar is none of them."""
+    table = grid.table if grid.whole else grid.table.without_empty()
+    most = None if screen.wide else grid.most
+    kept = [
+        i
+        for i, column in enumerate(table.columns)
+        if column.key != "bar" and (most is None or column.priority < most)
     ]
-    found = record(standing, report, words)
-    told += ["", *_table(found.table, list(range(len(found.table.columns))), screen), ""]
-    told += [f"- {_escaped(source)}" for source in found.sources]
-    return "\n".join(told) + "\n"
+    return Table(
+        tuple(table.columns[i] for i in kept),
+        tuple(tuple(row[i] for i in kept) for row in table.rows),
+    )
 
 
-def findings(found: Sequence[Finding], words: Words, _: Screen) -> str:
-    """One bullet per finding."""
-    return "".join(f"- {line}\n" for line in _findings(found, words))
-
-
-def sheet(found: Document, _: Words, screen: Screen) -> str:
-    """A sheet as a section with its table."""
-    table = found.table.without_empty()
-    told = [f"## {_escaped(found.title)}", "", _escaped(", ".join(found.setting)), ""]
-    told += [line for fact in found.facts for line in (_escaped(fact), "")]
-    if table.rows:
-        told += [*_table(table, list(range(len(table.columns))), screen), ""]
-    told += [line for note in found.notes for line in (_escaped(note), "")]
-    told += [f"- {_escaped(source)}" for source in found.sources]
-    return "\n".join(told).rstrip("\n") + "\n"
-
-
-def _findings(found: Sequence[Finding], words: Words) -> Iterator[str]:
-    for finding in found:
-        message, help_ = words.finding(finding)
-        place = f"{plain(str(finding.location))}: " if finding.location else ""
-        severity = words.text("finding", finding.severity)
-        yield _escaped(f"{place}{severity} {finding.code}: {message} {help_}".strip())
-
-
-def _table(table: Table, kept: list[int], screen: Screen) -> Iterator[str]:
-    columns = [table.columns[i] for i in kept]
-    yield _line(_escaped(column.title) for column in columns)
-    yield _line(_rule(column) for column in columns)
+def _table(table: Table, screen: Screen) -> Iterator[str]:
+    yield _line(_escaped(column.title) for column in table.columns)
+    yield _line(_rule(column) for column in table.columns)
     for row in table.rows:
-        yield _line(_escaped(screen.marked(row[i].text, row[i].style)) for i in kept)
+        yield _line(_escaped(screen.marked(cell.text, cell.style)) for cell in row)
 
 
 def _line(cells: Iterator[str] | Sequence[str]) -> str:

@@ -1,118 +1,213 @@
-"""For people: screens of text, in colour on a terminal, bare in a pipe."""
+"""For people: a document as a screen of text, in colour on a terminal, bare in a pipe."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from rich.text import Text
 
-from mic_tracker.model.finding import Finding
-from mic_tracker.model.report import Report
-from mic_tracker.show.document import Document
+from mic_tracker.show.document import (
+    Answer,
+    Block,
+    Command,
+    Document,
+    Facts,
+    Grid,
+    Heading,
+    Hint,
+    LeftOut,
+    Legend,
+    Lines,
+    Link,
+    Notice,
+    Notices,
+    Paragraphs,
+    Section,
+    Sources,
+)
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.screen import Screen
+from mic_tracker.show.screen import READABLE, STYLES, Screen
 from mic_tracker.show.table_layout import Layout, lay_out, lines
-from mic_tracker.show.views import status_summary
-from mic_tracker.show.views import target as detail
-from mic_tracker.show.views.findings import notices
-from mic_tracker.show.views.status import overview
-from mic_tracker.show.views.target import cited, why_in_a_line
+
+_GAP = 3
+"""The least room between what stands on the left of a line and what stands on its right."""
+_LEGEND = 12
+"""The width of the titles of columns that are explained."""
 
 
-def status(report: Report, words: Words, screen: Screen) -> str:
-    """The table of all targets, in the report's order, with what it means and what to do next."""
-    return screen.render(_status(report, words, screen))
+def render(answer: Answer, words: Words, screen: Screen) -> str:
+    """Draw the document of an answer."""
+    return draw(answer.document(), words, screen)
 
 
-def show(report: Report, target: str, words: Words, screen: Screen) -> str:
-    """All that is known of one target; KeyError for a target that the report does not have."""
-    standing = {s.id: s for s in report.standings}[target]
-    return screen.render(detail.page(standing, report, words, screen))
+def draw(document: Document, words: Words, screen: Screen) -> str:
+    """Draw a document for a screen; the text ends with a line end."""
+    grid = _first_grid(document)
+    page = _Page(words, screen, grid, lay_out(grid.table, screen) if grid else None)
+    return screen.render(page.lines(document))
 
 
-def findings(found: Sequence[Finding], words: Words, screen: Screen) -> str:
-    """Each finding with its place, its line and its help; last, how many there are."""
-    return screen.render(notices(found, words, screen))
+def _first_grid(document: Document) -> Grid | None:
+    blocks = (block for section in document.sections for block in section.blocks)
+    return next((block for block in blocks if isinstance(block, Grid)), None)
 
 
-def sheet(found: Document, words: Words, screen: Screen) -> str:
-    """A sheet with its table chosen for the screen."""
-    return screen.render(_drawn(found, words, screen))
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page while it is drawn; its title, its legend and `LeftOut` speak of its first table."""
+
+    words: Words
+    screen: Screen
+    grid: Grid | None
+    layout: Layout | None
+
+    def lines(self, document: Document) -> Iterator[Text]:
+        """Draw the head and the sections that say anything, a blank line between them."""
+        parts = [[*self._head(document)], *([*self._section(s)] for s in document.sections)]
+        for i, part in enumerate(part for part in parts if part):
+            yield from [self.screen.text()] if i else []
+            yield from part
+
+    def _head(self, document: Document) -> Iterator[Text]:
+        if document.title:
+            yield from self._title(document)
+        for block in document.lead:
+            yield from _DRAW[type(block)](self, block)
+
+    def _title(self, document: Document) -> Iterator[Text]:
+        """Draw the title on the left, the status or the setting on the right if there is room."""
+        screen, left = self.screen, self._left(document)
+        right, width = self._right(document, left)
+        room = width - left.cell_len - right.cell_len
+        if not right.plain:
+            yield left
+        elif room >= _GAP:
+            yield Text.assemble(left, " " * room, right)
+        elif document.status:
+            yield Text.assemble(screen.text((document.title, document.style)), " " * _GAP, right)
+            yield from screen.prose(document.name)
+        else:
+            yield from screen.prose(left.plain, style=document.style)
+            yield right
+
+    def _left(self, document: Document) -> Text:
+        title = (self.screen.marked(document.title, document.style), document.style)
+        return self.screen.text(title, *((" " * _GAP, document.name) if document.name else ()))
+
+    def _right(self, document: Document, left: Text) -> tuple[Text, int]:
+        """Return what belongs on the right, and the width of the line that it ends."""
+        if document.status:
+            word, style = document.status
+            right = self.screen.text((self.screen.marked(word, style), style))
+            return right, min(self.screen.width, READABLE)
+        right = self.screen.text(((" " * _GAP).join(document.setting), "quiet"))
+        beside = left.cell_len + _GAP + right.cell_len
+        return right, self.layout.width if self.layout else beside
+
+    def _section(self, section: Section) -> Iterator[Text]:
+        if section.heading:
+            yield from _heading(self, Heading(section.heading, section.style))
+        for block in section.blocks:
+            yield from _DRAW[type(block)](self, block)
 
 
-def _drawn(sheet: Document, words: Words, screen: Screen) -> Iterator[Text]:
-    layout = lay_out(sheet.table, screen)
-    yield from _titled(sheet.title, sheet.setting, screen, layout.width)
-    for fact in sheet.facts:
-        yield from screen.prose(fact)
-    yield screen.text()
+def _heading(page: _Page, block: Heading) -> Iterator[Text]:
+    yield page.screen.text((block.text, block.style))
+
+
+def _paragraphs(page: _Page, block: Paragraphs) -> Iterator[Text]:
+    for text in block.texts:
+        first, *rest = page.screen.prose(text, block.indent, block.style)
+        yield first
+        yield from (Text.assemble(" " * block.hanging, line) for line in rest)
+
+
+def _facts(page: _Page, block: Facts) -> Iterator[Text]:
+    width = block.width or max((len(fact.label) for fact in block.rows), default=0) + 2
+    for fact in block.rows:
+        yield from page.screen.labelled(fact.label, fact.texts, width)
+
+
+def _grid(page: _Page, block: Grid) -> Iterator[Text]:
+    inner = replace(page.screen, width=page.screen.width - block.indent)
+    known = page.layout if block is page.grid and not block.indent else None
+    layout = known or lay_out(block.table, inner)
     if layout.rows:
-        yield from lines(layout, screen)
-        yield screen.text()
-    for note in sheet.notes:
-        yield from screen.prose(note)
-    if layout.hidden:
-        yield from screen.prose(_hidden(layout, words), style="quiet")
-    if sheet.sources:
-        yield screen.text()
-        yield from cited(sheet.sources, words, screen)
+        yield from (Text.assemble(" " * block.indent, line) for line in lines(layout, inner))
+    elif block.empty:
+        yield page.screen.text(block.empty)
 
 
-def _status(report: Report, words: Words, screen: Screen) -> Iterator[Text]:
-    layout = lay_out(overview(report, words), screen)
-    setting = tuple(status_summary.setting(report, words))
-    yield from _titled(status_summary.title(report, words), setting, screen, layout.width)
-    yield screen.text()
-    if not report.standings:
-        yield screen.text(words.text("screen", "none"))
-        return
-    yield from lines(layout, screen)
-    yield screen.text()
-    yield from _footer(report, words, screen, layout)
-    if screen.explain:
-        yield from _explained(report, words, screen, layout)
+def _left_out(page: _Page, block: LeftOut) -> Iterator[Text]:
+    hidden, words = page.layout.hidden if page.layout else (), page.words
+    if hidden:
+        names = words.names(column.title for column in hidden)
+        columns = words.count("column", len(hidden))
+        text = words.text("screen", "hidden", columns=columns, names=names)
+        line = page.screen.text((text, block.style))
+        yield from page.screen.prose(text, style=block.style) if block.wrap else [line]
 
 
-def _titled(title: str, setting: Sequence[str], screen: Screen, width: int) -> Iterator[Text]:
-    """Title on the left, day and file on the right; below each other where that is too long."""
-    left = screen.text((title, "title"))
-    right = screen.text(("   ".join(setting), "quiet"))
-    room = width - left.cell_len - right.cell_len
-    if room >= 3:
-        yield Text.assemble(left, " " * room, right)
-        return
-    yield from screen.prose(left.plain, style="title")
-    yield right
+def _legend(page: _Page, block: Legend) -> Iterator[Text]:
+    for column in page.layout.columns if page.layout else ():
+        if column.key in block.texts:
+            yield from page.screen.labelled(column.title, [block.texts[column.key]], _LEGEND)
 
 
-def _footer(report: Report, words: Words, screen: Screen, layout: Layout) -> Iterator[Text]:
-    furthest = status_summary.furthest(report, words)
-    for sentence in (
-        status_summary.counts(report, words),
-        furthest,
-        status_summary.problems(report, words),
-    ):
-        if sentence:
-            yield from screen.prose(sentence)
-    if layout.hidden:
-        yield from screen.prose(_hidden(layout, words), style="quiet")
-    command = words.text("screen", "see_command", id=report.standings[0].id)
-    yield screen.text(words.text("screen", "see_one"), " ", (command, "command"))
+def _lines(page: _Page, block: Lines) -> Iterator[Text]:
+    return (page.screen.text(*line) for line in block.lines)
 
 
-def _hidden(layout: Layout, words: Words) -> str:
-    names = words.text("screen", "list").join(column.title for column in layout.hidden)
-    columns = words.count("column", len(layout.hidden))
-    return words.text("screen", "hidden", columns=columns, names=names)
+def _command(page: _Page, block: Command) -> Iterator[Text]:
+    yield page.screen.text(block.text, " ", (block.command, "command"))
 
 
-def _explained(report: Report, words: Words, screen: Screen, layout: Layout) -> Iterator[Text]:
-    yield screen.text()
-    yield screen.text((words.text("screen", "explain"), "title"))
-    says = words.catalogue["column_says"]
-    for column in layout.columns:
-        if column.key in says:
-            yield from screen.labelled(column.title, [says[column.key]], 12)
-    yield screen.text()
-    yield screen.text((words.text("screen", "why"), "title"))
-    for standing in report.standings:
-        yield screen.text((standing.id, "id"))
-        yield from screen.prose(why_in_a_line(standing, report, words), indent=2)
+def _hint(page: _Page, block: Hint) -> Iterator[Text]:
+    yield from page.screen.prose(block.text)
+
+
+def _link(page: _Page, block: Link) -> Iterator[Text]:
+    yield page.screen.text("  ", (block.url, "command"))
+
+
+def _sources(page: _Page, block: Sources) -> Iterator[Text]:
+    """Draw each source with its number hanging out."""
+    for text in block.texts:
+        number, source = text.split(" ", 1)
+        first, *rest = page.screen.prose(source, indent=len(number) + 1)
+        yield page.screen.text(number, " ", first.plain.strip())
+        yield from rest
+
+
+def _notices(page: _Page, block: Notices) -> Iterator[Text]:
+    for notice in block.notices:
+        yield from _notice(page, notice)
+        yield page.screen.text()
+    if block.notices:
+        yield page.screen.text(block.counts)
+
+
+def _notice(page: _Page, notice: Notice) -> Iterator[Text]:
+    """Draw the block of a finding, its severity and code in their colour."""
+    head, *rest = notice.block.split("\n")
+    first = page.screen.text(head)
+    first.highlight_words([f"{notice.severity} {notice.code}"], STYLES[notice.severity])
+    yield first
+    yield from (page.screen.text(line) for line in rest)
+
+
+# each function is given the block that it stands beside
+_DRAW: dict[type[Block], Callable[[_Page, Any], Iterator[Text]]] = {
+    Heading: _heading,
+    Paragraphs: _paragraphs,
+    Facts: _facts,
+    Grid: _grid,
+    LeftOut: _left_out,
+    Legend: _legend,
+    Lines: _lines,
+    Command: _command,
+    Hint: _hint,
+    Link: _link,
+    Sources: _sources,
+    Notices: _notices,
+}

@@ -17,11 +17,16 @@ _AT_MOST = ((0.01, "exceptionally_unlikely"), (0.10, "very_unlikely"), (0.33, "u
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """The signs of a language: decimal and thousands separators, per cent, magnitude words."""
+    """The signs of a language: separators, per cent, what is open at an end, magnitude words."""
 
     decimal: str
     thousands: str
     percent: str
+    beyond: str
+    """A share of more than the whole."""
+    below: str
+    """A likelihood of less than a bound, and of more."""
+    above: str
     magnitudes: Mapping[str, str]
 
     def stated(self, value: float) -> str:
@@ -60,7 +65,7 @@ class Notation:
     def share(self, share: float) -> str:
         """A share as a percentage; never 100 % before it is reached, "100%+" beyond."""
         if share > 1:
-            return self._percent(self._signs("100")) + "+"
+            return self.beyond.replace("{percent}", self._percent(self._signs("100")))
         if share and abs(share) < 0.01:
             return self._percent(self._signs(f"{100 * share:.1g}" if abs(share) > 1e-6 else "0"))
         whole = 100 if share == 1 else min(round(100 * share), 99)
@@ -69,9 +74,9 @@ class Notation:
     def likelihood(self, chance: float) -> str:
         """A likelihood as a percentage; the ends are open, for a forecast is never certain."""
         if chance < 0.01:
-            return "<" + self._percent("1")
+            return self.below.replace("{percent}", self._percent("1"))
         if chance > 0.99:
-            return ">" + self._percent("99")
+            return self.above.replace("{percent}", self._percent("99"))
         return self._percent(f"{100 * chance:.0f}")
 
     def percentage(self, text: str) -> str:

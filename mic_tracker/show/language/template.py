@@ -62,6 +62,7 @@ STYLES: dict[str, Callable[["Words", Scale, float], str]] = {
     "percent": _percent,
     "digits": lambda words, _, value: words.notation.checkable(value),
     "times": lambda words, _, value: words.notation.factor(value),
+    "chance": lambda words, _, value: words.notation.likelihood(value),
     "likelihood": lambda words, _, value: words.likelihood(value),
     "moment": lambda words, _, value: words.moment(value),
     "years": lambda words, _, value: words.span(value),

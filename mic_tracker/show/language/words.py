@@ -1,14 +1,13 @@
 """Codes and values into words: the one place that knows the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
-from mic_tracker.model.assessment import Flag, Reason, Status, Step
+from mic_tracker.model.assessment import LIKELIHOOD_BOUNDS, Flag, Reason, Status, Step
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.record import Name
 from mic_tracker.show.language import catalogue
-from mic_tracker.show.language.catalogue import Catalogue
 from mic_tracker.show.language.numbers import (
     Notation,
     likelihood_word,
@@ -28,15 +27,16 @@ class Words:
     """The words of one language."""
 
     language: str
-    catalogue: Catalogue
+    catalogue: Mapping[str, Any]
     notation: Notation
 
     @classmethod
-    def load(cls, language: str) -> "Words":
+    def load(cls, language: str) -> Self:
         """The words of a language by its code; WrongUse when there are none."""
         entries = catalogue.load(language)
         signs = entries["notation"]
-        notation = Notation(signs["decimal"], signs["thousands"], signs["percent"], signs)
+        separators = signs["decimal"], signs["thousands"], signs["percent"]
+        notation = Notation(*separators, signs["beyond"], signs["below"], signs["above"], signs)
         return cls(language, entries, notation)
 
     def text(self, section: str, key: str, scale: Scale = _BARE, /, **facts: object) -> str:
@@ -49,21 +49,33 @@ class Words:
         form = forms.get("one", forms["other"]) if n == 1 else forms["other"]
         return str(form.replace("{n}", self.notation.stated(n)))
 
+    def names(self, names: Iterable[str]) -> str:
+        """Join names into a list: "level, threshold"."""
+        return str(self.catalogue["join"]["names"]).join(names)
+
+    def clauses(self, clauses: Iterable[str]) -> str:
+        """Join parts of one sentence: "1 on track, 2 at risk"."""
+        return str(self.catalogue["join"]["clauses"]).join(clauses)
+
     def status(self, status: Status) -> str:
         """The common word for a status."""
         return str(self.catalogue["status"][status])
 
+    def status_page(self, status: Status) -> str:
+        """What a status means."""
+        return self.text("status_page", status, **self._statuses())
+
     def reason(self, reason: Reason) -> str:
         """The sentence for a reason code."""
-        return str(self.catalogue["reason"][reason])
+        return self.text("reason", reason, **self._statuses(), **LIKELIHOOD_BOUNDS)
 
     def flag(self, flag: Flag) -> str:
         """The word for a flag."""
         return str(self.catalogue["flag"][flag])
 
     def band(self, name: str) -> str:
-        """A method's own word: its published name without the underscores of a key."""
-        return prose(name.replace("_", " "))
+        """A method's own word for its verdict; "" for none."""
+        return str(self.catalogue["band"][name]) if name else ""
 
     def name(self, name: Name) -> str:
         """A name in this language, else in English, else as it comes; made plain."""
@@ -125,9 +137,14 @@ class Words:
         template = self.catalogue.get("step", {}).get(step.formula)
         if template:
             figures = self.count("figure", int(step.numbers.get("n") or 0))
-            return Filler(self, scale).vformat(template, (), {"figures": figures, **step.numbers})
+            facts = {"figures": figures, **self._statuses(), **LIKELIHOOD_BOUNDS, **step.numbers}
+            return Filler(self, scale).vformat(template, (), facts)
         numbers = ", ".join(f"{k} = {self.bare(v, scale)}" for k, v in step.numbers.items())
         return f"{step.formula.replace('_', ' ')}: {numbers}"
+
+    def _statuses(self) -> dict[str, str]:
+        """The words of all statuses, for sentences that name some."""
+        return {status.value: self.status(status) for status in Status}
 
     def finding(self, finding: Finding) -> tuple[str, str]:
         """The first message and the first help whose facts are all there ("" when none is)."""

@@ -4,13 +4,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mic_tracker.model.assessment import Assessment, Reason, Status
-from mic_tracker.model.method import Opinion
+from mic_tracker.model.method import CameTrue, Opinion
 from mic_tracker.model.report import Report, Standing, telling
-from mic_tracker.show.document import Cell, Column, Document, Table, named
+from mic_tracker.show.data import json_number
+from mic_tracker.show.document import (
+    Cell,
+    Column,
+    Data,
+    Document,
+    Rows,
+    Table,
+    named,
+    table_document,
+)
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views import status_summary
+from mic_tracker.show.views import target
 from mic_tracker.show.views.goal import goal_by, latest
+from mic_tracker.show.views.status_summary import setting
 
 _COLUMNS = (
     Column("method", "", 0),
@@ -21,13 +32,17 @@ _COLUMNS = (
     Column("looks", "", 4, wrap=True, minimum=16),
     Column("notes", "", 5, wrap=True, minimum=18),
 )
+_KEYS = (
+    *("method", "title", "status", "band", "ratio", "score", "likelihood", "reasons", "looks_at"),
+    "came_true",
+)
 _TENTHS = frozenset({"escap-csi", "escap-api"})
 """Methods whose score says how many tenths of the way."""
 _SHARES = frozenset({"un-2023"})
 """Methods whose ratio is a share of the way, not a pace against a pace."""
 
 
-def agreement(
+def document(
     report: Report, standing: Standing, opinions: Sequence[Opinion], words: Words
 ) -> Document:
     """One row per method, in the order of the table of methods."""
@@ -35,14 +50,53 @@ def agreement(
     name = words.name(standing.target.name or standing.indicator.name)
     aim = goal_by(standing, report.registry.indicators, words)
     now = latest(standing, words)
-    told = words.text("sentence", "against", latest=now, goal=aim) if now else aim
-    return Document(
+    lead = words.text("sentence", "against", latest=now, goal=aim) if now else aim
+    return table_document(
         title=words.text("agreement", "title", id=standing.id, name=name),
-        setting=tuple(status_summary.setting(report, words)),
-        facts=(told,),
+        setting=tuple(setting(report, words)),
+        lead=(lead,),
         table=Table(columns, tuple(tuple(_cells(opinion, words)) for opinion in opinions)),
         notes=tuple(_notes(opinions, words)),
     )
+
+
+def data(report: Report, standing: Standing, opinions: Sequence[Opinion], words: Words) -> Data:
+    """What `show` says to programs, and what each method that fits says."""
+    answer = target.data(standing, report, words)
+    return answer | {"agreement": [_opinion_data(opinion) for opinion in opinions]}
+
+
+def rows(opinions: Sequence[Opinion]) -> Rows:
+    """A row per method."""
+    return _KEYS, [_opinion_data(opinion) for opinion in opinions]
+
+
+def _opinion_data(opinion: Opinion) -> Data:
+    """A method's verdict, and how often that very verdict came true."""
+    judged = opinion.assessment
+    return {
+        "method": opinion.card.name,
+        "title": opinion.card.title,
+        "status": judged.status.value,
+        "band": judged.band,
+        "ratio": json_number(judged.ratio),
+        "score": json_number(judged.score),
+        "likelihood": json_number(judged.forecast.likelihood) if judged.forecast else None,
+        "reasons": [reason.value for reason in judged.reasons],
+        "looks_at": opinion.card.looks_at.value,
+        "came_true": opinion.came_true and opinion.came_true.share,
+        "record": [_came_true_data(row) for row in opinion.record],
+    }
+
+
+def _came_true_data(row: CameTrue) -> Data:
+    return {
+        "band": row.band,
+        "share": row.share,
+        "held_out": row.held_out,
+        "met_now": row.met_now,
+        "origin": row.origin,
+    }
 
 
 def _cells(opinion: Opinion, words: Words) -> Iterator[Cell]:
@@ -69,7 +123,7 @@ def _word(judged: Assessment, words: Words) -> str:
 def _reasons(judged: Assessment, words: Words) -> str:
     said = (reason for reason in telling(judged.reasons) if reason is not Reason.NO_TARGET)
     told = (words.text("reason_short", reason) for reason in said)
-    return words.text("screen", "list").join(told)
+    return words.clauses(told)
 
 
 def _figure(judged: Assessment, words: Words) -> str:
@@ -114,7 +168,7 @@ def _notes(opinions: Sequence[Opinion], words: Words) -> Iterator[str]:
         (status,) = counts
         yield words.text("agreement", "agree", n=len(opinions), status=words.status(status))
     else:
-        yield words.text("agreement", "differ", counts=words.text("screen", "list").join(told))
+        yield words.text("agreement", "differ", counts=words.clauses(told))
     yield words.text("agreement", "figure")
     if any(opinion.came_true for opinion in opinions):
         yield words.text("agreement", "record")

@@ -5,11 +5,37 @@ from collections.abc import Iterator, Mapping, Sequence
 from mic_tracker.model.assessment import Forecast
 from mic_tracker.model.claim import Claim, ClaimOutcome
 from mic_tracker.model.report import Report
-from mic_tracker.show.document import Cell, Column, Document, Table, named
+from mic_tracker.show.data import (
+    FORECAST_KEYS,
+    POINT_KEYS,
+    answer_head,
+    finding_data,
+    json_number,
+    observation_data,
+    past_forecast_data,
+    point_data,
+)
+from mic_tracker.show.document import (
+    Cell,
+    Column,
+    Data,
+    Document,
+    Rows,
+    Table,
+    named,
+    table_document,
+)
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views import status_summary
-from mic_tracker.show.views.observations import cite, listing, numbered, place, published
+from mic_tracker.show.views.observations import (
+    OBSERVATION_KEYS,
+    cite,
+    numbered,
+    place,
+    published,
+    source_section,
+)
+from mic_tracker.show.views.status_summary import setting
 from mic_tracker.text.escape import prose
 
 _COLUMNS = (
@@ -28,22 +54,57 @@ _COLUMNS = (
     Column("error", "", 11, "right"),
     Column("notes", "", 5, wrap=True, minimum=12),
 )
+_KEYS = (
+    *("indicator", "unit", *(f"projection.{key}" for key in OBSERVATION_KEYS)),
+    *("asks.op", "asks.value", *(f"held.{key}" for key in FORECAST_KEYS)),
+    *("settled", *(f"outcome.{key}" for key in POINT_KEYS), "error", "error_percent", "reasons"),
+)
 _STYLES = {ClaimOutcome.HIT: "on_track", ClaimOutcome.MISSED: "off_track"}
 
 
-def claims(report: Report, made: Sequence[Claim], words: Words) -> Document:
+def document(report: Report, made: Sequence[Claim], words: Words) -> Document:
     """One row per claim, in the order of the file."""
     columns = named(_COLUMNS, words.catalogue["claims_column"])
     numbers = numbered(claim.observation for claim in made)
-    rows = tuple(tuple(_cells(claim, report, numbers, words)) for claim in made)
-    return Document(
+    cells = tuple(tuple(_cells(claim, report, numbers, words)) for claim in made)
+    return table_document(
         title=words.text("claims", "title", title=prose(report.registry.title), n=len(made)),
-        setting=tuple(status_summary.setting(report, words)),
-        facts=() if made else (words.text("claims", "none"),),
-        table=Table(columns, rows),
+        setting=tuple(setting(report, words)),
+        lead=() if made else (words.text("claims", "none"),),
+        table=Table(columns, cells),
         notes=tuple(_notes(made, words)),
-        sources=tuple(listing(n, report.registry.sources[s], words) for s, n in numbers.items()),
+        sources=source_section(numbers, report, words),
     )
+
+
+def data(report: Report, made: Sequence[Claim], words: Words) -> Data:
+    """The same for programs: schemas/claims.schema.json."""
+    return answer_head("claims", report) | {
+        "claims": [_claim_data(claim) for claim in made],
+        "findings": [finding_data(finding, words) for finding in report.findings],
+    }
+
+
+def rows(made: Sequence[Claim]) -> Rows:
+    """A row per claim."""
+    return _KEYS, [_claim_data(claim) for claim in made]
+
+
+def _claim_data(claim: Claim) -> Data:
+    """A projection, what we held then, what became of it."""
+    objective = claim.objective
+    return {
+        "indicator": claim.observation.indicator,
+        "unit": claim.indicator.unit,
+        "projection": observation_data(claim.observation),
+        "asks": {"op": objective.operator, "value": json_number(objective.value)},
+        "held": past_forecast_data(claim.held),
+        "settled": claim.settled.value,
+        "outcome": point_data(claim.outcome),
+        "error": json_number(claim.error),
+        "error_percent": json_number(claim.error_percent),
+        "reasons": [reason.value for reason in claim.reasons],
+    }
 
 
 def _cells(
@@ -120,12 +181,12 @@ def _remarks(claim: Claim, words: Words) -> Iterator[str]:
 
 def _notes(made: Sequence[Claim], words: Words) -> Iterator[str]:
     told = [
-        f"{n} {words.text('settled', settled)}"
+        words.text("claims", "of", n=n, outcome=words.text("settled", settled))
         for settled in ClaimOutcome
         if (n := sum(claim.settled is settled for claim in made))
     ]
     if told:
-        yield words.text("verdict", "all", counts=words.text("screen", "list").join(told))
+        yield words.text("verdict", "all", counts=words.clauses(told))
         yield words.text("claims", "held")
     if any(claim.outcome for claim in made):
         yield words.text("claims", "scored")

@@ -1,22 +1,19 @@
 """What changed between two registries, in words and as data."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rich.text import Text
-
-from mic_tracker import __version__
 from mic_tracker.model.difference import Difference, ObservationChange, StatusChange, TargetChange
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Standing
 from mic_tracker.model.verdict import Side
-from mic_tracker.show import data as envelope
 from mic_tracker.show.check.rows import side
 from mic_tracker.show.check.summary import named
+from mic_tracker.show.data import head as answer_schema
+from mic_tracker.show.data import observation_data, target_data
+from mic_tracker.show.document import Data, Document, Line, Lines, Section
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.screen import Screen
 from mic_tracker.show.views.goal import goal_by
 from mic_tracker.text.escape import prose
 
@@ -28,18 +25,31 @@ DiffLine = tuple[str, str, str]
 """A sign, what it is about, what is told of it."""
 
 
-def screen_of(found: Difference, both: Both, words: Words, screen: Screen) -> str:
-    """A heading, a block for figures, for goals and for statuses, and how many of each."""
-    return screen.render(_page(found, both, words, screen))
+def document(found: Difference, both: Both, words: Words) -> Document:
+    """A section for figures, for goals and for statuses, and how many of each."""
+    head, base = both
+    day = words.text("screen", "as_of", day=head.report.clock.as_of)
+    changes = {
+        "figures": [*_figures(found, both, words)],
+        "goals": [*_goals(found, both, words)],
+        "statuses": [*_statuses(found.turned, words)],
+    }
+    sections = [
+        Section(words.text("diff", key), (Lines(tuple(_lines(lines))),), style="head")
+        for key, lines in changes.items()
+        if lines
+    ]
+    return Document(
+        title=words.text("diff", "heading", old=named(base), new=named(head)),
+        setting=(day,),
+        sections=(*sections, Section("", (Lines((((_sum(found, words), ""),),)),))),
+    )
 
 
-def document(found: Difference, both: Both, words: Words) -> str:
+def data(found: Difference, both: Both, words: Words) -> Data:
     """The same for programs."""
     head, base = both
-    data = {
-        "schema": "mic-tracker/diff",
-        "schema_version": envelope.SCHEMA_VERSION,
-        "tool_version": __version__,
+    return answer_schema("diff") | {
         "head": side(head),
         "base": side(base),
         "differs": bool(found),
@@ -51,19 +61,18 @@ def document(found: Difference, both: Both, words: Words) -> str:
             "removed": [_observation(o) for o in found.removed],
         },
         "targets": {
-            "added": [envelope.target(s, words) for s in found.targets_added],
-            "dropped": [envelope.target(s, words) for s in found.targets_dropped],
+            "added": [target_data(s, words) for s in found.targets_added],
+            "dropped": [target_data(s, words) for s in found.targets_dropped],
             "edited": [_edited(e) for e in found.edited],
         },
         "statuses": [
             {"target": t.id, "old": t.old.value, "new": t.new.value} for t in found.turned
         ],
     }
-    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def _observation(o: Observation) -> dict[str, Any]:
-    return {"indicator": o.indicator, **envelope.observation(o)}
+    return {"indicator": o.indicator, **observation_data(o)}
 
 
 def _edited(edited: TargetChange) -> dict[str, Any]:
@@ -71,29 +80,11 @@ def _edited(edited: TargetChange) -> dict[str, Any]:
     return {"target": edited.id, "formerly": edited.formerly, "keys": moves}
 
 
-def _page(found: Difference, both: Both, words: Words, screen: Screen) -> Iterator[Text]:
-    head, base = both
-    day = words.text("screen", "as_of", day=head.report.clock.as_of)
-    names = words.text("diff", "heading", old=named(base), new=named(head))
-    yield screen.text((names, "title"), "   ", (day, "quiet"))
-    blocks = {
-        "figures": [*_figures(found, both, words)],
-        "goals": [*_goals(found, both, words)],
-        "statuses": [*_statuses(found.turned, words)],
-    }
-    for key, told in blocks.items():
-        if told:
-            yield screen.text()
-            yield screen.text((words.text("diff", key), "head"))
-            yield from _block(told, screen)
-    yield screen.text()
-    yield screen.text(_sum(found, words))
-
-
-def _block(told: list[DiffLine], screen: Screen) -> Iterator[Text]:
-    width = max(len(about) for _, about, _ in told)
-    for sign, about, text in told:
-        yield screen.text((sign, _STYLES[sign]), " ", (about.ljust(width), "id"), "  ", text)
+def _lines(changes: Sequence[DiffLine]) -> Iterator[Line]:
+    """The lines of a section, what they are about in a column of its own."""
+    width = max(len(about) for _, about, _ in changes)
+    for sign, about, text in changes:
+        yield (sign, _STYLES[sign]), (" ", ""), (about.ljust(width), "id"), ("  ", ""), (text, "")
 
 
 def _figures(found: Difference, both: Both, words: Words) -> Iterator[DiffLine]:
@@ -123,12 +114,12 @@ def _value(o: Observation, both: Both, words: Words) -> str:
     indicator = next(each[o.indicator] for each in known if o.indicator in each)
     value = words.quantity(o.value, Scale(indicator.measure, indicator.unit))
     stage = o.record.stage
-    return f"{prose(stage)}: {value}" if stage else value
+    return words.text("observation", "stage", stage=prose(stage), value=value) if stage else value
 
 
 def _period(o: Observation, words: Words) -> str:
     when = str(o.period) if o.period else words.text("show", "no_period")
-    return ", ".join(filter(None, (when, o.series, o.area)))
+    return words.names(filter(None, (when, o.series, o.area)))
 
 
 def _origin(o: Observation) -> str:
@@ -174,4 +165,4 @@ def _sum(found: Difference, words: Words) -> str:
     told = [words.count(noun, n) for noun, n in numbers.items() if n]
     if not told:
         return words.text("diff", "same_all")
-    return words.text("verdict", "all", counts=words.text("screen", "list").join(told))
+    return words.text("verdict", "all", counts=words.clauses(told))

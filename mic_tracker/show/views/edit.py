@@ -4,17 +4,16 @@ import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from rich.text import Text
-
-from mic_tracker.model.edit import Already, Amended, Figure, Situation
+from mic_tracker.model.edit import Already, Amended, Figure, InsertedBlock, Situation
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.report import Report
 from mic_tracker.model.series import Point
+from mic_tracker.show.data import finding_data, head, location_data, target_data
+from mic_tracker.show.document import Block, Data, Document, Line, Lines, Paragraphs, Section
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.screen import Screen
 from mic_tracker.show.views.findings import notices
-from mic_tracker.show.views.status import overview
+from mic_tracker.show.views.status_table import overview
 from mic_tracker.text.escape import plain, prose
 
 _ROWS = ("status", "latest", "period", "progress", "likelihood", "median", "expected")
@@ -48,38 +47,70 @@ def already(found: Already, words: Words) -> str:
     return words.text("entry", "already", place=f"{plain(place.file)}:{place.line}")
 
 
-def preview(change: Amended, effect: Effect, words: Words, screen: Screen) -> str:
+def document(change: Amended, effect: Effect, words: Words) -> Document:
     """How a figure was read, each block with its place, and the standings before and after."""
-    return screen.render(_preview(change, effect, words, screen))
-
-
-def _preview(change: Amended, effect: Effect, words: Words, screen: Screen) -> Iterator[Text]:
+    sections = [Section("", (Lines(tuple(_block(block, change))),)) for block in change.blocks]
     if change.plan.figure:
-        yield from _reading(change.plan.figure, change, words, screen)
-        yield screen.text()
-    for block in change.blocks:
-        place = f"{plain(change.after.path)}:{block.start}"
-        yield screen.text((place, "quiet"))
-        yield from (screen.text(("+ ", "added"), plain(line)) for line in block.text.splitlines())
-        yield screen.text()
-    yield from notices(change.own_findings, words, screen)
+        reading = _reading(change.plan.figure, change, words)
+        sections.insert(0, Section("", tuple(reading)))
     if change.own_findings:
-        yield screen.text()
-    yield from _effect(effect, words, screen)
+        sections.append(Section("", (notices(change.own_findings, words),)))
+    sections.append(Section("", (Lines(tuple(_effect(effect, words))),)))
+    return Document("", sections=tuple(sections))
 
 
-def _reading(figure: Figure, change: Amended, words: Words, screen: Screen) -> Iterator[Text]:
+def already_data(found: Already) -> Data:
+    """A figure that was on record, for programs."""
+    place = location_data(found.observation.location)
+    return head("change") | {"outcome": "already_recorded", "already": place, "blocks": []}
+
+
+def data(change: Amended, effect: Effect, words: Words, *, written: bool) -> Data:
+    """What was written, or would be, for programs."""
+    before, after = effect
+    old = {standing.id: standing for standing in before.standings}
+    file = change.after.path
+    return head("change") | {
+        "outcome": "written" if written else "not_written",
+        "already": None,
+        "blocks": [
+            {"file": file, "line": block.start, "last_line": block.end, "text": block.text}
+            for block in change.blocks
+        ],
+        "situation": change.plan.situation.value,
+        "remarks": list(change.plan.remarks),
+        "as_of": after.clock.as_of.isoformat(),
+        "effect": [
+            {
+                "id": new.id,
+                "before": target_data(old[new.id], words) if new.id in old else None,
+                "after": target_data(new, words),
+            }
+            for new in after.standings
+        ],
+        "findings": [finding_data(finding, words) for finding in change.own_findings],
+    }
+
+
+def _block(block: InsertedBlock, change: Amended) -> Iterator[Line]:
+    yield ((f"{plain(change.after.path)}:{block.start}", "quiet"),)
+    for line in block.text.splitlines():
+        yield ("+ ", "added"), (plain(line), "")
+
+
+def _reading(figure: Figure, change: Amended, words: Words) -> Iterator[Block]:
     indicator = change.after.indicators[figure.indicator]
     series = f", {figure.series}" if figure.series else ""
-    yield screen.text((figure.indicator, "id"), f" ({words.name(indicator.name)}{series})")
+    about = (figure.indicator, "id"), (f" ({words.name(indicator.name)}{series})", "")
     scale = Scale(indicator.measure, indicator.unit)
     key = "reads_as_whole" if figure.period else "reads_as"
-    told = words.quantity(figure.value, scale)
-    yield screen.text("  ", words.text("entry", key, value=told, period=figure.period))
+    value = words.quantity(figure.value, scale)
+    read = words.text("entry", key, value=value, period=figure.period)
+    yield Lines((about, (("  ", ""), (read, ""))))
     if change.plan.situation is not Situation.NEW:
-        yield from screen.prose(_situation(change, scale, words), indent=2, style="warning")
-    for remark in change.plan.remarks:
-        yield screen.text("  ", (words.text("entry_remark", remark), "warning"))
+        yield Paragraphs((_situation(change, scale, words),), indent=2, style="warning")
+    remarks = (words.text("entry_remark", remark) for remark in change.plan.remarks)
+    yield Lines(tuple((("  ", ""), (remark, "warning")) for remark in remarks))
 
 
 def _situation(change: Amended, scale: Scale, words: Words) -> str:
@@ -95,19 +126,20 @@ def _situation(change: Amended, scale: Scale, words: Words) -> str:
     )
 
 
-def _effect(effect: Effect, words: Words, screen: Screen) -> Iterator[Text]:
+def _effect(effect: Effect, words: Words) -> Iterator[Line]:
+    """The standings before and after, side by side."""
     before, after = effect
     if not after.standings:
-        yield screen.text(words.text("entry", "no_effect"))
+        yield ((words.text("entry", "no_effect"), ""),)
         return
     title = words.text("entry", "effect", day=after.clock.as_of)
     heads = words.text("entry", "before"), words.text("entry", "after")
-    yield screen.text((_columns(title, *heads), "head"))
+    yield ((_columns(title, *heads), "head"),)
     old = {standing.id: i for i, standing in enumerate(before.standings)}
     tables = overview(before, words), overview(after, words)
     keys = [column.key for column in tables[1].columns]
     for i, standing in enumerate(after.standings):
-        yield screen.text((plain(standing.id), "id"))
+        yield ((plain(standing.id), "id"),)
         for key in _ROWS:
             at = keys.index(key)
             was = tables[0].rows[old[standing.id]][at].text if standing.id in old else ""
@@ -115,7 +147,7 @@ def _effect(effect: Effect, words: Words, screen: Screen) -> Iterator[Text]:
             if was or now:
                 none = words.text("entry", "no_standing")
                 line = _columns(f"  {tables[1].columns[at].title}", was or none, now or none)
-                yield screen.text((line, "" if was != now else "quiet"))
+                yield ((line, "" if was != now else "quiet"),)
 
 
 def _columns(label: str, was: str, now: str) -> str:

@@ -3,36 +3,36 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from rich.text import Text
-
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.assessment import Flag, Reason, Status
 from mic_tracker.model.codes import CODES, RULES, Code
 from mic_tracker.model.method import MethodCard
+from mic_tracker.show.document import Document, Fact, Facts, Paragraphs, Section
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.screen import Screen
-from mic_tracker.show.views.method import method_page
+from mic_tracker.show.views import method
 from mic_tracker.text.suggest import nearest
 
 _FEW = 3
 """So many codes of a rule are told in full, more are listed."""
-ExplainPage = Callable[[Words, Screen], Iterator[Text]]
+_CODE = 7
+"""The width of a code and a gap."""
+ExplainPage = Callable[[Words], Iterator[Document]]
 
 
-def explain(word: str, methods: Mapping[str, MethodCard], words: Words, screen: Screen) -> str:
+def documents(word: str, methods: Mapping[str, MethodCard], words: Words) -> tuple[Document, ...]:
     """The pages of a word: MT012, stale, off-track, zero-base, un-2023; it may mean several things.
 
     WrongUse, with the nearest words, for any other word.
     """
-    found = [pages[key] for pages in _pages(methods) if (key := _key(word)) in pages]
+    key = _key(word)
+    found = [pages[key] for pages in _pages(methods) if key in pages]
     if not found:
         raise WrongUse(f"nothing is called {word!r}", ways_out=_near(word, methods))
-    lines = [line for page in found for line in (screen.text(), *page(words, screen))]
-    return screen.render(lines[1:])
+    return tuple(document for page in found for document in page(words))
 
 
 def _pages(methods: Mapping[str, MethodCard]) -> Iterator[Mapping[str, ExplainPage]]:
-    yield {_key(name): partial(method_page, card) for name, card in methods.items()}
+    yield {_key(name): partial(_method, card) for name, card in methods.items()}
     yield {_key(status): partial(_status, status) for status in Status}
     yield {_key(flag): partial(_flag, flag) for flag in Flag}
     yield {_key(reason): partial(_reason, reason) for reason in Reason}
@@ -60,42 +60,43 @@ def _spelt(name: str) -> str:
     return name.upper() if name.upper() in CODES else name
 
 
-def _code(code: Code, words: Words, screen: Screen) -> Iterator[Text]:
+def _method(card: MethodCard, words: Words) -> Iterator[Document]:
+    yield method.document(card, words)
+
+
+def _code(code: Code, words: Words) -> Iterator[Document]:
     entry = words.catalogue.get("findings", {}).get(code.code, {})
-    severity = words.text("finding", code.severity)
-    yield screen.text((code.code, "title"), f"   {severity}, {code.rule}")
-    if entry:
-        yield from screen.prose(entry.get("title", ""))
-    for paragraph in entry.get("page", "").split("\n\n"):
-        yield screen.text()
-        yield from screen.prose(paragraph)
+    paragraphs = entry.get("page", "").split("\n\n")
+    yield Document(
+        title=code.code,
+        name=f"{words.text('finding', code.severity)}, {code.rule}",
+        lead=(Paragraphs((entry.get("title", ""),)),) if entry else (),
+        sections=tuple(Section("", (Paragraphs((text,)),)) for text in paragraphs),
+    )
 
 
-def _rule(rule: str, words: Words, screen: Screen) -> Iterator[Text]:
+def _rule(rule: str, words: Words) -> Iterator[Document]:
     """The pages of its codes; of a rule with many, their titles."""
     codes = [code for code in CODES.values() if code.rule == rule]
     if len(codes) <= _FEW:
-        for i, code in enumerate(codes):
-            yield from ([screen.text()] if i else [])
-            yield from _code(code, words, screen)
+        for code in codes:
+            yield from _code(code, words)
         return
-    yield screen.text((rule, "title"))
-    yield from screen.prose(words.text("rule_page", "codes", rule=rule, n=len(codes)))
-    for code in codes:
-        title = words.catalogue["findings"][code.code]["title"]
-        yield from screen.labelled(code.code, [title], 7)
+    entries = words.catalogue["findings"]
+    titles = tuple(Fact(code.code, (entries[code.code]["title"],)) for code in codes)
+    lead = words.text("rule_page", "codes", rule=rule, n=len(codes))
+    yield Document(rule, lead=(Paragraphs((lead,)), Facts(titles, width=_CODE)))
 
 
-def _status(status: Status, words: Words, screen: Screen) -> Iterator[Text]:
-    yield screen.text((f"{screen.mark(status)} {words.status(status)}", status))
-    yield from screen.prose(words.text("status_page", status))
+def _status(status: Status, words: Words) -> Iterator[Document]:
+    page = Paragraphs((words.status_page(status),))
+    yield Document(words.status(status), lead=(page,), style=status.value)
 
 
-def _flag(flag: Flag, words: Words, screen: Screen) -> Iterator[Text]:
-    yield screen.text((words.flag(flag), "flag"))
-    yield from screen.prose(words.text("flag_page", flag))
+def _flag(flag: Flag, words: Words) -> Iterator[Document]:
+    page = Paragraphs((words.text("flag_page", flag),))
+    yield Document(words.flag(flag), lead=(page,), style="flag")
 
 
-def _reason(reason: Reason, words: Words, screen: Screen) -> Iterator[Text]:
-    yield screen.text((reason.value, "title"))
-    yield from screen.prose(words.reason(reason))
+def _reason(reason: Reason, words: Words) -> Iterator[Document]:
+    yield Document(reason.value, lead=(Paragraphs((words.reason(reason),)),))

@@ -2,18 +2,21 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-
-from rich.text import Text
+from collections.abc import Sequence
 
 from mic_tracker.model.finding import Finding, Location, Severity
 from mic_tracker.model.registry import Registry
+from mic_tracker.show.data import finding_data, head
+from mic_tracker.show.document import Data, Document, Notice, Notices, Rows
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.screen import STYLES, Screen
 from mic_tracker.text.escape import plain
 
 WIDEST = 96
 """Characters of a line that are shown; a longer line is cut around the caret."""
+_KEYS = (
+    *("code", "rule", "severity", "message", "help", "target"),
+    *("location.file", "location.line", "location.column"),
+)
 _BEFORE = 40
 _CUT = "…"
 
@@ -61,15 +64,40 @@ def _shown(text: str) -> str:
     return plain(text.replace("\t", " "))
 
 
-def notices(found: Sequence[Finding], words: Words, screen: Screen) -> Iterator[Text]:
-    """Each finding as a block, in the order given; then how many there are of each severity."""
-    for finding in found:
-        yield from _notice(finding, words, screen)
-        yield screen.text()
-    numbers = Counter(finding.severity for finding in found)
-    told = (words.count(s.value, numbers[s]) for s in Severity if numbers[s])
-    if found:
-        yield screen.text(words.text("screen", "list").join(told))
+def document(findings: Sequence[Finding], words: Words) -> Document:
+    """Each finding with its place, its line and its help; last, how many there are."""
+    return Document("", lead=(notices(findings, words),))
+
+
+def data(findings: Sequence[Finding], words: Words) -> Data:
+    """The same for programs."""
+    return head("findings") | {"findings": [finding_data(f, words) for f in findings]}
+
+
+def rows(findings: Sequence[Finding], words: Words) -> Rows:
+    """A row per finding."""
+    return _KEYS, [finding_data(f, words) for f in findings]
+
+
+def notices(findings: Sequence[Finding], words: Words) -> Notices:
+    """The findings in words, in the order given, and how many there are of each severity."""
+    numbers = Counter(finding.severity for finding in findings)
+    counts = (words.count(s.value, numbers[s]) for s in Severity if numbers[s])
+    joined = words.clauses(counts)
+    return Notices(tuple(_notice(finding, words) for finding in findings), joined)
+
+
+def _notice(finding: Finding, words: Words) -> Notice:
+    message, help_ = words.finding(finding)
+    return Notice(
+        severity=finding.severity.value,
+        word=words.text("finding", finding.severity),
+        code=finding.code,
+        place=plain(str(finding.location)) if finding.location else "",
+        message=message,
+        help=help_,
+        block=block(finding, message, help_),
+    )
 
 
 def sound(registry: Registry, path: str, words: Words) -> str:
@@ -77,13 +105,3 @@ def sound(registry: Registry, path: str, words: Words) -> str:
     targets = words.count("target", len(registry.targets))
     figures = words.count("observation", len(registry.observations))
     return words.text("screen", "sound", path=plain(path), targets=targets, figures=figures)
-
-
-def _notice(finding: Finding, words: Words, screen: Screen) -> Iterator[Text]:
-    """The block of the finding, its severity and code in their colour."""
-    message, help_ = words.finding(finding)
-    head, *rest = block(finding, message, help_).split("\n")
-    first = screen.text(head)
-    first.highlight_words([f"{finding.severity} {finding.code}"], STYLES[finding.severity])
-    yield first
-    yield from (screen.text(line) for line in rest)

@@ -6,12 +6,40 @@ from mic_tracker.model.assessment import Forecast, Status
 from mic_tracker.model.history import NewObservation, PastAssessment, turns
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.trajectory import Heading, Limit, Schedule, Stages
-from mic_tracker.show.document import Cell, Column, Document, Table, named
+from mic_tracker.show.data import (
+    FORECAST_KEYS,
+    POINT_KEYS,
+    answer_head,
+    finding_data,
+    json_number,
+    observation_data,
+    past_forecast_data,
+    point_data,
+    target_data,
+)
+from mic_tracker.show.document import (
+    Cell,
+    Column,
+    Data,
+    Document,
+    Rows,
+    Table,
+    named,
+    table_document,
+)
 from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views import status_summary
 from mic_tracker.show.views.goal import goal_by
-from mic_tracker.show.views.observations import cite, figure, listing, numbered, place, published
+from mic_tracker.show.views.observations import (
+    OBSERVATION_KEYS,
+    cite,
+    figure,
+    numbered,
+    place,
+    published,
+    source_section,
+)
+from mic_tracker.show.views.status_summary import setting
 from mic_tracker.text.escape import prose
 
 _COLUMNS = (
@@ -29,18 +57,24 @@ _COLUMNS = (
     Column("interval", "", 8),
 )
 
+_KEYS = (
+    *("day", "status", "method", "band", *(f"forecast.{key}" for key in FORECAST_KEYS)),
+    *(f"latest.{key}" for key in POINT_KEYS),
+    *("news.novelty", "news.before", "news.indicator"),
+    *(f"news.observation.{key}" for key in OBSERVATION_KEYS),
+)
 _HORIZONS: dict[type, str] = {Heading: "forecast_heading", Limit: "forecast_limit"}
 """What the forecast is for where there is no deadline."""
 
 
-def history(
+def document(
     report: Report, standing: Standing, verdicts: Sequence[PastAssessment], words: Words
 ) -> Document:
     """A row per figure, oldest first; the verdict stands on the first row of its day."""
     columns = named(_COLUMNS, words.catalogue["history_column"])
     numbers = numbered(piece.observation for past in verdicts for piece in past.news)
     several = len({piece.observation.indicator for v in verdicts for piece in v.news}) > 1
-    rows = tuple(
+    cells = tuple(
         (
             Cell(past.day.isoformat() if first else ""),
             Cell(piece.observation.indicator if several else "", "quiet"),
@@ -51,14 +85,57 @@ def history(
         for first, piece in zip((True, *[False] * len(past.news)), past.news, strict=False)
     )
     name = words.name(standing.target.name or standing.indicator.name)
-    return Document(
+    return table_document(
         title=words.text("history", "title", id=standing.id, name=name),
-        setting=tuple(status_summary.setting(report, words)),
-        facts=(goal_by(standing, report.registry.indicators, words),),
-        table=Table(columns, rows),
+        setting=tuple(setting(report, words)),
+        lead=(goal_by(standing, report.registry.indicators, words),),
+        table=Table(columns, cells),
         notes=tuple(_notes(report, standing, verdicts, words)),
-        sources=tuple(listing(n, report.registry.sources[s], words) for s, n in numbers.items()),
+        sources=source_section(numbers, report, words),
     )
+
+
+def data(
+    report: Report, standing: Standing, verdicts: Sequence[PastAssessment], words: Words
+) -> Data:
+    """The same for programs: schemas/history.schema.json."""
+    return answer_head("history", report) | {
+        "target": target_data(standing, words),
+        "history": [_past_data(past) for past in verdicts],
+        "turns": [
+            {"day": new.day.isoformat(), "from": old.status.value, "to": new.status.value}
+            for old, new in turns(verdicts)
+        ],
+        "findings": [finding_data(finding, words) for finding in report.findings],
+    }
+
+
+def rows(verdicts: Sequence[PastAssessment]) -> Rows:
+    """A row per figure, each with the verdict of its day."""
+    days = (_past_data(past) for past in verdicts)
+    return _KEYS, [{**day, "news": piece} for day in days for piece in day["news"]]
+
+
+def _past_data(past: PastAssessment) -> Data:
+    """What would have been said on a day, and what came that day."""
+    return {
+        "day": past.day.isoformat(),
+        "status": past.status.value,
+        "method": past.method,
+        "band": past.band,
+        "forecast": past_forecast_data(told_then(past)),
+        "latest": point_data(past.latest),
+        "news": [_news_data(piece) for piece in past.news],
+    }
+
+
+def _news_data(piece: NewObservation) -> Data:
+    return {
+        "novelty": piece.novelty,
+        "before": json_number(piece.before),
+        "indicator": piece.observation.indicator,
+        "observation": observation_data(piece.observation),
+    }
 
 
 def told_then(past: PastAssessment) -> Forecast | None:
@@ -126,22 +203,31 @@ def _vague(piece: NewObservation, report: Report) -> bool:
 def _turn(
     before: PastAssessment, after: PastAssessment, standing: Standing, words: Words
 ) -> Iterator[str]:
-    told: dict[str, object] = {"day": after.day, "latest": _latest(after, standing, words)}
-    told |= {"before": words.status(before.status), "after": words.status(after.status)}
-    yield words.text("history", "turned" if told["latest"] else "turned_bare", **told)
+    statuses = {"before": words.status(before.status), "after": words.status(after.status)}
+    yield words.text(
+        "history",
+        _turn_key(after, standing),
+        day=after.day,
+        **statuses,
+        **_latest(after, standing, words),
+    )
     then, now = _series(before), _series(after)
     if then and now and then != now:
         yield words.text("history", "series", before=prose(then), after=prose(now))
 
 
-def _latest(past: PastAssessment, standing: Standing, words: Words) -> str:
+def _turn_key(past: PastAssessment, standing: Standing) -> str:
     if past.latest is None or isinstance(standing.trajectory, Schedule | Stages):
-        return ""
-    stated = words.quantity(past.latest.value, scale_of(standing))
+        return "turned_bare"
     only = past.forecast is not None and past.forecast.n == 1
-    return words.text(
-        "history", "only" if only else "latest", value=stated, period=past.latest.period
-    )
+    return "turned_only" if only else "turned_latest"
+
+
+def _latest(past: PastAssessment, standing: Standing, words: Words) -> dict[str, object]:
+    if past.latest is None:
+        return {}
+    value = words.quantity(past.latest.value, scale_of(standing))
+    return {"value": value, "period": past.latest.period}
 
 
 def _series(past: PastAssessment) -> str | None:

@@ -1,17 +1,26 @@
 """The page of a method: what it computes, its bands, what it assumes, how far it has carried."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rich.text import Text
-
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.method import SCOPES, Band, CameTrue, MethodCard
-from mic_tracker.show.document import Cell, Column, Table, named
+from mic_tracker.show.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Grid,
+    Link,
+    Paragraphs,
+    Section,
+    Table,
+    named,
+)
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.screen import Screen
-from mic_tracker.show.table_layout import lay_out, lines
 
 _BANDS = (
     Column("band", "", 0),
@@ -26,24 +35,23 @@ _RECORD = (
 )
 
 
-def method_page(card: MethodCard, words: Words, screen: Screen) -> Iterator[Text]:
-    """The lines of the page."""
-    told = words.catalogue["method"][card.name]
-    yield screen.text((card.name, "title"), f"   {card.title}")
-    yield from screen.prose(told["what"])
-    yield from _section("formula", told["formula"], words, screen)
-    yield from _headed("bands", _bands(card.bands, told, words, percent=False), words, screen)
+def document(card: MethodCard, words: Words) -> Document:
+    """The page of a method."""
+    page = words.catalogue["method"][card.name]
+    sections = [_sentences("formula", page["formula"], words)]
+    sections.append(_table("bands", _bands(card.bands, page, words, percent=False), words))
     if card.bands_without_target:
         table = _bands(card.bands_without_target, {}, words, percent=True)
-        yield from _headed("headings", table, words, screen)
-    yield screen.text()
-    yield from _scope(card, words, screen)
-    yield from _section("assumes", told["assumes"], words, screen)
-    yield from _section("limits", told["limits"], words, screen)
-    yield from _measured(card.record, words, screen)
-    yield from _section("source", [card.citation], words, screen)
-    if card.url:
-        yield screen.text("  ", (card.url, "command"))
+        sections.append(_table("headings", table, words))
+    sections.append(Section("", (_scope(card, words),)))
+    sections += [_sentences(key, page[key], words) for key in ("assumes", "limits")]
+    sections += [_measured(card.record, words), _source(card, words)]
+    return Document(
+        title=card.name,
+        name=card.title,
+        lead=(Paragraphs((page["what"],)),),
+        sections=tuple(sections),
+    )
 
 
 def bounds(bands: tuple[Band, ...], i: int, words: Words, *, percent: bool) -> str:
@@ -91,23 +99,22 @@ def _bands(
     return Table(named(_BANDS, titles), rows)
 
 
-def _scope(card: MethodCard, words: Words, screen: Screen) -> Iterator[Text]:
-    scope, separator = SCOPES[card.name], words.text("screen", "list")
-    said = {
+def _scope(card: MethodCard, words: Words) -> Facts:
+    scope = SCOPES[card.name]
+    kinds = (words.text("kind", kind) for kind in KINDS if kind in scope.kinds)
+    measures = (words.text("measure", measure) for measure in sorted(scope.measures))
+    texts = {
         "looks": words.text("looks_at", card.looks_at),
-        "judges": separator.join(kind for kind in KINDS if kind in scope.kinds),
-        "measures": separator.join(sorted(scope.measures)),
+        "judges": words.names(kinds),
+        "measures": words.names(measures),
     }
-    labels = {key: words.text("method_page", key) for key in said}
-    width = max(map(len, labels.values())) + 2
-    for key, text in said.items():
-        yield from screen.labelled(labels[key], [text], width)
+    return Facts(tuple(Fact(words.text("method_page", k), (text,)) for k, text in texts.items()))
 
 
-def _measured(record: tuple[CameTrue, ...], words: Words, screen: Screen) -> Iterator[Text]:
+def _measured(record: tuple[CameTrue, ...], words: Words) -> Section:
+    """How often its verdicts came true, and where that was measured."""
     if not record:
-        yield from _section("measured", [words.text("method_page", "nothing")], words, screen)
-        return
+        return _sentences("measured", [words.text("method_page", "nothing")], words)
     rows = tuple(
         (
             Cell(words.band(row.band)),
@@ -117,29 +124,24 @@ def _measured(record: tuple[CameTrue, ...], words: Words, screen: Screen) -> Ite
         )
         for row in record
     )
-    yield from _headed(
-        "measured", Table(named(_RECORD, words.catalogue["method_column"]), rows), words, screen
-    )
+    table = Table(named(_RECORD, words.catalogue["method_column"]), rows)
     origin = words.text("method_page", "origin", origin=record[0].origin)
-    yield from screen.prose(origin, indent=2)
+    return _table("measured", table, words, Paragraphs((origin,), indent=2))
 
 
 def _met_now(row: CameTrue) -> str:
     return "either" if row.met_now is None else "met" if row.met_now else "not_yet"
 
 
-def _headed(key: str, table: Table, words: Words, screen: Screen) -> Iterator[Text]:
-    yield screen.text()
-    yield screen.text((words.text("method_page", key), "title"))
-    inner = replace(screen, width=screen.width - 2)
-    for line in lines(lay_out(table, inner), inner):
-        yield Text.assemble("  ", line)
+def _source(card: MethodCard, words: Words) -> Section:
+    section = _sentences("source", [card.citation], words)
+    return replace(section, blocks=(*section.blocks, Link(card.url))) if card.url else section
 
 
-def _section(key: str, said: list[str], words: Words, screen: Screen) -> Iterator[Text]:
-    yield screen.text()
-    yield screen.text((words.text("method_page", key), "title"))
-    for sentence in said:
-        first, *rest = screen.prose(sentence, indent=2)
-        yield first
-        yield from (Text.assemble("  ", line) for line in rest)
+def _table(key: str, table: Table, words: Words, *more: Block) -> Section:
+    return Section(words.text("method_page", key), (Grid(table, indent=2), *more))
+
+
+def _sentences(key: str, texts: Sequence[str], words: Words) -> Section:
+    paragraphs = Paragraphs(tuple(texts), indent=2, hanging=2)
+    return Section(words.text("method_page", key), (paragraphs,))

@@ -8,21 +8,27 @@ from mic_tracker.model.observation import Observation, publication
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.source import Source
 from mic_tracker.model.vintage import VintageKey, vintage_key
-from mic_tracker.show.document import Cell, Column, Table
+from mic_tracker.show.document import Cell, Column, Section, Sources, Table
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.text.escape import plain, prose
 
+OBSERVATION_KEYS = (
+    *("period", "value", "published", "source", "at", "series", "area", "status", "qualifier"),
+    *("value_text", "derived", "stage", "undated", "unsourced", "note"),
+)
+"""The keys of an observation in a table for programs."""
+
 
 @dataclass(frozen=True, slots=True)
 class ObservationTable:
-    """The table of observations, and the sources in the order of their numbers."""
+    """The table of observations, and its sources in the order of their numbers."""
 
     table: Table
-    sources: tuple[str, ...]
+    sources: Section | None
 
 
-def record(standing: Standing, report: Report, words: Words) -> ObservationTable:
+def observation_table(standing: Standing, report: Report, words: Words) -> ObservationTable:
     """Every observation behind and beside a target, the series that is followed first."""
     ordered = sorted(standing.shown, key=lambda o: _place(o, standing.series.name))
     stated = standing.target.stated
@@ -37,12 +43,17 @@ def record(standing: Standing, report: Report, words: Words) -> ObservationTable
             Cell(prose(o.series or "")),
             Cell(published(o, report) or words.text("show", "unknown_day"), "quiet"),
             Cell(f"{cite(o, numbers)} {place(o)}".strip()),
-            Cell(words.text("screen", "list").join(_remarks(o, used, words)), "quiet"),
+            Cell(words.clauses(_remarks(o, used, words)), "quiet"),
         )
         for o in ordered
     )
-    sources = (listing(n, report.registry.sources[s], words) for s, n in numbers.items())
-    return ObservationTable(Table(_columns(words), rows), tuple(sources))
+    return ObservationTable(Table(_columns(words), rows), source_section(numbers, report, words))
+
+
+def source_section(numbers: Mapping[str, int], report: Report, words: Words) -> Section | None:
+    """The sources by their numbers, under their heading; None where there are none."""
+    texts = tuple(listing(n, report.registry.sources[id_], words) for id_, n in numbers.items())
+    return Section(words.text("show", "sources"), (Sources(texts),)) if texts else None
 
 
 def _columns(words: Words) -> tuple[Column, ...]:
@@ -126,4 +137,4 @@ def listing(number: int, source: Source, words: Words) -> str:
         when,
         plain(source.url or source.file or ""),
     )
-    return f"[{number}] " + words.text("screen", "list").join(part for part in parts if part)
+    return f"[{number}] " + words.names(part for part in parts if part)

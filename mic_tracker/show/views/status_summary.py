@@ -32,12 +32,9 @@ def setting(report: Report, words: Words) -> Iterator[str]:
 
 def counts(report: Report, words: Words) -> str:
     """One sentence: how many targets have each status, most urgent first."""
-    separator = words.text("screen", "list")
     numbers = report.counts()
-    told = (
-        f"{numbers[s]} {words.status(s)}" + _stale(report, s, words) for s in _TOLD if numbers[s]
-    )
-    return words.text("verdict", "all", counts=separator.join(told))
+    counts = (_count(report, s, numbers[s], words) for s in _TOLD if numbers[s])
+    return words.text("verdict", "all", counts=words.clauses(counts))
 
 
 def furthest(report: Report, words: Words) -> str | None:
@@ -53,15 +50,15 @@ def problems(report: Report, words: Words) -> str | None:
     loud = [s for s in (Severity.ERROR, Severity.WARNING) if found[s]]
     if not loud:
         return None
-    told = words.text("screen", "list").join(words.count(s.value, found[s]) for s in loud)
-    return words.text("screen", "errors_warnings", counts=told)
+    counts = words.clauses(words.count(s.value, found[s]) for s in loud)
+    return words.text("screen", "errors_warnings", counts=counts)
 
 
-def _stale(report: Report, status: Status, words: Words) -> str:
-    if status is Status.NO_DATA:
-        return ""
-    stale = [s for s in report.standings if s.status is status and Flag.STALE in s.flags]
-    return f" ({words.text('screen', 'stale', n=len(stale))})" if stale else ""
+def _count(report: Report, status: Status, n: int, words: Words) -> str:
+    """How many targets have a status, and how many of them rest on stale figures."""
+    stale = sum(s.status is status and Flag.STALE in s.flags for s in report.standings)
+    key = "of_stale" if stale and status is not Status.NO_DATA else "of"
+    return words.text("screen", key, n=n, status=words.status(status), stale=stale)
 
 
 def _needs(standing: Standing, report: Report, words: Words) -> str:

@@ -1,11 +1,11 @@
 """What is known of one target, as labelled sentences; an empty fact is not shown."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from mic_tracker.model.assessment import Flag
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.trajectory import Heading, Stages, TargetPath
+from mic_tracker.show.document import Fact
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal_by, qualified
@@ -19,14 +19,6 @@ from mic_tracker.show.views.target_progress import (
     where,
 )
 from mic_tracker.text.escape import prose
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and its lines."""
-
-    label: str
-    lines: tuple[str, ...]
 
 
 def facts(standing: Standing, report: Report, words: Words) -> Iterator[Fact]:
@@ -56,7 +48,7 @@ def _stated(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     by = source.publisher or source.author
     day = source.published and str(source.published)
     parts = (source.title, by, day if day != "unknown" else None, stated.at)
-    told = words.text("screen", "list").join(prose(p) for p in parts if p)
+    told = words.names(prose(p) for p in parts if p)
     if stated.standing is None:
         yield told
         return
@@ -101,12 +93,12 @@ def _evidence(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     for name, n in (("provisional", found.provisional), ("derived", found.derived)):
         told += [words.text("sentence", name, n=n)] if n else []
     told += [words.text("sentence", "conflicts", n=found.conflicts)] if found.conflicts else []
-    yield words.text("screen", "list").join(told)
+    yield words.clauses(told)
 
 
 def _flags(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     if standing.flags:
-        yield words.text("screen", "list").join(words.flag(flag) for flag in standing.flags)
+        yield words.names(words.flag(flag) for flag in standing.flags)
 
 
 def _waived(standing: Standing, report: Report, words: Words) -> Iterator[str]:

@@ -32,16 +32,14 @@ def where(standing: Standing, _: Report, words: Words) -> Iterator[str]:
 def pace(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     """The pace seen, and the pace needed from here."""
     rates, scale = standing.rates, scale_of(standing)
-    told = []
-    if rates.observed_rate is not None:
-        told.append(words.text("sentence", "observed", scale, rate=rates.observed_rate))
-    if rates.required_rate:
-        known = rates.acceleration is not None and rates.acceleration > 0
-        key = "required_times" if known else "required"
-        numbers = {"rate": rates.required_rate, "times": rates.acceleration}
-        told.append(words.text("sentence", key, scale, **numbers))
-    if told:
-        yield words.text("screen", "list").join(told)
+    numbers = {"observed": rates.observed_rate, "required": rates.required_rate or None}
+    seen, needed = (value is not None for value in numbers.values())
+    faster = seen and rates.acceleration is not None and rates.acceleration > 0
+    if seen and needed:
+        key = "pace_times" if faster else "pace"
+        yield words.text("sentence", key, scale, **numbers, times=rates.acceleration)
+    elif seen or needed:
+        yield words.text("sentence", "observed" if seen else "required", scale, **numbers)
 
 
 def forecast(standing: Standing, _: Report, words: Words) -> Iterator[str]:

@@ -1,64 +1,56 @@
 """Scenarios side by side: the target as it stands, and where it would stand if."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
 
-from rich.text import Text
-
-from mic_tracker import __version__
 from mic_tracker.model.assessment import Status
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.report import Clock, Standing, told_forecast
 from mic_tracker.model.scenario import Outcome, Scenario
-from mic_tracker.show import data as envelope
-from mic_tracker.show.document import Cell, Column, Table
+from mic_tracker.show.data import head, json_number, target_data
+from mic_tracker.show.document import (
+    Cell,
+    Column,
+    Data,
+    Document,
+    Grid,
+    LeftOut,
+    Paragraphs,
+    Section,
+    Table,
+)
 from mic_tracker.show.language.numbers import year_of
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.screen import Screen
-from mic_tracker.show.table_layout import lay_out, lines
 from mic_tracker.show.views.goal import goal_by
 
 _NARROWEST = 12
 
 
-def screen_of(
-    outcomes: Sequence[Outcome], indicators: Mapping[str, Indicator], words: Words, screen: Screen
-) -> str:
+def document(
+    outcomes: Sequence[Outcome], indicators: Mapping[str, Indicator], words: Words
+) -> Document:
     """The table, a column for each scenario, and that nothing was written."""
     present = outcomes[0].standing
-    heading = [present.id, goal_by(present, indicators, words)]
-    return screen.render(_page(heading, _table(outcomes, words), words, screen))
+    unwritten = words.text("what_if", "unwritten")
+    return Document(
+        title=f"{present.id}  {goal_by(present, indicators, words)}",
+        sections=(
+            Section("", (Grid(_table(outcomes, words)),)),
+            Section("", (LeftOut(style="", wrap=False), Paragraphs((unwritten,)))),
+        ),
+    )
 
 
-def document(outcomes: Sequence[Outcome], clock: Clock, words: Words) -> str:
+def data(outcomes: Sequence[Outcome], clock: Clock, words: Words) -> Data:
     """The same for programs: each scenario with the target as `status --json` has it."""
-    data = {
-        "schema": "mic-tracker/what-if",
-        "schema_version": envelope.SCHEMA_VERSION,
-        "tool_version": __version__,
+    return head("what-if") | {
         "as_of": clock.as_of.isoformat(),
         "target": outcomes[0].standing.id,
         "scenarios": [
-            {"supposed": _data(o.scenario), "target": envelope.target(o.standing, words)}
+            {"supposed": _scenario_data(o.scenario), "target": target_data(o.standing, words)}
             for o in outcomes
         ],
     }
-    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-
-
-def _page(heading: list[str], table: Table, words: Words, screen: Screen) -> Iterator[Text]:
-    yield screen.text((heading[0], "title"), "  ", heading[1])
-    yield screen.text()
-    layout = lay_out(table, screen)
-    yield from lines(layout, screen)
-    yield screen.text()
-    if layout.hidden:
-        names = words.text("screen", "list").join(column.title for column in layout.hidden)
-        columns = words.count("column", len(layout.hidden))
-        yield screen.text(words.text("screen", "hidden", columns=columns, names=names))
-    yield screen.text(words.text("what_if", "unwritten"))
 
 
 def _table(outcomes: Sequence[Outcome], words: Words) -> Table:
@@ -83,7 +75,7 @@ def _title(outcome: Outcome, words: Words) -> str:
     parts = [*_parts(scenario, outcome.standing, words)]
     if len(scenario.apart()) > 1:
         return words.text("what_if", "together")
-    return words.text("screen", "list").join(parts)
+    return words.clauses(parts)
 
 
 def _parts(scenario: Scenario, standing: Standing, words: Words) -> Iterator[str]:
@@ -99,14 +91,14 @@ def _parts(scenario: Scenario, standing: Standing, words: Words) -> Iterator[str
         yield words.text("what_if", "goal", scale, value=scenario.goal)
 
 
-def _data(scenario: Scenario | None) -> dict[str, Any] | None:
+def _scenario_data(scenario: Scenario | None) -> Data | None:
     if scenario is None:
         return None
     return {
-        "values": [{"period": str(p), "value": envelope.number(v)} for p, v in scenario.values],
+        "values": [{"period": str(p), "value": json_number(v)} for p, v in scenario.values],
         "growth": scenario.growth,
         "deadline": scenario.deadline and str(scenario.deadline),
-        "goal": envelope.number(scenario.goal),
+        "goal": json_number(scenario.goal),
     }
 
 

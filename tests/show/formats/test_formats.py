@@ -14,11 +14,14 @@ import mic_tracker.show.formats as room
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import Finding, Location, Severity
+from mic_tracker.pipeline.explain import render_explanation
+from mic_tracker.pipeline.show import render_target
+from mic_tracker.pipeline.status import render_status
+from mic_tracker.pipeline.validate import render_findings
 from mic_tracker.show.formats import FORMATS
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.schema import registry_schema, schema_of
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views.explain import explain
 
 WORDS = Words.load("en")
 ROOT = Path(__file__).parents[3]
@@ -43,7 +46,7 @@ def test_the_table_and_the_folder_agree() -> None:
 @pytest.mark.parametrize("method", [None, *METHODS])
 def test_json_is_what_its_schema_says(text: str, method: str | None) -> None:
     report = report_of(text, "2024-09-30", method)
-    answer = FORMATS["json"].status(report, WORDS, Screen())
+    answer = render_status(report, "json", "en", Screen())
     assert answer.endswith("}\n")
     assert [*STATUS.iter_errors(json.loads(answer))] == []
 
@@ -52,7 +55,7 @@ def test_json_is_what_its_schema_says(text: str, method: str | None) -> None:
 def test_show_is_what_the_schema_says(text: str) -> None:
     report = report_of(text, "2024-09-30")
     for standing in report.standings:
-        answer = json.loads(FORMATS["json"].show(report, standing.id, WORDS, Screen()))
+        answer = json.loads(render_target(report, standing.id, "json", "en", Screen()))
         assert [*STATUS.iter_errors(answer)] == []
         del answer["observations"]
         assert [*STATUS.iter_errors(answer)]
@@ -64,7 +67,7 @@ def test_the_schema_is_one() -> None:
 
 def test_json_has_numbers_as_numbers_and_null_for_unknown() -> None:
     report = report_of(POLICIES, "2024-09-30")
-    answer = json.loads(FORMATS["json"].status(report, WORDS, Screen()))
+    answer = json.loads(render_status(report, "json", "en", Screen()))
     firms = next(t for t in answer["targets"] if t["id"] == "digital-firms")
     assert firms["goal"] == {
         "op": "at_least",
@@ -82,7 +85,7 @@ def test_json_has_numbers_as_numbers_and_null_for_unknown() -> None:
 
 def test_show_has_every_vintage() -> None:
     report = report_of(POLICIES, "2024-09-30")
-    answer = json.loads(FORMATS["json"].show(report, "digital-firms", WORDS, Screen()))
+    answer = json.loads(render_target(report, "digital-firms", "json", "en", Screen()))
     values = [(o["period"], o["value"], o["status"]) for o in answer["observations"]]
     assert ("2022", 48_900, "provisional") in values
     assert ("2022", 49_210, "normal") in values
@@ -92,7 +95,7 @@ def test_show_has_every_vintage() -> None:
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)"])
 def test_csv_runs_nothing(start: str) -> None:
     report = report_of(POLICIES.replace("Households with fixed broadband", start), "2024-09-30")
-    rows = [*csv.DictReader(io.StringIO(FORMATS["csv"].status(report, WORDS, Screen())))]
+    rows = [*csv.DictReader(io.StringIO(render_status(report, "csv", "en", Screen())))]
     row = next(row for row in rows if row["id"] == "broadband-2023")
     assert row["name"] == "'" + start
     assert row["latest.value"] == "74.25"
@@ -100,7 +103,7 @@ def test_csv_runs_nothing(start: str) -> None:
 
 def test_negative_numbers_stay_numbers_in_csv() -> None:
     report = report_of(POLICIES, "2024-09-30")
-    rows = [*csv.DictReader(io.StringIO(FORMATS["csv"].status(report, WORDS, Screen())))]
+    rows = [*csv.DictReader(io.StringIO(render_status(report, "csv", "en", Screen())))]
     rank = next(row for row in rows if row["id"] == "egov-rank")
     assert float(rank["observed_rate"]) == pytest.approx((58 - 112) / (2024 - 2016))
 
@@ -108,13 +111,13 @@ def test_negative_numbers_stay_numbers_in_csv() -> None:
 def test_markdown_keeps_data_as_text() -> None:
     evil = "<img src=x> | [a](javascript:b) **c**"
     report = report_of(POLICIES.replace("Households with fixed broadband", evil), "2024-09-30")
-    page = FORMATS["markdown"].show(report, "broadband-2023", WORDS, Screen())
+    page = render_target(report, "broadband-2023", "markdown", "en", Screen())
     assert "&lt;img src=x\\> \\| \\[a\\](javascript:b) \\*\\*c\\*\\*" in page
     assert "<img" not in page
 
 
 def test_findings_show_the_line_and_a_caret() -> None:
-    text = FORMATS["terminal"].findings([FOUND], WORDS, Screen())
+    text = render_findings([FOUND], "terminal", "en", Screen())
     lines = text.splitlines()
     assert lines[0].startswith("targets.toml:7:3: error MT010: ")
     assert any(line.endswith("perod = 2023") for line in lines)
@@ -124,7 +127,7 @@ def test_findings_show_the_line_and_a_caret() -> None:
 
 @pytest.mark.parametrize("name", ["json", "csv", "markdown"])
 def test_findings_in_every_format(name: str) -> None:
-    text = FORMATS[name].findings([FOUND], WORDS, Screen())
+    text = render_findings([FOUND], name, "en", Screen())
     assert "MT010" in text
     assert "perod" in text
 
@@ -152,11 +155,11 @@ def test_the_registry_schema_refuses_unknown_keys_and_describes_known_ones() -> 
 
 @pytest.mark.parametrize("word", ["un-2023", "off-track", "no_data", "zero-base", "MT012", "mt012"])
 def test_explain_has_a_page(word: str) -> None:
-    cards = {name: method.card for name, method in METHODS.items()}
-    page = explain(word, cards, WORDS, Screen(80))
+    {name: method.card for name, method in METHODS.items()}
+    page = render_explanation(word, "en", Screen(80))
     assert len(page.split()) > 8
 
 
 def test_explain_refuses_other_words() -> None:
     with pytest.raises(WrongUse, match="gibberish"):
-        explain("gibberish", {}, WORDS, Screen(80))
+        render_explanation("gibberish", "en", Screen(80))

@@ -7,9 +7,9 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.assessment import Flag, Reason, Status
 from mic_tracker.model.codes import CODES, RULES
 from mic_tracker.model.method import METHOD_NAMES, Band
+from mic_tracker.pipeline.explain import render_explanation
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views.explain import explain
 from mic_tracker.show.views.method import bounds
 
 WORDS = Words.load("en")
@@ -19,7 +19,7 @@ ON, OFF, RISK = Status.ON_TRACK, Status.OFF_TRACK, Status.AT_RISK
 
 
 def page(word: str, width: int = 80) -> str:
-    return explain(word, CARDS, WORDS, Screen(width))
+    return render_explanation(word, "en", Screen(width))
 
 
 @pytest.mark.parametrize("word", [*Status, *Flag, *Reason, *RULES, *CODES, *METHOD_NAMES])

@@ -12,7 +12,8 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.report import Report
-from mic_tracker.show.formats import terminal
+from mic_tracker.pipeline.show import render_target
+from mic_tracker.pipeline.status import render_status
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.table_layout import bar
@@ -85,7 +86,7 @@ def test_unknown_words_name_the_known_ones(report: Report, only: list[str], sort
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 120, 160, 200])
 def test_ids_and_words_stand_at_every_width(report: Report, width: int) -> None:
-    text = terminal.status(report, WORDS, Screen(width, interactive=True))
+    text = render_status(report, "terminal", "en", Screen(width, interactive=True))
     for standing in report.standings:
         assert f"{WORDS.status(standing.status)}" in text
         assert standing.id in text
@@ -94,7 +95,7 @@ def test_ids_and_words_stand_at_every_width(report: Report, width: int) -> None:
 
 def test_wider_screens_never_show_fewer_columns(report: Report) -> None:
     def heads(width: int) -> int:
-        lines = terminal.status(report, WORDS, Screen(width)).splitlines()
+        lines = render_status(report, "terminal", "en", Screen(width)).splitlines()
         return len(next(line for line in lines if line.startswith("Status")).split("  "))
 
     shown = [len(_hidden(report, width)) for width in (60, 80, 100, 120, 160, 200, 400)]
@@ -103,7 +104,7 @@ def test_wider_screens_never_show_fewer_columns(report: Report) -> None:
 
 
 def _hidden(report: Report, width: int) -> list[str]:
-    text = " ".join(terminal.status(report, WORDS, Screen(width)).split())
+    text = " ".join(render_status(report, "terminal", "en", Screen(width)).split())
     return (
         text.partition("hidden: ")[2].partition(" (--wide")[0].split(", ")
         if "hidden" in text
@@ -113,7 +114,7 @@ def _hidden(report: Report, width: int) -> list[str]:
 
 def test_a_name_of_wide_letters_stays_aligned() -> None:
     text = POLICIES.replace("Households with fixed broadband", "世帯のブロードバンド")
-    shown = terminal.status(report_of(text, "2024-09-30"), WORDS, Screen(200))
+    shown = render_status(report_of(text, "2024-09-30"), "terminal", "en", Screen(200))
     rows = [line for line in shown.splitlines() if "broadband-" in line or "it-share  " in line]
     at = {cell_len(row[: row.index("%")]) for row in rows}
     assert len(at) == 1
@@ -124,27 +125,27 @@ def test_hostile_text_is_shown_as_text() -> None:
     text = POLICIES.replace("Households with fixed broadband", evil)
     text = text.replace("Digital policy goals of Examplia", evil).replace("law", evil)
     judged = report_of(text, "2024-09-30")
-    pages = [terminal.show(judged, i, WORDS, Screen(colour=False)) for i in ids(judged)]
-    for shown in (terminal.status(judged, WORDS, Screen(400)), *pages):
+    pages = [render_target(judged, i, "terminal", "en", Screen(colour=False)) for i in ids(judged)]
+    for shown in (render_status(judged, "terminal", "en", Screen(400)), *pages):
         assert not {"\x1b", "\x07", "\u202e"} & {*shown}
     assert "\\x1b]0;owned\\x07[red]x[/red]\\u202e" in pages[0] + "".join(pages)
 
 
 def test_colour_adds_escape_codes_and_nothing_else(report: Report) -> None:
-    bare = terminal.status(report, WORDS, Screen(100, colour=False))
-    coloured = terminal.status(report, WORDS, Screen(100, colour=True))
+    bare = render_status(report, "terminal", "en", Screen(100, colour=False))
+    coloured = render_status(report, "terminal", "en", Screen(100, colour=True))
     assert "\x1b" not in bare
     assert "\x1b[31m" in coloured
 
 
 def test_an_empty_registry_says_so() -> None:
     empty = report_of('format = 1\ntitle = "Nothing yet"', "2024-09-30")
-    assert "No target to show." in terminal.status(empty, WORDS, Screen())
+    assert "No target to show." in render_status(empty, "terminal", "en", Screen())
 
 
 def test_problems_name_the_command_that_shows_them(report: Report) -> None:
     found = (Finding("MT051", Severity.WARNING), Finding("MT053", Severity.WARNING))
-    text = terminal.status(replace(report, findings=found), WORDS, Screen())
+    text = render_status(replace(report, findings=found), "terminal", "en", Screen())
     assert "2 warnings: mic-tracker validate" in text
 
 

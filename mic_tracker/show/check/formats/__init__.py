@@ -1,29 +1,21 @@
-"""The formats that a check is told in, one file each; a new one is a file, an import, a line."""
+"""The formats that a check is told in, one file each; a new one is a file and a line here."""
 
 from collections.abc import Callable
 
+from mic_tracker.lazy_table import LazyTable
 from mic_tracker.model.verdict import Verdict
-from mic_tracker.show.check.formats import (
-    csv,
-    github,
-    gitlab,
-    json,
-    jsonl,
-    junit,
-    markdown,
-    sarif,
-    text,
-)
-from mic_tracker.show.phrases import Phrases
+from mic_tracker.show.language.words import Words
 
-VERDICTS: dict[str, Callable[[Verdict, Phrases], str]] = {
-    "text": text.check,
-    "json": json.check,
-    "jsonl": jsonl.check,
-    "github": github.check,
-    "gitlab": gitlab.check,
-    "junit": junit.check,
-    "sarif": sarif.check,
-    "markdown": markdown.check,
-    "csv": csv.check,
-}
+VERDICTS: LazyTable[Callable[[Verdict, Words], str]] = LazyTable(
+    {
+        "text": "mic_tracker.show.check.formats.text:check",
+        "json": "mic_tracker.show.check.formats.json:check",
+        "jsonl": "mic_tracker.show.check.formats.jsonl:check",
+        "github": "mic_tracker.show.check.formats.github:check",
+        "gitlab": "mic_tracker.show.check.formats.gitlab:check",
+        "junit": "mic_tracker.show.check.formats.junit:check",
+        "sarif": "mic_tracker.show.check.formats.sarif:check",
+        "markdown": "mic_tracker.show.check.formats.markdown:check",
+        "csv": "mic_tracker.show.check.formats.csv:check",
+    }
+)

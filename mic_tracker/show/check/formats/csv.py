@@ -5,7 +5,7 @@ from io import StringIO
 
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, rows
-from mic_tracker.show.phrases import Phrases
+from mic_tracker.show.language.words import Words
 
 COLUMNS = (
     *("code", "rule", "severity", "state", "target", "message", "help"),
@@ -15,11 +15,11 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def check(verdict: Verdict, phrases: Phrases) -> str:
+def check(verdict: Verdict, words: Words) -> str:
     """The header, then the findings in order; what there is none of is empty."""
     writer = csv.writer(out := StringIO(), lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(map(_cells, rows(verdict, phrases)))
+    writer.writerows(map(_cells, rows(verdict, words)))
     return out.getvalue()
 
 

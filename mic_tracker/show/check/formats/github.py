@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from mic_tracker.model.finding import Severity
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, State, rows
-from mic_tracker.show.phrases import Phrases
+from mic_tracker.show.language.words import Words
 
 LIMIT = 10
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -19,16 +19,16 @@ _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def check(verdict: Verdict, phrases: Phrases) -> str:
+def check(verdict: Verdict, words: Words) -> str:
     """One command a line: errors, warnings, notices; nothing when there is nothing to tell."""
-    told = rows(verdict, phrases)
+    told = rows(verdict, words)
     kept = _kept(told, LIMIT)
     if len(kept) < len(told):
         kept = _kept(told, LIMIT - 1)
     commands = [_command(row) for row in kept]
     if len(kept) < len(told):
-        findings = phrases.count("finding", len(told) - len(kept))
-        commands.append(_more(phrases.text("check", "more", findings=findings)))
+        findings = words.count("finding", len(told) - len(kept))
+        commands.append(_more(words.text("check", "more", findings=findings)))
     return "".join(f"{command}\n" for command in commands)
 
 

@@ -10,14 +10,14 @@ from typing import Any
 from mic_tracker.model.finding import Severity
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, State, rows
-from mic_tracker.show.phrases import Phrases
+from mic_tracker.show.language.words import Words
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def check(verdict: Verdict, phrases: Phrases) -> str:
+def check(verdict: Verdict, words: Words) -> str:
     """A JSON array, one entry per finding; accepted ones are for information."""
-    entries = [_entry(row) for row in rows(verdict, phrases)]
+    entries = [_entry(row) for row in rows(verdict, words)]
     return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -6,15 +6,15 @@ from mic_tracker import __version__
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import entry, rows, side, unchanged
 from mic_tracker.show.check.summary import counts
-from mic_tracker.show.phrases import Phrases
+from mic_tracker.show.language.words import Words
 
 SCHEMA_VERSION = 1
 """Additions are allowed within a version, changes are not."""
 
 
-def check(verdict: Verdict, phrases: Phrases) -> str:
+def check(verdict: Verdict, words: Words) -> str:
     """What was judged, on which day, against what, by which rules; how it ended; each finding."""
-    told = rows(verdict, phrases)
+    told = rows(verdict, words)
     document = {
         "schema": "mic-tracker/check",
         "schema_version": SCHEMA_VERSION,
@@ -27,6 +27,6 @@ def check(verdict: Verdict, phrases: Phrases) -> str:
         "targets": list(verdict.judged),
         "counts": {state.value: n for state, n in counts(verdict, told).items()},
         "findings": [entry(row) for row in told],
-        "unchanged": [entry(row) for row in unchanged(verdict, phrases)],
+        "unchanged": [entry(row) for row in unchanged(verdict, words)],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -17,21 +17,21 @@ from mic_tracker.model.report import Standing, goal_value
 from mic_tracker.model.trajectory import Operator
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, State, rows
-from mic_tracker.show.phrases import Phrases
+from mic_tracker.show.language.words import Words
 
 _NEED_DATA = {"missed", "off-track", "at-risk", "slipped"}
 """Rules about a status: of a target without data they have nothing to say."""
 _Cases = Mapping[str, Sequence[Row]]
 
 
-def check(verdict: Verdict, phrases: Phrases) -> str:
+def check(verdict: Verdict, words: Words) -> str:
     """The document: `failure` for what fails, `error` for invalid data, `skipped` for accepted."""
     root = ET.Element("testsuites", name="mic-tracker check")
     standings = {standing.id: standing for standing in verdict.head.report.standings}
-    for target, cases in _suites(verdict, rows(verdict, phrases)):
+    for target, cases in _suites(verdict, rows(verdict, words)):
         suite = _suite(root, f"targets.{target}" if target else "registry")
         _properties(suite, verdict, standings.get(target))
-        reason = phrases.text("check", "no_data") if _no_data(standings.get(target)) else ""
+        reason = words.text("check", "no_data") if _no_data(standings.get(target)) else ""
         for rule, told in cases.items():
             _fill(_case(suite, rule), told, reason if rule in _NEED_DATA else "")
         _sum(suite, [suite])

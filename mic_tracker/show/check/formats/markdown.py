@@ -11,7 +11,7 @@ from itertools import accumulate
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, State, rows
 from mic_tracker.show.check.summary import same_as_base, sentence
-from mic_tracker.show.phrases import Phrases
+from mic_tracker.show.language.words import Words
 
 COMMENT, SUMMARY = 65_536, 1_048_576
 _CELL = 1_000
@@ -21,66 +21,66 @@ _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _COLUMNS = ("state", "rule", "target", "message", "place")
 
 
-def check(verdict: Verdict, phrases: Phrases, limit: int = COMMENT) -> str:
+def check(verdict: Verdict, words: Words, limit: int = COMMENT) -> str:
     """Heading, verdict, table, what to do; at most `limit` bytes, with a line on what is left out.
 
     Rows are left out from the end, where the quietest are.
     """
-    told = rows(verdict, phrases)
-    whole = _page(verdict, told, len(told), limit, phrases)
+    told = rows(verdict, words)
+    whole = _page(verdict, told, len(told), limit, words)
     if _size(whole) <= limit:
         return whole
-    room = limit - _size(_page(verdict, told, 0, limit, phrases)) - _size(_frame(phrases))
-    costs = accumulate(_size(_line(row, phrases)) + _size(_advice(row)) for row in told)
+    room = limit - _size(_page(verdict, told, 0, limit, words)) - _size(_frame(words))
+    costs = accumulate(_size(_line(row, words)) + _size(_advice(row)) for row in told)
     kept = sum(cost <= room for cost in costs)
-    return _page(verdict, told, kept, limit, phrases)
+    return _page(verdict, told, kept, limit, words)
 
 
 def _size(text: str) -> int:
     return len(text.encode())
 
 
-def _page(verdict: Verdict, told: Sequence[Row], kept: int, limit: int, phrases: Phrases) -> str:
-    heading = phrases.text("check", "failed" if verdict.failed else "passed")
-    page = f"## {heading}\n\n{_text(sentence(verdict, told, phrases))}\n"
-    same = [f"- {_text(line)}\n" for line in same_as_base(verdict, phrases)]
+def _page(verdict: Verdict, told: Sequence[Row], kept: int, limit: int, words: Words) -> str:
+    heading = words.text("check", "failed" if verdict.failed else "passed")
+    page = f"## {heading}\n\n{_text(sentence(verdict, told, words))}\n"
+    same = [f"- {_text(line)}\n" for line in same_as_base(verdict, words)]
     page += "\n" + "".join(same) if same else ""
     if kept:
-        table = "".join(_line(row, phrases) for row in told[:kept])
-        page += f"\n{_head(phrases)}{table}" + _details(told[:kept], phrases)
+        table = "".join(_line(row, words) for row in told[:kept])
+        page += f"\n{_head(words)}{table}" + _details(told[:kept], words)
     if kept < len(told):
-        left = phrases.count("finding", len(told) - kept)
-        page += f"\n{phrases.text('check_column', 'left', findings=left, limit=str(limit))}\n"
+        left = words.count("finding", len(told) - kept)
+        page += f"\n{words.text('check_column', 'left', findings=left, limit=str(limit))}\n"
     return page
 
 
-def _frame(phrases: Phrases) -> str:
+def _frame(words: Words) -> str:
     """What a page with rows has around them, at its longest."""
-    return f"\n{_head(phrases)}\n<details><summary>{_todo(phrases)}</summary>\n\n\n</details>\n"
+    return f"\n{_head(words)}\n<details><summary>{_todo(words)}</summary>\n\n\n</details>\n"
 
 
-def _head(phrases: Phrases) -> str:
-    titles = " | ".join(phrases.text("check_column", column) for column in _COLUMNS)
+def _head(words: Words) -> str:
+    titles = " | ".join(words.text("check_column", column) for column in _COLUMNS)
     return f"| {titles} |\n|{' --- |' * len(_COLUMNS)}\n"
 
 
-def _line(row: Row, phrases: Phrases) -> str:
-    word = phrases.text("check_state", row.state)
+def _line(row: Row, words: Words) -> str:
+    word = words.text("check_state", row.state)
     state = f"**{word}**" if row.state is State.FAILING else word
     message = "<br>".join(_text(text) for text in (row.message, row.accepted) if text)
     cells = (_text(f"{row.code} {row.rule}"), _text(row.target), message, _text(row.place))
     return f"| {state} | {' | '.join(cells)} |\n"
 
 
-def _details(kept: Sequence[Row], phrases: Phrases) -> str:
+def _details(kept: Sequence[Row], words: Words) -> str:
     advice = "".join(_advice(row) for row in kept)
     if not advice:
         return ""
-    return f"\n<details><summary>{_todo(phrases)}</summary>\n\n{advice}\n</details>\n"
+    return f"\n<details><summary>{_todo(words)}</summary>\n\n{advice}\n</details>\n"
 
 
-def _todo(phrases: Phrases) -> str:
-    return phrases.text("check_column", "details")
+def _todo(words: Words) -> str:
+    return words.text("check_column", "details")
 
 
 def _advice(row: Row) -> str:

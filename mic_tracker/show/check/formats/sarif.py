@@ -15,7 +15,7 @@ from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Severity
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, State, rows
-from mic_tracker.show.phrases import Phrases
+from mic_tracker.show.language.words import Words
 
 LIMIT = 5_000
 SCHEMA = (
@@ -26,14 +26,14 @@ _Data = dict[str, Any]
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def check(verdict: Verdict, phrases: Phrases) -> str:
+def check(verdict: Verdict, words: Words) -> str:
     """The log of one run; waived and known findings are results with a suppression."""
-    told = rows(verdict, phrases)
+    told = rows(verdict, words)
     codes = sorted({row.code for row in told})
     run = {
-        "tool": {"driver": _driver(codes, phrases)},
-        "invocations": [_invocation(told, phrases)],
-        "originalUriBaseIds": {ROOT: {"description": {"text": phrases.text("check", "root")}}},
+        "tool": {"driver": _driver(codes, words)},
+        "invocations": [_invocation(told, words)],
+        "originalUriBaseIds": {ROOT: {"description": {"text": words.text("check", "root")}}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(row, codes.index(row.code)) for row in told[:LIMIT]],
     }
@@ -41,28 +41,28 @@ def check(verdict: Verdict, phrases: Phrases) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _driver(codes: Sequence[str], phrases: Phrases) -> _Data:
-    rules = [_rule(code, phrases) for code in codes]
+def _driver(codes: Sequence[str], words: Words) -> _Data:
+    rules = [_rule(code, words) for code in codes]
     return {"name": "mic-tracker", "semanticVersion": __version__, "rules": rules}
 
 
-def _rule(code: str, phrases: Phrases) -> _Data:
+def _rule(code: str, words: Words) -> _Data:
     about = CODES[code]
     return {
         "id": code,
         "name": about.rule,
         "shortDescription": {"text": about.rule},
-        "fullDescription": {"text": phrases.text("check", "about", rule=about.rule, code=code)},
-        "help": {"text": phrases.text("check", "help", code=code)},
+        "fullDescription": {"text": words.text("check", "about", rule=about.rule, code=code)},
+        "help": {"text": words.text("check", "help", code=code)},
         "defaultConfiguration": {"level": _LEVELS[about.severity]},
     }
 
 
-def _invocation(told: Sequence[Row], phrases: Phrases) -> _Data:
+def _invocation(told: Sequence[Row], words: Words) -> _Data:
     if len(told) <= LIMIT:
         return {"executionSuccessful": True}
-    kept, everything = phrases.count("finding", LIMIT), str(len(told))
-    text = phrases.text("check", "cut", findings=kept, all=everything)
+    kept, everything = words.count("finding", LIMIT), str(len(told))
+    text = words.text("check", "cut", findings=kept, all=everything)
     notification = {"level": "warning", "message": {"text": text}}
     return {"executionSuccessful": True, "toolExecutionNotifications": [notification]}
 

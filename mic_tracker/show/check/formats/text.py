@@ -12,7 +12,7 @@ from rich.text import Text
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, State, rows
 from mic_tracker.show.check.summary import same_as_base, sentence
-from mic_tracker.show.phrases import Phrases
+from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen, wrap
 
 _MARKS = {State.FAILING: "x", State.OPEN: "!", State.KNOWN: "=", State.WAIVED: "~"}
@@ -22,35 +22,33 @@ _ROOM, _INDENT = 40, 4
 """Where fewer cells are left beside the columns, sentences go below them, indented."""
 
 
-def check(verdict: Verdict, phrases: Phrases, screen: Screen = _PLAIN) -> str:
+def check(verdict: Verdict, words: Words, screen: Screen = _PLAIN) -> str:
     """Findings with code, rule and target in columns; place and help below; the outcome."""
-    told = rows(verdict, phrases)
+    told = rows(verdict, words)
     widths = [max(map(len, column), default=0) for column in zip(*map(_cells, told), strict=True)]
-    lines = [line for row in told for line in _lines(row, widths, phrases, screen)]
-    same = [screen.text((f"= {line}", "quiet")) for line in same_as_base(verdict, phrases)]
-    return screen.render([*lines, *same, *_ending(verdict, told, phrases, screen)])
+    lines = [line for row in told for line in _lines(row, widths, words, screen)]
+    same = [screen.text((f"= {line}", "quiet")) for line in same_as_base(verdict, words)]
+    return screen.render([*lines, *same, *_ending(verdict, told, words, screen)])
 
 
-def _ending(
-    verdict: Verdict, told: Sequence[Row], phrases: Phrases, screen: Screen
-) -> Iterator[Text]:
+def _ending(verdict: Verdict, told: Sequence[Row], words: Words, screen: Screen) -> Iterator[Text]:
     if told or verdict.unchanged:
         yield screen.text()
-    yield screen.text(sentence(verdict, told, phrases))
+    yield screen.text(sentence(verdict, told, words))
     word, style = ("failed", "error") if verdict.failed else ("passed", "on_track")
-    fail_on = phrases.text("check", "fail_on", rules=", ".join(verdict.fail_on) or "never")
-    yield screen.text((phrases.text("check", word), style), f" {fail_on}")
+    fail_on = words.text("check", "fail_on", rules=words.names(verdict.fail_on) or "never")
+    yield screen.text((words.text("check", word), style), f" {fail_on}")
 
 
 def _cells(row: Row) -> tuple[str, str, str]:
     return row.code, row.rule, row.target
 
 
-def _lines(row: Row, widths: Sequence[int], phrases: Phrases, screen: Screen) -> Iterator[Text]:
+def _lines(row: Row, widths: Sequence[int], words: Words, screen: Screen) -> Iterator[Text]:
     cells = " ".join(text.ljust(width) for text, width in zip(_cells(row), widths, strict=True))
     start = f"{_MARKS[row.state]} {cells}  "
-    help_ = phrases.text("check", "help_line", help=row.help) if row.help else ""
-    place = phrases.text("check", "place_line", place=row.place) if row.place else ""
+    help_ = words.text("check", "help_line", help=row.help) if row.help else ""
+    place = words.text("check", "place_line", place=row.place) if row.place else ""
     below = screen.interactive and screen.width - len(start) < _ROOM
     indent = _INDENT if below else len(start)
     quiet = "" if row.state in _STYLES else "quiet"

@@ -1,0 +1,159 @@
+"""The table of where all targets stand: what each column says of a target."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from mic_tracker.model.assessment import Flag, PeriodTally, Reason, Status
+from mic_tracker.model.report import Report, Standing, done, from_one_figure, telling, told_forecast
+from mic_tracker.model.target import deadline
+from mic_tracker.show.document import Cell, Column, Table
+from mic_tracker.show.language.numbers import year_of
+from mic_tracker.show.language.scale import scale_of
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.views.goal import goal, latest
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """A column before it has words: its place in the order of importance, and what it tells."""
+
+    key: str
+    priority: int
+    tell: Callable[[Standing, Report, Words], Cell]
+    align: Literal["left", "right"] = "left"
+    minimum: int = 0
+    """Above 0 for columns that wrap."""
+
+
+def overview(report: Report, words: Words) -> Table:
+    """One row per target, in the order of the report."""
+    columns = tuple(
+        Column(t.key, words.text("column", t.key), t.priority, t.align, t.minimum > 0, t.minimum)
+        for t in _TELLERS
+    )
+    rows = tuple(
+        tuple(teller.tell(standing, report, words) for teller in _TELLERS)
+        for standing in report.standings
+    )
+    return Table(columns, rows)
+
+
+def _status(standing: Standing, _: Report, words: Words) -> Cell:
+    return Cell(words.status(standing.status), standing.status)
+
+
+def _target(standing: Standing, _: Report, __: Words) -> Cell:
+    return Cell(standing.id, "id")
+
+
+def _name(standing: Standing, _: Report, words: Words) -> Cell:
+    return Cell(words.name(standing.target.name or standing.indicator.name))
+
+
+def _latest(standing: Standing, _: Report, words: Words) -> Cell:
+    return Cell(latest(standing, words))
+
+
+def _period(standing: Standing, _: Report, words: Words) -> Cell:
+    point = standing.series.latest
+    return Cell(str(point.period) if point and latest(standing, words) else "", "quiet")
+
+
+def _goal(standing: Standing, report: Report, words: Words) -> Cell:
+    return Cell(goal(standing, report.registry.indicators, words))
+
+
+def _by(standing: Standing, _: Report, __: Words) -> Cell:
+    by = deadline(standing.target)
+    return Cell(str(by) if by else "")
+
+
+def _progress(standing: Standing, _: Report, words: Words) -> Cell:
+    share = done(standing)
+    return Cell("" if share is None else words.share(share))
+
+
+def _bar(standing: Standing, _: Report, __: Words) -> Cell:
+    return Cell("", standing.status, done(standing))
+
+
+def _path(standing: Standing, _: Report, words: Words) -> Cell:
+    value = standing.rates.path_value
+    return Cell("" if value is None else words.number(value, scale_of(standing), computed=True))
+
+
+def _likelihood(standing: Standing, _: Report, words: Words) -> Cell:
+    forecast = told_forecast(standing)
+    if forecast is None:
+        return Cell()
+    chance = words.notation.likelihood(forecast.likelihood)
+    return Cell(words.text("cell", "weak", value=chance) if from_one_figure(standing) else chance)
+
+
+def _median(standing: Standing, _: Report, words: Words) -> Cell:
+    forecast = told_forecast(standing)
+    if not forecast:
+        return Cell()
+    return Cell(words.number(forecast.median, scale_of(standing), computed=True))
+
+
+def _expected(standing: Standing, _: Report, words: Words) -> Cell:
+    forecast = told_forecast(standing)
+    if not forecast or deadline(standing.target) is None:
+        return Cell()
+    when = forecast.expected
+    return Cell(words.text("cell", "never") if when is None else str(year_of(when)))
+
+
+def _speedup(standing: Standing, _: Report, words: Words) -> Cell:
+    ratio = standing.rates.acceleration
+    if ratio is None:
+        return Cell()
+    key = "speedup" if ratio > 0 else "turn"
+    return Cell(words.text("cell", key, value=words.notation.factor(ratio)))
+
+
+def _evidence(standing: Standing, _: Report, words: Words) -> Cell:
+    evidence = standing.evidence
+    grade = words.text("grade", evidence.grade)
+    return Cell(
+        words.text("cell", "evidence", n=evidence.n, grade=grade) if evidence.n else "", "quiet"
+    )
+
+
+def _notes(standing: Standing, _: Report, words: Words) -> Cell:
+    """Why there is no verdict, where there is none; then the flags."""
+    undecided = standing.status is Status.NO_DATA
+    reasons = standing.assessment.reasons if undecided else ()
+    told = [_short(reason, standing, words) for reason in telling(reasons)]
+    told += [words.flag(flag) for flag in standing.flags if flag is not Flag.SERIES_CHOSEN]
+    return Cell(words.clauses(told), "flag")
+
+
+def _short(reason: Reason, standing: Standing, words: Words) -> str:
+    tally = standing.assessment.tally
+    if reason is Reason.SILENCE and isinstance(tally, PeriodTally):
+        every = len(tally.met) + len(tally.missed) + len(tally.unknown)
+        return words.text("cell", "unknown", n=len(tally.unknown), all=every)
+    return words.text("reason_short", reason)
+
+
+_TELLERS = (
+    _Teller("status", 0, _status),
+    _Teller("target", 0, _target),
+    _Teller("name", 9, _name, minimum=18),
+    _Teller("latest", 1, _latest, "right"),
+    _Teller("period", 7, _period),
+    _Teller("goal", 2, _goal, minimum=14),
+    _Teller("by", 6, _by),
+    _Teller("progress", 5, _progress, "right"),
+    _Teller("bar", 8, _bar),
+    _Teller("path", 10, _path, "right"),
+    _Teller("likelihood", 3, _likelihood, "right"),
+    _Teller("median", 11, _median, "right"),
+    _Teller("expected", 12, _expected),
+    _Teller("speedup", 13, _speedup, "right"),
+    _Teller("evidence", 14, _evidence),
+    _Teller("notes", 4, _notes, minimum=14),
+)

@@ -1,0 +1,49 @@
+"""The files of the catalogue: which sections each has, and when it is parsed."""
+
+from pathlib import Path
+
+import pytest
+import tomli
+
+from mic_tracker.show.language import catalogue
+from mic_tracker.show.language.catalogue import Catalogue
+
+MESSAGES = Path(catalogue.__file__).parents[1] / "messages"
+IN_SEVERAL_FILES = {"findings"}
+"""Findings of a file and findings of a check are long texts for different readers."""
+
+
+@pytest.mark.parametrize("language", catalogue.languages())
+def test_every_section_has_the_entries_of_all_its_files(language: str) -> None:
+    contents = [tomli.loads(file.read_text("utf-8")) for file in (MESSAGES / language).iterdir()]
+    words = catalogue.load(language)
+    assert set(words) == {section for content in contents for section in content}
+    for content in contents:
+        for section, entries in content.items():
+            assert entries.items() <= words[section].items()
+
+
+@pytest.mark.parametrize("language", catalogue.languages())
+def test_a_section_stands_in_one_file(language: str) -> None:
+    """Each further file is parsed for every answer that needs the section."""
+    files = [tomli.loads(file.read_text("utf-8")) for file in (MESSAGES / language).iterdir()]
+    sections = [section for file in files for section in file]
+    assert {name for name in sections if sections.count(name) > 1} <= IN_SEVERAL_FILES
+
+
+def test_a_file_is_parsed_when_a_section_of_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "good.toml").write_text('[status]\nmissed = "missed"\n', "utf-8")
+    (tmp_path / "more.toml").write_text("[flag]\nstale = nothing\n", "utf-8")
+    words = Catalogue(tmp_path)
+    assert list(words) == ["status", "flag"]
+    assert words["status"] == {"missed": "missed"}
+    with pytest.raises(tomli.TOMLDecodeError):
+        words["flag"]
+    with pytest.raises(KeyError):
+        words["reason"]
+
+
+def test_a_section_may_stand_in_several_files(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('[findings.MT001]\ntitle = "one"\n', "utf-8")
+    (tmp_path / "b.toml").write_text('[findings.MT101]\ntitle = "two"\n', "utf-8")
+    assert Catalogue(tmp_path)["findings"] == {"MT001": {"title": "one"}, "MT101": {"title": "two"}}
