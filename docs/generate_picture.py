@@ -58,7 +58,7 @@ FRAME = """\
 
 def picture(root: Path) -> str:
     """The SVG of the status screen."""
-    report = load.judge(root / "targets.toml", Clock(DAY))
+    report = load.judge_registry(root / "targets.toml", Clock(DAY))
     screen = Screen(width=WIDTH, colour=True, interactive=True)
     text = status.render_status(
         status.select_targets(report, (), "urgency"), "terminal", None, screen

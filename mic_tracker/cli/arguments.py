@@ -6,14 +6,14 @@ _WITH_VALUE = frozenset(
 )
 _WITHOUT_VALUE = frozenset({"--json", "--quiet", "-q", "--debug"})
 FOR_MAIN = frozenset({"--quiet", "-q", "--debug"})
-"""Taken by the door itself; no command sees them."""
+"""Taken by `main` itself; no command sees them."""
 
 
 def verb_first(arguments: list[str]) -> list[str]:
-    """The same arguments with leading shared options moved behind the verb."""
+    """Move leading shared options behind the verb."""
     leading: list[str] = []
     rest = list(arguments)
-    while rest and _shared(rest[0]):
+    while rest and _is_shared(rest[0]):
         takes = 2 if rest[0] in _WITH_VALUE else 1
         leading, rest = leading + rest[:takes], rest[takes:]
     if not leading or not rest or rest[0].startswith("-"):
@@ -21,6 +21,6 @@ def verb_first(arguments: list[str]) -> list[str]:
     return [rest[0], *leading, *rest[1:]]
 
 
-def _shared(argument: str) -> bool:
+def _is_shared(argument: str) -> bool:
     name = argument.split("=", 1)[0]
     return argument in _WITHOUT_VALUE or name in _WITH_VALUE

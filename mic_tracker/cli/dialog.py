@@ -1,139 +1,103 @@
-"""What the commands that add to a registry share: ask, show, agree, write, tell."""
+"""What the commands that add to a registry share: ask, preview, confirm, write, report."""
 
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from mic_tracker.cli import environment
-from mic_tracker.cli import prompts as asking
-from mic_tracker.cli.output import emit, write
+from mic_tracker.cli import environment, prompts
+from mic_tracker.cli.output import emit, write_text
 from mic_tracker.edit.request import Request
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.edit import Already, Amended, Answer, RequestProblem, RequestRefused
+from mic_tracker.model.edit import Already, Amended, Plan, RequestProblem, RequestRefused
 from mic_tracker.model.finding import InvalidInput
-from mic_tracker.model.report import Clock
 from mic_tracker.pipeline import edit
+from mic_tracker.pipeline.edit import OpenRegistry
 from mic_tracker.show.screen import Screen
-
-
-def read_stance(
-    *, revise: bool, competing: bool, corroborate: bool
-) -> Literal["revise", "competing", "corroborate"] | None:
-    """What is said of a figure that is not the first; at most one thing."""
-    told = {"revise": revise, "competing": competing, "corroborate": corroborate}
-    said = [name for name, given in told.items() if given]
-    if len(said) > 1:
-        raise WrongUse("--revise, --competing and --corroborate exclude each other")
-    return said[0] if said else None  # type: ignore[return-value]  # one of the three keys
-
-
-def registry_and_day(
-    file: Path | None, as_of: str | None, language: str | None
-) -> tuple[Path, Clock, str]:
-    """The registry, the day and the language of a change."""
-    if language not in {None, "en", "vi"}:
-        raise WrongUse(f"--lang {language!r} is not one of en, vi")
-    path, clock = environment.registry(file), environment.clock(as_of, None)
-    return path, clock, edit.language(path, clock, language)
-
 
 _YES = RequestProblem("missing", "yes", "--yes")
 
 
+def open_registry(file: Path | None, as_of: str | None, language: str | None) -> OpenRegistry:
+    """Read the registry that --file names, to be changed as of a day."""
+    if language not in {None, "en", "vi"}:
+        raise WrongUse(f"--lang {language!r} is not one of en, vi")
+    path, clock = environment.registry(file), environment.clock(as_of, None)
+    return edit.open_registry(path, clock, language)
+
+
 @dataclass(frozen=True, slots=True)
 class EditDialog:
-    """How a change is to be made: to which file, on which day, with how many questions."""
+    """How a registry is changed: with which questions, and how the result is shown."""
 
-    path: Path
-    clock: Clock
-    language: str
+    opened: OpenRegistry
     yes: bool
     dry_run: bool
     json: bool
     screen: Screen
 
     @property
-    def asking(self) -> bool:
+    def _can_ask(self) -> bool:
         """Whether somebody can be asked."""
-        return environment.interactive() and not self.json
+        return environment.is_interactive() and not self.json
 
-    def enter(self, request: Request, *, again: bool = True) -> None:
+    def carry_out(self, request: Request, *, again: bool = True) -> None:
         """Carry a request out, or show what it would do; WrongUse where it may not be.
 
         A figure that is on record already is no error unless `again` is false.
         """
         try:
-            self._enter(request, again=again)
+            if self._can_ask:
+                request = prompts.complete_request(request, self.opened)
+            answer = self._apply_request(request)
         except InvalidInput:
             if not self.json:
-                write(sys.stderr, self.question("not_written", {}))
+                write_text(sys.stderr, edit.render_question(self.opened, "not_written"))
             raise
-
-    def _enter(self, request: Request, *, again: bool) -> None:
-        if self.asking:
-            request = asking.completed(request, self)
-        answer = self._settled(self.draft(request))
-        if isinstance(answer, Amended) and not self.dry_run:
-            self._agreed(answer)
-            answer = self._settled(edit.write(self.path, request, self.clock, self.language))
         if isinstance(answer, Already) and not again:
-            raise WrongUse(edit.outcome(answer, self.language))
-        self._tell(answer)
+            raise WrongUse(edit.render_outcome(self.opened, answer))
+        self._report(answer)
 
-    def draft(self, request: Request) -> Answer:
-        """What would come of the request."""
-        return edit.draft(self.path, request, self.clock, self.language)
-
-    def likely(self, request: Request) -> Mapping[str, str]:
-        """Defaults, by option."""
-        return edit.suggestions(self.path, request, self.clock)
-
-    def question(self, name: str, facts: Mapping[str, str]) -> str:
-        """The words of a question."""
-        return edit.question(name, facts, self.language)
-
-    def refusal(self, problems: tuple[RequestProblem, ...]) -> WrongUse:
-        """Problems as an error."""
-        return edit.refused(problems, self.language)
-
-    def heading(self, request: Request) -> str | None:
-        """What is asked for."""
-        return edit.heading(self.path, request, self.clock, self.language)
-
-    def echo(self, request: Request) -> str | None:
-        """How the value was read."""
-        return edit.echo(self.path, request, self.clock, self.language)
-
-    def _settled(self, answer: Answer) -> Amended | Already:
-        """The answer unless it is a refusal; without a terminal, also for want of a --yes."""
-        unasked = not (self.asking or self.yes or self.dry_run)
+    def _apply_request(self, request: Request) -> Amended | Already:
+        """Write what the request needs, or with --dry-run find out what that would be."""
+        plan = edit.plan_request(self.opened, request)
+        if isinstance(plan, RequestRefused):
+            raise self._refusal_error(plan)
+        if isinstance(plan, Already):
+            return plan
+        if self.dry_run:
+            return edit.draft_change(self.opened, plan)
+        if not self.yes:
+            self._confirm(plan)
+        answer = edit.write_change(self.opened, request)
         if isinstance(answer, RequestRefused):
-            lacking = all(problem.section == "missing" for problem in answer.problems)
-            more = (_YES,) if unasked and lacking else ()
-            raise self.refusal((*answer.problems, *more))
-        if isinstance(answer, Amended) and unasked:
-            raise self.refusal((_YES,))
+            raise self._refusal_error(answer)
         return answer
 
-    def _agreed(self, change: Amended) -> None:
-        """Show what will be written and ask, unless that was agreed to beforehand."""
-        if self.yes:
-            return
-        write(sys.stderr, self._preview(change))
-        asking.agreed(self.question("write", {"file": self.path.as_posix()}))
+    def _refusal_error(self, refused: RequestRefused) -> WrongUse:
+        """Make one error of all problems; a missing --yes is one where nobody can be asked."""
+        problems = refused.problems
+        incomplete = all(problem.section == "missing" for problem in problems)
+        if incomplete and not (self._can_ask or self.yes or self.dry_run):
+            problems = (*problems, _YES)
+        return edit.refusal_error(self.opened, problems)
 
-    def _preview(self, change: Amended) -> str:
-        return edit.preview(change, self.clock, self.language, self.screen)
+    def _confirm(self, plan: Plan) -> None:
+        """Show what will be written and ask; WrongUse where nobody can be asked."""
+        change = edit.draft_change(self.opened, plan)
+        if not self._can_ask:
+            raise edit.refusal_error(self.opened, (_YES,))
+        write_text(sys.stderr, edit.render_preview(self.opened, change, self.screen))
+        file = {"file": self.opened.path.as_posix()}
+        prompts.confirm(edit.render_question(self.opened, "write", file))
 
-    def _tell(self, answer: Amended | Already) -> None:
+    def _report(self, answer: Amended | Already) -> None:
+        """Print what was done, for programs or for people."""
         if self.json:
-            emit(edit.changed(answer, self.clock, written=not self.dry_run))
+            emit(edit.render_json(self.opened, answer, written=not self.dry_run))
             return
         if isinstance(answer, Amended) and (self.yes or self.dry_run):
-            emit(self._preview(answer) + "\n")
+            emit(edit.render_preview(self.opened, answer, self.screen) + "\n")
         if self.dry_run:
-            emit(self.question("dry_run", {}))
+            emit(edit.render_question(self.opened, "dry_run"))
         if isinstance(answer, Already) or not self.dry_run:
-            emit(edit.outcome(answer, self.language))
+            emit(edit.render_outcome(self.opened, answer))

@@ -1,4 +1,4 @@
-"""What only the door touches: today's date, the environment, the terminal, the output."""
+"""What only the command line touches: today's date, the environment and the terminal."""
 
 import os
 import sys
@@ -10,9 +10,7 @@ from mic_tracker.errors import WrongUse
 
 if TYPE_CHECKING:
     from mic_tracker.model.report import Clock
-if TYPE_CHECKING:
     from mic_tracker.show.screen import Screen
-
 
 PIPED_WIDTH = 120
 NAME = "targets.toml"
@@ -24,33 +22,33 @@ WAYS_OUT = (
 
 
 def clock(as_of: str | None, known_on: str | None) -> "Clock":
-    """The days of judgement and of knowledge; today is read here and nowhere else."""
+    """Return the days of judgement and of knowledge; only here is today's date read."""
     from mic_tracker.model.report import Clock
 
     today = date.today()  # noqa: DTZ011 - the reader's own calendar day
-    return Clock(day("--as-of", as_of) or today, day("--known-on", known_on), today)
+    return Clock(parse_day("--as-of", as_of) or today, parse_day("--known-on", known_on), today)
 
 
 def registry(file: Path | None) -> Path:
-    """The registry to read: the one named, else the nearest upwards to the git root."""
+    """Find the registry: the file given, else the nearest one upwards to the git root."""
     if file is not None:
         return file
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / NAME).is_file():
-            return _from_here(folder / NAME, here)
+            return _relative_path(folder / NAME, here)
         if (folder / ".git").exists():
             break
     raise WrongUse("no registry found", ways_out=WAYS_OUT)
 
 
-def _from_here(path: Path, here: Path) -> Path:
-    """The path as a reader would type it."""
+def _relative_path(path: Path, here: Path) -> Path:
+    """The path as a user would type it from here."""
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def day(option: str, text: str | None) -> date | None:
-    """A day from an option: a date, or the last day of a period."""
+def parse_day(option: str, text: str | None) -> date | None:
+    """Parse the day of an option: a date, or the last day of a period."""
     from mic_tracker.model.period import Period
 
     if text is None:
@@ -72,15 +70,15 @@ def screen(
     explain: bool = False,
     file: Path | None = None,
 ) -> "Screen":
-    """What the output can show: a terminal's width and colours, or a pipe's plain 120 columns."""
+    """Return what the output can show: a terminal's width and colours, or plain 120 columns."""
     from mic_tracker.show.screen import Screen
 
     if colour not in {"auto", "always", "never"}:
         raise WrongUse(f"--color {colour!r} is not one of auto, always, never")
     terminal = file is None and sys.stdout.isatty()
     return Screen(
-        width=width or columns(terminal=terminal),
-        colour=_coloured(colour, terminal=terminal),
+        width=width or output_width(terminal=terminal),
+        colour=_use_colour(colour, terminal=terminal),
         unicode=file is not None or (sys.stdout.encoding or "").lower().startswith("utf"),
         interactive=terminal,
         wide=wide,
@@ -88,8 +86,8 @@ def screen(
     )
 
 
-def columns(*, terminal: bool) -> int:
-    """COLUMNS, else the terminal's own width, else that of a pipe."""
+def output_width(*, terminal: bool) -> int:
+    """The width of the output: COLUMNS, else the terminal's own, else that of a pipe."""
     wished = os.environ.get("COLUMNS", "")
     if wished.isdecimal() and int(wished):
         return max(40, min(int(wished), 1000))
@@ -98,8 +96,11 @@ def columns(*, terminal: bool) -> int:
     return os.get_terminal_size(sys.stdout.fileno()).columns or PIPED_WIDTH
 
 
-def _coloured(choice: str, *, terminal: bool) -> bool:
-    """--color, then NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM, then the terminal."""
+def _use_colour(choice: str, *, terminal: bool) -> bool:
+    """Whether to use colours.
+
+    In this order: --color, NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM, the terminal.
+    """
     environment = os.environ
     if choice != "auto":
         return choice == "always"
@@ -111,12 +112,12 @@ def _coloured(choice: str, *, terminal: bool) -> bool:
     return terminal and not quiet
 
 
-def interactive() -> bool:
+def is_interactive() -> bool:
     """Whether a person can be asked: a terminal on both sides, and not a CI job."""
     return sys.stdin.isatty() and sys.stderr.isatty() and not os.environ.get("CI")
 
 
-def root(path: Path) -> Path:
-    """The repository that holds a file, from which CI systems count paths; else where we are."""
+def repository_root(path: Path) -> Path:
+    """The repository that holds a file, to which paths in CI are relative; else this folder."""
     folders = path.absolute().parents
     return next((folder for folder in folders if (folder / ".git").exists()), Path.cwd())

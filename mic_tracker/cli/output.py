@@ -1,4 +1,4 @@
-"""What a command writes: to standard output, or whole to a file that is not the registry."""
+"""The output of a command: standard output, or a file other than the registry."""
 
 import os
 import sys
@@ -11,20 +11,20 @@ from mic_tracker.errors import OutsideWorld, WrongUse
 def emit(text: str, output: Path | None = None, *, keep: Path | None = None) -> None:
     """Write a result to standard output, or whole to a file, which must not be the registry."""
     if output is None or str(output) == "-":
-        write(sys.stdout, text)
+        write_text(sys.stdout, text)
         return
     if keep and output.exists() and keep.exists() and output.samefile(keep):
         raise WrongUse(
             f"{output} is the registry: it would be lost", ways_out=("name another file",)
         )
     try:
-        _replace(output, text)
+        _replace_file(output, text)
     except OSError as problem:
         raise OutsideWorld(f"cannot write {output}: {problem.strerror}") from problem
 
 
-def _replace(output: Path, text: str) -> None:
-    """The new text or the old, never half of it; what is no plain file is written to as it is."""
+def _replace_file(output: Path, text: str) -> None:
+    """Replace a plain file at once, so that it is never half written; write to others directly."""
     plain = output.is_file() and not output.is_symlink()
     target = output.with_name(f".{output.name}.new") if plain or not output.exists() else output
     target.write_text(text, encoding="utf-8", newline="")
@@ -33,24 +33,24 @@ def _replace(output: Path, text: str) -> None:
 
 
 def summary_room(output: Path) -> int | None:
-    """How many bytes the job summary of a CI step still takes; None for every other file."""
+    """How many bytes the job summary of a CI step can still take; None for every other file."""
     from mic_tracker.show.check.formats.markdown import SUMMARY
 
-    named = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not named or Path(named).absolute() != output.absolute():
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not summary or Path(summary).absolute() != output.absolute():
         return None
     return max(0, SUMMARY - (output.stat().st_size if output.is_file() else 0))
 
 
-def append(text: str, output: Path) -> None:
-    """Add a text to what other steps wrote to a file."""
+def append_text(text: str, output: Path) -> None:
+    """Append a text to a file that other steps write to, too."""
     try:
         with output.open("a", encoding="utf-8", newline="") as file:
-            write(file, text)
+            write_text(file, text)
     except OSError as problem:
         raise OutsideWorld(f"cannot write {output}: {problem.strerror}") from problem
 
 
-def write(stream: TextIO, text: str) -> None:
+def write_text(stream: TextIO, text: str) -> None:
     """Write text, if there is any, with a line end after it."""
     stream.write(text if text.endswith("\n") or not text else text + "\n")

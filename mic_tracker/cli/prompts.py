@@ -1,105 +1,84 @@
-"""Prompts: what a request lacks is asked for, what was refused is asked for again."""
+"""Prompts: ask for what a request lacks, and ask again for what was refused."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Protocol
 
 import typer
 
-from mic_tracker.edit.request import Request, replied
-from mic_tracker.errors import Declined, WrongUse
-from mic_tracker.model.edit import Answer, RequestProblem, RequestRefused
+from mic_tracker.edit.request import STANCES, Request, answer_option
+from mic_tracker.errors import Declined
+from mic_tracker.model.edit import RequestProblem, RequestRefused
+from mic_tracker.pipeline import edit
+from mic_tracker.pipeline.edit import OpenRegistry
 
-STANCES = ("--revise", "--competing", "--corroborate")
 _OPTIONAL = ("--source-publisher", "--source-url", "--at")
 _NAMES = {"ID": "id", "--source-publisher": "publisher", "--source-url": "url"}
 
 
-class Registry(Protocol):
-    """What a request is made to: it knows what is lacking, likely, and how to put it."""
-
-    def draft(self, request: Request) -> Answer:
-        """What would come of the request."""
-
-    def likely(self, request: Request) -> Mapping[str, str]:
-        """Defaults, by option."""
-
-    def question(self, name: str, facts: Mapping[str, str]) -> str:
-        """The words of a question."""
-
-    def refusal(self, problems: tuple[RequestProblem, ...]) -> WrongUse:
-        """Problems as an error."""
-
-    def heading(self, request: Request) -> str | None:
-        """What is asked for."""
-
-    def echo(self, request: Request) -> str | None:
-        """How the value was read."""
-
-
-def completed(request: Request, registry: Registry) -> Request:
-    """The request with all that it lacked; WrongUse where no answer could help."""
-    if isinstance(registry.draft(request), RequestRefused) and (told := registry.heading(request)):
-        _say(told)
-    while isinstance(answer := registry.draft(request), RequestRefused):
+def complete_request(request: Request, opened: OpenRegistry) -> Request:
+    """Ask for all that a request lacks; WrongUse where no answer could help."""
+    answer = edit.plan_request(opened, request)
+    if isinstance(answer, RequestRefused) and (heading := edit.render_heading(opened, request)):
+        _print(heading)
+    while isinstance(answer, RequestRefused):
         problem = answer.problems[0]
-        if replied(request, problem.option, "") is None:
-            raise registry.refusal(answer.problems)
+        if answer_option(request, problem.option, "") is None:
+            raise edit.refusal_error(opened, answer.problems)
         if problem.section != "missing":
-            _explain(registry.refusal((replace(problem, option=""),)), problem)
-        request = _settled(request, problem, registry)
+            _explain(problem, opened)
+        request = _settle(request, problem, opened)
+        answer = edit.plan_request(opened, request)
     return request
 
 
-def _explain(refusal: WrongUse, problem: RequestProblem) -> None:
-    """Why an answer would not do; a question that follows has its own way out."""
-    _say(refusal.message, *([] if problem.option in STANCES else refusal.ways_out))
+def _explain(problem: RequestProblem, opened: OpenRegistry) -> None:
+    """Say why an answer would not do; a question that follows has its own way out."""
+    error = edit.refusal_error(opened, (replace(problem, option=""),))
+    _print(error.message, *([] if problem.option in STANCES else error.ways_out))
 
 
-def _settled(request: Request, problem: RequestProblem, registry: Registry) -> Request:
-    """The request after one more answer."""
-    name = "bound" if problem.key == "bound" else _name(problem.option)
-    words = registry.question(name, problem.facts)
+def _settle(request: Request, problem: RequestProblem, opened: OpenRegistry) -> Request:
+    """Ask the question that settles a problem, and put the answer into the request."""
+    name = "bound" if problem.key == "bound" else _question_name(problem.option)
+    question = edit.render_question(opened, name, problem.facts)
     if problem.option in STANCES:
-        agreed(words, default=False)
-        return _with(request, problem.option, "")
-    text = _prompt(words, registry.likely(request).get(problem.option))
-    request = _with(request, problem.option, text)
-    if problem.option == "--value" and (told := registry.echo(request)):
-        _say(f"  {told}")
-    return _described(request, registry) if problem.option == "--source" else request
+        confirm(question, default=False)
+        return _with_answer(request, problem.option, "")
+    default = edit.suggest_answers(opened, request).get(problem.option)
+    request = _with_answer(request, problem.option, _prompt(question, default))
+    if problem.option == "--value" and (echo := edit.render_echo(opened, request)):
+        _print(f"  {echo}")
+    return _describe_source(request, opened) if problem.option == "--source" else request
 
 
-def _described(request: Request, registry: Registry) -> Request:
-    """What a source that was just named may have beside what it must have."""
-    wanted = _OPTIONAL if request.origin.title else ("--at",)
-    for option in wanted:
-        text = _prompt(registry.question(_name(option), {}), "")
-        request = _with(request, option, text)
+def _describe_source(request: Request, opened: OpenRegistry) -> Request:
+    """Ask for what a source that was just named may have beside what it must have."""
+    for option in _OPTIONAL if request.origin.title else ("--at",):
+        question = edit.render_question(opened, _question_name(option))
+        request = _with_answer(request, option, _prompt(question, ""))
     return request
 
 
-def _with(request: Request, option: str, text: str) -> Request:
-    answer = replied(request, option, text)
-    assert answer is not None  # the caller has tried it  # noqa: S101
-    return answer
+def _with_answer(request: Request, option: str, text: str) -> Request:
+    answered = answer_option(request, option, text)
+    assert answered is not None  # the caller has tried it  # noqa: S101
+    return answered
 
 
-def _name(option: str) -> str:
+def _question_name(option: str) -> str:
     return _NAMES.get(option, option.removeprefix("--").replace("-", "_"))
 
 
-def _prompt(words: str, default: str | None) -> str:
+def _prompt(question: str, default: str | None) -> str:
     shown = bool(default)
-    return str(typer.prompt(words, default=default, show_default=shown, err=True)).strip()
+    return str(typer.prompt(question, default=default, show_default=shown, err=True)).strip()
 
 
-def agreed(question: str, *, default: bool = True) -> None:
+def confirm(question: str, *, default: bool = True) -> None:
     """Ask for a yes; Declined for a no."""
     if not typer.confirm(question, default=default, err=True):
         raise Declined("declined")
 
 
-def _say(*lines: str) -> None:
-    """Lines for the person at the prompt."""
+def _print(*lines: str) -> None:
+    """Print lines for the person at the prompt."""
     typer.echo("\n".join(lines), err=True)

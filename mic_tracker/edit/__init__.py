@@ -1,6 +1,6 @@
-"""New blocks for a registry: what a person typed, understood, compared with what is on record.
+"""New blocks for a registry: a request is parsed, compared with the registry, and written.
 
-A request of a new sort is a file and a line here.
+A new kind of request is a file and a line here.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Replace a file whole: the old bytes or the new ones, at any moment, whoever else writes."""
+"""Atomic replacement of a file: at any moment it has all of its old bytes or all of its new."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -17,23 +17,23 @@ def replace_file(path: Path, change: Callable[[bytes], bytes], *, timeout: float
     wait `timeout` seconds for the lock `.NAME.lock` beside the file, which stays (to remove it
     would let two writers in). Raises OutsideWorld when the system refuses.
     """
-    with _told(path):
+    with _translate_errors(path):
         target = path.resolve(strict=True)
         mode = S_IMODE(target.stat().st_mode)
         if not os.access(target, os.W_OK):
             raise PermissionError(None, "the file is read-only")
-    with _locked(target, mode, timeout):
-        with _told(path):
+    with _lock_file(target, mode, timeout):
+        with _translate_errors(path):
             old = target.read_bytes()
         new = change(old)
         if new != old:
-            with _told(path):
-                _swap(target, new)
+            with _translate_errors(path):
+                _swap_file(target, new)
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Tell a refusal of the system as OutsideWorld."""
+def _translate_errors(path: Path) -> Iterator[None]:
+    """Turn an error of the system into OutsideWorld."""
     try:
         yield
     except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
@@ -47,15 +47,16 @@ _WAYS_OUT = (
 
 
 @contextmanager
-def _locked(target: Path, mode: int, timeout: float) -> Iterator[None]:
+def _lock_file(target: Path, mode: int, timeout: float) -> Iterator[None]:
+    """Hold the lock of a file, for which other writers wait."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only commands that write pay for it
 
     lock = target.with_name(f".{target.name}.lock")
     # whoever may write the file must be able to open its lock
-    held = FileLock(lock, timeout=timeout, mode=mode & 0o666 | 0o600)
+    file_lock = FileLock(lock, timeout=timeout, mode=mode & 0o666 | 0o600)
     try:
-        with _told(target):
-            held.acquire()
+        with _translate_errors(target):
+            file_lock.acquire()
     except OutsideWorld as error:
         if not isinstance(error.__cause__, Timeout):
             raise
@@ -66,18 +67,18 @@ def _locked(target: Path, mode: int, timeout: float) -> Iterator[None]:
     try:
         yield
     finally:
-        held.release()
+        file_lock.release()
 
 
-def _swap(target: Path, data: bytes) -> None:
+def _swap_file(target: Path, data: bytes) -> None:
     """Write a new file beside the old one and put it in its place, safe against loss of power.
 
-    Only the holder of the lock comes here, so a file of that name is what a killed writer left.
+    Only the holder of the lock calls this, so a file of that name is what a killed writer left.
     """
     fresh = target.with_name(f".{target.name}.new")
     try:
         fresh.unlink(missing_ok=True)
-        _write(fresh, data, target.stat())
+        _write_file(fresh, data, target.stat())
         fresh.replace(target)
     finally:
         with suppress(OSError):
@@ -85,7 +86,7 @@ def _swap(target: Path, data: bytes) -> None:
     _sync_folder(target.parent)
 
 
-def _write(fresh: Path, data: bytes, like: os.stat_result) -> None:
+def _write_file(fresh: Path, data: bytes, like: os.stat_result) -> None:
     with fresh.open("xb") as file:
         if hasattr(os, "chown"):
             with suppress(PermissionError):  # only the superuser may give files away
@@ -97,7 +98,7 @@ def _write(fresh: Path, data: bytes, like: os.stat_result) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name last; Windows and some network folders have no such call."""
+    """Save the new name to the disk; Windows and some network folders have no such call."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

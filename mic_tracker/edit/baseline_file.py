@@ -19,26 +19,26 @@ _TITLE = "# Findings that `mic-tracker check --baseline` knows: by target and ru
 _WAYS_OUT = ("to write a new one: mic-tracker baseline write",)
 
 
-def read(path: Path) -> KnownFindings:
-    """The known findings that a file lists.
+def read_baseline(path: Path) -> KnownFindings:
+    """Read the known findings that a baseline file lists.
 
     Raises WrongUse for a file that is missing or is no baseline: a check against known findings
     must not pass because it knew none.
     """
-    text = _text(path)
+    text = _read_text(path)
     try:
         content = tomli.loads(text)
     except (ValueError, RecursionError) as error:
         raise _no_baseline(path, str(error)) from None
     if content.get("version") != VERSION:
         raise _no_baseline(path, f"it has no line `version = {VERSION}`")
-    places = _places(path, text)
-    return KnownFindings(path.as_posix(), tuple(_known(path, content.get("known", []), places)))
+    entries = _parse_entries(path, content.get("known", []), _entry_locations(path, text))
+    return KnownFindings(path.as_posix(), tuple(entries))
 
 
-def write(path: Path, known: Iterable[FindingKey]) -> None:
+def write_baseline(path: Path, keys: Iterable[FindingKey]) -> None:
     """Write a baseline file, or replace the one that is there."""
-    data = render(known).encode()
+    data = render_baseline(keys).encode()
     if path.exists():
         replace_file(path, lambda _: data, timeout=_WAIT)
         return
@@ -48,24 +48,25 @@ def write(path: Path, known: Iterable[FindingKey]) -> None:
         raise OutsideWorld(f"{path} cannot be written: {error.strerror}") from error
 
 
-def prune(path: Path, vanished: Iterable[FindingKey]) -> tuple[FindingKey, ...]:
-    """Take vanished findings out of a baseline file; what was taken out."""
-    listed, gone = set(read(path).known), set(vanished)
-    if listed & gone:
-        write(path, listed - gone)
-    return tuple(sorted(listed & gone))
+def prune_baseline(path: Path, vanished: Iterable[FindingKey]) -> tuple[FindingKey, ...]:
+    """Remove vanished findings from a baseline file, and return those that were removed."""
+    listed = set(read_baseline(path).known)
+    removed = listed & set(vanished)
+    if removed:
+        write_baseline(path, listed - removed)
+    return tuple(sorted(removed))
 
 
-def render(known: Iterable[FindingKey]) -> str:
-    """The text of a baseline file: the same findings give the same bytes, in any order."""
+def render_baseline(keys: Iterable[FindingKey]) -> str:
+    """Render a baseline file: the same findings give the same bytes, in any order."""
     import tomli_w  # noqa: PLC0415 - only commands that write pay for it
 
-    entries = [{"target": k.target, "rule": k.rule} for k in sorted(set(known))]
+    entries = [{"target": key.target, "rule": key.rule} for key in sorted(set(keys))]
     blocks = ["\n[[known]]\n" + tomli_w.dumps(entry) for entry in entries]
     return "".join([_TITLE, f"version = {VERSION}\n", *blocks])
 
 
-def _text(path: Path) -> str:
+def _read_text(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return file.read(_MAX_BYTES).decode("utf-8-sig").replace("\r\n", "\n")
@@ -77,23 +78,23 @@ def _text(path: Path) -> str:
         raise WrongUse(f"{why} {path}", ways_out=_WAYS_OUT) from error
 
 
-def _known(path: Path, entries: Any, places: list[Location]) -> Iterator[FindingKey]:  # noqa: ANN401 - anything a file may hold
+def _parse_entries(path: Path, entries: Any, locations: list[Location]) -> Iterator[FindingKey]:  # noqa: ANN401 - anything a file may hold
     if not isinstance(entries, list):
         raise _no_baseline(path, "`known` is not a list of tables: [[known]]")
     for i, entry in enumerate(entries):
-        if not _sound(entry):
+        if not _is_valid_entry(entry):
             raise _no_baseline(path, f"entry {i + 1} is not `target` and `rule`, the name of one")
-        place = places[i] if len(places) == len(entries) else Location(path.as_posix(), 1)
-        yield FindingKey(entry["target"], entry["rule"], place)
+        location = locations[i] if len(locations) == len(entries) else Location(path.as_posix(), 1)
+        yield FindingKey(entry["target"], entry["rule"], location)
 
 
-def _sound(entry: Any) -> bool:  # noqa: ANN401 - anything a file may hold
+def _is_valid_entry(entry: Any) -> bool:  # noqa: ANN401 - anything a file may hold
     keys = isinstance(entry, dict) and entry.keys() == {"target", "rule"}
     return keys and isinstance(entry["target"], str) and entry["rule"] in RULES
 
 
-def _places(path: Path, text: str) -> list[Location]:
-    """Where the entries start, as long as each has a header line of its own."""
+def _entry_locations(path: Path, text: str) -> list[Location]:
+    """The lines on which the entries start, as long as each has a header line of its own."""
     lines = enumerate(text.split("\n"), start=1)
     return [Location(path.as_posix(), n) for n, line in lines if line.strip() == "[[known]]"]
 

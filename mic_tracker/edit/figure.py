@@ -1,4 +1,4 @@
-"""A new observation understood, and the keys of its block."""
+"""A new observation: parsed from a request, and as the keys of its block."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,29 +27,29 @@ class ParsedFigure:
     """The figures so far, in the same definition and area."""
 
 
-def understand(
+def parse_figure(
     request: FigureRequest,
     subject: Subject,
-    cited: SourceChoice,
+    citation: SourceChoice,
     language: str,
     problems: list[RequestProblem],
 ) -> ParsedFigure | None:
-    """The figure that a request describes; None, with problems, when it cannot be read."""
+    """Parse the figure that a request describes; None, with problems, when it cannot be read."""
     period = a_period(request.period, "--period", language, problems)
     status = one_of(request.status, STATUSES, "--status", problems) or "normal"
     one_of(request.qualifier, QUALIFIERS, "--qualifier", problems)
-    _known_series(subject, problems)
-    series = subject.followed
-    reading = _value(request, subject, period, language, problems)
-    value = reading.value if reading else _standing(series, period)
+    _check_series(subject, problems)
+    series = subject.figures
+    reading = _parse_value(request, subject, period, language, problems)
+    value = reading.value if reading else _value_on_record(series, period)
     if value is None or problems:
         return None
     figure = Figure(
         indicator=subject.id,
         value=value,
         period=period,
-        source=cited.source,
-        known=_known(cited, period),
+        source=citation.source,
+        known=_first_known_day(citation, period),
         series=subject.series,
         area=subject.area,
         stage=request.stage,
@@ -58,59 +58,63 @@ def understand(
     return ParsedFigure(figure, reading, series)
 
 
-def _value(
+def _parse_value(
     request: FigureRequest,
     subject: Subject,
     period: Period | None,
     language: str,
     problems: list[RequestProblem],
 ) -> Reading | None:
-    """The value in the indicator's unit; the figure before it only orders the choices."""
-    series, measure = subject.followed, subject.indicator.measure
-    near = (series.upto(period.end) if period else None) or series.latest
+    """Parse the value in the indicator's unit.
+
+    The figure before it only orders the choices where the value may mean two things.
+    """
+    series, measure = subject.figures, subject.indicator.measure
+    nearest = (series.upto(period.end) if period else None) or series.latest
     scale = subject.indicator.unit, measure
-    last = near.value if near else None
+    last = nearest.value if nearest else None
     reading = a_value(request.value, "--value", scale, language, problems, last)
-    problems += _impossible(reading, measure)
+    problems += _value_problems(reading, measure)
     return reading
 
 
-def _known(cited: SourceChoice, period: Period | None) -> date | None:
-    """The last day of its publication; where that is unknown, of its period."""
-    if isinstance(cited.published, Period):
-        return cited.published.last
+def _first_known_day(citation: SourceChoice, period: Period | None) -> date | None:
+    """The last day of publication; where that is unknown, the last day of the period."""
+    if isinstance(citation.published, Period):
+        return citation.published.last
     return period.last if period else None
 
 
-def _impossible(reading: Reading | None, measure: Measure) -> Iterator[RequestProblem]:
-    """What no figure of the measure can be; the file would be refused for it."""
+def _value_problems(reading: Reading | None, measure: Measure) -> Iterator[RequestProblem]:
+    """Refuse a value that the measure cannot have: the file would be invalid with it."""
     if reading and (why := value_fault(measure, reading.value)):
         facts = {"written": reading.text, "measure": measure}
         yield RequestProblem("refused", f"impossible_{why}", "--value", facts)
 
 
-def _known_series(subject: Subject, problems: list[RequestProblem]) -> None:
+def _check_series(subject: Subject, problems: list[RequestProblem]) -> None:
+    """Refuse a series that the indicator does not list."""
     listing = subject.indicator.series
     if listing and subject.series and subject.series not in listing:
-        known = {"found": subject.series, "known": listed(listing)}
-        facts = known | closest(subject.series, listing)
+        facts = {"found": subject.series, "known": listed(listing)}
+        facts |= closest(subject.series, listing)
         problems.append(RequestProblem("refused", "series", "--series", facts, tuple(listing)))
 
 
-def _standing(series: Series, period: Period | None) -> float | None:
-    """The value that a withdrawal withdraws, when none was given."""
+def _value_on_record(series: Series, period: Period | None) -> float | None:
+    """The value that a withdrawal withdraws when the request gives none."""
     point = series.at(period) if period else None
     if point is None:
         return None
     return int(point.value) if point.value == int(point.value) else point.value
 
 
-def keys(
-    request: FigureRequest, understood: ParsedFigure, cited: SourceChoice
+def observation_fields(
+    request: FigureRequest, parsed: ParsedFigure, citation: SourceChoice
 ) -> dict[str, object]:
-    """The keys of the block, in the order of the documented example."""
-    figure, reading = understood.figure, understood.reading
-    told: dict[str, object | None] = {
+    """The keys of an observation's block, in the order of the documented example."""
+    figure, reading = parsed.figure, parsed.reading
+    fields: dict[str, object | None] = {
         "indicator": figure.indicator,
         "period": str(figure.period) if figure.period else None,
         "undated": request.undated,
@@ -121,11 +125,11 @@ def keys(
         "source": figure.source,
         "unsourced": None if figure.source else request.origin.unsourced,
         "at": request.origin.at,
-        "published": written(cited.own) if cited.own else None,
+        "published": written(citation.own) if citation.own else None,
         "status": figure.status if figure.status != "normal" else None,
         "qualifier": request.qualifier or (reading.qualifier if reading else None),
         "value_text": reading.text if reading and reading.text != str(figure.value) else None,
         "derived": request.derived,
         "note": request.note,
     }
-    return {key: value for key, value in told.items() if value is not None}
+    return {key: value for key, value in fields.items() if value is not None}

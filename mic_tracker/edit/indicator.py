@@ -1,4 +1,4 @@
-"""The indicator of a new target: one on record, or the table of a new one."""
+"""The indicator of a new target: one that the registry has, or the table of a new one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _OVER = ("instant", "period")
 
 @dataclass(frozen=True, slots=True)
 class IndicatorChoice:
-    """An indicator by its id, what its numbers count, and its table if new."""
+    """An indicator's id, the unit and measure of its numbers, and its table if it is new."""
 
     id: str
     unit: str
@@ -24,71 +24,72 @@ class IndicatorChoice:
 
     @property
     def scale(self) -> tuple[str, str]:
-        """As `read_value` wants it."""
+        """Unit and measure, as `read_value` takes them."""
         return self.unit, self.measure
 
 
-def measured(
+def choose_indicator(
     request: IndicatorRequest,
     registry: Registry,
     goal: dict[str, str],
     problems: list[RequestProblem],
 ) -> IndicatorChoice | None:
-    """The indicator that a request names or describes; None, with problems, when it is neither."""
+    """Choose the indicator that a request names or describes; None, with problems, if neither."""
     id_ = an_id(request.id, "--indicator", problems)
     if id_ is None:
-        problems += _unnamed(request, registry)
+        problems += _missing_id(request, registry)
         return None
-    known = registry.indicators.get(id_)
-    if known and request.new:
+    recorded = registry.indicators.get(id_)
+    if recorded and request.new:
         place = registry.places["indicators", id_]
         facts = {"id": id_, "place": f"{place.file}:{place.line}"}
         problems.append(RequestProblem("refused", "indicator_taken", "--indicator", facts))
-    if known:
-        return IndicatorChoice(id_, known.unit, known.measure)
+    if recorded:
+        return IndicatorChoice(id_, recorded.unit, recorded.measure)
     if not request.new:
-        problems.append(_unknown(id_, registry))
+        problems.append(_unknown_indicator(id_, registry))
         return None
-    return _new(id_, request, goal, problems)
+    return _describe_indicator(id_, request, goal, problems)
 
 
-def _unnamed(request: IndicatorRequest, registry: Registry) -> Iterator[RequestProblem]:
+def _missing_id(request: IndicatorRequest, registry: Registry) -> Iterator[RequestProblem]:
     if request.id is None:
-        known = tuple(registry.indicators)
-        facts = {"known": listed(known)} if known else {}
-        yield RequestProblem("missing", "indicator", "--indicator", facts, known)
+        ids = tuple(registry.indicators)
+        facts = {"known": listed(ids)} if ids else {}
+        yield RequestProblem("missing", "indicator", "--indicator", facts, ids)
 
 
-def _unknown(id_: str, registry: Registry) -> RequestProblem:
-    known = tuple(registry.indicators)
-    facts = {"id": id_} | closest(id_, known) | ({"known": listed(known)} if known else {})
+def _unknown_indicator(id_: str, registry: Registry) -> RequestProblem:
+    ids = tuple(registry.indicators)
+    facts = {"id": id_} | closest(id_, ids) | ({"known": listed(ids)} if ids else {})
     return RequestProblem("refused", "indicator_unknown", "--name", facts)
 
 
-def _new(
+def _describe_indicator(
     id_: str, request: IndicatorRequest, goal: dict[str, str], problems: list[RequestProblem]
 ) -> IndicatorChoice | None:
-    told = {
+    desired = request.desired or _implied_direction(goal)
+    keys = {
         "name": request.name,
         "unit": request.unit,
         "measure": one_of(request.measure, MEASURES, "--measure", problems),
         "over": one_of(request.over, _OVER, "--over", problems),
-        "desired": one_of(request.desired or _better(goal), DIRECTIONS, "--desired", problems),
+        "desired": one_of(desired, DIRECTIONS, "--desired", problems),
         "every": one_of(request.every, FREQUENCIES, "--figures-every", problems),
     }
     for key, words in _NEEDED.items():
-        if told[key] is None and not (key == "measure" and request.measure):
+        if keys[key] is None and not (key == "measure" and request.measure):
             facts = {"id": id_, "key": key} | (
                 {"known": listed(words)} if words else {"example": "TEXT"}
             )
             problems.append(RequestProblem("missing", "indicator_key", f"--{key}", facts, words))
-    unit, measure = told["unit"], told["measure"]
+    unit, measure = keys["unit"], keys["measure"]
     if unit is None or measure is None:
         return None
-    fields = {key: value for key, value in told.items() if value is not None}
+    fields = {key: value for key, value in keys.items() if value is not None}
     return IndicatorChoice(id_, unit, measure, Block(f"[indicators.{id_}]", fields, None))
 
 
-def _better(goal: dict[str, str]) -> str | None:
-    """The direction that a bound implies, when none was named."""
+def _implied_direction(goal: dict[str, str]) -> str | None:
+    """The desired direction that a bound implies, when none was given."""
     return "increase" if "at_least" in goal else "decrease" if "at_most" in goal else None

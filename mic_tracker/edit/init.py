@@ -1,4 +1,4 @@
-"""The first files of a registry: written where there are none, never over what is there."""
+"""The first files of a registry; files that exist are never overwritten."""
 
 import json
 import re
@@ -11,44 +11,48 @@ from mic_tracker import __version__
 from mic_tracker.errors import OutsideWorld, WrongUse
 
 REGISTRY = "targets.toml"
-
-
 CI = {"github": ".github/workflows/targets.yml", "gitlab": ".gitlab-ci.yml"}
 """Where each CI system looks for its file; the templates are named for the keys."""
 _SCHEMA_LINE = "#:schema ./targets.schema.json\n#\n"
 
 
-def template(name: str, *, schema: bool) -> str:
-    """A registry to start from, `minimal` or `example`, with or without the line of its schema."""
-    text = _text(f"{name}.toml")
+def read_template(name: str, *, schema: bool) -> str:
+    """Read the template `minimal` or `example`, with or without the line of its schema."""
+    text = _read_template_file(f"{name}.toml")
     return text if schema else text.removeprefix(_SCHEMA_LINE)
 
 
-def ci_file(system: str) -> dict[str, str]:
-    """The file that has a CI system check the registry, by its place; WrongUse for another."""
+def render_ci_file(system: str) -> dict[str, str]:
+    """Render the file with which a CI system checks the registry, by its path.
+
+    Raises WrongUse for a CI system that has no template.
+    """
     if system not in CI:
         raise WrongUse(f"--ci {system!r} is not one of {', '.join(CI)}")
-    return {CI[system]: _text(f"ci-{system}.yml").replace("@REQUIREMENT@", requirement())}
+    text = _read_template_file(f"ci-{system}.yml")
+    return {CI[system]: text.replace("@REQUIREMENT@", program_requirement())}
 
 
-def _text(name: str) -> str:
+def _read_template_file(name: str) -> str:
     return files("mic_tracker.edit").joinpath(f"templates/{name}").read_text("utf-8")
 
 
-def start(folder: Path, contents: Mapping[str, str], *, dry_run: bool) -> Mapping[str, bool]:
-    """Write files into a folder, which is made if need be; each name with whether it is new.
+def write_files(folder: Path, contents: Mapping[str, str], *, dry_run: bool) -> Mapping[str, bool]:
+    """Write files into a folder, which is made if need be; return whether each of them is new.
 
     A file that is there is kept. Raises OutsideWorld when the system refuses.
     """
     try:
         if not dry_run:
             folder.mkdir(parents=True, exist_ok=True)
-        return {name: _new(folder / name, text, dry_run) for name, text in contents.items()}
+        return {
+            name: _write_new_file(folder / name, text, dry_run) for name, text in contents.items()
+        }
     except OSError as error:
         raise OutsideWorld(f"cannot write to {folder}: {error.strerror}") from error
 
 
-def _new(path: Path, text: str, dry_run: bool) -> bool:  # noqa: FBT001 - the only caller names it
+def _write_new_file(path: Path, text: str, dry_run: bool) -> bool:  # noqa: FBT001 - the only caller names it
     if path.exists() or path.is_symlink():
         return False
     if not dry_run:
@@ -64,23 +68,23 @@ _ADDRESS = re.compile(r"(?:https|ssh)://[\w.@:/~+-]+", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 
 
-def requirement() -> str:
-    """The git address and commit it came from; for any other way its name and version.
+def program_requirement() -> str:
+    """How pip installs this very program: its git address and commit, else its name and version.
 
     pip notes an address in direct_url.json (PyPA, "Recording the Direct URL Origin of installed
     distributions"), without passwords.
     """
     try:
-        noted = distribution(NAME).read_text("direct_url.json")
+        direct_url = distribution(NAME).read_text("direct_url.json")
     except PackageNotFoundError:
-        noted = None
-    return from_note(noted) or f"{NAME}=={__version__}"
+        direct_url = None
+    return parse_direct_url(direct_url) or f"{NAME}=={__version__}"
 
 
-def from_note(noted: str | None) -> str | None:
-    """The requirement that a direct_url.json stands for; None unless it is of git and plain."""
+def parse_direct_url(direct_url: str | None) -> str | None:
+    """Parse a direct_url.json into a requirement; None unless it names a plain git address."""
     try:
-        origin = json.loads(noted or "{}")
+        origin = json.loads(direct_url or "{}")
         address, commit = str(origin["url"]), str(origin["vcs_info"]["commit_id"])
     except (ValueError, KeyError, TypeError):
         return None

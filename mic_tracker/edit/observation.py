@@ -1,16 +1,16 @@
-"""From a request and a registry to what would be written, or to all that stands against it."""
+"""The plan for a new observation: what would be written, or every problem with the request."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mic_tracker.edit.figure import ParsedFigure, keys, understand
-from mic_tracker.edit.plausibility import remarks, timing
-from mic_tracker.edit.registry_file import after_figures, after_sources
-from mic_tracker.edit.request import FigureRequest, unwritable
-from mic_tracker.edit.revision import objections, rivals, situation
-from mic_tracker.edit.source import SourceChoice, cite, missing_origin
-from mic_tracker.edit.subject import Subject, definitions, subject
+from mic_tracker.edit.figure import ParsedFigure, observation_fields, parse_figure
+from mic_tracker.edit.plausibility import check_timing, collect_remarks
+from mic_tracker.edit.registry_file import last_figure_line, last_source_line
+from mic_tracker.edit.request import FigureRequest, refuse_unwritable
+from mic_tracker.edit.revision import classify_situation, find_objections, find_rivals
+from mic_tracker.edit.source import SourceChoice, choose_source, missing_source_options
+from mic_tracker.edit.subject import Subject, find_subject, series_choices
 from mic_tracker.model.edit import Already, Block, Plan, RequestProblem, RequestRefused
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.suggest import listed
@@ -19,28 +19,29 @@ from mic_tracker.text.suggest import listed
 def plan_figure(
     request: FigureRequest, registry: Registry, day: date, language: str | None = None
 ) -> Plan | Already | RequestRefused:
-    """What adding an observation would write.
+    """Plan what adding an observation would write.
 
-    `day` is the day of judgement: periods after it are refused unless projected. `language` rules
-    the reading of numbers and periods; the registry's own when None.
+    `day` is the day of judgement: periods after it are refused unless projected. Numbers and
+    periods are read in `language`; the registry's own when None.
     """
-    if refused := unwritable(request):
-        return refused
-    about = subject(request, registry)
-    if isinstance(about, RequestProblem):
-        return RequestRefused((about,))
+    if refusal := refuse_unwritable(request):
+        return refusal
+    subject = find_subject(request, registry)
+    if isinstance(subject, RequestProblem):
+        return RequestRefused((subject,))
     problems: list[RequestProblem] = []
-    _exclusive(request, problems)
-    spoken = language or registry.settings.language
-    cited = cite(request.origin, registry, spoken, problems)
-    understood = understand(request, about, cited, spoken, problems)
-    lacking = tuple(missing(request, about, registry))
-    if understood is None or lacking or problems:
-        return RequestRefused((*problems, *lacking) or (_no_standing(request),))
-    return _compared(request, registry, about, cited, understood, day)
+    _check_exclusive_options(request, problems)
+    language = language or registry.settings.language
+    citation = choose_source(request.origin, registry, language, problems)
+    parsed = parse_figure(request, subject, citation, language, problems)
+    missing = tuple(missing_options(request, subject, registry))
+    if parsed is None or missing or problems:
+        return RequestRefused((*problems, *missing) or (_nothing_to_withdraw(request),))
+    return _compare_figure(request, registry, subject, citation, parsed, day)
 
 
-def _exclusive(request: FigureRequest, problems: list[RequestProblem]) -> None:
+def _check_exclusive_options(request: FigureRequest, problems: list[RequestProblem]) -> None:
+    """Refuse a period beside a reason for none, and a source beside a reason for none."""
     pairs = {
         "--undated": request.undated and request.period,
         "--unsourced": request.origin.unsourced and (request.origin.source or request.origin.new),
@@ -53,58 +54,60 @@ def _exclusive(request: FigureRequest, problems: list[RequestProblem]) -> None:
     ]
 
 
-def _compared(
+def _compare_figure(
     request: FigureRequest,
     registry: Registry,
-    about: Subject,
-    cited: SourceChoice,
-    understood: ParsedFigure,
+    subject: Subject,
+    citation: SourceChoice,
+    parsed: ParsedFigure,
     day: date,
 ) -> Plan | Already | RequestRefused:
-    """The figure beside the day and those on record."""
-    figure, measure = understood.figure, about.indicator.measure
-    others = rivals(figure, registry)
-    found = situation(figure, others)
-    late = timing(figure, measure, cited, day)
-    if isinstance(found, Already):
-        return RequestRefused(tuple(late)) if late else found
-    against = objections(figure, found, others, request.stance, registry)
-    if late or against:
-        return RequestRefused((*late, *against))
+    """Compare a figure with the day of judgement and with the figures on record."""
+    figure, measure = parsed.figure, subject.indicator.measure
+    rivals = find_rivals(figure, registry)
+    situation = classify_situation(figure, rivals)
+    timing_problems = check_timing(figure, measure, citation, day)
+    if isinstance(situation, Already):
+        return RequestRefused(tuple(timing_problems)) if timing_problems else situation
+    objections = find_objections(figure, situation, rivals, request.stance, registry)
+    if timing_problems or objections:
+        return RequestRefused((*timing_problems, *objections))
     block = Block(
-        "[[observations]]", keys(request, understood, cited), after_figures(registry, about.id)
+        "[[observations]]",
+        observation_fields(request, parsed, citation),
+        last_figure_line(registry, subject.id),
     )
-    source = (replace(cited.block, after=after_sources(registry)),) if cited.block else ()
-    told = (*remarks(understood, measure, day), *_apart(registry, about.id))
-    return Plan((*source, block), about.id, about.target, figure, found, others, told)
+    source = (replace(citation.block, after=last_source_line(registry)),) if citation.block else ()
+    remarks = (*collect_remarks(parsed, measure, day), *_file_remarks(registry, subject.id))
+    return Plan((*source, block), subject.id, subject.target, figure, situation, rivals, remarks)
 
 
-def _apart(registry: Registry, indicator: str) -> Iterator[str]:
-    """New figures go to the registry's own file, wherever the others are."""
+def _file_remarks(registry: Registry, indicator: str) -> Iterator[str]:
+    """Remark that a new figure goes to the registry's own file when others are elsewhere."""
     files = {o.location.file for o in registry.observations if o.indicator == indicator}
     if files - {registry.path}:
         yield "included_apart"
 
 
-def _no_standing(request: FigureRequest) -> RequestProblem:
-    """A withdrawal without a value, of a period that has none."""
+def _nothing_to_withdraw(request: FigureRequest) -> RequestProblem:
+    """The problem that a withdrawal is of a period without a value."""
     return RequestProblem(
         "refused", "nothing_to_withdraw", "--period", {"period": request.period or ""}
     )
 
 
-def missing(
+def missing_options(
     request: FigureRequest, subject: Subject, registry: Registry
 ) -> Iterator[RequestProblem]:
-    """One problem per thing that is needed and was not given, in the order of asking."""
+    """Report each thing that is needed and was not given, in the order of asking."""
     if request.value is None and request.status != "withdrawn":
         yield RequestProblem("missing", "value", "--value")
     if not request.period and not request.undated:
         yield RequestProblem("missing", "period", "--period")
-    series = definitions(subject)
+    series = series_choices(subject)
     if series and subject.series is None:
         yield RequestProblem("missing", "series", "--series", {"known": listed(series)}, series)
     if subject.stages and request.stage is None:
         stages = subject.stages
         yield RequestProblem("missing", "stage", "--stage", {"known": listed(stages)}, stages)
-    yield from missing_origin(request.origin, registry)
+    yield from missing_source_options(request.origin, registry)

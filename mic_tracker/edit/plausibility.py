@@ -1,4 +1,4 @@
-"""What speaks against a figure that reads well: the calendar, and the figures before it."""
+"""Whether a new figure is plausible: beside the calendar, and beside the figures before it."""
 
 from datetime import date
 from itertools import pairwise
@@ -16,12 +16,12 @@ RATIO_MEASURES = frozenset(("count", "amount", "ratio", "index", "percent", "ran
 TOLERANCE = 1e-9
 
 
-def plausible(
+def size_remarks(
     value: float, *, measure: str, last: float | None, largest_change: float | None
 ) -> tuple[Remark, ...]:
-    """Compare a value with its series; all in the indicator's unit.
+    """Compare the size of a value with its series; all in the indicator's unit.
 
-    `last` is the latest known value, None for a series without any; `largest_change` the largest
+    `last` is the latest value, None for a series without any; `largest_change` the largest
     absolute change between consecutive values so far, None with fewer than two. Ratios are of
     absolute values and not taken from a last value of zero.
     """
@@ -30,7 +30,7 @@ def plausible(
     size, before = abs(value), abs(last)
     ratios = measure in RATIO_MEASURES and before > 0
     change = abs(value - last)
-    told = (
+    checks = (
         (Remark.TENFOLD, ratios and size > 10 * before),
         (Remark.TENTH, ratios and size < before / 10),
         (
@@ -38,18 +38,20 @@ def plausible(
             largest_change is not None and change > largest_change * (1 + TOLERANCE),
         ),
     )
-    return tuple(remark for remark, holds in told if holds)
+    return tuple(remark for remark, holds in checks if holds)
 
 
-# What happened in a month that is not over has happened; a sum or a level is not known yet.
-# Neither has a size that could be implausible.
+# An event in a month that is not over has happened; a sum or a level is not known yet.
+# Neither an event nor a stage has a size that could be implausible.
 _HAPPENS = {"event", "stage"}
 
 
-def timing(figure: Figure, measure: str, cited: SourceChoice, day: date) -> list[RequestProblem]:
-    """A figure about the future is a projection, or a slip."""
+def check_timing(
+    figure: Figure, measure: str, citation: SourceChoice, day: date
+) -> list[RequestProblem]:
+    """Refuse a figure about the future that is not marked as a projection."""
     problems: list[RequestProblem] = []
-    published = cited.published if isinstance(cited.published, Period) else None
+    published = citation.published if isinstance(citation.published, Period) else None
     if published and published.first > day:
         facts = {"published": str(published), "day": day.isoformat()}
         problems.append(RequestProblem("refused", "published_later", "--published", facts))
@@ -66,25 +68,27 @@ def timing(figure: Figure, measure: str, cited: SourceChoice, day: date) -> list
     return problems
 
 
-def remarks(understood: ParsedFigure, measure: str, day: date) -> tuple[str, ...]:
-    """What a person should look at again, though nothing forbids it."""
-    figure, series = understood.figure, understood.series
-    told: list[str] = list(understood.reading.remarks) if understood.reading else []
+def collect_remarks(parsed: ParsedFigure, measure: str, day: date) -> tuple[str, ...]:
+    """Collect what a person should look at again, though nothing forbids it."""
+    figure, series = parsed.figure, parsed.series
+    remarks: list[str] = list(parsed.reading.remarks) if parsed.reading else []
     if figure.known and figure.known > day:
-        told.append("counts_later")
+        remarks.append("counts_later")
     if figure.period is None:
-        return tuple(told)
+        return tuple(remarks)
     others = [p for p in series.points if p.period != figure.period]
     if measure not in _HAPPENS and figure.status != "withdrawn":
-        told += _leaps(figure.value, figure.period, others, measure)
+        remarks += _change_remarks(figure.value, figure.period, others, measure)
     if others and figure.period.last < others[-1].period.last:
-        told.append("older_period")
-    return tuple(told)
+        remarks.append("older_period")
+    return tuple(remarks)
 
 
-def _leaps(value: float, period: Period, others: list[Point], measure: str) -> tuple[Remark, ...]:
-    """How far the value is from the one before it (from the first, when it is the earliest)."""
+def _change_remarks(
+    value: float, period: Period, others: list[Point], measure: str
+) -> tuple[Remark, ...]:
+    """Compare a value with the one before it (with the first, when it is the earliest)."""
     before = [p.value for p in others if p.time <= period.end]
     last = before[-1] if before else others[0].value if others else None
     largest = max((abs(b - a) for a, b in pairwise(before)), default=None)
-    return plausible(value, measure=measure, last=last, largest_change=largest)
+    return size_remarks(value, measure=measure, last=last, largest_change=largest)

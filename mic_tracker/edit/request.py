@@ -1,10 +1,10 @@
-"""What a person typed, before anything of it is understood: texts, by option."""
+"""Requests: what a person typed for each option, before any of it is parsed."""
 
 import re
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypeVar
 
-from mic_tracker.edit.goal import READERS, option_of
+from mic_tracker.edit.goal import READERS, option_name
 from mic_tracker.model.edit import RequestProblem, RequestRefused
 
 Stance = Literal["revise", "competing", "corroborate"]
@@ -13,7 +13,7 @@ Stance = Literal["revise", "competing", "corroborate"]
 
 @dataclass(frozen=True, slots=True)
 class SourceRequest:
-    """Where a figure or a goal was stated: a source on record, a new one, or why there is none."""
+    """The source of a figure or a goal: one on record, a new one, or why there is none."""
 
     source: str | None = None
     """The id of a source on record."""
@@ -55,7 +55,7 @@ class FigureRequest:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRequest:
-    """An indicator to be added with its target; nothing but an id: one that is on record."""
+    """An indicator to be added with its target; with an id alone, one that is on record."""
 
     id: str | None = None
     name: str | None = None
@@ -91,26 +91,26 @@ class TargetRequest:
 Request = FigureRequest | TargetRequest
 
 
-def _typed(request: object) -> list[str]:
-    """Every text of a request."""
+def _all_texts(request: object) -> list[str]:
+    """All texts of a request."""
     if isinstance(request, str):
         return [request]
     if isinstance(request, dict | tuple):
         parts = request.values() if isinstance(request, dict) else request
-        return [text for part in parts for text in _typed(part)]
+        return [text for part in parts for text in _all_texts(part)]
     if isinstance(request, FigureRequest | TargetRequest | IndicatorRequest | SourceRequest):
-        return [text for f in fields(request) for text in _typed(getattr(request, f.name))]
+        return [text for f in fields(request) for text in _all_texts(getattr(request, f.name))]
     return []
 
 
-def unwritable(request: object) -> RequestRefused | None:
-    """Refuse bytes that are no text: they could not be written."""
-    for text in _typed(request):
+def refuse_unwritable(request: object) -> RequestRefused | None:
+    """Refuse a request with bytes that are no text: they could not be written."""
+    for text in _all_texts(request):
         try:
             text.encode()
         except UnicodeEncodeError:
-            found = text.encode("utf-8", "backslashreplace").decode()
-            return RequestRefused((RequestProblem("refused", "not_text", "", {"found": found}),))
+            escaped = text.encode("utf-8", "backslashreplace").decode()
+            return RequestRefused((RequestProblem("refused", "not_text", "", {"found": escaped}),))
     return None
 
 
@@ -132,7 +132,8 @@ _FIGURE = {
     "--status": "status",
     "--qualifier": "qualifier",
 }
-_STANCES = {"--revise": "revise", "--competing": "competing", "--corroborate": "corroborate"}
+STANCES = {"--revise": "revise", "--competing": "competing", "--corroborate": "corroborate"}
+"""The stances by their options."""
 _TARGET = {"ID": "id", "--kind": "kind", "--standing": "standing"}
 _INDICATOR = {
     "--indicator": "id",
@@ -143,54 +144,54 @@ _INDICATOR = {
     "--figures-every": "every",
     "--desired": "desired",
 }
-_GOAL = {option_of(key): key for key in READERS}
+_GOAL = {option_name(key): key for key in READERS}
 _AT_MOST = re.compile(
     r"\s*(?:at most|no more than|≤|<=|nhiều nhất|tối đa|không quá)\s*", re.IGNORECASE
 )
 _ID = re.compile(r"[a-z0-9-]+", re.ASCII)
 
 
-def replied(request: Request, option: str, text: str) -> Request | None:
-    """The request with the text for an option; None when the option cannot be asked for."""
+def answer_option(request: Request, option: str, text: str) -> Request | None:
+    """Put the answer for an option into a request; None when it cannot be asked for."""
     if option == "--source":
-        return replace(request, origin=_cited(request.origin, text))
+        return replace(request, origin=_answer_source(request.origin, text))
     if option in _ORIGIN:
-        return replace(request, origin=_with(request.origin, _ORIGIN[option], text or None))
+        return replace(request, origin=_set_key(request.origin, _ORIGIN[option], text or None))
     if isinstance(request, FigureRequest):
-        return _figure(request, option, text)
-    return _target(request, option, text)
+        return _answer_figure(request, option, text)
+    return _answer_target(request, option, text)
 
 
-def _with(record: T, key: str, value: str | None) -> T:
+def _set_key(record: T, key: str, value: str | None) -> T:
     changes: dict[str, Any] = {key: value}
     return replace(record, **changes)
 
 
-def _cited(origin: SourceRequest, text: str) -> SourceRequest:
-    """A single word that may be an id names a source on record; other text titles a new one."""
+def _answer_source(origin: SourceRequest, text: str) -> SourceRequest:
+    """Take a single word that may be an id for a source on record, other text for a title."""
     if _ID.fullmatch(text):
         return SourceRequest(text, published=origin.published, at=origin.at)
     return replace(origin, source=None, title=text)
 
 
-def _figure(request: FigureRequest, option: str, text: str) -> FigureRequest | None:
-    if option in _STANCES:
-        return _with(request, "stance", _STANCES[option])
-    return _with(request, _FIGURE[option], text) if option in _FIGURE else None
+def _answer_figure(request: FigureRequest, option: str, text: str) -> FigureRequest | None:
+    if option in STANCES:
+        return _set_key(request, "stance", STANCES[option])
+    return _set_key(request, _FIGURE[option], text) if option in _FIGURE else None
 
 
-def _target(request: TargetRequest, option: str, text: str) -> TargetRequest | None:
+def _answer_target(request: TargetRequest, option: str, text: str) -> TargetRequest | None:
     if option in _TARGET:
-        return _with(request, _TARGET[option], text)
-    found = request
+        return _set_key(request, _TARGET[option], text)
+    answered = request
     if option in _INDICATOR:
-        found = replace(request, indicator=_with(request.indicator, _INDICATOR[option], text))
+        answered = replace(request, indicator=_set_key(request.indicator, _INDICATOR[option], text))
     if option in _GOAL:
-        found = replace(found, goal=_goal(request.goal, _GOAL[option], text))
-    return None if found is request else found
+        answered = replace(answered, goal=_answer_goal(request.goal, _GOAL[option], text))
+    return None if answered is request else answered
 
 
-def _goal(goal: dict[str, str], key: str, text: str) -> dict[str, str]:
-    """`at most 50` as the answer to the question for a bound is the other bound."""
+def _answer_goal(goal: dict[str, str], key: str, text: str) -> dict[str, str]:
+    """Put the answer for a goal's key; `at most 50` answers the question for a bound, too."""
     bound = _AT_MOST.match(text) if key == "at_least" else None
     return {**goal, "at_most": text[bound.end() :]} if bound else {**goal, key: text}

@@ -1,4 +1,4 @@
-"""A new figure beside those on record for the same period: what it does to them."""
+"""How a new figure relates to those on record for the same period."""
 
 from datetime import date
 
@@ -14,96 +14,100 @@ _WANTS: dict[Situation, Stance] = {
 }
 
 
-def rivals(figure: Figure, registry: Registry) -> tuple[Observation, ...]:
-    """The figures on record that it repeats, revises or contradicts, newest first.
+def find_rivals(figure: Figure, registry: Registry) -> tuple[Observation, ...]:
+    """Find the figures on record that a new one repeats, revises or contradicts, newest first.
 
-    A projection is somebody's own: it has rivals only in others of the same source. An undated
-    figure has none but itself.
+    A projection belongs to its source: its rivals are other projections of the same source. An
+    undated figure can only repeat itself.
     """
-    found = [o for o in registry.observations if _about(o) == _about_new(figure)]
+    observations = [o for o in registry.observations if _observation_key(o) == _figure_key(figure)]
     if figure.status == "projected" or figure.period is None:
-        found = [o for o in found if o.source == figure.source]
+        observations = [o for o in observations if o.source == figure.source]
     if figure.period is None:
-        found = [o for o in found if o.value == figure.value]
-    return tuple(sorted(found, key=lambda o: o.known or date.min, reverse=True))
+        observations = [o for o in observations if o.value == figure.value]
+    return tuple(sorted(observations, key=lambda o: o.known or date.min, reverse=True))
 
 
-def _about(o: Observation) -> tuple[object, ...]:
+def _observation_key(o: Observation) -> tuple[object, ...]:
     projected = o.status == "projected"
     return o.indicator, o.series, o.area, o.record.stage, o.period, projected
 
 
-def _about_new(figure: Figure) -> tuple[object, ...]:
+def _figure_key(figure: Figure) -> tuple[object, ...]:
     projected = figure.status == "projected"
     place = figure.indicator, figure.series, figure.area, figure.stage
     return *place, figure.period, projected
 
 
-def situation(figure: Figure, others: tuple[Observation, ...]) -> Situation | Already:
-    """What the figure does to those on record; the newest of them is the one that stands."""
+def classify_situation(figure: Figure, rivals: tuple[Observation, ...]) -> Situation | Already:
+    """Classify what a figure does to those on record; the newest of them is the valid one."""
     if figure.status == "withdrawn":
         return Situation.WITHDRAWS
-    if not others or others[0].status == "withdrawn":
+    if not rivals or rivals[0].status == "withdrawn":
         return Situation.NEW
-    if same := next((o for o in others if _repeats(figure, o)), None):
+    if same := next((o for o in rivals if _is_repeat(figure, o)), None):
         return Already(same)
-    if others[0].value == figure.value:
+    if rivals[0].value == figure.value:
         return Situation.CORROBORATES
-    on_the_day = [o for o in others if o.known == figure.known]
+    on_the_day = [o for o in rivals if o.known == figure.known]
     apart = on_the_day and all(o.source != figure.source for o in on_the_day)
     return Situation.COMPETES if apart else Situation.REVISES
 
 
-def _repeats(figure: Figure, other: Observation) -> bool:
+def _is_repeat(figure: Figure, other: Observation) -> bool:
     return (other.value, other.source) == (figure.value, figure.source)
 
 
-def objections(
+def find_objections(
     figure: Figure,
-    found: Situation,
-    others: tuple[Observation, ...],
+    situation: Situation,
+    rivals: tuple[Observation, ...],
     stance: Stance | None,
     registry: Registry,
 ) -> list[RequestProblem]:
-    """Why a figure may not be added as it is: it needs another word, or another day."""
-    if found is Situation.WITHDRAWS:
-        return _withdrawal(figure, others, registry)
-    wanted = _WANTS.get(found)
+    """Find why a figure may not be added as it is: it needs another option, or another day."""
+    if situation is Situation.WITHDRAWS:
+        return _object_to_withdrawal(figure, rivals, registry)
+    wanted = _WANTS.get(situation)
     if wanted == stance:
-        return _same_day(figure, found, others, registry)
+        return _object_to_same_day(figure, situation, rivals, registry)
     if wanted is None:
         facts = {"stance": f"--{stance}", "period": str(figure.period)}
         return [RequestProblem("refused", "nothing_there", f"--{stance}", facts)]
-    return [RequestProblem("refused", found.value, f"--{wanted}", _standing(others[0], registry))]
+    facts = _observation_facts(rivals[0], registry)
+    return [RequestProblem("refused", situation.value, f"--{wanted}", facts)]
 
 
-def _withdrawal(
-    figure: Figure, others: tuple[Observation, ...], registry: Registry
+def _object_to_withdrawal(
+    figure: Figure, rivals: tuple[Observation, ...], registry: Registry
 ) -> list[RequestProblem]:
-    if not others:
+    if not rivals:
         facts = {"period": str(figure.period)}
         return [RequestProblem("refused", "nothing_to_withdraw", "--period", facts)]
-    return _not_later(figure, others[0], registry)
+    return _require_later_day(figure, rivals[0], registry)
 
 
-def _same_day(
-    figure: Figure, found: Situation, others: tuple[Observation, ...], registry: Registry
+def _object_to_same_day(
+    figure: Figure, situation: Situation, rivals: tuple[Observation, ...], registry: Registry
 ) -> list[RequestProblem]:
-    """A revision by the same source appeared on another day than what it revises."""
-    if found is not Situation.REVISES:
+    """A revision by the same source needs another day than the figure that it revises."""
+    if situation is not Situation.REVISES:
         return []
-    clash = next((o for o in others if o.known == figure.known), None)
-    return _not_later(figure, clash, registry) if clash else []
+    clash = next((o for o in rivals if o.known == figure.known), None)
+    return _require_later_day(figure, clash, registry) if clash else []
 
 
-def _not_later(figure: Figure, other: Observation, registry: Registry) -> list[RequestProblem]:
+def _require_later_day(
+    figure: Figure, other: Observation, registry: Registry
+) -> list[RequestProblem]:
     if figure.known and other.known and figure.known > other.known:
         return []
-    return [RequestProblem("refused", "not_later", "--published", _standing(other, registry))]
+    facts = _observation_facts(other, registry)
+    return [RequestProblem("refused", "not_later", "--published", facts)]
 
 
-def _standing(other: Observation, registry: Registry) -> dict[str, str]:
-    """The figure on record, told: value, source, day, place."""
+def _observation_facts(other: Observation, registry: Registry) -> dict[str, str]:
+    """The facts of a figure on record: value, source, day, place."""
     source = registry.sources.get(other.source or "")
     return {
         "value": f"{other.value:.15g}",

@@ -1,4 +1,4 @@
-"""Where a figure or a goal was stated: a source on record, or the table of a new one."""
+"""The source of a figure or a goal: one that the registry has, or the table of a new one."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ _LONGEST_ID = 40
 
 @dataclass(frozen=True, slots=True)
 class SourceChoice:
-    """A source by its id, the day on which it (or the figure) appeared, and its table if new."""
+    """A source's id, the day on which it (or the figure) appeared, and its table if it is new."""
 
     source: str | None = None
     published: Published | None = None
@@ -28,78 +28,80 @@ class SourceChoice:
     block: Block | None = None
 
 
-def cite(
+def choose_source(
     origin: SourceRequest, registry: Registry, language: str, problems: list[RequestProblem]
 ) -> SourceChoice:
-    """The source that a request names or describes; what it lacks is left to `missing`."""
+    """Choose the source that a request names or describes; it may be incomplete."""
     published = a_publication(origin.published, language, problems)
     if origin.source is not None and origin.new:
         problems.append(RequestProblem("refused", "two_sources", "--source", {"id": origin.source}))
     if origin.source is not None:
-        return _on_record(origin.source, published, registry, problems)
+        return _choose_recorded_source(origin.source, published, registry, problems)
     if origin.new and origin.title and published:
-        return _new(origin, published, registry, problems)
+        return _choose_new_source(origin, published, registry, problems)
     return SourceChoice(published=published, own=published)
 
 
-def _on_record(
+def _choose_recorded_source(
     id_: str, published: Published | None, registry: Registry, problems: list[RequestProblem]
 ) -> SourceChoice:
     source = registry.sources.get(id_)
     if source is None:
-        known = list(registry.sources)
-        facts = {"found": id_} | closest(id_, known) | ({"known": listed(known)} if known else {})
+        ids = list(registry.sources)
+        facts = {"found": id_} | closest(id_, ids) | ({"known": listed(ids)} if ids else {})
         problems.append(RequestProblem("refused", "source", "--source", facts))
         return SourceChoice(id_, published)
     own = published if published != source.published else None
     return SourceChoice(id_, published or source.published, own)
 
 
-def _new(
+def _choose_new_source(
     origin: SourceRequest, published: Published, registry: Registry, problems: list[RequestProblem]
 ) -> SourceChoice:
-    """A new source; one that is described as it stands on record is that one."""
+    """Choose a new source, or the one on record that is described in the same words."""
     for id_, source in registry.sources.items():
-        if _same(origin, published, source):
+        if _is_same_source(origin, published, source):
             return SourceChoice(id_, published)
         if origin.url and source.url == origin.url:
             facts = {"id": id_, "url": origin.url}
             problems.append(RequestProblem("refused", "url_known", "--source", facts, (id_,)))
-    id_ = an_id(origin.id, "--source-id", problems) or _unused(origin, published, registry.sources)
+    id_ = an_id(origin.id, "--source-id", problems) or _unused_id(
+        origin, published, registry.sources
+    )
     if id_ in registry.sources:
         problems.append(RequestProblem("refused", "id_taken", "--source-id", {"id": id_}))
     return SourceChoice(
-        id_, published, block=Block(f"[sources.{id_}]", _fields(origin, published), 1)
+        id_, published, block=Block(f"[sources.{id_}]", _source_fields(origin, published), 1)
     )
 
 
-def _same(origin: SourceRequest, published: Published, source: Source) -> bool:
-    told = (origin.title, origin.publisher, origin.author, origin.url, published)
-    return told == (source.title, source.publisher, source.author, source.url, source.published)
+def _is_same_source(origin: SourceRequest, published: Published, source: Source) -> bool:
+    new = (origin.title, origin.publisher, origin.author, origin.url, published)
+    return new == (source.title, source.publisher, source.author, source.url, source.published)
 
 
-def _fields(origin: SourceRequest, published: Published) -> dict[str, object]:
-    told = {
+def _source_fields(origin: SourceRequest, published: Published) -> dict[str, object]:
+    fields = {
         "title": origin.title,
         "publisher": origin.publisher,
         "author": origin.author,
         "url": origin.url,
         "published": written(published),
     }
-    return {key: value for key, value in told.items() if value is not None}
+    return {key: value for key, value in fields.items() if value is not None}
 
 
-def _unused(origin: SourceRequest, published: Published, taken: Mapping[str, Source]) -> str:
-    """An id from the publisher (else the title) and the year, with a number where that is taken."""
-    base = slug(origin.publisher or origin.title or "")
+def _unused_id(origin: SourceRequest, published: Published, taken: Mapping[str, Source]) -> str:
+    """Make an id of the publisher (else the title) and the year, with a number if it is taken."""
+    base = make_slug(origin.publisher or origin.title or "")
     year = str(published.last.year) if isinstance(published, Period) else "undated"
     wish = base if year in base.split("-") else f"{base}-{year}".strip("-")
     numbered = (f"{wish}-{number}" for number in range(2, len(taken) + 3))
     return next(id_ for id_ in (wish, *numbered) if id_ not in taken)
 
 
-def slug(text: str) -> str:
-    """The words of a text as an id: lower-case ASCII, whole words up to 40 characters."""
+def make_slug(text: str) -> str:
+    """Make an id of a text: lower-case ASCII, whole words up to 40 characters."""
     bare = unicodedata.normalize("NFKD", text.lower().replace("đ", "d"))
     kept = "".join(c for c in bare if not unicodedata.combining(c))
     words = re.findall(r"[a-z0-9]+", kept, re.ASCII)
@@ -111,16 +113,17 @@ def slug(text: str) -> str:
     return id_ or "".join(words)[:_LONGEST_ID]
 
 
-def missing_origin(
-    origin: SourceRequest, registry: Registry, *, stated: bool = False
+def missing_source_options(
+    origin: SourceRequest, registry: Registry, *, required: bool = False
 ) -> Iterator[RequestProblem]:
-    """The source, or what a new source must have; a goal that was `stated` has to have one."""
-    if not (origin.source or origin.new or (origin.unsourced and not stated)):
-        known = tuple(registry.sources)
-        key = "stated" if stated else "source"
-        yield RequestProblem(
-            "missing", key, "--source", {"known": listed(known)} if known else {}, known
-        )
+    """Report a missing source, or what a new one lacks.
+
+    Where a source is `required`, a reason for having none is not enough.
+    """
+    if not (origin.source or origin.new or (origin.unsourced and not required)):
+        ids = tuple(registry.sources)
+        key = "stated" if required else "source"
+        yield RequestProblem("missing", key, "--source", {"known": listed(ids)} if ids else {}, ids)
     if origin.new and not origin.source:
         if not origin.title:
             yield RequestProblem("missing", "source_title", "--source-title")

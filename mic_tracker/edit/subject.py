@@ -1,4 +1,4 @@
-"""Whom a new figure is about: the indicator, the definition and the area."""
+"""The subject of a new figure: its indicator, series and area."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,6 @@ from datetime import date
 from mic_tracker.edit.request import FigureRequest, Request
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.kinds import Target
 from mic_tracker.model.kinds.milestone import Milestone
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Point, Series
@@ -22,32 +21,29 @@ class Subject:
     id: str
     indicator: Indicator
     target: str | None
-    record: Target | None
     histories: tuple[Vintages, ...]
     """One per series that has figures, in the order of the file."""
     series: str | None
     area: str | None
     stages: tuple[str, ...]
-    """Those that milestones of the indicator list."""
+    """The stages that milestones of the indicator list."""
 
     @property
-    def followed(self) -> Series:
-        """The figures of the series that was asked for, or of the one with the newest figure."""
+    def figures(self) -> Series:
+        """The figures of the series asked for; without one, of that with the newest figure."""
         wanted = [h for h in self.histories if self.series in {None, h.name}]
         empty = Vintages(self.id, self.indicator.measure, self.series, self.area)
         return max(wanted, key=lambda history: history.newest, default=empty).on()
 
 
-def subject(request: FigureRequest, registry: Registry) -> Subject | RequestProblem:
-    """Whom a request is about; the target's own series and area unless it names others."""
+def find_subject(request: FigureRequest, registry: Registry) -> Subject | RequestProblem:
+    """Find the subject of a request; it has the target's series and area unless it names others."""
     target = registry.targets.get(request.subject)
     id_ = target.indicator if target else request.subject
     if id_ not in registry.indicators:
-        known = [*registry.targets, *registry.indicators]
-        facts = {"found": request.subject, "known": listed(known)}
-        return RequestProblem(
-            "refused", "subject", "TARGET", facts | closest(request.subject, known)
-        )
+        ids = [*registry.targets, *registry.indicators]
+        facts = {"found": request.subject, "known": listed(ids)}
+        return RequestProblem("refused", "subject", "TARGET", facts | closest(request.subject, ids))
     indicator = registry.indicators[id_]
     area = request.area or (target.area if target else None)
     histories = registry.book().choices(id_, area)
@@ -58,61 +54,64 @@ def subject(request: FigureRequest, registry: Registry) -> Subject | RequestProb
         id=id_,
         indicator=indicator,
         target=request.subject if target else None,
-        record=target,
         histories=histories,
-        series=request.series or (target.series if target else None) or _only(indicator, histories),
+        series=request.series
+        or (target.series if target else None)
+        or _only_series(indicator, histories),
         area=area,
         stages=tuple(dict.fromkeys(stage for m in milestones for stage in m.stages)),
     )
 
 
-def _only(indicator: Indicator, histories: tuple[Vintages, ...]) -> str | None:
-    """The one definition in which the indicator is counted, or has been so far."""
+def _only_series(indicator: Indicator, histories: tuple[Vintages, ...]) -> str | None:
+    """The series of an indicator that lists one, or has figures in one, only."""
     names = set(indicator.series or {history.name for history in histories})
     return names.pop() if len(names) == 1 else None
 
 
-def definitions(subject: Subject) -> tuple[str, ...]:
+def series_choices(subject: Subject) -> tuple[str, ...]:
     """The series to choose from, the one with the newest figure first; none without a choice."""
     listing = list(subject.indicator.series or ())
     listing = listing or [history.name for history in subject.histories if history.name]
-    newest = subject.followed.name
+    newest = subject.figures.name
     return tuple(sorted(listing, key=lambda name: name != newest)) if len(listing) > 1 else ()
 
 
-def suggestions(request: Request, registry: Registry, day: date) -> dict[str, str]:
-    """Defaults by option: the next period, the series and the source used last, the day."""
-    told = {"--published": "unknown"}
-    if registry.observations and (last := registry.observations[-1].source):
-        told["--source"] = last
-    about = subject(request, registry) if isinstance(request, FigureRequest) else None
-    if about is None or isinstance(about, RequestProblem):
-        return told
-    followed = about.followed
-    if followed.latest and (following := followed.latest.period.next()).last <= day:
-        told["--period"] = str(following)
-    if series := definitions(about):
-        told["--series"] = series[0]
-    used = followed.latest.observations[-1].source if followed.latest else None
-    return told | ({"--source": used} if used else {})
+def suggest_answers(request: Request, registry: Registry, day: date) -> dict[str, str]:
+    """Suggest defaults by option: the next period, the series and the source used last."""
+    answers = {"--published": "unknown"}
+    if registry.observations and (last_source := registry.observations[-1].source):
+        answers["--source"] = last_source
+    subject = find_subject(request, registry) if isinstance(request, FigureRequest) else None
+    if subject is None or isinstance(subject, RequestProblem):
+        return answers
+    series_so_far = subject.figures
+    if series_so_far.latest and (next_period := series_so_far.latest.period.next()).last <= day:
+        answers["--period"] = str(next_period)
+    if choices := series_choices(subject):
+        answers["--series"] = choices[0]
+    source = series_so_far.latest.observations[-1].source if series_so_far.latest else None
+    return answers | ({"--source": source} if source else {})
 
 
-def reading(request: Request, registry: Registry, language: str | None) -> tuple[str, float] | None:
-    """The indicator and how the value of a request is read; None when there is none to read."""
+def read_figure_value(
+    request: Request, registry: Registry, language: str | None
+) -> tuple[str, float] | None:
+    """Read the value of a request, with its indicator; None when there is none to read."""
     if not isinstance(request, FigureRequest):
         return None
-    about = subject(request, registry)
-    if isinstance(about, RequestProblem):
+    subject = find_subject(request, registry)
+    if isinstance(subject, RequestProblem):
         return None
-    scale = about.indicator.unit, about.indicator.measure
-    spoken = language or registry.settings.language
-    found = a_value(request.value, "--value", scale, spoken, [])
-    return (about.id, found.value) if found else None
+    scale = subject.indicator.unit, subject.indicator.measure
+    language = language or registry.settings.language
+    reading = a_value(request.value, "--value", scale, language, [])
+    return (subject.id, reading.value) if reading else None
 
 
-def followed(request: Request, registry: Registry) -> tuple[str, Point | None] | None:
-    """The indicator that a figure is asked for, and its newest one so far."""
+def find_latest_figure(request: Request, registry: Registry) -> tuple[str, Point | None] | None:
+    """Find the indicator that a figure is asked for, and its newest figure so far."""
     if not isinstance(request, FigureRequest):
         return None
-    about = subject(request, registry)
-    return None if isinstance(about, RequestProblem) else (about.id, about.followed.latest)
+    subject = find_subject(request, registry)
+    return None if isinstance(subject, RequestProblem) else (subject.id, subject.figures.latest)

@@ -3,33 +3,33 @@
 from pathlib import Path
 
 from mic_tracker.assess.gate.gate import current_keys, gate, vanished
-from mic_tracker.edit import baseline_file as baselines
+from mic_tracker.edit import baseline_file
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.pipeline.load import words_for
-from mic_tracker.show.views import baseline as debts
+from mic_tracker.show.views import baseline as view
 
 
 def write_baseline(head: Side, file: Path, language: str | None) -> str:
-    """Write how targets stand now to a baseline file; how much it then knows."""
-    known = current_keys(gate(head, allow_empty=True))
-    baselines.write(file, known)
-    return debts.written(file.as_posix(), known, words_for(head.report, language))
+    """Write the findings of today to a baseline file, and say how many it then lists."""
+    keys = current_keys(gate(head, allow_empty=True))
+    baseline_file.write_baseline(file, keys)
+    return view.written(file.as_posix(), keys, words_for(head.report, language))
 
 
 def prune_baseline(head: Side, file: Path, language: str | None) -> str:
-    """Take out of a baseline file what is no longer found; what was taken out."""
-    gone = baselines.prune(file, vanished(_against(head, file)))
-    return debts.pruned(file.as_posix(), gone, words_for(head.report, language))
+    """Remove from a baseline file what is no longer found, and say what was removed."""
+    removed = baseline_file.prune_baseline(file, vanished(_check_against(head, file)))
+    return view.pruned(file.as_posix(), removed, words_for(head.report, language))
 
 
 def show_baseline(head: Side, file: Path, language: str | None) -> str:
-    """What a baseline file knows, what of it is gone, and what is new beside it."""
-    verdict, listed = _against(head, file), baselines.read(file).known
-    return debts.listing(
+    """Say what a baseline file lists, what of it is gone, and what is new beside it."""
+    verdict, listed = _check_against(head, file), baseline_file.read_baseline(file).known
+    return view.listing(
         listed, vanished(verdict), current_keys(verdict), words_for(head.report, language)
     )
 
 
-def _against(head: Side, file: Path) -> Verdict:
-    known = baselines.read(file)
-    return gate(head, baseline=known, fail_on=("obsolete-baseline",), allow_empty=True)
+def _check_against(head: Side, file: Path) -> Verdict:
+    baseline = baseline_file.read_baseline(file)
+    return gate(head, baseline=baseline, fail_on=("obsolete-baseline",), allow_empty=True)

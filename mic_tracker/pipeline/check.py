@@ -1,15 +1,15 @@
-"""Checks: the registry and what it is compared with → the gate → a verdict, told in any format."""
+"""`check`: the gate judges a registry and its base; the verdict is written in any format."""
 
 from collections.abc import Collection
 from pathlib import Path
 
 from mic_tracker.assess.gate.gate import gate, refusal
-from mic_tracker.edit import baseline_file as baselines
+from mic_tracker.edit.baseline_file import read_baseline
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.pipeline.load import words_for
-from mic_tracker.read.finding_lines import pointer
+from mic_tracker.read.finding_lines import make_pointer
 from mic_tracker.show.check import render
 from mic_tracker.show.check.destinations import Destination, parse_destinations
 from mic_tracker.show.check.formats import VERDICTS
@@ -18,7 +18,7 @@ from mic_tracker.show.screen import Screen
 
 
 def read_destinations(texts: Collection[str]) -> tuple[Destination, ...]:
-    """Where which format goes; people get a text unless another format takes the screen."""
+    """Read which format goes where; people get a text unless another format takes the screen."""
     asked = parse_destinations(texts, VERDICTS)
     taken = any(one.path is None for one in asked)
     return asked if taken else (*asked, Destination(render.SPOKEN))
@@ -33,20 +33,20 @@ def run_check(
     *,
     allow_empty: bool,
 ) -> Verdict:
-    """The verdict on a registry, alone or against a base, without what a baseline file knows."""
+    """Judge a registry, alone or against a base, without the findings that a baseline lists."""
     return gate(
         head,
         base,
         targets=targets,
         fail_on=fail_on,
-        baseline=baselines.read(baseline) if baseline else None,
+        baseline=read_baseline(baseline) if baseline else None,
         allow_empty=allow_empty,
     )
 
 
 def point_findings(verdict: Verdict, path: Path) -> Verdict:
-    """The verdict with its findings at the very keys that they are about."""
-    return verdict.with_each(pointer(path.read_bytes(), verdict.head.report.registry.path))
+    """Point the findings of a verdict at the very keys that they are about."""
+    return verdict.with_each(make_pointer(path.read_bytes(), verdict.head.report.registry.path))
 
 
 def invalid_verdict(path: Path, problem: InvalidInput, clock: Clock) -> Verdict:
@@ -61,11 +61,11 @@ def render_verdict(
     screen: Screen,
     room: int | None = None,
 ) -> str:
-    """A verdict in one format; `room` is how many bytes its file can take."""
+    """Render a verdict in one format; `room` is how many bytes its file can take."""
     words = words_for(verdict.head.report, language)
     return render.tell(verdict, destination.format, words, screen, room)
 
 
 def place_findings(verdict: Verdict, destination: Destination, folder: Path, root: Path) -> Verdict:
-    """The verdict with places as the format wants them: from the root, but for people from here."""
+    """Name files as the format wants them: from the root, but for people from here."""
     return verdict if destination.format == render.SPOKEN else from_root(verdict, folder, root)

@@ -1,4 +1,4 @@
-"""Comparisons: what differs between two sides, and what would differ if."""
+"""`diff`: what differs between two states of a registry."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side
 from mic_tracker.pipeline import sides
 from mic_tracker.pipeline.load import words_for
-from mic_tracker.read.git import span
+from mic_tracker.read.git import parse_range
 from mic_tracker.show.formats.json import write
 from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.screen import Screen
@@ -16,22 +16,28 @@ from mic_tracker.show.views import diff as view
 
 
 def read_sides(path: Path, names: str | None, clock: Clock) -> tuple[Side, Side]:
-    """Head and base of A..B, of A and the file as it is, or of the last commit and the file."""
-    before, after = span(names)
-    base = sides.old(path, before, clock)
-    return (sides.revision(path, after, clock) if after else sides.present(path, clock)), base
+    """Read head and base: of A..B, of A and the file, or of the last commit and the file."""
+    before, after = parse_range(names)
+    base = sides.read_state(path, before, clock)
+    head = sides.read_revision(path, after, clock) if after else sides.read_present(path, clock)
+    return head, base
 
 
 def compare_sides(head: Side, base: Side) -> Difference:
-    """What changed from base to head."""
+    """Find what changed from base to head."""
     return difference(head.report, base.report)
 
 
 def render_diff(
-    found: Difference, both: tuple[Side, Side], language: str | None, screen: Screen, *, json: bool
+    changes: Difference,
+    both: tuple[Side, Side],
+    language: str | None,
+    screen: Screen,
+    *,
+    json: bool,
 ) -> str:
-    """A difference as text, or as one JSON document."""
+    """Render a difference as text, or as one JSON document."""
     words = words_for(both[0].report, language)
     if json:
-        return write(view.data(found, both, words))
-    return draw(view.document(found, both, words), words, screen)
+        return write(view.data(changes, both, words))
+    return draw(view.document(changes, both, words), words, screen)

@@ -1,122 +1,142 @@
-"""The hall's other door: a request → its plan → the file with it → what that changes."""
+"""`add-observation`, `add-target`: a request, the plan for it, the file with it, its effect."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from mic_tracker.assess.assess import assess
-from mic_tracker.edit import PLANNERS, registry_file
-from mic_tracker.edit import subject as suggesting
+from mic_tracker.edit import PLANNERS, registry_file, subject
 from mic_tracker.edit.request import Request
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.edit import Already, Amended, Answer, RequestProblem
-from mic_tracker.model.finding import InvalidInput
+from mic_tracker.model.edit import Already, Amended, Answer, Plan, RequestProblem, RequestRefused
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
-from mic_tracker.read.registry import contents, read, read_valid
+from mic_tracker.read.registry import read_bytes, read_valid_text
 from mic_tracker.show.formats import json
 from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.language.catalogue import languages
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views import edit
+from mic_tracker.show.views import edit as view
 from mic_tracker.show.views.edit_problems import refusal
 
 
-def language(path: Path, clock: Clock, asked: str | None) -> str:
-    """The language of numbers and periods: the one asked for, else the registry's."""
-    return asked or _valid(path, clock).settings.language
+@dataclass(frozen=True, slots=True)
+class OpenRegistry:
+    """A registry that was read once, to be changed; and how requests for it are read."""
+
+    path: Path
+    data: bytes
+    registry: Registry
+    clock: Clock
+    language: str
+    """The language in which numbers and periods are typed."""
+
+    @property
+    def words(self) -> Words:
+        """The words of that language; English where the program has no words in it."""
+        return Words.load(self.language if self.language in languages() else "en")
 
 
-def draft(path: Path, request: Request, clock: Clock, language: str) -> Answer:
-    """What a request would make of a registry, or why it may not; nothing is written."""
-    return registry_file.amended(
-        contents(path), _load(path, clock), _planner(request, clock, language)
-    )
+def open_registry(path: Path, clock: Clock, language: str | None) -> OpenRegistry:
+    """Read a registry that is to be changed; without a language, its own is used.
+
+    Raises InvalidInput when the file is no valid registry.
+    """
+    data = read_bytes(path)
+    registry, _ = _loader(path, clock)(data)
+    return OpenRegistry(path, data, registry, clock, language or registry.settings.language)
 
 
-def write(path: Path, request: Request, clock: Clock, language: str) -> Answer:
-    """Carry a request out: its blocks are in the file, or nothing has changed."""
-    return registry_file.amend(path, _load(path, clock), _planner(request, clock, language))
+def plan_request(opened: OpenRegistry, request: Request) -> Plan | Already | RequestRefused:
+    """Plan what a request would write into the registry as it was found, or say why it may not."""
+    return _planner(opened, request)(opened.registry)
 
 
-def effect(change: Amended, clock: Clock) -> edit.Effect:
-    """The targets that a change concerns, judged before it and after it."""
-    before, after = (_only(r, change.concerned) for r in (change.before, change.after))
+def draft_change(opened: OpenRegistry, plan: Plan) -> Amended:
+    """Insert a plan into the registry as it was found; nothing is written.
+
+    Raises InvalidInput when the result would be no valid registry.
+    """
+    load = _loader(opened.path, opened.clock)
+    return registry_file.insert_plan(plan, opened.data, opened.registry, load)
+
+
+def write_change(opened: OpenRegistry, request: Request) -> Answer:
+    """Write what a request needs into the file as it is now: all of its blocks, or nothing.
+
+    The request is planned anew, so what another process has written since counts.
+    """
+    load = _loader(opened.path, opened.clock)
+    return registry_file.amend_file(opened.path, load, _planner(opened, request))
+
+
+def judge_effect(change: Amended, clock: Clock) -> view.Effect:
+    """Judge the targets that a change concerns, before it and after it."""
+    before, after = (_keep_targets(r, change.concerned) for r in (change.before, change.after))
     return assess(before, clock), assess(after, clock)
 
 
-def preview(change: Amended, clock: Clock, language: str, screen: Screen) -> str:
-    """What a change writes, and the standings before and after it."""
-    words = _words(language)
-    return draw(edit.document(change, effect(change, clock), words), words, screen)
+def render_preview(opened: OpenRegistry, change: Amended, screen: Screen) -> str:
+    """Render what a change writes, and the standings before and after it."""
+    words = opened.words
+    return draw(view.document(change, judge_effect(change, opened.clock), words), words, screen)
 
 
-def changed(answer: Amended | Already, clock: Clock, *, written: bool) -> str:
-    """The same for programs."""
+def render_json(opened: OpenRegistry, answer: Amended | Already, *, written: bool) -> str:
+    """Render the same for programs."""
     if isinstance(answer, Already):
-        return json.write(edit.already_data(answer))
-    return json.write(edit.data(answer, effect(answer, clock), Words.load("en"), written=written))
+        return json.write(view.already_data(answer))
+    effect = judge_effect(answer, opened.clock)
+    return json.write(view.data(answer, effect, Words.load("en"), written=written))
 
 
-def outcome(answer: Amended | Already, language: str) -> str:
-    """Where the blocks are, or where the figure was already; and what to type next."""
-    words = _words(language)
-    return edit.already(answer, words) if isinstance(answer, Already) else edit.wrote(answer, words)
+def render_outcome(opened: OpenRegistry, answer: Amended | Already) -> str:
+    """Render where the blocks are, or where the figure was already; and what to type next."""
+    if isinstance(answer, Already):
+        return view.already(answer, opened.words)
+    return view.wrote(answer, opened.words)
 
 
-def refused(problems: Sequence[RequestProblem], language: str) -> WrongUse:
-    """What stands in the way of a request, as an error."""
-    message, ways = refusal(problems, _words(language))
-    return WrongUse(message, ways_out=ways)
+def refusal_error(opened: OpenRegistry, problems: Sequence[RequestProblem]) -> WrongUse:
+    """The error that says what stands in the way of a request."""
+    message, ways_out = refusal(problems, opened.words)
+    return WrongUse(message, ways_out=ways_out)
 
 
-def question(key: str, facts: Mapping[str, str], language: str) -> str:
-    """What is asked at a prompt."""
-    return _words(language).text("entry_ask", key, **facts)
+def render_question(opened: OpenRegistry, key: str, facts: Mapping[str, str] | None = None) -> str:
+    """Render what is asked at a prompt, or said there."""
+    return opened.words.text("entry_ask", key, **(facts or {}))
 
 
-def heading(path: Path, request: Request, clock: Clock, language: str) -> str | None:
-    """What is asked for, before the first question; None where that is still open."""
-    registry = _valid(path, clock)
-    found = suggesting.followed(request, registry)
-    return edit.heading(found, registry.indicators, _words(language)) if found else None
+def render_heading(opened: OpenRegistry, request: Request) -> str | None:
+    """Render what a figure is asked for; None while that is still open."""
+    latest = subject.find_latest_figure(request, opened.registry)
+    return view.heading(latest, opened.registry.indicators, opened.words) if latest else None
 
 
-def echo(path: Path, request: Request, clock: Clock, language: str) -> str | None:
-    """How a value was read, as soon as it was typed."""
-    registry = _valid(path, clock)
-    found = suggesting.reading(request, registry, language)
-    return edit.echo(found, registry.indicators, _words(language)) if found else None
+def render_echo(opened: OpenRegistry, request: Request) -> str | None:
+    """Render how the value of a request was read; None where there is none to read."""
+    reading = subject.read_figure_value(request, opened.registry, opened.language)
+    return view.echo(reading, opened.registry.indicators, opened.words) if reading else None
 
 
-def suggestions(path: Path, request: Request, clock: Clock) -> Mapping[str, str]:
-    """What is most likely meant, by option."""
-    return suggesting.suggestions(request, _valid(path, clock), clock.as_of)
+def suggest_answers(opened: OpenRegistry, request: Request) -> Mapping[str, str]:
+    """Suggest what is most likely meant, by option."""
+    return subject.suggest_answers(request, opened.registry, opened.clock.as_of)
 
 
-def _load(path: Path, clock: Clock) -> registry_file.Load:
-    """How the bytes of this file are read: with the files that it includes, as of the day."""
-    return partial(read_valid, name=path.as_posix(), folder=path.parent, day=clock.as_of)
+def _loader(path: Path, clock: Clock) -> registry_file.Load:
+    """Return how the bytes of this file are read: with its included files, as of the day."""
+    return partial(read_valid_text, name=path.as_posix(), folder=path.parent, day=clock.as_of)
 
 
-def _planner(request: Request, clock: Clock, language: str) -> registry_file.Planner:
-    return partial(PLANNERS[type(request)], request, day=clock.as_of, language=language)
+def _planner(opened: OpenRegistry, request: Request) -> registry_file.Planner:
+    plan = PLANNERS[type(request)]
+    return partial(plan, request, day=opened.clock.as_of, language=opened.language)
 
 
-def _only(registry: Registry, targets: Sequence[str]) -> Registry:
+def _keep_targets(registry: Registry, targets: Sequence[str]) -> Registry:
     kept = {id_: registry.targets[id_] for id_ in targets if id_ in registry.targets}
     return replace(registry, targets=kept)
-
-
-def _words(language: str) -> Words:
-    """The words of a language in which numbers are read; English where there are none."""
-    return Words.load(language if language in languages() else "en")
-
-
-def _valid(path: Path, clock: Clock) -> Registry:
-    found = read(path, day=clock.as_of)
-    if found.registry is None:
-        raise InvalidInput(found.findings)
-    return found.registry

@@ -16,6 +16,6 @@ def render_explanation(word: str, language: str | None, screen: Screen) -> str:
     return "\n".join(terminal.draw(page, words, screen) for page in pages)
 
 
-def schema_of(answer: str) -> str:
+def render_schema(answer: str) -> str:
     """Return the JSON Schema of the registry file, or of what a command prints with --json."""
     return schema.schema_of(answer)

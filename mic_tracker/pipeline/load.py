@@ -1,4 +1,4 @@
-"""The hall: read → as of → assess → show; the program on one page, checks and changes beside it."""
+"""What the commands share: read a registry, judge it, and choose the language of the answer."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -8,49 +8,51 @@ from mic_tracker.assess.method_choice import named
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report
-from mic_tracker.read.registry import Loaded, read
+from mic_tracker.read.registry import Loaded, read_registry
 from mic_tracker.show.language import catalogue
 from mic_tracker.show.language.words import Words
 
 
 def load_registry(path: Path, clock: Clock, at: str | None = None) -> Loaded:
-    """What a file holds, today or at a git revision, and everything that is wrong with it."""
-    return _at_revision(path, at) if at else read(path, day=clock.reading)
+    """Read a registry and all that is wrong with it, as it is or as it was at a git revision."""
+    return _load_revision(path, at) if at else read_registry(path, day=clock.reading)
 
 
-def _at_revision(path: Path, revision: str) -> Loaded:
+def _load_revision(path: Path, revision: str) -> Loaded:
     # few commands are asked for a revision, and the others need no git
-    from mic_tracker.read.git import commit
-    from mic_tracker.read.snapshot import read_at
+    from mic_tracker.read.git import find_commit
+    from mic_tracker.read.snapshot import read_registry_at
 
-    return read_at(path, commit(path, revision))
+    return read_registry_at(path, find_commit(path, revision))
 
 
-def judge(path: Path, clock: Clock, method: str | None = None, *, at: str | None = None) -> Report:
-    """The report of a valid registry; InvalidInput for another."""
+def judge_registry(
+    path: Path, clock: Clock, method: str | None = None, *, at: str | None = None
+) -> Report:
+    """Read a registry and judge its targets; InvalidInput when it is not valid."""
     return judge_loaded(load_registry(path, clock, at), clock, method)
 
 
-def judge_loaded(found: Loaded, clock: Clock, method: str | None = None) -> Report:
-    """The report of what was read; InvalidInput when it is no registry."""
-    report = assess(valid_registry(found), clock, named(method) if method else None)
-    return replace(report, findings=found.findings)
+def judge_loaded(loaded: Loaded, clock: Clock, method: str | None = None) -> Report:
+    """Judge the targets of a registry that was read; InvalidInput when it is not valid."""
+    report = assess(valid_registry(loaded), clock, named(method) if method else None)
+    return replace(report, findings=loaded.findings)
 
 
 def unjudged_report(path: Path, clock: Clock, *, at: str | None = None) -> Report:
-    """The report of a valid registry before any target is judged; InvalidInput for another."""
-    found = load_registry(path, clock, at)
-    return Report(valid_registry(found), clock, (), found.findings)
+    """Read a registry without judging its targets; InvalidInput when it is not valid."""
+    loaded = load_registry(path, clock, at)
+    return Report(valid_registry(loaded), clock, (), loaded.findings)
 
 
-def valid_registry(found: Loaded) -> Registry:
-    """The registry that was read; InvalidInput, with all that is wrong, when it is none."""
-    if found.registry is None:
-        raise InvalidInput(found.findings)
-    return found.registry
+def valid_registry(loaded: Loaded) -> Registry:
+    """Return the registry that was read; InvalidInput, with all findings, when it is not valid."""
+    if loaded.registry is None:
+        raise InvalidInput(loaded.findings)
+    return loaded.registry
 
 
 def words_for(report: Report, language: str | None) -> Words:
-    """The language asked for, else the registry's, if the program speaks it."""
+    """Load the words of the language asked for, else of the registry's; else English."""
     own = report.registry.settings.language
     return Words.load(language or (own if own in catalogue.languages() else "en"))

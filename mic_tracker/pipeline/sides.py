@@ -1,4 +1,4 @@
-"""The two sides of a comparison: a registry, and what it was in another file, commit or day."""
+"""The two sides of a comparison: a registry, and its state in another file, commit or day."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -8,47 +8,47 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side, SideKind
-from mic_tracker.pipeline.load import judge, judge_loaded
-from mic_tracker.read.git import Commit, commit, merge_base
-from mic_tracker.read.registry import Loaded, read
-from mic_tracker.read.snapshot import read_at
+from mic_tracker.pipeline.load import judge_loaded, judge_registry
+from mic_tracker.read.git import Commit, find_commit, find_merge_base
+from mic_tracker.read.registry import Loaded, read_registry
+from mic_tracker.read.snapshot import read_registry_at
 from mic_tracker.text.periods.days import since
 
 
-def present(path: Path, clock: Clock) -> Side:
-    """The registry as it is."""
-    return Side(judge(path, clock), "file", path.as_posix())
+def read_present(path: Path, clock: Clock) -> Side:
+    """Read the registry as it is."""
+    return Side(judge_registry(path, clock), "file", path.as_posix())
 
 
-def base(path: Path, name: str, clock: Clock) -> Side:
-    """What a branch is compared with: a file of that name, else the merge base with a revision."""
+def read_base(path: Path, name: str, clock: Clock) -> Side:
+    """Read what a branch is compared with: a file, else the merge base with a revision."""
     if _is_file(Path(name)):
-        return another(path, Path(name), clock)
-    return _at(path, merge_base(path, name), clock, "merge_base")
+        return read_other_file(path, Path(name), clock)
+    return _read_commit(path, find_merge_base(path, name), clock, "merge_base")
 
 
-def revision(path: Path, name: str, clock: Clock) -> Side:
-    """The registry as it was at a git revision."""
-    return _at(path, commit(path, name), clock, "revision")
+def read_revision(path: Path, name: str, clock: Clock) -> Side:
+    """Read the registry as it was at a git revision."""
+    return _read_commit(path, find_commit(path, name), clock, "revision")
 
 
-def old(path: Path, name: str, clock: Clock) -> Side:
-    """A file of that name, else the registry as it was at a git revision."""
+def read_state(path: Path, name: str, clock: Clock) -> Side:
+    """Read a file of that name, else the registry as it was at a git revision."""
     if _is_file(Path(name)):
-        return another(path, Path(name), clock)
-    return revision(path, name, clock)
+        return read_other_file(path, Path(name), clock)
+    return read_revision(path, name, clock)
 
 
-def another(path: Path, other: Path, clock: Clock) -> Side:
-    """Another file, which must not be the registry itself."""
+def read_other_file(path: Path, other: Path, clock: Clock) -> Side:
+    """Read another file, which must not be the registry itself."""
     if other.samefile(path):
         way = "name another file, or a git revision: --base origin/main"
         raise WrongUse(f"nothing to compare: {other} is the registry itself", ways_out=(way,))
-    return _side(read(other), clock, "file", other.as_posix())
+    return _make_side(read_registry(other), clock, "file", other.as_posix())
 
 
-def earlier(head: Side, text: str) -> Side:
-    """The same registry on an earlier day, with what had been published by then."""
+def judge_earlier_day(head: Side, text: str) -> Side:
+    """Judge the same registry on an earlier day, with what had been published by then."""
     clock = head.report.clock
     day = since(text, clock.as_of)
     then = Clock(day, min(day, clock.known_on) if clock.known_on else None, clock.reading)
@@ -63,15 +63,15 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _at(path: Path, at: Commit, clock: Clock, origin: SideKind) -> Side:
-    found = _side(read_at(path, at), clock, origin, at.name)
-    return replace(found, commit=at.hash)
+def _read_commit(path: Path, at: Commit, clock: Clock, origin: SideKind) -> Side:
+    side = _make_side(read_registry_at(path, at), clock, origin, at.name)
+    return replace(side, commit=at.hash)
 
 
-def _side(found: Loaded, clock: Clock, origin: SideKind, name: str) -> Side:
-    """A side that is not the registry itself; what is wrong with it is told as its own."""
+def _make_side(loaded: Loaded, clock: Clock, origin: SideKind, name: str) -> Side:
+    """Make the side that a registry is compared with; its findings are reported as its own."""
     try:
-        return Side(judge_loaded(found, clock), origin, name)
+        return Side(judge_loaded(loaded, clock), origin, name)
     except InvalidInput as problem:
         told = f"{name!r}, which the registry is compared with, is not valid"
         raise InvalidInput(problem.findings, told) from None

@@ -1,11 +1,11 @@
-"""`what-if`: a target under suppositions, as text or data."""
+"""`what-if`: a target in scenarios, as text or data."""
 
 from mic_tracker.assess.what_if import what_if
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.report import Report
 from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.pipeline.load import words_for
-from mic_tracker.read.scenario import ScenarioText, supposed
+from mic_tracker.read.scenario import ScenarioText, parse_scenario
 from mic_tracker.show.formats.json import write
 from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.screen import Screen
@@ -16,25 +16,30 @@ from mic_tracker.show.views.edit_problems import refusal
 def read_scenario(
     report: Report, target: str, typed: ScenarioText, language: str | None
 ) -> Scenario:
-    """What was typed, understood; WrongUse with the ways out for what cannot be read."""
+    """Parse what was typed; WrongUse with the ways out for what cannot be read."""
     standing, words = report.standing(target), words_for(report, language)
-    found, problems = supposed(typed, standing.target, standing.indicator, words.language)
+    scenario, problems = parse_scenario(typed, standing.target, standing.indicator, words.language)
     if problems:
         message, ways_out = refusal(problems, words)
         raise WrongUse(message, ways_out=ways_out)
-    return found
+    return scenario
 
 
 def judge_scenarios(report: Report, target: str, scenario: Scenario) -> tuple[Outcome, ...]:
-    """The target as it stands, under each supposition alone, and under all of them."""
+    """Judge the target as it stands, under each supposition alone, and under all of them."""
     return what_if(report.registry, target, scenario.apart(), report.clock)
 
 
 def render_scenarios(
-    report: Report, found: tuple[Outcome, ...], language: str | None, screen: Screen, *, json: bool
+    report: Report,
+    outcomes: tuple[Outcome, ...],
+    language: str | None,
+    screen: Screen,
+    *,
+    json: bool,
 ) -> str:
-    """Scenarios side by side as text, or as one JSON document."""
+    """Render scenarios side by side as text, or as one JSON document."""
     words = words_for(report, language)
     if json:
-        return write(view.data(found, report.clock, words))
-    return draw(view.document(found, report.registry.indicators, words), words, screen)
+        return write(view.data(outcomes, report.clock, words))
+    return draw(view.document(outcomes, report.registry.indicators, words), words, screen)

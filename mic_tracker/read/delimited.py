@@ -1,4 +1,4 @@
-"""The cells of a table as values of a record: numbers, days, text."""
+"""Tables in delimited text: where their cells are, and cells as numbers, days and text."""
 
 import re
 from collections.abc import Callable
@@ -39,30 +39,30 @@ def has_decimal_point(cells: list[str]) -> bool:
 
 
 def number_reader(writing: Writing, *, point: bool) -> Callable[[CellValues], None]:
-    """A function that turns the `value` of a row from text into a number."""
+    """Return a function that turns the `value` of a row from text into a number."""
     plain = _POINT if point and writing.language == "en" else _WHOLE
 
-    def read(row: CellValues) -> None:
+    def read_number(row: CellValues) -> None:
         text = str(row["value"])
         if plain.fullmatch(text) or _WHOLE.fullmatch(text):
             row["value"] = float(text)
         else:
-            row |= _read(text, row, writing)
+            row |= _parse_number(text, row, writing)
 
-    return read
+    return read_number
 
 
-def _read(text: str, row: CellValues, writing: Writing) -> CellValues:
+def _parse_number(text: str, row: CellValues, writing: Writing) -> CellValues:
     indicator = writing.indicators.get(str(row.get("indicator")))
-    answer = _answer(text, indicator, writing.language)
+    answer = _parse_value(text, indicator, writing.language)
     if isinstance(answer, Refusal):
         choices = {"choices": ", ".join(f'"{c}"' for c in answer.choices)} if answer.choices else {}
         raise Unreadable("value", {**answer.facts, "why": answer.why.value} | choices)
-    said = {"qualifier": answer.qualifier} if answer.qualifier else {}
-    return {"value_text": answer.text} | said | row | {"value": float(answer.value)}
+    qualifier = {"qualifier": answer.qualifier} if answer.qualifier else {}
+    return {"value_text": answer.text} | qualifier | row | {"value": float(answer.value)}
 
 
-def _answer(text: str, indicator: Indicator | None, language: str) -> Reading | Refusal:
+def _parse_value(text: str, indicator: Indicator | None, language: str) -> Reading | Refusal:
     if indicator is None:
         return read_value(text, unit="", measure="amount", language=language)
     return read_value(text, unit=indicator.unit, measure=indicator.measure, language=language)
@@ -78,29 +78,29 @@ def read_day(row: CellValues) -> None:
 
 
 class TablePage:
-    """A delimited text file; ("observations", 3, "value") is a cell of its fourth data row."""
+    """A delimited text file, in which ("observations", 3, "value") is a cell of the fourth row."""
 
     def __init__(self, name: str, text: str, delimiter: str) -> None:
         self.name = name
         self._text = text
         self._cells = re.compile(rf'(?:"(?>(?:[^"]+|"")*)"?)?[^{delimiter}\n]*')
         self.columns: list[str] = []
-        """The names in the header, set by whoever reads it."""
+        """The names in the header, set by the reader of the file."""
         self.starts: list[int] = []
         """The line on which each data row begins."""
 
     def place(self, path: KeyPath, at: Part) -> Place:
-        """The cell that a path leads to; else its row; else the first line."""
+        """The place of the cell that a path leads to; else of its row; else of the first line."""
         row = path[1] if len(path) > 1 else None
         if not isinstance(row, int):
             return self.cell(1)
         if at == "header":
             return Place(self.starts[row], 1, 1)
-        known = len(path) > 2 and path[2] in self.columns
-        return self.cell(self.starts[row], self.columns.index(str(path[2])) if known else None)
+        has_column = len(path) > 2 and path[2] in self.columns
+        return self.cell(self.starts[row], self.columns.index(str(path[2])) if has_column else None)
 
     def cell(self, line: int, column: int | None = None) -> Place:
-        """A cell of the row that begins on a line; None: the whole line."""
+        """The place of a cell of the row that begins on a line; without a column, of that line."""
         start = self._line_starts[line - 1]
         if column is None:
             return Place(line, 1, max(len(self.line(line)), 1))
@@ -117,7 +117,7 @@ class TablePage:
         return line_starts(self._text)
 
     def _span(self, start: int, column: int) -> Span:
-        """The offsets of a cell; a row that is too short ends in an empty one."""
+        """The offsets of a cell; a row that is too short ends in an empty cell."""
         for _ in range(column):
             end = self._end(start)
             if self._text[end : end + 1] in {"", "\n"}:

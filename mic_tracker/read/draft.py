@@ -1,4 +1,4 @@
-"""A registry whose records are sound one by one; what they say of each other is still unchecked."""
+"""A registry before its checks: each record is valid, their relations are not checked yet."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,12 +9,18 @@ from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry, RegistryFile
 from mic_tracker.model.waiver import Waiver
-from mic_tracker.read.source_text import KeyPath, Page, UnplacedFinding, finding, header
+from mic_tracker.read.source_text import (
+    KeyPath,
+    Page,
+    UnplacedFinding,
+    header_location,
+    place_finding,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An observation as written, and where."""
+    """An observation as it is written, with its place."""
 
     record: ObservationRecord
     page: Page
@@ -23,21 +29,21 @@ class Entry:
     """The day from which it was known: see `Observation`."""
 
     def finding(self, code: str, key: str, facts: Mapping[str, str]) -> Finding:
-        """A finding at one of its keys, or at its start where it does not have the key."""
-        return finding(
+        """A finding at a key of the observation, or at its start where it does not have the key."""
+        return place_finding(
             self.page, UnplacedFinding(code, (*self.path, key) if key else self.path, facts)
         )
 
     @property
     def place(self) -> str:
-        """File and line, for messages about another entry."""
-        where = header(self.page, self.path)
+        """File and line, for messages about another observation."""
+        where = header_location(self.page, self.path)
         return f"{where.file}:{where.line}"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The sound records of a registry with their places, and all ids, those of unsound ones too."""
+    """The valid records of a registry with their places, and the ids of all records."""
 
     file: RegistryFile
     page: Page
@@ -49,15 +55,15 @@ class Draft:
 
     def finding(self, code: str, path: KeyPath, facts: Mapping[str, str]) -> Finding:
         """A finding in the registry's own file."""
-        return finding(self.page, UnplacedFinding(code, path, facts))
+        return place_finding(self.page, UnplacedFinding(code, path, facts))
 
     def dated(self) -> Iterator[tuple[Entry, Period]]:
-        """The entries with a period."""
+        """The entries that have a period, with it."""
         return ((entry, p) for entry in self.entries if (p := entry.record.period))
 
 
-def resolve(draft: Draft) -> Registry:
-    """The registry that a draft without errors describes."""
+def resolve_registry(draft: Draft) -> Registry:
+    """Make the registry that a draft without errors describes."""
     file = draft.file
     return Registry(
         path=draft.page.name,
@@ -67,13 +73,13 @@ def resolve(draft: Draft) -> Registry:
         sources=file.sources,
         indicators=file.indicators,
         targets=file.targets,
-        observations=tuple(_observation(entry) for entry in draft.entries),
+        observations=tuple(_make_observation(entry) for entry in draft.entries),
         waivers=file.waivers,
-        places=_places(draft),
+        places=_table_locations(draft),
     )
 
 
-def _observation(entry: Entry) -> Observation:
+def _make_observation(entry: Entry) -> Observation:
     record = entry.record
     return Observation(
         indicator=record.indicator,
@@ -85,11 +91,11 @@ def _observation(entry: Entry) -> Observation:
         area=record.area,
         status=record.status,
         record=record,
-        location=header(entry.page, entry.path),
+        location=header_location(entry.page, entry.path),
     )
 
 
-def _places(draft: Draft) -> dict[tuple[str, str | int], Location]:
+def _table_locations(draft: Draft) -> dict[tuple[str, str | int], Location]:
     tables: dict[str, list[str]] = {
         "sources": list(draft.file.sources),
         "indicators": list(draft.file.indicators),
@@ -97,4 +103,4 @@ def _places(draft: Draft) -> dict[tuple[str, str | int], Location]:
     }
     keys: list[tuple[str, str | int]] = [(t, id_) for t, ids in tables.items() for id_ in ids]
     keys += [("waivers", i) for i, _ in draft.waivers]
-    return {key: header(draft.page, key) for key in keys}
+    return {key: header_location(draft.page, key) for key in keys}

@@ -1,4 +1,4 @@
-"""Findings of a check pointed at the text: the key that was changed, and the line as it is."""
+"""The lines of findings: where a check found something, and the text of that line."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,11 +8,11 @@ from mic_tracker.read.source_text import Page, TomlPage
 from mic_tracker.text.toml.decode import SyntaxProblem, decode
 
 _ABOUT_THE_FILE = frozenset({"MT302"})
-"""Codes whose line says nothing: what they tell of is not there."""
+"""Codes without a line of their own: they are about something that is missing."""
 
 
-def pointer(data: bytes, name: str) -> Callable[[Finding], Finding]:
-    """What gives a finding its line; where it names a `key` of its target, at that key.
+def make_pointer(data: bytes, name: str) -> Callable[[Finding], Finding]:
+    """Return a function that gives a finding its line: that of its `key`, if it names one.
 
     Findings of other files stay as they are.
 
@@ -22,10 +22,10 @@ def pointer(data: bytes, name: str) -> Callable[[Finding], Finding]:
     """
     text = decode(data)
     page = TomlPage(name, "" if isinstance(text, SyntaxProblem) else text)
-    return lambda finding: _pointed(finding, page)
+    return lambda finding: _point_finding(finding, page)
 
 
-def _pointed(finding: Finding, page: Page) -> Finding:
+def _point_finding(finding: Finding, page: Page) -> Finding:
     place = finding.location
     if place is None or place.file != page.name or finding.code in _ABOUT_THE_FILE:
         return finding

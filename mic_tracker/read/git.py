@@ -1,4 +1,4 @@
-"""Plain git: the few questions that a registry's history is asked, and what can go wrong."""
+"""Git commands about a registry's history, and what can go wrong with them."""
 
 import os
 import subprocess
@@ -16,11 +16,11 @@ _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 
 
 class GitRefused(WrongUse):
-    """A question that git answered with an error; the first line of it is the message."""
+    """Git answered with an error, the first line of which is the message."""
 
 
-def git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
-    """What git prints, asked in a folder; `given` goes to its standard input.
+def run_git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
+    """Run git in a folder and return what it prints; `given` goes to its standard input.
 
     Raises GitRefused when git answers with an error, OutsideWorld when there is no git, WrongUse
     when the folder is in no repository or in one that git does not trust.
@@ -28,7 +28,7 @@ def git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
     command = ["git", *_QUIET, "-C", str(folder), *arguments]
     try:
         done = subprocess.run(  # noqa: S603 - a list, no shell; revisions are checked before
-            command, input=given, capture_output=True, check=False, env=_environment()
+            command, input=given, capture_output=True, check=False, env=_git_environment()
         )
     except FileNotFoundError:
         way = "install git, or compare with a file: --base FILE"
@@ -39,23 +39,23 @@ def git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
 
 
 def line(folder: Path, *arguments: str) -> str:
-    """What git prints, as one line of text."""
-    return git(folder, *arguments).decode(errors="replace").strip()
+    """Run git in a folder and return the line that it prints."""
+    return run_git(folder, *arguments).decode(errors="replace").strip()
 
 
-def _environment() -> dict[str, str]:
+def _git_environment() -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if k not in _KEPT_BACK}
     return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 
 
-def _refusal(folder: Path, told: str) -> WrongUse:
-    if "not a git repository" in told:
+def _refusal(folder: Path, message: str) -> WrongUse:
+    if "not a git repository" in message:
         way = "compare with a file: --base FILE, or with an earlier day: --since 7d"
         return WrongUse(f"{folder} is not in a git repository", ways_out=(way,))
-    if "dubious ownership" in told:
+    if "dubious ownership" in message:
         way = "git config --global --add safe.directory FOLDER, with the repository's folder"
         return WrongUse("git does not trust this repository: it is another user's", ways_out=(way,))
-    first = next((text for text in told.splitlines() if text.strip()), "no reason given")
+    first = next((text for text in message.splitlines() if text.strip()), "no reason given")
     return GitRefused(first.removeprefix("fatal: "))
 
 
@@ -67,25 +67,25 @@ _SHALLOW = (
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit, and how it was asked for."""
+    """A commit, and the revision that named it."""
 
     name: str
     hash: str
 
     @property
     def short(self) -> str:
-        """As people quote it."""
+        """The first seven digits, as people quote a commit."""
         return self.hash[:7]
 
 
-def commit(path: Path, revision: str) -> Commit:
-    """The commit that a revision names in the repository of the registry at `path`.
+def find_commit(path: Path, revision: str) -> Commit:
+    """Find the commit that a revision names in the repository of the registry at `path`.
 
     Raises WrongUse for a revision that is unknown, or is no revision at all.
     """
     if not revision.strip() or revision.startswith("-") or "\0" in revision:
         raise WrongUse(f"{revision!r} is not a git revision")
-    folder = folder_of(path)
+    folder = git_folder(path)
     line(folder, "rev-parse", "--git-dir")  # tells what is wrong with the repository, if anything
     wanted = f"{revision}^{{commit}}"
     try:
@@ -94,33 +94,33 @@ def commit(path: Path, revision: str) -> Commit:
         raise _unknown(folder, revision) from None
 
 
-def merge_base(path: Path, revision: str) -> Commit:
-    """Where the present commit left the line of a revision: what a branch is compared with.
+def find_merge_base(path: Path, revision: str) -> Commit:
+    """Find the merge base of the present commit and a revision, to compare a branch with.
 
     Raises WrongUse when the revision is unknown, when the two have no common past (or it was not
     fetched), and when nothing has happened since: a check must not pass because it compared a
     registry with itself.
     """
-    folder = folder_of(path)
-    there, here = commit(path, revision), commit(path, "HEAD")
+    folder = git_folder(path)
+    there, here = find_commit(path, revision), find_commit(path, "HEAD")
     try:
-        found = Commit(revision, line(folder, "merge-base", "--", there.hash, here.hash))
+        base = Commit(revision, line(folder, "merge-base", "--", there.hash, here.hash))
     except GitRefused:
         raise _unrelated(folder, revision) from None
-    if found.hash == here.hash and not git(folder, "status", "--porcelain", "--", "."):
+    if base.hash == here.hash and not run_git(folder, "status", "--porcelain", "--", "."):
         raise WrongUse(
             f"nothing to compare: {revision!r} already holds everything that is here "
-            f"(the merge base is {found.short}, the present commit)",
+            f"(the merge base is {base.short}, the present commit)",
             ways_out=(
                 "name an earlier revision: --base HEAD~1",
                 "or compare with an earlier day: --since 7d",
             ),
         )
-    return found
+    return base
 
 
-def span(text: str | None) -> tuple[str, str | None]:
-    """What A..B names, as git has it: from A to B, to the file as it is when B is not named at all.
+def parse_range(text: str | None) -> tuple[str, str | None]:
+    """Parse A..B, as git has it; a single A is compared with the file as it is.
 
     Raises WrongUse for A...B, which means another thing with every command of git.
     """
@@ -133,22 +133,22 @@ def span(text: str | None) -> tuple[str, str | None]:
     return before or "HEAD", (after or "HEAD") if dots else None
 
 
-def folder_of(path: Path) -> Path:
-    """The folder in which git is asked about a registry: that of the file, not of a link to it."""
+def git_folder(path: Path) -> Path:
+    """The folder in which git runs for a registry: that of the file, not of a link to it."""
     return path.resolve().parent
 
 
-def _shallow(folder: Path) -> bool:
+def _is_shallow(folder: Path) -> bool:
     return line(folder, "rev-parse", "--is-shallow-repository") == "true"
 
 
 def _unknown(folder: Path, revision: str) -> WrongUse:
-    ways = _SHALLOW if _shallow(folder) else (f"fetch it first: git fetch origin {revision}",)
+    ways = _SHALLOW if _is_shallow(folder) else (f"fetch it first: git fetch origin {revision}",)
     return WrongUse(f"git knows no revision {revision!r} here", ways_out=ways)
 
 
 def _unrelated(folder: Path, revision: str) -> WrongUse:
-    if _shallow(folder):
-        told = f"this clone is shallow: it does not reach the merge base with {revision!r}"
-        return WrongUse(told, ways_out=_SHALLOW)
+    if _is_shallow(folder):
+        message = f"this clone is shallow: it does not reach the merge base with {revision!r}"
+        return WrongUse(message, ways_out=_SHALLOW)
     return WrongUse(f"{revision!r} and the present commit have no common past")

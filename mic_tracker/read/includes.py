@@ -1,4 +1,4 @@
-"""The files that `include` names: found inside the registry's folder, or refused."""
+"""The files that `include` names: they are inside the registry's folder, or refused."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from mic_tracker.model.registry import RegistryFile
 from mic_tracker.model.source import Source
 from mic_tracker.read.draft import Entry
 from mic_tracker.read.record_keys import ObservationFile
-from mic_tracker.read.source_text import IncludedFile, Page, UnplacedFinding, Writing, finding
+from mic_tracker.read.source_text import IncludedFile, Page, UnplacedFinding, Writing, place_finding
 from mic_tracker.read.sources import SOURCES
-from mic_tracker.read.validation import structured
+from mic_tracker.read.validation import validate_file
 from mic_tracker.text.suggest import listed
 from mic_tracker.text.toml.decode import MAX_BYTES
 
@@ -22,47 +22,47 @@ Match = tuple[int, Path]
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """Where a registry lives: its own file, and the name people gave it."""
+    """The folder of a registry, with the registry's own file and the name that it was given."""
 
     path: Path
     own: Path
     name: str
 
-    def named(self, file: Path) -> str:
-        """A file of the folder, named from where the registry was named."""
+    def name_of(self, file: Path) -> str:
+        """The name of a file of the folder, relative to where the registry was named from."""
         inside = file.relative_to(self.path).as_posix()
         return (PurePosixPath(self.name).parent / inside).as_posix()
 
 
-def found(
+def match_files(
     patterns: Sequence[str], folder: Folder | None, suffixes: Sequence[str]
 ) -> Iterator[Match | UnplacedFinding]:
-    """Every file that a pattern matches, once and in order; or what is wrong with a pattern."""
-    seen = set[Path]()
+    """Find every file that a pattern matches, once and in order, or what is wrong with it."""
+    matched = set[Path]()
     for i, pattern in enumerate(patterns):
         at = ("include", i)
-        if _leaves(pattern):
+        if _leaves_folder(pattern):
             yield UnplacedFinding("MT030", at, {"pattern": pattern, "cause": "pattern"})
             continue
         if folder is None:
             yield UnplacedFinding("MT031", at, {"pattern": pattern, "cause": "no_folder"})
             continue
-        for match in _matches(pattern, folder, suffixes, i):
+        for match in _match_pattern(pattern, folder, suffixes, i):
             if isinstance(match, UnplacedFinding):
                 yield match
-            elif match not in seen:
-                seen.add(match)
+            elif match not in matched:
+                matched.add(match)
                 yield i, match
 
 
-def _leaves(pattern: str) -> bool:
+def _leaves_folder(pattern: str) -> bool:
     """Whether a pattern is absolute or climbs out of the folder, on any system."""
     windows = PureWindowsPath(pattern)
     absolute = windows.drive or windows.root or pattern.startswith("/")
     return bool(absolute) or ".." in windows.parts
 
 
-def _matches(
+def _match_pattern(
     pattern: str, folder: Folder, suffixes: Sequence[str], index: int
 ) -> Iterator[Path | UnplacedFinding]:
     at = ("include", index)
@@ -74,32 +74,32 @@ def _matches(
     if not files:
         yield UnplacedFinding("MT031", at, {"pattern": pattern, "cause": "no_match"})
     for file in files:
-        problem = _refusal(file, folder, suffixes)
+        problem = _refuse_file(file, folder, suffixes)
         yield (
             UnplacedFinding(problem[0], at, {"pattern": pattern, **problem[1]}) if problem else file
         )
 
 
-def _refusal(
+def _refuse_file(
     file: Path, folder: Folder, suffixes: Sequence[str]
 ) -> tuple[str, dict[str, str]] | None:
-    name = folder.named(file)
+    name = folder.name_of(file)
     if not file.resolve().is_relative_to(folder.path.resolve()):
         return "MT030", {"file": name, "cause": "link"}
     if file.resolve() == folder.own.resolve():
         return "MT022", {"id": name}
-    if suffix(file) not in suffixes:
+    if file_suffix(file) not in suffixes:
         return "MT032", {"what": "source", "file": name, "supported": listed(suffixes)}
     return None
 
 
-def suffix(file: Path) -> str:
-    """What a file's name says it is: "csv"."""
+def file_suffix(file: Path) -> str:
+    """The kind of a file by its name: "csv"."""
     return file.suffix.lower().removeprefix(".")
 
 
-def content(file: Path, pattern: int, name: str) -> bytes | UnplacedFinding:
-    """The bytes of a file, or why they cannot be had."""
+def read_file(file: Path, pattern: int, name: str) -> bytes | UnplacedFinding:
+    """Read the bytes of a file, or say why they cannot be read."""
     try:
         with file.open("rb") as opened:
             return opened.read(MAX_BYTES + 1)
@@ -110,29 +110,29 @@ def content(file: Path, pattern: int, name: str) -> bytes | UnplacedFinding:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The sound observations of one file, and their positions in it."""
+    """The valid observations of one file, and their positions in it."""
 
     page: Page
     records: tuple[ObservationRecord, ...]
     positions: Iterable[int]
 
 
-def included(
+def read_included(
     file: RegistryFile, page: Page, folder: Folder | None, findings: list[Finding]
 ) -> Iterator[Batch]:
-    """The observations of every included file; what is wrong is added to the findings."""
+    """Read the observations of every included file; what is wrong is added to the findings."""
     writing = Writing(file.indicators, file.settings.language)
-    for match in found(file.include, folder, tuple(SOURCES)):
-        sheet = match if isinstance(match, UnplacedFinding) else _sheet(match, folder, writing)
-        if isinstance(sheet, UnplacedFinding):
-            findings.append(finding(page, sheet))
+    for match in match_files(file.include, folder, tuple(SOURCES)):
+        included = _read_match(match, folder, writing)
+        if isinstance(included, UnplacedFinding):
+            findings.append(place_finding(page, included))
         else:
-            findings += sheet.findings
-            yield from _batch(sheet, findings)
+            findings += included.findings
+            yield from _make_batch(included, findings)
 
 
-def entries(batches: Iterable[Batch], sources: dict[str, Source]) -> tuple[Entry, ...]:
-    """Every observation with its place and the day from which it was known."""
+def make_entries(batches: Iterable[Batch], sources: dict[str, Source]) -> tuple[Entry, ...]:
+    """Give every observation its place and the day from which it was known."""
     return tuple(
         Entry(record, batch.page, ("observations", i), known_since(record, sources))
         for batch in batches
@@ -140,19 +140,26 @@ def entries(batches: Iterable[Batch], sources: dict[str, Source]) -> tuple[Entry
     )
 
 
-def _sheet(match: Match, folder: Folder | None, writing: Writing) -> IncludedFile | UnplacedFinding:
+def _read_match(
+    match: Match | UnplacedFinding, folder: Folder | None, writing: Writing
+) -> IncludedFile | UnplacedFinding:
+    """Read the file that a pattern matched; what is wrong with a pattern is passed on."""
+    if isinstance(match, UnplacedFinding):
+        return match
     pattern, path = match
     assert folder is not None  # files are only found in a folder  # noqa: S101
-    name = folder.named(path)
-    data = content(path, pattern, name)
-    return data if isinstance(data, UnplacedFinding) else SOURCES[suffix(path)](data, name, writing)
+    name = folder.name_of(path)
+    data = read_file(path, pattern, name)
+    if isinstance(data, UnplacedFinding):
+        return data
+    return SOURCES[file_suffix(path)](data, name, writing)
 
 
-def _batch(sheet: IncludedFile, findings: list[Finding]) -> Iterator[Batch]:
-    if sheet.content is None:
+def _make_batch(included: IncludedFile, findings: list[Finding]) -> Iterator[Batch]:
+    if included.content is None:
         return
-    result = structured(ObservationFile, sheet.content, sheet.page)
+    result = validate_file(ObservationFile, included.content, included.page)
     findings += result.findings
     if result.record:
         records = result.record.observations
-        yield Batch(sheet.page, records, result.kept("observations", len(records)))
+        yield Batch(included.page, records, result.kept("observations", len(records)))

@@ -1,11 +1,11 @@
-"""Bytes to what TOML holds, or every reason why they hold none."""
+"""TOML bytes parsed into a table, or every syntax error in them."""
 
 from dataclasses import dataclass
 
 import tomli
 
 from mic_tracker.model.finding import Finding
-from mic_tracker.read.source_text import TomlPage, TomlTable, placed
+from mic_tracker.read.source_text import TomlPage, TomlTable, finding_at
 from mic_tracker.text.toml.decode import SyntaxProblem, decode
 
 _SHOWN = 100_000
@@ -13,28 +13,28 @@ _SHOWN = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A TOML file: its page, and its content unless it has errors."""
+    """A TOML file as a page, and its content unless it has errors."""
 
     page: TomlPage
     content: TomlTable | None
     findings: tuple[Finding, ...] = ()
 
 
-def parse(data: bytes, name: str) -> Parsed:
-    """Decode and parse; all syntax errors at once."""
+def parse_toml(data: bytes, name: str) -> Parsed:
+    """Decode and parse a TOML file; all syntax errors are reported at once."""
     text = decode(data)
     if isinstance(text, SyntaxProblem):
         shown = data[:_SHOWN] if text.place.line == 1 else data
-        return _broken(TomlPage(name, shown.decode("utf-8-sig", errors="replace")), (text,))
+        return _report_syntax(TomlPage(name, shown.decode("utf-8-sig", errors="replace")), (text,))
     page = TomlPage(name, text)
     try:
         return Parsed(page, tomli.loads(text))
     except (ValueError, RecursionError):
         from mic_tracker.text.toml.diagnosis import diagnose_all
 
-        return _broken(page, diagnose_all(text))
+        return _report_syntax(page, diagnose_all(text))
 
 
-def _broken(page: TomlPage, problems: tuple[SyntaxProblem, ...]) -> Parsed:
-    findings = tuple(placed(page, p.code, p.place, p.facts) for p in problems)
+def _report_syntax(page: TomlPage, problems: tuple[SyntaxProblem, ...]) -> Parsed:
+    findings = tuple(finding_at(page, p.code, p.place, p.facts) for p in problems)
     return Parsed(page, None, findings)

@@ -1,4 +1,4 @@
-"""One translation for each type of pydantic error that a record can give."""
+"""Translations of pydantic's errors: one for each type that a record can give."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -11,9 +11,9 @@ from pydantic_core import ErrorDetails
 
 from mic_tracker.model.record import Record
 from mic_tracker.model.registry import FORMAT
-from mic_tracker.read.record_keys import keys_at, without_kind
+from mic_tracker.read.record_keys import drop_kind, keys_at
 from mic_tracker.read.source_text import KeyPath, Part, UnplacedFinding
-from mic_tracker.read.wrong_types import EXAMPLES, WRITTEN_SO, named, wrong_type
+from mic_tracker.read.wrong_types import EXAMPLES, WRITTEN_SO, key_name, wrong_type
 from mic_tracker.text.suggest import as_id, as_period, closest, listed, written
 
 _ID = r"^[a-z0-9][a-z0-9-]*$"
@@ -22,7 +22,7 @@ _WORD = re.compile(r"'([^']*)'")
 
 @dataclass(frozen=True, slots=True)
 class RejectedValue:
-    """A value that a record does not take: where, what, and the keys that may stand there."""
+    """A value that a record does not take: its path, and the keys that are allowed there."""
 
     path: KeyPath
     value: object
@@ -34,28 +34,28 @@ class RejectedValue:
 def _unknown_key(it: RejectedValue) -> UnplacedFinding:
     key = str(it.path[-1])
     facts = {"key": written(key), **closest(key, it.keys)}
-    return UnplacedFinding("MT010", it.path, facts | _allowed(it.keys), at="key")
+    return UnplacedFinding("MT010", it.path, facts | _allowed_facts(it.keys), at="key")
 
 
-def _allowed(keys: list[str]) -> dict[str, str]:
+def _allowed_facts(keys: list[str]) -> dict[str, str]:
     return {"allowed": listed(keys, limit=30)} if keys else {}
 
 
-def missing(path: KeyPath, key: str) -> UnplacedFinding:
-    """A key that a record must have; told where the record starts."""
+def missing_key(path: KeyPath, key: str) -> UnplacedFinding:
+    """The problem that a record lacks a key; its place is the start of the record."""
     example = EXAMPLES.get(key)
     return UnplacedFinding("MT011", path, {"key": key} | ({"example": example} if example else {}))
 
 
-def _missing(it: RejectedValue) -> UnplacedFinding:
+def _key_missing(it: RejectedValue) -> UnplacedFinding:
     key = it.path[-1]
     if isinstance(key, int):
         return wrong_type(it.path[:-1], "pair", it.value)
-    return missing(it.path[:-1], key)
+    return missing_key(it.path[:-1], key)
 
 
 def _kind_missing(it: RejectedValue) -> UnplacedFinding:
-    return missing(it.path, "kind")
+    return missing_key(it.path, "kind")
 
 
 def _kind_unknown(it: RejectedValue) -> UnplacedFinding:
@@ -79,8 +79,8 @@ def _other_format(it: RejectedValue) -> UnplacedFinding:
 def word_problem(
     path: KeyPath, word: str, words: list[str], *, at_key: bool = False
 ) -> UnplacedFinding:
-    """A word that is not one of those allowed."""
-    facts = {"key": named(path), "written": word, "allowed": listed(words, limit=30)}
+    """The problem that a word is not one of those allowed."""
+    facts = {"key": key_name(path), "written": word, "allowed": listed(words, limit=30)}
     return UnplacedFinding(
         "MT013", path, facts | closest(word, words), at="key" if at_key else "value"
     )
@@ -92,38 +92,38 @@ def _out_of_range(it: RejectedValue) -> UnplacedFinding:
     return UnplacedFinding("MT016", it.path, {"value": written(it.value), **bounds})
 
 
-def _malformed(it: RejectedValue) -> UnplacedFinding:
+def _malformed_text(it: RejectedValue) -> UnplacedFinding:
     text = str(it.value)
     at: Part = "key" if it.at_key else "value"
     if it.at_key or it.context.get("pattern") == _ID:
         return UnplacedFinding("MT014", it.path, {"id": written(text), **as_id(text)}, at=at)
     # the only other pattern of a record is that of a SHA-256
     return UnplacedFinding(
-        "MT019", it.path, {"key": named(it.path), "cause": "malformed", "digits": "64"}
+        "MT019", it.path, {"key": key_name(it.path), "cause": "malformed", "digits": "64"}
     )
 
 
-def _length(cause: str, it: RejectedValue) -> UnplacedFinding:
+def _wrong_length(cause: str, it: RejectedValue) -> UnplacedFinding:
     if it.at_key:
-        return _malformed(it)
+        return _malformed_text(it)
     limit = it.context.get("max_length") if cause == "too_long" else None
-    facts = {"key": named(it.path), "cause": cause}
+    facts = {"key": key_name(it.path), "cause": cause}
     return UnplacedFinding("MT019", it.path, facts | ({"limit": str(limit)} if limit else {}))
 
 
-def _not_a(what: str, it: RejectedValue) -> UnplacedFinding:
+def _not_a_value(what: str, it: RejectedValue) -> UnplacedFinding:
     guess = as_period(it.value) if isinstance(it.value, str) and what != "duration" else {}
     facts = {"what": what, "written": written(it.value), what: WRITTEN_SO[what]}
     return UnplacedFinding("MT015", it.path, facts | guess)
 
 
-def _typed(expected: str, it: RejectedValue) -> UnplacedFinding:
+def _wrong_type(expected: str, it: RejectedValue) -> UnplacedFinding:
     return wrong_type(it.path, expected, it.value)
 
 
 TRANSLATIONS: dict[str, Callable[[RejectedValue], UnplacedFinding]] = {
     "extra_forbidden": _unknown_key,
-    "missing": _missing,
+    "missing": _key_missing,
     "union_tag_not_found": _kind_missing,
     "union_tag_invalid": _kind_unknown,
     "literal_error": _word_unknown,
@@ -133,45 +133,45 @@ TRANSLATIONS: dict[str, Callable[[RejectedValue], UnplacedFinding]] = {
     "less_than": _out_of_range,
     "less_than_equal": _out_of_range,
     "finite_number": _out_of_range,
-    "string_pattern_mismatch": _malformed,
-    "string_too_short": partial(_length, "empty"),
-    "string_too_long": partial(_length, "too_long"),
-    "too_short": partial(_length, "empty"),
-    "too_long": partial(_typed, "pair"),
-    "period": partial(_not_a, "period"),
-    "duration": partial(_not_a, "duration"),
-    "published": partial(_not_a, "published"),
-    "string_type": partial(_typed, "text"),
-    "float_type": partial(_typed, "number"),
+    "string_pattern_mismatch": _malformed_text,
+    "string_too_short": partial(_wrong_length, "empty"),
+    "string_too_long": partial(_wrong_length, "too_long"),
+    "too_short": partial(_wrong_length, "empty"),
+    "too_long": partial(_wrong_type, "pair"),
+    "period": partial(_not_a_value, "period"),
+    "duration": partial(_not_a_value, "duration"),
+    "published": partial(_not_a_value, "published"),
+    "string_type": partial(_wrong_type, "text"),
+    "float_type": partial(_wrong_type, "number"),
     "int_type": _other_format,  # no other key is a whole number
-    "date_type": partial(_typed, "date"),
-    "dict_type": partial(_typed, "table"),
-    "model_type": partial(_typed, "table"),
-    "model_attributes_type": partial(_typed, "table"),
-    "tuple_type": partial(_typed, "list"),
+    "date_type": partial(_wrong_type, "date"),
+    "dict_type": partial(_wrong_type, "table"),
+    "model_type": partial(_wrong_type, "table"),
+    "model_attributes_type": partial(_wrong_type, "table"),
+    "tuple_type": partial(_wrong_type, "list"),
 }
 
 
 _KEY = "[key]"
 
 
-def problems(error: ValidationError, root: type[Record]) -> Iterator[UnplacedFinding]:
-    """The problems behind an error of a record that starts at the top of a file."""
+def translate_errors(error: ValidationError, root: type[Record]) -> Iterator[UnplacedFinding]:
+    """Translate the errors of a file's record into problems with paths."""
     folded = set[KeyPath]()
     for details in error.errors(include_url=False):
-        path, branch = _name_branch(details["loc"])
+        path, branch = _split_name_branch(details["loc"])
         if branch is None or _is_meant(details, branch):
-            yield _translated(details, path, root)
+            yield _translate_error(details, path, root)
         elif _fits_no_branch(details, branch) and path not in folded:
             folded.add(path)
-            yield wrong_type(without_kind(path), "name", details["input"])
+            yield wrong_type(drop_kind(path), "name", details["input"])
 
 
-def _translated(details: ErrorDetails, path: KeyPath, root: type[Record]) -> UnplacedFinding:
+def _translate_error(details: ErrorDetails, path: KeyPath, root: type[Record]) -> UnplacedFinding:
     at_key = path[-1:] == (_KEY,)
     inner = path[:-1] if at_key else path
     refused = RejectedValue(
-        path=without_kind(inner),
+        path=drop_kind(inner),
         value=details["input"],
         context=details.get("ctx", {}),
         keys=keys_at(root, inner[:-1]),
@@ -183,8 +183,11 @@ def _translated(details: ErrorDetails, path: KeyPath, root: type[Record]) -> Unp
     return translate(refused)
 
 
-def _name_branch(loc: KeyPath) -> tuple[KeyPath, str | None]:
-    """A name is a text or a table of texts; pydantic reports both, with the branch in the path."""
+def _split_name_branch(loc: KeyPath) -> tuple[KeyPath, str | None]:
+    """Split the branch from the path of a name.
+
+    A name is a text or a table of texts; pydantic reports both, with the branch in the path.
+    """
     for i in range(len(loc) - 1):
         branch = str(loc[i + 1])
         if loc[i] == "name" and "constrained-str" in branch:
@@ -193,12 +196,12 @@ def _name_branch(loc: KeyPath) -> tuple[KeyPath, str | None]:
 
 
 def _is_meant(details: ErrorDetails, branch: str) -> bool:
-    """Whether the error is in the branch whose type was written."""
+    """Whether the error is in the branch of the type that was written."""
     return details["type"] != ("dict_type" if _is_table(branch) else "string_type")
 
 
 def _fits_no_branch(details: ErrorDetails, branch: str) -> bool:
-    """Whether neither a text nor a table was written; told by the first of the two errors."""
+    """Whether neither a text nor a table was written; the first of the two errors says so."""
     return not _is_table(branch) and not isinstance(details["input"], str | dict)
 
 

@@ -1,4 +1,4 @@
-"""Which record a path of keys leads to, and what keys it has."""
+"""The keys of records: which record a path leads to, and which keys it has."""
 
 from typing import Annotated
 
@@ -38,24 +38,24 @@ LISTS = ("sources", "indicators", "targets", "observations", "waivers")
 
 
 def keys_at(root: type[Record], path: tuple[str | int, ...]) -> list[str]:
-    """The keys of the record at a path as pydantic tells it, with the kind after a target's id."""
+    """The keys of the record at a path of pydantic, which has the kind after a target's id."""
     if not path:
         return keys_of(root)
     kind = path[0] == "targets" and len(path) == 3
-    record = _KINDS.get(str(path[2])) if kind else NESTED.get(_pattern(path))
+    record = _KINDS.get(str(path[2])) if kind else NESTED.get(_key_pattern(path))
     return keys_of(record) if record else []
 
 
 def keys_of(record: type[Record]) -> list[str]:
-    """The keys as people write them."""
+    """The keys of a record as people write them."""
     return [field.alias or name for name, field in record.model_fields.items()]
 
 
-def without_kind(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """The path as it is in the file: pydantic puts the kind after a target's id."""
+def drop_kind(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Drop the kind that pydantic puts after a target's id: the path as it is in the file."""
     return (*path[:2], *path[3:]) if path[:1] == ("targets",) else path
 
 
-def _pattern(path: tuple[str | int, ...]) -> tuple[str, ...]:
-    names = [str(part) for part in without_kind(path)]
+def _key_pattern(path: tuple[str | int, ...]) -> tuple[str, ...]:
+    names = [str(part) for part in drop_kind(path)]
     return tuple("*" if i == 1 and names[0] in LISTS else name for i, name in enumerate(names))

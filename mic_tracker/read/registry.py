@@ -1,4 +1,4 @@
-"""The reading of a registry: bytes to records and facts, with everything that is wrong, at once."""
+"""Reading a registry: its bytes become records, and everything wrong is reported at once."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -10,13 +10,13 @@ from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, InvalidInput, Severity
 from mic_tracker.model.registry import FORMAT, Registry, RegistryFile
-from mic_tracker.read.checks import check
-from mic_tracker.read.draft import Draft, resolve
-from mic_tracker.read.includes import Batch, Folder, entries, included
-from mic_tracker.read.parse import Parsed, parse
+from mic_tracker.read.checks import run_checks
+from mic_tracker.read.draft import Draft, resolve_registry
+from mic_tracker.read.includes import Batch, Folder, make_entries, read_included
+from mic_tracker.read.parse import Parsed, parse_toml
 from mic_tracker.read.record_keys import LISTS
 from mic_tracker.read.source_text import TomlTable
-from mic_tracker.read.validation import Structured, structured
+from mic_tracker.read.validation import Structured, validate_file
 from mic_tracker.text.toml.decode import MAX_BYTES
 
 _WAYS_OUT = (
@@ -30,29 +30,29 @@ _STAND_IN: TomlTable = {"format": FORMAT, "title": "-"}
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was read: the registry, None when a finding is an error; and all findings, in order."""
+    """A registry as it was read, None when a finding is an error; and all findings, in order."""
 
     registry: Registry | None
     findings: tuple[Finding, ...]
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """The findings for which it is no registry."""
+        """The findings that are errors."""
         return tuple(f for f in self.findings if f.severity is Severity.ERROR)
 
 
-def read(path: Path, *, day: date | None = None) -> Loaded:
+def read_registry(path: Path, *, day: date | None = None) -> Loaded:
     """Read a registry and the files it includes.
 
     `day` is the day of reading: waivers that end too long after it are refused. Raises WrongUse
     when there is no such file, OutsideWorld when it may not be read.
     """
-    data = contents(path)
+    data = read_bytes(path)
     return read_text(data, name=path.as_posix(), folder=path.parent, day=day)
 
 
-def contents(path: Path) -> bytes:
-    """The bytes of a registry; raises as `read` does."""
+def read_bytes(path: Path) -> bytes:
+    """Read the bytes of a registry; raises as `read_registry` does."""
     if path.is_dir():
         way = f"name the file in it: {(path / 'targets.toml').as_posix()}"
         raise WrongUse(f"{path} is a folder", ways_out=(way, *_WAYS_OUT[:2]))
@@ -69,56 +69,58 @@ def contents(path: Path) -> bytes:
 
 def read_text(data: bytes, *, name: str, folder: Path | None, day: date | None = None) -> Loaded:
     """Read a registry from bytes, as if they were the file `name`; includes come from `folder`."""
-    parsed = parse(data, name)
+    parsed = parse_toml(data, name)
     if parsed.content is None:
-        return Loaded(None, ordered(parsed.findings, name))
-    file = structured(RegistryFile, parsed.content, parsed.page, _STAND_IN)
+        return Loaded(None, order_findings(parsed.findings, name))
+    file = validate_file(RegistryFile, parsed.content, parsed.page, _STAND_IN)
     findings = [*file.findings]
-    draft = _draft(file, parsed, _folder(name, folder), day, findings)
+    draft = _make_draft(file, parsed, _registry_folder(name, folder), day, findings)
     if draft:
-        findings += check(draft)
+        findings += run_checks(draft)
     valid = not any(f.severity is Severity.ERROR for f in findings)
-    return Loaded(resolve(draft) if draft and valid else None, ordered(findings, name))
+    return Loaded(
+        resolve_registry(draft) if draft and valid else None, order_findings(findings, name)
+    )
 
 
-def read_valid(
+def read_valid_text(
     data: bytes, *, name: str, folder: Path, day: date
 ) -> tuple[Registry, tuple[Finding, ...]]:
-    """A valid registry from bytes, with its warnings and notes; InvalidInput for any other."""
-    found = read_text(data, name=name, folder=folder, day=day)
-    if found.registry is None:
-        raise InvalidInput(found.findings)
-    return found.registry, found.findings
+    """Read a valid registry from bytes, with its warnings and notes; InvalidInput for others."""
+    loaded = read_text(data, name=name, folder=folder, day=day)
+    if loaded.registry is None:
+        raise InvalidInput(loaded.findings)
+    return loaded.registry, loaded.findings
 
 
-def _folder(name: str, folder: Path | None) -> Folder | None:
+def _registry_folder(name: str, folder: Path | None) -> Folder | None:
     return Folder(folder, folder / PurePosixPath(name).name, name) if folder else None
 
 
-def _draft(
+def _make_draft(
     file: Structured[RegistryFile],
     parsed: Parsed,
     folder: Folder | None,
     day: date | None,
     findings: list[Finding],
 ) -> Draft | None:
-    """The sound records together; None when not even those can be told from the others."""
+    """Put the valid records together; None when they cannot be told from the others."""
     record, page = file.record, parsed.page
     if record is None:
         return None
     own = Batch(page, record.observations, file.kept("observations", len(record.observations)))
-    batches = [own, *included(record, page, folder, findings)]
+    batches = [own, *read_included(record, page, folder, findings)]
     return Draft(
         file=record,
         page=page,
-        ids={table: _ids(parsed.content, table) for table in LISTS},
-        entries=entries(batches, record.sources),
+        ids={table: _table_ids(parsed.content, table) for table in LISTS},
+        entries=make_entries(batches, record.sources),
         waivers=tuple(zip(file.kept("waivers", len(record.waivers)), record.waivers, strict=True)),
         day=day,
     )
 
 
-def _ids(content: TomlTable | None, table: str) -> Collection[str]:
+def _table_ids(content: TomlTable | None, table: str) -> Collection[str]:
     records = (content or {}).get(table)
     return records.keys() if isinstance(records, dict) else ()
 
@@ -127,8 +129,8 @@ MOST_PER_FILE = 100
 _SEVERITIES = list(Severity)
 
 
-def ordered(findings: Iterable[Finding], first: str) -> tuple[Finding, ...]:
-    """The findings by file (`first` before all), line and column, at most 100 of each file.
+def order_findings(findings: Iterable[Finding], first: str) -> tuple[Finding, ...]:
+    """Order findings by file (`first` before all), line and column, at most 100 of each file.
 
     Errors stay before warnings; a last note counts what was left out.
     """
@@ -136,23 +138,23 @@ def ordered(findings: Iterable[Finding], first: str) -> tuple[Finding, ...]:
     for finding in findings:
         files[finding.location.file if finding.location else ""].append(finding)
     names = sorted(files, key=lambda name: (name != first, name))
-    return tuple(finding for name in names for finding in _of_file(files[name]))
+    return tuple(finding for name in names for finding in _order_file(files[name]))
 
 
-def _of_file(findings: list[Finding]) -> list[Finding]:
+def _order_file(findings: list[Finding]) -> list[Finding]:
     if len(findings) <= MOST_PER_FILE:
-        return sorted(findings, key=_place)
-    urgent = sorted(findings, key=lambda f: (_SEVERITIES.index(f.severity), _place(f)))
+        return sorted(findings, key=_sort_key)
+    urgent = sorted(findings, key=lambda f: (_SEVERITIES.index(f.severity), _sort_key(f)))
     kept, left = urgent[:MOST_PER_FILE], urgent[MOST_PER_FILE:]
-    return [*sorted(kept, key=_place), _more(left)]
+    return [*sorted(kept, key=_sort_key), _omitted_note(left)]
 
 
-def _more(left: list[Finding]) -> Finding:
+def _omitted_note(left: list[Finding]) -> Finding:
     facts = {"count": str(len(left)), "shown": str(MOST_PER_FILE)}
     code = CODES["MT054"]
     return Finding(code.code, code.severity, left[0].location, facts, excerpt=left[0].excerpt)
 
 
-def _place(finding: Finding) -> tuple[int, int, str]:
+def _sort_key(finding: Finding) -> tuple[int, int, str]:
     where = finding.location
     return (where.line, where.column, finding.code) if where else (0, 0, finding.code)

@@ -1,4 +1,4 @@
-"""Suppositions as people type them: 60,000@2025-12, 12%/year, 2028; read strictly or refused."""
+"""Scenarios as people type them: 60,000@2025-12, 12%/year, 2028; parsed or refused."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _SHARE = ("%", "percent")
 
 @dataclass(frozen=True, slots=True)
 class ScenarioText:
-    """What was typed after each option."""
+    """The text of each option of a scenario."""
 
     values: Sequence[str] = ()
     growth: str | None = None
@@ -26,57 +26,59 @@ class ScenarioText:
     goal: str | None = None
 
 
-def supposed(
+def parse_scenario(
     typed: ScenarioText, target: Target, indicator: Indicator, language: str
 ) -> tuple[Scenario, tuple[RequestProblem, ...]]:
-    """All suppositions together, and everything that could not be read.
+    """Parse a scenario, and report everything in it that cannot be read.
 
     Raises WrongUse for a figure without a period, a period twice, and a growth without its unit.
     """
     problems: list[RequestProblem] = []
     scale = (indicator.unit, indicator.measure)
-    pairs = [_pair(text, scale, language, problems) for text in typed.values]
+    pairs = [_parse_figure(text, scale, language, problems) for text in typed.values]
     figures = tuple((period, value) for period, value in pairs if period and value is not None)
     if len({period for period, _ in figures}) < len(figures):
         raise WrongUse("--value names a period twice", ways_out=("run what-if once for each",))
-    goal = _number(typed.goal, "--target", target.goal_scale or scale, language, problems)
+    goal = _parse_number(typed.goal, "--target", target.goal_scale or scale, language, problems)
     scenario = Scenario(
         values=tuple(sorted(figures)),
-        growth=_growth(typed.growth, language, problems),
+        growth=_parse_growth(typed.growth, language, problems),
         deadline=a_period(typed.deadline, "--deadline", language, problems),
         goal=goal,
     )
     return scenario, tuple(problems)
 
 
-def _pair(
+def _parse_figure(
     text: str, scale: tuple[str, str], language: str, problems: list[RequestProblem]
 ) -> tuple[Period | None, float | None]:
     value, at, period = text.rpartition("@")
     if not at:
         way = f"write the value and its period: --value {text}@2027"
         raise WrongUse(f"--value {text!r} has no period", ways_out=(way,))
-    found: list[RequestProblem] = []
-    number = _number(value, "--value", scale, language, found)
-    problems += [replace(p, choices=tuple(f"{c}@{period}" for c in p.choices)) for p in found]
-    found = []
-    when = a_period(period, "--value", language, found)
-    problems += [replace(p, choices=tuple(f"{value}@{c}" for c in p.choices)) for p in found]
+    own_problems: list[RequestProblem] = []
+    number = _parse_number(value, "--value", scale, language, own_problems)
+    problems += [
+        replace(p, choices=tuple(f"{c}@{period}" for c in p.choices)) for p in own_problems
+    ]
+    own_problems = []
+    when = a_period(period, "--value", language, own_problems)
+    problems += [replace(p, choices=tuple(f"{value}@{c}" for c in p.choices)) for p in own_problems]
     return when, number
 
 
-def _growth(text: str | None, language: str, problems: list[RequestProblem]) -> float | None:
+def _parse_growth(text: str | None, language: str, problems: list[RequestProblem]) -> float | None:
     if text is None:
         return None
     share = _YEARLY.sub("", text)
     if "%" not in share:
         way = f"write a percentage a year: --growth {share}%/year"
         raise WrongUse(f"--growth {text!r} is no percentage", ways_out=(way,))
-    percent = _number(share, "--growth", _SHARE, language, problems)
+    percent = _parse_number(share, "--growth", _SHARE, language, problems)
     return None if percent is None else percent / 100
 
 
-def _number(
+def _parse_number(
     text: str | None,
     option: str,
     scale: tuple[str, str],

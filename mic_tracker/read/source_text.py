@@ -1,4 +1,4 @@
-"""Pages: the files a registry is written in, and findings placed on them."""
+"""Pages: the files of a registry as text, and findings with their places in them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ Part = Literal["key", "value", "header"]
 
 @dataclass(frozen=True, slots=True)
 class UnplacedFinding:
-    """A finding before it is placed: its code, the path of keys to it, and its facts."""
+    """A finding that has no place yet: its code, the path of keys to it, and its facts."""
 
     code: str
     path: KeyPath
@@ -28,12 +28,12 @@ class UnplacedFinding:
 
 
 class Page(Protocol):
-    """A file as people see it: its name, its lines, and where its keys and values stand."""
+    """A file as text: its name, its lines, and the places of its keys and values."""
 
     name: str
 
     def place(self, path: KeyPath, at: Part) -> Place:
-        """Where a key, a value or the header of a table stands; else the nearest around it."""
+        """The place of a key, a value or the header of a table; else the nearest around it."""
         ...
 
     def line(self, number: int) -> str:
@@ -49,7 +49,7 @@ class TomlPage:
         self._text = text
 
     def place(self, path: KeyPath, at: Part) -> Place:
-        """Where a key, a value or a header stands."""
+        """The place of a key, a value or a header."""
         if at == "key":
             return self._positions.key(path)
         return self._positions.value(path) if at == "value" else self._header(path)
@@ -82,31 +82,31 @@ class TomlPage:
         return self._text.split("\n")
 
 
-def finding(page: Page, problem: UnplacedFinding) -> Finding:
-    """The problem as a finding: placed, with its line, and with the target it concerns."""
+def place_finding(page: Page, problem: UnplacedFinding) -> Finding:
+    """Give a problem its place and its line, and the target that it concerns."""
     place = page.place(problem.path, problem.at)
     path = problem.path
     target = path[1] if len(path) > 1 and path[0] == "targets" else None
-    return placed(page, problem.code, place, problem.facts, str(target) if target else None)
+    return finding_at(page, problem.code, place, problem.facts, str(target) if target else None)
 
 
-def placed(
+def finding_at(
     page: Page, code: str, place: Place, facts: Mapping[str, str], target: str | None = None
 ) -> Finding:
-    """A finding at a place that is already known."""
+    """Make a finding for a place that is already known."""
     where = Location(page.name, place.line, place.column, place.width)
     return Finding(code, CODES[code].severity, where, facts, target, page.line(place.line))
 
 
-def header(page: Page, path: KeyPath) -> Location:
-    """Where a record starts."""
+def header_location(page: Page, path: KeyPath) -> Location:
+    """The place where a record starts."""
     place = page.place(path, "header")
     return Location(page.name, place.line, place.column, place.width)
 
 
 @dataclass(frozen=True, slots=True)
 class IncludedFile:
-    """A file of observations: its page, its content as the registry file would have it."""
+    """A file of observations as a page, with its content in the form of a registry file."""
 
     page: Page
     content: TomlTable | None
@@ -115,7 +115,7 @@ class IncludedFile:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How values are written: in which units, in which language."""
+    """How the values of a file are written: in which units, in which language."""
 
     indicators: Mapping[str, Indicator]
     language: str

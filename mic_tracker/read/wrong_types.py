@@ -1,4 +1,4 @@
-"""A value of the wrong type: what it is, what it should be, and how to write it."""
+"""Values of a wrong type: what they are, what they should be, and how to write that."""
 
 from datetime import date, datetime, time
 
@@ -45,32 +45,32 @@ _TYPES: tuple[tuple[type | tuple[type, ...], str], ...] = (
 
 
 def wrong_type(path: KeyPath, expected: str, value: object) -> UnplacedFinding:
-    """The problem, with the fact that helps where what was meant can be told."""
-    facts = {"key": named(path), "expected": expected, "given": type_of(value)}
-    return UnplacedFinding("MT012", path, facts | _meant(path, expected, value))
+    """The problem that a value has a wrong type, with a hint where its meaning is clear."""
+    facts = {"key": key_name(path), "expected": expected, "given": toml_type(value)}
+    return UnplacedFinding("MT012", path, facts | _hint_facts(path, expected, value))
 
 
-def type_of(value: object) -> str:
-    """The type of a value as TOML has it."""
+def toml_type(value: object) -> str:
+    """The TOML type of a value."""
     return next((name for kind, name in _TYPES if isinstance(value, kind)), "other")
 
 
-def named(path: KeyPath) -> str:
+def key_name(path: KeyPath) -> str:
     """The key that a path ends in, or that holds the list it ends in."""
     return next((part for part in reversed(path) if isinstance(part, str)), "")
 
 
-def _meant(path: KeyPath, expected: str, value: object) -> dict[str, str]:
+def _hint_facts(path: KeyPath, expected: str, value: object) -> dict[str, str]:
     if isinstance(value, str):
-        return _text_meant(path, expected, value)
-    if expected in {"text", "name"} and type_of(value) in {"number", "boolean", "date"}:
+        return _text_hint_facts(path, expected, value)
+    if expected in {"text", "name"} and toml_type(value) in {"number", "boolean", "date"}:
         return {"quoted": f'"{written(value)}"'}
     if expected == "list" and path in {("observations",), ("waivers",)}:
         return {"block": f"[[{path[0]}]]"}
     return {}
 
 
-def _text_meant(path: KeyPath, expected: str, value: str) -> dict[str, str]:
+def _text_hint_facts(path: KeyPath, expected: str, value: str) -> dict[str, str]:
     if expected == "list":
         return {"listed": f'["{written(value)}"]'}
     if expected == "date" and _is_date(value):

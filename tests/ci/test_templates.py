@@ -11,7 +11,7 @@ import pytest
 import scratch
 import yaml
 
-from mic_tracker.edit.init import from_note, requirement
+from mic_tracker.edit.init import parse_direct_url, program_requirement
 
 ROOT = Path(__file__).parents[2]
 PLACES = {"github": ".github/workflows/targets.yml", "gitlab": ".gitlab-ci.yml"}
@@ -130,7 +130,7 @@ def note(url: str, commit: str = COMMIT) -> str:
 
 
 def test_a_program_from_git_is_installed_from_the_same_commit() -> None:
-    found = from_note(note("https://example.org/a/b.git"))
+    found = parse_direct_url(note("https://example.org/a/b.git"))
     assert found == f"mic-tracker @ git+https://example.org/a/b.git@{COMMIT}"
 
 
@@ -149,5 +149,5 @@ def test_a_program_from_git_is_installed_from_the_same_commit() -> None:
     ],
 )
 def test_any_other_is_installed_by_its_name(noted: str | None) -> None:
-    assert from_note(noted) is None
-    assert requirement().startswith(("mic-tracker==", "mic-tracker @ git+"))
+    assert parse_direct_url(noted) is None
+    assert program_requirement().startswith(("mic-tracker==", "mic-tracker @ git+"))

@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from mic_tracker.edit.baseline_file import prune, read, render, write
+from mic_tracker.edit.baseline_file import (
+    prune_baseline,
+    read_baseline,
+    render_baseline,
+    write_baseline,
+)
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.finding import Location
 from mic_tracker.model.verdict import FindingKey
@@ -15,28 +20,28 @@ LATE, SLOW = FindingKey("firms-2030", "missed"), FindingKey("budget", "off-track
 
 def test_what_is_written_reads_back(tmp_path: Path) -> None:
     file = tmp_path / "known.toml"
-    write(file, [LATE, SLOW, LATE])
-    assert read(file).known == (SLOW, LATE)
-    assert read(file).file == file.as_posix()
+    write_baseline(file, [LATE, SLOW, LATE])
+    assert read_baseline(file).known == (SLOW, LATE)
+    assert read_baseline(file).file == file.as_posix()
 
 
 def test_the_same_findings_give_the_same_bytes_in_any_order() -> None:
-    assert render([LATE, SLOW]) == render([SLOW, LATE])
+    assert render_baseline([LATE, SLOW]) == render_baseline([SLOW, LATE])
 
 
 def test_the_file_is_plain_toml_with_a_version() -> None:
-    assert tomllib.loads(render([LATE])) == {
+    assert tomllib.loads(render_baseline([LATE])) == {
         "version": 1,
         "known": [{"target": "firms-2030", "rule": "missed"}],
     }
-    assert tomllib.loads(render([])) == {"version": 1}
+    assert tomllib.loads(render_baseline([])) == {"version": 1}
 
 
 def test_each_entry_knows_its_line(tmp_path: Path) -> None:
     file = tmp_path / "known.toml"
-    write(file, [LATE, SLOW])
+    write_baseline(file, [LATE, SLOW])
     lines = file.read_text(encoding="utf-8").split("\n")
-    for known in read(file).known:
+    for known in read_baseline(file).known:
         assert known.location is not None
         assert lines[known.location.line - 1] == "[[known]]"
         assert lines[known.location.line] == f'target = "{known.target}"'
@@ -45,27 +50,27 @@ def test_each_entry_knows_its_line(tmp_path: Path) -> None:
 def test_an_entry_without_a_line_of_its_own_is_told_at_the_start(tmp_path: Path) -> None:
     file = tmp_path / "known.toml"
     file.write_text('version = 1\nknown = [{ target = "a", rule = "stale" }]\n', encoding="utf-8")
-    (known,) = read(file).known
+    (known,) = read_baseline(file).known
     assert known.location == Location(file.as_posix(), 1)
 
 
 def test_writing_again_replaces_the_file(tmp_path: Path) -> None:
     file = tmp_path / "known.toml"
-    write(file, [LATE])
-    write(file, [SLOW])
-    assert read(file).known == (SLOW,)
+    write_baseline(file, [LATE])
+    write_baseline(file, [SLOW])
+    assert read_baseline(file).known == (SLOW,)
 
 
 def test_pruning_takes_out_what_is_gone_and_says_what(tmp_path: Path) -> None:
     file = tmp_path / "known.toml"
-    write(file, [LATE, SLOW])
-    assert prune(file, [LATE, FindingKey("other", "stale")]) == (LATE,)
-    assert read(file).known == (SLOW,)
+    write_baseline(file, [LATE, SLOW])
+    assert prune_baseline(file, [LATE, FindingKey("other", "stale")]) == (LATE,)
+    assert read_baseline(file).known == (SLOW,)
 
 
 def test_a_missing_file_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match="there is no baseline file at"):
-        read(tmp_path / "known.toml")
+        read_baseline(tmp_path / "known.toml")
 
 
 @pytest.mark.parametrize(
@@ -88,7 +93,7 @@ def test_what_is_no_baseline_is_refused(tmp_path: Path, content: str) -> None:
     file = tmp_path / "known.toml"
     file.write_text(content, encoding="utf-8")
     with pytest.raises(WrongUse, match="is no baseline file"):
-        read(file)
+        read_baseline(file)
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"\x80"])
@@ -96,9 +101,9 @@ def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "known.toml"
     file.write_bytes(content)
     with pytest.raises(WrongUse, match="cannot be read"):
-        read(file)
+        read_baseline(file)
 
 
 def test_a_folder_that_is_not_there_is_the_outside_world(tmp_path: Path) -> None:
     with pytest.raises(OutsideWorld, match="cannot be written"):
-        write(tmp_path / "nowhere" / "known.toml", [LATE])
+        write_baseline(tmp_path / "nowhere" / "known.toml", [LATE])

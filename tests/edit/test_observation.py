@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.edit.observation import plan_figure
-from mic_tracker.edit.registry_file import amended, inserted
-from mic_tracker.edit.request import FigureRequest, SourceRequest, replied
+from mic_tracker.edit.registry_file import amend_bytes, insert_blocks
+from mic_tracker.edit.request import FigureRequest, SourceRequest, answer_option
 from mic_tracker.model.edit import Already, Amended, Answer, Block, Plan, RequestRefused, Situation
-from mic_tracker.read.registry import read_valid
+from mic_tracker.read.registry import read_valid_text
 
 TODAY = date(2024, 11, 21)
 TEXT = """\
@@ -87,9 +87,9 @@ FIGURE = FigureRequest(
 
 
 def answer(request: FigureRequest, text: str = TEXT, day: date = TODAY) -> Answer:
-    return amended(
+    return amend_bytes(
         text.encode(),
-        partial(read_valid, name="r.toml", folder=Path(), day=day),
+        partial(read_valid_text, name="r.toml", folder=Path(), day=day),
         lambda registry: plan_figure(request, registry, day),
     )
 
@@ -360,8 +360,8 @@ def test_a_value_that_no_count_can_have_is_refused() -> None:
 def test_new_figures_go_to_the_registry_itself(tmp_path: Path) -> None:
     (tmp_path / "more.csv").write_text("indicator,period,value,source\nfirms,2021,300,yearbook\n")
     data = TEXT.replace('title = "Test"', 'title = "Test"\ninclude = ["more.csv"]', 1).encode()
-    load = partial(read_valid, name="r.toml", folder=tmp_path, day=TODAY)
-    found = amended(data, load, lambda registry: plan_figure(FIGURE, registry, TODAY))
+    load = partial(read_valid_text, name="r.toml", folder=tmp_path, day=TODAY)
+    found = amend_bytes(data, load, lambda registry: plan_figure(FIGURE, registry, TODAY))
     assert isinstance(found, Amended)
     assert found.plan.remarks == ("included_apart",)
     assert found.blocks[-1].text in found.data.decode()
@@ -424,7 +424,7 @@ def test_blocks_in_three_places_know_their_lines() -> None:
             ("b", TEXT[: TEXT.index("[targets")].count("\n")),
         )
     )
-    text, written = inserted(TEXT, blocks)
+    text, written = insert_blocks(TEXT, blocks)
     lines = text.splitlines()
     assert [lines[block.start - 1] for block in written] == ["[c]", "[a]", "[b]"]
 
@@ -433,10 +433,10 @@ def test_the_id_of_a_source_takes_the_place_of_a_description() -> None:
     told = SourceRequest(
         title="New", url="https://example.org/report", published="2024-10-15", at="p. 1"
     )
-    answered = replied(replace(FIGURE, origin=told), "--source", "ministry")
+    answered = answer_option(replace(FIGURE, origin=told), "--source", "ministry")
     assert answered
     assert answered.origin == SourceRequest("ministry", published="2024-10-15", at="p. 1")
-    titled = replied(FIGURE, "--source", "A new title")
+    titled = answer_option(FIGURE, "--source", "A new title")
     assert titled
     assert (titled.origin.source, titled.origin.title) == (None, "A new title")
-    assert replied(FIGURE, "TARGET", "x") is None
+    assert answer_option(FIGURE, "TARGET", "x") is None

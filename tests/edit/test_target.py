@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from mic_tracker.edit.init import start, template
-from mic_tracker.edit.registry_file import amended
+from mic_tracker.edit.init import read_template, write_files
+from mic_tracker.edit.registry_file import amend_bytes
 from mic_tracker.edit.request import IndicatorRequest, SourceRequest, TargetRequest
 from mic_tracker.edit.target import plan_target
 from mic_tracker.errors import OutsideWorld
 from mic_tracker.model.edit import Amended, Answer, RequestRefused
 from mic_tracker.model.kinds import KINDS
-from mic_tracker.read.registry import read_text, read_valid
+from mic_tracker.read.registry import read_text, read_valid_text
 
 TODAY = date(2024, 11, 21)
 TEXT = """\
@@ -62,8 +62,8 @@ LEVEL = TargetRequest(
 
 
 def answer(request: TargetRequest, text: str = TEXT) -> Answer:
-    load = partial(read_valid, name="r.toml", folder=Path(), day=TODAY)
-    return amended(text.encode(), load, lambda registry: plan_target(request, registry, TODAY))
+    load = partial(read_valid_text, name="r.toml", folder=Path(), day=TODAY)
+    return amend_bytes(text.encode(), load, lambda registry: plan_target(request, registry, TODAY))
 
 
 def accepted(request: TargetRequest) -> Amended:
@@ -215,14 +215,14 @@ def test_every_problem_is_named(
 @pytest.mark.parametrize("name", ["minimal", "example"])
 @pytest.mark.parametrize("schema", [True, False])
 def test_templates_are_valid_registries(name: str, schema: bool) -> None:  # noqa: FBT001 - a case
-    text = template(name, schema=schema)
+    text = read_template(name, schema=schema)
     loaded = read_text(text.encode(), name="r.toml", folder=None, day=TODAY)
     assert (loaded.registry is not None, loaded.findings) == (True, ())
     assert text.startswith("#:schema") == schema
 
 
 def test_the_skeleton_is_valid_with_its_comment_signs_taken_away() -> None:
-    text = re.sub(r"(?m)^#(?=[\[a-z])", "", template("minimal", schema=False))
+    text = re.sub(r"(?m)^#(?=[\[a-z])", "", read_template("minimal", schema=False))
     loaded = read_text(text.encode(), name="r.toml", folder=None, day=TODAY)
     assert loaded.findings == ()
     assert loaded.registry
@@ -230,7 +230,7 @@ def test_the_skeleton_is_valid_with_its_comment_signs_taken_away() -> None:
 
 
 def test_the_example_says_that_it_is_invented() -> None:
-    content = tomllib.loads(template("example", schema=False))
+    content = tomllib.loads(read_template("example", schema=False))
     assert "invented" in content["title"]
     assert all("(invented)" in source["title"] for source in content["sources"].values())
     assert len(content["targets"]) == 4
@@ -238,18 +238,18 @@ def test_the_example_says_that_it_is_invented() -> None:
 
 def test_a_start_keeps_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "targets.toml").write_text("mine")
-    found = start(tmp_path, {"targets.toml": "new", "other": "x\n"}, dry_run=False)
+    found = write_files(tmp_path, {"targets.toml": "new", "other": "x\n"}, dry_run=False)
     assert found == {"targets.toml": False, "other": True}
     assert (tmp_path / "targets.toml").read_text() == "mine"
     assert (tmp_path / "other").read_bytes() == b"x\n"
 
 
 def test_a_dry_start_makes_nothing(tmp_path: Path) -> None:
-    assert start(tmp_path / "new", {"a": ""}, dry_run=True) == {"a": True}
+    assert write_files(tmp_path / "new", {"a": ""}, dry_run=True) == {"a": True}
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_start_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OutsideWorld):
-        start(tmp_path / "file", {"a": ""}, dry_run=False)
+        write_files(tmp_path / "file", {"a": ""}, dry_run=False)

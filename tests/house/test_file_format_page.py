@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mic_tracker.model.kinds import KINDS
-from mic_tracker.read.registry import read, read_text
+from mic_tracker.read.registry import read_registry, read_text
 from mic_tracker.show.schema import registry_schema
 
 PAGE = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text("utf-8")
@@ -108,7 +108,7 @@ def test_the_rows_of_the_csv_file_are_read(tmp_path: Path) -> None:
     (tmp_path / "data.csv").write_text(table[1], "utf-8")
     registry = tmp_path / "targets.toml"
     registry.write_text(WHOLE.replace("title ", 'include = ["data.csv"]\ntitle ', 1), "utf-8")
-    found = read(registry)
+    found = read_registry(registry)
     assert found.findings == ()
     assert found.registry
     assert [o.value for o in found.registry.observations[-2:]] == [46_900, 48_000]
@@ -120,7 +120,7 @@ def test_what_the_page_says_of_numbers_in_tables_holds(tmp_path: Path) -> None:
     )
     registry = tmp_path / "targets.toml"
     registry.write_text(WHOLE.replace("title ", 'include = ["data.csv"]\ntitle ', 1), "utf-8")
-    assert [f.code for f in read(registry).findings] == ["MT034"]
+    assert [f.code for f in read_registry(registry).findings] == ["MT034"]
 
 
 def loaded(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from mic_tracker.assess.gate.gate import gate
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side, Verdict
-from mic_tracker.read.finding_lines import pointer
+from mic_tracker.read.finding_lines import make_pointer
 from mic_tracker.read.registry import read_text
 
 SHIPPED = (Path(__file__).parents[2] / "targets.toml").read_text(encoding="utf-8")
@@ -37,7 +37,7 @@ def check(head: str, day: str) -> Verdict:
 
 def told(verdict: Verdict, head: str) -> list[Finding]:
     """What fails, pointed at the text."""
-    return list(map(pointer(head.encode(), "targets.toml"), verdict.failing))
+    return list(map(make_pointer(head.encode(), "targets.toml"), verdict.failing))
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mic_tracker.edit.plausibility import plausible
+from mic_tracker.edit.plausibility import size_remarks
 from mic_tracker.text.values import Reading, Refusal, read_value
 
 UNITS = (
@@ -139,5 +139,5 @@ numbers = st.floats(allow_nan=True, allow_infinity=True)
 def test_plausible_answers_for_any_numbers(
     value: float, measure: str, last: float | None, change: float | None
 ) -> None:
-    told = plausible(value, measure=measure, last=last, largest_change=change)
+    told = size_remarks(value, measure=measure, last=last, largest_change=change)
     assert len(told) <= 2

@@ -1,7 +1,7 @@
 """Findings of a check are shown with the line that changed."""
 
 from mic_tracker.model.finding import Finding, Location, Severity
-from mic_tracker.read.finding_lines import pointer
+from mic_tracker.read.finding_lines import make_pointer
 
 TEXT = """\ufeff# goals
 [targets.firms-2030]
@@ -15,7 +15,7 @@ HEADER = Location(NAME, 2)
 
 def only(finding: Finding) -> Finding:
     """The finding, pointed at the text."""
-    return pointer(TEXT.encode(), NAME)(finding)
+    return make_pointer(TEXT.encode(), NAME)(finding)
 
 
 def weakened(key: str, place: Location = HEADER) -> Finding:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.errors import OutsideWorld, WrongUse
-from mic_tracker.read.git import commit, merge_base
-from mic_tracker.read.git import git as ask
-from mic_tracker.read.snapshot import read_at, snapshot
+from mic_tracker.read.git import find_commit, find_merge_base
+from mic_tracker.read.git import run_git as ask
+from mic_tracker.read.snapshot import open_snapshot, read_registry_at
 
 IDENTITY = {
     "GIT_AUTHOR_NAME": "Test",
@@ -69,7 +69,7 @@ def save(path: Path, git: Git, text: str) -> str:
 
 def content(path: Path, revision: str) -> bytes:
     """The bytes of the registry at a revision."""
-    with snapshot(path, commit(path, revision)) as found:
+    with open_snapshot(path, find_commit(path, revision)) as found:
         return found.data
 
 
@@ -101,8 +101,8 @@ def test_a_tag_a_branch_and_a_short_hash_name_commits(registry: Path, git: Git) 
     git("tag", "-a", "v1", "-m", "first")
     save(registry, git, "later = 1\n")
     for name in ("v1", first[:7], "main~1"):
-        assert commit(registry, name).hash == first
-    assert commit(registry, "v1").short == first[:7]
+        assert find_commit(registry, name).hash == first
+    assert find_commit(registry, "v1").short == first[:7]
 
 
 def test_included_files_are_those_of_the_revision(registry: Path, git: Git) -> None:
@@ -116,7 +116,7 @@ def test_included_files_are_those_of_the_revision(registry: Path, git: Git) -> N
     (folder / "observations" / "one.toml").write_text("a = 2\n", encoding="utf-8")
     (folder / "observations" / "two.toml").write_text("b = 1\n", encoding="utf-8")
     save(registry, git, 'include = ["observations/*.toml"]\nmore = 1\n')
-    with snapshot(registry, commit(registry, "HEAD~1")) as found:
+    with open_snapshot(registry, find_commit(registry, "HEAD~1")) as found:
         there = {p.relative_to(found.folder).as_posix() for p in found.folder.rglob("*.*")}
         assert there == {"targets.toml", "observations/one.toml", "figures.csv"}
         assert (found.folder / "observations" / "one.toml").read_bytes() == b"a = 1\n"
@@ -125,7 +125,7 @@ def test_included_files_are_those_of_the_revision(registry: Path, git: Git) -> N
 
 
 def test_a_registry_that_includes_nothing_takes_no_files_along(registry: Path) -> None:
-    with snapshot(registry, commit(registry, "HEAD")) as found:
+    with open_snapshot(registry, find_commit(registry, "HEAD")) as found:
         assert list(found.folder.iterdir()) == []
 
 
@@ -176,7 +176,7 @@ def test_a_registry_is_read_with_what_it_included_then(registry: Path, git: Git)
     figures.write_text("indicator,period,value,source\nfirms,2023,500,report\n", encoding="utf-8")
     save(registry, git, REGISTRY.replace("1000", "900"))
     for revision, value, goal in (("HEAD~1", 400, 1000), ("HEAD", 500, 900)):
-        loaded = read_at(registry, commit(registry, revision))
+        loaded = read_registry_at(registry, find_commit(registry, revision))
         assert loaded.registry is not None, loaded.findings
         (observation,) = loaded.registry.observations
         assert observation.value == value
@@ -186,7 +186,7 @@ def test_a_registry_is_read_with_what_it_included_then(registry: Path, git: Git)
 
 
 def test_what_was_wrong_at_a_revision_is_told(registry: Path) -> None:
-    loaded = read_at(registry, commit(registry, "HEAD"))
+    loaded = read_registry_at(registry, find_commit(registry, "HEAD"))
     assert loaded.registry is None
     assert "MT011" in {finding.code for finding in loaded.findings}
 
@@ -196,7 +196,7 @@ def test_files_of_a_revision_are_named_as_git_names_them(
 ) -> None:
     save(registry, git, REGISTRY.replace('include = ["data/*.csv"]', ""))
     monkeypatch.chdir(registry.parent)
-    loaded = read_at(Path("targets.toml"), commit(Path("targets.toml"), "HEAD"))
+    loaded = read_registry_at(Path("targets.toml"), find_commit(Path("targets.toml"), "HEAD"))
     assert loaded.registry is not None
     name = loaded.registry.places["targets", "firms-2030"].file
     assert git("show", name) == registry.read_text(encoding="utf-8").strip()
@@ -212,12 +212,12 @@ def test_a_branch_is_compared_with_where_it_left(registry: Path, git: Git) -> No
     git("checkout", "-q", "main")
     save(registry, git, "others = 1\n")
     git("checkout", "-q", "work")
-    assert merge_base(registry, "main").hash == left
+    assert find_merge_base(registry, "main").hash == left
 
 
 def test_a_base_that_holds_everything_is_no_base(registry: Path) -> None:
     with pytest.raises(WrongUse, match="nothing to compare"):
-        merge_base(registry, "main")
+        find_merge_base(registry, "main")
 
 
 def test_an_older_branch_is_not_compared_with_a_newer_one(registry: Path, git: Git) -> None:
@@ -225,19 +225,19 @@ def test_an_older_branch_is_not_compared_with_a_newer_one(registry: Path, git: G
     save(registry, git, "newer = 1\n")
     git("checkout", "-q", "old")
     with pytest.raises(WrongUse, match="nothing to compare"):
-        merge_base(registry, "main")
+        find_merge_base(registry, "main")
 
 
 def test_what_is_not_committed_yet_can_be_compared(registry: Path, git: Git) -> None:
     registry.write_text("edited = 1\n", encoding="utf-8")
-    assert merge_base(registry, "HEAD").hash == git("rev-parse", "HEAD")
+    assert find_merge_base(registry, "HEAD").hash == git("rev-parse", "HEAD")
 
 
 def test_without_a_common_past_there_is_no_base(registry: Path, git: Git) -> None:
     git("checkout", "-q", "--orphan", "alone")
     save(registry, git, "alone = 1\n")
     with pytest.raises(WrongUse, match="no common past"):
-        merge_base(registry, "main")
+        find_merge_base(registry, "main")
 
 
 def test_a_shallow_clone_is_told_how_to_fetch_more(
@@ -253,7 +253,7 @@ def test_a_shallow_clone_is_told_how_to_fetch_more(
     run_git(clone, "fetch", "-q", "--depth=1", "origin", "main:refs/remotes/origin/main")
     for revision in ("origin/main", "HEAD~1"):
         with pytest.raises(WrongUse) as refused:
-            merge_base(clone / "targets.toml", revision)
+            find_merge_base(clone / "targets.toml", revision)
         assert any("fetch-depth: 0" in way for way in refused.value.ways_out)
 
 
@@ -265,7 +265,7 @@ def test_a_shallow_clone_is_told_how_to_fetch_more(
 )
 def test_an_unknown_revision_is_refused_by_name(registry: Path, revision: str) -> None:
     with pytest.raises(WrongUse) as refused:
-        commit(registry, revision)
+        find_commit(registry, revision)
     assert f"{revision!r}" in refused.value.message
 
 
@@ -275,26 +275,26 @@ def test_what_is_no_revision_never_reaches_git(
 ) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(WrongUse, match="not a git revision"):
-        commit(registry, revision)
+        find_commit(registry, revision)
 
 
 def test_a_folder_without_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     with pytest.raises(WrongUse, match="not in a git repository"):
-        commit(tmp_path / "targets.toml", "main")
+        find_commit(tmp_path / "targets.toml", "main")
 
 
 def test_a_machine_without_git(registry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(OutsideWorld, match="git is not installed"):
-        commit(registry, "main")
+        find_commit(registry, "main")
 
 
 def test_a_revision_without_the_registry(registry: Path, git: Git) -> None:
     save(registry.with_name("later.toml"), git, "later = 1\n")
     with (
         pytest.raises(WrongUse, match=r"later.toml is not in 'HEAD~1'"),
-        snapshot(registry.with_name("later.toml"), commit(registry, "HEAD~1")),
+        open_snapshot(registry.with_name("later.toml"), find_commit(registry, "HEAD~1")),
     ):
         pass
 
@@ -302,4 +302,4 @@ def test_a_revision_without_the_registry(registry: Path, git: Git) -> None:
 def test_a_repository_without_commits(tmp_path: Path, git: Git) -> None:
     git("status")
     with pytest.raises(WrongUse, match="knows no revision 'HEAD'"):
-        commit(tmp_path / "repository" / "targets.toml", "HEAD")
+        find_commit(tmp_path / "repository" / "targets.toml", "HEAD")

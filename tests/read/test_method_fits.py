@@ -7,7 +7,7 @@ import pytest
 from judging import text
 
 from mic_tracker.model.finding import Finding
-from mic_tracker.read.registry import read
+from mic_tracker.read.registry import read_registry
 
 UP = {"at_least": 100, "by": 2030}
 RANK = {"measure": "rank"}
@@ -17,7 +17,7 @@ def refused(folder: Path, target: dict[str, Any], **indicator: Any) -> list[Find
     file = folder / "targets.toml"
     body = text("2019:10 2020:12", target, indicator)
     file.write_text(f'format = 1\ntitle = "Test"\n{body}', "utf-8")
-    return [finding for finding in read(file).findings if finding.code == "MT029"]
+    return [finding for finding in read_registry(file).findings if finding.code == "MT029"]
 
 
 @pytest.mark.parametrize("method", ["un-2023", "eurostat", "statcan-2025", "compliance"])
@@ -51,4 +51,6 @@ def test_a_default_that_does_not_fit_one_target_is_no_error(tmp_path: Path) -> N
     file = tmp_path / "targets.toml"
     body = text("2019:10", {"at_most": 5, "by": 2030}, RANK, {"method": "un-2023"})
     file.write_text(f'format = 1\ntitle = "Test"\n{body}', "utf-8")
-    assert [finding.code for finding in read(file).findings if finding.code == "MT029"] == []
+    assert [
+        finding.code for finding in read_registry(file).findings if finding.code == "MT029"
+    ] == []

@@ -7,7 +7,7 @@ import pytest
 
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.finding import Severity
-from mic_tracker.read.registry import Loaded, read, read_text
+from mic_tracker.read.registry import Loaded, read_registry, read_text
 
 TEXT = """\
 format = 1
@@ -155,20 +155,20 @@ def test_a_pattern_that_names_no_file_is_a_finding(tmp_path: Path, pattern: str)
 
 def test_a_missing_file_says_how_to_start(tmp_path: Path) -> None:
     with pytest.raises(WrongUse) as raised:
-        read(tmp_path / "targets.toml")
+        read_registry(tmp_path / "targets.toml")
     assert raised.value.exit_code == 2
     assert any("mic-tracker init" in way for way in raised.value.ways_out)
 
 
 def test_a_folder_is_no_registry_and_says_so(tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match="is a folder") as raised:
-        read(tmp_path)
+        read_registry(tmp_path)
     assert (tmp_path / "targets.toml").as_posix() in raised.value.ways_out[0]
 
 
 def test_a_path_that_no_system_has_is_a_missing_file() -> None:
     with pytest.raises(WrongUse):
-        read(Path("a\0b"))
+        read_registry(Path("a\0b"))
 
 
 def test_no_permission_is_of_the_outside_world(
@@ -179,12 +179,12 @@ def test_no_permission_is_of_the_outside_world(
 
     monkeypatch.setattr(Path, "open", refuse)  # whoever runs the tests may read everything
     with pytest.raises(OutsideWorld) as raised:
-        read(tmp_path / "targets.toml")
+        read_registry(tmp_path / "targets.toml")
     assert raised.value.exit_code == 4
 
 
 def test_the_shipped_registry_has_no_findings() -> None:
     path = Path(__file__).parents[2] / "targets.toml"
-    loaded = read(path, day=date(2024, 12, 31))
+    loaded = read_registry(path, day=date(2024, 12, 31))
     assert loaded.findings == ()
     assert loaded.registry

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mic_tracker.read.registry import Loaded, read
+from mic_tracker.read.registry import Loaded, read_registry
 from mic_tracker.read.sources import SOURCES
 
 REGISTRY = """\
@@ -45,7 +45,7 @@ def load(tmp_path: Path) -> Load:
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
         registry = tmp_path / "targets.toml"
         registry.write_text(REGISTRY.replace("{include}", include) + settings, "utf-8")
-        return read(registry)
+        return read_registry(registry)
 
     return write_and_read
 
@@ -62,7 +62,7 @@ def places(loaded: Loaded) -> list[tuple[str, int, int]]:
 
 
 def test_the_table_and_the_folder_agree() -> None:
-    folder = Path(read.__code__.co_filename).parent / "sources"
+    folder = Path(read_registry.__code__.co_filename).parent / "sources"
     assert {path.stem for path in folder.glob("[a-z]*.py")} == set(SOURCES)
 
 

@@ -1,11 +1,14 @@
 """`add-observation TARGET VALUE`: one figure with its period and its source."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mic_tracker.cli import completion, environment, options
 from mic_tracker.errors import WrongUse
+
+if TYPE_CHECKING:
+    from mic_tracker.edit.request import Stance
 
 
 def add_observation(
@@ -103,30 +106,29 @@ def add_observation(
     mic-tracker add-observation digital-firms 51,412 --period 2024-07 --source ID
     --published 2024-10-02 --revise
     """
-    from mic_tracker.cli.dialog import EditDialog, read_stance, registry_and_day
+    from mic_tracker.cli.dialog import EditDialog, open_registry
     from mic_tracker.edit.request import FigureRequest, SourceRequest
 
     if value is not None and value_ is not None:
         raise WrongUse("the value is given twice", ways_out=("leave out --value",))
     if if_exists not in {"skip", "error"}:
         raise WrongUse(f"--if-exists {if_exists!r} is not one of skip, error")
-    origin = SourceRequest(
-        source,
-        source_id,
-        source_title,
-        source_publisher,
-        source_author,
-        source_url,
-        published,
-        at,
-        unsourced,
-    )
     request = FigureRequest(
         subject=target,
         value=value if value is not None else value_,
         period=period,
         undated=undated,
-        origin=origin,
+        origin=SourceRequest(
+            source=source,
+            id=source_id,
+            title=source_title,
+            publisher=source_publisher,
+            author=source_author,
+            url=source_url,
+            published=published,
+            at=at,
+            unsourced=unsourced,
+        ),
         series=series,
         area=area,
         status=status,
@@ -134,8 +136,21 @@ def add_observation(
         stage=stage,
         derived=derived,
         note=note,
-        stance=read_stance(revise=revise, competing=competing, corroborate=corroborate),
+        stance=_stance(revise=revise, competing=competing, corroborate=corroborate),
     )
-    where = registry_and_day(file, as_of, lang)
-    session = EditDialog(*where, yes, dry_run, json, environment.screen(color, width))
-    session.enter(request, again=if_exists == "skip")
+    opened = open_registry(file, as_of, lang)
+    dialog = EditDialog(opened, yes, dry_run, json, environment.screen(color, width))
+    dialog.carry_out(request, again=if_exists == "skip")
+
+
+def _stance(*, revise: bool, competing: bool, corroborate: bool) -> "Stance | None":
+    """The one flag that was given; WrongUse for more than one."""
+    flags: dict[Stance, bool] = {
+        "revise": revise,
+        "competing": competing,
+        "corroborate": corroborate,
+    }
+    stances = [stance for stance, given in flags.items() if given]
+    if len(stances) > 1:
+        raise WrongUse("--revise, --competing and --corroborate exclude each other")
+    return stances[0] if stances else None

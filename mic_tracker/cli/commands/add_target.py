@@ -121,7 +121,7 @@ def add_target(
     mic-tracker add-target events-abroad --kind cadence --indicator events
     --at-least 1 --every month --from 2023 --source ID --dry-run
     """
-    from mic_tracker.cli.dialog import EditDialog, registry_and_day
+    from mic_tracker.cli.dialog import EditDialog, open_registry
     from mic_tracker.edit.request import IndicatorRequest, SourceRequest, TargetRequest
 
     goal = {
@@ -152,15 +152,16 @@ def add_target(
         standing=standing,
         note=note,
         origin=SourceRequest(
-            source,
-            source_id,
-            source_title,
-            source_publisher,
-            source_author,
-            source_url,
-            published,
-            at,
+            source=source,
+            id=source_id,
+            title=source_title,
+            publisher=source_publisher,
+            author=source_author,
+            url=source_url,
+            published=published,
+            at=at,
         ),
     )
-    where = registry_and_day(file, as_of, lang)
-    EditDialog(*where, yes, dry_run, json, environment.screen(color, width)).enter(request)
+    opened = open_registry(file, as_of, lang)
+    dialog = EditDialog(opened, yes, dry_run, json, environment.screen(color, width))
+    dialog.carry_out(request)

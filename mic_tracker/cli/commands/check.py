@@ -1,4 +1,4 @@
-"""`check`: whether targets slipped, goals were moved or data went stale; the exit code tells."""
+"""`check`: whether targets slipped, goals were moved or data went stale, by the exit code."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mic_tracker.cli import completion, environment, options
-from mic_tracker.cli.output import append, emit, summary_room
+from mic_tracker.cli.output import append_text, emit, summary_room
 from mic_tracker.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -105,23 +105,23 @@ def check(
     if base is not None and since is not None:
         raise WrongUse("--base and --since exclude each other")
     path, clock = environment.registry(file), environment.clock(as_of, known_on)
-    fails = _names(fail_on)
+    fails = _parse_names(fail_on)
     places = read_destinations([*(format or ()), *(["json"] if json else [])])
-    telling = VerdictOutput(path, lang, environment.screen(color, width))
+    output = VerdictOutput(path, lang, environment.screen(color, width))
     try:
-        head = sides.present(path, clock)
+        head = sides.read_present(path, clock)
     except InvalidInput as problem:
-        telling.to_programs(invalid_verdict(path, problem, clock), places)
+        output.write_for_programs(invalid_verdict(path, problem, clock), places)
         raise
-    other = sides.base(path, base, clock) if base is not None else None
-    other = sides.earlier(head, since) if since is not None else other
+    other = sides.read_base(path, base, clock) if base is not None else None
+    other = sides.judge_earlier_day(head, since) if since is not None else other
     verdict = run_check(head, other, targets or (), fails, baseline, allow_empty=allow_empty)
-    telling.to_all(point_findings(verdict, path), places)
+    output.write_all(point_findings(verdict, path), places)
     raise typer.Exit(FAILED if verdict.failed else 0)
 
 
-def _names(texts: list[str] | None) -> tuple[str, ...] | None:
-    """The names of a list that may be given in parts; None when there is none."""
+def _parse_names(texts: list[str] | None) -> tuple[str, ...] | None:
+    """Parse a list of names that may be given in parts; None when there is none."""
     if texts is None:
         return None
     names = tuple(name for text in texts for name in text.replace(",", " ").split())
@@ -133,30 +133,30 @@ def _names(texts: list[str] | None) -> tuple[str, ...] | None:
 
 @dataclass(frozen=True, slots=True)
 class VerdictOutput:
-    """How a verdict leaves the program: from which registry, in which language, for what screen."""
+    """How a verdict is written: of which registry, in which language, for which screen."""
 
     path: Path
     language: str | None
     screen: "Screen"
 
-    def to_all(self, verdict: "Verdict", places: "Iterable[Destination]") -> None:
-        """Write every file, then the screen: a log is read from its end."""
+    def write_all(self, verdict: "Verdict", places: "Iterable[Destination]") -> None:
+        """Write every file, then to the screen: people read a log from its end."""
         for place in sorted(places, key=lambda place: place.path is None):
             self._write(verdict, place)
 
-    def to_programs(self, verdict: "Verdict", places: "Iterable[Destination]") -> None:
-        """Write what programs read; people get the findings of an invalid file on their own."""
-        self.to_all(verdict, [place for place in places if place.format != "text"])
+    def write_for_programs(self, verdict: "Verdict", places: "Iterable[Destination]") -> None:
+        """Write what programs read; people get the findings of an invalid file separately."""
+        self.write_all(verdict, [place for place in places if place.format != "text"])
 
     def _write(self, verdict: "Verdict", place: "Destination") -> None:
         from mic_tracker.pipeline.check import place_findings, render_verdict
 
         output = Path(place.path) if place.path else None
         room = summary_room(output) if output and place.format == "markdown" else None
-        here, root = Path.cwd(), environment.root(self.path)
+        here, root = Path.cwd(), environment.repository_root(self.path)
         placed = place_findings(verdict, place, here, root)
         text = render_verdict(placed, place, self.language, self.screen, room)
         if room is not None and output:
-            append(text, output)
+            append_text(text, output)
         else:
             emit(text, output, keep=self.path)

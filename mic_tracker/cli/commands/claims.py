@@ -1,4 +1,4 @@
-"""`claims`: projections of others, what we held when they were made, what came of them."""
+"""`claims`: projections of others, our own forecast of that day, and what came of them."""
 
 from mic_tracker.cli import environment, options
 from mic_tracker.cli.output import emit

@@ -44,8 +44,8 @@ def diff(
     from mic_tracker.pipeline.diff import compare_sides, read_sides, render_diff
 
     path = environment.registry(file)
-    both = read_sides(path, revisions, environment.clock(as_of, known_on))
-    found = compare_sides(*both)
+    sides = read_sides(path, revisions, environment.clock(as_of, known_on))
+    changes = compare_sides(*sides)
     screen = environment.screen(color, width, file=output)
-    emit(render_diff(found, both, lang, screen, json=json), output, keep=path)
-    raise typer.Exit(DIFFERS if exit_code and found else 0)
+    emit(render_diff(changes, sides, lang, screen, json=json), output, keep=path)
+    raise typer.Exit(DIFFERS if exit_code and changes else 0)

@@ -27,11 +27,11 @@ def history(
     mic-tracker history digital-firms-2030 --method eurostat
     """
     from mic_tracker.pipeline.history import render_history
-    from mic_tracker.pipeline.load import judge
+    from mic_tracker.pipeline.load import judge_registry
 
     clock = environment.clock(as_of, known_on)
     path = environment.registry(file)
-    report = judge(path, clock, method, at=at)
+    report = judge_registry(path, clock, method, at=at)
     screen = environment.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
     emit(

@@ -24,6 +24,6 @@ def schema(
 
     mic-tracker schema claims
     """
-    from mic_tracker.pipeline.explain import schema_of
+    from mic_tracker.pipeline.explain import render_schema
 
-    emit(schema_of(of), output)
+    emit(render_schema(of), output)

@@ -36,12 +36,12 @@ def show(
 
     mic-tracker show digital-firms-2030 --all-methods
     """
-    from mic_tracker.pipeline.load import judge
+    from mic_tracker.pipeline.load import judge_registry
     from mic_tracker.pipeline.show import render_all_methods, render_target
 
     clock = environment.clock(as_of, known_on)
     path = environment.registry(file)
-    report = judge(path, clock, method, at=at)
+    report = judge_registry(path, clock, method, at=at)
     screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
     tell = render_all_methods if all_methods else render_target

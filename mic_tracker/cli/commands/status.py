@@ -47,12 +47,12 @@ def status(
 
     mic-tracker status --json -o status.json
     """
-    from mic_tracker.pipeline.load import judge
+    from mic_tracker.pipeline.load import judge_registry
     from mic_tracker.pipeline.status import render_status, select_targets
 
     clock = environment.clock(as_of, known_on)
     path = environment.registry(file)
-    report = judge(path, clock, method, at=at)
+    report = judge_registry(path, clock, method, at=at)
     report = select_targets(report, only.split(",") if only else (), sort)
     screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
     text = render_status(report, format or ("json" if json else "terminal"), lang, screen)

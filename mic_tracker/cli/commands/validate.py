@@ -28,6 +28,6 @@ def validate(
     from mic_tracker.pipeline.validate import render_validation
 
     path, screen = environment.registry(file), environment.screen(color, width)
-    found = load_registry(path, environment.clock(None, None))
-    emit(render_validation(found, path, "json" if json else "terminal", lang, screen))
-    raise typer.Exit(WrongUse.exit_code if found.errors or (strict and found.findings) else 0)
+    loaded = load_registry(path, environment.clock(None, None))
+    emit(render_validation(loaded, path, "json" if json else "terminal", lang, screen))
+    raise typer.Exit(WrongUse.exit_code if loaded.errors or (strict and loaded.findings) else 0)

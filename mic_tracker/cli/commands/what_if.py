@@ -51,7 +51,7 @@ def what_if(
 
     mic-tracker what-if digital-firms-2030 --deadline 2032 --target 120,000
     """
-    from mic_tracker.pipeline.load import judge
+    from mic_tracker.pipeline.load import judge_registry
     from mic_tracker.pipeline.what_if import judge_scenarios, read_scenario, render_scenarios
     from mic_tracker.read.scenario import ScenarioText
 
@@ -60,12 +60,12 @@ def what_if(
         ways = ("one of --value, --growth, --deadline, --target says what",)
         raise WrongUse("nothing is supposed", ways_out=ways)
     path = environment.registry(file)
-    report = judge(path, environment.clock(as_of, known_on))
+    report = judge_registry(path, environment.clock(as_of, known_on))
     scenario = read_scenario(report, target, typed, lang)
-    found = judge_scenarios(report, target, scenario)
+    outcomes = judge_scenarios(report, target, scenario)
     screen = environment.screen(color, width, file=output)
     emit(
-        render_scenarios(report, found, lang, screen, json=json),
+        render_scenarios(report, outcomes, lang, screen, json=json),
         output,
         keep=path,
     )

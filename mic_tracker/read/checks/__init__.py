@@ -8,24 +8,24 @@ from mic_tracker.read.checks import observations, pairs, references, targets
 from mic_tracker.read.draft import Draft
 
 CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
-    references.references_of_targets,
-    references.references_of_observations,
-    references.references_of_waivers,
-    references.references_of_check,
-    references.methods,
-    targets.kinds,
-    targets.methods,
-    targets.each_area,
-    targets.undated_sources,
-    targets.long_waivers,
-    observations.one_of_two,
-    observations.unsourced,
-    observations.impossible_values,
-    observations.future_periods,
-    observations.long_periods,
-    observations.unknown_stages,
-    pairs.duplicates,
-    pairs.conflicts,
+    references.find_unknown_in_targets,
+    references.find_unknown_in_observations,
+    references.find_unknown_in_waivers,
+    references.find_unknown_in_check,
+    references.find_unknown_methods,
+    targets.find_kind_faults,
+    targets.find_unfit_methods,
+    targets.find_unsupported_areas,
+    targets.find_undated_sources,
+    targets.find_long_waivers,
+    observations.find_exclusive_keys,
+    observations.find_unsourced_figures,
+    observations.find_impossible_values,
+    observations.find_future_periods,
+    observations.find_long_periods,
+    observations.find_unknown_stages,
+    pairs.find_duplicates,
+    pairs.find_conflicts,
 )
 
 
@@ -33,7 +33,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
 MOST_PER_CHECK = 200
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    """What is wrong between the records; of each check no more than anybody reads."""
+def run_checks(draft: Draft) -> Iterator[Finding]:
+    """Run every check; return of each no more findings than anybody reads."""
     for run in CHECKS:
         yield from islice(run(draft), MOST_PER_CHECK)

@@ -1,4 +1,4 @@
-"""What one observation says that cannot be, given its indicator, source and targets."""
+"""Checks of one observation against its indicator, its source and its targets."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,31 +15,31 @@ from mic_tracker.text.suggest import closest, listed
 _LENGTHS = {frequency: i for i, frequency in enumerate(reversed(Frequency))}
 
 
-def one_of_two(draft: Draft) -> Iterator[Finding]:
-    """A period or why there is none; a source or why there is none."""
+def find_exclusive_keys(draft: Draft) -> Iterator[Finding]:
+    """Find observations with neither a period (or source) nor a reason for none, or with both."""
     for entry in draft.entries:
         record = entry.record
         if (record.period is None) == (record.undated is None):
-            yield _exclusive(entry, "period", "undated", both=record.period is not None)
+            yield _exclusive_finding(entry, "period", "undated", both=record.period is not None)
         if (record.source is None) == (record.unsourced is None):
-            yield _exclusive(entry, "source", "unsourced", both=record.source is not None)
+            yield _exclusive_finding(entry, "source", "unsourced", both=record.source is not None)
 
 
-def _exclusive(entry: Entry, key: str, why_not: str, *, both: bool) -> Finding:
+def _exclusive_finding(entry: Entry, key: str, why_not: str, *, both: bool) -> Finding:
     facts = {"keys": f"{key}, {why_not}"} | ({} if both else {"why_not": why_not})
     return entry.finding("MT018", why_not if both else "", facts)
 
 
-def unsourced(draft: Draft) -> Iterator[Finding]:
-    """Figures that nobody can look up."""
+def find_unsourced_figures(draft: Draft) -> Iterator[Finding]:
+    """Find figures that give a reason for having no source: nobody can look them up."""
     for entry in draft.entries:
         if entry.record.unsourced is not None and entry.record.source is None:
             facts = {"indicator": entry.record.indicator}
             yield entry.finding("MT052", "unsourced", facts)
 
 
-def impossible_values(draft: Draft) -> Iterator[Finding]:
-    """Values that the indicator's measure cannot have."""
+def find_impossible_values(draft: Draft) -> Iterator[Finding]:
+    """Find values that the indicator's measure cannot have."""
     measures = {id_: indicator.measure for id_, indicator in draft.file.indicators.items()}
     for entry in draft.entries:
         measure, value = measures.get(entry.record.indicator), entry.record.value
@@ -48,8 +48,8 @@ def impossible_values(draft: Draft) -> Iterator[Finding]:
             yield entry.finding("MT028", "value", facts)
 
 
-def future_periods(draft: Draft) -> Iterator[Finding]:
-    """Figures for periods that had not begun when they were published, and are no projections."""
+def find_future_periods(draft: Draft) -> Iterator[Finding]:
+    """Find figures for periods that had not begun when they were published: no projections."""
     for entry, period in draft.dated():
         if entry.known is None or period.first <= entry.known:
             continue
@@ -59,8 +59,8 @@ def future_periods(draft: Draft) -> Iterator[Finding]:
             yield entry.finding("MT027", "period", facts)
 
 
-def long_periods(draft: Draft) -> Iterator[Finding]:
-    """Periods too long to tell in which period of a cadence the events were."""
+def find_long_periods(draft: Draft) -> Iterator[Finding]:
+    """Find periods that are too long to tell in which period of a cadence the events were."""
     calendars: dict[str, Frequency] = {}
     for target in draft.file.targets.values():
         if isinstance(target, Cadence):
@@ -73,8 +73,8 @@ def long_periods(draft: Draft) -> Iterator[Finding]:
             yield entry.finding("MT038", "period", facts)
 
 
-def unknown_stages(draft: Draft) -> Iterator[Finding]:
-    """Stages that no milestone of the indicator lists."""
+def find_unknown_stages(draft: Draft) -> Iterator[Finding]:
+    """Find stages that no milestone of the indicator lists."""
     stages: defaultdict[str, list[str]] = defaultdict(list)
     for target in draft.file.targets.values():
         if isinstance(target, Milestone):

@@ -1,4 +1,4 @@
-"""What two observations say of the same thing."""
+"""Checks of two observations about the same thing."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
@@ -8,8 +8,8 @@ from mic_tracker.model.vintage import VintageKey, contradictions, vintage_key
 from mic_tracker.read.draft import Draft, Entry
 
 
-def duplicates(draft: Draft) -> Iterator[Finding]:
-    """The same figure twice: from one source, of one day, about one period."""
+def find_duplicates(draft: Draft) -> Iterator[Finding]:
+    """Find figures that stand twice: from one source, of one day, about one period."""
     first: dict[Hashable, Entry] = {}
     for entry in draft.entries:
         record = entry.record
@@ -21,8 +21,8 @@ def duplicates(draft: Draft) -> Iterator[Finding]:
             yield entry.finding("MT021", "", facts)
 
 
-def conflicts(draft: Draft) -> Iterator[Finding]:
-    """Different newest figures for one period, published on one day by different sources."""
+def find_conflicts(draft: Draft) -> Iterator[Finding]:
+    """Find periods whose newest figures differ, of one day and from different sources."""
     first: dict[VintageKey, Entry] = {}
     others: defaultdict[VintageKey, list[Entry]] = defaultdict(list)
     for entry, _ in draft.dated():

@@ -1,4 +1,4 @@
-"""What a target, a source or a waiver says that cannot be, given the records around it."""
+"""Checks of a target, a source or a waiver against the records around it."""
 
 from collections.abc import Iterator
 
@@ -10,23 +10,26 @@ from mic_tracker.read.draft import Draft
 from mic_tracker.text.suggest import listed
 
 
-def kinds(draft: Draft) -> Iterator[Finding]:
-    """What each kind finds wrong with its own record."""
+def find_kind_faults(draft: Draft) -> Iterator[Finding]:
+    """Find the faults that the kind of a target sees in its own record."""
     for id_, target in draft.file.targets.items():
         if indicator := draft.file.indicators.get(target.indicator):
             for fault in target.faults(indicator):
                 yield draft.finding(fault.code, ("targets", id_, *fault.key), fault.facts)
 
 
-def methods(draft: Draft) -> Iterator[Finding]:
-    """The methods of targets that they do not fit; the registry's default gives way by itself."""
+def find_unfit_methods(draft: Draft) -> Iterator[Finding]:
+    """Find targets with a method that does not fit; a registry's default method need not fit."""
     for id_, target in draft.file.targets.items():
         indicator = draft.file.indicators.get(target.indicator)
         if indicator is None or target.method not in METHOD_NAMES:
             continue
         measure = "ratio" if target.follows == "ratio" else indicator.measure
         baseline = getattr(target, "baseline", None)
-        facts = {"method": target.method, "fits": listed(_fitting(target.kind, measure), limit=30)}
+        facts = {
+            "method": target.method,
+            "fits": listed(_fitting_methods(target.kind, measure), limit=30),
+        }
         if not judges(target.method, target.kind, measure):
             unfit = {"kind": target.kind, "counted": measure}
             yield draft.finding("MT029", ("targets", id_, "method"), facts | unfit)
@@ -34,26 +37,26 @@ def methods(draft: Draft) -> Iterator[Finding]:
             yield draft.finding("MT029", ("targets", id_, "method"), facts | {"baseline": "0"})
 
 
-def _fitting(kind: str, measure: Measure) -> list[str]:
+def _fitting_methods(kind: str, measure: Measure) -> list[str]:
     return [name for name in METHOD_NAMES if judges(name, kind, measure)]
 
 
-def each_area(draft: Draft) -> Iterator[Finding]:
-    """One standing per area is agreed and not built yet: better refused than ignored."""
+def find_unsupported_areas(draft: Draft) -> Iterator[Finding]:
+    """Find the key `each`: it is planned and not built yet, and is refused and not ignored."""
     for id_, target in draft.file.targets.items():
         if target.each:
             yield draft.finding("MT032", ("targets", id_, "each"), {"what": "each"})
 
 
-def undated_sources(draft: Draft) -> Iterator[Finding]:
-    """Sources that do not even say that their publication date is unknown."""
+def find_undated_sources(draft: Draft) -> Iterator[Finding]:
+    """Find sources that do not even say that their publication date is unknown."""
     for id_, source in draft.file.sources.items():
         if source.published is None:
             yield draft.finding("MT053", ("sources", id_), {"id": id_})
 
 
-def long_waivers(draft: Draft) -> Iterator[Finding]:
-    """Waivers that end too far ahead of the day of reading; none when that day is not known."""
+def find_long_waivers(draft: Draft) -> Iterator[Finding]:
+    """Find waivers that end too long after the day of reading; none when that day is not known."""
     if draft.day is None:
         return
     for i, waiver in draft.waivers:

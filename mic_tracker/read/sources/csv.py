@@ -15,7 +15,7 @@ from mic_tracker.read.delimited import (
     read_day,
 )
 from mic_tracker.read.record_keys import keys_of
-from mic_tracker.read.source_text import IncludedFile, TomlPage, Writing, placed
+from mic_tracker.read.source_text import IncludedFile, TomlPage, Writing, finding_at
 from mic_tracker.text.suggest import closest, listed, written
 from mic_tracker.text.toml.decode import SyntaxProblem, decode
 
@@ -27,29 +27,29 @@ Line = tuple[int, list[str]]
 
 
 def read(data: bytes, name: str, writing: Writing) -> IncludedFile:
-    """The file's rows as observations; a row with a cell that cannot be read is left out."""
+    """Read the rows of a file as observations; a row with an unreadable cell is left out."""
     text = decode(data)
     if isinstance(text, SyntaxProblem):
         broken = TomlPage(name, data.decode("utf-8-sig", errors="replace"))
-        return IncludedFile(broken, None, (placed(broken, text.code, text.place, text.facts),))
+        return IncludedFile(broken, None, (finding_at(broken, text.code, text.place, text.facts),))
     delimiter = max(_DELIMITERS, key=text.split("\n", 1)[0].count)
     page = TablePage(name, text, delimiter)
-    lines, open_quote = _split(text, delimiter)
+    lines, open_quote = _split_rows(text, delimiter)
     page.columns = [cell.strip() for cell in lines[0][1]] if lines else []
     findings = [*_header_findings(page)]
     if open_quote:
         facts = {"why": "quotes", "quote": '""'}
-        findings.append(placed(page, "MT034", page.cell(open_quote), facts))
+        findings.append(finding_at(page, "MT034", page.cell(open_quote), facts))
     if not set(_REQUIRED) <= set(page.columns):
         return IncludedFile(page, None, tuple(findings))
-    rows = list(_rows(page, lines[1:], writing))
+    rows = list(_read_rows(page, lines[1:], writing))
     findings += [row for row in rows if isinstance(row, Finding)]
     observations = [row for row in rows if not isinstance(row, Finding)]
     return IncludedFile(page, {"observations": observations}, tuple(findings))
 
 
-def _split(text: str, delimiter: str) -> tuple[list[Line], int | None]:
-    """Every row with the line it starts on; and the line where quotes stop making sense, if any."""
+def _split_rows(text: str, delimiter: str) -> tuple[list[Line], int | None]:
+    """Split a text into rows with their lines; and the line with a wrong quotation mark, if any."""
     rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines: list[Line] = []
     start = 1
@@ -77,12 +77,14 @@ def _header_findings(page: TablePage) -> Iterator[Finding]:
 
 
 def _bad_column(page: TablePage, column: int | None, facts: dict[str, str]) -> Finding:
-    return placed(page, "MT033", page.cell(1, column), facts)
+    return finding_at(page, "MT033", page.cell(1, column), facts)
 
 
-def _rows(page: TablePage, lines: list[Line], writing: Writing) -> Iterator[CellValues | Finding]:
-    """A row for each line, or why it cannot be read; the page learns where the rows are."""
-    known = [(i, name) for i, name in enumerate(page.columns) if name in _KEYS]
+def _read_rows(
+    page: TablePage, lines: list[Line], writing: Writing
+) -> Iterator[CellValues | Finding]:
+    """Read each line as a row, or say why it cannot be read; note in the page where rows start."""
+    columns = [(i, name) for i, name in enumerate(page.columns) if name in _KEYS]
     width, value = len(page.columns), page.columns.index("value")
     point = has_decimal_point([cells[value].strip() for _, cells in lines if len(cells) == width])
     read_number = number_reader(writing, point=point)
@@ -90,23 +92,23 @@ def _rows(page: TablePage, lines: list[Line], writing: Writing) -> Iterator[Cell
         if not any(cells):
             continue
         try:
-            row = _row(cells, known, width, read_number)
-        except Unreadable as refused:
-            yield _bad_cell(page, line, refused)
+            row = _read_row(cells, columns, width, read_number)
+        except Unreadable as error:
+            yield _bad_cell(page, line, error)
         else:
             page.starts.append(line)
             yield row
 
 
-def _row(
+def _read_row(
     cells: list[str],
-    known: list[tuple[int, str]],
+    columns: list[tuple[int, str]],
     width: int,
     read_number: Callable[[CellValues], None],
 ) -> CellValues:
     if len(cells) != width:
         raise Unreadable(None, {"why": "cells", "cells": str(len(cells)), "columns": str(width)})
-    row: CellValues = {name: text for i, name in known if (text := cells[i].strip())}
+    row: CellValues = {name: text for i, name in columns if (text := cells[i].strip())}
     if "value" in row:
         read_number(row)
     if "recorded" in row:
@@ -114,7 +116,7 @@ def _row(
     return row
 
 
-def _bad_cell(page: TablePage, line: int, refused: Unreadable) -> Finding:
-    column = page.columns.index(refused.column) if refused.column else None
-    facts = {"column": refused.column} if refused.column else {}
-    return placed(page, "MT034", page.cell(line, column), facts | refused.facts)
+def _bad_cell(page: TablePage, line: int, error: Unreadable) -> Finding:
+    column = page.columns.index(error.column) if error.column else None
+    facts = {"column": error.column} if error.column else {}
+    return finding_at(page, "MT034", page.cell(line, column), facts | error.facts)

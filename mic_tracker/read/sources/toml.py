@@ -1,10 +1,10 @@
 """Observations in another TOML file: `[[observations]]` blocks, as in the registry itself."""
 
-from mic_tracker.read.parse import parse
+from mic_tracker.read.parse import parse_toml
 from mic_tracker.read.source_text import IncludedFile, Writing
 
 
 def read(data: bytes, name: str, _: Writing) -> IncludedFile:
-    """The file's content; its keys are checked where all observations are."""
-    parsed = parse(data, name)
+    """Read the content of a file; its keys are checked with those of all other files."""
+    parsed = parse_toml(data, name)
     return IncludedFile(parsed.page, parsed.content, parsed.findings)

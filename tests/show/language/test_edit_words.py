@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mic_tracker.edit.goal import READERS, option_of
+from mic_tracker.edit.goal import READERS, option_name
 from mic_tracker.model.edit import RequestProblem, Situation
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.edit_problems import refusal
@@ -50,7 +50,7 @@ def test_every_problem_that_is_made_has_a_sentence() -> None:
 
 
 def test_whatever_can_be_asked_has_a_question() -> None:
-    asked = {option_of(key).removeprefix("--").replace("-", "_") for key in READERS}
+    asked = {option_name(key).removeprefix("--").replace("-", "_") for key in READERS}
     assert asked - {"at_least", "at_most"} <= set(WORDS.catalogue["entry_ask"])
 
 

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from mic_tracker.edit.plausibility import plausible
+from mic_tracker.edit.plausibility import size_remarks
 from mic_tracker.text.values import Reading, Refusal, Remark, Why, read_value
 
 MEASURES = {"firms": "count", "people": "count", "percent": "percent", "rank": "rank"}
@@ -516,11 +516,11 @@ def test_the_largest_magnitude_is_allowed() -> None:
 def test_plausible_counts(
     value: float, last: float | None, largest: float | None, expected: tuple[Remark, ...]
 ) -> None:
-    told = plausible(value, measure="count", last=last, largest_change=largest)
+    told = size_remarks(value, measure="count", last=last, largest_change=largest)
     assert told == expected
 
 
 @pytest.mark.parametrize("measure", ["change", "event", "stage"])
 def test_no_ratio_where_size_means_nothing(measure: str) -> None:
-    assert plausible(6, measure=measure, last=0.2, largest_change=None) == ()
-    assert plausible(6, measure=measure, last=0.2, largest_change=5) == (Remark.LARGEST_CHANGE,)
+    assert size_remarks(6, measure=measure, last=0.2, largest_change=None) == ()
+    assert size_remarks(6, measure=measure, last=0.2, largest_change=5) == (Remark.LARGEST_CHANGE,)
