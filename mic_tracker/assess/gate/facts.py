@@ -9,7 +9,7 @@ from mic_tracker.model.trajectory import Stages, TargetPath
 SIGNS = {"at_least": "≥", "at_most": "≤"}
 
 
-def stated(standing: Standing, line: float = 0.5) -> dict[str, str]:
+def target_facts(standing: Standing, line: float = 0.5) -> dict[str, str]:
     """The latest figure, the goal, the deadline, and the likelihood beside the line it missed."""
     return _latest(standing) | _goal(standing) | _deadline(standing) | _chance(standing, line)
 
@@ -71,8 +71,8 @@ def beside(value: float, line: float) -> str:
     """A number with the digits that show on which side of a line it is."""
     digits = FEWEST_DIGITS
     while digits < MOST_DIGITS and value != line:
-        shown = _rounded(value, digits)
-        if (shown < Decimal(repr(line))) == (value < line) and shown != Decimal(repr(line)):
+        rounded = _rounded(value, digits)
+        if (rounded < Decimal(repr(line))) == (value < line) and rounded != Decimal(repr(line)):
             break
         digits += 1
     return str(_rounded(value, digits))
