@@ -46,8 +46,8 @@ class ForecastQuestion:
         """Of what is asked; 1 or 0 once the last point reaches the deadline."""
         if self.horizon <= 0:
             return float(self.objective.met_by(self.fit.y))
-        asked = likelihood_at if (question or self.question) == "at" else likelihood_ever
-        return asked(self.fit, self.objective.value, self.horizon, at_least=self.at_least)
+        compute = likelihood_at if (question or self.question) == "at" else likelihood_ever
+        return compute(self.fit, self.objective.value, self.horizon, at_least=self.at_least)
 
     def forecast(self) -> Forecast:
         """Distribution, likelihoods and dates, for a deadline after the last point."""
@@ -119,24 +119,26 @@ def fit(series: Series) -> Fit:
     return _window(series).fit()
 
 
-def replayed(track: SeriesTrack) -> Iterator[Fit | None]:
+def replay_fits(track: SeriesTrack) -> Iterator[Fit | None]:
     """The fit after each day of publication, the last one as of now; None while nothing is known.
 
     Figures that arrive on one day are one update.
     """
     window: FitWindow | None = None
-    seen: tuple[Point, ...] = ()
+    observed: tuple[Point, ...] = ()
     for series in track.replay():
         points = series.points
-        if window is None or points[: len(seen)] != seen:
+        if window is None or points[: len(observed)] != observed:
             window = _window(series)
         else:
-            _observe(window, points[len(seen) :])
-        seen = points
+            _observe(window, points[len(observed) :])
+        observed = points
         yield window.fit() if points else None
 
 
-def carried(fits: Iterable[Fit | None], ask: Callable[[Fit], ForecastQuestion]) -> Status | None:
+def carry_status(
+    fits: Iterable[Fit | None], ask: Callable[[Fit], ForecastQuestion]
+) -> Status | None:
     """The status after a sequence of fits, with the memory of the hysteresis.
 
     One point in time is no basis for a status: it forgets what was before, as after a break. A year

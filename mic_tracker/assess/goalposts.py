@@ -18,7 +18,7 @@ UNJUDGED = frozenset({"kind", "name", "note", "tags", "stated", "formerly", "sta
 """Keys that no verdict depends on (the kind is compared by itself)."""
 
 
-def moves(head: Standing, base: Standing) -> tuple[KeyChange, ...]:
+def key_changes(head: Standing, base: Standing) -> tuple[KeyChange, ...]:
     """Every change to what a verdict depends on, in the order of the record's keys."""
     if head.target.kind == base.target.kind:
         return tuple(_changes(head, base))
@@ -26,9 +26,9 @@ def moves(head: Standing, base: Standing) -> tuple[KeyChange, ...]:
     return (kind, *_changes(head, base))
 
 
-def weakened(head: Standing, base: Standing) -> tuple[KeyChange, ...]:
+def easier_changes(head: Standing, base: Standing) -> tuple[KeyChange, ...]:
     """The changes that make a target easier to meet."""
-    return tuple(move for move in moves(head, base) if move.easier)
+    return tuple(move for move in key_changes(head, base) if move.easier)
 
 
 def _changes(head: Standing, base: Standing) -> Iterator[KeyChange]:

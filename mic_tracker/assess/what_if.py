@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mic_tracker.assess.assess import RegistryAsOf, stand
+from mic_tracker.assess.assess import RegistryAsOf, judge_target
 from mic_tracker.assess.gate.severity import unknown_name_error
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import Location
@@ -35,17 +35,23 @@ def what_if(
     if target not in registry.targets:
         raise unknown_name_error("target", target, registry.targets)
     present = _stand(registry, target, clock)
-    supposed = (supposing(registry, present, scenario, clock.horizon) for scenario in scenarios)
+    supposed = (
+        apply_scenario(registry, present, scenario, clock.horizon) for scenario in scenarios
+    )
     outcomes = (_stand(other, target, clock) for other in supposed)
     return (Outcome(None, present), *map(Outcome, scenarios, outcomes))
 
 
-def supposing(registry: Registry, standing: Standing, scenario: Scenario, day: date) -> Registry:
+def apply_scenario(
+    registry: Registry, standing: Standing, scenario: Scenario, day: date
+) -> Registry:
     """The registry in which a scenario holds, its figures published on a day."""
-    target = _goalposts(standing, scenario)
+    target = _changed_target(standing, scenario)
     given = tuple(_figure(standing, period, value, day) for period, value in scenario.values)
     points = (*standing.series.points, *map(Point.of, given))
-    grown = _grown(standing, target, max(points, key=lambda p: p.time, default=None), scenario)
+    grown = _grown_values(
+        standing, target, max(points, key=lambda p: p.time, default=None), scenario
+    )
     supposed = tuple(_figure(standing, period, value, day) for period, value in grown)
     return replace(
         registry,
@@ -55,10 +61,10 @@ def supposing(registry: Registry, standing: Standing, scenario: Scenario, day: d
 
 
 def _stand(registry: Registry, target: str, clock: Clock) -> Standing:
-    return stand(target, RegistryAsOf.by(registry, clock.horizon), clock.as_of)
+    return judge_target(target, RegistryAsOf.on(registry, clock.horizon), clock.as_of)
 
 
-def _goalposts(standing: Standing, scenario: Scenario) -> Target:
+def _changed_target(standing: Standing, scenario: Scenario) -> Target:
     """The target with another deadline or another number, if the scenario has one."""
     target = standing.target
     moved: dict[str, Period | float] = {}
@@ -104,7 +110,7 @@ def _figure(standing: Standing, period: Period, value: float, day: date) -> Obse
     )
 
 
-def _grown(
+def _grown_values(
     standing: Standing, target: Target, latest: Point | None, scenario: Scenario
 ) -> Iterator[tuple[Period, float]]:
     """Yearly figures at a constant growth, and that of the deadline itself."""
@@ -115,12 +121,12 @@ def _grown(
         raise _meaningless(standing, "a growth rate", "has no level to reach by a deadline")
     if standing.indicator.measure in {"rank", "change"} or latest is None or latest.value <= 0:
         raise _meaningless(standing, "a growth rate", "has no figure that can grow by a share")
-    for period in _years(latest.period, path.deadline):
+    for period in _years_until(latest.period, path.deadline):
         years = period.end - latest.time
         yield period, latest.value * (1 + scenario.growth) ** years
 
 
-def _years(after: Period, deadline: Period) -> Iterator[Period]:
+def _years_until(after: Period, deadline: Period) -> Iterator[Period]:
     year = Period.holding(after.last, Frequency.YEAR).next()
     while year.last < deadline.last:
         yield year

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from mic_tracker.assess.comparison import ReportComparison, compare
+from mic_tracker.assess.comparison import ReportComparison, compare_reports
 from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.assess.gate.rules import RULES
 from mic_tracker.assess.gate.rules.upkeep import OBSOLETE_BASELINE
@@ -43,7 +43,7 @@ def gate(
     """
     check = severities(fail_on, head.report.registry.check, with_base=base is not None)
     head, base = _select_targets(head, base, targets)
-    comparison = compare(head.report, base.report if base else None)
+    comparison = compare_reports(head.report, base.report if base else None)
     if not allow_empty and not _can_be_judged(comparison):
         raise NothingToJudge(
             "there is nothing to judge: no target, or no figure about any",

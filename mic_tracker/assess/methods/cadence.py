@@ -7,10 +7,15 @@ periods could turn the verdict, there is none.
 
 from datetime import date
 
-from mic_tracker.assess.calendar import CalendarPeriod, closes, slots, to_come
+from mic_tracker.assess.calendar import (
+    CalendarPeriod,
+    calendar_periods,
+    closing_day,
+    periods_to_come,
+)
 from mic_tracker.assess.formulas import cadence
 from mic_tracker.assess.formulas.cadence import EXCUSED, MET, MISSED, OPEN, UNKNOWN
-from mic_tracker.assess.method import Method, SeriesTrack, undecided
+from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
 from mic_tracker.model.assessment import Assessment, PeriodTally, Reason, Status, Step
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.period import Period
@@ -31,8 +36,8 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     """What became of each period, and whether the objective is kept."""
     assert isinstance(trajectory, Schedule)  # noqa: S101 - the only one it judges
     if today < trajectory.since.first:
-        return undecided(NAME, Reason.NOT_STARTED)
-    calendar = slots(track.present, trajectory, today)
+        return no_verdict(NAME, Reason.NOT_STARTED)
+    calendar = calendar_periods(track.present, trajectory, today)
     tally = _tally(calendar, trajectory, today)
     best = _band(tally, trajectory, today, missed=len(tally.missed))
     worst = _band(tally, trajectory, today, missed=len(tally.missed) + len(tally.unknown))
@@ -79,7 +84,7 @@ def _nearly_over(period: Period | None, today: date) -> bool:
 def _tally(calendar: tuple[CalendarPeriod, ...], schedule: Schedule, today: date) -> PeriodTally:
     states = tuple(slot.state for slot in calendar)
     closed = tuple(slot.events for slot in calendar if slot.state in {MET, MISSED})
-    future = to_come(schedule, today)
+    future = periods_to_come(schedule, today)
     open_slot = _open(calendar, today)
     due = open_slot and open_slot.state == OPEN
     budget = cadence.budget(schedule.objective, _counting(calendar, future))
@@ -95,7 +100,7 @@ def _tally(calendar: tuple[CalendarPeriod, ...], schedule: Schedule, today: date
         attainment=cadence.attainment(states),
         budget_left=budget - states.count(MISSED),
         best_possible=cadence.max_attainable(_hopeful(states), future),
-        due_by=closes(open_slot.period, schedule) if open_slot and due else None,
+        due_by=closing_day(open_slot.period, schedule) if open_slot and due else None,
         events=sum(slot.events for slot in calendar),
         debt=cadence.debt(closed, schedule.quota),
         surplus=cadence.delta(closed, schedule.quota),
@@ -135,7 +140,7 @@ def _steps(
         "unknown": len(tally.unknown),
         "attainment": tally.attainment,
         "objective": schedule.objective,
-        "periods": _counting(calendar, to_come(schedule, today)),
+        "periods": _counting(calendar, periods_to_come(schedule, today)),
         "budget": tally.budget_left + len(tally.missed),
         "budget_left": tally.budget_left,
     }

@@ -11,7 +11,7 @@ from datetime import date
 from mic_tracker.assess import forecast as outlook
 from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas.fit import Fit
-from mic_tracker.assess.method import Method, SeriesTrack, undecided
+from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
 from mic_tracker.model.assessment import Assessment, Compliance, Reason, Status, Step
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.series import Point, Series
@@ -24,10 +24,10 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     """Compliance now, the share of periods in compliance, the likelihood of complying in a year."""
     assert isinstance(trajectory, Limit)  # noqa: S101 - the only one it judges
     if trajectory.since and today < trajectory.since.first:
-        return undecided(NAME, Reason.NOT_STARTED)
+        return no_verdict(NAME, Reason.NOT_STARTED)
     points = [p for p in track.present.points if _counts(p, trajectory)]
     if not points:
-        return undecided(NAME, Reason.NO_OBSERVATION)
+        return no_verdict(NAME, Reason.NO_OBSERVATION)
     tally = _tally(points, trajectory)
     word, step = "within" if tally.complies else "crossed", _step(points[-1], tally, trajectory)
     if _over(track.present, trajectory):
@@ -35,7 +35,9 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
         return Assessment(NAME, status, word, tally=tally, steps=(step,))
     next_year = _next_year(outlook.fit(track.present), trajectory)
     forecast = next_year.forecast()
-    expected = outlook.carried(outlook.replayed(track), lambda fit: _next_year(fit, trajectory))
+    expected = outlook.carry_status(
+        outlook.replay_fits(track), lambda fit: _next_year(fit, trajectory)
+    )
     status, reasons = _running(expected, complies=tally.complies)
     if outlook.is_held(expected, forecast):
         reasons = (Reason.STATUS_HELD,)

@@ -26,7 +26,7 @@ STATUS = {
 def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The gap, in per cent of the way from base to target, that the prediction leaves."""
     assert isinstance(trajectory, TargetPath)  # noqa: S101 - the only one it judges
-    pairs = published.ends(NAME, track, trajectory.start)
+    pairs = published.end_points(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     start, _ = pairs

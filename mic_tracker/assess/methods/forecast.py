@@ -11,7 +11,7 @@ from mic_tracker.assess import forecast as outlook
 from mic_tracker.assess import track_record
 from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas.fit import Fit
-from mic_tracker.assess.method import Method, SeriesTrack, undecided
+from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
 from mic_tracker.model.assessment import Assessment, Reason, Status
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.trajectory import Heading, Objective, Operator, TargetPath, Trajectory
@@ -27,9 +27,9 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     One observation is no basis for a status: the likelihood is given, a status is not.
     """
     if not track.present.points:
-        return undecided(NAME, Reason.NO_OBSERVATION)
-    fits, ask = tuple(outlook.replayed(track)), asker(trajectory)
-    status = outlook.carried(fits, ask)
+        return no_verdict(NAME, Reason.NO_OBSERVATION)
+    fits, ask = tuple(outlook.replay_fits(track)), asker(trajectory)
+    status = outlook.carry_status(fits, ask)
     now = ask(fits[-1] or outlook.fit(track.present))
     forecast = now.forecast()
     met = now.objective.met_by(now.fit.y) and isinstance(trajectory, TargetPath)

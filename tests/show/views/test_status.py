@@ -7,7 +7,7 @@ import pytest
 from reporting import report_of
 from rich.cells import cell_len
 
-from mic_tracker.assess.selection import arrange
+from mic_tracker.assess.selection import arrange_targets
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.kinds import KINDS
@@ -59,7 +59,7 @@ def test_goals_in_words(report: Report, target: str, goal: str) -> None:
 
 
 def test_urgency_puts_what_failed_first_and_what_is_done_last(report: Report) -> None:
-    statuses = [standing.status.value for standing in arrange(report).standings]
+    statuses = [standing.status.value for standing in arrange_targets(report).standings]
     order = ["missed off_track", "at_risk", "no_data", "on_track", "achieved"]
     groups = [next(i for i, group in enumerate(order) if status in group) for status in statuses]
     assert groups == sorted(groups)
@@ -67,21 +67,23 @@ def test_urgency_puts_what_failed_first_and_what_is_done_last(report: Report) ->
 
 
 def test_other_orders(report: Report) -> None:
-    assert ids(arrange(report, sort="name")) == sorted(ids(report))
-    assert ids(arrange(report, sort="deadline"))[-1] == "online-services"
-    assert ids(arrange(report, sort="progress"))[0] == "it-share"
+    assert ids(arrange_targets(report, sort="name")) == sorted(ids(report))
+    assert ids(arrange_targets(report, sort="deadline"))[-1] == "online-services"
+    assert ids(arrange_targets(report, sort="progress"))[0] == "it-share"
 
 
 def test_only_keeps_statuses_and_flags(report: Report) -> None:
-    assert ids(arrange(report, only=["missed"])) == ["broadband-2023"]
-    assert ids(arrange(report, only=["stale", "achieved"])) == ["it-share", "ministry-site"]
-    assert ids(arrange(report, only=["off_track"])) == ids(arrange(report, only=["off-track"]))
+    assert ids(arrange_targets(report, only=["missed"])) == ["broadband-2023"]
+    assert ids(arrange_targets(report, only=["stale", "achieved"])) == ["it-share", "ministry-site"]
+    assert ids(arrange_targets(report, only=["off_track"])) == ids(
+        arrange_targets(report, only=["off-track"])
+    )
 
 
 @pytest.mark.parametrize(("only", "sort"), [(["failing"], "name"), ([], "colour")])
 def test_unknown_words_name_the_known_ones(report: Report, only: list[str], sort: str) -> None:
     with pytest.raises(WrongUse, match="knows"):
-        arrange(report, only, sort)
+        arrange_targets(report, only, sort)
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 120, 160, 200])

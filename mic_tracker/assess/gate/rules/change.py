@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.assess.gate.facts import target_facts
 from mic_tracker.assess.gate.rule import Rule, new_finding, target_finding
-from mic_tracker.assess.goalposts import weakened
+from mic_tracker.assess.goalposts import easier_changes
 from mic_tracker.assess.slip import Slip, slip
 from mic_tracker.model.finding import Finding, Location
 
@@ -33,7 +33,7 @@ def _cause_facts(slipped: Slip) -> dict[str, str]:
 def _weakened(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets that were made easier to meet; harder or merely reworded is no finding."""
     for pair in comparison.pairs:
-        for move in weakened(pair.head, pair.base):
+        for move in easier_changes(pair.head, pair.base):
             facts = {"key": move.key, "old": move.old, "new": move.new}
             yield target_finding("MT301", pair.head, facts)
 
