@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from mic_tracker.assess.formulas.chance import aim, certain
+from mic_tracker.assess.formulas.chance import certain_chance, place_target
 from mic_tracker.assess.formulas.fit import KAPPA, Fit, FitWindow
-from mic_tracker.assess.formulas.hysteresis import settle
+from mic_tracker.assess.formulas.hysteresis import settle_status
 from mic_tracker.assess.formulas.likelihood import (
     expected_dates,
     likelihood_at,
@@ -109,9 +109,9 @@ class ForecastQuestion:
     def _goal(self) -> float | None:
         """The target on the scale of the fit; None where a bound of the measure decides."""
         kind, value = self.fit.kind, self.objective.value
-        if certain(kind, value, at_least=self.at_least) is not None:
+        if certain_chance(kind, value, at_least=self.at_least) is not None:
             return None
-        return aim(self.fit, value, at_least=self.at_least).z
+        return place_target(self.fit, value, at_least=self.at_least).z
 
 
 def fit(series: Series) -> Fit:
@@ -146,13 +146,13 @@ def carry_status(
     """
     status: str | None = None
     for fit in fits:
-        status = settle(status, ask(fit).likelihood()) if fit and fit.n > 1 else None
+        status = settle_status(status, ask(fit).likelihood()) if fit and fit.n > 1 else None
     return Status(status) if status else None
 
 
 def is_held(status: Status | None, forecast: Forecast) -> bool:
     """Whether the status is one that the likelihood alone would not give: its past keeps it."""
-    return status is not None and settle(None, forecast.likelihood) != status
+    return status is not None and settle_status(None, forecast.likelihood) != status
 
 
 def _window(series: Series) -> FitWindow:

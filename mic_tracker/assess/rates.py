@@ -22,7 +22,7 @@ def path_value(path: TargetPath, time: float) -> float | None:
         return None
     ends = (path.start.time, path.start.value, path.deadline.end, path.objective.value)
     if path.interim:
-        return paths.listed(_path_points(path, path.start), time)
+        return paths.piecewise(_path_points(path, path.start), time)
     shape = {"linear": paths.linear, "geometric": paths.geometric, "logistic": paths.logistic}
     return shape[path.shape](*ends, time)
 
@@ -33,7 +33,7 @@ def path_time(path: TargetPath, value: float) -> float | None:
         return None
     ends = (path.start.time, path.start.value, path.deadline.end, path.objective.value)
     if path.interim:
-        return paths.listed_time(_path_points(path, path.start), value)
+        return paths.piecewise_time(_path_points(path, path.start), value)
     shape = {
         "linear": paths.linear_time,
         "geometric": paths.geometric_time,

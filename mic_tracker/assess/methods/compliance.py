@@ -30,7 +30,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
         return no_verdict(NAME, Reason.NO_OBSERVATION)
     tally = _tally(points, trajectory)
     word, step = "within" if tally.complies else "crossed", _step(points[-1], tally, trajectory)
-    if _over(track.present, trajectory):
+    if _has_ended(track.present, trajectory):
         status = Status.ACHIEVED if tally.periods_met == tally.periods else Status.MISSED
         return Assessment(NAME, status, word, tally=tally, steps=(step,))
     next_year = _next_year(outlook.fit(track.present), trajectory)
@@ -38,7 +38,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     expected = outlook.carry_status(
         outlook.replay_fits(track), lambda fit: _next_year(fit, trajectory)
     )
-    status, reasons = _running(expected, complies=tally.complies)
+    status, reasons = _running_status(expected, complies=tally.complies)
     if outlook.is_held(expected, forecast):
         reasons = (Reason.STATUS_HELD,)
     return Assessment(
@@ -63,12 +63,14 @@ def _tally(points: list[Point], limit: Limit) -> Compliance:
     return Compliance(limit.objective.met_by(latest), len(met), len(points), margin)
 
 
-def _over(series: Series, limit: Limit) -> bool:
+def _has_ended(series: Series, limit: Limit) -> bool:
     """Whether the data reach the last period of the promise: kept in all periods known, or not."""
     return limit.until is not None and series.points[-1].period.last >= limit.until.last
 
 
-def _running(expected: Status | None, *, complies: bool) -> tuple[Status, tuple[Reason, ...]]:
+def _running_status(
+    expected: Status | None, *, complies: bool
+) -> tuple[Status, tuple[Reason, ...]]:
     """Within the line it is at least at risk, beyond it at most at risk."""
     if expected is None:
         return Status.NO_DATA if complies else Status.OFF_TRACK, (Reason.SINGLE_POINT,)

@@ -28,12 +28,12 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     """
     if not track.present.points:
         return no_verdict(NAME, Reason.NO_OBSERVATION)
-    fits, ask = tuple(outlook.replay_fits(track)), asker(trajectory)
+    fits, ask = tuple(outlook.replay_fits(track)), question_for(trajectory)
     status = outlook.carry_status(fits, ask)
     now = ask(fits[-1] or outlook.fit(track.present))
     forecast = now.forecast()
     met = now.objective.met_by(now.fit.y) and isinstance(trajectory, TargetPath)
-    found = {
+    conditions = {
         Reason.MET_NOW: met,
         Reason.SINGLE_POINT: status is None,
         Reason.STATUS_HELD: outlook.is_held(status, forecast),
@@ -41,7 +41,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     return Assessment(
         NAME,
         status or Status.NO_DATA,
-        reasons=tuple(reason for reason, holds in found.items() if holds),
+        reasons=tuple(reason for reason, holds in conditions.items() if holds),
         forecast=forecast,
         steps=(
             now.step(forecast, "forecast_heading" if isinstance(trajectory, Heading) else None),
@@ -49,7 +49,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     )
 
 
-def asker(trajectory: Trajectory) -> Callable[[Fit], ForecastQuestion]:
+def question_for(trajectory: Trajectory) -> Callable[[Fit], ForecastQuestion]:
     """What a trajectory asks of a fit; a direction: will the value be as good five years on?"""
     if isinstance(trajectory, TargetPath):
         path, deadline = trajectory, trajectory.deadline.end

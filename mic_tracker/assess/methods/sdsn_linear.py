@@ -51,13 +51,13 @@ def _step(
     target: published.TimeValue,
     ratio: float | None,
 ) -> Step:
-    seen = growth.linear_rate(first[1], latest[1], latest[0] - first[0])
+    pace = growth.linear_rate(first[1], latest[1], latest[0] - first[0])
     required = growth.linear_rate(start[1], target[1], target[0] - start[0])
     numbers = {
         "first": first[1],
         "latest": latest[1],
         "years": latest[0] - first[0],
-        "pace": seen,
+        "pace": pace,
         "start": start[1],
         "target": target[1],
         "span": target[0] - start[0],

@@ -73,14 +73,14 @@ def _reasons(
     base: published.TimeValue, latest: published.TimeValue, trajectory: TargetPath | Heading
 ) -> tuple[Reason, ...]:
     target = trajectory.objective.value if isinstance(trajectory, TargetPath) else None
-    found = {
+    conditions = {
         Reason.TOO_SHORT: latest[0] - base[0] < 1,  # the method asks for two distinct years
         Reason.ZERO_REPLACED: 0 in (base[1], latest[1], target),
         Reason.SIGN_CHANGE: base[1] * latest[1] < 0,
         Reason.TARGET_EQUALS_BASE: base[1] == target,
         Reason.NO_TARGET: isinstance(trajectory, Heading),
     }
-    return tuple(reason for reason, holds in found.items() if holds)
+    return tuple(reason for reason, holds in conditions.items() if holds)
 
 
 def _unavailable(progress: statcan.Progress) -> tuple[Reason, ...]:

@@ -65,10 +65,10 @@ def _step(
 def _heading(
     start: published.TimeValue, latest: published.TimeValue, heading: Heading
 ) -> Assessment:
-    seen = growth.cagr(start[1], latest[1], latest[0] - start[0])
-    if seen is None:
+    rate = growth.cagr(start[1], latest[1], latest[0] - start[0])
+    if rate is None:
         return no_verdict(NAME, published.no_growth_reason(start))
-    ratio = seen if heading.desired == "increase" else -seen
+    ratio = rate if heading.desired == "increase" else -rate
     step = published.growth_step(start, latest, ratio)
     return _assessment(band(ratio, unsd.WITHOUT_TARGET), ratio, Reason.NO_TARGET, step=step)
 
