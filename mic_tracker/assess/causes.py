@@ -1,4 +1,4 @@
-"""Why a target stands otherwise than before: found by comparing what its verdict rests on.
+"""Why the verdict on a target changed: the causes, by comparing what the two verdicts rest on.
 
 Several causes can hold at once. The main one is the first in the order of `ChangeCause`: what
 somebody changed by hand goes before what the world did, and the passage of time comes last.
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mic_tracker.assess.gate.facts import exact
-from mic_tracker.assess.goalposts import moves
+from mic_tracker.assess.goalposts import key_changes
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.vintage import VintageKey, vintage_key
@@ -20,7 +20,7 @@ VintagesByKey = Mapping[VintageKey, Sequence[Observation]]
 
 
 class ChangeCause(StrEnum):
-    """What can make a target stand otherwise, the main one first."""
+    """What can change the verdict on a target, the main cause first."""
 
     EDITED_TARGET = "edited_target"
     EDITED_RULES = "edited_rules"
@@ -41,12 +41,14 @@ class CauseFound:
 
 def causes(head: Standing, base: Standing, now: Report, before: Report) -> tuple[CauseFound, ...]:
     """Every cause that can be seen, the main one first; one example of each."""
-    found = {because.cause: because for because in reversed([*_all(head, base, now, before)])}
-    return tuple(found[cause] for cause in ChangeCause if cause in found)
+    by_cause = {one.cause: one for one in reversed([*_each_cause(head, base, now, before)])}
+    return tuple(by_cause[cause] for cause in ChangeCause if cause in by_cause)
 
 
-def _all(head: Standing, base: Standing, now: Report, before: Report) -> Iterator[CauseFound]:
-    for move in moves(head, base):
+def _each_cause(
+    head: Standing, base: Standing, now: Report, before: Report
+) -> Iterator[CauseFound]:
+    for move in key_changes(head, base):
         yield CauseFound(ChangeCause.EDITED_TARGET, _arrow(move.key, move.old, move.new))
     yield from _edited_rules(head, base, now, before)
     yield from _data(_vintages(head), _vintages(base))
@@ -72,7 +74,7 @@ def _edited_rules(
 def _vintages(standing: Standing) -> VintagesByKey:
     """The dated figures that a target follows, vintage by vintage."""
     vintages: defaultdict[VintageKey, list[Observation]] = defaultdict(list)
-    for o in sorted((o for o in standing.shown if _follows(standing, o)), key=_since):
+    for o in sorted((o for o in standing.shown if _follows(standing, o)), key=_known_day):
         vintages[vintage_key(o.record)].append(o)
     return vintages
 
@@ -86,7 +88,7 @@ def _data(head: VintagesByKey, base: VintagesByKey) -> Iterator[CauseFound]:
             yield CauseFound(ChangeCause.REMOVED_DATA, f"{period}: {_figure(old[-1])}")
         elif not old:
             yield CauseFound(ChangeCause.NEW_DATA, f"{period}: {_figure(new[-1])}")
-        elif [_fact(o) for o in old] != [_fact(o) for o in new]:
+        elif [_identity(o) for o in old] != [_identity(o) for o in new]:
             change = _arrow(period, _figure(old[-1]), _figure(new[-1]))
             yield CauseFound(ChangeCause.REVISION, change)
 
@@ -94,8 +96,8 @@ def _data(head: VintagesByKey, base: VintagesByKey) -> Iterator[CauseFound]:
 def _follows(standing: Standing, o: Observation) -> bool:
     if o.period is None or o.status == "projected":
         return False
-    named = standing.target.series if o.indicator == standing.target.indicator else None
-    return named is None or o.series == named
+    series = standing.target.series if o.indicator == standing.target.indicator else None
+    return series is None or o.series == series
 
 
 def _order(key: VintageKey) -> tuple[str, ...]:
@@ -104,11 +106,11 @@ def _order(key: VintageKey) -> tuple[str, ...]:
     return tuple(str(part or "") for part in (last, first, indicator, series, area, stage))
 
 
-def _since(o: Observation) -> int:
+def _known_day(o: Observation) -> int:
     return o.known.toordinal() if o.known else 0
 
 
-def _fact(o: Observation) -> tuple[object, ...]:
+def _identity(o: Observation) -> tuple[object, ...]:
     return o.known, o.value, o.status, o.source
 
 

@@ -45,7 +45,7 @@ def _grade(points: int, span: float, soft: float, conflicts: int, stale: bool) -
     return "solid" if points >= SOLID_POINTS and span >= SOLID_SPAN and sound else "fair"
 
 
-def conflicts(observations: tuple[Observation, ...]) -> int:
+def count_conflicts(observations: tuple[Observation, ...]) -> int:
     """How many periods have different newest values, of one day, from different sources."""
     vintages: defaultdict[VintageKey, list[Observation]] = defaultdict(list)
     for o in observations:
@@ -91,7 +91,7 @@ def flags(
     """The flags of a standing, in the order in which they are shown."""
     latest = series.latest.observations if series.latest else ()
     standing = target.stated.standing if target.stated else None
-    found = {
+    flagged = {
         Flag.STALE: stale,
         Flag.AWAITING_DATA: awaited,
         Flag.CONFLICT: evidence.conflicts > 0,
@@ -103,4 +103,4 @@ def flags(
         Flag.PROPOSED: standing == "proposed",
         Flag.ASPIRATION: standing == "aspiration",
     }
-    return tuple(flag for flag, holds in found.items() if holds)
+    return tuple(flag for flag, holds in flagged.items() if holds)

@@ -18,17 +18,17 @@ ONLY = tuple(word.value.replace("_", "-") for word in (*Status, *Flag))
 """What `--only` accepts: statuses and flags, as written on a command line."""
 
 
-def arrange(report: Report, only: Collection[str] = (), sort: str = "urgency") -> Report:
+def arrange_targets(report: Report, only: Collection[str] = (), sort: str = "urgency") -> Report:
     """The report with the targets that have one of these statuses or flags, in this order.
 
     WrongUse for a word that is neither, or an order that does not exist.
     """
-    wanted = {word.replace("_", "-") for word in only}
-    if unknown := sorted(wanted - {*ONLY}):
+    labels = {word.replace("_", "-") for word in only}
+    if unknown := sorted(labels - {*ONLY}):
         raise WrongUse("unknown_only", unknown=tuple(unknown), known=ONLY)
     if sort not in SORTS:
         raise WrongUse("unknown_sort", sort=sort, known=tuple(SORTS))
-    kept = (s for s in report.standings if not wanted or wanted & _labels(s))
+    kept = (s for s in report.standings if not labels or labels & _labels(s))
     return replace(report, standings=tuple(sorted(kept, key=SORTS[sort])))
 
 

@@ -1,4 +1,4 @@
-"""Slips: a target that stands worse than before, by how much, and why.
+"""Slips: how much worse a target stands than before, and why.
 
 Three ways, in this order: a worse status (its own hysteresis keeps it from flapping), a likelihood
 lower by more than the tolerance, an expected date later by more than the tolerance. A target whose
@@ -50,14 +50,16 @@ def _amount(head: Standing, base: Standing, tolerance: Tolerance) -> dict[str, s
     statuses = {"old": str(base.status), "new": str(head.status)}
     if head.status is Status.NO_DATA and base.status is not Status.NO_DATA:
         return statuses  # its likelihood, if there is one, carries no verdict any more
-    if worse(head.status, base.status):
+    if is_worse(head.status, base.status):
         return statuses | _chances(head.assessment.forecast, base.assessment.forecast)
-    if base.status is Status.NO_DATA or worse(base.status, head.status):
+    if base.status is Status.NO_DATA or is_worse(base.status, head.status):
         return None
-    return _less_likely(head, base, tolerance.likelihood) or _later(head, base, tolerance.months)
+    return _likelihood_loss(head, base, tolerance.likelihood) or _delay(
+        head, base, tolerance.months
+    )
 
 
-def worse(new: Status, old: Status) -> bool:
+def is_worse(new: Status, old: Status) -> bool:
     """Whether one status is worse than another; without an old verdict nothing is worse."""
     if old is Status.NO_DATA or new is old:
         return False
@@ -71,7 +73,7 @@ def _chances(head: Forecast | None, base: Forecast | None) -> dict[str, str]:
     return {"likelihood_old": beside(old, new), "likelihood_new": beside(new, old)}
 
 
-def _less_likely(head: Standing, base: Standing, allowed: float) -> dict[str, str] | None:
+def _likelihood_loss(head: Standing, base: Standing, allowed: float) -> dict[str, str] | None:
     new, old = head.assessment.forecast, base.assessment.forecast
     if new is None or old is None or not exceeds(old.likelihood, new.likelihood, allowed):
         return None
@@ -84,7 +86,7 @@ def _less_likely(head: Standing, base: Standing, allowed: float) -> dict[str, st
     }
 
 
-def _later(head: Standing, base: Standing, allowed: float) -> dict[str, str] | None:
+def _delay(head: Standing, base: Standing, allowed: float) -> dict[str, str] | None:
     """An expected date that is gone from sight is later than the last one that could be seen."""
     new, old = head.assessment.forecast, base.assessment.forecast
     if (
@@ -94,8 +96,8 @@ def _later(head: Standing, base: Standing, allowed: float) -> dict[str, str] | N
         or old.expected is None
     ):
         return None
-    seen = head.series.points[-1].time + YEARS_AHEAD
-    expected = seen if new.expected is None else new.expected
+    furthest = head.series.points[-1].time + YEARS_AHEAD
+    expected = furthest if new.expected is None else new.expected
     months = (expected - old.expected) * 12
     if not exceeds(months, 0, allowed):
         return None
@@ -105,5 +107,5 @@ def _later(head: Standing, base: Standing, allowed: float) -> dict[str, str] | N
         "months": deciding(months, 0, allowed)[0],
         "allowed": exact(allowed),
     }
-    gone = {"expected_beyond": month(seen)}
+    gone = {"expected_beyond": month(furthest)}
     return facts | (gone if new.expected is None else {"expected_new": month(new.expected)})

@@ -26,10 +26,6 @@ VERDICTS = (
     *("text", "json", "jsonl", "github", "gitlab"),
     *("junit", "sarif", "markdown", "csv"),
 )
-KINDS = (
-    *("level", "threshold", "cadence", "comparison"),
-    *("milestone", "direction", "change", "cumulative"),
-)
 METHODS = (
     *("forecast", "path", "statcan-2025", "un-2023", "eurostat", "sdsn-linear"),
     *("escap-csi", "escap-api", "compliance", "cadence", "milestone"),

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import completion
+from mic_tracker.model.codes import KIND_NAMES
 
 Target = Annotated[
     str,
@@ -137,9 +138,9 @@ Note = Annotated[str | None, typer.Option(help="What a reader should know.", sho
 Kind = Annotated[
     str | None,
     typer.Option(
-        help="level, threshold, cadence, comparison, milestone, direction, change, cumulative.",
+        help=f"{', '.join(KIND_NAMES)}.",
         show_default=False,
-        autocompletion=completion.one_of(*completion.KINDS),
+        autocompletion=completion.one_of(*KIND_NAMES),
     ),
 ]
 Goal = Annotated[

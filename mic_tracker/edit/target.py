@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mic_tracker.edit.goal import missing_goal_keys, read_goal
+from mic_tracker.edit.goal import goal_keys, missing_goal_keys, read_goal
 from mic_tracker.edit.indicator import IndicatorChoice, choose_indicator
 from mic_tracker.edit.registry_file import last_source_line, last_target_line
 from mic_tracker.edit.request import TargetRequest, refuse_unwritable
@@ -77,7 +77,7 @@ def _read_goal_keys(
     if kind is None or indicator is None:
         return {}
     typed = dict(request.goal)
-    if indicator.block and kind != "direction":
+    if indicator.block and "desired" not in goal_keys(kind):
         typed.pop("desired", None)
     if request.stages:
         typed["stages"] = ""

@@ -115,3 +115,15 @@ ANY, NEVER, ERROR, WARN = "any", "never", "error", "warn"
 
 FAIL_ON = (*RULES, ERROR, WARN, ANY, NEVER)
 """What `fail_on` takes: rules, severities, anything at all, nothing at all."""
+
+KIND_NAMES = (
+    "level",
+    "threshold",
+    "cadence",
+    "comparison",
+    "milestone",
+    "direction",
+    "change",
+    "cumulative",
+)
+"""The kinds of target; here, too, because `model.kinds` loads the records of all of them."""

@@ -24,7 +24,7 @@ from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Series
-from mic_tracker.model.trajectory import TargetPath, Trajectory
+from mic_tracker.model.trajectory import Limit, TargetPath, Trajectory
 
 
 class Clock(NamedTuple):
@@ -96,6 +96,14 @@ class Report:
     def counts(self) -> Mapping[Status, int]:
         """How many targets have each status."""
         return {status: sum(s.status is status for s in self.standings) for status in Status}
+
+
+def goal_value(standing: Standing) -> float | None:
+    """The number to reach; None where none was stated, or where it waits for a figure."""
+    path = standing.trajectory
+    if isinstance(path, TargetPath | Limit):
+        return path.objective.value
+    return standing.target.promise().value
 
 
 def done(standing: Standing) -> float | None:

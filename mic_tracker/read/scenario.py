@@ -14,8 +14,6 @@ from mic_tracker.text.arguments import a_period, a_value
 
 _YEARLY = re.compile(r"\s*(?:/|per |a |each )\s*(?:year|yr|y)\s*$", re.IGNORECASE)
 _SHARE = ("%", "percent")
-_OF_GOALS = {"change": _SHARE, "comparison": ("times", "ratio")}
-"""What the number of a goal counts, where it is not the indicator's unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +39,7 @@ def parse_scenario(
     figures = tuple((period, value) for period, value in pairs if period and value is not None)
     if len({period for period, _ in figures}) < len(figures):
         raise WrongUse("period_twice")
-    goal = _parse_number(
-        typed.goal, "--target", _OF_GOALS.get(target.kind, scale), language, problems
-    )
+    goal = _parse_number(typed.goal, "--target", target.goal_scale or scale, language, problems)
     scenario = Scenario(
         values=tuple(sorted(figures)),
         growth=_parse_growth(typed.growth, language, problems),

@@ -12,13 +12,12 @@ from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import FORMAT
-from mic_tracker.model.report import Report, Standing, done, told_forecast
+from mic_tracker.model.report import Report, Standing, done, goal_value, told_forecast
 from mic_tracker.model.series import Point
 from mic_tracker.model.target import deadline
 from mic_tracker.show.document import Data
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.goal import promise
 
 SCHEMA_VERSION = 1
 FORECAST_KEYS = ("median", "low80", "high80", "likelihood", "likelihood_words", "n")
@@ -118,9 +117,14 @@ def json_number(value: float | None) -> float | int | None:
 
 def _goal(standing: Standing) -> Data:
     """The promise; kinds without a number have a null value, those without a deadline a null by."""
-    by = deadline(standing.target)
-    op, value, unit = promise(standing)
-    return {"op": op, "value": json_number(value), "unit": unit, "by": by and by.last.isoformat()}
+    by, promise = deadline(standing.target), standing.target.promise()
+    unit = promise.unit or standing.indicator.unit
+    return {
+        "op": promise.operator,
+        "value": json_number(goal_value(standing)),
+        "unit": f"{unit} per {promise.per}" if promise.per else unit,
+        "by": by and by.last.isoformat(),
+    }
 
 
 def _latest(standing: Standing) -> Data | None:

@@ -21,7 +21,7 @@ Make = Callable[[str], Registry]
 
 def fits(*facts: Observation) -> list[Fit | None]:
     found = history(*facts)
-    return list(forecast.replayed(SeriesTrack(found.on(), found.replay)))
+    return list(forecast.replay_fits(SeriesTrack(found.on(), found.replay)))
 
 
 REVISED = (
@@ -69,7 +69,7 @@ def carried(*chances: float | None) -> Status | None:
 
     objective = Objective("at_least", 1)
     stated = (one if chance is None else two for chance in chances)
-    return forecast.carried(stated, lambda fit: Asked(fit, objective, 2025.0))
+    return forecast.carry_status(stated, lambda fit: Asked(fit, objective, 2025.0))
 
 
 @pytest.mark.parametrize(

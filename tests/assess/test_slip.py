@@ -3,8 +3,8 @@
 import pytest
 from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, TODAY, RegistryOf, figures, judge
 
-from mic_tracker.assess.comparison import compare
-from mic_tracker.assess.slip import Slip, slip, worse
+from mic_tracker.assess.comparison import compare_reports
+from mic_tracker.assess.slip import Slip, is_worse, slip
 from mic_tracker.model.assessment import Status
 from mic_tracker.model.report import Report
 
@@ -15,7 +15,7 @@ LATER = 'published = "2026-06-30"\n'
 
 def slipped(head: Report, base: Report) -> Slip | None:
     """The slip of the only target of both."""
-    comparison = compare(head, base)
+    comparison = compare_reports(head, base)
     (pair,) = comparison.pairs
     return slip(pair, comparison)
 
@@ -31,15 +31,15 @@ STATUSES = [Status.ACHIEVED, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, 
 
 @pytest.mark.parametrize("place", range(1, 5))
 def test_the_statuses_are_ordered(place: int) -> None:
-    assert worse(STATUSES[place], STATUSES[place - 1])
-    assert not worse(STATUSES[place - 1], STATUSES[place])
-    assert not worse(STATUSES[place], STATUSES[place])
+    assert is_worse(STATUSES[place], STATUSES[place - 1])
+    assert not is_worse(STATUSES[place - 1], STATUSES[place])
+    assert not is_worse(STATUSES[place], STATUSES[place])
 
 
 @pytest.mark.parametrize("status", STATUSES)
 def test_losing_a_verdict_is_worse_and_a_first_one_is_not(status: Status) -> None:
-    assert worse(Status.NO_DATA, status)
-    assert not worse(status, Status.NO_DATA)
+    assert is_worse(Status.NO_DATA, status)
+    assert not is_worse(status, Status.NO_DATA)
 
 
 def test_a_bad_new_figure_is_a_slip_by_new_data(registry_of: RegistryOf) -> None:

@@ -12,7 +12,6 @@ import pytest
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.assess.selection import ONLY, SORTS
 from mic_tracker.cli import completion
-from mic_tracker.model.kinds import KINDS
 from mic_tracker.show.check.formats import VERDICTS
 from mic_tracker.show.formats import FORMATS
 
@@ -165,7 +164,6 @@ def test_what_is_offered_is_what_is_accepted() -> None:
     assert tuple(FORMATS) == completion.REPORTS
     assert tuple(METHODS) == completion.METHODS
     assert tuple(VERDICTS) == completion.VERDICTS
-    assert set(completion.KINDS) == set(KINDS)
     assert (*completion.STATUSES, *completion.FLAGS) == ONLY
     assert tuple(SORTS) == completion.SORTS
 

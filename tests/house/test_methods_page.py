@@ -84,7 +84,7 @@ def test_the_limits_of_the_hysteresis() -> None:
         (None, 2 / 3, "on_track"),
         (None, 1 / 3, "at_risk"),
     ):
-        assert hysteresis.settle(before, chance) == status
+        assert hysteresis.settle_status(before, chance) == status
 
 
 def test_the_constants_of_the_forecast() -> None:

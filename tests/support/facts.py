@@ -84,6 +84,13 @@ def faults(target: Target, **keys: Any) -> list[tuple[str, tuple[str | int, ...]
     return [(fault.code, fault.key) for fault in target.faults(indicator(**keys))]
 
 
+def eased(kind: str, old: str, new: str, *values: tuple[str, float]) -> list[str]:
+    """The keys by which a target is easier than it was; of the changed ones, by their fields."""
+    before, after = target(kind, old), target(kind, new)
+    changed = (f for f in type(after).model_fields if getattr(before, f) != getattr(after, f))
+    return [field for field in changed if after.is_easier(field, before, series(*values))]
+
+
 def day(text: str) -> date:
     """A day of the calendar."""
     return date.fromisoformat(text)

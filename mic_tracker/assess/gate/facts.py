@@ -3,13 +3,13 @@
 from decimal import ROUND_HALF_EVEN, Decimal
 from math import ceil
 
-from mic_tracker.model.report import Standing
-from mic_tracker.model.trajectory import Limit, Objective, Schedule, Stages, TargetPath
+from mic_tracker.model.report import Standing, goal_value
+from mic_tracker.model.trajectory import Stages, TargetPath
 
 SIGNS = {"at_least": "≥", "at_most": "≤"}
 
 
-def stated(standing: Standing, line: float = 0.5) -> dict[str, str]:
+def target_facts(standing: Standing, line: float = 0.5) -> dict[str, str]:
     """The latest figure, the goal, the deadline, and the likelihood beside the line it missed."""
     return _latest(standing) | _goal(standing) | _deadline(standing) | _chance(standing, line)
 
@@ -20,16 +20,11 @@ def _latest(standing: Standing) -> dict[str, str]:
 
 
 def _goal(standing: Standing) -> dict[str, str]:
-    path = standing.trajectory
-    if isinstance(path, TargetPath | Limit):
-        return {"goal": _bound(path.objective)}
-    if isinstance(path, Schedule):
-        return {"goal": f"≥ {exact(path.quota)} / {path.every}"}
-    return {}
-
-
-def _bound(objective: Objective) -> str:
-    return f"{SIGNS[objective.operator]} {exact(objective.value)}"
+    promise, value = standing.target.promise(), goal_value(standing)
+    if value is None or promise.operator not in SIGNS:
+        return {}
+    bound = f"{SIGNS[promise.operator]} {exact(value)}"
+    return {"goal": f"{bound} / {promise.per}" if promise.per else bound}
 
 
 def _deadline(standing: Standing) -> dict[str, str]:
@@ -76,8 +71,8 @@ def beside(value: float, line: float) -> str:
     """A number with the digits that show on which side of a line it is."""
     digits = FEWEST_DIGITS
     while digits < MOST_DIGITS and value != line:
-        shown = _rounded(value, digits)
-        if (shown < Decimal(repr(line))) == (value < line) and shown != Decimal(repr(line)):
+        rounded = _rounded(value, digits)
+        if (rounded < Decimal(repr(line))) == (value < line) and rounded != Decimal(repr(line)):
             break
         digits += 1
     return str(_rounded(value, digits))

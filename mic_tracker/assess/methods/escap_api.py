@@ -26,12 +26,12 @@ STATUS = {
 def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The gap, in per cent of the way from base to target, that the prediction leaves."""
     assert isinstance(trajectory, TargetPath)  # noqa: S101 - the only one it judges
-    pairs = published.ends(NAME, track, trajectory.start)
+    pairs = published.end_points(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     start, _ = pairs
     target, rising = trajectory.objective.value, trajectory.objective.operator == "at_least"
-    predicted = _predicted(track.present, trajectory.deadline.end)
+    predicted = _predict(track.present, trajectory.deadline.end)
     if predicted is None:
         return Assessment(NAME, Status.NO_DATA, reasons=(Reason.SINGLE_POINT,))
     index = escap.status_index(start[1], predicted, target, rising=rising)
@@ -44,7 +44,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     return Assessment(NAME, STATUS[word], word, index / 10, index, steps=(step,))
 
 
-def _predicted(series: Series, end: float) -> float | None:
+def _predict(series: Series, end: float) -> float | None:
     times = tuple(point.time for point in series.points)
     values = tuple(point.value for point in series.points)
     inside = series.measure == "percent" and all(0 < value < 100 for value in values)

@@ -1,21 +1,34 @@
 """Do something at least so often."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from mic_tracker.model.goalpost import Easier, ends_earlier, further_along, lower, starts_later
 from mic_tracker.model.indicator import Indicator, Measure
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.series import Series
-from mic_tracker.model.target import Fault, TargetRecord
+from mic_tracker.model.target import Fault, Promise, TargetRecord
 from mic_tracker.model.trajectory import Schedule
+
+
+def _more_excuses(old: tuple[Period, ...], new: tuple[Period, ...]) -> bool:
+    return any(not any(before.holds(excuse) for before in old) for excuse in new)
 
 
 class Cadence(TargetRecord):
     """At least a number of events in every month, quarter or year."""
 
     measures: ClassVar[frozenset[Measure]] = frozenset({"event", "count"})
+    goalposts: ClassVar[Mapping[str, Easier]] = {
+        "since": starts_later,
+        "until": ends_earlier,
+        "objective": lower,
+        "silence": further_along("missed", "unknown"),
+        "excused": _more_excuses,
+        "carry": further_along("none", "cap", "full"),
+    }
 
     kind: Literal["cadence"]
     at_least: Annotated[float, Field(gt=0, le=1e6)] = 1
@@ -44,6 +57,26 @@ class Cadence(TargetRecord):
             carry=self.carry,
             grace=self.grace,
         )
+
+    def promise(self) -> Promise:
+        """At least so many in each period."""
+        return Promise("cadence", "at_least", self.at_least, key="at_least", per=self.every)
+
+    def is_easier(self, key: str, old: TargetRecord, series: Series) -> bool:
+        """The number and the length of the period are seen together."""
+        if key not in {"every", "at_least"}:
+            return super().is_easier(key, old, series)
+        assert isinstance(old, Cadence)  # promises of one kind are compared  # noqa: S101
+        return self._is_rarer(old) if key == "every" else self._asks_for_less(old)
+
+    def _is_rarer(self, old: "Cadence") -> bool:
+        """A longer period leaves more freedom; a shorter one only if it asks for less a year."""
+        yearly, yearly_before = self.every.per_year, old.every.per_year
+        return yearly < yearly_before or self.at_least * yearly < old.at_least * yearly_before
+
+    def _asks_for_less(self, old: "Cadence") -> bool:
+        """Fewer events in each period; where the period changed as well, that change is judged."""
+        return self.every == old.every and self.at_least < old.at_least
 
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """Events are flows; the calendar starts before it ends."""

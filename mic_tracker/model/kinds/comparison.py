@@ -1,17 +1,18 @@
 """One indicator exceeds another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from math import inf
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from mic_tracker.model.goalpost import DEADLINE, Easier, always, lower
 from mic_tracker.model.indicator import NEVER_NEGATIVE, Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id
 from mic_tracker.model.series import Point, Series
-from mic_tracker.model.target import Fault, TargetRecord, first_point
+from mic_tracker.model.target import Fault, Promise, TargetRecord, first_point
 from mic_tracker.model.trajectory import Objective, Question, TargetPath
 from mic_tracker.model.vintage import VintageIndex, Vintages
 
@@ -20,6 +21,9 @@ class Comparison(TargetRecord):
     """`indicator` is above `than`, or so many times it, by a deadline: their ratio to a number."""
 
     measures: ClassVar[frozenset[Measure]] = NEVER_NEGATIVE | {"percent"}
+    follows: ClassVar[Literal["indicator", "ratio", "sum"]] = "ratio"
+    goal_scale: ClassVar[tuple[str, Measure] | None] = ("times", "ratio")
+    goalposts: ClassVar[Mapping[str, Easier]] = {"than": always, "times": lower, **DEADLINE}
 
     kind: Literal["comparison"]
     than: Id
@@ -46,6 +50,12 @@ class Comparison(TargetRecord):
         """The path of the ratio."""
         objective = Objective("at_least", self.times, strict=True)
         return TargetPath(objective, self.by, first_point(series), question=self.question)
+
+    def promise(self) -> Promise:
+        """More than the other indicator, or than so many times it."""
+        wording = "comparison" if self.times == 1 else "comparison_times"
+        unit = f"times {self.than}"
+        return Promise(wording, "at_least", self.times, key="times", unit=unit, than=self.than)
 
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """An indicator is not compared with itself."""

@@ -1,16 +1,17 @@
 """Add up to a total by a deadline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import accumulate, pairwise
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from mic_tracker.model.goalpost import Easier, later, lower, starts_earlier
 from mic_tracker.model.indicator import Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
-from mic_tracker.model.target import Fault, TargetRecord
+from mic_tracker.model.target import Fault, Promise, TargetRecord
 from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
 from mic_tracker.model.vintage import Vintages
 
@@ -21,6 +22,12 @@ class Cumulative(TargetRecord):
     measures: ClassVar[frozenset[Measure]] = frozenset({"count", "amount", "event"})
     # the forecast is calibrated on levels; a sum over years is outside what was measured
     default_method: ClassVar[str | None] = "path"
+    follows: ClassVar[Literal["indicator", "ratio", "sum"]] = "sum"
+    goalposts: ClassVar[Mapping[str, Easier]] = {
+        "at_least": lower,
+        "since": starts_earlier,
+        "by": later,
+    }
 
     kind: Literal["cumulative"]
     at_least: Annotated[float, Field(gt=0, le=1e24)]
@@ -49,6 +56,10 @@ class Cumulative(TargetRecord):
         started = self.since.end - 1 / self.since.frequency.per_year
         start = Anchor(started, 0.0, None, stated=True)
         return TargetPath(Objective("at_least", self.at_least), self.by, start, question="ever")
+
+    def promise(self) -> Promise:
+        """At least the total, counted from a period on."""
+        return Promise("cumulative", "at_least", self.at_least, key="at_least", since=self.since)
 
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """Only flows can be added up, and the sum needs time."""

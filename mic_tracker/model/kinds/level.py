@@ -1,11 +1,12 @@
 """Reach a value by a deadline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from mic_tracker.model.goalpost import BOUND, DEADLINE, Easier
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Number
@@ -14,6 +15,7 @@ from mic_tracker.model.target import (
     Baseline,
     Bounded,
     Fault,
+    Promise,
     TargetRecord,
     first_point,
     impossible,
@@ -25,6 +27,8 @@ InterimPoint = Annotated[tuple[Period, Number], Field(strict=False)]
 
 class Level(TargetRecord, Bounded):
     """At least, or at most, a value at the end of a period."""
+
+    goalposts: ClassVar[Mapping[str, Easier]] = {**BOUND, **DEADLINE}
 
     kind: Literal["level"]
     by: Period
@@ -42,6 +46,25 @@ class Level(TargetRecord, Bounded):
         start = self.baseline.anchor(series) if self.baseline else first_point(series)
         interim = tuple((period.end, value) for period, value in self.interim)
         return TargetPath(self.objective(), self.by, start, self.path, interim, self.question)
+
+    def promise(self) -> Promise:
+        """At least, or at most, the value."""
+        return self.bound_promise()
+
+    def is_easier(self, key: str, old: TargetRecord, series: Series) -> bool:
+        """Listed points are held against the old ones."""
+        if key == "interim":
+            assert isinstance(old, Level)  # promises of one kind are compared  # noqa: S101
+            return self._has_easier_points(old)
+        return super().is_easier(key, old, series)
+
+    def _has_easier_points(self, old: "Level") -> bool:
+        """Whether a listed point is left out, or has a value that is easier to reach."""
+        values, sign = dict(self.interim), self.objective().sign
+        return any(
+            period not in values or (value - values[period]) * sign > 0
+            for period, value in old.interim
+        )
 
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """Bounds, baseline before deadline, interim points in order, a shape that fits."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.indicator import Measure
-from mic_tracker.model.kinds.comparison import Comparison
 from mic_tracker.model.method import METHOD_NAMES, grows_from_zero, judges
 from mic_tracker.model.waiver import latest_end
 from mic_tracker.read.draft import Draft
@@ -25,7 +24,7 @@ def find_unfit_methods(draft: Draft) -> Iterator[Finding]:
         indicator = draft.file.indicators.get(target.indicator)
         if indicator is None or target.method not in METHOD_NAMES:
             continue
-        measure = "ratio" if isinstance(target, Comparison) else indicator.measure
+        measure = "ratio" if target.follows == "ratio" else indicator.measure
         baseline = getattr(target, "baseline", None)
         facts = {
             "method": target.method,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mic_tracker.model.assessment import Forecast, Status
 from mic_tracker.model.history import NewObservation, PastAssessment, turns
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.model.trajectory import Heading, Limit
+from mic_tracker.model.trajectory import Heading, Limit, Schedule, Stages
 from mic_tracker.show.data import (
     FORECAST_KEYS,
     POINT_KEYS,
@@ -217,7 +217,7 @@ def _turn(
 
 
 def _turn_key(past: PastAssessment, standing: Standing) -> str:
-    if past.latest is None or standing.target.kind in {"milestone", "cadence"}:
+    if past.latest is None or isinstance(standing.trajectory, Schedule | Stages):
         return "turned_bare"
     only = past.forecast is not None and past.forecast.n == 1
     return "turned_only" if only else "turned_latest"
