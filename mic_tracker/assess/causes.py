@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mic_tracker.assess.gate.facts import exact
 from mic_tracker.assess.goalposts import key_changes
+from mic_tracker.model.fact import WITHDRAWN, FactValue, ValueChange
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.vintage import VintageKey, vintage_key
@@ -36,7 +36,7 @@ class CauseFound:
     """A cause, and what exactly changed."""
 
     cause: ChangeCause
-    what: str
+    what: ValueChange
 
 
 def causes(head: Standing, base: Standing, now: Report, before: Report) -> tuple[CauseFound, ...]:
@@ -49,12 +49,12 @@ def _each_cause(
     head: Standing, base: Standing, now: Report, before: Report
 ) -> Iterator[CauseFound]:
     for move in key_changes(head, base):
-        yield CauseFound(ChangeCause.EDITED_TARGET, _arrow(move.key, move.old, move.new))
+        yield CauseFound(ChangeCause.EDITED_TARGET, ValueChange(move.key, move.old, move.new))
     yield from _edited_rules(head, base, now, before)
     yield from _data(_vintages(head), _vintages(base))
     if now.clock != before.clock:
-        days = (before.clock.as_of.isoformat(), now.clock.as_of.isoformat())
-        yield CauseFound(ChangeCause.TIME, " → ".join(days))
+        days = ValueChange(None, before.clock.as_of, now.clock.as_of)
+        yield CauseFound(ChangeCause.TIME, days)
 
 
 def _edited_rules(
@@ -62,12 +62,12 @@ def _edited_rules(
 ) -> Iterator[CauseFound]:
     old, new = before.registry.settings.method, now.registry.settings.method
     if old != new:
-        yield CauseFound(ChangeCause.EDITED_RULES, _arrow("method", old, new))
+        yield CauseFound(ChangeCause.EDITED_RULES, ValueChange("method", old, new))
     for key in ("measure", "over", "desired", "every", "lag"):
         was, is_ = getattr(base.indicator, key), getattr(head.indicator, key)
         if was != is_:
             yield CauseFound(
-                ChangeCause.EDITED_RULES, _arrow(key, str(was or "–"), str(is_ or "–"))
+                ChangeCause.EDITED_RULES, ValueChange(key, str(was or "–"), str(is_ or "–"))
             )
 
 
@@ -83,13 +83,13 @@ def _data(head: VintagesByKey, base: VintagesByKey) -> Iterator[CauseFound]:
     """Differences of the figures, those of the latest periods first."""
     for key in sorted(head.keys() | base.keys(), key=_order, reverse=True):
         old, new = base.get(key, ()), head.get(key, ())
-        period = str((new or old)[-1].period)
+        period = (new or old)[-1].period
         if not new:
-            yield CauseFound(ChangeCause.REMOVED_DATA, f"{period}: {_figure(old[-1])}")
+            yield CauseFound(ChangeCause.REMOVED_DATA, ValueChange(period, _figure(old[-1]), None))
         elif not old:
-            yield CauseFound(ChangeCause.NEW_DATA, f"{period}: {_figure(new[-1])}")
+            yield CauseFound(ChangeCause.NEW_DATA, ValueChange(period, None, _figure(new[-1])))
         elif [_identity(o) for o in old] != [_identity(o) for o in new]:
-            change = _arrow(period, _figure(old[-1]), _figure(new[-1]))
+            change = ValueChange(period, _figure(old[-1]), _figure(new[-1]))
             yield CauseFound(ChangeCause.REVISION, change)
 
 
@@ -114,9 +114,5 @@ def _identity(o: Observation) -> tuple[object, ...]:
     return o.known, o.value, o.status, o.source
 
 
-def _figure(o: Observation) -> str:
-    return "withdrawn" if o.status == "withdrawn" else exact(o.value)
-
-
-def _arrow(key: str, old: str, new: str) -> str:
-    return f"{key}: {old} → {new}"
+def _figure(o: Observation) -> FactValue:
+    return WITHDRAWN if o.status == "withdrawn" else o.value

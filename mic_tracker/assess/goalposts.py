@@ -8,7 +8,6 @@ its own; what all kinds share is judged here.
 
 from collections.abc import Iterator
 
-from mic_tracker.assess.gate.facts import exact
 from mic_tracker.model.difference import KeyChange
 from mic_tracker.model.goalpost import SCOPE
 from mic_tracker.model.report import Standing
@@ -68,7 +67,7 @@ def _spelt(value: object) -> str:
     if value is None or value == ():
         return "–"
     if isinstance(value, float):
-        return exact(value)
+        return f"{value:.0f}" if value == int(value) else repr(value)
     if isinstance(value, tuple):
         return ", ".join(_spelt(part) for part in value)
     return str(value)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from mic_tracker.assess.causes import CauseFound, causes
 from mic_tracker.assess.comparison import ReportComparison, TargetPair
 from mic_tracker.assess.formulas.likelihood import YEARS_AHEAD
-from mic_tracker.assess.gate.facts import beside, deciding, exact, exceeds, month
+from mic_tracker.assess.gate.facts import beside, deciding, exceeds, month
 from mic_tracker.model.assessment import Forecast, Status
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.registry import Tolerance
 from mic_tracker.model.report import Standing
 from mic_tracker.model.trajectory import TargetPath
@@ -31,7 +32,7 @@ ORDER = (
 class Slip:
     """By how much a target slipped, as facts for the sentence, and why: the main cause first."""
 
-    amount: Mapping[str, str]
+    amount: Mapping[str, MessageFact]
     causes: tuple[CauseFound, ...]
 
 
@@ -46,8 +47,8 @@ def slip(pair: TargetPair, comparison: ReportComparison) -> Slip | None:
     return Slip(amount, causes(head, base, comparison.head, comparison.base))
 
 
-def _amount(head: Standing, base: Standing, tolerance: Tolerance) -> dict[str, str] | None:
-    statuses = {"old": str(base.status), "new": str(head.status)}
+def _amount(head: Standing, base: Standing, tolerance: Tolerance) -> dict[str, MessageFact] | None:
+    statuses: dict[str, MessageFact] = {"old": str(base.status), "new": str(head.status)}
     if head.status is Status.NO_DATA and base.status is not Status.NO_DATA:
         return statuses  # its likelihood, if there is one, carries no verdict any more
     if is_worse(head.status, base.status):
@@ -66,14 +67,16 @@ def is_worse(new: Status, old: Status) -> bool:
     return new is Status.NO_DATA or ORDER.index(new) > ORDER.index(old)
 
 
-def _chances(head: Forecast | None, base: Forecast | None) -> dict[str, str]:
+def _chances(head: Forecast | None, base: Forecast | None) -> dict[str, MessageFact]:
     if head is None or base is None:
         return {}
     old, new = base.likelihood, head.likelihood
     return {"likelihood_old": beside(old, new), "likelihood_new": beside(new, old)}
 
 
-def _likelihood_loss(head: Standing, base: Standing, allowed: float) -> dict[str, str] | None:
+def _likelihood_loss(
+    head: Standing, base: Standing, allowed: float
+) -> dict[str, MessageFact] | None:
     new, old = head.assessment.forecast, base.assessment.forecast
     if new is None or old is None or not exceeds(old.likelihood, new.likelihood, allowed):
         return None
@@ -82,11 +85,11 @@ def _likelihood_loss(head: Standing, base: Standing, allowed: float) -> dict[str
         "status": str(head.status),
         "likelihood_old": before,
         "likelihood_new": after,
-        "tolerance": exact(allowed),
+        "tolerance": allowed,
     }
 
 
-def _delay(head: Standing, base: Standing, allowed: float) -> dict[str, str] | None:
+def _delay(head: Standing, base: Standing, allowed: float) -> dict[str, MessageFact] | None:
     """An expected date that is gone from sight is later than the last one that could be seen."""
     new, old = head.assessment.forecast, base.assessment.forecast
     if (
@@ -101,11 +104,11 @@ def _delay(head: Standing, base: Standing, allowed: float) -> dict[str, str] | N
     months = (expected - old.expected) * 12
     if not exceeds(months, 0, allowed):
         return None
-    facts = {
+    facts: dict[str, MessageFact] = {
         "status": str(head.status),
         "expected_old": month(old.expected),
         "months": deciding(months, 0, allowed)[0],
-        "allowed": exact(allowed),
+        "allowed": allowed,
     }
     gone = {"expected_beyond": month(furthest)}
     return facts | (gone if new.expected is None else {"expected_new": month(new.expected)})

@@ -4,6 +4,7 @@ from datetime import date
 
 from mic_tracker.edit.request import Stance
 from mic_tracker.model.edit import Already, Figure, RequestProblem, Situation
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 
@@ -72,8 +73,8 @@ def find_objections(
     if wanted == stance:
         return _object_to_same_day(figure, situation, rivals, registry)
     if wanted is None:
-        facts = {"stance": f"--{stance}", "period": str(figure.period)}
-        return [RequestProblem("refused", "nothing_there", f"--{stance}", facts)]
+        nothing: dict[str, MessageFact] = {"stance": f"--{stance}", "period": str(figure.period)}
+        return [RequestProblem("refused", "nothing_there", f"--{stance}", nothing)]
     facts = _observation_facts(rivals[0], registry)
     return [RequestProblem("refused", situation.value, f"--{wanted}", facts)]
 
@@ -106,13 +107,13 @@ def _require_later_day(
     return [RequestProblem("refused", "not_later", "--published", facts)]
 
 
-def _observation_facts(other: Observation, registry: Registry) -> dict[str, str]:
+def _observation_facts(other: Observation, registry: Registry) -> dict[str, MessageFact]:
     """The facts of a figure on record: value, source, day, place."""
     source = registry.sources.get(other.source or "")
     return {
-        "value": f"{other.value:.15g}",
-        "period": str(other.period),
+        "value": other.value,
+        "period": other.period or "-",
         "source": source.title if source else "-",
-        "known": other.known.isoformat() if other.known else "-",
+        "known": other.known or "-",
         "place": f"{other.location.file}:{other.location.line}",
     }

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from mic_tracker.errors import WrongUse
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period
@@ -23,7 +24,7 @@ class RequestProblem:
     section: str
     key: str
     option: str
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, MessageFact] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
 
 

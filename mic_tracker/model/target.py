@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal, cast
 from pydantic import Field
 
 from mic_tracker.model.duration import Duration
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.goalpost import SCOPE, Easier
 from mic_tracker.model.indicator import NUMERIC, Desired, Indicator, Measure
 from mic_tracker.model.period import Frequency, Period
@@ -24,7 +25,7 @@ class Fault:
 
     code: str
     key: tuple[str | int, ...]
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, MessageFact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class TargetRecord(Record):
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """What is wrong with the record in itself, given its indicator."""
         if indicator.measure not in self.measures:
-            fits = ", ".join(sorted(self.measures))
+            fits = tuple(sorted(self.measures))
             yield Fault("MT024", ("kind",), {"measure": indicator.measure, "fits": fits})
 
 

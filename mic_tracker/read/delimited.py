@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.read.source_text import Part, Writing
 from mic_tracker.text.suggest import written
@@ -23,7 +24,7 @@ _SURELY_DECIMAL = re.compile(r"-?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))", re.ASCII)
 class Unreadable(ValueError):
     """A cell (without a column: a whole row) that cannot be read; `facts` say why."""
 
-    def __init__(self, column: str | None, facts: dict[str, str]) -> None:
+    def __init__(self, column: str | None, facts: dict[str, MessageFact]) -> None:
         """Keep the column and the facts of the finding."""
         super().__init__(facts["why"])
         self.column = column

@@ -27,7 +27,7 @@ class English(Words):
 
     def finding(self, finding: Finding, /) -> tuple[str, str]:
         """What the facts say."""
-        return finding.facts["message"], finding.facts.get("help", "")
+        return str(finding.facts["message"]), str(finding.facts.get("help", ""))
 
 
 ENGLISH = English.load("en")

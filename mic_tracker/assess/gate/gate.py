@@ -86,7 +86,7 @@ def vanished_keys(verdict: Verdict) -> tuple[FindingKey, ...]:
     gone = (
         f for f in verdict.findings if f.target and CODES[f.code].rule == OBSOLETE_BASELINE.name
     )
-    return tuple(sorted(FindingKey(f.target or "", f.facts["rule"]) for f in gone))
+    return tuple(sorted(FindingKey(f.target or "", str(f.facts["rule"])) for f in gone))
 
 
 def _active_rules(check: Severities, *, with_base: bool) -> tuple[Rule, ...]:

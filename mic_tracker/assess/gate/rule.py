@@ -6,6 +6,7 @@ from typing import Literal
 
 from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.model.codes import CODES
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.report import Standing
 
@@ -23,13 +24,13 @@ class Rule:
     """Whether it needs to know what the other rules have found."""
 
 
-def target_finding(code: str, standing: Standing, facts: Mapping[str, str]) -> Finding:
+def target_finding(code: str, standing: Standing, facts: Mapping[str, MessageFact]) -> Finding:
     """A finding about a target, where the target is written."""
     return new_finding(code, standing.location, facts, standing.id)
 
 
 def new_finding(
-    code: str, place: Location | None, facts: Mapping[str, str], target: str
+    code: str, place: Location | None, facts: Mapping[str, MessageFact], target: str
 ) -> Finding:
     """A finding about a target, at any place."""
     return Finding(code, CODES[code].severity, place, {"target": target, **facts}, target)

@@ -8,6 +8,7 @@ from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.duration import Duration
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
@@ -52,12 +53,12 @@ def apply_waivers(findings: Iterable[Finding], registry: Registry, clock: Clock)
     return Suppressed(tuple(counting), tuple(waived), frozenset(used))
 
 
-def waiver_facts(waiver: Waiver, day: date) -> dict[str, str]:
+def waiver_facts(waiver: Waiver, day: date) -> dict[str, MessageFact]:
     """What a finding about a waiver says of it."""
     left = (waiver.until - day).days
     issue = {"issue": waiver.issue} if waiver.issue else {}
-    facts = {"rule": waiver.rule, "until": waiver.until.isoformat(), "reason": waiver.reason}
-    return {**facts, "days": str(abs(left)), **issue}
+    facts: dict[str, MessageFact] = {"rule": waiver.rule, "reason": waiver.reason, **issue}
+    return {**facts, "until": waiver.until, "days": abs(left)}
 
 
 def key_of(finding: Finding) -> FindingKey | None:

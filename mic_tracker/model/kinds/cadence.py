@@ -1,7 +1,7 @@
 """Do something at least so often."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,9 @@ from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import Fault, Promise, TargetRecord
 from mic_tracker.model.trajectory import Schedule
+
+if TYPE_CHECKING:
+    from mic_tracker.model.fact import MessageFact
 
 
 def _more_excuses(old: tuple[Period, ...], new: tuple[Period, ...]) -> bool:
@@ -82,8 +85,11 @@ class Cadence(TargetRecord):
         """Events are flows; the calendar starts before it ends."""
         yield from super().faults(indicator)
         if indicator.measure == "count" and indicator.over == "instant":
-            facts = {"measure": "count over an instant", "fits": "event, count over a period"}
-            yield Fault("MT024", ("kind",), facts)
+            unfit: dict[str, MessageFact] = {
+                "measure": "count_instant",
+                "fits": ("event", "count_period"),
+            }
+            yield Fault("MT024", ("kind",), unfit)
         if self.until and self.since.first > self.until.last:
-            facts = {"start": str(self.since), "end": str(self.until)}
+            facts = {"start": self.since, "end": self.until}
             yield Fault("MT025", ("until",), facts)

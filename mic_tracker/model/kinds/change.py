@@ -66,5 +66,5 @@ class Change(TargetRecord):
         if self.percent == 0:
             yield Fault("MT016", ("percent",), {"value": "0", "low": "-100", "high": "1000000"})
         if self.since.last >= self.by.last:
-            facts = {"start": str(self.since), "deadline": str(self.by)}
+            facts = {"start": self.since, "deadline": self.by}
             yield Fault("MT023", ("from",), facts)

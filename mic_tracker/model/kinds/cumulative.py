@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import accumulate, pairwise
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,9 @@ from mic_tracker.model.series import Point, Series
 from mic_tracker.model.target import Fault, Promise, TargetRecord
 from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
 from mic_tracker.model.vintage import Vintages
+
+if TYPE_CHECKING:
+    from mic_tracker.model.fact import MessageFact
 
 
 class Cumulative(TargetRecord):
@@ -65,10 +68,13 @@ class Cumulative(TargetRecord):
         """Only flows can be added up, and the sum needs time."""
         yield from super().faults(indicator)
         if indicator.over == "instant" and indicator.measure != "event":
-            facts = {"measure": f"{indicator.measure} over an instant", "fits": "over a period"}
-            yield Fault("MT024", ("kind",), facts)
+            unfit: dict[str, MessageFact] = {
+                "measure": f"{indicator.measure}_instant",
+                "fits": ("over_period",),
+            }
+            yield Fault("MT024", ("kind",), unfit)
         if self.since.last > self.by.last:
-            facts = {"start": str(self.since), "deadline": str(self.by)}
+            facts = {"start": self.since, "deadline": self.by}
             yield Fault("MT023", ("from",), facts)
 
 

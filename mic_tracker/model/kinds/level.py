@@ -82,7 +82,7 @@ class Level(TargetRecord, Bounded):
         if self.baseline.period is None:
             yield Fault("MT011", ("baseline",), {"key": "period"})
         elif self.baseline.period.last >= self.by.last:
-            facts = {"start": str(self.baseline.period), "deadline": str(self.by)}
+            facts = {"start": self.baseline.period, "deadline": self.by}
             yield Fault("MT023", ("baseline", "period"), facts)
         yield from impossible(indicator, self.baseline.value, ("baseline", "value"))
 
@@ -90,7 +90,7 @@ class Level(TargetRecord, Bounded):
         start = self.baseline.period if self.baseline else None
         stops = [*([start] if start else []), *(period for period, _ in self.interim), self.by]
         if self.interim and any(a.last >= b.last for a, b in pairwise(stops)):
-            yield Fault("MT026", ("interim",), {"deadline": str(self.by)})
+            yield Fault("MT026", ("interim",), {"deadline": self.by})
         for i, (_, value) in enumerate(self.interim):
             yield from impossible(indicator, value, ("interim", i, 1))
 

@@ -45,5 +45,5 @@ class Threshold(TargetRecord, Bounded):
         if self.baseline:
             yield from impossible(indicator, self.baseline.value, ("baseline", "value"))
         if self.since and self.until and self.since.first > self.until.last:
-            facts = {"start": str(self.since), "end": str(self.until)}
+            facts = {"start": self.since, "end": self.until}
             yield Fault("MT025", ("until",), facts)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.kinds.cadence import Cadence
@@ -11,6 +12,9 @@ from mic_tracker.model.period import Frequency
 from mic_tracker.model.target import value_fault
 from mic_tracker.read.draft import Draft, Entry
 from mic_tracker.text.suggest import closest, listed
+
+if TYPE_CHECKING:
+    from mic_tracker.model.fact import MessageFact
 
 _LENGTHS = {frequency: i for i, frequency in enumerate(reversed(Frequency))}
 
@@ -55,8 +59,8 @@ def find_future_periods(draft: Draft) -> Iterator[Finding]:
             continue
         published = publication(entry.record, draft.file.sources)
         if published and entry.record.status != "projected":
-            facts = {"period": str(period), "published": published.last.isoformat()}
-            yield entry.finding("MT027", "period", facts)
+            early: dict[str, MessageFact] = {"period": period, "published": published.last}
+            yield entry.finding("MT027", "period", early)
 
 
 def find_long_periods(draft: Draft) -> Iterator[Finding]:
@@ -69,8 +73,8 @@ def find_long_periods(draft: Draft) -> Iterator[Finding]:
     for entry, period in draft.dated() if calendars else ():
         every = calendars.get(entry.record.indicator)
         if every and _LENGTHS[period.frequency] > _LENGTHS[every]:
-            facts = {"period": str(period), "every": every.value}
-            yield entry.finding("MT038", "period", facts)
+            frequency: dict[str, MessageFact] = {"period": period, "every": every.value}
+            yield entry.finding("MT038", "period", frequency)
 
 
 def find_unknown_stages(draft: Draft) -> Iterator[Finding]:

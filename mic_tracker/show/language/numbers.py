@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from mic_tracker.model.indicator import Measure
 
@@ -49,6 +50,12 @@ class Notation:
         if abs(value) >= (10 if measure in _WHOLE else 100):
             return self._signs(_trimmed(value, 0))
         return self._signs(_significant(value))
+
+    def exact(self, value: float | Decimal) -> str:
+        """A number with all of its digits and no separators: 100000, 0.3, 7.25."""
+        if isinstance(value, float) and value == int(value):
+            return f"{value:.0f}"
+        return self._signs(str(value) if isinstance(value, int | Decimal) else repr(value))
 
     def factor(self, value: float) -> str:
         """How many times: two digits that matter."""

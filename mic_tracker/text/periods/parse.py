@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.text.periods.spellings import (
     FISCAL_YEAR,
@@ -50,7 +51,7 @@ class PeriodRefusal:
     """A text the parser is not sure of; `choices` are spellings it would accept instead."""
 
     why: PeriodWhy
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, MessageFact] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.text.toml.places import Place, line_starts, place
 
 
@@ -21,7 +22,7 @@ class SyntaxProblem(NamedTuple):
 
     code: str
     place: Place
-    facts: Mapping[str, str]
+    facts: Mapping[str, MessageFact]
 
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -46,8 +47,12 @@ def decode(data: bytes) -> str | SyntaxProblem:
     (MT006), dotted keys of more than 100 parts (MT008; the parser would take quadratic time).
     """
     if len(data) > MAX_BYTES:
-        facts = {"cause": "too_large", "written": str(len(data)), "limit": str(MAX_BYTES)}
-        return SyntaxProblem("MT008", Place(1, 1, 1), facts)
+        too_large: dict[str, MessageFact] = {
+            "cause": "too_large",
+            "written": len(data),
+            "limit": MAX_BYTES,
+        }
+        return SyntaxProblem("MT008", Place(1, 1, 1), too_large)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -83,6 +88,10 @@ def _long_key(text: str) -> SyntaxProblem | None:
         parts = sum(1 for _ in re.finditer(_PART, token["key"] or ""))
         if parts > MAX_KEY_PARTS:
             where = place(text, token.span(), line_starts(text))
-            facts = {"cause": "long_key", "written": str(parts), "limit": str(MAX_KEY_PARTS)}
-            return SyntaxProblem("MT008", where, facts)
+            long_key: dict[str, MessageFact] = {
+                "cause": "long_key",
+                "written": parts,
+                "limit": MAX_KEY_PARTS,
+            }
+            return SyntaxProblem("MT008", where, long_key)
     return None

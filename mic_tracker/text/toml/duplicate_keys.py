@@ -1,11 +1,15 @@
 """The second definition of a key or table, and the line of the first."""
 
 import re
+from typing import TYPE_CHECKING
 
 from mic_tracker.text.toml.decode import SyntaxProblem
 from mic_tracker.text.toml.outline import ASSIGNMENT, KEY, KeyPath, Span, key_names, resolve, tables
 from mic_tracker.text.toml.places import line_starts, place
 from mic_tracker.text.toml.positions import positions
+
+if TYPE_CHECKING:
+    from mic_tracker.model.fact import MessageFact
 
 # the parser looks at the name before it looks for the closing bracket
 _HEADER = re.compile(rf"[ \t]*+(\[\[?+[ \t]*+({KEY.pattern})(?:[ \t]*+\]\]?)?+)")
@@ -31,7 +35,8 @@ def duplicate(text: str, start: int, end: int) -> SyntaxProblem:
         first = known.key(path).line
     else:
         first, span = _inside(text, start, end, span)
-    facts = {"written": text[slice(*span)]} | ({"first": str(first)} if first else {})
+    facts: dict[str, MessageFact] = {"written": text[slice(*span)]}
+    facts |= {"first": first} if first else {}
     return SyntaxProblem("MT007", place(text, span, line_starts(text)), facts)
 
 

@@ -62,7 +62,7 @@ def _in_context(
     """Turn choices for the digits into choices for the whole text."""
     facts, spellings = dict(refusal.facts), refusal.choices
     if last is not None and "grouped" in facts:
-        facts["last"] = str(last)
+        facts["last"] = last
         grouped, decimal = (
             abs(float(f"{facts[key]}e{said.exponent}") - abs(last))
             for key in ("grouped", "decimal")

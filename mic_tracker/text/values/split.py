@@ -72,7 +72,7 @@ def _clean(text: str) -> str | Refusal:
     if not stripped:
         return Refusal(Why.EMPTY, {})
     if len(stripped) > LONGEST:
-        return Refusal(Why.TOO_LONG, {"length": str(len(stripped)), "limit": str(LONGEST)})
+        return Refusal(Why.TOO_LONG, {"length": len(stripped), "limit": LONGEST})
     if stripped.isascii() and stripped.isprintable():
         return stripped
     kinds = [(unicodedata.category(c), c) for c in stripped]

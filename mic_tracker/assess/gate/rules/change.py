@@ -7,6 +7,7 @@ from mic_tracker.assess.gate.facts import target_facts
 from mic_tracker.assess.gate.rule import Rule, new_finding, target_finding
 from mic_tracker.assess.goalposts import easier_changes
 from mic_tracker.assess.slip import Slip, slip
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 
 
@@ -21,12 +22,12 @@ def _slipped(comparison: ReportComparison) -> Iterator[Finding]:
             )
 
 
-def _cause_facts(slipped: Slip) -> dict[str, str]:
+def _cause_facts(slipped: Slip) -> dict[str, MessageFact]:
     """The main cause with what changed, and the name of the next one."""
     if not slipped.causes:
         return {}
     main, *others = slipped.causes
-    also = {"also": others[0].cause} if others else {}
+    also: dict[str, MessageFact] = {"also": others[0].cause} if others else {}
     return {"cause": main.cause, "what": main.what, **also}
 
 
@@ -34,7 +35,7 @@ def _weakened(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets that were made easier to meet; harder or merely reworded is no finding."""
     for pair in comparison.pairs:
         for move in easier_changes(pair.head, pair.base):
-            facts = {"key": move.key, "old": move.old, "new": move.new}
+            facts: dict[str, MessageFact] = {"key": move.key, "old": move.old, "new": move.new}
             yield target_finding("MT301", pair.head, facts)
 
 
@@ -43,7 +44,7 @@ def _dropped(comparison: ReportComparison) -> Iterator[Finding]:
     # the head has no line for what is gone: the finding is about the file
     place = Location(comparison.head.registry.path, 1)
     for standing in comparison.dropped:
-        was = {"was": str(standing.location), "old": str(standing.status)}
+        was: dict[str, MessageFact] = {"was": str(standing.location), "old": str(standing.status)}
         yield new_finding("MT302", place, {**target_facts(standing), **was}, standing.id)
 
 

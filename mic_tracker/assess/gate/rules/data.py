@@ -10,6 +10,7 @@ from mic_tracker.assess.evidence import overdue_since
 from mic_tracker.assess.gate.facts import target_facts
 from mic_tracker.assess.gate.rule import Rule, target_finding
 from mic_tracker.model.assessment import Flag, PeriodTally, Status
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Report, Standing
@@ -28,10 +29,10 @@ def _stale(comparison: ReportComparison) -> Iterator[Finding]:
             )
 
 
-def _due_facts(standing: Standing, report: Report) -> dict[str, str]:
+def _due_facts(standing: Standing, report: Report) -> dict[str, MessageFact]:
     usual = report.registry.settings.stale_after
     due = overdue_since(standing.target, standing.indicator, usual, standing.series)
-    return {"due": due.isoformat(), "days": str((report.clock.as_of - due).days)} if due else {}
+    return {"due": due, "days": (report.clock.as_of - due).days} if due else {}
 
 
 def _silent(comparison: ReportComparison) -> Iterator[Finding]:
@@ -39,9 +40,9 @@ def _silent(comparison: ReportComparison) -> Iterator[Finding]:
     for standing in comparison.head.standings:
         tally = standing.assessment.tally
         if isinstance(tally, PeriodTally) and tally.unknown:
-            more = "…, " if len(tally.unknown) > _SHOWN else ""
-            periods = more + ", ".join(map(str, tally.unknown[-_SHOWN:]))
-            facts = {"count": str(len(tally.unknown)), "periods": periods}
+            more = ("…",) if len(tally.unknown) > _SHOWN else ()
+            periods = (*more, *tally.unknown[-_SHOWN:])
+            facts: dict[str, MessageFact] = {"count": len(tally.unknown), "periods": periods}
             yield target_finding("MT105", standing, facts)
 
 
@@ -49,7 +50,7 @@ def _provisional_only(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets with a verdict that rests on provisional figures alone."""
     for standing in comparison.head.standings:
         if standing.status is not Status.NO_DATA and _is_provisional(standing):
-            yield target_finding("MT106", standing, {"figures": str(standing.evidence.n)})
+            yield target_finding("MT106", standing, {"figures": standing.evidence.n})
 
 
 def _is_provisional(standing: Standing) -> bool:

@@ -6,6 +6,7 @@ from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.assess.gate.facts import target_facts
 from mic_tracker.assess.gate.rule import Rule, target_finding
 from mic_tracker.model.assessment import PeriodTally, Reason, Status
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.report import Standing
 
@@ -44,7 +45,7 @@ def _lacks_something(standing: Standing) -> bool:
     return not silent and not _TOO_EARLY & {*standing.assessment.reasons}
 
 
-def _reason_facts(standing: Standing) -> dict[str, str]:
+def _reason_facts(standing: Standing) -> dict[str, MessageFact]:
     reasons = standing.assessment.reasons
     return {"reason": str(reasons[0])} if reasons else {}
 

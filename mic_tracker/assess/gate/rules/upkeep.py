@@ -22,7 +22,7 @@ def _invalid(comparison: ReportComparison) -> Iterator[Finding]:
     for i, waiver in enumerate(head.registry.waivers):
         if waiver.target in judged and waiver.ends_too_late(day):
             place = head.registry.places.get(("waivers", i))
-            ends = {"until": waiver.until.isoformat(), "latest": latest_end(day).isoformat()}
+            ends = {"until": waiver.until, "latest": latest_end(day)}
             yield new_finding("MT036", place, ends, waiver.target)
 
 
