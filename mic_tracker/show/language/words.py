@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from mic_tracker.model.assessment import LIKELIHOOD_BOUNDS, Flag, Reason, Status, Step
+from mic_tracker.model.assessment import LIKELIHOOD_BOUNDS, Reason, Step
+from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.record import Name
 from mic_tracker.show.language import catalogue
