@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from mic_tracker.model.verdict import Verdict
     from mic_tracker.show.language.words import Words
 
-VERDICTS: "LazyTable[Callable[[Verdict, Words], str]]" = LazyTable(
+    RenderVerdict = Callable[[Verdict, Words], str]
+
+VERDICTS: "LazyTable[RenderVerdict]" = LazyTable(
     {
         "text": "mic_tracker.show.check.formats.text:check",
         "json": "mic_tracker.show.check.formats.json:check",
