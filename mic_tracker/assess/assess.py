@@ -11,7 +11,8 @@ from mic_tracker.assess.method import SeriesTrack, no_verdict
 from mic_tracker.assess.method_choice import choose_method, requested_method
 from mic_tracker.assess.rates import rates
 from mic_tracker.assess.reasons import Circumstances, add_reasons
-from mic_tracker.model.assessment import Assessment, Evidence, Reason, Status
+from mic_tracker.model.assessment import Assessment, Evidence, Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.period import Period

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from datetime import date
 
-from mic_tracker.model.assessment import Evidence, Flag
+from mic_tracker.model.assessment import Evidence
+from mic_tracker.model.codes import Flag
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import Observation

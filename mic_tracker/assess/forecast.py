@@ -14,7 +14,8 @@ from mic_tracker.assess.formulas.likelihood import (
 from mic_tracker.assess.formulas.random_walk import interval, median, predict
 from mic_tracker.assess.formulas.student_t import upper_tail
 from mic_tracker.assess.method import SeriesTrack
-from mic_tracker.model.assessment import Forecast, Status, Step
+from mic_tracker.model.assessment import Forecast, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.trajectory import Objective, Question

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from mic_tracker.model.assessment import Assessment, Reason, Status
+from mic_tracker.model.assessment import Assessment, Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import MethodCard
 from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Trajectory

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from mic_tracker.assess.formulas.growth import cagr
 from mic_tracker.assess.method import SeriesTrack, no_verdict
-from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band
 from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Anchor, TargetPath

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from mic_tracker.model.assessment import Assessment, Reason, Status
+from mic_tracker.model.assessment import Assessment, Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import value_fault

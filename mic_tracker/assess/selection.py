@@ -9,13 +9,10 @@ from dataclasses import replace
 from datetime import date
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.assessment import Flag, Status
+from mic_tracker.model.codes import ONLY, Sort
 from mic_tracker.model.report import Report, Standing, done
 from mic_tracker.model.report import urgency as _urgency
 from mic_tracker.model.target import deadline
-
-ONLY = tuple(word.value.replace("_", "-") for word in (*Status, *Flag))
-"""What `--only` accepts: statuses and flags, as written on a command line."""
 
 
 def arrange_targets(report: Report, only: Collection[str] = (), sort: str = "urgency") -> Report:
@@ -47,8 +44,8 @@ def _progress(standing: Standing) -> tuple[float, str]:
 
 
 SORTS: dict[str, Callable[[Standing], tuple[object, ...]]] = {
-    "urgency": _urgency,
-    "deadline": _deadline,
-    "progress": _progress,
-    "name": lambda standing: (standing.id,),
+    Sort.URGENCY: _urgency,
+    Sort.DEADLINE: _deadline,
+    Sort.PROGRESS: _progress,
+    Sort.NAME: lambda standing: (standing.id,),
 }

@@ -12,7 +12,8 @@ from mic_tracker.assess.causes import CauseFound, causes
 from mic_tracker.assess.comparison import ReportComparison, TargetPair
 from mic_tracker.assess.formulas.likelihood import YEARS_AHEAD
 from mic_tracker.assess.gate.facts import beside, deciding, exceeds, month
-from mic_tracker.model.assessment import Forecast, Status
+from mic_tracker.model.assessment import Forecast
+from mic_tracker.model.codes import Status
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.registry import Tolerance
 from mic_tracker.model.report import Standing

@@ -7,6 +7,7 @@ import typer
 
 from mic_tracker.cli import completion
 from mic_tracker.model.codes import KIND_NAMES
+from mic_tracker.show.formats import FORMATS
 
 Target = Annotated[
     str,
@@ -65,7 +66,7 @@ Format = Annotated[
         "--format",
         help="terminal, json …",
         show_default=False,
-        autocompletion=completion.one_of(*completion.REPORTS),
+        autocompletion=completion.one_of(*FORMATS),
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]

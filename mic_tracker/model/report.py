@@ -10,14 +10,13 @@ from mic_tracker.model.assessment import (
     Assessment,
     Compliance,
     Evidence,
-    Flag,
     Forecast,
     PeriodTally,
     Rates,
     Reason,
     StageTally,
-    Status,
 )
+from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target

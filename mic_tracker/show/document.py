@@ -6,7 +6,7 @@ are finished words of one language, made harmless; styles are names that a forma
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 StyledText = tuple[str, str]
 """A text and the name of its style."""
@@ -28,8 +28,7 @@ class Column:
     """The least width of a column that wraps, in display cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A text with the name of its style, and the share that a bar of it would fill."""
 
     text: str = ""
@@ -37,8 +36,7 @@ class Cell:
     share: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows with one cell per column."""
 
     columns: tuple[Column, ...]
@@ -63,16 +61,14 @@ def named(columns: Iterable[Column], titles: Mapping[str, str]) -> tuple[Column,
     return tuple(replace(column, title=titles[column.key]) for column in columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Subheading:
+class Subheading(NamedTuple):
     """A heading inside a section."""
 
     text: str
     style: str = "title"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraphs:
+class Paragraphs(NamedTuple):
     """Sentences that wrap, each a paragraph."""
 
     texts: tuple[str, ...]
@@ -82,16 +78,14 @@ class Paragraphs:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A label and its sentences."""
 
     label: str
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Labelled sentences, the labels in a column of their own."""
 
     rows: tuple[Fact, ...]
@@ -99,8 +93,7 @@ class Facts:
     """Of the labels, in display cells; 0: that of the longest and a gap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table in a document."""
 
     table: Table
@@ -113,59 +106,51 @@ class Grid:
     """Whether such a format keeps columns in which no row says anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """Here stand the names of the columns for which the screen had no room."""
 
     style: str = "quiet"
     wrap: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(NamedTuple):
     """What each column says, by its key; drawn for the columns that are shown."""
 
     texts: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Lines that stay as they are: never wrapped."""
 
     lines: tuple[StyledLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """What to type next; drawn only where somebody can type it."""
 
     text: str
     command: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A sentence that ends in what to type; drawn only where somebody can type it."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An address."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """The sources that a table cites by number, each as "[1] Title, publisher, day"."""
 
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A finding in words, with the line that it is about."""
 
     severity: str
@@ -179,8 +164,7 @@ class Notice:
     """Place, severity, code and message; the line it is about, carets under it; the help."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notices:
+class Notices(NamedTuple):
     """Findings, and how many there are of each severity."""
 
     notices: tuple[Notice, ...]
@@ -254,8 +238,7 @@ Rows = tuple[Sequence[str], Iterable[Mapping[str, Any]]]
 """The headings of a table for programs, with dots for keys inside keys; and its rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a command answers, made when a format asks for it."""
 
     document: Callable[[], Document]

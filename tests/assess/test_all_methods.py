@@ -8,7 +8,8 @@ from typing import Any
 from judging import text
 
 from mic_tracker.assess.all_methods import collect_opinions
-from mic_tracker.model.assessment import Reason, Status
+from mic_tracker.model.assessment import Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.finding import Location
 from mic_tracker.model.method import Looks, Opinion
 from mic_tracker.model.registry import Registry

@@ -11,7 +11,8 @@ from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas import random_walk
 from mic_tracker.assess.formulas.fit import Fit
 from mic_tracker.assess.method import SeriesTrack
-from mic_tracker.model.assessment import Reason, Status
+from mic_tracker.model.assessment import Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.trajectory import Objective

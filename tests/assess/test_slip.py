@@ -6,7 +6,7 @@ from sentences import ENGLISH, written
 
 from mic_tracker.assess.comparison import compare_reports
 from mic_tracker.assess.slip import Slip, is_worse, slip
-from mic_tracker.model.assessment import Status
+from mic_tracker.model.codes import Status
 from mic_tracker.model.report import Report
 
 TARGET = FIRMS + LEVEL

@@ -9,7 +9,7 @@ from mic_tracker.assess import claims, deadline, evidence
 from mic_tracker.assess.formulas import fit, hysteresis, scale
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.assess.methods.milestone import DUE_SOON
-from mic_tracker.model.assessment import Status
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import METHOD_NAMES, Band
 
 PAGE = Path(__file__).parents[2].joinpath("docs", "methods.md").read_text("utf-8")

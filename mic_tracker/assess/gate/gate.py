@@ -16,8 +16,7 @@ from mic_tracker.assess.gate.severity import (
 )
 from mic_tracker.assess.gate.suppression import key_of, sort_findings
 from mic_tracker.errors import NothingToJudge, WrongUse
-from mic_tracker.model.assessment import Status
-from mic_tracker.model.codes import CODES
+from mic_tracker.model.codes import CODES, Status
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.registry import Check, Registry, Settings
 from mic_tracker.model.report import Clock, Report

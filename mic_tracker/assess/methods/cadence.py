@@ -17,7 +17,8 @@ from mic_tracker.assess.calendar import (
 from mic_tracker.assess.formulas import cadence
 from mic_tracker.assess.formulas.cadence import EXCUSED, MET, MISSED, OPEN, UNKNOWN
 from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
-from mic_tracker.model.assessment import Assessment, PeriodTally, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, PeriodTally, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.period import Period
 from mic_tracker.model.trajectory import Schedule, Trajectory

@@ -12,7 +12,8 @@ from mic_tracker.assess import forecast as outlook
 from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas.fit import Fit
 from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
-from mic_tracker.model.assessment import Assessment, Compliance, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Compliance, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.trajectory import Limit, Trajectory

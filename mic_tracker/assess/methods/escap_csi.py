@@ -10,7 +10,8 @@ from enum import StrEnum
 from mic_tracker.assess import published
 from mic_tracker.assess.formulas import escap
 from mic_tracker.assess.method import Method, SeriesTrack
-from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.trajectory import TargetPath, Trajectory
 

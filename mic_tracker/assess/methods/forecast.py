@@ -12,7 +12,8 @@ from mic_tracker.assess import track_record
 from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas.fit import Fit
 from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
-from mic_tracker.model.assessment import Assessment, Reason, Status
+from mic_tracker.model.assessment import Assessment, Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.trajectory import Heading, Objective, Operator, TargetPath, Trajectory
 

@@ -14,7 +14,8 @@ from mic_tracker.assess import published, rates
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
 from mic_tracker.assess.published import bands
-from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Looks, MethodCard
 from mic_tracker.model.trajectory import Objective, TargetPath, Trajectory
 

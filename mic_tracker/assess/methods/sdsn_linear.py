@@ -10,7 +10,8 @@ from mic_tracker.assess import published, track_record
 from mic_tracker.assess.formulas import growth, sdsn
 from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
 from mic_tracker.assess.published import bands
-from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.trajectory import TargetPath, Trajectory
 

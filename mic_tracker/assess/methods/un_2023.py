@@ -11,7 +11,8 @@ from mic_tracker.assess import published, track_record
 from mic_tracker.assess.formulas import growth, unsd
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
-from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Looks, MethodCard
 from mic_tracker.model.trajectory import Heading, TargetPath, Trajectory
 

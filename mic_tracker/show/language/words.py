@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Any, Self
 
-from mic_tracker.model.assessment import LIKELIHOOD_BOUNDS, Flag, Reason, Status, Step
+from mic_tracker.model.assessment import LIKELIHOOD_BOUNDS, Reason, Step
+from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.fact import WITHDRAWN, Bound, FactValue, MessageFact, ValueChange
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.period import Period

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mic_tracker.model.assessment import Assessment, Reason, Status
+from mic_tracker.model.assessment import Assessment, Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import CameTrue, Opinion
 from mic_tracker.model.report import Report, Standing, telling
 from mic_tracker.show.data import json_number

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.assessment import Flag, Reason, Status
-from mic_tracker.model.codes import CODES, RULES, Code
+from mic_tracker.model.assessment import Reason
+from mic_tracker.model.codes import CODES, RULES, Code, Flag, Status
 from mic_tracker.model.method import MethodCard
 from mic_tracker.show.document import Document, Fact, Facts, Paragraphs, Section
 from mic_tracker.show.language.words import Words

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from mic_tracker.model.assessment import Forecast, Status
+from mic_tracker.model.assessment import Forecast
+from mic_tracker.model.codes import Status
 from mic_tracker.model.history import NewObservation, PastAssessment, turns
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.trajectory import Heading, Limit, Schedule, Stages

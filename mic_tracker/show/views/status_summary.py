@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mic_tracker.model.assessment import Flag, Status
+from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.finding import Severity
 from mic_tracker.model.report import Report, Standing, behind, urgency
 from mic_tracker.show.language.scale import scale_of

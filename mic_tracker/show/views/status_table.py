@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from mic_tracker.model.assessment import Flag, PeriodTally, Reason, Status
+from mic_tracker.model.assessment import PeriodTally, Reason
+from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.report import Report, Standing, done, from_one_figure, telling, told_forecast
 from mic_tracker.model.target import deadline
 from mic_tracker.show.document import Cell, Column, Table

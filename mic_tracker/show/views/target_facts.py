@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from mic_tracker.model.assessment import Flag
+from mic_tracker.model.codes import Flag
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.trajectory import Heading, Stages, TargetPath
 from mic_tracker.show.document import Fact

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from mic_tracker.model.assessment import Status
+from mic_tracker.model.codes import Status
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.report import Clock, Standing, told_forecast
 from mic_tracker.model.scenario import Outcome, Scenario

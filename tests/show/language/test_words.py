@@ -11,7 +11,8 @@ import pytest
 import mic_tracker.assess
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.assessment import Flag, Reason, Status, Step
+from mic_tracker.model.assessment import Reason, Step
+from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.fact import WITHDRAWN, Bound, MessageFact, ValueChange
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.period import Frequency, Period

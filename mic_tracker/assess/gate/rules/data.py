@@ -9,7 +9,8 @@ from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.assess.evidence import overdue_since
 from mic_tracker.assess.gate.facts import target_facts
 from mic_tracker.assess.gate.rule import Rule, target_finding
-from mic_tracker.model.assessment import Flag, PeriodTally, Status
+from mic_tracker.model.assessment import PeriodTally
+from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation

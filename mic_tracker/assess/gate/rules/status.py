@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.assess.gate.facts import target_facts
 from mic_tracker.assess.gate.rule import Rule, target_finding
-from mic_tracker.model.assessment import PeriodTally, Reason, Status
+from mic_tracker.model.assessment import PeriodTally, Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.report import Standing

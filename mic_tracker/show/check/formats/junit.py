@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import get_args
 from xml.etree import ElementTree as ET
 
-from mic_tracker.model.assessment import Status
+from mic_tracker.model.codes import Status
 from mic_tracker.model.report import Standing, goal_value
 from mic_tracker.model.trajectory import Operator
 from mic_tracker.model.verdict import Verdict
