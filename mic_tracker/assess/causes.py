@@ -74,7 +74,7 @@ def _edited_rules(
 def _vintages(standing: Standing) -> VintagesByKey:
     """The dated figures that a target follows, vintage by vintage."""
     vintages: defaultdict[VintageKey, list[Observation]] = defaultdict(list)
-    for o in sorted((o for o in standing.shown if _follows(standing, o)), key=_known_day):
+    for o in sorted((o for o in standing.observations if _follows(standing, o)), key=_known_day):
         vintages[vintage_key(o.record)].append(o)
     return vintages
 

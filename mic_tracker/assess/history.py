@@ -34,7 +34,7 @@ def past_assessments(
 
 
 def _followed_registry(registry: Registry, name: str) -> Registry:
-    histories = registry.targets[name].histories(registry.book())
+    histories = registry.targets[name].histories(registry.vintage_index())
     shelves = {(history.indicator, history.area) for history in histories}
     kept = tuple(o for o in registry.observations if (o.indicator, o.area) in shelves)
     return replace(registry, observations=kept)

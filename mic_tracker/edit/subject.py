@@ -46,7 +46,7 @@ def find_subject(request: FigureRequest, registry: Registry) -> Subject | Reques
         return RequestProblem("refused", "subject", "TARGET", facts | closest(request.subject, ids))
     indicator = registry.indicators[id_]
     area = request.area or (target.area if target else None)
-    histories = registry.book().choices(id_, area)
+    histories = registry.vintage_index().choices(id_, area)
     milestones = [
         t for t in registry.targets.values() if isinstance(t, Milestone) and t.indicator == id_
     ]

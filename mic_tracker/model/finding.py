@@ -8,7 +8,7 @@ from mic_tracker.errors import ErrorFact, WrongUse
 
 
 class Severity(StrEnum):
-    """How loud a finding is."""
+    """How serious a finding is."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -75,8 +75,8 @@ class Observation:
 def publication(record: ObservationRecord, sources: Mapping[str, Source]) -> Period | None:
     """The observation's own date of publication, else its source's; None when that is unknown."""
     source = sources.get(record.source or "")
-    stated = record.published or (source.published if source else None)
-    return stated if isinstance(stated, Period) else None
+    published = record.published or (source.published if source else None)
+    return published if isinstance(published, Period) else None
 
 
 def known_since(record: ObservationRecord, sources: Mapping[str, Source]) -> date | None:

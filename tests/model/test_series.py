@@ -3,7 +3,7 @@
 import pytest
 from facts import day, fact, history, pairs, period, points, series
 
-from mic_tracker.model.series import Point, since_break
+from mic_tracker.model.series import Point, split_at_break
 
 THREE = series(("2021", 10), ("2022", 12), ("2023", 15))
 
@@ -50,8 +50,8 @@ def test_points_are_in_the_order_of_time_whatever_the_order_of_the_file() -> Non
 
 
 def test_without_a_break_nothing_is_split_off() -> None:
-    assert since_break(THREE.points) == ((), THREE.points)
-    assert since_break(()) == ((), ())
+    assert split_at_break(THREE.points) == ((), THREE.points)
+    assert split_at_break(()) == ((), ())
 
 
 def test_the_last_of_several_breaks_counts() -> None:

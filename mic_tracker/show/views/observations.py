@@ -30,7 +30,7 @@ class ObservationTable:
 
 def observation_table(standing: Standing, report: Report, words: Words) -> ObservationTable:
     """Every observation behind and beside a target, the series that is followed first."""
-    ordered = sorted(standing.shown, key=lambda o: _place(o, standing.series.name))
+    ordered = sorted(standing.observations, key=lambda o: _place(o, standing.series.name))
     stated = standing.target.stated
     numbers = numbered(ordered, stated.source if stated else None)
     points = (*standing.series.before_break, *standing.series.points)
