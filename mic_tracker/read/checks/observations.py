@@ -10,7 +10,7 @@ from mic_tracker.model.observation import publication
 from mic_tracker.model.period import Frequency
 from mic_tracker.model.target import value_fault
 from mic_tracker.read.draft import Draft, Entry
-from mic_tracker.text.suggest import closest, listed
+from mic_tracker.text.suggest import list_words, suggest_word
 
 _LENGTHS = {frequency: i for i, frequency in enumerate(reversed(Frequency))}
 
@@ -82,5 +82,5 @@ def find_unknown_stages(draft: Draft) -> Iterator[Finding]:
     for entry in draft.entries if stages else ():
         stage, listing = entry.record.stage, stages.get(entry.record.indicator)
         if stage is not None and listing is not None and stage not in listing:
-            facts = {"stage": stage, "known": listed(listing)} | closest(stage, listing)
+            facts = {"stage": stage, "known": list_words(listing)} | suggest_word(stage, listing)
             yield entry.finding("MT035", "stage", facts)
