@@ -107,11 +107,11 @@ def _order(key: VintageKey) -> tuple[str, ...]:
 
 
 def _known_day(o: Observation) -> int:
-    return o.known.toordinal() if o.known else 0
+    return o.known_since.toordinal() if o.known_since else 0
 
 
 def _identity(o: Observation) -> tuple[object, ...]:
-    return o.known, o.value, o.status, o.source
+    return o.known_since, o.value, o.status, o.source
 
 
 def _figure(o: Observation) -> str:

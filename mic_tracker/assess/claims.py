@@ -47,7 +47,7 @@ def _claim(
     claimed: Observation, period: Period, indicator: Indicator, index: VintageIndex, today: date
 ) -> Claim:
     history = _history(claimed, index)
-    then, now = history.on(claimed.known), history.on()
+    then, now = history.on(claimed.known_since), history.on()
     objective = _objective(claimed, indicator)
     own = _own_forecast(then, objective, period)
     outcome = _outcome(now, period, indicator)

@@ -25,7 +25,7 @@ def past_assessments(
     that the target follows are looked at.
     """
     followed = _followed_registry(registry.known_on(clock.horizon), name)
-    dated = sorted((o for o in followed.observations if o.known), key=_day)
+    dated = sorted((o for o in followed.observations if o.known_since), key=_day)
     newest: NewestValues = {}
     return tuple(
         _past_assessment(followed, name, day, _news(published, newest), method)
@@ -41,8 +41,8 @@ def _followed_registry(registry: Registry, name: str) -> Registry:
 
 
 def _day(observation: Observation) -> date:
-    assert observation.known is not None  # the others have been left out  # noqa: S101
-    return observation.known
+    assert observation.known_since is not None  # the others have been left out  # noqa: S101
+    return observation.known_since
 
 
 def _past_assessment(

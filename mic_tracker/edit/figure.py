@@ -56,7 +56,7 @@ def parse_figure(
         value=value,
         period=period,
         source=citation.source,
-        known=_first_known_day(citation, period),
+        known_since=_first_known_day(citation, period),
         series=subject.series,
         area=subject.area,
         stage=request.stage,

@@ -50,16 +50,16 @@ class ObservationRecord(Record):
 class Observation:
     """An observation with its references resolved: a fact with its date of becoming known.
 
-    `known` is the last day of `published` (its own, else its source's); where that is unknown, the
-    end of the reference period, the earliest day on which the figure can have existed. It is None
-    for an undated figure of an undated source.
+    `known_since` is the last day of `published` (its own, else its source's); where that is
+    unknown, the end of the reference period, the earliest day on which the figure can have existed.
+    It is None for an undated figure of an undated source.
     """
 
     indicator: str
     period: Period | None
     value: float
     source: str | None
-    known: date | None
+    known_since: date | None
     series: str | None
     area: str | None
     status: ObservationStatus

@@ -96,7 +96,7 @@ class Registry:
 
     def known_on(self, day: date) -> "Registry":
         """The registry without what was published later."""
-        kept = tuple(o for o in self.observations if o.known is None or o.known <= day)
+        kept = tuple(o for o in self.observations if o.known_since is None or o.known_since <= day)
         return replace(self, observations=kept)
 
     def vintage_index(self) -> VintageIndex:

@@ -35,7 +35,7 @@ class Series(NamedTuple):
     name: str | None = None
     """Which definition, when the indicator has more than one."""
     area: str | None = None
-    known: date | None = None
+    newest_vintage: date | None = None
     """The day of the newest vintage in it."""
     before_break: tuple[Point, ...] = ()
     """Earlier points, on another basis: shown, never part of a trend."""

@@ -30,7 +30,7 @@ class DatedFigure(Protocol):
         """The figure as written."""
 
     @property
-    def known(self) -> date | None:
+    def known_since(self) -> date | None:
         """The day."""
 
 
@@ -54,7 +54,7 @@ def _contradict(one: DatedFigure, other: DatedFigure) -> bool:
 
 
 def _known_day(figure: DatedFigure) -> date:
-    return figure.known or date.min
+    return figure.known_since or date.min
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def observation_data(o: Observation) -> Data:
     return {
         "period": o.period and str(o.period),
         "value": json_number(o.value),
-        "published": o.known and o.known.isoformat(),
+        "published": o.known_since and o.known_since.isoformat(),
         "source": o.source,
         "at": record.at,
         "series": o.series,
@@ -135,7 +135,7 @@ def _latest(standing: Standing) -> Data | None:
     return {
         "value": json_number(point.value),
         "period": str(point.period),
-        "published": newest.known and newest.known.isoformat(),
+        "published": newest.known_since and newest.known_since.isoformat(),
         "source": newest.source,
         "series": standing.series.name,
         "location": location_data(newest.location),
@@ -178,7 +178,7 @@ def point_data(point: Point | None) -> Data | None:
     return {
         "value": json_number(point.value),
         "period": str(point.period),
-        "published": newest.known and newest.known.isoformat(),
+        "published": newest.known_since and newest.known_since.isoformat(),
         "source": newest.source,
         "series": newest.series,
     }

@@ -68,4 +68,8 @@ def test_the_last_of_several_breaks_counts() -> None:
 
 def test_a_series_names_what_it_is_of_and_how_new_it_is() -> None:
     known = history(fact("2021", 1, "2022-03-01"), fact("2020", 2, "2023-05-01")).on()
-    assert (known.indicator, known.measure, known.known) == ("x", "count", day("2023-05-01"))
+    assert (known.indicator, known.measure, known.newest_vintage) == (
+        "x",
+        "count",
+        day("2023-05-01"),
+    )

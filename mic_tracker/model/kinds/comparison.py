@@ -43,7 +43,7 @@ class Comparison(TargetRecord):
         basis = max(_basis(own), _basis(other))
         before = tuple(p for p in ratios if p.time < basis)
         points = ratios[len(before) :]
-        newest = max((s.known for s in (own, other) if s.known), default=None)
+        newest = max((s.newest_vintage for s in (own, other) if s.newest_vintage), default=None)
         return Series(self.indicator, "ratio", points, own.name, self.area, newest, before)
 
     def trajectory(self, series: Series) -> TargetPath:
