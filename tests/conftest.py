@@ -72,7 +72,7 @@ def _observation(record: ObservationRecord, sources: Mapping[str, Source]) -> Ob
         period=record.period,
         value=record.value,
         source=record.source,
-        known=_known(record, sources),
+        known_since=_known(record, sources),
         series=record.series,
         area=record.area,
         status=record.status,

@@ -43,7 +43,9 @@ class RegistryAsOf:
         for o in published.observations:
             by_area[o.indicator, o.area].append(o)
         return cls(
-            published, published.book(), {key: tuple(group) for key, group in by_area.items()}
+            published,
+            published.vintage_index(),
+            {key: tuple(group) for key, group in by_area.items()},
         )
 
 
@@ -95,7 +97,7 @@ def judge_target(
         evidence=basis,
         flags=flags(target, series, basis, stale=stale, awaited=awaited, several=several),
         location=snapshot.registry.places["targets", name],
-        shown=observations,
+        observations=observations,
     )
 
 
@@ -131,8 +133,8 @@ def _evidence_of(
     return evidence(series, count_conflicts(vintages), today, stale=stale)
 
 
-def _choices(target: Target, book: VintageIndex) -> tuple[Vintages, ...]:
-    return book.choices(target.indicator, target.area)
+def _choices(target: Target, index: VintageIndex) -> tuple[Vintages, ...]:
+    return index.choices(target.indicator, target.area)
 
 
 def _observations_of(

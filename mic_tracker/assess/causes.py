@@ -74,7 +74,7 @@ def _edited_rules(
 def _vintages(standing: Standing) -> VintagesByKey:
     """The dated figures that a target follows, vintage by vintage."""
     vintages: defaultdict[VintageKey, list[Observation]] = defaultdict(list)
-    for o in sorted((o for o in standing.shown if _follows(standing, o)), key=_known_day):
+    for o in sorted((o for o in standing.observations if _follows(standing, o)), key=_known_day):
         vintages[vintage_key(o.record)].append(o)
     return vintages
 
@@ -107,11 +107,11 @@ def _order(key: VintageKey) -> tuple[str, ...]:
 
 
 def _known_day(o: Observation) -> int:
-    return o.known.toordinal() if o.known else 0
+    return o.known_since.toordinal() if o.known_since else 0
 
 
 def _identity(o: Observation) -> tuple[object, ...]:
-    return o.known, o.value, o.status, o.source
+    return o.known_since, o.value, o.status, o.source
 
 
 def _figure(o: Observation) -> FactValue:

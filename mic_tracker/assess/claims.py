@@ -35,33 +35,33 @@ _OPERATORS: dict[str | None, Operator] = {
 def claims(registry: Registry, clock: Clock) -> tuple[Claim, ...]:
     """Every projection published by the clock's horizon, in the order of the file."""
     published = registry.known_on(clock.horizon)
-    book = published.book()
+    index = published.vintage_index()
     return tuple(
-        _claim(o, o.period, published.indicators[o.indicator], book, clock.as_of)
+        _claim(o, o.period, published.indicators[o.indicator], index, clock.as_of)
         for o in published.observations
         if o.status == "projected" and o.period
     )
 
 
 def _claim(
-    claimed: Observation, period: Period, indicator: Indicator, book: VintageIndex, today: date
+    claimed: Observation, period: Period, indicator: Indicator, index: VintageIndex, today: date
 ) -> Claim:
-    history = _history(claimed, book)
-    then, now = history.on(claimed.known), history.on()
+    history = _history(claimed, index)
+    then, now = history.on(claimed.known_since), history.on()
     objective = _objective(claimed, indicator)
     own = _own_forecast(then, objective, period)
     outcome = _outcome(now, period, indicator)
     if outcome and _is_on_same_basis(then, now):
         return _score(claimed, indicator, objective, own, outcome)
     settled = ClaimOutcome.AWAITING_DATA if today > period.last else ClaimOutcome.OPEN
-    reasons = _reasons(now, book.choices(claimed.indicator, claimed.area), broken=bool(outcome))
+    reasons = _reasons(now, index.choices(claimed.indicator, claimed.area), broken=bool(outcome))
     return Claim(claimed, indicator, objective, own, settled, reasons=reasons)
 
 
-def _history(claimed: Observation, book: VintageIndex) -> Vintages:
-    choices = book.choices(claimed.indicator, claimed.area)
+def _history(claimed: Observation, index: VintageIndex) -> Vintages:
+    choices = index.choices(claimed.indicator, claimed.area)
     same = (history for history in choices if history.name == claimed.series)
-    measure = book.indicators[claimed.indicator].measure
+    measure = index.indicators[claimed.indicator].measure
     return next(same, Vintages(claimed.indicator, measure, claimed.series, claimed.area))
 
 

@@ -88,8 +88,8 @@ def _period_order(period: Period) -> str:
 
 
 def _known_day(o: Observation) -> str:
-    return o.known.isoformat() if o.known else ""
+    return o.known_since.isoformat() if o.known_since else ""
 
 
 def _facts(vintages: Sequence[Observation]) -> list[tuple[object, ...]]:
-    return [(o.known, o.value, o.status, o.source, o.record.qualifier) for o in vintages]
+    return [(o.known_since, o.value, o.status, o.source, o.record.qualifier) for o in vintages]

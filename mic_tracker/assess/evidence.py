@@ -70,7 +70,7 @@ def overdue_since(
     if target.stale_after:
         return target.stale_after.after(latest.last)
     announced = indicator.next_release
-    if announced and (series.known is None or series.known < announced):
+    if announced and (series.newest_vintage is None or series.newest_vintage < announced):
         return announced
     if indicator.every is None:
         return usual.after(latest.last) if usual else None

@@ -25,7 +25,7 @@ def past_assessments(
     that the target follows are looked at.
     """
     followed = _followed_registry(registry.known_on(clock.horizon), name)
-    dated = sorted((o for o in followed.observations if o.known), key=_day)
+    dated = sorted((o for o in followed.observations if o.known_since), key=_day)
     newest: NewestValues = {}
     return tuple(
         _past_assessment(followed, name, day, _news(published, newest), method)
@@ -34,15 +34,15 @@ def past_assessments(
 
 
 def _followed_registry(registry: Registry, name: str) -> Registry:
-    histories = registry.targets[name].histories(registry.book())
+    histories = registry.targets[name].histories(registry.vintage_index())
     shelves = {(history.indicator, history.area) for history in histories}
     kept = tuple(o for o in registry.observations if (o.indicator, o.area) in shelves)
     return replace(registry, observations=kept)
 
 
 def _day(observation: Observation) -> date:
-    assert observation.known is not None  # the others have been left out  # noqa: S101
-    return observation.known
+    assert observation.known_since is not None  # the others have been left out  # noqa: S101
+    return observation.known_since
 
 
 def _past_assessment(

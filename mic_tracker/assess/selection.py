@@ -10,7 +10,7 @@ from datetime import date
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.codes import ONLY, Sort
-from mic_tracker.model.report import Report, Standing, done
+from mic_tracker.model.report import Report, Standing, progress_share
 from mic_tracker.model.report import urgency as _urgency
 from mic_tracker.model.target import deadline
 
@@ -39,7 +39,7 @@ def _deadline(standing: Standing) -> tuple[date, str]:
 
 
 def _progress(standing: Standing) -> tuple[float, str]:
-    share = done(standing)
+    share = progress_share(standing)
     return float("inf") if share is None else share, standing.id
 
 

@@ -102,7 +102,7 @@ def _figure(standing: Standing, period: Period, value: float, day: date) -> Obse
         period=period,
         value=value,
         source=None,
-        known=day,
+        known_since=day,
         series=record.series,
         area=record.area,
         status="normal",

@@ -77,7 +77,7 @@ def collect_remarks(parsed: ParsedFigure, measure: str, day: date) -> tuple[str,
     """Collect what a person should look at again, though nothing forbids it."""
     figure, series = parsed.figure, parsed.series
     remarks: list[str] = list(parsed.reading.remarks) if parsed.reading else []
-    if figure.known and figure.known > day:
+    if figure.known_since and figure.known_since > day:
         remarks.append("counts_later")
     if figure.period is None:
         return tuple(remarks)

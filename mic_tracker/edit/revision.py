@@ -26,7 +26,7 @@ def find_rivals(figure: Figure, registry: Registry) -> tuple[Observation, ...]:
         observations = [o for o in observations if o.source == figure.source]
     if figure.period is None:
         observations = [o for o in observations if o.value == figure.value]
-    return tuple(sorted(observations, key=lambda o: o.known or date.min, reverse=True))
+    return tuple(sorted(observations, key=lambda o: o.known_since or date.min, reverse=True))
 
 
 def _observation_key(o: Observation) -> tuple[object, ...]:
@@ -50,7 +50,7 @@ def classify_situation(figure: Figure, rivals: tuple[Observation, ...]) -> Situa
         return Already(same)
     if rivals[0].value == figure.value:
         return Situation.CORROBORATES
-    on_the_day = [o for o in rivals if o.known == figure.known]
+    on_the_day = [o for o in rivals if o.known_since == figure.known_since]
     apart = on_the_day and all(o.source != figure.source for o in on_the_day)
     return Situation.COMPETES if apart else Situation.REVISES
 
@@ -94,14 +94,14 @@ def _object_to_same_day(
     """A revision by the same source needs another day than the figure that it revises."""
     if situation is not Situation.REVISES:
         return []
-    clash = next((o for o in rivals if o.known == figure.known), None)
+    clash = next((o for o in rivals if o.known_since == figure.known_since), None)
     return _require_later_day(figure, clash, registry) if clash else []
 
 
 def _require_later_day(
     figure: Figure, other: Observation, registry: Registry
 ) -> list[RequestProblem]:
-    if figure.known and other.known and figure.known > other.known:
+    if figure.known_since and other.known_since and figure.known_since > other.known_since:
         return []
     facts = _observation_facts(other, registry)
     return [RequestProblem("refused", "not_later", "--published", facts)]
@@ -114,6 +114,6 @@ def _observation_facts(other: Observation, registry: Registry) -> dict[str, Mess
         "value": other.value,
         "period": other.period or "-",
         "source": source.title if source else "-",
-        "known": other.known or "-",
+        "known": other.known_since or "-",
         "place": f"{other.location.file}:{other.location.line}",
     }

@@ -83,7 +83,7 @@ class Figure:
     value: int | float
     period: Period | None
     source: str | None
-    known: date | None
+    known_since: date | None
     """The day from which it counts; see `Observation`."""
     series: str | None
     area: str | None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # completion loads this module, and periods are slow to load
 
 
 class Severity(StrEnum):
-    """How loud a finding is."""
+    """How serious a finding is."""
 
     ERROR = "error"
     WARNING = "warning"

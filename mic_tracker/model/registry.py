@@ -90,15 +90,15 @@ class Registry:
 
     def stated_by(self, target: str, day: date) -> bool:
         """Whether a target had been stated on a day; one without a dated source always had."""
-        stated = self.targets[target].stated
-        published = self.sources[stated.source].published if stated else None
+        statement = self.targets[target].stated
+        published = self.sources[statement.source].published if statement else None
         return not isinstance(published, Period) or published.last <= day
 
     def known_on(self, day: date) -> "Registry":
         """The registry without what was published later."""
-        kept = tuple(o for o in self.observations if o.known is None or o.known <= day)
+        kept = tuple(o for o in self.observations if o.known_since is None or o.known_since <= day)
         return replace(self, observations=kept)
 
-    def book(self) -> VintageIndex:
+    def vintage_index(self) -> VintageIndex:
         """Its facts, sorted into histories."""
         return VintageIndex.of(self.indicators, self.observations)

@@ -102,9 +102,9 @@ class TargetRecord(Record):
     """How long a figure is awaited after the deadline; then there is no status without it."""
     note: Text | None = None
 
-    def histories(self, book: VintageIndex) -> tuple[Vintages, ...]:
+    def histories(self, index: VintageIndex) -> tuple[Vintages, ...]:
         """The histories that the kind follows."""
-        return (book.find(self.indicator, self.series, self.area),)
+        return (index.find(self.indicator, self.series, self.area),)
 
     def follow(self, histories: tuple[Vintages, ...], day: date | None) -> Series:
         """The series to judge, as known on a day; some kinds derive it from the histories."""
@@ -159,7 +159,7 @@ class Bounded(Record):
         operator = objective.operator
         return Promise(operator, operator, objective.value, key=operator)
 
-    def one_bound(self) -> Iterator[Fault]:
+    def bound_faults(self) -> Iterator[Fault]:
         """A fault unless exactly one of the two keys is there."""
         if (self.at_least is None) == (self.at_most is None):
             yield Fault("MT018", (), {"keys": "at_least, at_most"})
@@ -173,7 +173,7 @@ def first_point(series: Series) -> Anchor | None:
     return Anchor(first.time, first.value, first.period)
 
 
-def impossible(
+def impossible_value(
     indicator: Indicator, value: float | None, key: tuple[str | int, ...]
 ) -> Iterator[Fault]:
     """A fault when the indicator's measure cannot have this value."""
@@ -197,5 +197,5 @@ def value_fault(measure: Measure, value: float) -> str | None:
 
 def deadline(target: TargetRecord) -> Period | None:
     """The period at whose end the target is due, or after which it ends."""
-    found = getattr(target, "by", None) or getattr(target, "until", None)
-    return cast("Period | None", found)
+    period = getattr(target, "by", None) or getattr(target, "until", None)
+    return cast("Period | None", period)

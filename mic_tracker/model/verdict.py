@@ -38,7 +38,7 @@ class KnownFindings:
     """The findings that are known and accepted as debt, and the file that lists them."""
 
     file: str
-    known: tuple[FindingKey, ...]
+    keys: tuple[FindingKey, ...]
 
 
 @dataclass(frozen=True, slots=True)

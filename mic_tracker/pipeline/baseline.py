@@ -24,7 +24,7 @@ def prune_baseline(head: Side, file: Path, language: str | None) -> str:
 
 def show_baseline(head: Side, file: Path, language: str | None) -> str:
     """Say what a baseline file lists, what of it is gone, and what is new beside it."""
-    verdict, listed = _check_against(head, file), baseline_file.read_baseline(file).known
+    verdict, listed = _check_against(head, file), baseline_file.read_baseline(file).keys
     return view.listing(
         listed, vanished_keys(verdict), current_keys(verdict), words_for(head.report, language)
     )

@@ -8,9 +8,9 @@ from functools import cached_property
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.read.source_text import Part, Writing
-from mic_tracker.text.suggest import written
+from mic_tracker.text.suggest import written_value
 from mic_tracker.text.toml.outline import KeyPath, Span
-from mic_tracker.text.toml.places import Place, line_starts, place
+from mic_tracker.text.toml.places import Place, line_starts, place_of
 from mic_tracker.text.values import Reading, Refusal, read_value
 
 CellValues = dict[str, object]
@@ -75,7 +75,7 @@ def read_day(row: CellValues) -> None:
     try:
         row["recorded"] = date.fromisoformat(text)
     except ValueError:
-        raise Unreadable("recorded", {"why": "not_a_day", "day": written(text)}) from None
+        raise Unreadable("recorded", {"why": "not_a_day", "day": written_value(text)}) from None
 
 
 class TablePage:
@@ -105,7 +105,7 @@ class TablePage:
         start = self._line_starts[line - 1]
         if column is None:
             return Place(line, 1, max(len(self.line(line)), 1))
-        return place(self._text, self._span(start, column), self._line_starts)
+        return place_of(self._text, self._span(start, column), self._line_starts)
 
     def line(self, number: int) -> str:
         """A line by its number from 1, without its newline."""

@@ -25,7 +25,7 @@ class Entry(NamedTuple):
     record: ObservationRecord
     page: Page
     path: KeyPath
-    known: date | None
+    known_since: date | None
     """The day from which it was known: see `Observation`."""
 
     def finding(self, code: str, key: str, facts: Mapping[str, MessageFact]) -> Finding:
@@ -85,7 +85,7 @@ def _make_observation(entry: Entry) -> Observation:
         period=record.period,
         value=record.value,
         source=record.source,
-        known=entry.known,
+        known_since=entry.known_since,
         series=record.series,
         area=record.area,
         status=record.status,

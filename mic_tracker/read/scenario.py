@@ -10,7 +10,7 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.period import Period
 from mic_tracker.model.scenario import Scenario
-from mic_tracker.text.arguments import a_period, a_value
+from mic_tracker.text.arguments import period_argument, value_argument
 
 _YEARLY = re.compile(r"\s*(?:/|per |a |each )\s*(?:year|yr|y)\s*$", re.IGNORECASE)
 _SHARE = ("%", "percent")
@@ -43,7 +43,7 @@ def parse_scenario(
     scenario = Scenario(
         values=tuple(sorted(figures)),
         growth=_parse_growth(typed.growth, language, problems),
-        deadline=a_period(typed.deadline, "--deadline", language, problems),
+        deadline=period_argument(typed.deadline, "--deadline", language, problems),
         goal=goal,
     )
     return scenario, tuple(problems)
@@ -61,7 +61,7 @@ def _parse_figure(
         replace(p, choices=tuple(f"{c}@{period}" for c in p.choices)) for p in own_problems
     ]
     own_problems = []
-    when = a_period(period, "--value", language, own_problems)
+    when = period_argument(period, "--value", language, own_problems)
     problems += [replace(p, choices=tuple(f"{value}@{c}" for c in p.choices)) for p in own_problems]
     return when, number
 
@@ -83,5 +83,5 @@ def _parse_number(
     language: str,
     problems: list[RequestProblem],
 ) -> float | None:
-    reading = a_value(text, option, scale, language, problems)
+    reading = value_argument(text, option, scale, language, problems)
     return reading.value if reading else None

@@ -12,7 +12,7 @@ from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import FORMAT
-from mic_tracker.model.report import Report, Standing, done, goal_value, told_forecast
+from mic_tracker.model.report import Report, Standing, goal_value, progress_share, shown_forecast
 from mic_tracker.model.series import Point
 from mic_tracker.model.target import deadline
 from mic_tracker.show.document import Data
@@ -58,13 +58,13 @@ def target_data(standing: Standing, words: Words) -> Data:
         "goal": _goal(standing),
         "latest": _latest(standing),
         "baseline": _baseline(standing),
-        "progress": json_number(done(standing)),
+        "progress": json_number(progress_share(standing)),
         "path_value": json_number(rates.path_value),
         "required_rate": json_number(rates.required_rate),
         "observed_rate": json_number(rates.observed_rate),
         "acceleration": json_number(rates.acceleration),
         "lag_years": json_number(rates.lag_years),
-        "forecast": forecast_data(told_forecast(standing)),
+        "forecast": forecast_data(shown_forecast(standing)),
         "assessment": _assessment(standing),
         "location": location_data(standing.location),
     }
@@ -76,7 +76,7 @@ def observation_data(o: Observation) -> Data:
     return {
         "period": o.period and str(o.period),
         "value": json_number(o.value),
-        "published": o.known and o.known.isoformat(),
+        "published": o.known_since and o.known_since.isoformat(),
         "source": o.source,
         "at": record.at,
         "series": o.series,
@@ -135,7 +135,7 @@ def _latest(standing: Standing) -> Data | None:
     return {
         "value": json_number(point.value),
         "period": str(point.period),
-        "published": newest.known and newest.known.isoformat(),
+        "published": newest.known_since and newest.known_since.isoformat(),
         "source": newest.source,
         "series": standing.series.name,
         "location": location_data(newest.location),
@@ -178,7 +178,7 @@ def point_data(point: Point | None) -> Data | None:
     return {
         "value": json_number(point.value),
         "period": str(point.period),
-        "published": newest.known and newest.known.isoformat(),
+        "published": newest.known_since and newest.known_since.isoformat(),
         "source": newest.source,
         "series": newest.series,
     }

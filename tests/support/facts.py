@@ -39,7 +39,7 @@ def fact(
         period=record.period,
         value=record.value,
         source=record.source,
-        known=date.fromisoformat(known) if known else last,
+        known_since=date.fromisoformat(known) if known else last,
         series=record.series,
         area=record.area,
         status=record.status,

@@ -13,7 +13,7 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.codes import ANY, CODES, ERROR, FAIL_ON, NEVER, RULES, WARN
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.registry import Check
-from mic_tracker.text.suggest import nearest
+from mic_tracker.text.suggest import nearest_words
 
 WITH_BASE = ("slipped", "weakened", "dropped", "expired-waiver")
 WITHOUT_BASE = ("missed", "expired-waiver")
@@ -76,7 +76,7 @@ def _adjust_by_rule(usual: Collection[str], check: Check) -> Iterable[str]:
 
 def nearest_name(name: str, known: Collection[str]) -> str | None:
     """The known name that is most like one that is not there, if any is."""
-    near = nearest(name, known)
+    near = nearest_words(name, known)
     return near[0] if near else None
 
 

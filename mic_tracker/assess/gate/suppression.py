@@ -73,8 +73,8 @@ def sort_findings(
     head = comparison.head
     findings = [f for rule in rules if not rule.last for f in rule.finds(comparison)]
     sorted_ = apply_waivers(findings, head.registry, head.clock)
-    listed = {*(baseline.known if baseline else ())}
-    known = tuple(f for f in sorted_.open if key_of(f) in listed)
+    listed = {*(baseline.keys if baseline else ())}
+    known_findings = tuple(f for f in sorted_.open if key_of(f) in listed)
     names = {rule.name for rule in rules}
     current = {key_of(finding) for finding in findings}
     rest = replace(
@@ -84,7 +84,7 @@ def sort_findings(
     )
     late = [f for rule in rules if rule.last for f in rule.finds(rest)]
     counting = (f for f in sorted_.open if key_of(f) not in listed)
-    return replace(sorted_, open=(*counting, *late), known=known)
+    return replace(sorted_, open=(*counting, *late), known=known_findings)
 
 
 def _unused_waivers(

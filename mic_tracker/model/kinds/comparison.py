@@ -32,9 +32,9 @@ class Comparison(TargetRecord):
     by: Period
     question: Question = "at"
 
-    def histories(self, book: VintageIndex) -> tuple[Vintages, ...]:
+    def histories(self, index: VintageIndex) -> tuple[Vintages, ...]:
         """The indicator's own history, then that of the other."""
-        return (*super().histories(book), book.find(self.than, None, self.area))
+        return (*super().histories(index), index.find(self.than, None, self.area))
 
     def follow(self, histories: tuple[Vintages, ...], day: date | None) -> Series:
         """The ratio of the two, per period that both have; a break of either is a break of it."""
@@ -43,8 +43,8 @@ class Comparison(TargetRecord):
         basis = max(_basis(own), _basis(other))
         before = tuple(p for p in ratios if p.time < basis)
         points = ratios[len(before) :]
-        known = max((s.known for s in (own, other) if s.known), default=None)
-        return Series(self.indicator, "ratio", points, own.name, self.area, known, before)
+        newest = max((s.newest_vintage for s in (own, other) if s.newest_vintage), default=None)
+        return Series(self.indicator, "ratio", points, own.name, self.area, newest, before)
 
     def trajectory(self, series: Series) -> TargetPath:
         """The path of the ratio."""
@@ -65,12 +65,12 @@ class Comparison(TargetRecord):
 
 
 def _ratios(own: Series, other: Series) -> tuple[Point, ...]:
-    others = {point.period: point for point in _shown(other)}
-    pairs = ((point, others.get(point.period)) for point in _shown(own))
+    others = {point.period: point for point in _all_points(other)}
+    pairs = ((point, others.get(point.period)) for point in _all_points(own))
     return tuple(_ratio(p, q) for p, q in pairs if q and q.value)
 
 
-def _shown(series: Series) -> tuple[Point, ...]:
+def _all_points(series: Series) -> tuple[Point, ...]:
     return series.before_break + series.points
 
 

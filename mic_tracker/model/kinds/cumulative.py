@@ -49,7 +49,9 @@ class Cumulative(TargetRecord):
         counted = [p for p in flow.points if p.period.first >= self.since.first]
         summed = counted if flow.measure == "event" else _unbroken(counted, self.since)
         running = tuple(accumulate(summed, _add))
-        return Series(self.indicator, flow.measure, running, flow.name, self.area, flow.known)
+        return Series(
+            self.indicator, flow.measure, running, flow.name, self.area, flow.newest_vintage
+        )
 
     def trajectory(self, series: Series) -> TargetPath:  # noqa: ARG002 - a sum starts from nothing
         """The straight path from nothing, at the start of `from`, to the total.

@@ -8,7 +8,14 @@ from mic_tracker.model.indicator import Desired as Way
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.record import Number
 from mic_tracker.model.series import Series
-from mic_tracker.model.target import Baseline, Fault, Promise, TargetRecord, first_point, impossible
+from mic_tracker.model.target import (
+    Baseline,
+    Fault,
+    Promise,
+    TargetRecord,
+    first_point,
+    impossible_value,
+)
 from mic_tracker.model.trajectory import Heading
 
 
@@ -36,8 +43,8 @@ class Direction(TargetRecord):
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """A limit and a baseline that the measure can have."""
         yield from super().faults(indicator)
-        yield from impossible(indicator, self.limit, ("limit",))
+        yield from impossible_value(indicator, self.limit, ("limit",))
         if self.baseline and self.baseline.period is None:
             yield Fault("MT011", ("baseline",), {"key": "period"})
         if self.baseline:
-            yield from impossible(indicator, self.baseline.value, ("baseline", "value"))
+            yield from impossible_value(indicator, self.baseline.value, ("baseline", "value"))

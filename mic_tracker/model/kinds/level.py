@@ -18,7 +18,7 @@ from mic_tracker.model.target import (
     Promise,
     TargetRecord,
     first_point,
-    impossible,
+    impossible_value,
 )
 from mic_tracker.model.trajectory import Question, Shape, TargetPath
 
@@ -69,9 +69,9 @@ class Level(TargetRecord, Bounded):
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """Bounds, baseline before deadline, interim points in order, a shape that fits."""
         yield from super().faults(indicator)
-        yield from self.one_bound()
-        yield from impossible(indicator, self.at_least, ("at_least",))
-        yield from impossible(indicator, self.at_most, ("at_most",))
+        yield from self.bound_faults()
+        yield from impossible_value(indicator, self.at_least, ("at_least",))
+        yield from impossible_value(indicator, self.at_most, ("at_most",))
         yield from self._baseline_faults(indicator)
         yield from self._interim_faults(indicator)
         yield from self._shape_faults(indicator)
@@ -84,7 +84,7 @@ class Level(TargetRecord, Bounded):
         elif self.baseline.period.last >= self.by.last:
             facts = {"start": self.baseline.period, "deadline": self.by}
             yield Fault("MT023", ("baseline", "period"), facts)
-        yield from impossible(indicator, self.baseline.value, ("baseline", "value"))
+        yield from impossible_value(indicator, self.baseline.value, ("baseline", "value"))
 
     def _interim_faults(self, indicator: Indicator) -> Iterator[Fault]:
         start = self.baseline.period if self.baseline else None
@@ -92,7 +92,7 @@ class Level(TargetRecord, Bounded):
         if self.interim and any(a.last >= b.last for a, b in pairwise(stops)):
             yield Fault("MT026", ("interim",), {"deadline": self.by})
         for i, (_, value) in enumerate(self.interim):
-            yield from impossible(indicator, value, ("interim", i, 1))
+            yield from impossible_value(indicator, value, ("interim", i, 1))
 
     def _shape_faults(self, indicator: Indicator) -> Iterator[Fault]:
         fits = {"geometric": indicator.measure not in {"rank", "change"}}

@@ -9,7 +9,14 @@ from mic_tracker.model.goalpost import BOUND, Easier, ends_earlier, starts_later
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Series
-from mic_tracker.model.target import Baseline, Bounded, Fault, Promise, TargetRecord, impossible
+from mic_tracker.model.target import (
+    Baseline,
+    Bounded,
+    Fault,
+    Promise,
+    TargetRecord,
+    impossible_value,
+)
 from mic_tracker.model.trajectory import Limit
 
 
@@ -39,11 +46,11 @@ class Threshold(TargetRecord, Bounded):
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """Bounds, a baseline that the measure can have, and a start before the end."""
         yield from super().faults(indicator)
-        yield from self.one_bound()
-        yield from impossible(indicator, self.at_least, ("at_least",))
-        yield from impossible(indicator, self.at_most, ("at_most",))
+        yield from self.bound_faults()
+        yield from impossible_value(indicator, self.at_least, ("at_least",))
+        yield from impossible_value(indicator, self.at_most, ("at_most",))
         if self.baseline:
-            yield from impossible(indicator, self.baseline.value, ("baseline", "value"))
+            yield from impossible_value(indicator, self.baseline.value, ("baseline", "value"))
         if self.since and self.until and self.since.first > self.until.last:
             facts = {"start": self.since, "end": self.until}
             yield Fault("MT025", ("until",), facts)

@@ -18,7 +18,7 @@ def find_duplicates(draft: Draft) -> Iterator[Finding]:
     for entry in draft.entries:
         record = entry.record
         undated = None if record.period else (record.undated, record.value)
-        key = (vintage_key(record), undated, record.source, entry.known)
+        key = (vintage_key(record), undated, record.source, entry.known_since)
         before = first.setdefault(key, entry)
         if before is not entry:
             facts = {"first": before.place, "indicator": record.indicator}

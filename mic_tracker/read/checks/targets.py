@@ -8,7 +8,7 @@ from mic_tracker.model.indicator import Measure
 from mic_tracker.model.method import METHOD_NAMES, grows_from_zero, judges
 from mic_tracker.model.waiver import latest_end
 from mic_tracker.read.draft import Draft
-from mic_tracker.text.suggest import listed
+from mic_tracker.text.suggest import list_words
 
 if TYPE_CHECKING:
     from mic_tracker.model.fact import MessageFact
@@ -32,7 +32,7 @@ def find_unfit_methods(draft: Draft) -> Iterator[Finding]:
         baseline = getattr(target, "baseline", None)
         facts: dict[str, MessageFact] = {
             "method": target.method,
-            "fits": listed(_fitting_methods(target.kind, measure), limit=30),
+            "fits": list_words(_fitting_methods(target.kind, measure), limit=30),
         }
         if not judges(target.method, target.kind, measure):
             unfit: dict[str, MessageFact] = {"kind": target.kind, "counted": measure}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from mic_tracker.model.assessment import Assessment, Reason
 from mic_tracker.model.codes import Status
 from mic_tracker.model.method import CameTrue, Opinion
-from mic_tracker.model.report import Report, Standing, telling
+from mic_tracker.model.report import Report, Standing, shown_reasons
 from mic_tracker.show.data import json_number
 from mic_tracker.show.document import (
     Cell,
@@ -122,7 +122,7 @@ def _word(judged: Assessment, words: Words) -> str:
 
 
 def _reasons(judged: Assessment, words: Words) -> str:
-    said = (reason for reason in telling(judged.reasons) if reason is not Reason.NO_TARGET)
+    said = (reason for reason in shown_reasons(judged.reasons) if reason is not Reason.NO_TARGET)
     told = (words.text("reason_short", reason) for reason in said)
     return words.clauses(told)
 

@@ -121,7 +121,7 @@ def _situation(change: Amended, scale: Scale, words: Words) -> str:
         change.plan.situation,
         value=words.quantity(other.value, scale),
         source=prose(source.title) if source else words.text("cell", "none"),
-        known=other.known,
+        known=other.known_since,
         place=f"{plain(other.location.file)}:{other.location.line}",
     )
 

@@ -10,7 +10,7 @@ from mic_tracker.model.method import MethodCard
 from mic_tracker.show.document import Document, Fact, Facts, Paragraphs, Section
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views import method
-from mic_tracker.text.suggest import nearest
+from mic_tracker.text.suggest import nearest_words
 
 _FEW = 3
 """So many codes of a rule are told in full, more are listed."""
@@ -47,7 +47,7 @@ def _key(word: str) -> str:
 
 def _near(word: str, methods: Mapping[str, MethodCard]) -> tuple[str, ...]:
     known = [name for pages in _pages(methods) for name in pages]
-    near = dict.fromkeys(nearest(_key(word), known, limit=3))
+    near = dict.fromkeys(nearest_words(_key(word), known, limit=3))
     return tuple(map(_spelt, near))
 
 

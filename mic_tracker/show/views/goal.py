@@ -62,7 +62,7 @@ def latest(standing: Standing, words: Words) -> str:
 
 def _undated(standing: Standing, words: Words) -> str:
     """The last figure without a date, in brackets: it is something, and no point on a line."""
-    figures = [o for o in standing.shown if o.period is None]
+    figures = [o for o in standing.observations if o.period is None]
     if not figures:
         return ""
     value = words.number(figures[-1].value, scale_of(standing))

@@ -197,7 +197,7 @@ def _notes(
 def _vague(piece: NewObservation, report: Report) -> bool:
     """Whether only the month or the year of publication is stated."""
     stated = published(piece.observation, report)
-    known = piece.observation.known
+    known = piece.observation.known_since
     return stated is not None and known is not None and stated != known.isoformat()
 
 

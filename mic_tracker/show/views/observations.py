@@ -30,7 +30,7 @@ class ObservationTable:
 
 def observation_table(standing: Standing, report: Report, words: Words) -> ObservationTable:
     """Every observation behind and beside a target, the series that is followed first."""
-    ordered = sorted(standing.shown, key=lambda o: _place(o, standing.series.name))
+    ordered = sorted(standing.observations, key=lambda o: _place(o, standing.series.name))
     stated = standing.target.stated
     numbers = numbered(ordered, stated.source if stated else None)
     points = (*standing.series.before_break, *standing.series.points)
@@ -76,7 +76,7 @@ def published(observation: Observation, report: Report) -> str | None:
 def _place(observation: Observation, followed: str | None) -> tuple[object, ...]:
     """Dated figures first, the series that is followed first, then by period and publication."""
     period, series = observation.period, observation.series
-    known = observation.known.isoformat() if observation.known else ""
+    known = observation.known_since.isoformat() if observation.known_since else ""
     return period is None, series != followed, series or "", str(period and period.last), known
 
 
@@ -116,7 +116,9 @@ def _remarks(
     standing = used.get(vintage_key(observation.record))
     counts = observation.period and observation.status not in {"projected", "withdrawn"}
     if counts and standing is not observation:
-        later = standing and (standing.known or date.min) > (observation.known or date.min)
+        later = standing and (standing.known_since or date.min) > (
+            observation.known_since or date.min
+        )
         yield words.text("observation", "superseded" if later else "unused")
     if observation.record.derived:
         yield words.text("observation", "derived", sum=prose(observation.record.derived))

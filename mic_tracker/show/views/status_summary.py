@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.finding import Severity
-from mic_tracker.model.report import Report, Standing, behind, urgency
+from mic_tracker.model.report import Report, Standing, distance_behind, urgency
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal, latest
@@ -39,7 +39,7 @@ def counts(report: Report, words: Words) -> str:
 
 def furthest(report: Report, words: Words) -> str | None:
     """The sentence about the target that is furthest behind, if any is."""
-    late = (s for s in report.standings if s.status in _URGENT and (behind(s) or 0) > 0)
+    late = (s for s in report.standings if s.status in _URGENT and (distance_behind(s) or 0) > 0)
     found = min(late, key=urgency, default=None)
     return _needs(found, report, words) if found else None
 

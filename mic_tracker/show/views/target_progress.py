@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mic_tracker.model.assessment import Compliance, Forecast, PeriodTally, StageTally
-from mic_tracker.model.report import Report, Standing, from_one_figure, told_forecast
+from mic_tracker.model.report import Report, Standing, rests_on_one_figure, shown_forecast
 from mic_tracker.model.trajectory import Heading, Limit, TargetPath
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
@@ -44,7 +44,7 @@ def pace(standing: Standing, _: Report, words: Words) -> Iterator[str]:
 
 def forecast(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     """The middle of the forecast and its 80 % interval."""
-    found, scale = told_forecast(standing), scale_of(standing)
+    found, scale = shown_forecast(standing), scale_of(standing)
     if found:
         yield words.text("sentence", "median", scale, value=found.median, when=found.at)
         ends = {"low": found.low80, "high": found.high80}
@@ -53,18 +53,18 @@ def forecast(standing: Standing, _: Report, words: Words) -> Iterator[str]:
 
 def likelihood(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     """How likely what the target asks is."""
-    found = told_forecast(standing)
+    found = shown_forecast(standing)
     if found:
         asked = {Heading: "horizon", Limit: "next_year"}
         key = asked.get(type(standing.trajectory), found.question)
         yield words.text("sentence", key, likelihood=found.likelihood)
-        if from_one_figure(standing):
+        if rests_on_one_figure(standing):
             yield words.text("sentence", "one_figure")
 
 
 def expected(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     """When reaching it becomes an even chance."""
-    found = told_forecast(standing)
+    found = shown_forecast(standing)
     if found is None or not isinstance(standing.trajectory, TargetPath):
         return
     yield _when(found, words)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from mic_tracker.model.codes import Status
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.report import Clock, Standing, told_forecast
+from mic_tracker.model.report import Clock, Standing, shown_forecast
 from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.show.data import head, json_number, target_data
 from mic_tracker.show.document import (
@@ -107,13 +107,13 @@ def _status(standing: Standing, words: Words) -> Cell:
 
 
 def _likelihood(standing: Standing, words: Words) -> Cell:
-    forecast = told_forecast(standing)
+    forecast = shown_forecast(standing)
     return Cell(words.notation.likelihood(forecast.likelihood) if forecast else "")
 
 
 def _median(standing: Standing, words: Words) -> Cell:
     """The forecast; once a figure for the deadline is supposed there is none, but that figure."""
-    forecast, latest = told_forecast(standing), standing.series.latest
+    forecast, latest = shown_forecast(standing), standing.series.latest
     if forecast:
         return Cell(words.number(forecast.median, scale_of(standing), computed=True))
     decided = standing.status in {Status.ACHIEVED, Status.MISSED}
@@ -123,7 +123,7 @@ def _median(standing: Standing, words: Words) -> Cell:
 
 
 def _expected(standing: Standing, words: Words) -> Cell:
-    forecast = told_forecast(standing)
+    forecast = shown_forecast(standing)
     if forecast is None:
         return Cell()
     when = forecast.expected

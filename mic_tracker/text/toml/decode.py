@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from mic_tracker.model.fact import MessageFact
-from mic_tracker.text.toml.places import Place, line_starts, place
+from mic_tracker.text.toml.places import Place, line_starts, place_of
 
 
 class SyntaxProblem(NamedTuple):
@@ -73,11 +73,11 @@ def _not_utf8(data: bytes, decoded: bytes, start: int) -> SyntaxProblem:
 def control_character(text: str) -> SyntaxProblem | None:
     """The first character that TOML allows nowhere, not even in comments."""
     # one byte order mark is taken off by the codec; a second one is a sign that TOML has no use for
-    found = re.match("\ufeff", text) or _FORBIDDEN.search(text)
-    if found is None:
+    match = re.match("\ufeff", text) or _FORBIDDEN.search(text)
+    if match is None:
         return None
-    where = place(text, found.span(), line_starts(text))
-    facts = {"cause": "control_character", "written": f"U+{ord(found[0]):04X}"}
+    where = place_of(text, match.span(), line_starts(text))
+    facts = {"cause": "control_character", "written": f"U+{ord(match[0]):04X}"}
     return SyntaxProblem("MT006", where, facts)
 
 
@@ -87,7 +87,7 @@ def _long_key(text: str) -> SyntaxProblem | None:
     for token in re.finditer(_DOTTED, text):
         parts = sum(1 for _ in re.finditer(_PART, token["key"] or ""))
         if parts > MAX_KEY_PARTS:
-            where = place(text, token.span(), line_starts(text))
+            where = place_of(text, token.span(), line_starts(text))
             long_key: dict[str, MessageFact] = {
                 "cause": "long_key",
                 "written": parts,

@@ -40,7 +40,7 @@ def test_only_what_was_known_on_the_day_is_compared() -> None:
     assert points(followed(*facts, on="2025-01-31")) == [("2021", 0.5)]
     known = followed(*facts, on="2025-02-01")
     assert points(known) == [("2021", 0.5), ("2022", 0.75)]
-    assert known.known == day("2025-02-01")
+    assert known.newest_vintage == day("2025-02-01")
 
 
 def test_a_replay_tells_the_ratios_after_each_day_of_either() -> None:

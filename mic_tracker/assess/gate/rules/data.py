@@ -95,7 +95,7 @@ def _following_target(
     if not at:
         return None
     about = block[at - 1]
-    return next((s.id for s in report.standings if about in s.shown), None)
+    return next((s.id for s in report.standings if about in s.observations), None)
 
 
 STALE = Rule("stale", ("MT201",), _stale)
