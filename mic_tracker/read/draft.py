@@ -8,8 +8,7 @@ from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
-from mic_tracker.model.registry import Registry, RegistryFile
-from mic_tracker.model.waiver import Waiver
+from mic_tracker.model.registry import Registry, RegistryFile, Waiver
 from mic_tracker.read.source_text import (
     Page,
     UnplacedFinding,

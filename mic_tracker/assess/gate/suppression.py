@@ -10,10 +10,9 @@ from mic_tracker.model.codes import CODES
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.registry import Registry
+from mic_tracker.model.registry import Registry, Waiver
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import FindingKey, KnownFindings, Waived
-from mic_tracker.model.waiver import Waiver
 
 SOON = Duration(days=30)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.method import METHOD_NAMES, grows_from_zero, judges
-from mic_tracker.model.waiver import latest_end
+from mic_tracker.model.registry import latest_end
 from mic_tracker.read.draft import Draft
 from mic_tracker.text.suggest import list_words
 

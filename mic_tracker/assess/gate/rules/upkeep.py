@@ -7,7 +7,7 @@ from mic_tracker.assess.gate.rule import Rule, new_finding
 from mic_tracker.assess.gate.suppression import SOON, waiver_facts
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.waiver import latest_end
+from mic_tracker.model.registry import latest_end
 
 
 def _invalid(comparison: ReportComparison) -> Iterator[Finding]:
