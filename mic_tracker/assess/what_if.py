@@ -33,8 +33,8 @@ def what_if(
     not there.
     """
     if target not in registry.targets:
-        near, known = nearest_name(target, registry.targets), first_names(registry.targets)
-        raise WrongUse("unknown_target_listed", target=target, near=near, known=known)
+        near, names = nearest_name(target, registry.targets), first_names(registry.targets)
+        raise WrongUse("unknown_target_listed", target=target, near=near, known=names)
     present = _stand(registry, target, clock)
     supposed = (
         apply_scenario(registry, present, scenario, clock.horizon) for scenario in scenarios

@@ -136,11 +136,11 @@ class Amended:
     def own_findings(self) -> tuple[Finding, ...]:
         """The findings about what is new."""
         return tuple(
-            found
-            for found in self.findings
-            if found.location
-            and found.location.file == self.after.path
-            and any(block.start <= found.location.line <= block.end for block in self.blocks)
+            finding
+            for finding in self.findings
+            if finding.location
+            and finding.location.file == self.after.path
+            and any(block.start <= finding.location.line <= block.end for block in self.blocks)
         )
 
     @property

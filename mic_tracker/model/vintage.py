@@ -94,9 +94,11 @@ class Vintages:
                 _publish(vintage, standing)
             yield self._series(standing, day)
 
-    def _series(self, standing: Mapping[VintageKey, Point], known: date | None) -> Series:
+    def _series(self, standing: Mapping[VintageKey, Point], newest_vintage: date | None) -> Series:
         before, points = split_at_break(sorted(standing.values(), key=_TIME))
-        return Series(self.indicator, self.measure, points, self.name, self.area, known, before)
+        return Series(
+            self.indicator, self.measure, points, self.name, self.area, newest_vintage, before
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,8 +114,8 @@ def _select_targets(
     there = base.report.registry.targets if base else {}
     for name in targets:
         if name not in here and name not in there:
-            near, known = nearest_name(name, here), first_names(here)
-            raise WrongUse("unknown_target_listed", target=name, near=near, known=known)
+            near, names = nearest_name(name, here), first_names(here)
+            raise WrongUse("unknown_target_listed", target=name, near=near, known=names)
     asked = {*targets}
     renamed = {id_: t.formerly for id_, t in here.items() if t.formerly and t.formerly not in here}
     now = asked | {id_ for id_, former in renamed.items() if former in asked}

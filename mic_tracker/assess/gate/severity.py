@@ -55,8 +55,8 @@ def severities(asked: tuple[str, ...] | None, check: Check, *, with_base: bool) 
     """
     for name in asked or ():
         if name not in FAIL_ON:
-            near, known = nearest_name(name, FAIL_ON), first_names(FAIL_ON)
-            raise WrongUse("unknown_rule", rule=name, near=near, known=known)
+            near, names = nearest_name(name, FAIL_ON), first_names(FAIL_ON)
+            raise WrongUse("unknown_rule", rule=name, near=near, known=names)
     if asked is not None:
         return Severities(check, () if NEVER in asked else asked)
     usual = WITH_BASE if with_base else check.fail_on
@@ -74,12 +74,12 @@ def _adjust_by_rule(usual: Collection[str], check: Check) -> Iterable[str]:
     return dict.fromkeys([*listed, *errors])
 
 
-def nearest_name(name: str, known: Collection[str]) -> str | None:
+def nearest_name(name: str, names: Collection[str]) -> str | None:
     """The known name that is most like one that is not there, if any is."""
-    near = nearest_words(name, known)
+    near = nearest_words(name, names)
     return near[0] if near else None
 
 
-def first_names(known: Collection[str], limit: int = 20) -> tuple[str, ...]:
+def first_names(names: Collection[str], limit: int = 20) -> tuple[str, ...]:
     """The known names, or so many of them and a sign that there are more."""
-    return (*[*known][:limit], *(("…",) if len(known) > limit else ()))
+    return (*[*names][:limit], *(("…",) if len(names) > limit else ()))

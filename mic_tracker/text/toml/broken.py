@@ -115,9 +115,9 @@ def _member(text: str, pos: int, message: str) -> SyntaxCause:
         return syntax_cause(
             text, (pos, pos + 1), "missing_comma" if "Unclosed" in message else "missing_value"
         )
-    found = _bare(text, run)
+    bare = _bare(text, run)
     alone = "Unclosed" in message and run[0] == pos
-    return syntax_cause(text, run, "missing_comma") if alone else found
+    return syntax_cause(text, run, "missing_comma") if alone else bare
 
 
 def _run(text: str, pos: int) -> Span:

@@ -55,8 +55,8 @@ def _second_number(text: str, head: str, digits: str, tail: str) -> Refusal | No
         return refusal
     if not any(c.isdecimal() for c in tail):
         return None
-    if found := _EXPONENT.match(tail):
-        return Refusal(Why.EXPONENT, {"found": text}, _without_exponent(digits, found["power"]))
+    if match := _EXPONENT.match(tail):
+        return Refusal(Why.EXPONENT, {"found": text}, _without_exponent(digits, match["power"]))
     if tail.lstrip().startswith("/"):
         return Refusal(Why.FRACTION, {"found": text})
     return Refusal(Why.RANGE if _JOINED.search(tail) else Why.SEVERAL_NUMBERS, {"found": text})

@@ -62,8 +62,8 @@ def split_value(text: str, unit: Unit) -> SplitValue | Refusal:
 
 
 def _sign(head: str) -> tuple[str, str]:
-    found = _SIGNED.fullmatch(head)
-    return (found["first"] + found["second"], found["words"]) if found else ("", head)
+    match = _SIGNED.fullmatch(head)
+    return (match["first"] + match["second"], match["words"]) if match else ("", head)
 
 
 def _clean(text: str) -> str | Refusal:
