@@ -36,7 +36,7 @@ def replay(kind: str, history: list[tuple[float, float]], target: float, *, up: 
         if place:
             fit = series.fit()
             chance = likelihood.likelihood_ever(fit, target, 2030 - t, at_least=up)
-            status = hysteresis.settle(status, chance)
+            status = hysteresis.settle_status(status, chance)
 
 
 def full(kind: str, history: list[tuple[float, float]], target: float, *, up: bool) -> None:

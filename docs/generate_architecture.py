@@ -4,7 +4,6 @@ They are made from the same graph of imports that import-linter checks, and from
 """
 
 import ast
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,20 +29,21 @@ def page(text: str) -> str:
     """The page with its generated parts made anew; ValueError where one has no marks."""
     for name, part in parts().items():
         start, end = f"<!-- generated: {name} -->\n", f"<!-- end of {name} -->"
-        pattern = re.compile(f"{re.escape(start)}.*?{re.escape(end)}", re.DOTALL)
-        if len(pattern.findall(text)) != 1:
-            raise ValueError(f"{start.strip()} … {end} is not once in {PAGE.name}")
-        text = pattern.sub(lambda _, new=start + part + end: new, text)
+        before, opened, rest = text.partition(start)
+        _, closed, after = rest.partition(end)
+        if not (opened and closed):
+            raise ValueError(f"{PAGE.name} does not have: {start.strip()} … {end}")
+        text = before + start + part + end + after
     return text
 
 
 def parts() -> dict[str, str]:
     """Each generated part by its name."""
-    arrows, rooms = arrows_of(graph()), layers()
+    arrows, names = arrows_of(graph()), layers()
     return {
-        "picture": _picture(arrows, rooms),
-        "imports": _imports(arrows, rooms),
-        "folders": _folders(rooms),
+        "picture": _picture(arrows, names),
+        "imports": _imports(arrows, names),
+        "folders": _folders(names),
     }
 
 
@@ -60,7 +60,7 @@ def arrows_of(imports: Mapping[str, Iterable[str]]) -> Counter[Arrow]:
 
 
 def place(module: str) -> str:
-    """The first-level folder that a module is in, else its room; nothing for the package itself."""
+    """The first-level folder that a module is in, else its layer; none for the package itself."""
     parts = module.split(".")[1:]
     for depth in (2, 1):
         folder = "/".join(parts[:depth])
@@ -70,31 +70,31 @@ def place(module: str) -> str:
 
 
 def layers() -> list[str]:
-    """The rooms from the top to the bottom, as the import contract has them."""
+    """The layers from the top to the bottom, as the import contract has them."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     contracts = project["tool"]["importlinter"]["contracts"]
     (names,) = (contract["layers"] for contract in contracts if contract["type"] == "layers")
     return [name.strip() for layer in names for name in layer.split("|")]
 
 
-def _room(place: str) -> str:
+def _layer(place: str) -> str:
     return place.split("/", maxsplit=1)[0]
 
 
-def _between_rooms(arrows: Counter[Arrow]) -> Counter[Arrow]:
+def _between_layers(arrows: Counter[Arrow]) -> Counter[Arrow]:
     found = Counter[Arrow]()
     for (one, other), count in arrows.items():
-        if _room(one) != _room(other):
-            found[_room(one), _room(other)] += count
+        if _layer(one) != _layer(other):
+            found[_layer(one), _layer(other)] += count
     return found
 
 
-def _picture(arrows: Counter[Arrow], rooms: list[str]) -> str:
+def _picture(arrows: Counter[Arrow], names: list[str]) -> str:
     """A Mermaid flowchart, without the arrows to `model` and below: they would hide the others."""
-    drawn = [room for room in rooms if room != "__main__"]
+    drawn = [layer for layer in names if layer != "__main__"]
     bottom = drawn[drawn.index("model") :]
-    between = _between_rooms(arrows)
-    lines = [line for room in drawn for line in _drawn_room(room, arrows)]
+    between = _between_layers(arrows)
+    lines = [line for layer in drawn for line in _drawn_layer(layer, arrows)]
     for one, other in product(drawn, drawn):
         if between[one, other] and other not in bottom:
             lines.append(f"{one} -->|{between[one, other]}| {other}")
@@ -103,18 +103,18 @@ def _picture(arrows: Counter[Arrow], rooms: list[str]) -> str:
     return "\n".join(["```mermaid", "flowchart TD", *(f"    {line}" for line in lines), "```", ""])
 
 
-def _drawn_room(room: str, arrows: Counter[Arrow]) -> Iterator[str]:
-    """A box; with the folders of the room in it where it has any, and the arrows between them."""
-    folders = [f"{room}/{f.name}" for f in _folders_in(PACKAGE / room) if _modules(f, deep=True)]
-    if not (PACKAGE / room).is_dir():
-        yield f'{room}(["{room}.py"])'
+def _drawn_layer(layer: str, arrows: Counter[Arrow]) -> Iterator[str]:
+    """A box; with the folders of the layer in it where it has any, and the arrows between them."""
+    folders = [f"{layer}/{f.name}" for f in _folders_in(PACKAGE / layer) if _modules(f, deep=True)]
+    if not (PACKAGE / layer).is_dir():
+        yield f'{layer}(["{layer}.py"])'
     elif not folders:
-        yield f'{room}["{room}/<br>{_count(room)}"]'
+        yield f'{layer}["{layer}/<br>{_count(layer)}"]'
     else:
-        yield f'subgraph {room}["{room}/"]'
-        yield f'    {_node(room)}["*.py<br>{_count(room)}"]'
-        yield from (f'    {_node(f)}["{f[len(room) + 1 :]}/<br>{_count(f)}"]' for f in folders)
-        yield from _arrows_among([room, *folders], arrows)
+        yield f'subgraph {layer}["{layer}/"]'
+        yield f'    {_node(layer)}["*.py<br>{_count(layer)}"]'
+        yield from (f'    {_node(f)}["{f[len(layer) + 1 :]}/<br>{_count(f)}"]' for f in folders)
+        yield from _arrows_among([layer, *folders], arrows)
         yield "end"
 
 
@@ -125,7 +125,7 @@ def _arrows_among(places: list[str], arrows: Counter[Arrow]) -> Iterator[str]:
 
 
 def _count(place: str) -> str:
-    """How many modules a folder has, those below it included; of a room only its own."""
+    """How many modules a folder has, those below it included; of a layer only its own."""
     count = len(_modules(PACKAGE / place, deep="/" in place))
     return f"{count} module{'' if count == 1 else 's'}"
 
@@ -134,27 +134,27 @@ def _node(place: str) -> str:
     return place.replace("/", "_") if "/" in place else f"{place}_own"
 
 
-def _imports(arrows: Counter[Arrow], rooms: list[str]) -> str:
-    """The arrows between the rooms as a table: from the row to the column."""
-    between = _between_rooms(arrows)
-    columns = [room for room in rooms if any(between[one, room] for one in rooms)]
-    head = ["imports …", *(f"`{room}`" for room in columns)]
+def _imports(arrows: Counter[Arrow], names: list[str]) -> str:
+    """The arrows between the layers as a table: from the row to the column."""
+    between = _between_layers(arrows)
+    columns = [layer for layer in names if any(between[one, layer] for one in names)]
+    head = ["imports …", *(f"`{layer}`" for layer in columns)]
     rows = [
         [f"`{one}`", *(str(between[one, other] or "") for other in columns)]
-        for one in rooms
+        for one in names
         if any(between[one, other] for other in columns)
     ]
     return _table(head, rows)
 
 
-def _folders(rooms: list[str]) -> str:
+def _folders(names: list[str]) -> str:
     """What lives where: every folder with its number of modules and what its docstring says."""
     rows: list[list[str]] = []
-    for room in rooms:
-        if (PACKAGE / room).is_dir():
-            rows += _rows_of(PACKAGE / room)
+    for layer in names:
+        if (PACKAGE / layer).is_dir():
+            rows += _rows_of(PACKAGE / layer)
         else:
-            rows.append([f"`{room}.py`", "1", _sentence(PACKAGE / f"{room}.py")])
+            rows.append([f"`{layer}.py`", "1", _sentence(PACKAGE / f"{layer}.py")])
     return _table(["folder or file", "modules", "what lives there"], rows)
 
 

@@ -1,7 +1,7 @@
 """What tests of several rooms share. Session-wide, so that laws may use it from every example."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from mic_tracker.model.finding import Location
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.registry import Registry, RegistryFile
 from mic_tracker.model.source import Source
+from mic_tracker.show.language import template
 
 # a law is not a stopwatch, and the machine may be busy
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -20,6 +21,18 @@ settings.load_profile("patient")
 
 Golden = Callable[[str, str], None]
 NOWHERE = Location("targets.toml", 1)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_missing_facts() -> Iterator[None]:
+    """A template whose fact is missing fails the test that fills it."""
+
+    def missing(name: str) -> str:
+        raise AssertionError(f"the fact {name!r} is missing")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(template, "missing", missing)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +72,7 @@ def _observation(record: ObservationRecord, sources: Mapping[str, Source]) -> Ob
         period=record.period,
         value=record.value,
         source=record.source,
-        known=_known(record, sources),
+        known_since=_known(record, sources),
         series=record.series,
         area=record.area,
         status=record.status,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.assess.assess import RegistryAsOf, stand
+from mic_tracker.assess.assess import RegistryAsOf, judge_target
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.model.assessment import Assessment
 from mic_tracker.model.method import CameTrue, MethodCard, Opinion, judges
@@ -11,34 +11,34 @@ from mic_tracker.model.report import Clock, Standing
 from mic_tracker.model.trajectory import TargetPath
 
 
-def agreement(registry: Registry, name: str, clock: Clock) -> tuple[Opinion, ...]:
-    """What each method says of one target, in the order of the table of methods."""
-    known = RegistryAsOf.by(registry, clock.horizon)
+def collect_opinions(registry: Registry, name: str, clock: Clock) -> tuple[Opinion, ...]:
+    """The verdict of each method that fits a target, in the order of the table of methods."""
+    snapshot = RegistryAsOf.on(registry, clock.horizon)
     target = registry.targets[name]
-    measure = stand(name, known, clock.as_of).series.measure
+    measure = judge_target(name, snapshot, clock.as_of).series.measure
     fitting = (method for method in METHODS if judges(method, target.kind, measure))
-    return tuple(_opinion(stand(name, known, clock.as_of, method)) for method in fitting)
+    return tuple(_opinion(judge_target(name, snapshot, clock.as_of, method)) for method in fitting)
 
 
 def _opinion(standing: Standing) -> Opinion:
     card = METHODS[standing.assessment.method].card
-    return Opinion(card, standing.assessment, tuple(_record(card, standing)))
+    return Opinion(card, standing.assessment, tuple(_measurements(card, standing)))
 
 
-def _record(card: MethodCard, standing: Standing) -> Iterator[CameTrue]:
+def _measurements(card: MethodCard, standing: Standing) -> Iterator[CameTrue]:
     """The measurements of this very verdict; all were made on targets with a number to reach."""
     if isinstance(standing.trajectory, TargetPath):
-        word = standing.assessment.band or _word(card, standing.assessment)
-        met = _met_now(standing)
+        word = standing.assessment.band or _band_name(card, standing.assessment)
+        met = _is_met_now(standing)
         yield from (r for r in card.record if r.band == word and r.met_now in {None, met})
 
 
-def _word(card: MethodCard, assessment: Assessment) -> str | None:
+def _band_name(card: MethodCard, assessment: Assessment) -> str | None:
     """The band behind a status, for a method that states none (its status has a memory)."""
     return next((band.name for band in card.bands if band.status is assessment.status), None)
 
 
-def _met_now(standing: Standing) -> bool:
+def _is_met_now(standing: Standing) -> bool:
     path, latest = standing.trajectory, standing.series.latest
     return (
         isinstance(path, TargetPath) and latest is not None and path.objective.met_by(latest.value)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from mic_tracker.assess import deadline
-from mic_tracker.assess.evidence import conflicts, evidence, flags, overdue_since
-from mic_tracker.assess.method import SeriesTrack, undecided
-from mic_tracker.assess.method_choice import asked, chosen
+from mic_tracker.assess.evidence import count_conflicts, evidence, flags, overdue_since
+from mic_tracker.assess.method import SeriesTrack, no_verdict
+from mic_tracker.assess.method_choice import choose_method, requested_method
 from mic_tracker.assess.rates import rates
-from mic_tracker.assess.reasons import Circumstances, explained
-from mic_tracker.model.assessment import Assessment, Evidence, Reason, Status
+from mic_tracker.assess.reasons import Circumstances, add_reasons
+from mic_tracker.model.assessment import Assessment, Evidence, Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation
@@ -30,53 +31,61 @@ class RegistryAsOf:
     """What had been published by a day, sorted for judging."""
 
     registry: Registry
-    book: VintageIndex
-    shelves: Mapping[IndicatorArea, tuple[Observation, ...]]
+    vintages: VintageIndex
+    by_area: Mapping[IndicatorArea, tuple[Observation, ...]]
     """All observations of an indicator and area, in the order of the file."""
 
     @classmethod
-    def by(cls, registry: Registry, day: date) -> "RegistryAsOf":
+    def on(cls, registry: Registry, day: date) -> "RegistryAsOf":
         """The registry as known on a day."""
-        known = registry.known_on(day)
-        shelves: defaultdict[IndicatorArea, list[Observation]] = defaultdict(list)
-        for o in known.observations:
-            shelves[o.indicator, o.area].append(o)
-        return cls(known, known.book(), {key: tuple(found) for key, found in shelves.items()})
+        published = registry.known_on(day)
+        by_area: defaultdict[IndicatorArea, list[Observation]] = defaultdict(list)
+        for o in published.observations:
+            by_area[o.indicator, o.area].append(o)
+        return cls(
+            published,
+            published.vintage_index(),
+            {key: tuple(group) for key, group in by_area.items()},
+        )
 
 
 def assess(registry: Registry, clock: Clock, method: str | None = None) -> Report:
     """Judge every target that had been stated, with what had been published, by the horizon."""
-    known = RegistryAsOf.by(registry, clock.horizon)
-    stated = (name for name in registry.targets if registry.stated_by(name, clock.horizon))
-    standings = tuple(stand(name, known, clock.as_of, method) for name in stated)
-    return Report(known.registry, clock, standings)
+    snapshot = RegistryAsOf.on(registry, clock.horizon)
+    names = (name for name in registry.targets if registry.stated_by(name, clock.horizon))
+    standings = tuple(judge_target(name, snapshot, clock.as_of, method) for name in names)
+    return Report(snapshot.registry, clock, standings)
 
 
-def stand(name: str, known: RegistryAsOf, today: date, method: str | None = None) -> Standing:
-    """Where one target stands on a day, by the method asked for or by default."""
-    target = known.registry.targets[name]
-    indicator = known.registry.indicators[target.indicator]
-    histories = target.histories(known.book)
+def judge_target(
+    name: str, snapshot: RegistryAsOf, today: date, method: str | None = None
+) -> Standing:
+    """Judge one target on a day, by the method asked for or by default."""
+    target = snapshot.registry.targets[name]
+    indicator = snapshot.registry.indicators[target.indicator]
+    histories = target.histories(snapshot.vintages)
     series = target.follow(histories, None)
     trajectory = target.trajectory(series)
     track = SeriesTrack(series, lambda: target.replay(histories))
-    wanted = asked(target, known.registry.settings, method)
-    judged, final = _judged(wanted, target, track, trajectory, today)
+    requested = requested_method(target, snapshot.registry.settings, method)
+    verdict, final = _judge(requested, target, track, trajectory, today)
     awaited = not final and deadline.awaits_data(series, trajectory, today)
-    shown = _shown(histories, known)
-    seen = Circumstances(
+    observations = _observations_of(histories, snapshot)
+    circumstances = Circumstances(
         series,
         trajectory,
         histories,
-        shown,
-        fits=method in {None, judged.method},
+        observations,
+        fits=method in {None, verdict.method},
         awaited=awaited,
-        overdue=awaited and deadline.grace_over(target, indicator, trajectory, today),
+        overdue=awaited and deadline.is_grace_over(target, indicator, trajectory, today),
     )
-    assessment = explained(judged, seen)
-    stale = _ages(assessment, trajectory) and _overdue(target, indicator, known, series, today)
-    resting = _evidence(histories, series, today, stale=stale)
-    several = target.series is None and len(_choices(target, known.book)) > 1
+    assessment = add_reasons(verdict, circumstances)
+    stale = _can_age(assessment, trajectory) and _is_overdue(
+        target, indicator, snapshot, series, today
+    )
+    basis = _evidence_of(histories, series, today, stale=stale)
+    several = target.series is None and len(_choices(target, snapshot.vintages)) > 1
     return Standing(
         id=name,
         target=target,
@@ -85,49 +94,51 @@ def stand(name: str, known: RegistryAsOf, today: date, method: str | None = None
         trajectory=trajectory,
         rates=rates(series, trajectory, assessment.tally, today),
         assessment=assessment,
-        evidence=resting,
-        flags=flags(target, series, resting, stale=stale, awaited=awaited, several=several),
-        location=known.registry.places["targets", name],
-        shown=shown,
+        evidence=basis,
+        flags=flags(target, series, basis, stale=stale, awaited=awaited, several=several),
+        location=snapshot.registry.places["targets", name],
+        observations=observations,
     )
 
 
-def _judged(
-    wanted: str, target: Target, track: SeriesTrack, trajectory: Trajectory | None, today: date
+def _judge(
+    requested: str, target: Target, track: SeriesTrack, trajectory: Trajectory | None, today: date
 ) -> tuple[Assessment, bool]:
     """The deadline's own outcome, which is final, else the verdict of the method."""
     if trajectory is None:
         reason = Reason.NO_BASELINE if track.present.points else Reason.NO_OBSERVATION
-        return undecided(wanted, reason), False
-    method = chosen(wanted, target, trajectory, track.present.measure)
-    decided = deadline.outcome(method.card.name, track.present, trajectory)
+        return no_verdict(requested, reason), False
+    method = choose_method(requested, target, trajectory, track.present.measure)
+    decided = deadline.decide_outcome(method.card.name, track.present, trajectory)
     return decided or method.judge(track, trajectory, today), decided is not None
 
 
-def _ages(assessment: Assessment, trajectory: Trajectory | None) -> bool:
+def _can_age(assessment: Assessment, trajectory: Trajectory | None) -> bool:
     """Figures of a path, a line or a direction age; a verdict by the deadline does not."""
     decided = assessment.status in {Status.ACHIEVED, Status.MISSED}
     return isinstance(trajectory, TargetPath | Limit | Heading) and not decided
 
 
-def _overdue(
-    target: Target, indicator: Indicator, known: RegistryAsOf, series: Series, today: date
+def _is_overdue(
+    target: Target, indicator: Indicator, snapshot: RegistryAsOf, series: Series, today: date
 ) -> bool:
-    due = overdue_since(target, indicator, known.registry.settings.stale_after, series)
+    due = overdue_since(target, indicator, snapshot.registry.settings.stale_after, series)
     return due is not None and due < today
 
 
-def _evidence(
+def _evidence_of(
     histories: tuple[Vintages, ...], series: Series, today: date, *, stale: bool
 ) -> Evidence:
     vintages = tuple(o for h in histories for v in h.vintages for o in v.observations)
-    return evidence(series, conflicts(vintages), today, stale=stale)
+    return evidence(series, count_conflicts(vintages), today, stale=stale)
 
 
-def _choices(target: Target, book: VintageIndex) -> tuple[Vintages, ...]:
-    return book.choices(target.indicator, target.area)
+def _choices(target: Target, index: VintageIndex) -> tuple[Vintages, ...]:
+    return index.choices(target.indicator, target.area)
 
 
-def _shown(histories: tuple[Vintages, ...], known: RegistryAsOf) -> tuple[Observation, ...]:
-    shelves = dict.fromkeys((h.indicator, h.area) for h in histories)
-    return tuple(o for shelf in shelves for o in known.shelves.get(shelf, ()))
+def _observations_of(
+    histories: tuple[Vintages, ...], snapshot: RegistryAsOf
+) -> tuple[Observation, ...]:
+    areas = dict.fromkeys((h.indicator, h.area) for h in histories)
+    return tuple(o for area in areas for o in snapshot.by_area.get(area, ()))

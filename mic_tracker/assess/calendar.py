@@ -19,23 +19,23 @@ class CalendarPeriod(NamedTuple):
     state: str
 
 
-def slots(series: Series, schedule: Schedule, today: date) -> tuple[CalendarPeriod, ...]:
+def calendar_periods(series: Series, schedule: Schedule, today: date) -> tuple[CalendarPeriod, ...]:
     """The periods that have begun by today, in order."""
     filled: defaultdict[Period, list[Point]] = defaultdict(list)
     for point in series.points:
         filled[Period.holding(point.period.first, schedule.every)].append(point)
-    judged = []
+    periods = []
     ahead = 0.0
-    for period in _begun(schedule, today):
+    for period in _begun_periods(schedule, today):
         recorded = filled.get(period, [])
         events = _events(recorded)
         state = _state(period, schedule, today, recorded=bool(recorded), events=events + ahead)
-        judged.append(CalendarPeriod(period, events, state))
-        ahead = _carried(events + ahead, schedule, state)
-    return tuple(judged)
+        periods.append(CalendarPeriod(period, events, state))
+        ahead = _carry_over(events + ahead, schedule, state)
+    return tuple(periods)
 
 
-def to_come(schedule: Schedule, today: date) -> int:
+def periods_to_come(schedule: Schedule, today: date) -> int:
     """How many periods of a calendar with an end have not begun."""
     if schedule.until is None:
         return 0
@@ -47,12 +47,12 @@ def to_come(schedule: Schedule, today: date) -> int:
     return count
 
 
-def closes(period: Period, schedule: Schedule) -> date:
+def closing_day(period: Period, schedule: Schedule) -> date:
     """The last day on which a period is open: its own, or that of the grace after it."""
     return schedule.grace.after(period.last) if schedule.grace else period.last
 
 
-def _begun(schedule: Schedule, today: date) -> Iterator[Period]:
+def _begun_periods(schedule: Schedule, today: date) -> Iterator[Period]:
     end = min(today, schedule.until.last) if schedule.until else today
     period = Period.holding(schedule.since.first, schedule.every)
     while period.first <= end:
@@ -75,12 +75,12 @@ def _state(
         return EXCUSED
     if events >= schedule.quota:
         return MET
-    if closes(period, schedule) >= today:
+    if closing_day(period, schedule) >= today:
         return OPEN
     return MISSED if recorded or schedule.silence == "missed" else UNKNOWN
 
 
-def _carried(events: float, schedule: Schedule, state: str) -> float:
+def _carry_over(events: float, schedule: Schedule, state: str) -> float:
     """What is left over for the next period; an excused one asks for nothing and keeps it all."""
     if schedule.carry == "none":
         return 0.0

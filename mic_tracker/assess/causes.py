@@ -1,4 +1,4 @@
-"""Why a target stands otherwise than before: found by comparing what its verdict rests on.
+"""Why the verdict on a target changed: the causes, by comparing what the two verdicts rest on.
 
 Several causes can hold at once. The main one is the first in the order of `ChangeCause`: what
 somebody changed by hand goes before what the world did, and the passage of time comes last.
@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mic_tracker.assess.gate.facts import exact
-from mic_tracker.assess.goalposts import moves
+from mic_tracker.assess.goalposts import key_changes
+from mic_tracker.model.fact import WITHDRAWN, FactValue, ValueChange
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.vintage import VintageKey, vintage_key
@@ -20,7 +20,7 @@ VintagesByKey = Mapping[VintageKey, Sequence[Observation]]
 
 
 class ChangeCause(StrEnum):
-    """What can make a target stand otherwise, the main one first."""
+    """What can change the verdict on a target, the main cause first."""
 
     EDITED_TARGET = "edited_target"
     EDITED_RULES = "edited_rules"
@@ -36,23 +36,25 @@ class CauseFound:
     """A cause, and what exactly changed."""
 
     cause: ChangeCause
-    what: str
+    what: ValueChange
 
 
 def causes(head: Standing, base: Standing, now: Report, before: Report) -> tuple[CauseFound, ...]:
     """Every cause that can be seen, the main one first; one example of each."""
-    found = {because.cause: because for because in reversed([*_all(head, base, now, before)])}
-    return tuple(found[cause] for cause in ChangeCause if cause in found)
+    by_cause = {one.cause: one for one in reversed([*_each_cause(head, base, now, before)])}
+    return tuple(by_cause[cause] for cause in ChangeCause if cause in by_cause)
 
 
-def _all(head: Standing, base: Standing, now: Report, before: Report) -> Iterator[CauseFound]:
-    for move in moves(head, base):
-        yield CauseFound(ChangeCause.EDITED_TARGET, _arrow(move.key, move.old, move.new))
+def _each_cause(
+    head: Standing, base: Standing, now: Report, before: Report
+) -> Iterator[CauseFound]:
+    for move in key_changes(head, base):
+        yield CauseFound(ChangeCause.EDITED_TARGET, ValueChange(move.key, move.old, move.new))
     yield from _edited_rules(head, base, now, before)
     yield from _data(_vintages(head), _vintages(base))
     if now.clock != before.clock:
-        days = (before.clock.as_of.isoformat(), now.clock.as_of.isoformat())
-        yield CauseFound(ChangeCause.TIME, " → ".join(days))
+        days = ValueChange(None, before.clock.as_of, now.clock.as_of)
+        yield CauseFound(ChangeCause.TIME, days)
 
 
 def _edited_rules(
@@ -60,19 +62,19 @@ def _edited_rules(
 ) -> Iterator[CauseFound]:
     old, new = before.registry.settings.method, now.registry.settings.method
     if old != new:
-        yield CauseFound(ChangeCause.EDITED_RULES, _arrow("method", old, new))
+        yield CauseFound(ChangeCause.EDITED_RULES, ValueChange("method", old, new))
     for key in ("measure", "over", "desired", "every", "lag"):
         was, is_ = getattr(base.indicator, key), getattr(head.indicator, key)
         if was != is_:
             yield CauseFound(
-                ChangeCause.EDITED_RULES, _arrow(key, str(was or "–"), str(is_ or "–"))
+                ChangeCause.EDITED_RULES, ValueChange(key, str(was or "–"), str(is_ or "–"))
             )
 
 
 def _vintages(standing: Standing) -> VintagesByKey:
     """The dated figures that a target follows, vintage by vintage."""
     vintages: defaultdict[VintageKey, list[Observation]] = defaultdict(list)
-    for o in sorted((o for o in standing.shown if _follows(standing, o)), key=_since):
+    for o in sorted((o for o in standing.observations if _follows(standing, o)), key=_known_day):
         vintages[vintage_key(o.record)].append(o)
     return vintages
 
@@ -81,21 +83,21 @@ def _data(head: VintagesByKey, base: VintagesByKey) -> Iterator[CauseFound]:
     """Differences of the figures, those of the latest periods first."""
     for key in sorted(head.keys() | base.keys(), key=_order, reverse=True):
         old, new = base.get(key, ()), head.get(key, ())
-        period = str((new or old)[-1].period)
+        period = (new or old)[-1].period
         if not new:
-            yield CauseFound(ChangeCause.REMOVED_DATA, f"{period}: {_figure(old[-1])}")
+            yield CauseFound(ChangeCause.REMOVED_DATA, ValueChange(period, _figure(old[-1]), None))
         elif not old:
-            yield CauseFound(ChangeCause.NEW_DATA, f"{period}: {_figure(new[-1])}")
-        elif [_fact(o) for o in old] != [_fact(o) for o in new]:
-            change = _arrow(period, _figure(old[-1]), _figure(new[-1]))
+            yield CauseFound(ChangeCause.NEW_DATA, ValueChange(period, None, _figure(new[-1])))
+        elif [_identity(o) for o in old] != [_identity(o) for o in new]:
+            change = ValueChange(period, _figure(old[-1]), _figure(new[-1]))
             yield CauseFound(ChangeCause.REVISION, change)
 
 
 def _follows(standing: Standing, o: Observation) -> bool:
     if o.period is None or o.status == "projected":
         return False
-    named = standing.target.series if o.indicator == standing.target.indicator else None
-    return named is None or o.series == named
+    series = standing.target.series if o.indicator == standing.target.indicator else None
+    return series is None or o.series == series
 
 
 def _order(key: VintageKey) -> tuple[str, ...]:
@@ -104,17 +106,13 @@ def _order(key: VintageKey) -> tuple[str, ...]:
     return tuple(str(part or "") for part in (last, first, indicator, series, area, stage))
 
 
-def _since(o: Observation) -> int:
-    return o.known.toordinal() if o.known else 0
+def _known_day(o: Observation) -> int:
+    return o.known_since.toordinal() if o.known_since else 0
 
 
-def _fact(o: Observation) -> tuple[object, ...]:
-    return o.known, o.value, o.status, o.source
+def _identity(o: Observation) -> tuple[object, ...]:
+    return o.known_since, o.value, o.status, o.source
 
 
-def _figure(o: Observation) -> str:
-    return "withdrawn" if o.status == "withdrawn" else exact(o.value)
-
-
-def _arrow(key: str, old: str, new: str) -> str:
-    return f"{key}: {old} → {new}"
+def _figure(o: Observation) -> FactValue:
+    return WITHDRAWN if o.status == "withdrawn" else o.value

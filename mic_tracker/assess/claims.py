@@ -1,4 +1,4 @@
-"""Projections recorded from others, held against the outcome and against what we held then.
+"""Projections by others, compared with the outcome and with our own forecast of that day.
 
 A claim is about the value of its period. It is a hit when the outcome is at least as good as
 claimed, in the direction that its qualifier names, else in the one its indicator desires; "about"
@@ -24,7 +24,7 @@ from mic_tracker.model.vintage import VintageIndex, Vintages
 TOLERANCE = 0.05
 """How far from the claimed value, as a share of it, an "about" may end and still be a hit."""
 
-_NAMED: dict[str | None, Operator] = {
+_OPERATORS: dict[str | None, Operator] = {
     "over": "at_least",
     "at-least": "at_least",
     "under": "at_most",
@@ -34,43 +34,43 @@ _NAMED: dict[str | None, Operator] = {
 
 def claims(registry: Registry, clock: Clock) -> tuple[Claim, ...]:
     """Every projection published by the clock's horizon, in the order of the file."""
-    known = registry.known_on(clock.horizon)
-    book = known.book()
+    published = registry.known_on(clock.horizon)
+    index = published.vintage_index()
     return tuple(
-        _claim(o, o.period, known.indicators[o.indicator], book, clock.as_of)
-        for o in known.observations
+        _claim(o, o.period, published.indicators[o.indicator], index, clock.as_of)
+        for o in published.observations
         if o.status == "projected" and o.period
     )
 
 
 def _claim(
-    claimed: Observation, period: Period, indicator: Indicator, book: VintageIndex, today: date
+    claimed: Observation, period: Period, indicator: Indicator, index: VintageIndex, today: date
 ) -> Claim:
-    history = _history(claimed, book)
-    then, now = history.on(claimed.known), history.on()
+    history = _history(claimed, index)
+    then, now = history.on(claimed.known_since), history.on()
     objective = _objective(claimed, indicator)
-    held = _held(then, objective, period)
+    own = _own_forecast(then, objective, period)
     outcome = _outcome(now, period, indicator)
-    if outcome and _same_basis(then, now):
-        return _scored(claimed, indicator, objective, held, outcome)
+    if outcome and _is_on_same_basis(then, now):
+        return _score(claimed, indicator, objective, own, outcome)
     settled = ClaimOutcome.AWAITING_DATA if today > period.last else ClaimOutcome.OPEN
-    reasons = _reasons(now, book.choices(claimed.indicator, claimed.area), broken=bool(outcome))
-    return Claim(claimed, indicator, objective, held, settled, reasons=reasons)
+    reasons = _reasons(now, index.choices(claimed.indicator, claimed.area), broken=bool(outcome))
+    return Claim(claimed, indicator, objective, own, settled, reasons=reasons)
 
 
-def _history(claimed: Observation, book: VintageIndex) -> Vintages:
-    choices = book.choices(claimed.indicator, claimed.area)
+def _history(claimed: Observation, index: VintageIndex) -> Vintages:
+    choices = index.choices(claimed.indicator, claimed.area)
     same = (history for history in choices if history.name == claimed.series)
-    measure = book.indicators[claimed.indicator].measure
+    measure = index.indicators[claimed.indicator].measure
     return next(same, Vintages(claimed.indicator, measure, claimed.series, claimed.area))
 
 
 def _objective(claimed: Observation, indicator: Indicator) -> Objective:
     desired: Operator = "at_least" if indicator.desired == "increase" else "at_most"
-    return Objective(_NAMED.get(claimed.record.qualifier, desired), claimed.value)
+    return Objective(_OPERATORS.get(claimed.record.qualifier, desired), claimed.value)
 
 
-def _held(then: Series, objective: Objective, period: Period) -> Forecast | None:
+def _own_forecast(then: Series, objective: Objective, period: Period) -> Forecast | None:
     """Our forecast from what was known; None without a figure, or where the period had one."""
     latest = then.latest
     if latest is None or latest.time >= period.end or then.measure not in NUMERIC:
@@ -91,25 +91,27 @@ def _outcome(now: Series, period: Period, indicator: Indicator) -> Point | None:
     return inside[-1] if inside and reached else None
 
 
-def _same_basis(then: Series, now: Series) -> bool:
+def _is_on_same_basis(then: Series, now: Series) -> bool:
     """Whether no break came between what the claim was made on and its outcome."""
     return not now.before_break or then.latest is None or then.latest.time >= now.points[0].time
 
 
-def _scored(
+def _score(
     claimed: Observation,
     indicator: Indicator,
     objective: Objective,
-    held: Forecast | None,
+    own: Forecast | None,
     outcome: Point,
 ) -> Claim:
     error = outcome.value - claimed.value
     percent = 100 * error / abs(claimed.value) if claimed.value else None
-    settled = ClaimOutcome.HIT if _hits(claimed, objective, outcome.value) else ClaimOutcome.MISSED
-    return Claim(claimed, indicator, objective, held, settled, outcome, error, percent)
+    settled = (
+        ClaimOutcome.HIT if _is_hit(claimed, objective, outcome.value) else ClaimOutcome.MISSED
+    )
+    return Claim(claimed, indicator, objective, own, settled, outcome, error, percent)
 
 
-def _hits(claimed: Observation, objective: Objective, value: float) -> bool:
+def _is_hit(claimed: Observation, objective: Objective, value: float) -> bool:
     slack = TOLERANCE * abs(claimed.value) if claimed.record.qualifier == "about" else 0.0
     return objective.met_by(value + objective.sign * slack)
 

@@ -30,7 +30,7 @@ class ReportComparison:
     """Known findings that were not found again; known once all other rules have spoken."""
 
 
-def compare(head: Report, base: Report | None = None) -> ReportComparison:
+def compare_reports(head: Report, base: Report | None = None) -> ReportComparison:
     """Match the targets of two reports by id, or by the id that a target says it had before."""
     if base is None:
         return ReportComparison(head)

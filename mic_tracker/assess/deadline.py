@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.period import Period
@@ -13,7 +14,7 @@ from mic_tracker.model.trajectory import Limit, TargetPath, Trajectory
 USUAL_GRACE = Duration(months=12)
 
 
-def outcome(method: str, series: Series, trajectory: Trajectory | None) -> Assessment | None:
+def decide_outcome(method: str, series: Series, trajectory: Trajectory | None) -> Assessment | None:
     """Achieved or missed once the data reach the deadline; "ever" is achieved as soon as met.
 
     At the deadline the latest figure up to it counts. None: not decided yet.
@@ -25,7 +26,7 @@ def outcome(method: str, series: Series, trajectory: Trajectory | None) -> Asses
         met = next((point for point in upto if trajectory.objective.met_by(point.value)), None)
         if met:
             return Assessment(method, Status.ACHIEVED, steps=(_step(met, trajectory),))
-    if not _reaches(series, trajectory.deadline):
+    if not _reaches_end(series, trajectory.deadline):
         return None
     if not upto:
         return Assessment(method, Status.NO_DATA, reasons=(Reason.NO_OBSERVATION,))
@@ -37,10 +38,10 @@ def outcome(method: str, series: Series, trajectory: Trajectory | None) -> Asses
 def awaits_data(series: Series, trajectory: Trajectory | None, today: date) -> bool:
     """Whether the deadline is past while the data have not reached it."""
     end = _end(trajectory)
-    return end is not None and today > end.last and not _reaches(series, end)
+    return end is not None and today > end.last and not _reaches_end(series, end)
 
 
-def grace_over(
+def is_grace_over(
     target: TargetRecord, indicator: Indicator, trajectory: Trajectory | None, today: date
 ) -> bool:
     """Whether the figure of the deadline should have been out: `grace`, else the usual lag."""
@@ -55,7 +56,7 @@ def _end(trajectory: Trajectory | None) -> Period | None:
     return trajectory.until if isinstance(trajectory, Limit) else None
 
 
-def _reaches(series: Series, end: Period) -> bool:
+def _reaches_end(series: Series, end: Period) -> bool:
     # by days: a month and its last day have different decimal years; by time: a forecast needs
     # some to look ahead
     latest = series.latest

@@ -6,8 +6,8 @@ All of it, for better or worse; the gate picks what is worse.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from mic_tracker.assess.comparison import ReportComparison, TargetPair, compare
-from mic_tracker.assess.goalposts import moves
+from mic_tracker.assess.comparison import ReportComparison, TargetPair, compare_reports
+from mic_tracker.assess.goalposts import key_changes
 from mic_tracker.model.difference import Difference, ObservationChange, StatusChange, TargetChange
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period
@@ -22,27 +22,27 @@ Figures = Mapping[FigureKey, Sequence[Observation]]
 
 def difference(head: Report, base: Report) -> Difference:
     """What changed from base to head; both reports hold what was known on their own days."""
-    comparison = compare(head, base)
+    comparison = compare_reports(head, base)
     now, before = _figures(head.registry), _figures(base.registry)
     paired = {pair.head.id for pair in comparison.pairs}
     return Difference(
-        added=_missing(now, before),
-        revised=_revised(now, before),
-        removed=_missing(before, now),
+        added=_missing_figures(now, before),
+        revised=_observation_changes(now, before),
+        removed=_missing_figures(before, now),
         targets_added=tuple(s for s in head.standings if s.id not in paired),
         targets_dropped=comparison.dropped,
-        edited=tuple(e for pair in comparison.pairs if (e := _edited(pair))),
-        turned=_turned(comparison),
+        edited=tuple(e for pair in comparison.pairs if (e := _target_change(pair))),
+        turned=_status_changes(comparison),
     )
 
 
-def _edited(pair: TargetPair) -> TargetChange | None:
-    changed = moves(pair.head, pair.base)
+def _target_change(pair: TargetPair) -> TargetChange | None:
+    changed = key_changes(pair.head, pair.base)
     former = pair.base.id if pair.base.id != pair.head.id else None
     return TargetChange(pair.head.id, changed, former) if changed or former else None
 
 
-def _turned(comparison: ReportComparison) -> tuple[StatusChange, ...]:
+def _status_changes(comparison: ReportComparison) -> tuple[StatusChange, ...]:
     return tuple(
         StatusChange(pair.head.id, pair.base.status, pair.head.status)
         for pair in comparison.pairs
@@ -50,12 +50,12 @@ def _turned(comparison: ReportComparison) -> tuple[StatusChange, ...]:
     )
 
 
-def _missing(here: Figures, there: Figures) -> tuple[Observation, ...]:
+def _missing_figures(here: Figures, there: Figures) -> tuple[Observation, ...]:
     """The figures whose period only one side has; the last vintage of each."""
     return tuple(vintages[-1] for key, vintages in here.items() if key not in there)
 
 
-def _revised(now: Figures, before: Figures) -> tuple[ObservationChange, ...]:
+def _observation_changes(now: Figures, before: Figures) -> tuple[ObservationChange, ...]:
     """Figures of both sides that changed, and vintages that were added or taken away."""
     both = ((before[key], vintages) for key, vintages in now.items() if key in before)
     return tuple(
@@ -78,18 +78,18 @@ def _key(o: Observation) -> FigureKey:
 
 def _order(o: Observation) -> tuple[str, ...]:
     projected = " projected" if o.status == "projected" else ""
-    when = _sortable(o.period) if o.period else f"undated {o.source} {o.record.at}"
+    when = _period_order(o.period) if o.period else f"undated {o.source} {o.record.at}"
     stage = o.record.stage or ""
-    return o.indicator, o.series or "", o.area or "", when + projected, stage, _known(o)
+    return o.indicator, o.series or "", o.area or "", when + projected, stage, _known_day(o)
 
 
-def _sortable(period: Period) -> str:
+def _period_order(period: Period) -> str:
     return f"{period.last.isoformat()} {period}"
 
 
-def _known(o: Observation) -> str:
-    return o.known.isoformat() if o.known else ""
+def _known_day(o: Observation) -> str:
+    return o.known_since.isoformat() if o.known_since else ""
 
 
 def _facts(vintages: Sequence[Observation]) -> list[tuple[object, ...]]:
-    return [(o.known, o.value, o.status, o.source, o.record.qualifier) for o in vintages]
+    return [(o.known_since, o.value, o.status, o.source, o.record.qualifier) for o in vintages]

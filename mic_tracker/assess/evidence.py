@@ -3,7 +3,8 @@
 from collections import defaultdict
 from datetime import date
 
-from mic_tracker.model.assessment import Evidence, Flag
+from mic_tracker.model.assessment import Evidence
+from mic_tracker.model.codes import Flag
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import Observation
@@ -45,7 +46,7 @@ def _grade(points: int, span: float, soft: float, conflicts: int, stale: bool) -
     return "solid" if points >= SOLID_POINTS and span >= SOLID_SPAN and sound else "fair"
 
 
-def conflicts(observations: tuple[Observation, ...]) -> int:
+def count_conflicts(observations: tuple[Observation, ...]) -> int:
     """How many periods have different newest values, of one day, from different sources."""
     vintages: defaultdict[VintageKey, list[Observation]] = defaultdict(list)
     for o in observations:
@@ -69,7 +70,7 @@ def overdue_since(
     if target.stale_after:
         return target.stale_after.after(latest.last)
     announced = indicator.next_release
-    if announced and (series.known is None or series.known < announced):
+    if announced and (series.newest_vintage is None or series.newest_vintage < announced):
         return announced
     if indicator.every is None:
         return usual.after(latest.last) if usual else None
@@ -91,7 +92,7 @@ def flags(
     """The flags of a standing, in the order in which they are shown."""
     latest = series.latest.observations if series.latest else ()
     standing = target.stated.standing if target.stated else None
-    found = {
+    flagged = {
         Flag.STALE: stale,
         Flag.AWAITING_DATA: awaited,
         Flag.CONFLICT: evidence.conflicts > 0,
@@ -103,4 +104,4 @@ def flags(
         Flag.PROPOSED: standing == "proposed",
         Flag.ASPIRATION: standing == "aspiration",
     }
-    return tuple(flag for flag, holds in found.items() if holds)
+    return tuple(flag for flag, holds in flagged.items() if holds)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from mic_tracker.assess.formulas.chance import aim, certain
+from mic_tracker.assess.formulas.chance import certain_chance, place_target
 from mic_tracker.assess.formulas.fit import KAPPA, Fit, FitWindow
-from mic_tracker.assess.formulas.hysteresis import settle
+from mic_tracker.assess.formulas.hysteresis import settle_status
 from mic_tracker.assess.formulas.likelihood import (
     expected_dates,
     likelihood_at,
@@ -14,7 +14,8 @@ from mic_tracker.assess.formulas.likelihood import (
 from mic_tracker.assess.formulas.random_walk import interval, median, predict
 from mic_tracker.assess.formulas.student_t import upper_tail
 from mic_tracker.assess.method import SeriesTrack
-from mic_tracker.model.assessment import Forecast, Status, Step
+from mic_tracker.model.assessment import Forecast, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.trajectory import Objective, Question
@@ -45,8 +46,8 @@ class ForecastQuestion(NamedTuple):
         """Of what is asked; 1 or 0 once the last point reaches the deadline."""
         if self.horizon <= 0:
             return float(self.objective.met_by(self.fit.y))
-        asked = likelihood_at if (question or self.question) == "at" else likelihood_ever
-        return asked(self.fit, self.objective.value, self.horizon, at_least=self.at_least)
+        compute = likelihood_at if (question or self.question) == "at" else likelihood_ever
+        return compute(self.fit, self.objective.value, self.horizon, at_least=self.at_least)
 
     def forecast(self) -> Forecast:
         """Distribution, likelihoods and dates, for a deadline after the last point."""
@@ -108,9 +109,9 @@ class ForecastQuestion(NamedTuple):
     def _goal(self) -> float | None:
         """The target on the scale of the fit; None where a bound of the measure decides."""
         kind, value = self.fit.kind, self.objective.value
-        if certain(kind, value, at_least=self.at_least) is not None:
+        if certain_chance(kind, value, at_least=self.at_least) is not None:
             return None
-        return aim(self.fit, value, at_least=self.at_least).z
+        return place_target(self.fit, value, at_least=self.at_least).z
 
 
 def fit(series: Series) -> Fit:
@@ -118,24 +119,26 @@ def fit(series: Series) -> Fit:
     return _window(series).fit()
 
 
-def replayed(track: SeriesTrack) -> Iterator[Fit | None]:
+def replay_fits(track: SeriesTrack) -> Iterator[Fit | None]:
     """The fit after each day of publication, the last one as of now; None while nothing is known.
 
     Figures that arrive on one day are one update.
     """
     window: FitWindow | None = None
-    seen: tuple[Point, ...] = ()
+    observed: tuple[Point, ...] = ()
     for series in track.replay():
         points = series.points
-        if window is None or points[: len(seen)] != seen:
+        if window is None or points[: len(observed)] != observed:
             window = _window(series)
         else:
-            _observe(window, points[len(seen) :])
-        seen = points
+            _observe(window, points[len(observed) :])
+        observed = points
         yield window.fit() if points else None
 
 
-def carried(fits: Iterable[Fit | None], ask: Callable[[Fit], ForecastQuestion]) -> Status | None:
+def carry_status(
+    fits: Iterable[Fit | None], ask: Callable[[Fit], ForecastQuestion]
+) -> Status | None:
     """The status after a sequence of fits, with the memory of the hysteresis.
 
     One point in time is no basis for a status: it forgets what was before, as after a break. A year
@@ -143,13 +146,13 @@ def carried(fits: Iterable[Fit | None], ask: Callable[[Fit], ForecastQuestion]) 
     """
     status: str | None = None
     for fit in fits:
-        status = settle(status, ask(fit).likelihood()) if fit and fit.n > 1 else None
+        status = settle_status(status, ask(fit).likelihood()) if fit and fit.n > 1 else None
     return Status(status) if status else None
 
 
 def is_held(status: Status | None, forecast: Forecast) -> bool:
     """Whether the status is one that the likelihood alone would not give: its past keeps it."""
-    return status is not None and settle(None, forecast.likelihood) != status
+    return status is not None and settle_status(None, forecast.likelihood) != status
 
 
 def _window(series: Series) -> FitWindow:

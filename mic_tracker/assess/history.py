@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from mic_tracker.assess.assess import RegistryAsOf, stand
+from mic_tracker.assess.assess import RegistryAsOf, judge_target
 from mic_tracker.model.history import NewObservation, Novelty, PastAssessment
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
@@ -16,7 +16,7 @@ NewestValues = dict[VintageKey, float]
 """The newest value known of each period of a series."""
 
 
-def verdicts(
+def past_assessments(
     registry: Registry, name: str, clock: Clock, method: str | None = None
 ) -> tuple[PastAssessment, ...]:
     """The verdicts up to the clock's horizon, oldest first.
@@ -24,49 +24,49 @@ def verdicts(
     Each is what `assess` says with that day as both clocks. Only observations of the indicators
     that the target follows are looked at.
     """
-    followed = _followed(registry.known_on(clock.horizon), name)
-    dated = sorted((o for o in followed.observations if o.known), key=_day)
+    followed = _followed_registry(registry.known_on(clock.horizon), name)
+    dated = sorted((o for o in followed.observations if o.known_since), key=_day)
     newest: NewestValues = {}
     return tuple(
-        _verdict(followed, name, day, _news(published, newest), method)
+        _past_assessment(followed, name, day, _news(published, newest), method)
         for day, published in groupby(dated, key=_day)
     )
 
 
-def _followed(registry: Registry, name: str) -> Registry:
-    histories = registry.targets[name].histories(registry.book())
+def _followed_registry(registry: Registry, name: str) -> Registry:
+    histories = registry.targets[name].histories(registry.vintage_index())
     shelves = {(history.indicator, history.area) for history in histories}
     kept = tuple(o for o in registry.observations if (o.indicator, o.area) in shelves)
     return replace(registry, observations=kept)
 
 
 def _day(observation: Observation) -> date:
-    assert observation.known is not None  # the others have been left out  # noqa: S101
-    return observation.known
+    assert observation.known_since is not None  # the others have been left out  # noqa: S101
+    return observation.known_since
 
 
-def _verdict(
+def _past_assessment(
     registry: Registry, name: str, day: date, news: tuple[NewObservation, ...], method: str | None
 ) -> PastAssessment:
-    found = stand(name, RegistryAsOf.by(registry, day), day, method)
-    judged = found.assessment
+    standing = judge_target(name, RegistryAsOf.on(registry, day), day, method)
+    assessment = standing.assessment
     return PastAssessment(
         day=day,
-        status=judged.status,
-        method=judged.method,
-        band=judged.band,
-        forecast=judged.forecast,
-        latest=found.series.latest,
+        status=assessment.status,
+        method=assessment.method,
+        band=assessment.band,
+        forecast=assessment.forecast,
+        latest=standing.series.latest,
         news=news,
     )
 
 
 def _news(published: Iterable[Observation], newest: NewestValues) -> tuple[NewObservation, ...]:
     """What is new about a day's figures; remembers them."""
-    return tuple(_piece(o, newest) for o in published)
+    return tuple(_new_observation(o, newest) for o in published)
 
 
-def _piece(o: Observation, newest: NewestValues) -> NewObservation:
+def _new_observation(o: Observation, newest: NewestValues) -> NewObservation:
     if o.period is None:
         return NewObservation(o, "undated")
     if o.status == "projected":

@@ -1,10 +1,11 @@
-"""What a method is: a card that cites it, and its judgement (model/methods.py: of what)."""
+"""What a method is: a card that cites it, and its judgement (`model.method` says of what)."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from mic_tracker.model.assessment import Assessment, Reason, Status
+from mic_tracker.model.assessment import Assessment, Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import MethodCard
 from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Trajectory
@@ -24,6 +25,6 @@ class Method(NamedTuple):
     judge: Callable[[SeriesTrack, Trajectory, date], Assessment]
 
 
-def undecided(method: str, *reasons: Reason) -> Assessment:
-    """The honest answer when the data do not carry a verdict."""
+def no_verdict(method: str, *reasons: Reason) -> Assessment:
+    """An assessment without a verdict, for the reasons given."""
     return Assessment(method, Status.NO_DATA, reasons=reasons)

@@ -18,19 +18,19 @@ OWN_RULE: dict[type, str] = {
 }
 
 
-def named(method: str) -> str:
+def require_method(method: str) -> str:
     """The name of a method that exists; WrongUse otherwise."""
     if method not in METHODS:
         raise WrongUse("unknown_method", method=method, known=tuple(METHODS))
     return method
 
 
-def asked(target: Target, settings: Settings, method: str | None) -> str:
+def requested_method(target: Target, settings: Settings, method: str | None) -> str:
     """The method asked for: on the command line, by the target, by its kind, by the registry."""
     return method or target.method or target.default_method or settings.method
 
 
-def chosen(name: str, target: Target, trajectory: Trajectory, measure: Measure) -> Method:
+def choose_method(name: str, target: Target, trajectory: Trajectory, measure: Measure) -> Method:
     """The method that judges."""
     if judges(name, target.kind, measure):
         return METHODS[name]

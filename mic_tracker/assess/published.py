@@ -4,8 +4,9 @@ import math
 from collections.abc import Mapping
 
 from mic_tracker.assess.formulas.growth import cagr
-from mic_tracker.assess.method import SeriesTrack, undecided
-from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.assess.method import SeriesTrack, no_verdict
+from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band
 from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Anchor, TargetPath
@@ -14,36 +15,36 @@ TimeValue = tuple[float, float]
 """Decimal year and value."""
 
 
-def ends(
+def end_points(
     method: str, track: SeriesTrack, start: Anchor | None
 ) -> tuple[TimeValue, TimeValue] | Assessment:
     """The start and the latest point; the honest answer where they are not two points in time."""
     latest = track.present.latest
     if latest is None:
-        return undecided(method, Reason.NO_OBSERVATION)
+        return no_verdict(method, Reason.NO_OBSERVATION)
     if start is None:
-        return undecided(method, Reason.NO_BASELINE)
+        return no_verdict(method, Reason.NO_BASELINE)
     if start.time >= latest.time:
         several = len(track.present.points) > 1
-        return undecided(method, Reason.NOT_STARTED if several else Reason.SINGLE_POINT)
+        return no_verdict(method, Reason.NOT_STARTED if several else Reason.SINGLE_POINT)
     return (start.time, start.value), (latest.time, latest.value)
 
 
-def years_back(series: Series, years: float) -> TimeValue | None:
+def point_years_back(series: Series, years: float) -> TimeValue | None:
     """The point nearest to so many years before the latest; None with fewer than two points."""
     if len(series.points) < 2:
         return None
-    wanted = series.points[-1].time - years
-    nearest = min(series.points[:-1], key=lambda point: abs(point.time - wanted))
+    time = series.points[-1].time - years
+    nearest = min(series.points[:-1], key=lambda point: abs(point.time - time))
     return nearest.time, nearest.value
 
 
-def end(path: TargetPath) -> TimeValue:
+def target_point(path: TargetPath) -> TimeValue:
     """The target as the formulas take it."""
     return path.deadline.end, path.objective.value
 
 
-def no_growth(start: TimeValue) -> Reason:
+def no_growth_reason(start: TimeValue) -> Reason:
     """Why figures that are never negative have no compound growth: a zero base, or no bounds."""
     return Reason.ZERO_BASE if start[1] == 0 else Reason.INFEASIBLE
 
@@ -55,12 +56,12 @@ def bands(table: tuple[tuple[float, str], ...], statuses: Mapping[str, Status]) 
     )
 
 
-def growth(start: TimeValue, latest: TimeValue, ratio: float | None) -> Step:
+def growth_step(start: TimeValue, latest: TimeValue, ratio: float | None) -> Step:
     """Growth a year where no target is set; `ratio` is that growth in the good direction."""
-    return Step("growth", {**_seen(start, latest), "ratio": ratio})
+    return Step("growth", {**_growth_numbers(start, latest), "ratio": ratio})
 
 
-def growth_ratio(
+def growth_ratio_step(
     start: TimeValue, latest: TimeValue, target: TimeValue, ratio: float | None
 ) -> Step:
     """Growth a year seen ÷ growth a year required from the base."""
@@ -70,10 +71,10 @@ def growth_ratio(
         "span": years,
         "required": cagr(start[1], target[1], years),
     }
-    return Step("growth_ratio", {**_seen(start, latest), **required, "ratio": ratio})
+    return Step("growth_ratio", {**_growth_numbers(start, latest), **required, "ratio": ratio})
 
 
-def _seen(start: TimeValue, latest: TimeValue) -> dict[str, float | None]:
+def _growth_numbers(start: TimeValue, latest: TimeValue) -> dict[str, float | None]:
     years = latest[0] - start[0]
     return {
         "start": start[1],

@@ -12,7 +12,7 @@ from mic_tracker.model.trajectory import Anchor, TargetPath, Trajectory
 def rates(series: Series, trajectory: Trajectory | None, tally: Tally | None, today: date) -> Rates:
     """The rates of a path; for other trajectories the share that is done."""
     if isinstance(trajectory, TargetPath):
-        return _on_path(series, trajectory, today)
+        return _path_rates(series, trajectory, today)
     return Rates(progress=_share_done(tally))
 
 
@@ -22,7 +22,7 @@ def path_value(path: TargetPath, time: float) -> float | None:
         return None
     ends = (path.start.time, path.start.value, path.deadline.end, path.objective.value)
     if path.interim:
-        return paths.listed(_stops(path, path.start), time)
+        return paths.piecewise(_path_points(path, path.start), time)
     shape = {"linear": paths.linear, "geometric": paths.geometric, "logistic": paths.logistic}
     return shape[path.shape](*ends, time)
 
@@ -33,7 +33,7 @@ def path_time(path: TargetPath, value: float) -> float | None:
         return None
     ends = (path.start.time, path.start.value, path.deadline.end, path.objective.value)
     if path.interim:
-        return paths.listed_time(_stops(path, path.start), value)
+        return paths.piecewise_time(_path_points(path, path.start), value)
     shape = {
         "linear": paths.linear_time,
         "geometric": paths.geometric_time,
@@ -42,20 +42,20 @@ def path_time(path: TargetPath, value: float) -> float | None:
     return shape[path.shape](*ends, value)
 
 
-def _stops(path: TargetPath, start: Anchor) -> tuple[tuple[float, float], ...]:
+def _path_points(path: TargetPath, start: Anchor) -> tuple[tuple[float, float], ...]:
     end = (path.deadline.end, path.objective.value)
     return ((start.time, start.value), *path.interim, end)
 
 
-def _on_path(series: Series, path: TargetPath, today: date) -> Rates:
+def _path_rates(series: Series, path: TargetPath, today: date) -> Rates:
     """A goal that its start meets already is a value to keep: there is no way to go."""
     keeps = path.start is not None and path.objective.met_by(path.start.value)
     now = None if keeps else path_value(path, decimal_year(today))
     latest = series.latest
     if latest is None:
         return Rates(path_value=now)
-    required = _required(latest, path)
-    observed = _observed(latest, path.start)
+    required = _required_rate(latest, path)
+    observed = _observed_rate(latest, path.start)
     return Rates(
         progress=None if keeps else _progress(latest, path),
         path_value=now,
@@ -72,7 +72,7 @@ def _progress(latest: Point, path: TargetPath) -> float | None:
     return growth.progress_share(path.start.value, latest.value, path.objective.value)
 
 
-def _required(latest: Point, path: TargetPath) -> float | None:
+def _required_rate(latest: Point, path: TargetPath) -> float | None:
     """Units per year from the latest value to the objective; 0 when it is met already."""
     if path.objective.met_by(latest.value):
         return 0.0
@@ -80,7 +80,7 @@ def _required(latest: Point, path: TargetPath) -> float | None:
     return growth.linear_rate(latest.value, path.objective.value, years)
 
 
-def _observed(latest: Point, start: Anchor | None) -> float | None:
+def _observed_rate(latest: Point, start: Anchor | None) -> float | None:
     if start is None:
         return None
     return growth.linear_rate(start.value, latest.value, latest.time - start.time)

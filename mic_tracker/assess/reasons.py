@@ -1,10 +1,11 @@
-"""Why a verdict is what it is, as far as that is not the method's own affair."""
+"""The reasons for a verdict that every method shares: its circumstances, not the method's rule."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from mic_tracker.model.assessment import Assessment, Reason, Status
+from mic_tracker.model.assessment import Assessment, Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import value_fault
@@ -18,7 +19,7 @@ class Circumstances(NamedTuple):
     series: Series
     trajectory: Trajectory | None
     histories: tuple[Vintages, ...]
-    shown: tuple[Observation, ...]
+    observations: tuple[Observation, ...]
     fits: bool
     """Whether the method asked for judges such a target."""
     awaited: bool
@@ -27,40 +28,42 @@ class Circumstances(NamedTuple):
     """Its figure has been awaited for longer than the grace."""
 
 
-def explained(assessment: Assessment, seen: Circumstances) -> Assessment:
-    """The verdict with the reasons that lie in its circumstances.
+def add_reasons(assessment: Assessment, context: Circumstances) -> Assessment:
+    """The verdict with the reasons that lie in its context.
 
     A figure that has not come within the grace leaves no status: an old trend says nothing about
     a deadline that is past, and silence does not say that it was missed.
     """
-    told = replace(assessment, reasons=tuple(dict.fromkeys(_reasons(assessment, seen))))
-    return replace(told, status=Status.NO_DATA, band=None) if seen.overdue else told
+    explained = replace(assessment, reasons=tuple(dict.fromkeys(_reasons(assessment, context))))
+    return replace(explained, status=Status.NO_DATA, band=None) if context.overdue else explained
 
 
-def _reasons(assessment: Assessment, seen: Circumstances) -> Iterator[Reason]:
+def _reasons(assessment: Assessment, context: Circumstances) -> Iterator[Reason]:
     yield from assessment.reasons
-    if not seen.fits:
+    if not context.fits:
         yield Reason.METHOD_DOES_NOT_FIT
     if Reason.NO_OBSERVATION in assessment.reasons:
-        yield from _without_figures(seen)
-    if seen.series.before_break and isinstance(seen.trajectory, TargetPath | Limit | Heading):
+        yield from _reasons_without_figures(context)
+    if context.series.before_break and isinstance(context.trajectory, TargetPath | Limit | Heading):
         yield Reason.BREAK_IN_WINDOW
-    if isinstance(seen.trajectory, TargetPath) and _impossible(seen.series, seen.trajectory):
+    if isinstance(context.trajectory, TargetPath) and _is_impossible(
+        context.series, context.trajectory
+    ):
         yield Reason.INFEASIBLE
-    if seen.overdue:
+    if context.overdue:
         yield Reason.DEADLINE_PASSED
-    if seen.awaited:
+    if context.awaited:
         yield Reason.AWAITING_DATA
 
 
-def _without_figures(seen: Circumstances) -> Iterator[Reason]:
+def _reasons_without_figures(context: Circumstances) -> Iterator[Reason]:
     """Figures may exist that cannot be used."""
-    if len(seen.histories) > 1 and any(not h.vintages for h in seen.histories[1:]):
+    if len(context.histories) > 1 and any(not h.vintages for h in context.histories[1:]):
         yield Reason.NO_COUNTERPART
-    elif any(o.period is None for o in seen.shown):
+    elif any(o.period is None for o in context.observations):
         yield Reason.UNDATED
 
 
-def _impossible(series: Series, path: TargetPath) -> bool:
+def _is_impossible(series: Series, path: TargetPath) -> bool:
     """Whether the measure cannot have such a value, as a share of more than 100 per cent."""
     return series.measure == "percent" and value_fault("percent", path.objective.value) is not None

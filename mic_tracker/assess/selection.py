@@ -9,26 +9,23 @@ from dataclasses import replace
 from datetime import date
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.assessment import Flag, Status
-from mic_tracker.model.report import Report, Standing, done
+from mic_tracker.model.codes import ONLY, Sort
+from mic_tracker.model.report import Report, Standing, progress_share
 from mic_tracker.model.report import urgency as _urgency
 from mic_tracker.model.target import deadline
 
-ONLY = tuple(word.value.replace("_", "-") for word in (*Status, *Flag))
-"""What `--only` accepts: statuses and flags, as written on a command line."""
 
-
-def arrange(report: Report, only: Collection[str] = (), sort: str = "urgency") -> Report:
+def arrange_targets(report: Report, only: Collection[str] = (), sort: str = "urgency") -> Report:
     """The report with the targets that have one of these statuses or flags, in this order.
 
     WrongUse for a word that is neither, or an order that does not exist.
     """
-    wanted = {word.replace("_", "-") for word in only}
-    if unknown := sorted(wanted - {*ONLY}):
+    labels = {word.replace("_", "-") for word in only}
+    if unknown := sorted(labels - {*ONLY}):
         raise WrongUse("unknown_only", unknown=tuple(unknown), known=ONLY)
     if sort not in SORTS:
         raise WrongUse("unknown_sort", sort=sort, known=tuple(SORTS))
-    kept = (s for s in report.standings if not wanted or wanted & _labels(s))
+    kept = (s for s in report.standings if not labels or labels & _labels(s))
     return replace(report, standings=tuple(sorted(kept, key=SORTS[sort])))
 
 
@@ -42,13 +39,13 @@ def _deadline(standing: Standing) -> tuple[date, str]:
 
 
 def _progress(standing: Standing) -> tuple[float, str]:
-    share = done(standing)
+    share = progress_share(standing)
     return float("inf") if share is None else share, standing.id
 
 
 SORTS: dict[str, Callable[[Standing], tuple[object, ...]]] = {
-    "urgency": _urgency,
-    "deadline": _deadline,
-    "progress": _progress,
-    "name": lambda standing: (standing.id,),
+    Sort.URGENCY: _urgency,
+    Sort.DEADLINE: _deadline,
+    Sort.PROGRESS: _progress,
+    Sort.NAME: lambda standing: (standing.id,),
 }

@@ -1,4 +1,4 @@
-"""Slips: a target that stands worse than before, by how much, and why.
+"""Slips: how much worse a target stands than before, and why.
 
 Three ways, in this order: a worse status (its own hysteresis keeps it from flapping), a likelihood
 lower by more than the tolerance, an expected date later by more than the tolerance. A target whose
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from mic_tracker.assess.causes import CauseFound, causes
 from mic_tracker.assess.comparison import ReportComparison, TargetPair
 from mic_tracker.assess.formulas.likelihood import YEARS_AHEAD
-from mic_tracker.assess.gate.facts import beside, deciding, exact, exceeds, month
-from mic_tracker.model.assessment import Forecast, Status
+from mic_tracker.assess.gate.facts import beside, deciding, exceeds, month
+from mic_tracker.model.assessment import Forecast
+from mic_tracker.model.codes import Status
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.registry import Tolerance
 from mic_tracker.model.report import Standing
 from mic_tracker.model.trajectory import TargetPath
@@ -31,7 +33,7 @@ ORDER = (
 class Slip:
     """By how much a target slipped, as facts for the sentence, and why: the main cause first."""
 
-    amount: Mapping[str, str]
+    amount: Mapping[str, MessageFact]
     causes: tuple[CauseFound, ...]
 
 
@@ -46,32 +48,36 @@ def slip(pair: TargetPair, comparison: ReportComparison) -> Slip | None:
     return Slip(amount, causes(head, base, comparison.head, comparison.base))
 
 
-def _amount(head: Standing, base: Standing, tolerance: Tolerance) -> dict[str, str] | None:
-    statuses = {"old": str(base.status), "new": str(head.status)}
+def _amount(head: Standing, base: Standing, tolerance: Tolerance) -> dict[str, MessageFact] | None:
+    statuses: dict[str, MessageFact] = {"old": str(base.status), "new": str(head.status)}
     if head.status is Status.NO_DATA and base.status is not Status.NO_DATA:
         return statuses  # its likelihood, if there is one, carries no verdict any more
-    if worse(head.status, base.status):
+    if is_worse(head.status, base.status):
         return statuses | _chances(head.assessment.forecast, base.assessment.forecast)
-    if base.status is Status.NO_DATA or worse(base.status, head.status):
+    if base.status is Status.NO_DATA or is_worse(base.status, head.status):
         return None
-    return _less_likely(head, base, tolerance.likelihood) or _later(head, base, tolerance.months)
+    return _likelihood_loss(head, base, tolerance.likelihood) or _delay(
+        head, base, tolerance.months
+    )
 
 
-def worse(new: Status, old: Status) -> bool:
+def is_worse(new: Status, old: Status) -> bool:
     """Whether one status is worse than another; without an old verdict nothing is worse."""
     if old is Status.NO_DATA or new is old:
         return False
     return new is Status.NO_DATA or ORDER.index(new) > ORDER.index(old)
 
 
-def _chances(head: Forecast | None, base: Forecast | None) -> dict[str, str]:
+def _chances(head: Forecast | None, base: Forecast | None) -> dict[str, MessageFact]:
     if head is None or base is None:
         return {}
     old, new = base.likelihood, head.likelihood
     return {"likelihood_old": beside(old, new), "likelihood_new": beside(new, old)}
 
 
-def _less_likely(head: Standing, base: Standing, allowed: float) -> dict[str, str] | None:
+def _likelihood_loss(
+    head: Standing, base: Standing, allowed: float
+) -> dict[str, MessageFact] | None:
     new, old = head.assessment.forecast, base.assessment.forecast
     if new is None or old is None or not exceeds(old.likelihood, new.likelihood, allowed):
         return None
@@ -80,11 +86,11 @@ def _less_likely(head: Standing, base: Standing, allowed: float) -> dict[str, st
         "status": str(head.status),
         "likelihood_old": before,
         "likelihood_new": after,
-        "tolerance": exact(allowed),
+        "tolerance": allowed,
     }
 
 
-def _later(head: Standing, base: Standing, allowed: float) -> dict[str, str] | None:
+def _delay(head: Standing, base: Standing, allowed: float) -> dict[str, MessageFact] | None:
     """An expected date that is gone from sight is later than the last one that could be seen."""
     new, old = head.assessment.forecast, base.assessment.forecast
     if (
@@ -94,16 +100,16 @@ def _later(head: Standing, base: Standing, allowed: float) -> dict[str, str] | N
         or old.expected is None
     ):
         return None
-    seen = head.series.points[-1].time + YEARS_AHEAD
-    expected = seen if new.expected is None else new.expected
+    furthest = head.series.points[-1].time + YEARS_AHEAD
+    expected = furthest if new.expected is None else new.expected
     months = (expected - old.expected) * 12
     if not exceeds(months, 0, allowed):
         return None
-    facts = {
+    facts: dict[str, MessageFact] = {
         "status": str(head.status),
         "expected_old": month(old.expected),
         "months": deciding(months, 0, allowed)[0],
-        "allowed": exact(allowed),
+        "allowed": allowed,
     }
-    gone = {"expected_beyond": month(seen)}
+    gone = {"expected_beyond": month(furthest)}
     return facts | (gone if new.expected is None else {"expected_new": month(new.expected)})

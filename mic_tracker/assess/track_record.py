@@ -1,4 +1,4 @@
-"""How often the verdicts of methods came true: measured, with origin; docs/methods.md tells how.
+"""How often the verdicts of methods came true: measured, with origin; docs/methods.md says how.
 
 Published rules: targets of 1 to 8 years on 5,541 (fitting) and 5,507 (held out) historical series,
 base = first observation known. The forecast: 4,657 held-out tracks of eight years with one

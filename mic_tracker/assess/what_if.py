@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mic_tracker.assess.assess import RegistryAsOf, stand
+from mic_tracker.assess.assess import RegistryAsOf, judge_target
 from mic_tracker.assess.gate.severity import first_names, nearest_name
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import Location
@@ -22,8 +22,6 @@ from mic_tracker.model.target import value_fault
 from mic_tracker.model.trajectory import TargetPath
 
 NOWHERE = Location("what-if", 1)
-GOALS = ("at_least", "at_most", "times", "percent")
-"""The keys that hold the number of a goal; a record has one of them that is not empty."""
 
 
 def what_if(
@@ -35,20 +33,26 @@ def what_if(
     not there.
     """
     if target not in registry.targets:
-        near, known = nearest_name(target, registry.targets), first_names(registry.targets)
-        raise WrongUse("unknown_target_listed", target=target, near=near, known=known)
+        near, names = nearest_name(target, registry.targets), first_names(registry.targets)
+        raise WrongUse("unknown_target_listed", target=target, near=near, known=names)
     present = _stand(registry, target, clock)
-    supposed = (supposing(registry, present, scenario, clock.horizon) for scenario in scenarios)
+    supposed = (
+        apply_scenario(registry, present, scenario, clock.horizon) for scenario in scenarios
+    )
     outcomes = (_stand(other, target, clock) for other in supposed)
     return (Outcome(None, present), *map(Outcome, scenarios, outcomes))
 
 
-def supposing(registry: Registry, standing: Standing, scenario: Scenario, day: date) -> Registry:
+def apply_scenario(
+    registry: Registry, standing: Standing, scenario: Scenario, day: date
+) -> Registry:
     """The registry in which a scenario holds, its figures published on a day."""
-    target = _goalposts(standing, scenario)
+    target = _changed_target(standing, scenario)
     given = tuple(_figure(standing, period, value, day) for period, value in scenario.values)
     points = (*standing.series.points, *map(Point.of, given))
-    grown = _grown(standing, target, max(points, key=lambda p: p.time, default=None), scenario)
+    grown = _grown_values(
+        standing, target, max(points, key=lambda p: p.time, default=None), scenario
+    )
     supposed = tuple(_figure(standing, period, value, day) for period, value in grown)
     return replace(
         registry,
@@ -58,10 +62,10 @@ def supposing(registry: Registry, standing: Standing, scenario: Scenario, day: d
 
 
 def _stand(registry: Registry, target: str, clock: Clock) -> Standing:
-    return stand(target, RegistryAsOf.by(registry, clock.horizon), clock.as_of)
+    return judge_target(target, RegistryAsOf.on(registry, clock.horizon), clock.as_of)
 
 
-def _goalposts(standing: Standing, scenario: Scenario) -> Target:
+def _changed_target(standing: Standing, scenario: Scenario) -> Target:
     """The target with another deadline or another number, if the scenario has one."""
     target = standing.target
     moved: dict[str, Period | float] = {}
@@ -70,7 +74,7 @@ def _goalposts(standing: Standing, scenario: Scenario) -> Target:
             raise WrongUse("no_deadline_to_change", target=standing.id)
         moved["by"] = scenario.deadline
     if scenario.goal is not None:
-        key = next((k for k in GOALS if getattr(target, k, None) is not None), None)
+        key = target.promise().key
         if key is None:
             raise WrongUse("no_goal_to_change", target=standing.id)
         moved[key] = scenario.goal
@@ -98,7 +102,7 @@ def _figure(standing: Standing, period: Period, value: float, day: date) -> Obse
         period=period,
         value=value,
         source=None,
-        known=day,
+        known_since=day,
         series=record.series,
         area=record.area,
         status="normal",
@@ -107,23 +111,23 @@ def _figure(standing: Standing, period: Period, value: float, day: date) -> Obse
     )
 
 
-def _grown(
+def _grown_values(
     standing: Standing, target: Target, latest: Point | None, scenario: Scenario
 ) -> Iterator[tuple[Period, float]]:
     """Yearly figures at a constant growth, and that of the deadline itself."""
     if scenario.growth is None:
         return
     path = target.trajectory(standing.series)
-    if not isinstance(path, TargetPath) or target.kind not in {"level", "change"}:
+    if not isinstance(path, TargetPath) or target.follows != "indicator":
         raise WrongUse("no_level_to_grow_to", target=standing.id)
     if standing.indicator.measure in {"rank", "change"} or latest is None or latest.value <= 0:
         raise WrongUse("no_figure_to_grow", target=standing.id)
-    for period in _years(latest.period, path.deadline):
+    for period in _years_until(latest.period, path.deadline):
         years = period.end - latest.time
         yield period, latest.value * (1 + scenario.growth) ** years
 
 
-def _years(after: Period, deadline: Period) -> Iterator[Period]:
+def _years_until(after: Period, deadline: Period) -> Iterator[Period]:
     year = Period.holding(after.last, Frequency.YEAR).next()
     while year.last < deadline.last:
         yield year

@@ -24,7 +24,7 @@ def verb_first(arguments: list[str]) -> list[str]:
 
 
 def asked_language(arguments: list[str]) -> str | None:
-    """What was typed after `--lang`, wherever it stands: an error comes before it is understood."""
+    """Find what was typed after `--lang`: an error may come before the options are parsed."""
     for argument, following in pairwise([*arguments, None]):
         if argument == "--lang":
             return following

@@ -1,9 +1,9 @@
 """What a shell offers after Tab: names from the registry, from git and of the program.
 
-Waiting for a Tab is felt, so nothing is loaded but a TOML parser: no model, no renderer; the
-registry is parsed and not validated. What cannot be read offers nothing: an error message in the
-middle of a half-written command helps nobody. Names come without descriptions, for with one typer
-loads its renderer for every Tab in zsh and fish.
+Waiting for a Tab is felt, so nothing is loaded but names and a TOML parser: no record, no renderer,
+and the registry is parsed and not validated. What cannot be read offers nothing: an error message
+in the middle of a half-written command helps nobody. Names come without descriptions, for with one
+typer loads its renderer for every Tab in zsh and fish.
 """
 
 import re
@@ -13,33 +13,14 @@ from typing import Any
 
 import typer
 
+from mic_tracker.assess.methods import METHODS
 from mic_tracker.cli import environment
 from mic_tracker.errors import TrackerError
+from mic_tracker.model.codes import CODES, FAIL_ON, RULES, STATUS_NAMES
 
 MAX_BYTES = 4 * 1024 * 1024
 """The largest registry worth parsing for a Tab: about a third of a second."""
 MAX_REVISIONS = 500
-# said again here, because where they are at home records or the renderer are loaded too; a test
-# compares
-REPORTS = ("terminal", "json", "markdown", "csv")
-VERDICTS = (
-    *("text", "json", "jsonl", "github", "gitlab"),
-    *("junit", "sarif", "markdown", "csv"),
-)
-KINDS = (
-    *("level", "threshold", "cadence", "comparison"),
-    *("milestone", "direction", "change", "cumulative"),
-)
-METHODS = (
-    *("forecast", "path", "statcan-2025", "un-2023", "eurostat", "sdsn-linear"),
-    *("escap-csi", "escap-api", "compliance", "cadence", "milestone"),
-)
-SORTS = ("urgency", "deadline", "progress", "name")
-STATUSES = ("achieved", "on-track", "at-risk", "off-track", "missed", "no-data")
-FLAGS = (
-    *("stale", "provisional", "estimated", "derived", "conflict", "series-chosen"),
-    *("awaiting-data", "draft", "proposed", "aspiration", "waived"),
-)
 # what is offered ends up in a shell: a registry or a branch from elsewhere may have any name
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _REVISION = re.compile(r"[\w@][\w./@+-]*", re.ASCII)
@@ -74,17 +55,13 @@ def methods(incomplete: str) -> list[str]:
 
 def failing(incomplete: str) -> list[str]:
     """What `--fail-on` takes, one after the other: rules and levels."""
-    from mic_tracker.model.codes import FAIL_ON
-
     return _next_of(incomplete, FAIL_ON)
 
 
 def pages(incomplete: str) -> list[str]:
     """What `explain` has a page about: codes (in the case begun), rules, statuses, methods."""
-    from mic_tracker.model.codes import CODES, RULES
-
     codes = (code.lower() if incomplete.startswith("m") else code for code in CODES)
-    return _starting(incomplete, dict.fromkeys((*codes, *RULES, *STATUSES, *METHODS)))
+    return _starting(incomplete, dict.fromkeys((*codes, *RULES, *STATUS_NAMES, *METHODS)))
 
 
 def revisions(ctx: typer.Context, incomplete: str) -> list[str]:

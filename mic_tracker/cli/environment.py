@@ -65,9 +65,9 @@ def screen(
     """Return what the output can show: a terminal's width and colours, or plain 120 columns."""
     from mic_tracker.show.screen import Screen
 
-    known = ("auto", "always", "never")
-    if colour not in known:
-        raise WrongUse("not_one_of", option="--color", value=colour, known=known)
+    choices = ("auto", "always", "never")
+    if colour not in choices:
+        raise WrongUse("not_one_of", option="--color", value=colour, known=choices)
     terminal = file is None and sys.stdout.isatty()
     return Screen(
         width=width or output_width(terminal=terminal),

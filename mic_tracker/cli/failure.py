@@ -27,48 +27,48 @@ def tell(problem: BaseException, *, debug: bool, json: bool, language: str | Non
         case typer.Exit():
             return problem.exit_code
         case SystemExit():
-            return _left(problem)
+            return _exit_code(problem)
         case OSError(errno=errno.EPIPE):
-            return _unread()
+            return _detach_stdout()
         case _ if hasattr(problem, "show"):
-            return _misused(problem)
-    error = _error(problem)
+            return _report_usage(problem)
+    error = _as_error(problem)
     # of a "no" at a prompt, of a bug and of the system people are told, as nothing answers them
     foreseen = error is problem and not isinstance(error, Declined)
-    sys.stderr.write(_told(error, language, json=json and foreseen))
+    sys.stderr.write(_render_error(error, language, json=json and foreseen))
     return error.exit_code
 
 
-def _error(problem: BaseException) -> TrackerError:
-    """What happened, as an error of ours: a code with facts."""
+def _as_error(problem: BaseException) -> TrackerError:
+    """Turn what happened into an error of ours: a code with facts."""
     match problem:
         case TrackerError():
             return problem
         case typer.Abort() | KeyboardInterrupt() | EOFError():
             return Declined("declined")
         case OSError():
-            return _refusal(problem)
+            return _system_error(problem)
         case _:
             return TrackerError("bug", kind=type(problem).__name__, problem=str(problem))
 
 
-def _refusal(problem: OSError) -> OutsideWorld:
-    """What the system refused, and of which file if it says so."""
+def _system_error(problem: OSError) -> OutsideWorld:
+    """Make an error of what the system refused, and of which file if it says so."""
     reason = problem.strerror or str(problem)
     if problem.filename:
         return OutsideWorld("system_file", file=str(problem.filename), reason=reason)
     return OutsideWorld("system", reason=reason)
 
 
-def _told(error: TrackerError, language: str | None, *, json: bool) -> str:
-    """An error in words; by its code and facts where the catalogue cannot be read."""
+def _render_error(error: TrackerError, language: str | None, *, json: bool) -> str:
+    """Render an error in words; by its code and facts where the catalogue cannot be read."""
     try:
-        return _in_words(error, language, json=json)
+        return _render_in_words(error, language, json=json)
     except Exception:  # noqa: BLE001 - whatever keeps the words away, the error must be told
         return f"error: {error}\n"
 
 
-def _in_words(error: TrackerError, language: str | None, *, json: bool) -> str:
+def _render_in_words(error: TrackerError, language: str | None, *, json: bool) -> str:
     from mic_tracker.model.finding import InvalidInput
     from mic_tracker.show.language.catalogue import languages
     from mic_tracker.show.language.words import Words
@@ -77,11 +77,11 @@ def _in_words(error: TrackerError, language: str | None, *, json: bool) -> str:
     words = Words.load(language if language in languages() else "en")
     if not isinstance(error, InvalidInput):
         return error_document(error, words) if json else error_lines(error, words)
-    findings = _findings(error, words.language, json=json)
+    findings = _render_findings(error, words.language, json=json)
     return findings if json or not error.code else findings + error_lines(error, words)
 
 
-def _findings(error: "InvalidInput", language: str, *, json: bool) -> str:
+def _render_findings(error: "InvalidInput", language: str, *, json: bool) -> str:
     from mic_tracker.cli import environment
     from mic_tracker.pipeline.validate import render_findings
 
@@ -89,8 +89,8 @@ def _findings(error: "InvalidInput", language: str, *, json: bool) -> str:
     return render_findings(error.findings, chosen, language, environment.screen())
 
 
-def _misused(problem: BaseException) -> int:
-    """Typer's own usage errors know how to show themselves, and their exit code."""
+def _report_usage(problem: BaseException) -> int:
+    """Let typer show its own usage error, and return the exit code of wrong use."""
     from mic_tracker.text.escape import plain
 
     problem.message = plain(str(problem.message))  # type: ignore[attr-defined]  # private to typer
@@ -98,14 +98,14 @@ def _misused(problem: BaseException) -> int:
     return USAGE
 
 
-def _left(problem: SystemExit) -> int:
-    """Typer turns a closed pipe into exit 1, which with us means that a check has failed."""
+def _exit_code(problem: SystemExit) -> int:
+    """Return the exit code; typer turns a closed pipe into 1, which means a failed check here."""
     if type(sys.stdout).__name__ == "PacifyFlushWrapper":
-        return _unread()
+        return _detach_stdout()
     return problem.code if isinstance(problem.code, int) else INTERNAL
 
 
-def _unread() -> int:
+def _detach_stdout() -> int:
     """Keep the interpreter from flushing into the closed pipe on its way out."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return BROKEN_PIPE

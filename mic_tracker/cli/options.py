@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import completion
+from mic_tracker.model.codes import KIND_NAMES
+from mic_tracker.show.formats import FORMATS
 
 Target = Annotated[
     str,
@@ -64,7 +66,7 @@ Format = Annotated[
         "--format",
         help="terminal, json …",
         show_default=False,
-        autocompletion=completion.one_of(*completion.REPORTS),
+        autocompletion=completion.one_of(*FORMATS),
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
@@ -137,9 +139,9 @@ Note = Annotated[str | None, typer.Option(help="What a reader should know.", sho
 Kind = Annotated[
     str | None,
     typer.Option(
-        help="level, threshold, cadence, comparison, milestone, direction, change, cumulative.",
+        help=f"{', '.join(KIND_NAMES)}.",
         show_default=False,
-        autocompletion=completion.one_of(*completion.KINDS),
+        autocompletion=completion.one_of(*KIND_NAMES),
     ),
 ]
 Goal = Annotated[

@@ -50,7 +50,7 @@ def write_baseline(path: Path, keys: Iterable[FindingKey]) -> None:
 
 def prune_baseline(path: Path, vanished: Iterable[FindingKey]) -> tuple[FindingKey, ...]:
     """Remove vanished findings from a baseline file, and return those that were removed."""
-    listed = set(read_baseline(path).known)
+    listed = set(read_baseline(path).keys)
     removed = listed & set(vanished)
     if removed:
         write_baseline(path, listed - removed)

@@ -12,8 +12,15 @@ from mic_tracker.model.indicator import Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import value_fault
-from mic_tracker.text.arguments import QUALIFIERS, STATUSES, a_period, a_value, one_of, written
-from mic_tracker.text.suggest import closest, listed
+from mic_tracker.text.arguments import (
+    QUALIFIERS,
+    STATUSES,
+    period_argument,
+    value_argument,
+    word_argument,
+    written_period,
+)
+from mic_tracker.text.suggest import list_words, suggest_word
 from mic_tracker.text.values import Reading
 
 
@@ -35,9 +42,9 @@ def parse_figure(
     problems: list[RequestProblem],
 ) -> ParsedFigure | None:
     """Parse the figure that a request describes; None, with problems, when it cannot be read."""
-    period = a_period(request.period, "--period", language, problems)
-    status = one_of(request.status, STATUSES, "--status", problems) or "normal"
-    one_of(request.qualifier, QUALIFIERS, "--qualifier", problems)
+    period = period_argument(request.period, "--period", language, problems)
+    status = word_argument(request.status, STATUSES, "--status", problems) or "normal"
+    word_argument(request.qualifier, QUALIFIERS, "--qualifier", problems)
     _check_series(subject, problems)
     series = subject.figures
     reading = _parse_value(request, subject, period, language, problems)
@@ -49,7 +56,7 @@ def parse_figure(
         value=value,
         period=period,
         source=citation.source,
-        known=_first_known_day(citation, period),
+        known_since=_first_known_day(citation, period),
         series=subject.series,
         area=subject.area,
         stage=request.stage,
@@ -73,7 +80,7 @@ def _parse_value(
     nearest = (series.upto(period.end) if period else None) or series.latest
     scale = subject.indicator.unit, measure
     last = nearest.value if nearest else None
-    reading = a_value(request.value, "--value", scale, language, problems, last)
+    reading = value_argument(request.value, "--value", scale, language, problems, last)
     problems += _value_problems(reading, measure)
     return reading
 
@@ -96,8 +103,8 @@ def _check_series(subject: Subject, problems: list[RequestProblem]) -> None:
     """Refuse a series that the indicator does not list."""
     listing = subject.indicator.series
     if listing and subject.series and subject.series not in listing:
-        facts = {"found": subject.series, "known": listed(listing)}
-        facts |= closest(subject.series, listing)
+        facts = {"found": subject.series, "known": list_words(listing)}
+        facts |= suggest_word(subject.series, listing)
         problems.append(RequestProblem("refused", "series", "--series", facts, tuple(listing)))
 
 
@@ -125,7 +132,7 @@ def observation_fields(
         "source": figure.source,
         "unsourced": None if figure.source else request.origin.unsourced,
         "at": request.origin.at,
-        "published": written(citation.own) if citation.own else None,
+        "published": written_period(citation.own) if citation.own else None,
         "status": figure.status if figure.status != "normal" else None,
         "qualifier": request.qualifier or (reading.qualifier if reading else None),
         "value_text": reading.text if reading and reading.text != str(figure.value) else None,

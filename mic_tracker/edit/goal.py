@@ -7,8 +7,14 @@ from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.target import Bounded, TargetRecord
-from mic_tracker.text.arguments import DIRECTIONS, FREQUENCIES, a_period, a_value, one_of
-from mic_tracker.text.suggest import listed
+from mic_tracker.text.arguments import (
+    DIRECTIONS,
+    FREQUENCIES,
+    period_argument,
+    value_argument,
+    word_argument,
+)
+from mic_tracker.text.suggest import list_words
 
 GoalScale = tuple[str, str]
 """Unit and measure."""
@@ -18,7 +24,7 @@ _GoalReader = Callable[[str, str, GoalScale, str, list[RequestProblem]], object]
 def _read_value(
     text: str, option: str, scale: GoalScale, language: str, problems: list[RequestProblem]
 ) -> object:
-    reading = a_value(text, option, scale, language, problems)
+    reading = value_argument(text, option, scale, language, problems)
     return reading.value if reading else None
 
 
@@ -37,7 +43,7 @@ def _read_percent(
 def _read_period(
     text: str, option: str, _: GoalScale, language: str, problems: list[RequestProblem]
 ) -> object:
-    period = a_period(text, option, language, problems)
+    period = period_argument(text, option, language, problems)
     return toml_period(period) if period else None
 
 
@@ -49,7 +55,7 @@ def toml_period(period: Period) -> object:
 
 
 def _word_reader(words: tuple[str, ...]) -> _GoalReader:
-    return lambda text, option, _, __, problems: one_of(text, words, option, problems)
+    return lambda text, option, _, __, problems: word_argument(text, words, option, problems)
 
 
 def _read_text(text: str, *_: object) -> object:
@@ -113,7 +119,7 @@ def read_goal(
     """Read the values of a kind's keys, in order; a key of another kind is a problem."""
     keys = goal_keys(kind)
     for key in goal.keys() - keys:
-        facts = {"kind": kind, "known": listed(sorted(map(option_name, keys)), limit=30)}
+        facts = {"kind": kind, "known": list_words(sorted(map(option_name, keys)), limit=30)}
         problems.append(RequestProblem("refused", "not_for_kind", option_name(key), facts))
     values = {
         key: reader(goal[key], option_name(key), scale, language, problems)
@@ -132,5 +138,5 @@ def missing_goal_keys(kind: str, goal: dict[str, str]) -> Iterator[RequestProble
         if field.is_required() and key in READERS and key not in goal:
             choices = _CHOICES.get(key, ())
             facts = {"kind": kind}
-            facts |= {"known": listed(choices)} if choices else {"example": _EXAMPLES[key]}
+            facts |= {"known": list_words(choices)} if choices else {"example": _EXAMPLES[key]}
             yield RequestProblem("missing", "goal", option_name(key), facts, choices)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from mic_tracker.edit.request import IndicatorRequest
 from mic_tracker.model.edit import RequestProblem, TomlBlock
 from mic_tracker.model.registry import Registry
-from mic_tracker.text.arguments import DIRECTIONS, FREQUENCIES, MEASURES, an_id, one_of
-from mic_tracker.text.suggest import closest, listed
+from mic_tracker.text.arguments import DIRECTIONS, FREQUENCIES, MEASURES, id_argument, word_argument
+from mic_tracker.text.suggest import list_words, suggest_word
 
 _NEEDED = {"name": (), "unit": (), "measure": MEASURES, "desired": DIRECTIONS}
 _OVER = ("instant", "period")
@@ -35,7 +35,7 @@ def choose_indicator(
     problems: list[RequestProblem],
 ) -> IndicatorChoice | None:
     """Choose the indicator that a request names or describes; None, with problems, if neither."""
-    id_ = an_id(request.id, "--indicator", problems)
+    id_ = id_argument(request.id, "--indicator", problems)
     if id_ is None:
         problems += _missing_id(request, registry)
         return None
@@ -55,13 +55,13 @@ def choose_indicator(
 def _missing_id(request: IndicatorRequest, registry: Registry) -> Iterator[RequestProblem]:
     if request.id is None:
         ids = tuple(registry.indicators)
-        facts = {"known": listed(ids)} if ids else {}
+        facts = {"known": list_words(ids)} if ids else {}
         yield RequestProblem("missing", "indicator", "--indicator", facts, ids)
 
 
 def _unknown_indicator(id_: str, registry: Registry) -> RequestProblem:
     ids = tuple(registry.indicators)
-    facts = {"id": id_} | closest(id_, ids) | ({"known": listed(ids)} if ids else {})
+    facts = {"id": id_} | suggest_word(id_, ids) | ({"known": list_words(ids)} if ids else {})
     return RequestProblem("refused", "indicator_unknown", "--name", facts)
 
 
@@ -72,15 +72,15 @@ def _describe_indicator(
     keys = {
         "name": request.name,
         "unit": request.unit,
-        "measure": one_of(request.measure, MEASURES, "--measure", problems),
-        "over": one_of(request.over, _OVER, "--over", problems),
-        "desired": one_of(desired, DIRECTIONS, "--desired", problems),
-        "every": one_of(request.every, FREQUENCIES, "--figures-every", problems),
+        "measure": word_argument(request.measure, MEASURES, "--measure", problems),
+        "over": word_argument(request.over, _OVER, "--over", problems),
+        "desired": word_argument(desired, DIRECTIONS, "--desired", problems),
+        "every": word_argument(request.every, FREQUENCIES, "--figures-every", problems),
     }
     for key, words in _NEEDED.items():
         if keys[key] is None and not (key == "measure" and request.measure):
             facts = {"id": id_, "key": key} | (
-                {"known": listed(words)} if words else {"example": "TEXT"}
+                {"known": list_words(words)} if words else {"example": "TEXT"}
             )
             problems.append(RequestProblem("missing", "indicator_key", f"--{key}", facts, words))
     unit, measure = keys["unit"], keys["measure"]

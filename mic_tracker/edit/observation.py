@@ -13,7 +13,7 @@ from mic_tracker.edit.source import SourceChoice, choose_source, missing_source_
 from mic_tracker.edit.subject import Subject, find_subject, series_choices
 from mic_tracker.model.edit import Already, Plan, RequestProblem, RequestRefused, TomlBlock
 from mic_tracker.model.registry import Registry
-from mic_tracker.text.suggest import listed
+from mic_tracker.text.suggest import list_words
 
 
 def plan_figure(
@@ -106,8 +106,8 @@ def missing_options(
         yield RequestProblem("missing", "period", "--period")
     series = series_choices(subject)
     if series and subject.series is None:
-        yield RequestProblem("missing", "series", "--series", {"known": listed(series)}, series)
+        yield RequestProblem("missing", "series", "--series", {"known": list_words(series)}, series)
     if subject.stages and request.stage is None:
         stages = subject.stages
-        yield RequestProblem("missing", "stage", "--stage", {"known": listed(stages)}, stages)
+        yield RequestProblem("missing", "stage", "--stage", {"known": list_words(stages)}, stages)
     yield from missing_source_options(request.origin, registry)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from mic_tracker.edit.figure import ParsedFigure
 from mic_tracker.edit.source import SourceChoice
@@ -9,6 +10,9 @@ from mic_tracker.model.edit import Figure, RequestProblem
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point
 from mic_tracker.text.values import Remark
+
+if TYPE_CHECKING:
+    from mic_tracker.model.fact import MessageFact
 
 # a change runs through zero and an event or stage has no size: ratios say nothing about them
 RATIO_MEASURES = frozenset(("count", "amount", "ratio", "index", "percent", "rank"))
@@ -53,12 +57,13 @@ def check_timing(
     problems: list[RequestProblem] = []
     published = citation.published if isinstance(citation.published, Period) else None
     if published and published.first > day:
-        facts = {"published": str(published), "day": day.isoformat()}
-        problems.append(RequestProblem("refused", "published_later", "--published", facts))
+        later: dict[str, MessageFact] = {"published": published, "day": day}
+        problems.append(RequestProblem("refused", "published_later", "--published", later))
     period = figure.period
     if period is None or figure.status == "projected":
         return problems
-    facts = {"period": str(period), "day": day.isoformat(), "published": str(published)}
+    facts: dict[str, MessageFact] = {"period": period, "day": day}
+    facts |= {"published": published} if published else {}
     if period.first > day:
         problems.append(RequestProblem("refused", "period_ahead", "--period", facts))
     elif published and period.first > published.last:
@@ -72,7 +77,7 @@ def collect_remarks(parsed: ParsedFigure, measure: str, day: date) -> tuple[str,
     """Collect what a person should look at again, though nothing forbids it."""
     figure, series = parsed.figure, parsed.series
     remarks: list[str] = list(parsed.reading.remarks) if parsed.reading else []
-    if figure.known and figure.known > day:
+    if figure.known_since and figure.known_since > day:
         remarks.append("counts_later")
     if figure.period is None:
         return tuple(remarks)

@@ -4,6 +4,7 @@ from datetime import date
 
 from mic_tracker.edit.request import Stance
 from mic_tracker.model.edit import Already, Figure, RequestProblem, Situation
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 
@@ -25,7 +26,7 @@ def find_rivals(figure: Figure, registry: Registry) -> tuple[Observation, ...]:
         observations = [o for o in observations if o.source == figure.source]
     if figure.period is None:
         observations = [o for o in observations if o.value == figure.value]
-    return tuple(sorted(observations, key=lambda o: o.known or date.min, reverse=True))
+    return tuple(sorted(observations, key=lambda o: o.known_since or date.min, reverse=True))
 
 
 def _observation_key(o: Observation) -> tuple[object, ...]:
@@ -49,7 +50,7 @@ def classify_situation(figure: Figure, rivals: tuple[Observation, ...]) -> Situa
         return Already(same)
     if rivals[0].value == figure.value:
         return Situation.CORROBORATES
-    on_the_day = [o for o in rivals if o.known == figure.known]
+    on_the_day = [o for o in rivals if o.known_since == figure.known_since]
     apart = on_the_day and all(o.source != figure.source for o in on_the_day)
     return Situation.COMPETES if apart else Situation.REVISES
 
@@ -72,8 +73,8 @@ def find_objections(
     if wanted == stance:
         return _object_to_same_day(figure, situation, rivals, registry)
     if wanted is None:
-        facts = {"stance": f"--{stance}", "period": str(figure.period)}
-        return [RequestProblem("refused", "nothing_there", f"--{stance}", facts)]
+        nothing: dict[str, MessageFact] = {"stance": f"--{stance}", "period": str(figure.period)}
+        return [RequestProblem("refused", "nothing_there", f"--{stance}", nothing)]
     facts = _observation_facts(rivals[0], registry)
     return [RequestProblem("refused", situation.value, f"--{wanted}", facts)]
 
@@ -93,26 +94,26 @@ def _object_to_same_day(
     """A revision by the same source needs another day than the figure that it revises."""
     if situation is not Situation.REVISES:
         return []
-    clash = next((o for o in rivals if o.known == figure.known), None)
+    clash = next((o for o in rivals if o.known_since == figure.known_since), None)
     return _require_later_day(figure, clash, registry) if clash else []
 
 
 def _require_later_day(
     figure: Figure, other: Observation, registry: Registry
 ) -> list[RequestProblem]:
-    if figure.known and other.known and figure.known > other.known:
+    if figure.known_since and other.known_since and figure.known_since > other.known_since:
         return []
     facts = _observation_facts(other, registry)
     return [RequestProblem("refused", "not_later", "--published", facts)]
 
 
-def _observation_facts(other: Observation, registry: Registry) -> dict[str, str]:
+def _observation_facts(other: Observation, registry: Registry) -> dict[str, MessageFact]:
     """The facts of a figure on record: value, source, day, place."""
     source = registry.sources.get(other.source or "")
     return {
-        "value": f"{other.value:.15g}",
-        "period": str(other.period),
+        "value": other.value,
+        "period": other.period or "-",
         "source": source.title if source else "-",
-        "known": other.known.isoformat() if other.known else "-",
+        "known": other.known_since or "-",
         "place": f"{other.location.file}:{other.location.line}",
     }

@@ -11,8 +11,8 @@ from mic_tracker.model.period import Period
 from mic_tracker.model.record import Published
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.source import Source
-from mic_tracker.text.arguments import a_publication, an_id, written
-from mic_tracker.text.suggest import closest, listed
+from mic_tracker.text.arguments import id_argument, publication_argument, written_period
+from mic_tracker.text.suggest import list_words, suggest_word
 
 _LONGEST_ID = 40
 
@@ -32,7 +32,7 @@ def choose_source(
     origin: SourceRequest, registry: Registry, language: str, problems: list[RequestProblem]
 ) -> SourceChoice:
     """Choose the source that a request names or describes; it may be incomplete."""
-    published = a_publication(origin.published, language, problems)
+    published = publication_argument(origin.published, language, problems)
     if origin.source is not None and origin.new:
         problems.append(RequestProblem("refused", "two_sources", "--source", {"id": origin.source}))
     if origin.source is not None:
@@ -48,7 +48,9 @@ def _choose_recorded_source(
     source = registry.sources.get(id_)
     if source is None:
         ids = list(registry.sources)
-        facts = {"found": id_} | closest(id_, ids) | ({"known": listed(ids)} if ids else {})
+        facts = (
+            {"found": id_} | suggest_word(id_, ids) | ({"known": list_words(ids)} if ids else {})
+        )
         problems.append(RequestProblem("refused", "source", "--source", facts))
         return SourceChoice(id_, published)
     own = published if published != source.published else None
@@ -65,7 +67,7 @@ def _choose_new_source(
         if origin.url and source.url == origin.url:
             facts = {"id": id_, "url": origin.url}
             problems.append(RequestProblem("refused", "url_known", "--source", facts, (id_,)))
-    id_ = an_id(origin.id, "--source-id", problems) or _unused_id(
+    id_ = id_argument(origin.id, "--source-id", problems) or _unused_id(
         origin, published, registry.sources
     )
     if id_ in registry.sources:
@@ -86,7 +88,7 @@ def _source_fields(origin: SourceRequest, published: Published) -> dict[str, obj
         "publisher": origin.publisher,
         "author": origin.author,
         "url": origin.url,
-        "published": written(published),
+        "published": written_period(published),
     }
     return {key: value for key, value in fields.items() if value is not None}
 
@@ -123,7 +125,9 @@ def missing_source_options(
     if not (origin.source or origin.new or (origin.unsourced and not required)):
         ids = tuple(registry.sources)
         key = "stated" if required else "source"
-        yield RequestProblem("missing", key, "--source", {"known": listed(ids)} if ids else {}, ids)
+        yield RequestProblem(
+            "missing", key, "--source", {"known": list_words(ids)} if ids else {}, ids
+        )
     if origin.new and not origin.source:
         if not origin.title:
             yield RequestProblem("missing", "source_title", "--source-title")

@@ -10,8 +10,8 @@ from mic_tracker.model.kinds.milestone import Milestone
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.vintage import Vintages
-from mic_tracker.text.arguments import a_value
-from mic_tracker.text.suggest import closest, listed
+from mic_tracker.text.arguments import value_argument
+from mic_tracker.text.suggest import list_words, suggest_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,13 @@ def find_subject(request: FigureRequest, registry: Registry) -> Subject | Reques
     id_ = target.indicator if target else request.subject
     if id_ not in registry.indicators:
         ids = [*registry.targets, *registry.indicators]
-        facts = {"found": request.subject, "known": listed(ids)}
-        return RequestProblem("refused", "subject", "TARGET", facts | closest(request.subject, ids))
+        facts = {"found": request.subject, "known": list_words(ids)}
+        return RequestProblem(
+            "refused", "subject", "TARGET", facts | suggest_word(request.subject, ids)
+        )
     indicator = registry.indicators[id_]
     area = request.area or (target.area if target else None)
-    histories = registry.book().choices(id_, area)
+    histories = registry.vintage_index().choices(id_, area)
     milestones = [
         t for t in registry.targets.values() if isinstance(t, Milestone) and t.indicator == id_
     ]
@@ -104,7 +106,7 @@ def read_figure_value(
     if isinstance(subject, RequestProblem):
         return None
     scale = subject.indicator.unit, subject.indicator.measure
-    reading = a_value(request.value, "--value", scale, language, [])
+    reading = value_argument(request.value, "--value", scale, language, [])
     return (subject.id, reading.value) if reading else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mic_tracker.edit.goal import missing_goal_keys, read_goal
+from mic_tracker.edit.goal import goal_keys, missing_goal_keys, read_goal
 from mic_tracker.edit.indicator import IndicatorChoice, choose_indicator
 from mic_tracker.edit.registry_file import last_source_line, last_target_line
 from mic_tracker.edit.request import TargetRequest, refuse_unwritable
@@ -12,8 +12,8 @@ from mic_tracker.edit.source import SourceChoice, choose_source, missing_source_
 from mic_tracker.model.edit import Plan, RequestProblem, RequestRefused, TomlBlock
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.registry import Registry
-from mic_tracker.text.arguments import STANDINGS, an_id, one_of
-from mic_tracker.text.suggest import listed
+from mic_tracker.text.arguments import STANDINGS, id_argument, word_argument
+from mic_tracker.text.suggest import list_words
 
 _KINDS = tuple(KINDS)
 
@@ -30,8 +30,8 @@ def plan_target(
     problems: list[RequestProblem] = []
     language = language or registry.settings.language
     _check_id(request, registry, problems)
-    kind = one_of(request.kind, _KINDS, "--kind", problems)
-    standing = one_of(request.standing, STANDINGS, "--standing", problems)
+    kind = word_argument(request.kind, _KINDS, "--kind", problems)
+    standing = word_argument(request.standing, STANDINGS, "--standing", problems)
     indicator = choose_indicator(request.indicator, registry, request.goal, problems)
     citation = _choose_source(request, registry, language, problems)
     goal = _read_goal_keys(request, kind, indicator, language, problems)
@@ -49,7 +49,7 @@ def plan_target(
 
 
 def _check_id(request: TargetRequest, registry: Registry, problems: list[RequestProblem]) -> None:
-    id_ = an_id(request.id, "ID", problems)
+    id_ = id_argument(request.id, "ID", problems)
     if id_ is not None and id_ in registry.targets:
         place = registry.places["targets", id_]
         facts = {"id": id_, "place": f"{place.file}:{place.line}"}
@@ -77,7 +77,7 @@ def _read_goal_keys(
     if kind is None or indicator is None:
         return {}
     typed = dict(request.goal)
-    if indicator.block and kind != "direction":
+    if indicator.block and "desired" not in goal_keys(kind):
         typed.pop("desired", None)
     if request.stages:
         typed["stages"] = ""
@@ -96,7 +96,7 @@ def _missing_names(request: TargetRequest) -> Iterator[RequestProblem]:
     if request.id is None:
         yield RequestProblem("missing", "id", "ID")
     if request.kind is None:
-        yield RequestProblem("missing", "kind", "--kind", {"known": listed(_KINDS)}, _KINDS)
+        yield RequestProblem("missing", "kind", "--kind", {"known": list_words(_KINDS)}, _KINDS)
 
 
 def _missing_details(

@@ -6,19 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from mic_tracker.model.codes import Status
 from mic_tracker.model.period import Period
 from mic_tracker.model.trajectory import Question
-
-
-class Status(StrEnum):
-    """Our few common words, most urgent last but one; `no_data` is an honest answer."""
-
-    ACHIEVED = "achieved"
-    ON_TRACK = "on_track"
-    AT_RISK = "at_risk"
-    OFF_TRACK = "off_track"
-    MISSED = "missed"
-    NO_DATA = "no_data"
 
 
 class Reason(StrEnum):
@@ -61,22 +51,6 @@ LIKELIHOOD_BOUNDS: Mapping[str, float] = {
 
 `assess/formulas/hysteresis.py` decides by the same numbers; a test holds the two together.
 """
-
-
-class Flag(StrEnum):
-    """What a reader should know beside the verdict."""
-
-    STALE = "stale"
-    PROVISIONAL = "provisional"
-    ESTIMATED = "estimated"
-    DERIVED = "derived"
-    CONFLICT = "conflict"
-    SERIES_CHOSEN = "series_chosen"
-    AWAITING_DATA = "awaiting_data"
-    DRAFT = "draft"
-    PROPOSED = "proposed"
-    ASPIRATION = "aspiration"
-    WAIVED = "waived"
 
 
 class Step(NamedTuple):

@@ -30,7 +30,7 @@ class Claim:
     indicator: Indicator
     objective: Objective
     """What the claim asks of its period: the value or better; never less than it words."""
-    held: Forecast | None
+    own_forecast: Forecast | None
     """Our forecast for its period from what was known when it was published; None: no figure."""
     settled: ClaimOutcome
     outcome: Point | None = None

@@ -1,8 +1,11 @@
-"""The index of finding codes: MT0xx data, MT1xx judgement, MT2xx freshness, MT3xx governance.
+"""The codes and names that people write or read: of findings, rules, statuses, flags, orders.
 
-Each has a sentence, a help and a page in the message catalogue, and an example in tests/errors.
+The codes of findings: MT0xx data, MT1xx judgement, MT2xx freshness, MT3xx governance. Each has a
+sentence, a help and a page in the message catalogue, and an example in tests/errors. No record is
+loaded here, because completion offers these names and has to answer at once.
 """
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from mic_tracker.model.finding import Severity
@@ -115,3 +118,57 @@ ANY, NEVER, ERROR, WARN = "any", "never", "error", "warn"
 
 FAIL_ON = (*RULES, ERROR, WARN, ANY, NEVER)
 """What `fail_on` takes: rules, severities, anything at all, nothing at all."""
+
+KIND_NAMES = (
+    "level",
+    "threshold",
+    "cadence",
+    "comparison",
+    "milestone",
+    "direction",
+    "change",
+    "cumulative",
+)
+"""The kinds of target; here, too, because `model.kinds` loads the records of all of them."""
+
+
+class Status(StrEnum):
+    """Our few common words, most urgent last but one; `no_data` is an honest answer."""
+
+    ACHIEVED = "achieved"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+    MISSED = "missed"
+    NO_DATA = "no_data"
+
+
+class Flag(StrEnum):
+    """What a reader should know beside the verdict."""
+
+    STALE = "stale"
+    PROVISIONAL = "provisional"
+    ESTIMATED = "estimated"
+    DERIVED = "derived"
+    CONFLICT = "conflict"
+    SERIES_CHOSEN = "series_chosen"
+    AWAITING_DATA = "awaiting_data"
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    ASPIRATION = "aspiration"
+    WAIVED = "waived"
+
+
+class Sort(StrEnum):
+    """The orders in which targets can be listed."""
+
+    URGENCY = "urgency"
+    DEADLINE = "deadline"
+    PROGRESS = "progress"
+    NAME = "name"
+
+
+STATUS_NAMES = tuple(status.value.replace("_", "-") for status in Status)
+FLAG_NAMES = tuple(flag.value.replace("_", "-") for flag in Flag)
+ONLY = (*STATUS_NAMES, *FLAG_NAMES)
+"""What `--only` takes: statuses and flags, as they are written on a command line."""

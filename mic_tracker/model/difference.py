@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mic_tracker.model.assessment import Status
+from mic_tracker.model.codes import Status
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Standing
 

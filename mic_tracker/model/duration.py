@@ -22,10 +22,10 @@ class Duration:
     @classmethod
     def parse(cls, text: str) -> "Duration":
         """Read "18 months" and the like; ValueError for anything else."""
-        found = re.fullmatch(_SPELLING, text, re.ASCII)
-        if not found:
+        match = re.fullmatch(_SPELLING, text, re.ASCII)
+        if not match:
             raise ValueError(text)
-        number, unit = int(found[1]), found[2]
+        number, unit = int(match[1]), match[2]
         return {
             "day": cls(days=number),
             "week": cls(days=7 * number),

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from mic_tracker.errors import WrongUse
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period
@@ -23,7 +24,7 @@ class RequestProblem:
     section: str
     key: str
     option: str
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, MessageFact] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
 
 
@@ -82,7 +83,7 @@ class Figure:
     value: int | float
     period: Period | None
     source: str | None
-    known: date | None
+    known_since: date | None
     """The day from which it counts; see `Observation`."""
     series: str | None
     area: str | None
@@ -135,11 +136,11 @@ class Amended:
     def own_findings(self) -> tuple[Finding, ...]:
         """The findings about what is new."""
         return tuple(
-            found
-            for found in self.findings
-            if found.location
-            and found.location.file == self.after.path
-            and any(block.start <= found.location.line <= block.end for block in self.blocks)
+            finding
+            for finding in self.findings
+            if finding.location
+            and finding.location.file == self.after.path
+            and any(block.start <= finding.location.line <= block.end for block in self.blocks)
         )
 
     @property

@@ -1,14 +1,19 @@
 """Findings: something to tell, with its code, its place and the facts that fill its sentence."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mic_tracker.errors import ErrorFact, WrongUse
 
+if TYPE_CHECKING:  # completion loads this module, and periods are slow to load
+    from collections.abc import Mapping
+
+    from mic_tracker.model.fact import MessageFact
+
 
 class Severity(StrEnum):
-    """How loud a finding is."""
+    """How serious a finding is."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -36,7 +41,7 @@ class Finding:
     code: str
     severity: Severity
     location: Location | None = None
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: "Mapping[str, MessageFact]" = field(default_factory=dict)
     target: str | None = None
     excerpt: str | None = None
     """The line of the file that `location` points at."""

@@ -6,7 +6,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from mic_tracker.model.assessment import Forecast, Status
+from mic_tracker.model.assessment import Forecast
+from mic_tracker.model.codes import Status
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.series import Point
 

@@ -7,7 +7,8 @@ not fit and `assess` chooses by it.
 from enum import StrEnum
 from typing import NamedTuple
 
-from mic_tracker.model.assessment import Assessment, Status
+from mic_tracker.model.assessment import Assessment
+from mic_tracker.model.codes import Status
 from mic_tracker.model.indicator import NUMERIC, Measure
 
 

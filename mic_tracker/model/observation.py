@@ -50,16 +50,16 @@ class ObservationRecord(Record):
 class Observation:
     """An observation with its references resolved: a fact with its date of becoming known.
 
-    `known` is the last day of `published` (its own, else its source's); where that is unknown, the
-    end of the reference period, the earliest day on which the figure can have existed. It is None
-    for an undated figure of an undated source.
+    `known_since` is the last day of `published` (its own, else its source's); where that is
+    unknown, the end of the reference period, the earliest day on which the figure can have existed.
+    It is None for an undated figure of an undated source.
     """
 
     indicator: str
     period: Period | None
     value: float
     source: str | None
-    known: date | None
+    known_since: date | None
     series: str | None
     area: str | None
     status: ObservationStatus
@@ -75,8 +75,8 @@ class Observation:
 def publication(record: ObservationRecord, sources: Mapping[str, Source]) -> Period | None:
     """The observation's own date of publication, else its source's; None when that is unknown."""
     source = sources.get(record.source or "")
-    stated = record.published or (source.published if source else None)
-    return stated if isinstance(stated, Period) else None
+    published = record.published or (source.published if source else None)
+    return published if isinstance(published, Period) else None
 
 
 def known_since(record: ObservationRecord, sources: Mapping[str, Source]) -> date | None:

@@ -162,16 +162,16 @@ class Period:
 # A large registry names the same few hundred periods a hundred thousand times.
 @lru_cache(maxsize=4096)
 def _parsed(text: str) -> Period:
-    found = _SPELLING.fullmatch(text)
-    if not found:
+    match = _SPELLING.fullmatch(text)
+    if not match:
         raise ValueError(text)
-    year = int(found["year"])
-    if found["day"]:
-        return Period.day(date(year, int(found["month"]), int(found["day"])))
-    if found["week"]:
-        return Period.week(date.fromisocalendar(year, int(found["week"]), 1))
+    year = int(match["year"])
+    if match["day"]:
+        return Period.day(date(year, int(match["month"]), int(match["day"])))
+    if match["week"]:
+        return Period.week(date.fromisocalendar(year, int(match["week"]), 1))
     for frequency in (Frequency.HALF, Frequency.QUARTER, Frequency.MONTH):
-        if number := found[frequency.value]:
+        if number := match[frequency.value]:
             return Period.months(year, int(number), frequency)
     return Period.year(year)
 

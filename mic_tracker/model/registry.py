@@ -17,7 +17,31 @@ from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id, Language, Record, Text
 from mic_tracker.model.source import Source
 from mic_tracker.model.vintage import VintageIndex
-from mic_tracker.model.waiver import Waiver
+
+LONGEST = Duration(days=400)
+
+
+class Waiver(Record):
+    """One `[[waivers]]` block: a finding of one rule about one target, accepted until a day."""
+
+    target: Id
+    rule: Text
+    """A rule's name, never "all"."""
+    until: date
+    """At most 400 days ahead."""
+    reason: Text
+    issue: Text | None = None
+    by: Text | None = None
+
+    def ends_too_late(self, day: date) -> bool:
+        """Whether it reaches further than anybody can answer for; then it accepts nothing."""
+        return self.until > latest_end(day)
+
+
+def latest_end(day: date) -> date:
+    """The last day until which something can be accepted on this day."""
+    return LONGEST.after(day)
+
 
 FORMAT = 1
 RuleLevel = Literal["off", "warn", "error"]
@@ -90,15 +114,15 @@ class Registry:
 
     def stated_by(self, target: str, day: date) -> bool:
         """Whether a target had been stated on a day; one without a dated source always had."""
-        stated = self.targets[target].stated
-        published = self.sources[stated.source].published if stated else None
+        statement = self.targets[target].stated
+        published = self.sources[statement.source].published if statement else None
         return not isinstance(published, Period) or published.last <= day
 
     def known_on(self, day: date) -> "Registry":
         """The registry without what was published later."""
-        kept = tuple(o for o in self.observations if o.known is None or o.known <= day)
+        kept = tuple(o for o in self.observations if o.known_since is None or o.known_since <= day)
         return replace(self, observations=kept)
 
-    def book(self) -> VintageIndex:
+    def vintage_index(self) -> VintageIndex:
         """Its facts, sorted into histories."""
         return VintageIndex.of(self.indicators, self.observations)

@@ -10,21 +10,20 @@ from mic_tracker.model.assessment import (
     Assessment,
     Compliance,
     Evidence,
-    Flag,
     Forecast,
     PeriodTally,
     Rates,
     Reason,
     StageTally,
-    Status,
 )
+from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Series
-from mic_tracker.model.trajectory import TargetPath, Trajectory
+from mic_tracker.model.trajectory import Limit, TargetPath, Trajectory
 
 
 class Clock(NamedTuple):
@@ -50,7 +49,7 @@ class Clock(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one target stands."""
+    """The judgement of one target, with everything that it rests on."""
 
     id: str
     target: Target
@@ -62,7 +61,7 @@ class Standing:
     evidence: Evidence
     flags: tuple[Flag, ...]
     location: Location
-    shown: tuple[Observation, ...] = ()
+    observations: tuple[Observation, ...] = ()
     """All observations behind it and beside it, with superseded, projected and undated ones."""
 
     @property
@@ -82,15 +81,15 @@ class Report:
 
     def standing(self, target: str) -> Standing:
         """The standing of a target; WrongUse, with the nearest ids, for one that is not there."""
-        found = {standing.id: standing for standing in self.standings}
-        if target in found:
-            return found[target]
+        standings = {standing.id: standing for standing in self.standings}
+        if target in standings:
+            return standings[target]
         if target in self.registry.targets:
             raise WrongUse("target_not_stated", target=target, day=self.clock.horizon)
 
         from difflib import get_close_matches  # noqa: PLC0415 - only a wrong id needs it
 
-        near = get_close_matches(target, found, n=3, cutoff=0.4) or list(found)[:3]
+        near = get_close_matches(target, standings, n=3, cutoff=0.4) or list(standings)[:3]
         raise WrongUse("unknown_target", target=target, near=tuple(near))
 
     def counts(self) -> Mapping[Status, int]:
@@ -98,7 +97,15 @@ class Report:
         return {status: sum(s.status is status for s in self.standings) for status in Status}
 
 
-def done(standing: Standing) -> float | None:
+def goal_value(standing: Standing) -> float | None:
+    """The number to reach; None where none was stated, or where it waits for a figure."""
+    path = standing.trajectory
+    if isinstance(path, TargetPath | Limit):
+        return path.objective.value
+    return standing.target.promise().value
+
+
+def progress_share(standing: Standing) -> float | None:
     """The share of the way gone, of periods met, of periods in line, or of stages done.
 
     None when nothing is known of it.
@@ -107,30 +114,30 @@ def done(standing: Standing) -> float | None:
     if isinstance(tally, PeriodTally):
         return None if tally.unknown else tally.attainment
     if isinstance(tally, StageTally):
-        told = tally.done or tally.refuted
-        return len(tally.done) / (len(tally.done) + len(tally.left)) if told else None
+        known_stages = tally.done or tally.refuted
+        return len(tally.done) / (len(tally.done) + len(tally.left)) if known_stages else None
     if isinstance(tally, Compliance):
         return tally.periods_met / tally.periods if tally.periods else None
     return standing.rates.progress
 
 
-def told_forecast(standing: Standing) -> Forecast | None:
+def shown_forecast(standing: Standing) -> Forecast | None:
     """The forecast, unless the figures do not carry a verdict: then it would only mislead.
 
-    That from a single figure is told, and marked: it is what such indicators do on average.
+    That from a single figure is shown, and marked: it is what such indicators do on average.
     """
     verdict = standing.status is not Status.NO_DATA
-    return standing.assessment.forecast if verdict or from_one_figure(standing) else None
+    return standing.assessment.forecast if verdict or rests_on_one_figure(standing) else None
 
 
-def from_one_figure(standing: Standing) -> bool:
-    """Whether there is a forecast, but a status would be more than its one figure carries."""
+def rests_on_one_figure(standing: Standing) -> bool:
+    """Whether there is a forecast from one figure, which is not enough for a status."""
     reasons = standing.assessment.reasons
     return standing.status is Status.NO_DATA and Reason.SINGLE_POINT in reasons
 
 
-def telling(reasons: Collection[Reason]) -> tuple[Reason, ...]:
-    """The reasons without those that a more exact one makes idle."""
+def shown_reasons(reasons: Collection[Reason]) -> tuple[Reason, ...]:
+    """The reasons to show: not those that a more exact one makes superfluous."""
     exact = {Reason.UNDATED, Reason.NO_COUNTERPART, Reason.NOT_DUE, Reason.NO_DEADLINE}
     idle = {Reason.NO_OBSERVATION} if exact & {*reasons} else set()
     if Reason.SILENCE in reasons or Reason.AWAITING_DATA in reasons:
@@ -138,7 +145,7 @@ def telling(reasons: Collection[Reason]) -> tuple[Reason, ...]:
     return tuple(reason for reason in reasons if reason not in idle)
 
 
-def behind(standing: Standing) -> float | None:
+def distance_behind(standing: Standing) -> float | None:
     """How far the latest value is behind the path, as a share of the way; below 0 when ahead.
 
     For periods and stages: the share not met, not done.
@@ -153,7 +160,7 @@ def behind(standing: Standing) -> float | None:
         way = abs(path.objective.value - path.start.value)
         gap = (standing.rates.path_value - latest.value) * path.objective.sign
         return gap / way if way else None
-    share = done(standing) if standing.assessment.tally else None
+    share = progress_share(standing) if standing.assessment.tally else None
     return None if share is None else 1 - share
 
 
@@ -169,5 +176,5 @@ _URGENCY = {
 
 def urgency(standing: Standing) -> tuple[int, float, str]:
     """The key that sorts the most urgent targets first: status, distance behind the path, id."""
-    gap = behind(standing)
+    gap = distance_behind(standing)
     return _URGENCY[standing.status], float("inf") if gap is None else -gap, standing.id

@@ -1,4 +1,4 @@
-"""What is supposed of a target, and where it would then stand."""
+"""Scenarios: what is supposed of a target, and how it would then be judged."""
 
 from dataclasses import dataclass
 

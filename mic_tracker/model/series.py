@@ -27,7 +27,7 @@ class Point(NamedTuple):
 
 
 class Series(NamedTuple):
-    """Points in the order of their time; trends may use all of them, for no break lies between."""
+    """Points in the order of time; a trend may use all, because there is no break between them."""
 
     indicator: str
     measure: Measure
@@ -35,7 +35,7 @@ class Series(NamedTuple):
     name: str | None = None
     """Which definition, when the indicator has more than one."""
     area: str | None = None
-    known: date | None = None
+    newest_vintage: date | None = None
     """The day of the newest vintage in it."""
     before_break: tuple[Point, ...] = ()
     """Earlier points, on another basis: shown, never part of a trend."""
@@ -54,7 +54,7 @@ class Series(NamedTuple):
         return next((p for p in reversed(self.points) if p.time <= time), None)
 
 
-def since_break(points: Sequence[Point]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+def split_at_break(points: Sequence[Point]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     """Split sorted points into those before the last break and those from it on."""
     breaks = [i for i, p in enumerate(points) if p.observations[0].status == "break"]
     start = breaks[-1] if breaks else 0

@@ -1,4 +1,4 @@
-"""What all kinds of target share, and the two questions that each kind answers."""
+"""What all kinds of target share, and the questions that each kind answers."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,12 +8,14 @@ from typing import Annotated, ClassVar, Literal, cast
 from pydantic import Field
 
 from mic_tracker.model.duration import Duration
-from mic_tracker.model.indicator import NUMERIC, Indicator, Measure
-from mic_tracker.model.period import Period
+from mic_tracker.model.fact import MessageFact
+from mic_tracker.model.goalpost import SCOPE, Easier
+from mic_tracker.model.indicator import NUMERIC, Desired, Indicator, Measure
+from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.record import Id, Name, Number, Record, Text
 from mic_tracker.model.series import Series
 from mic_tracker.model.source import Statement
-from mic_tracker.model.trajectory import Anchor, Objective, Trajectory
+from mic_tracker.model.trajectory import Anchor, Objective, Operator, Trajectory
 from mic_tracker.model.vintage import VintageIndex, Vintages
 
 
@@ -23,7 +25,30 @@ class Fault:
 
     code: str
     key: tuple[str | int, ...]
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, MessageFact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a target asks for, as it was stated."""
+
+    wording: str
+    """The key of its sentence in the catalogue."""
+    operator: Operator | Desired | Literal["done"]
+    value: float | None = None
+    """The number to reach; None where none is stated, or where it follows from the data."""
+    key: str | None = None
+    """The key of the record that holds the stated number."""
+    unit: str | None = None
+    """What the number counts; None: what the indicator does."""
+    per: Frequency | None = None
+    """The number is asked for in each such period."""
+    than: str | None = None
+    """The indicator that is to be exceeded."""
+    percent: float | None = None
+    """The change that is asked for."""
+    since: Period | None = None
+    """The period that it is counted from."""
 
 
 class Baseline(Record):
@@ -53,6 +78,12 @@ class TargetRecord(Record):
     """The measures that the kind can follow."""
     default_method: ClassVar[str | None] = None
     """The method that judges this kind whatever the registry's default; None: the default."""
+    follows: ClassVar[Literal["indicator", "ratio", "sum"]] = "indicator"
+    """What the followed series holds: the indicator's figures, or what is computed from them."""
+    goal_scale: ClassVar[tuple[str, Measure] | None] = None
+    """The unit and measure of the stated number; None: those of the indicator."""
+    goalposts: ClassVar[Mapping[str, Easier]]
+    """The kind's keys that can make the promise easier, each with how to tell."""
 
     indicator: Id
     name: Name | None = None
@@ -71,9 +102,9 @@ class TargetRecord(Record):
     """How long a figure is awaited after the deadline; then there is no status without it."""
     note: Text | None = None
 
-    def histories(self, book: VintageIndex) -> tuple[Vintages, ...]:
+    def histories(self, index: VintageIndex) -> tuple[Vintages, ...]:
         """The histories that the kind follows."""
-        return (book.find(self.indicator, self.series, self.area),)
+        return (index.find(self.indicator, self.series, self.area),)
 
     def follow(self, histories: tuple[Vintages, ...], day: date | None) -> Series:
         """The series to judge, as known on a day; some kinds derive it from the histories."""
@@ -90,10 +121,22 @@ class TargetRecord(Record):
         """What would satisfy the target; None when the data lacks a value it depends on."""
         raise NotImplementedError
 
+    def promise(self) -> Promise:
+        """What the target asks for."""
+        raise NotImplementedError
+
+    def is_easier(self, key: str, old: "TargetRecord", series: Series) -> bool:  # noqa: ARG002 - a kind may need the data
+        """Whether the promise is easier to keep than an old one of its kind, by one changed key.
+
+        Some kinds have keys that only their other keys or the data can tell about.
+        """
+        easier = SCOPE.get(key) or self.goalposts.get(key)
+        return easier is not None and easier(getattr(old, key), getattr(self, key))
+
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """What is wrong with the record in itself, given its indicator."""
         if indicator.measure not in self.measures:
-            fits = ", ".join(sorted(self.measures))
+            fits = tuple(sorted(self.measures))
             yield Fault("MT024", ("kind",), {"measure": indicator.measure, "fits": fits})
 
 
@@ -110,7 +153,13 @@ class Bounded(Record):
         assert self.at_most is not None  # `one_bound` has refused the record  # noqa: S101
         return Objective("at_most", self.at_most)
 
-    def one_bound(self) -> Iterator[Fault]:
+    def bound_promise(self) -> Promise:
+        """At least, or at most, the number."""
+        objective = self.objective()
+        operator = objective.operator
+        return Promise(operator, operator, objective.value, key=operator)
+
+    def bound_faults(self) -> Iterator[Fault]:
         """A fault unless exactly one of the two keys is there."""
         if (self.at_least is None) == (self.at_most is None):
             yield Fault("MT018", (), {"keys": "at_least, at_most"})
@@ -124,7 +173,7 @@ def first_point(series: Series) -> Anchor | None:
     return Anchor(first.time, first.value, first.period)
 
 
-def impossible(
+def impossible_value(
     indicator: Indicator, value: float | None, key: tuple[str | int, ...]
 ) -> Iterator[Fault]:
     """A fault when the indicator's measure cannot have this value."""
@@ -148,5 +197,5 @@ def value_fault(measure: Measure, value: float) -> str | None:
 
 def deadline(target: TargetRecord) -> Period | None:
     """The period at whose end the target is due, or after which it ends."""
-    found = getattr(target, "by", None) or getattr(target, "until", None)
-    return cast("Period | None", found)
+    period = getattr(target, "by", None) or getattr(target, "until", None)
+    return cast("Period | None", period)

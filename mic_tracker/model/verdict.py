@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from mic_tracker.model.finding import Finding, Location
+from mic_tracker.model.registry import Waiver
 from mic_tracker.model.report import Report
-from mic_tracker.model.waiver import Waiver
 
 SideKind = Literal["file", "revision", "merge_base", "day"]
 
@@ -38,7 +38,7 @@ class KnownFindings:
     """The findings that are known and accepted as debt, and the file that lists them."""
 
     file: str
-    known: tuple[FindingKey, ...]
+    keys: tuple[FindingKey, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from mic_tracker.model.indicator import Indicator, Measure
 from mic_tracker.model.observation import Observation, ObservationRecord
-from mic_tracker.model.series import Point, Series, since_break
+from mic_tracker.model.series import Point, Series, split_at_break
 
 VintageKey = tuple[str, str | None, str | None, str | None, date | None, date | None]
 
@@ -30,7 +30,7 @@ class DatedFigure(Protocol):
         """The figure as written."""
 
     @property
-    def known(self) -> date | None:
+    def known_since(self) -> date | None:
         """The day."""
 
 
@@ -54,7 +54,7 @@ def _contradict(one: DatedFigure, other: DatedFigure) -> bool:
 
 
 def _known_day(figure: DatedFigure) -> date:
-    return figure.known or date.min
+    return figure.known_since or date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,11 @@ class Vintages:
 
     def on(self, day: date | None = None) -> Series:
         """The series as known on a day (None: all that is known)."""
-        known = [v for v in self.vintages if day is None or _day(v) <= day]
+        vintages = [v for v in self.vintages if day is None or _day(v) <= day]
         standing: dict[VintageKey, Point] = {}
-        for vintage in known:
+        for vintage in vintages:
             _publish(vintage, standing)
-        return self._series(standing, _day(known[-1]) if known else None)
+        return self._series(standing, _day(vintages[-1]) if vintages else None)
 
     def replay(self) -> Iterator[Series]:
         """The series after each day on which something became known, oldest first."""
@@ -94,9 +94,11 @@ class Vintages:
                 _publish(vintage, standing)
             yield self._series(standing, day)
 
-    def _series(self, standing: Mapping[VintageKey, Point], known: date | None) -> Series:
-        before, points = since_break(sorted(standing.values(), key=_TIME))
-        return Series(self.indicator, self.measure, points, self.name, self.area, known, before)
+    def _series(self, standing: Mapping[VintageKey, Point], newest_vintage: date | None) -> Series:
+        before, points = split_at_break(sorted(standing.values(), key=_TIME))
+        return Series(
+            self.indicator, self.measure, points, self.name, self.area, newest_vintage, before
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +113,17 @@ class VintageIndex:
         cls, indicators: Mapping[str, Indicator], observations: Iterable[Observation]
     ) -> "VintageIndex":
         """Sort facts into histories; projections and undated figures never enter a series."""
-        found: defaultdict[tuple[str, str | None], defaultdict[str | None, list[Observation]]]
-        found = defaultdict(lambda: defaultdict(list))
+        grouped: defaultdict[tuple[str, str | None], defaultdict[str | None, list[Observation]]]
+        grouped = defaultdict(lambda: defaultdict(list))
         for o in observations:
             if o.period and o.status != "projected":
-                found[o.indicator, o.area][o.series].append(o)
+                grouped[o.indicator, o.area][o.series].append(o)
         by_indicator = {
             (indicator, area): tuple(
                 Vintages(indicator, indicators[indicator].measure, name, area, _in_order(vintages))
                 for name, vintages in by_name.items()
             )
-            for (indicator, area), by_name in found.items()
+            for (indicator, area), by_name in grouped.items()
         }
         return cls(indicators, by_indicator)
 
@@ -132,11 +134,11 @@ class VintageIndex:
     def find(self, indicator: str, series: str | None, area: str | None) -> Vintages:
         """The history to follow; without a named series, the one with the newest period."""
         choices = self.choices(indicator, area)
-        wanted = [h for h in choices if series is None or h.name == series]
+        matching = [h for h in choices if series is None or h.name == series]
         empty = Vintages(indicator, self.indicators[indicator].measure, series, area)
-        if len(wanted) < 2:
-            return wanted[0] if wanted else empty
-        return max(wanted, key=attrgetter("newest"))
+        if len(matching) < 2:
+            return matching[0] if matching else empty
+        return max(matching, key=attrgetter("newest"))
 
 
 _TIME = attrgetter("time", "period")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mic_tracker.assess.gate.gate import current_keys, gate, vanished
+from mic_tracker.assess.gate.gate import current_keys, gate, vanished_keys
 from mic_tracker.edit import baseline_file
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.pipeline.load import words_for
@@ -18,15 +18,15 @@ def write_baseline(head: Side, file: Path, language: str | None) -> str:
 
 def prune_baseline(head: Side, file: Path, language: str | None) -> str:
     """Remove from a baseline file what is no longer found, and say what was removed."""
-    removed = baseline_file.prune_baseline(file, vanished(_check_against(head, file)))
+    removed = baseline_file.prune_baseline(file, vanished_keys(_check_against(head, file)))
     return view.pruned_lines(file.as_posix(), removed, words_for(head.report, language))
 
 
 def show_baseline(head: Side, file: Path, language: str | None) -> str:
     """Say what a baseline file lists, what of it is gone, and what is new beside it."""
-    verdict, listed = _check_against(head, file), baseline_file.read_baseline(file).known
+    verdict, listed = _check_against(head, file), baseline_file.read_baseline(file).keys
     return view.listing(
-        listed, vanished(verdict), current_keys(verdict), words_for(head.report, language)
+        listed, vanished_keys(verdict), current_keys(verdict), words_for(head.report, language)
     )
 
 

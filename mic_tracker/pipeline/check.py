@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from mic_tracker.assess.gate.gate import gate, refusal
+from mic_tracker.assess.gate.gate import gate, verdict_on_findings
 from mic_tracker.edit.baseline_file import read_baseline
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
@@ -51,7 +51,7 @@ def point_findings(verdict: Verdict, path: Path) -> Verdict:
 
 def invalid_verdict(path: Path, problem: InvalidInput, clock: Clock) -> Verdict:
     """The verdict on a file that is no registry."""
-    return refusal(path.as_posix(), problem.findings, clock)
+    return verdict_on_findings(path.as_posix(), problem.findings, clock)
 
 
 def render_verdict(

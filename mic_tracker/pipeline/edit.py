@@ -16,6 +16,7 @@ from mic_tracker.model.edit import (
     RequestProblem,
     RequestRefused,
 )
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
 from mic_tracker.read.registry import read_bytes, read_valid_text
@@ -112,7 +113,9 @@ def render_refusal(
     return refusal(problems, opened.words)
 
 
-def render_question(opened: OpenRegistry, key: str, facts: Mapping[str, str] | None = None) -> str:
+def render_question(
+    opened: OpenRegistry, key: str, facts: Mapping[str, MessageFact] | None = None
+) -> str:
     """Render what is asked at a prompt, or said there."""
     return opened.words.text("entry_ask", key, **(facts or {}))
 

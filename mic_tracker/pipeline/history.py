@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from mic_tracker.assess.history import verdicts
+from mic_tracker.assess.history import past_assessments
 from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.show.document import Answer
@@ -21,7 +21,7 @@ def render_history(
 ) -> str:
     """Judge a target after each day of publication, and write that in a format."""
     standing, words = report.standing(target_id), words_for(report, language)
-    past = verdicts(report.registry, standing.id, report.clock, method)
+    past = past_assessments(report.registry, standing.id, report.clock, method)
     answer = Answer(
         document=partial(history.document, report, standing, past, words),
         data=partial(history.data, report, standing, past, words),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mic_tracker.assess.assess import assess
-from mic_tracker.assess.method_choice import named
+from mic_tracker.assess.method_choice import require_method
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report
@@ -35,7 +35,7 @@ def judge_registry(
 
 def judge_loaded(loaded: Loaded, clock: Clock, method: str | None = None) -> Report:
     """Judge the targets of a registry that was read; InvalidInput when it is not valid."""
-    report = assess(valid_registry(loaded), clock, named(method) if method else None)
+    report = assess(valid_registry(loaded), clock, require_method(method) if method else None)
     return replace(report, findings=loaded.findings)
 
 

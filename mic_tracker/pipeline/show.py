@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from mic_tracker.assess.all_methods import agreement
+from mic_tracker.assess.all_methods import collect_opinions
 from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.show.document import Answer
@@ -29,7 +29,7 @@ def render_all_methods(
 ) -> str:
     """Write what every method that fits says of one target."""
     standing, words = report.standing(target_id), words_for(report, language)
-    opinions = agreement(report.registry, standing.id, report.clock)
+    opinions = collect_opinions(report.registry, standing.id, report.clock)
     answer = Answer(
         document=partial(all_methods.document, report, standing, opinions, words),
         data=partial(all_methods.data, report, standing, opinions, words),

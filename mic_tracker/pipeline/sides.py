@@ -12,7 +12,7 @@ from mic_tracker.pipeline.load import judge_loaded, judge_registry
 from mic_tracker.read.git import Commit, find_commit, find_merge_base
 from mic_tracker.read.registry import Loaded, read_registry
 from mic_tracker.read.snapshot import read_registry_at
-from mic_tracker.text.periods.days import since
+from mic_tracker.text.periods.days import parse_past_day
 
 
 def read_present(path: Path, clock: Clock) -> Side:
@@ -49,7 +49,7 @@ def read_other_file(path: Path, other: Path, clock: Clock) -> Side:
 def judge_earlier_day(head: Side, text: str) -> Side:
     """Judge the same registry on an earlier day, with what had been published by then."""
     clock = head.report.clock
-    day = since(text, clock.as_of)
+    day = parse_past_day(text, clock.as_of)
     then = Clock(day, min(day, clock.known_on) if clock.known_on else None, clock.reading)
     report = assess(head.report.registry, then)
     return Side(replace(report, findings=head.report.findings), "day", day.isoformat())

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from functools import partial
 
-from mic_tracker.assess.selection import arrange
+from mic_tracker.assess.selection import arrange_targets
 from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.show.document import Answer
@@ -14,7 +14,7 @@ from mic_tracker.show.views import status
 
 def select_targets(report: Report, only: Collection[str], sort: str) -> Report:
     """Return the report with the targets that were asked for, in the order asked for."""
-    return arrange(report, only, sort)
+    return arrange_targets(report, only, sort)
 
 
 def render_status(report: Report, format_name: str, language: str | None, screen: Screen) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.read.source_text import Part, Writing
-from mic_tracker.text.suggest import written
+from mic_tracker.text.suggest import written_value
 from mic_tracker.text.toml.outline import KeyPath, Span
-from mic_tracker.text.toml.places import Place, line_starts, place
+from mic_tracker.text.toml.places import Place, line_starts, place_of
 from mic_tracker.text.values import Reading, Refusal, read_value
 
 CellValues = dict[str, object]
@@ -23,7 +24,7 @@ _SURELY_DECIMAL = re.compile(r"-?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))", re.ASCII)
 class Unreadable(ValueError):
     """A cell (without a column: a whole row) that cannot be read; `facts` say why."""
 
-    def __init__(self, column: str | None, facts: dict[str, str]) -> None:
+    def __init__(self, column: str | None, facts: dict[str, MessageFact]) -> None:
         """Keep the column and the facts of the finding."""
         super().__init__(facts["why"])
         self.column = column
@@ -74,7 +75,7 @@ def read_day(row: CellValues) -> None:
     try:
         row["recorded"] = date.fromisoformat(text)
     except ValueError:
-        raise Unreadable("recorded", {"why": "not_a_day", "day": written(text)}) from None
+        raise Unreadable("recorded", {"why": "not_a_day", "day": written_value(text)}) from None
 
 
 class TablePage:
@@ -104,7 +105,7 @@ class TablePage:
         start = self._line_starts[line - 1]
         if column is None:
             return Place(line, 1, max(len(self.line(line)), 1))
-        return place(self._text, self._span(start, column), self._line_starts)
+        return place_of(self._text, self._span(start, column), self._line_starts)
 
     def line(self, number: int) -> str:
         """A line by its number from 1, without its newline."""

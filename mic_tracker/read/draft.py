@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
-from mic_tracker.model.registry import Registry, RegistryFile
-from mic_tracker.model.waiver import Waiver
+from mic_tracker.model.registry import Registry, RegistryFile, Waiver
 from mic_tracker.read.source_text import (
     Page,
     UnplacedFinding,
@@ -24,10 +24,10 @@ class Entry(NamedTuple):
     record: ObservationRecord
     page: Page
     path: KeyPath
-    known: date | None
+    known_since: date | None
     """The day from which it was known: see `Observation`."""
 
-    def finding(self, code: str, key: str, facts: Mapping[str, str]) -> Finding:
+    def finding(self, code: str, key: str, facts: Mapping[str, MessageFact]) -> Finding:
         """A finding at a key of the observation, or at its start where it does not have the key."""
         return place_finding(
             self.page, UnplacedFinding(code, (*self.path, key) if key else self.path, facts)
@@ -51,7 +51,7 @@ class Draft(NamedTuple):
     day: date | None
     """The day of reading; None: unknown, and nothing is judged by it."""
 
-    def finding(self, code: str, path: KeyPath, facts: Mapping[str, str]) -> Finding:
+    def finding(self, code: str, path: KeyPath, facts: Mapping[str, MessageFact]) -> Finding:
         """A finding in the registry's own file."""
         return place_finding(self.page, UnplacedFinding(code, path, facts))
 
@@ -84,7 +84,7 @@ def _make_observation(entry: Entry) -> Observation:
         period=record.period,
         value=record.value,
         source=record.source,
-        known=entry.known,
+        known_since=entry.known_since,
         series=record.series,
         area=record.area,
         status=record.status,

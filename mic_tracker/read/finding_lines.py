@@ -30,7 +30,7 @@ def _point_finding(finding: Finding, page: Page) -> Finding:
     if place is None or place.file != page.name or finding.code in _ABOUT_THE_FILE:
         return finding
     key = finding.facts.get("key")
-    if key and finding.target:
+    if isinstance(key, str) and finding.target:
         there = page.place(("targets", finding.target, key), "key")
         place = Location(page.name, there.line, there.column, there.width)
     return replace(finding, location=place, excerpt=page.line(place.line))

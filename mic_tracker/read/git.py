@@ -33,7 +33,7 @@ def run_git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
     except FileNotFoundError:
         raise OutsideWorld("git_missing") from None
     if done.returncode:
-        raise _refusal(folder, done.stderr.decode(errors="replace"))
+        raise _git_error(folder, done.stderr.decode(errors="replace"))
     return done.stdout
 
 
@@ -47,7 +47,7 @@ def _git_environment() -> dict[str, str]:
     return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 
 
-def _refusal(folder: Path, message: str) -> WrongUse:
+def _git_error(folder: Path, message: str) -> WrongUse:
     if "not a git repository" in message:
         return WrongUse("no_repository", folder=str(folder))
     if "dubious ownership" in message:
@@ -84,7 +84,7 @@ def find_commit(path: Path, revision: str) -> Commit:
     try:
         return Commit(revision, line(folder, "rev-parse", "--verify", "--end-of-options", wanted))
     except GitRefused:
-        raise _unknown(folder, revision) from None
+        raise _unknown_revision_error(folder, revision) from None
 
 
 def find_merge_base(path: Path, revision: str) -> Commit:
@@ -99,7 +99,7 @@ def find_merge_base(path: Path, revision: str) -> Commit:
     try:
         base = Commit(revision, line(folder, "merge-base", "--", there.hash, here.hash))
     except GitRefused:
-        raise _unrelated(folder, revision) from None
+        raise _unrelated_error(folder, revision) from None
     if base.hash == here.hash and not run_git(folder, "status", "--porcelain", "--", "."):
         raise WrongUse("base_holds_all", revision=revision, commit=base.short)
     return base
@@ -127,13 +127,13 @@ def _is_shallow(folder: Path) -> bool:
     return line(folder, "rev-parse", "--is-shallow-repository") == "true"
 
 
-def _unknown(folder: Path, revision: str) -> WrongUse:
+def _unknown_revision_error(folder: Path, revision: str) -> WrongUse:
     if _is_shallow(folder):
         return WrongUse("unknown_revision_in_shallow", revision=revision)
     return WrongUse("unknown_revision", revision=revision)
 
 
-def _unrelated(folder: Path, revision: str) -> WrongUse:
+def _unrelated_error(folder: Path, revision: str) -> WrongUse:
     if _is_shallow(folder):
         return WrongUse("shallow_clone", revision=revision)
     return WrongUse("no_common_past", revision=revision)

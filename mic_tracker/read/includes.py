@@ -13,7 +13,7 @@ from mic_tracker.read.record_keys import ObservationFile
 from mic_tracker.read.source_text import IncludedFile, Page, UnplacedFinding, Writing, place_finding
 from mic_tracker.read.sources import SOURCES
 from mic_tracker.read.validation import validate_file
-from mic_tracker.text.suggest import listed
+from mic_tracker.text.suggest import list_words
 from mic_tracker.text.toml.decode import MAX_BYTES
 
 Match = tuple[int, Path]
@@ -88,7 +88,7 @@ def _refuse_file(
     if file.resolve() == folder.own.resolve():
         return "MT022", {"id": name}
     if file_suffix(file) not in suffixes:
-        return "MT032", {"what": "source", "file": name, "supported": listed(suffixes)}
+        return "MT032", {"what": "source", "file": name, "supported": list_words(suffixes)}
     return None
 
 

@@ -14,7 +14,13 @@ from mic_tracker.model.registry import FORMAT
 from mic_tracker.read.record_keys import drop_kind, keys_at
 from mic_tracker.read.source_text import Part, UnplacedFinding
 from mic_tracker.read.wrong_types import EXAMPLES, WRITTEN_SO, key_name, wrong_type
-from mic_tracker.text.suggest import as_id, as_period, closest, listed, written
+from mic_tracker.text.suggest import (
+    list_words,
+    suggest_id,
+    suggest_period,
+    suggest_word,
+    written_value,
+)
 from mic_tracker.text.toml.outline import KeyPath
 
 _ID = r"^[a-z0-9][a-z0-9-]*$"
@@ -34,12 +40,12 @@ class RejectedValue:
 
 def _unknown_key(it: RejectedValue) -> UnplacedFinding:
     key = str(it.path[-1])
-    facts = {"key": written(key), **closest(key, it.keys)}
+    facts = {"key": written_value(key), **suggest_word(key, it.keys)}
     return UnplacedFinding("MT010", it.path, facts | _allowed_facts(it.keys), at="key")
 
 
 def _allowed_facts(keys: list[str]) -> dict[str, str]:
-    return {"allowed": listed(keys, limit=30)} if keys else {}
+    return {"allowed": list_words(keys, limit=30)} if keys else {}
 
 
 def missing_key(path: KeyPath, key: str) -> UnplacedFinding:
@@ -68,12 +74,12 @@ def _word_unknown(it: RejectedValue) -> UnplacedFinding:
     if it.path == ("format",):
         return _other_format(it)
     words = _WORD.findall(it.context["expected"])
-    return word_problem(it.path, written(it.value), words, at_key=it.at_key)
+    return word_problem(it.path, written_value(it.value), words, at_key=it.at_key)
 
 
 def _other_format(it: RejectedValue) -> UnplacedFinding:
     return UnplacedFinding(
-        "MT017", it.path, {"written": written(it.value), "supported": str(FORMAT)}
+        "MT017", it.path, {"written": written_value(it.value), "supported": str(FORMAT)}
     )
 
 
@@ -81,23 +87,25 @@ def word_problem(
     path: KeyPath, word: str, words: list[str], *, at_key: bool = False
 ) -> UnplacedFinding:
     """The problem that a word is not one of those allowed."""
-    facts = {"key": key_name(path), "written": word, "allowed": listed(words, limit=30)}
+    facts = {"key": key_name(path), "written": word, "allowed": list_words(words, limit=30)}
     return UnplacedFinding(
-        "MT013", path, facts | closest(word, words), at="key" if at_key else "value"
+        "MT013", path, facts | suggest_word(word, words), at="key" if at_key else "value"
     )
 
 
 def _out_of_range(it: RejectedValue) -> UnplacedFinding:
     names = {"ge": "low", "le": "high", "gt": "above", "lt": "below"}
     bounds = {names[name]: f"{bound:g}" for name, bound in it.context.items() if name in names}
-    return UnplacedFinding("MT016", it.path, {"value": written(it.value), **bounds})
+    return UnplacedFinding("MT016", it.path, {"value": written_value(it.value), **bounds})
 
 
 def _malformed_text(it: RejectedValue) -> UnplacedFinding:
     text = str(it.value)
     at: Part = "key" if it.at_key else "value"
     if it.at_key or it.context.get("pattern") == _ID:
-        return UnplacedFinding("MT014", it.path, {"id": written(text), **as_id(text)}, at=at)
+        return UnplacedFinding(
+            "MT014", it.path, {"id": written_value(text), **suggest_id(text)}, at=at
+        )
     # the only other pattern of a record is that of a SHA-256
     return UnplacedFinding(
         "MT019", it.path, {"key": key_name(it.path), "cause": "malformed", "digits": "64"}
@@ -113,8 +121,8 @@ def _wrong_length(cause: str, it: RejectedValue) -> UnplacedFinding:
 
 
 def _not_a_value(what: str, it: RejectedValue) -> UnplacedFinding:
-    guess = as_period(it.value) if isinstance(it.value, str) and what != "duration" else {}
-    facts = {"what": what, "written": written(it.value), what: WRITTEN_SO[what]}
+    guess = suggest_period(it.value) if isinstance(it.value, str) and what != "duration" else {}
+    facts = {"what": what, "written": written_value(it.value), what: WRITTEN_SO[what]}
     return UnplacedFinding("MT015", it.path, facts | guess)
 
 

@@ -145,7 +145,7 @@ def _order_file(findings: list[Finding]) -> list[Finding]:
 
 
 def _omitted_note(left: list[Finding]) -> Finding:
-    facts = {"count": str(len(left)), "shown": str(MOST_PER_FILE)}
+    facts = {"count": len(left), "shown": MOST_PER_FILE}
     code = CODES["MT054"]
     return Finding(code.code, code.severity, left[0].location, facts, excerpt=left[0].excerpt)
 

@@ -10,12 +10,10 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.period import Period
 from mic_tracker.model.scenario import Scenario
-from mic_tracker.text.arguments import a_period, a_value
+from mic_tracker.text.arguments import period_argument, value_argument
 
 _YEARLY = re.compile(r"\s*(?:/|per |a |each )\s*(?:year|yr|y)\s*$", re.IGNORECASE)
 _SHARE = ("%", "percent")
-_OF_GOALS = {"change": _SHARE, "comparison": ("times", "ratio")}
-"""What the number of a goal counts, where it is not the indicator's unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +39,11 @@ def parse_scenario(
     figures = tuple((period, value) for period, value in pairs if period and value is not None)
     if len({period for period, _ in figures}) < len(figures):
         raise WrongUse("period_twice")
-    goal = _parse_number(
-        typed.goal, "--target", _OF_GOALS.get(target.kind, scale), language, problems
-    )
+    goal = _parse_number(typed.goal, "--target", target.goal_scale or scale, language, problems)
     scenario = Scenario(
         values=tuple(sorted(figures)),
         growth=_parse_growth(typed.growth, language, problems),
-        deadline=a_period(typed.deadline, "--deadline", language, problems),
+        deadline=period_argument(typed.deadline, "--deadline", language, problems),
         goal=goal,
     )
     return scenario, tuple(problems)
@@ -65,7 +61,7 @@ def _parse_figure(
         replace(p, choices=tuple(f"{c}@{period}" for c in p.choices)) for p in own_problems
     ]
     own_problems = []
-    when = a_period(period, "--value", language, own_problems)
+    when = period_argument(period, "--value", language, own_problems)
     problems += [replace(p, choices=tuple(f"{value}@{c}" for c in p.choices)) for p in own_problems]
     return when, number
 
@@ -87,5 +83,5 @@ def _parse_number(
     language: str,
     problems: list[RequestProblem],
 ) -> float | None:
-    reading = a_value(text, option, scale, language, problems)
+    reading = value_argument(text, option, scale, language, problems)
     return reading.value if reading else None

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from mic_tracker.model.codes import CODES
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.text.toml.outline import KeyPath, tables
@@ -25,7 +26,7 @@ class UnplacedFinding:
 
     code: str
     path: KeyPath
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, MessageFact] = field(default_factory=dict)
     at: Part = "value"
 
 
@@ -96,7 +97,7 @@ def place_finding(page: Page, problem: UnplacedFinding) -> Finding:
 
 
 def finding_at(
-    page: Page, code: str, place: Place, facts: Mapping[str, str], target: str | None = None
+    page: Page, code: str, place: Place, facts: Mapping[str, MessageFact], target: str | None = None
 ) -> Finding:
     """Make a finding for a place that is already known."""
     where = Location(page.name, place.line, place.column, place.width)

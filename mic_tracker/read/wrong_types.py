@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from mic_tracker.model.registry import FORMAT
 from mic_tracker.read.source_text import UnplacedFinding
-from mic_tracker.text.suggest import plain_number, written
+from mic_tracker.text.suggest import plain_number, written_value
 from mic_tracker.text.toml.outline import KeyPath
 
 EXAMPLES = {
@@ -65,7 +65,7 @@ def _hint_facts(path: KeyPath, expected: str, value: object) -> dict[str, str]:
     if isinstance(value, str):
         return _text_hint_facts(path, expected, value)
     if expected in {"text", "name"} and toml_type(value) in {"number", "boolean", "date"}:
-        return {"quoted": f'"{written(value)}"'}
+        return {"quoted": f'"{written_value(value)}"'}
     if expected == "list" and path in {("observations",), ("waivers",)}:
         return {"block": f"[[{path[0]}]]"}
     return {}
@@ -73,7 +73,7 @@ def _hint_facts(path: KeyPath, expected: str, value: object) -> dict[str, str]:
 
 def _text_hint_facts(path: KeyPath, expected: str, value: str) -> dict[str, str]:
     if expected == "list":
-        return {"listed": f'["{written(value)}"]'}
+        return {"listed": f'["{written_value(value)}"]'}
     if expected == "date" and _is_date(value):
         return {"day": value}
     number = plain_number(value) if expected == "number" else None

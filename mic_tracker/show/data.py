@@ -12,13 +12,12 @@ from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import FORMAT
-from mic_tracker.model.report import Report, Standing, done, told_forecast
+from mic_tracker.model.report import Report, Standing, goal_value, progress_share, shown_forecast
 from mic_tracker.model.series import Point
 from mic_tracker.model.target import deadline
 from mic_tracker.show.document import Data
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.goal import promise
 
 SCHEMA_VERSION = 1
 FORECAST_KEYS = ("median", "low80", "high80", "likelihood", "likelihood_words", "n")
@@ -58,9 +57,9 @@ def target_data(standing: Standing, words: Words) -> Data:
         "goal": _goal(standing),
         "latest": _latest(standing),
         "baseline": _baseline(standing),
-        "progress": json_number(done(standing)),
+        "progress": json_number(progress_share(standing)),
         **_rates(standing.rates),
-        "forecast": forecast_data(told_forecast(standing)),
+        "forecast": forecast_data(shown_forecast(standing)),
         "assessment": _assessment(standing),
         "location": location_data(standing.location),
     }
@@ -72,7 +71,7 @@ def observation_data(o: Observation) -> Data:
     return {
         "period": o.period and str(o.period),
         "value": json_number(o.value),
-        "published": o.known and o.known.isoformat(),
+        "published": o.known_since and o.known_since.isoformat(),
         "source": o.source,
         "at": record.at,
         "series": o.series,
@@ -113,9 +112,14 @@ def json_number(value: float | None) -> float | int | None:
 
 def _goal(standing: Standing) -> Data:
     """Return the promise; its value is null without a number, its `by` null without a deadline."""
-    by = deadline(standing.target)
-    op, value, unit = promise(standing)
-    return {"op": op, "value": json_number(value), "unit": unit, "by": by and by.last.isoformat()}
+    by, promise = deadline(standing.target), standing.target.promise()
+    unit = promise.unit or standing.indicator.unit
+    return {
+        "op": promise.operator,
+        "value": json_number(goal_value(standing)),
+        "unit": f"{unit} per {promise.per}" if promise.per else unit,
+        "by": by and by.last.isoformat(),
+    }
 
 
 def _latest(standing: Standing) -> Data | None:
@@ -126,7 +130,7 @@ def _latest(standing: Standing) -> Data | None:
     return {
         "value": json_number(point.value),
         "period": str(point.period),
-        "published": newest.known and newest.known.isoformat(),
+        "published": newest.known_since and newest.known_since.isoformat(),
         "source": newest.source,
         "series": standing.series.name,
         "location": location_data(newest.location),
@@ -179,7 +183,7 @@ def point_data(point: Point | None) -> Data | None:
     return {
         "value": json_number(point.value),
         "period": str(point.period),
-        "published": newest.known and newest.known.isoformat(),
+        "published": newest.known_since and newest.known_since.isoformat(),
         "source": newest.source,
         "series": newest.series,
     }

@@ -6,7 +6,7 @@ are finished words of one language, made harmless; styles are names that a forma
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 StyledText = tuple[str, str]
 """A text and the name of its style."""
@@ -28,8 +28,7 @@ class Column:
     """The least width of a column that wraps, in display cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell is a text with the name of its style, and the share that a bar in it fills."""
 
     text: str = ""
@@ -37,8 +36,7 @@ class Cell:
     share: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table has rows with one cell for each column."""
 
     columns: tuple[Column, ...]
@@ -67,16 +65,14 @@ def with_titles(columns: Iterable[Column], titles: Mapping[str, str]) -> tuple[C
     return tuple(replace(column, title=titles[column.key]) for column in columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Subheading:
+class Subheading(NamedTuple):
     """A subheading is a heading inside a section."""
 
     text: str
     style: str = "title"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraphs:
+class Paragraphs(NamedTuple):
     """Paragraphs are sentences that wrap, each for itself."""
 
     texts: tuple[str, ...]
@@ -86,16 +82,14 @@ class Paragraphs:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A fact is a label and its sentences."""
 
     label: str
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Facts are labelled sentences; the labels have a column of their own."""
 
     rows: tuple[Fact, ...]
@@ -103,8 +97,7 @@ class Facts:
     """The width of the labels in display cells; 0: that of the longest label and a gap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A grid is a table in a document."""
 
     table: Table
@@ -117,59 +110,51 @@ class Grid:
     """Whether such a format keeps columns in which no row says anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """This block names the columns for which the screen has no room."""
 
     style: str = "quiet"
     wrap: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(NamedTuple):
     """A legend says what each column means, by its key; it leaves out columns that are hidden."""
 
     texts: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Lines stay as they are: they never wrap."""
 
     lines: tuple[StyledLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command is what to type next; it is drawn only where somebody can type it."""
 
     text: str
     command: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A hint is a sentence that ends in a command; it is drawn only where somebody can type it."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link is an address."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """Sources are what a table cites by number, each as "[1] Title, publisher, day"."""
 
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A notice is a finding in words, with the line that it is about."""
 
     severity: str
@@ -183,8 +168,7 @@ class Notice:
     """Place, severity, code and message; the line it is about, carets under it; the help."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notices:
+class Notices(NamedTuple):
     """Notices are findings in words, and how many there are of each severity."""
 
     notices: tuple[Notice, ...]
@@ -258,8 +242,7 @@ Rows = tuple[Sequence[str], Iterable[Mapping[str, Any]]]
 """The headings of a table for programs, with dots for keys inside keys; and its rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer is what a command says; each form is made when a format asks for it."""
 
     document: Callable[[], Document]

@@ -11,7 +11,7 @@ from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.record import Published
 from mic_tracker.model.source import Commitment
 from mic_tracker.text.periods import PeriodReading, read_period
-from mic_tracker.text.suggest import as_id, closest, listed
+from mic_tracker.text.suggest import list_words, suggest_id, suggest_word
 from mic_tracker.text.values import Reading, read_value
 
 MEASURES = get_args(Measure)
@@ -24,27 +24,27 @@ FREQUENCIES = tuple(frequency.value for frequency in Frequency)
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}", re.ASCII)
 
 
-def one_of(
-    text: str | None, known: Iterable[str], option: str, problems: list[RequestProblem]
+def word_argument(
+    text: str | None, choices: Iterable[str], option: str, problems: list[RequestProblem]
 ) -> str | None:
     """The text if it is a known word; else a problem with the words to choose from."""
-    words = tuple(known)
+    words = tuple(choices)
     if text is None or text in words:
         return text
-    facts = {"found": text, "known": listed(words, limit=30)} | closest(text, words)
+    facts = {"found": text, "known": list_words(words, limit=30)} | suggest_word(text, words)
     problems.append(RequestProblem("refused", "word", option, facts, words))
     return None
 
 
-def an_id(text: str | None, option: str, problems: list[RequestProblem]) -> str | None:
+def id_argument(text: str | None, option: str, problems: list[RequestProblem]) -> str | None:
     """The text if it can be an id."""
     if text is None or _ID.fullmatch(text):
         return text
-    problems.append(RequestProblem("refused", "id", option, {"found": text} | as_id(text)))
+    problems.append(RequestProblem("refused", "id", option, {"found": text} | suggest_id(text)))
     return None
 
 
-def a_period(
+def period_argument(
     text: str | None, option: str, language: str, problems: list[RequestProblem]
 ) -> Period | None:
     """The period that the text spells."""
@@ -59,7 +59,7 @@ def a_period(
     return None
 
 
-def a_value(
+def value_argument(
     text: str | None,
     option: str,
     scale: tuple[str, str],
@@ -79,16 +79,16 @@ def a_value(
     return None
 
 
-def a_publication(
+def publication_argument(
     text: str | None, language: str, problems: list[RequestProblem]
 ) -> Published | None:
     """The day or period of publication, or `unknown`."""
     if text == "unknown":
         return "unknown"
-    return a_period(text, "--published", language, problems)
+    return period_argument(text, "--published", language, problems)
 
 
-def written(period: Published) -> object:
+def written_period(period: Published) -> object:
     """A period as a registry writes it: a day as a date, all others as text."""
     if isinstance(period, Period) and period.frequency is Frequency.DAY:
         return period.first

@@ -20,7 +20,7 @@ _PERIODS = (
 )
 
 
-def nearest(
+def nearest_words(
     word: str, words: Iterable[str], *, limit: int = 1, likeness: float = 0.6
 ) -> tuple[str, ...]:
     """The words most like a given one, the likest first; none where no word is like it."""
@@ -28,20 +28,20 @@ def nearest(
     return tuple(get_close_matches(word[:100], compared, n=limit, cutoff=likeness))
 
 
-def closest(word: str, known: Iterable[str]) -> dict[str, str]:
+def suggest_word(word: str, words: Iterable[str]) -> dict[str, str]:
     """The fact `suggestion`, if a known word is close."""
-    near = nearest(word.lower(), known, likeness=0.65)
+    near = nearest_words(word.lower(), words, likeness=0.65)
     return {"suggestion": near[0]} if near else {}
 
 
-def listed(words: Iterable[str], limit: int = 12) -> str:
+def list_words(words: Iterable[str], limit: int = 12) -> str:
     """Words in one line; what is beyond the limit is counted."""
     every = list(words)
     more = f", … ({len(every)})" if len(every) > limit else ""
     return ", ".join(every[:limit]) + more
 
 
-def written(value: object) -> str:
+def written_value(value: object) -> str:
     """A value much as TOML writes it, cut when long."""
     if isinstance(value, bool):
         text = str(value).lower()
@@ -66,22 +66,22 @@ def plain_number(text: str) -> str | None:
     return re.sub("[,_]", "", text).removeprefix("+") if number else None
 
 
-def as_id(text: str) -> dict[str, str]:
+def suggest_id(text: str) -> dict[str, str]:
     """The fact `suggestion`: the text in lower-case letters, digits and hyphens, if any is left."""
     slug = re.sub(r"[^a-z0-9]+", "-", text.lower()[:_SHOWN]).strip("-")
     return {"suggestion": slug} if slug else {}
 
 
-def as_period(text: str) -> dict[str, str]:
+def suggest_period(text: str) -> dict[str, str]:
     """The fact `suggestion`: the period that "Q2 2024" or "7/2024" most likely means."""
     for shape, letter in _PERIODS:
-        if found := re.fullmatch(shape, text.strip(), re.ASCII):
-            year, number = found[1] or found[4], found[2] or found[3]
-            return _if_period(f"{year}-{letter}{number if letter else number.zfill(2)}")
+        if match := re.fullmatch(shape, text.strip(), re.ASCII):
+            year, number = match[1] or match[4], match[2] or match[3]
+            return _suggested_period(f"{year}-{letter}{number if letter else number.zfill(2)}")
     return {}
 
 
-def _if_period(text: str) -> dict[str, str]:
+def _suggested_period(text: str) -> dict[str, str]:
     try:
         return {"suggestion": str(Period.parse(text))}
     except ValueError:

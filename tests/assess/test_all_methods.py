@@ -7,8 +7,9 @@ from typing import Any
 
 from judging import text
 
-from mic_tracker.assess.all_methods import agreement
-from mic_tracker.model.assessment import Reason, Status
+from mic_tracker.assess.all_methods import collect_opinions
+from mic_tracker.model.assessment import Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.finding import Location
 from mic_tracker.model.method import Looks, Opinion
 from mic_tracker.model.registry import Registry
@@ -26,7 +27,7 @@ def opinions(
 ) -> dict[str, Opinion]:
     places: dict[tuple[str, str | int], Location] = {("targets", "t"): Location("t.toml", 1)}
     registry = replace(make(text(observed, target, indicator)), places=places)
-    found = agreement(registry, "t", Clock(date(2025, 6, 1)))
+    found = collect_opinions(registry, "t", Clock(date(2025, 6, 1)))
     return {opinion.card.name: opinion for opinion in found}
 
 

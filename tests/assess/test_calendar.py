@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from facts import day, fact, history, period
 
-from mic_tracker.assess.calendar import slots, to_come
+from mic_tracker.assess.calendar import calendar_periods, periods_to_come
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Frequency
 from mic_tracker.model.trajectory import Schedule
@@ -14,7 +14,7 @@ MONTHLY = Schedule(1, Frequency.MONTH, period("2024-01"))
 
 
 def states(schedule: Schedule, today: date, *facts: Observation) -> list[str]:
-    found = slots(history(*facts, measure="event").on(), schedule, today)
+    found = calendar_periods(history(*facts, measure="event").on(), schedule, today)
     return [slot.state for slot in found]
 
 
@@ -46,10 +46,10 @@ def test_excused_periods_are_neutral() -> None:
 
 def test_days_add_up_and_are_not_added_to_their_month() -> None:
     days = [fact("2024-01-03", 1), fact("2024-01-17", 1)]
-    (only,) = slots(history(*days, measure="event").on(), MONTHLY, day("2024-01-20"))
+    (only,) = calendar_periods(history(*days, measure="event").on(), MONTHLY, day("2024-01-20"))
     assert only.events == 2
     both = [*days, fact("2024-01", 2)]
-    (only,) = slots(history(*both, measure="event").on(), MONTHLY, day("2024-01-20"))
+    (only,) = calendar_periods(history(*both, measure="event").on(), MONTHLY, day("2024-01-20"))
     assert only.events == 2
 
 
@@ -89,4 +89,4 @@ def test_an_excused_period_keeps_what_was_carried() -> None:
 def test_how_many_periods_are_to_come(until: str | None, today: str, left: int) -> None:
     end = period(until) if until else None
     schedule = Schedule(1, Frequency.MONTH, period("2024-01"), end)
-    assert to_come(schedule, day(today)) == left
+    assert periods_to_come(schedule, day(today)) == left

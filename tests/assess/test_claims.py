@@ -37,21 +37,23 @@ def test_a_claim_is_held_against_the_forecast_of_its_day(registry_of: Make) -> N
     """The published vector 2 (100, 104; at least 120 five years on) under a later claim."""
     observed = [seen("2019", 100), seen("2020", 104), claimed("2025", 120), seen("2021", 200)]
     found = only(registry_of, observed, "2024-06-01")
-    assert found.held is not None
-    assert found.held.likelihood == pytest.approx(0.2043, abs=1e-4)
-    assert found.held.median == pytest.approx(106.2561, abs=1e-4)
-    assert (found.held.low80, found.held.high80) == pytest.approx((83.4114, 131.8624), abs=1e-4)
+    assert found.own_forecast is not None
+    assert found.own_forecast.likelihood == pytest.approx(0.2043, abs=1e-4)
+    assert found.own_forecast.median == pytest.approx(106.2561, abs=1e-4)
+    assert (found.own_forecast.low80, found.own_forecast.high80) == pytest.approx(
+        (83.4114, 131.8624), abs=1e-4
+    )
     assert found.settled is ClaimOutcome.OPEN
 
 
 def test_a_claim_about_what_was_known_has_no_forecast(registry_of: Make) -> None:
     observed = [seen("2020", 104), claimed("2020", 120, "2021-03-03")]
     found = only(registry_of, observed, "2021-06-01")
-    assert (found.held, found.settled) == (None, ClaimOutcome.MISSED)
+    assert (found.own_forecast, found.settled) == (None, ClaimOutcome.MISSED)
 
 
 def test_a_claim_before_any_figure_has_no_forecast(registry_of: Make) -> None:
-    assert only(registry_of, [claimed("2025", 120)], "2024-06-01").held is None
+    assert only(registry_of, [claimed("2025", 120)], "2024-06-01").own_forecast is None
 
 
 @pytest.mark.parametrize(
@@ -143,8 +145,8 @@ def test_another_way_of_counting_settles_nothing(registry_of: Make) -> None:
     assert found.settled is ClaimOutcome.AWAITING_DATA
     assert (found.outcome, found.error) == (None, None)
     assert found.reasons == (Reason.OTHER_SERIES,)
-    assert found.held is not None
-    assert found.held.n == 2
+    assert found.own_forecast is not None
+    assert found.own_forecast.n == 2
 
 
 def test_a_figure_beyond_a_break_settles_nothing(registry_of: Make) -> None:
@@ -169,4 +171,4 @@ def test_events_have_no_forecast(registry_of: Make) -> None:
     observed = [seen("2020", 1), claimed("2025", 1)]
     target = {"kind": "milestone"}
     (found,) = claims(registry_of(text(observed, target, {"measure": "event"})), clock)
-    assert (found.held, found.settled) == (None, ClaimOutcome.OPEN)
+    assert (found.own_forecast, found.settled) == (None, ClaimOutcome.OPEN)

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 from judging import standing, text
 
-from mic_tracker.model.assessment import Flag, Reason, Status
+from mic_tracker.model.assessment import Reason
+from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.registry import Registry
 
 Make = Callable[[str], Registry]

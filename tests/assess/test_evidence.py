@@ -8,7 +8,7 @@ import pytest
 from facts import fact, history, indicator, period, series, target
 from judging import standing, text
 
-from mic_tracker.assess.evidence import conflicts, overdue_since
+from mic_tracker.assess.evidence import count_conflicts, overdue_since
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
@@ -71,7 +71,7 @@ def test_age_runs_from_the_end_of_the_latest_period(registry_of: Make) -> None:
 
 
 def disputed(*facts: Observation) -> int:
-    return conflicts(tuple(o for v in history(*facts).vintages for o in v.observations))
+    return count_conflicts(tuple(o for v in history(*facts).vintages for o in v.observations))
 
 
 def stated(value: float, source: str | None, known: str = "2021-05-01", **keys: Any) -> Observation:  # noqa: ANN401 - whatever a record may be given

@@ -7,7 +7,7 @@ import pytest
 import tomli_w
 from judging import standing, text
 
-from mic_tracker.model.assessment import Flag
+from mic_tracker.model.codes import Flag
 from mic_tracker.model.registry import Registry
 
 Make = Callable[[str], Registry]

@@ -11,7 +11,8 @@ from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas import random_walk
 from mic_tracker.assess.formulas.fit import Fit
 from mic_tracker.assess.method import SeriesTrack
-from mic_tracker.model.assessment import Reason, Status
+from mic_tracker.model.assessment import Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.trajectory import Objective
@@ -21,7 +22,7 @@ Make = Callable[[str], Registry]
 
 def fits(*facts: Observation) -> list[Fit | None]:
     found = history(*facts)
-    return list(forecast.replayed(SeriesTrack(found.on(), found.replay)))
+    return list(forecast.replay_fits(SeriesTrack(found.on(), found.replay)))
 
 
 REVISED = (
@@ -69,7 +70,7 @@ def carried(*chances: float | None) -> Status | None:
 
     objective = Objective("at_least", 1)
     stated = (one if chance is None else two for chance in chances)
-    return forecast.carried(stated, lambda fit: Asked(fit, objective, 2025.0))
+    return forecast.carry_status(stated, lambda fit: Asked(fit, objective, 2025.0))
 
 
 @pytest.mark.parametrize(

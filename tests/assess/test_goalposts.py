@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pytest
 from gatetexts import RegistryOf, figures, judge
 
-from mic_tracker.assess.comparison import compare
-from mic_tracker.assess.goalposts import moves, weakened
+from mic_tracker.assess.comparison import compare_reports
+from mic_tracker.assess.goalposts import easier_changes, key_changes
 from mic_tracker.model.difference import KeyChange
 
 INDICATORS = """
@@ -138,8 +138,8 @@ def moved(
 ) -> tuple[tuple[KeyChange, ...], tuple[KeyChange, ...]]:
     """All moves between two versions of a target, and those that make it easier."""
     base, head = (judge(registry_of, text(keys)) for keys in (before, {**before, **edit}))
-    (pair,) = compare(head, base).pairs
-    return moves(pair.head, pair.base), weakened(pair.head, pair.base)
+    (pair,) = compare_reports(head, base).pairs
+    return key_changes(pair.head, pair.base), easier_changes(pair.head, pair.base)
 
 
 @pytest.mark.parametrize(("before", "edit", "expected"), EASIER)
@@ -182,5 +182,5 @@ def test_naming_the_series_that_is_followed_anyway_is_no_weakening(
     named = judge(registry_of, text({**LEVEL, "series": '"active"'}) + values)
     other = judge(registry_of, text({**LEVEL, "series": '"registered"'}) + values)
     for head, easier in ((named, []), (other, ["series"])):
-        (pair,) = compare(head, base).pairs
-        assert [move.key for move in weakened(pair.head, pair.base)] == easier
+        (pair,) = compare_reports(head, base).pairs
+        assert [move.key for move in easier_changes(pair.head, pair.base)] == easier

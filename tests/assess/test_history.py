@@ -7,8 +7,8 @@ from typing import Any
 
 from judging import judged, text
 
-from mic_tracker.assess.history import verdicts
-from mic_tracker.model.assessment import Status
+from mic_tracker.assess.history import past_assessments
+from mic_tracker.model.codes import Status
 from mic_tracker.model.finding import Location
 from mic_tracker.model.history import PastAssessment
 from mic_tracker.model.registry import Registry
@@ -38,7 +38,7 @@ def told(make: Make, as_of: str = "2026-01-01", **keys: Any) -> tuple[PastAssess
     registry = replace(
         make(text(OBSERVED, UP | keys)), places={("targets", "t"): Location("targets.toml", 1)}
     )
-    return verdicts(registry, "t", Clock(date.fromisoformat(as_of)))
+    return past_assessments(registry, "t", Clock(date.fromisoformat(as_of)))
 
 
 def test_there_is_a_verdict_for_each_day_of_publication(registry_of: Make) -> None:
@@ -96,4 +96,4 @@ def test_a_projection_changes_no_verdict(registry_of: Make) -> None:
 
 def test_a_history_without_figures_is_empty(registry_of: Make) -> None:
     registry = registry_of(text([], UP))
-    assert verdicts(registry, "t", Clock(date(2026, 1, 1))) == ()
+    assert past_assessments(registry, "t", Clock(date(2026, 1, 1))) == ()

@@ -20,7 +20,9 @@ def reason(found: object) -> Reason:
 
 
 def test_base_and_latest() -> None:
-    found = published.ends("path", track(series(("2020", 5), ("2023", 8))), Anchor(2019.0, 4, None))
+    found = published.end_points(
+        "path", track(series(("2020", 5), ("2023", 8))), Anchor(2019.0, 4, None)
+    )
     assert found == ((2019.0, 4), (2024.0, 8))
 
 
@@ -36,21 +38,24 @@ def test_base_and_latest() -> None:
 def test_no_two_points(
     values: tuple[tuple[str, float], ...], start: Anchor | None, why: Reason
 ) -> None:
-    assert reason(published.ends("path", track(series(*values)), start)) is why
+    assert reason(published.end_points("path", track(series(*values)), start)) is why
 
 
 def test_the_nearest_point_some_years_back() -> None:
     found = series(("2015", 1), ("2019", 3), ("2023", 4))
-    assert published.years_back(found, 5) == (2020.0, 3)  # the end of 2018 is wanted
+    assert published.point_years_back(found, 5) == (2020.0, 3)  # the end of 2018 is wanted
     both = series(("2017", 2), ("2019", 3), ("2023", 4))
-    assert published.years_back(both, 5) == (2018.0, 2)  # the older of two that are as near
-    assert published.years_back(series(("2015", 1)), 5) is None
+    assert published.point_years_back(both, 5) == (2018.0, 2)  # the older of two that are as near
+    assert published.point_years_back(series(("2015", 1)), 5) is None
 
 
 def test_a_target_is_a_time_and_a_value() -> None:
-    assert published.end(TargetPath(Objective("at_least", 9), period("2030"), None)) == (2031.0, 9)
+    assert published.target_point(TargetPath(Objective("at_least", 9), period("2030"), None)) == (
+        2031.0,
+        9,
+    )
 
 
 def test_why_there_is_no_growth() -> None:
-    assert published.no_growth((2020.0, 0.0)) is Reason.ZERO_BASE
-    assert published.no_growth((2020.0, 1.0)) is Reason.INFEASIBLE
+    assert published.no_growth_reason((2020.0, 0.0)) is Reason.ZERO_BASE
+    assert published.no_growth_reason((2020.0, 1.0)) is Reason.INFEASIBLE

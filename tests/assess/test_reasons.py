@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from judging import standing, text
 
-from mic_tracker.model.assessment import Flag, Reason, Status
+from mic_tracker.model.assessment import Reason
+from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.registry import Registry
 
 Make = Callable[[str], Registry]

@@ -2,10 +2,11 @@
 
 import pytest
 from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, TODAY, RegistryOf, figures, judge
+from sentences import ENGLISH, written
 
-from mic_tracker.assess.comparison import compare
-from mic_tracker.assess.slip import Slip, slip, worse
-from mic_tracker.model.assessment import Status
+from mic_tracker.assess.comparison import compare_reports
+from mic_tracker.assess.slip import Slip, is_worse, slip
+from mic_tracker.model.codes import Status
 from mic_tracker.model.report import Report
 
 TARGET = FIRMS + LEVEL
@@ -15,7 +16,7 @@ LATER = 'published = "2026-06-30"\n'
 
 def slipped(head: Report, base: Report) -> Slip | None:
     """The slip of the only target of both."""
-    comparison = compare(head, base)
+    comparison = compare_reports(head, base)
     (pair,) = comparison.pairs
     return slip(pair, comparison)
 
@@ -23,7 +24,7 @@ def slipped(head: Report, base: Report) -> Slip | None:
 def causes(found: Slip | None) -> list[tuple[str, str]]:
     """Its causes and what changed, the main one first."""
     assert found is not None
-    return [(because.cause.value, because.what) for because in found.causes]
+    return [(because.cause.value, ENGLISH.fact(because.what)) for because in found.causes]
 
 
 STATUSES = [Status.ACHIEVED, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.MISSED]
@@ -31,15 +32,15 @@ STATUSES = [Status.ACHIEVED, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, 
 
 @pytest.mark.parametrize("place", range(1, 5))
 def test_the_statuses_are_ordered(place: int) -> None:
-    assert worse(STATUSES[place], STATUSES[place - 1])
-    assert not worse(STATUSES[place - 1], STATUSES[place])
-    assert not worse(STATUSES[place], STATUSES[place])
+    assert is_worse(STATUSES[place], STATUSES[place - 1])
+    assert not is_worse(STATUSES[place - 1], STATUSES[place])
+    assert not is_worse(STATUSES[place], STATUSES[place])
 
 
 @pytest.mark.parametrize("status", STATUSES)
 def test_losing_a_verdict_is_worse_and_a_first_one_is_not(status: Status) -> None:
-    assert worse(Status.NO_DATA, status)
-    assert not worse(status, Status.NO_DATA)
+    assert is_worse(Status.NO_DATA, status)
+    assert not is_worse(status, Status.NO_DATA)
 
 
 def test_a_bad_new_figure_is_a_slip_by_new_data(registry_of: RegistryOf) -> None:
@@ -47,7 +48,7 @@ def test_a_bad_new_figure_is_a_slip_by_new_data(registry_of: RegistryOf) -> None
     found = slipped(head, judge(registry_of, BASE))
     assert causes(found) == [("new_data", "2026-06: 600")]
     assert found is not None
-    assert (found.amount["old"], found.amount["new"]) == ("at_risk", "off_track")
+    assert (written(found.amount)["old"], written(found.amount)["new"]) == ("at_risk", "off_track")
 
 
 def test_a_good_new_figure_is_none(registry_of: RegistryOf) -> None:
@@ -73,7 +74,7 @@ def test_a_figure_taken_out_is_a_cause_of_its_own(registry_of: RegistryOf) -> No
     found = slipped(head, base)
     assert causes(found) == [("removed_data", "2019: 450")]
     assert found is not None
-    assert found.amount["new"] == "no_data"
+    assert written(found.amount)["new"] == "no_data"
 
 
 def test_a_withdrawn_figure_is_a_revision(registry_of: RegistryOf) -> None:
@@ -115,7 +116,10 @@ def test_a_likelihood_lower_by_more_than_the_tolerance(registry_of: RegistryOf) 
     assert old.likelihood - new.likelihood > 0.05
     found = slipped(head, base)
     assert found is not None
-    shown = [float(found.amount[key]) for key in ("likelihood_old", "likelihood_new", "tolerance")]
+    shown = [
+        float(written(found.amount)[key])
+        for key in ("likelihood_old", "likelihood_new", "tolerance")
+    ]
     assert shown == [
         pytest.approx(old.likelihood, abs=5e-4),
         pytest.approx(new.likelihood, abs=5e-4),
@@ -135,11 +139,11 @@ def test_an_expected_date_that_moves_too_far(registry_of: RegistryOf) -> None:
     head = judge(registry_of, BASE + figures({"2026-06": 740}) + only_dates)
     found = slipped(head, judge(registry_of, BASE))
     assert found is not None
-    assert float(found.amount["months"]) > 5
-    assert found.amount["expected_old"] < found.amount["expected_new"]
-    old, new = (found.amount[key].split("-") for key in ("expected_old", "expected_new"))
+    assert float(written(found.amount)["months"]) > 5
+    assert written(found.amount)["expected_old"] < written(found.amount)["expected_new"]
+    old, new = (written(found.amount)[key].split("-") for key in ("expected_old", "expected_new"))
     months = (int(new[0]) - int(old[0])) * 12 + int(new[1]) - int(old[1])
-    assert months == pytest.approx(float(found.amount["months"]), abs=1)
+    assert months == pytest.approx(float(written(found.amount)["months"]), abs=1)
 
 
 def test_an_expected_date_out_of_sight_is_a_slip(registry_of: RegistryOf) -> None:
@@ -159,7 +163,7 @@ def test_an_expected_date_out_of_sight_is_a_slip(registry_of: RegistryOf) -> Non
     found = slipped(after, before)
     assert found is not None
     # looked for in the thirty years after the last figure, that of 2021
-    assert found.amount["expected_beyond"] == "2051-12"
+    assert written(found.amount)["expected_beyond"] == "2051-12"
     assert "expected_new" not in found.amount
 
 
@@ -169,7 +173,7 @@ def test_between_two_days_time_itself_can_be_the_cause(registry_of: RegistryOf) 
     found = slipped(head, base)
     assert causes(found) == [("time", "2026-11-02 → 2026-11-28")]
     assert found is not None
-    assert (found.amount["old"], found.amount["new"]) == ("on_track", "at_risk")
+    assert (written(found.amount)["old"], written(found.amount)["new"]) == ("on_track", "at_risk")
 
 
 def test_between_two_days_what_was_published_goes_before_time(registry_of: RegistryOf) -> None:

@@ -7,7 +7,7 @@ from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, TODAY, RegistryOf, figures,
 
 from mic_tracker.assess.what_if import what_if
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.assessment import Status
+from mic_tracker.model.codes import Status
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Clock, Standing
 from mic_tracker.model.scenario import Outcome, Scenario

@@ -9,12 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mic_tracker.assess.methods import METHODS
-from mic_tracker.assess.selection import ONLY, SORTS
 from mic_tracker.cli import completion
-from mic_tracker.model.kinds import KINDS
-from mic_tracker.show.check.formats import VERDICTS
-from mic_tracker.show.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
 REGISTRY = """\ufeffformat = 1
@@ -159,15 +154,6 @@ def test_lists_go_on_after_a_comma(folder: Path) -> None:
         "stale,off-track",
     ]
     assert asked(folder, "mic-tracker status --only off-track,of") == []
-
-
-def test_what_is_offered_is_what_is_accepted() -> None:
-    assert tuple(FORMATS) == completion.REPORTS
-    assert tuple(METHODS) == completion.METHODS
-    assert tuple(VERDICTS) == completion.VERDICTS
-    assert set(completion.KINDS) == set(KINDS)
-    assert (*completion.STATUSES, *completion.FLAGS) == ONLY
-    assert tuple(SORTS) == completion.SORTS
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

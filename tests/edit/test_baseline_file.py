@@ -21,7 +21,7 @@ LATE, SLOW = FindingKey("firms-2030", "missed"), FindingKey("budget", "off-track
 def test_what_is_written_reads_back(tmp_path: Path) -> None:
     file = tmp_path / "known.toml"
     write_baseline(file, [LATE, SLOW, LATE])
-    assert read_baseline(file).known == (SLOW, LATE)
+    assert read_baseline(file).keys == (SLOW, LATE)
     assert read_baseline(file).file == file.as_posix()
 
 
@@ -41,7 +41,7 @@ def test_each_entry_knows_its_line(tmp_path: Path) -> None:
     file = tmp_path / "known.toml"
     write_baseline(file, [LATE, SLOW])
     lines = file.read_text(encoding="utf-8").split("\n")
-    for known in read_baseline(file).known:
+    for known in read_baseline(file).keys:
         assert known.location is not None
         assert lines[known.location.line - 1] == "[[known]]"
         assert lines[known.location.line] == f'target = "{known.target}"'
@@ -50,7 +50,7 @@ def test_each_entry_knows_its_line(tmp_path: Path) -> None:
 def test_an_entry_without_a_line_of_its_own_is_told_at_the_start(tmp_path: Path) -> None:
     file = tmp_path / "known.toml"
     file.write_text('version = 1\nknown = [{ target = "a", rule = "stale" }]\n', encoding="utf-8")
-    (known,) = read_baseline(file).known
+    (known,) = read_baseline(file).keys
     assert known.location == Location(file.as_posix(), 1)
 
 
@@ -58,14 +58,14 @@ def test_writing_again_replaces_the_file(tmp_path: Path) -> None:
     file = tmp_path / "known.toml"
     write_baseline(file, [LATE])
     write_baseline(file, [SLOW])
-    assert read_baseline(file).known == (SLOW,)
+    assert read_baseline(file).keys == (SLOW,)
 
 
 def test_pruning_takes_out_what_is_gone_and_says_what(tmp_path: Path) -> None:
     file = tmp_path / "known.toml"
     write_baseline(file, [LATE, SLOW])
     assert prune_baseline(file, [LATE, FindingKey("other", "stale")]) == (LATE,)
-    assert read_baseline(file).known == (SLOW,)
+    assert read_baseline(file).keys == (SLOW,)
 
 
 def test_a_missing_file_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from reporting import report_of
 from rich.cells import cell_len
 
-from mic_tracker.assess.selection import arrange
+from mic_tracker.assess.selection import arrange_targets
 from mic_tracker.model.report import Report
 from mic_tracker.pipeline.show import render_target
 from mic_tracker.pipeline.status import render_status
@@ -25,7 +25,7 @@ TARGETS = ("digital-firms", "overseas-events", "egov-rank", "portal", "it-share"
 @pytest.fixture(scope="module")
 def report() -> Report:
     text = (Path(__file__).parent / "policies.toml").read_text("utf-8")
-    return arrange(report_of(text, "2024-09-30"))
+    return arrange_targets(report_of(text, "2024-09-30"))
 
 
 @pytest.mark.parametrize("width", WIDTHS)

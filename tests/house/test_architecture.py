@@ -60,9 +60,9 @@ def test_a_folder_that_the_page_names_is_there(folder: str) -> None:
 
 
 def test_every_folder_of_the_first_level_is_on_the_page() -> None:
-    rooms = {path.parent for path in PACKAGE.glob("*/__init__.py")}
-    inside = {path for room in rooms for path in room.iterdir() if path.name[0] != "_"}
-    folders = rooms | {path for path in inside if path.is_dir()}
+    layers = {path.parent for path in PACKAGE.glob("*/__init__.py")}
+    inside = {path for layer in layers for path in layer.iterdir() if path.name[0] != "_"}
+    folders = layers | {path for path in inside if path.is_dir()}
     names = {f"{path.relative_to(PACKAGE).as_posix()}/" for path in folders}
     assert len(names) > 15
     assert names - set(FOLDERS) == set()

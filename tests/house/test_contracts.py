@@ -49,7 +49,7 @@ def test_the_package_keeps_its_contracts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("room", "line"),
+    ("folder", "line"),
     [
         ("read", "from mic_tracker import show"),
         ("show", "from mic_tracker import assess"),
@@ -62,8 +62,8 @@ def test_the_package_keeps_its_contracts() -> None:
         ("model", "from mic_tracker import text"),
     ],
 )
-def test_an_import_against_the_rule_is_noticed(copy: Path, room: str, line: str) -> None:
-    (copy / "mic_tracker" / room / "shortcut.py").write_text(line + "\n", encoding="utf-8")
+def test_an_import_against_the_rule_is_noticed(copy: Path, folder: str, line: str) -> None:
+    (copy / "mic_tracker" / folder / "shortcut.py").write_text(line + "\n", encoding="utf-8")
     outcome = lint(copy)
     assert outcome.returncode != 0
     assert "The dependency rule: imports go down only" in outcome.stdout

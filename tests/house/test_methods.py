@@ -7,7 +7,7 @@ import pytest
 from facts import target
 
 from mic_tracker.assess import methods
-from mic_tracker.assess.formulas.hysteresis import settle
+from mic_tracker.assess.formulas.hysteresis import settle_status
 from mic_tracker.assess.method_choice import OWN_RULE
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.model.assessment import LIKELIHOOD_BOUNDS
@@ -127,17 +127,17 @@ def test_kinds_and_measures_have_words() -> None:
 
 
 def test_the_bounds_that_are_told_are_those_that_decide() -> None:
-    """Each bound, approached from both sides, changes the status that `settle` gives."""
+    """Each bound, approached from both sides, changes the status that `settle_status` gives."""
     bounds = LIKELIHOOD_BOUNDS
-    assert settle(None, bounds["on_track_from"]) == "on_track"
-    assert settle(None, bounds["on_track_from"] - 1e-9) == "at_risk"
-    assert settle(None, bounds["off_track_below"] - 1e-9) == "off_track"
-    assert settle(None, bounds["off_track_below"]) == "at_risk"
-    assert settle("at_risk", bounds["on_track_entered"]) == "on_track"
-    assert settle("at_risk", bounds["on_track_entered"] - 1e-9) == "at_risk"
-    assert settle("on_track", bounds["on_track_left"]) == "on_track"
-    assert settle("on_track", bounds["on_track_left"] - 1e-9) == "at_risk"
-    assert settle("at_risk", bounds["off_track_entered"] - 1e-9) == "off_track"
-    assert settle("at_risk", bounds["off_track_entered"]) == "at_risk"
-    assert settle("off_track", bounds["off_track_left"] - 1e-9) == "off_track"
-    assert settle("off_track", bounds["off_track_left"]) == "at_risk"
+    assert settle_status(None, bounds["on_track_from"]) == "on_track"
+    assert settle_status(None, bounds["on_track_from"] - 1e-9) == "at_risk"
+    assert settle_status(None, bounds["off_track_below"] - 1e-9) == "off_track"
+    assert settle_status(None, bounds["off_track_below"]) == "at_risk"
+    assert settle_status("at_risk", bounds["on_track_entered"]) == "on_track"
+    assert settle_status("at_risk", bounds["on_track_entered"] - 1e-9) == "at_risk"
+    assert settle_status("on_track", bounds["on_track_left"]) == "on_track"
+    assert settle_status("on_track", bounds["on_track_left"] - 1e-9) == "at_risk"
+    assert settle_status("at_risk", bounds["off_track_entered"] - 1e-9) == "off_track"
+    assert settle_status("at_risk", bounds["off_track_entered"]) == "at_risk"
+    assert settle_status("off_track", bounds["off_track_left"] - 1e-9) == "off_track"
+    assert settle_status("off_track", bounds["off_track_left"]) == "at_risk"

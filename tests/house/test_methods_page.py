@@ -9,7 +9,7 @@ from mic_tracker.assess import claims, deadline, evidence
 from mic_tracker.assess.formulas import fit, hysteresis, scale
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.assess.methods.milestone import DUE_SOON
-from mic_tracker.model.assessment import Status
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import METHOD_NAMES, Band
 
 PAGE = Path(__file__).parents[2].joinpath("docs", "methods.md").read_text("utf-8")
@@ -84,7 +84,7 @@ def test_the_limits_of_the_hysteresis() -> None:
         (None, 2 / 3, "on_track"),
         (None, 1 / 3, "at_risk"),
     ):
-        assert hysteresis.settle(before, chance) == status
+        assert hysteresis.settle_status(before, chance) == status
 
 
 def test_the_constants_of_the_forecast() -> None:

@@ -1,4 +1,4 @@
-"""What touches the outside: nothing in the folders that compute, elsewhere only what docs say."""
+"""What touches the outside: nothing in the folders that compute; elsewhere what the docs say."""
 
 import ast
 import re
@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "mic_tracker"
 CODE = sorted(PACKAGE.rglob("*.py"))
-PURE = [path for room in ("model", "assess", "text") for path in (PACKAGE / room).rglob("*.py")]
+PURE = [path for layer in ("model", "assess", "text") for path in (PACKAGE / layer).rglob("*.py")]
 
 CALLS = {"print", "open", "input", "breakpoint", "exec", "eval", "__import__"}
 CLOCK = {"today", "now", "utcnow", "localtime", "gmtime", "monotonic", "perf_counter"}
@@ -120,7 +120,7 @@ def impurities(source: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", PURE, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_module_of_the_pure_rooms_reaches_for_nothing(path: Path) -> None:
+def test_a_pure_module_reaches_for_nothing(path: Path) -> None:
     assert list(impurities(path.read_text(encoding="utf-8"))) == []
 
 
@@ -135,9 +135,9 @@ def test_only_what_the_docs_name_touches(what: str) -> None:
 
 
 def test_show_opens_no_files_but_its_own() -> None:
-    rooms = {path for path in touching("files") if path.startswith("show/")}
-    assert rooms <= touching(OWN_FILES)
-    for path in rooms:
+    paths = {path for path in touching("files") if path.startswith("show/")}
+    assert paths <= touching(OWN_FILES)
+    for path in paths:
         source = (PACKAGE / path).read_text("utf-8")
         starts = set(re.findall(r"\b(?:files|Path)\(([^)]*)\)", source))
         assert starts <= {'"mic_tracker.show"', "__file__"}

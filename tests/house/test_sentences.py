@@ -47,19 +47,17 @@ TEXTS = {
         "edit/baseline_file.py",
         "# Findings that `mic-tracker check --baseline` knows: by target and rule.\n",
     ): "the first line of a file that is written, which is in English as the templates are",
-    ("model/kinds/cadence.py", "count over an instant"): "a fact of MT024 that is still text",
-    ("model/kinds/cadence.py", "event, count over a period"): "the same",
-    ("model/kinds/cumulative.py", "{} over an instant"): "the same",
+    ("model/finding.py", "Mapping[str, MessageFact]"): "a type, named before it is imported",
+    ("model/kinds/comparison.py", "times {}"): "a unit in JSON, for programs",
     ("read/git.py", "not a git repository"): "what git says: it is recognised, not shown",
     ("read/git.py", "dubious ownership"): "the same",
     ("show/check/formats/junit.py", '<?xml version="1.0" encoding="UTF-8"?>\n{}\n'): "XML",
+    ("show/data.py", "{} per {}"): "a unit in JSON, for programs",
     ("show/schema.py", "Digital policy goals"): "the title of an invented registry",
     ("show/schema.py", "mic-tracker registry (targets.toml)"): (
         "the title of a JSON Schema, which is in English as the docstrings it is made of are"
     ),
     ("show/views/findings.py", "{} | help: {}"): "the label of a help, as compilers print it",
-    ("show/views/goal.py", "{} per {}"): "a unit in JSON, for programs",
-    ("show/views/goal.py", "times {}"): "the same",
     ("text/toml/diagnosis.py", '{}["broken header, line {}"]\n{}'): "a stand-in for a key",
 }
 """Single strings that are no sentences of ours, with the reason."""

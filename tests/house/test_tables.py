@@ -99,6 +99,10 @@ def test_every_file_of_the_rules_gives_some_and_no_other_file_does() -> None:
     assert sorted(rule.name for rule in rules) == sorted(RULES)
 
 
+def test_the_names_of_the_kinds_are_those_of_their_table() -> None:
+    assert tuple(KINDS) == names.KIND_NAMES
+
+
 def test_a_registry_may_name_every_rule_and_no_other() -> None:
     assert set(names.RULES) == set(RULES)
 

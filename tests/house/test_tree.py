@@ -10,8 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "mic_tracker"
 TESTS = ROOT / "tests"
-ROOMS = ("assess", "cli", "edit", "model", "pipeline", "read", "show", "text")
-MIRRORED = [path for room in ROOMS for path in sorted((TESTS / room).rglob("test_*.py"))]
+LAYERS = ("assess", "cli", "edit", "model", "pipeline", "read", "show", "text")
+MIRRORED = [path for layer in LAYERS for path in sorted((TESTS / layer).rglob("test_*.py"))]
 # tests of what no single module does, in the folder that does most of it
 ABOUT_SEVERAL = {
     "assess/formulas/test_published.py": "all published formulas at the edges of their bands",
@@ -30,7 +30,7 @@ ABOUT_SEVERAL = {
     "show/test_imports.py": "what showing must not load",
     "show/test_picture.py": "the picture in the README",
 }
-MOST_ENTRIES = 25
+MOST_ENTRIES = 26
 MOST_ENTRIES_OF_SHOW = 9
 
 

@@ -64,7 +64,7 @@ def test_the_unit_of_measurement_changes_no_likelihood(
     here = random_walk.fit(kind, history)
     there = random_walk.fit(kind, tuple((t, y * factor) for t, y in history))
     for ask in (likelihood_at, likelihood_ever):
-        if chance.meets(here.y, target, at_least=at_least) == chance.meets(
+        if chance.meets_target(here.y, target, at_least=at_least) == chance.meets_target(
             there.y, target * factor, at_least=at_least
         ):
             assert ask(there, target * factor, horizon, at_least=at_least) == pytest.approx(
@@ -164,7 +164,7 @@ def test_every_number_that_comes_out_is_finite_and_every_chance_a_chance(
     assert 0 <= at <= 1
     assert 0 <= ever <= 1
     assert (at in (0, 1)) == bounded
-    assert (ever in (0, 1)) == (bounded or chance.meets(fit.y, target, at_least=at_least))
+    assert (ever in (0, 1)) == (bounded or chance.meets_target(fit.y, target, at_least=at_least))
 
 
 def target_is_decided_by_a_bound(kind: str, target: float, *, at_least: bool) -> bool:
@@ -201,7 +201,7 @@ def test_the_expected_date_is_the_first_year_end_with_an_even_chance(
     dates = expected_dates(fit, target, at_least=at_least)
     shares = {0.1: dates.early, 0.5: dates.median, 0.9: dates.late}
     chances = [likelihood_ever(fit, target, year, at_least=at_least) for year in range(1, 31)]
-    if chance.meets(fit.y, target, at_least=at_least):
+    if chance.meets_target(fit.y, target, at_least=at_least):
         assert set(shares.values()) == {fit.t}
         return
     for share, date in shares.items():

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from judging import judged, standing, text
 
 from mic_tracker.assess.methods import METHODS
-from mic_tracker.model.assessment import Assessment, Forecast, Status
+from mic_tracker.model.assessment import Assessment, Forecast
+from mic_tracker.model.codes import Status
 from mic_tracker.model.registry import Registry
 
 Make = Callable[[str], Registry]

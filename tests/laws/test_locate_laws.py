@@ -10,7 +10,7 @@ from toml_texts import styled
 
 from mic_tracker.text.toml.outline import KeyPath, tables
 from mic_tracker.text.toml.places import Place
-from mic_tracker.text.toml.positions import marks, positions
+from mic_tracker.text.toml.positions import positions, table_marks
 
 
 def walk(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:  # noqa: ANN401 - parsed TOML
@@ -32,7 +32,7 @@ def paths_of(text: str) -> Iterator[KeyPath]:
     """Every path that a text names: its headers, the tables they imply, its keys and elements."""
     for table in tables(text):
         yield from (table.path[:size] for size in range(1, len(table.path) + 1))
-        yield from marks(text, table)
+        yield from table_marks(text, table)
 
 
 @settings(max_examples=200)

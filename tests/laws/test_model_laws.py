@@ -102,7 +102,9 @@ def test_as_of_the_far_future_everything_is_known(some: list[Observation]) -> No
 @given(facts())
 def test_per_period_the_latest_published_stands(some: list[Observation]) -> None:
     expected: dict[str, float] = {}
-    dated = [(o.known or date.min, i, o) for i, o in enumerate(some) if o.status != "projected"]
+    dated = [
+        (o.known_since or date.min, i, o) for i, o in enumerate(some) if o.status != "projected"
+    ]
     for _, _, o in sorted(dated, key=lambda entry: entry[:2]):
         expected.pop(str(o.period), None)
         if o.status != "withdrawn":
@@ -115,8 +117,8 @@ def test_per_period_the_latest_published_stands(some: list[Observation]) -> None
 def test_nothing_published_later_is_known(some: list[Observation], day: date) -> None:
     series = history(*some).on(day)
     used = [o for p in (*series.before_break, *series.points) for o in p.observations]
-    assert all(o.known and o.known <= day for o in used)
-    assert series.known is None or series.known <= day
+    assert all(o.known_since and o.known_since <= day for o in used)
+    assert series.newest_vintage is None or series.newest_vintage <= day
 
 
 @modest
@@ -136,7 +138,7 @@ def test_an_older_vintage_of_a_period_changes_nothing_today(
 def test_the_order_of_the_file_matters_only_between_figures_of_one_day(
     some: list[Observation], random: Random
 ) -> None:
-    once = list({(o.period, o.known): o for o in some}.values())
+    once = list({(o.period, o.known_since): o for o in some}.values())
     shuffled = sorted(once, key=lambda _: random.random())
     assert shown(history(*shuffled)) == shown(history(*once))
 

@@ -10,9 +10,8 @@ from pydantic import ValidationError
 
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import ObservationRecord
-from mic_tracker.model.registry import RegistryFile
+from mic_tracker.model.registry import RegistryFile, Waiver
 from mic_tracker.model.source import Source
-from mic_tracker.model.waiver import Waiver
 
 OBSERVATION: dict[str, Any] = {"indicator": "x", "period": 2024, "value": 1, "source": "s"}
 INDICATOR: dict[str, Any] = {

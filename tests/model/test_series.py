@@ -3,7 +3,7 @@
 import pytest
 from facts import day, fact, history, pairs, period, points, series
 
-from mic_tracker.model.series import Point, since_break
+from mic_tracker.model.series import Point, split_at_break
 
 THREE = series(("2021", 10), ("2022", 12), ("2023", 15))
 
@@ -50,8 +50,8 @@ def test_points_are_in_the_order_of_time_whatever_the_order_of_the_file() -> Non
 
 
 def test_without_a_break_nothing_is_split_off() -> None:
-    assert since_break(THREE.points) == ((), THREE.points)
-    assert since_break(()) == ((), ())
+    assert split_at_break(THREE.points) == ((), THREE.points)
+    assert split_at_break(()) == ((), ())
 
 
 def test_the_last_of_several_breaks_counts() -> None:
@@ -68,4 +68,8 @@ def test_the_last_of_several_breaks_counts() -> None:
 
 def test_a_series_names_what_it_is_of_and_how_new_it_is() -> None:
     known = history(fact("2021", 1, "2022-03-01"), fact("2020", 2, "2023-05-01")).on()
-    assert (known.indicator, known.measure, known.known) == ("x", "count", day("2023-05-01"))
+    assert (known.indicator, known.measure, known.newest_vintage) == (
+        "x",
+        "count",
+        day("2023-05-01"),
+    )

@@ -28,9 +28,9 @@ def test_what_was_known_on_a_day(on: str, known: list[tuple[str, float]]) -> Non
 
 def test_without_a_day_everything_is_known() -> None:
     assert points(REVISED.on()) == [("2021", 11), ("2022", 12)]
-    assert REVISED.on().known == day("2023-06-01")
-    assert REVISED.on(day("2022-12-31")).known == day("2022-03-01")
-    assert REVISED.on(day("2000-01-01")).known is None
+    assert REVISED.on().newest_vintage == day("2023-06-01")
+    assert REVISED.on(day("2022-12-31")).newest_vintage == day("2022-03-01")
+    assert REVISED.on(day("2000-01-01")).newest_vintage is None
 
 
 def test_a_revision_wins_wherever_it_stands_in_the_file() -> None:
@@ -103,7 +103,7 @@ def test_a_replay_tells_the_series_after_each_of_those_days() -> None:
         [("2021", 10), ("2022", 12)],
         [("2021", 11), ("2022", 12)],
     ]
-    assert [series.known for series in REVISED.replay()] == list(REVISED.days())
+    assert [series.newest_vintage for series in REVISED.replay()] == list(REVISED.days())
 
 
 TWO_SERIES = (

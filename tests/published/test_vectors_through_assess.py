@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from judging import standing, text
 
-from mic_tracker.model.assessment import Reason, Status
+from mic_tracker.model.assessment import Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.registry import Registry
 
 Make = Callable[[str], Registry]

@@ -134,7 +134,7 @@ def test_two_undated_figures_of_one_source_may_differ() -> None:
 def test_different_values_of_one_day_are_a_conflict() -> None:
     (finding,) = findings(FIRMS, observation(), observation(source='"b"', value="120"))
     assert (finding.code, finding.severity) == ("MT051", "warning")
-    assert (finding.facts["value"], finding.facts["other"]) == ("120", "100")
+    assert (finding.facts["value"], finding.facts["other"]) == (120, 100)
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,8 @@ def refused(folder: Path, target: dict[str, Any], **indicator: Any) -> list[Find
 def test_growth_of_a_rank(tmp_path: Path, method: str) -> None:
     (found,) = refused(tmp_path, {"at_most": 5, "by": 2030, "method": method}, measure="rank")
     assert found.facts["method"] == method
-    assert found.facts["fits"].startswith("forecast")
-    assert "eurostat" not in found.facts["fits"]
+    assert str(found.facts["fits"]).startswith("forecast")
+    assert "eurostat" not in str(found.facts["fits"])
 
 
 def test_growth_from_a_stated_zero(tmp_path: Path) -> None:

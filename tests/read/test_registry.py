@@ -62,7 +62,7 @@ def load(source: str = "day", line: str = "") -> Loaded:
 def known(source: str, line: str = "") -> date | None:
     registry = load(source, line).registry
     assert registry
-    return registry.observations[0].known
+    return registry.observations[0].known_since
 
 
 def test_a_figure_is_known_from_its_own_or_its_sources_last_day() -> None:
@@ -80,7 +80,7 @@ def test_an_undated_figure_of_an_undated_source_is_never_known() -> None:
     text = TEXT.replace('period = "2023-Q2"', 'undated = "no year"').replace("{source}", "open")
     registry = read_text(text.replace("{line}", "").encode(), name="r", folder=None).registry
     assert registry
-    assert registry.observations[0].known is None
+    assert registry.observations[0].known_since is None
 
 
 def test_every_record_has_its_place() -> None:

@@ -12,10 +12,10 @@ import pytest
 from reporting import registry_of
 from sentences import ways_out
 
-from mic_tracker.assess.all_methods import agreement
+from mic_tracker.assess.all_methods import collect_opinions
 from mic_tracker.assess.assess import assess
 from mic_tracker.assess.claims import claims
-from mic_tracker.assess.history import verdicts
+from mic_tracker.assess.history import past_assessments
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.pipeline.claims import render_claims
@@ -74,7 +74,7 @@ def test_histories_are_what_their_schema_says(report: Report) -> None:
 
 def test_agreements_are_what_the_schema_of_show_says(report: Report) -> None:
     for standing in report.standings:
-        found = agreement(report.registry, standing.id, CLOCK)
+        found = collect_opinions(report.registry, standing.id, CLOCK)
         text = render_all_methods(report, standing.id, "json", "en", Screen())
         assert faults("show", text) == []
         told = json.loads(text)["agreement"]
@@ -126,7 +126,7 @@ def test_rows_of_csv(judged: Report) -> None:
     def rows(text: str) -> list[dict[str, str]]:
         return [*csv.DictReader(io.StringIO(text))]
 
-    made, past = claims(judged.registry, CLOCK), verdicts(judged.registry, "firms", CLOCK)
+    made, past = claims(judged.registry, CLOCK), past_assessments(judged.registry, "firms", CLOCK)
     found = rows(render_claims(judged, "csv", "en", Screen()))
     assert [row["settled"] for row in found] == [claim.settled.value for claim in made]
     standing = judged.standing("firms")
@@ -143,6 +143,6 @@ def test_markdown_keeps_data_as_text(judged: Report) -> None:
 
 
 def test_a_verdict_without_a_number_to_reach_has_no_record(judged: Report) -> None:
-    opinions = agreement(judged.registry, "firms-rise", CLOCK)
+    opinions = collect_opinions(judged.registry, "firms-rise", CLOCK)
     assert opinions
     assert [opinion.came_true for opinion in opinions] == [None] * len(opinions)

@@ -7,7 +7,7 @@ HEAVY = ("jinja2", "pygments", "markdown_it", "rich.markdown", "rich.syntax", "r
 
 
 def test_the_terminal_loads_nothing_heavy() -> None:
-    code = "import sys, mic_tracker.show.formats; print(*sys.modules)"
+    code = "import sys, mic_tracker.show.formats.terminal; print(*sys.modules)"
     loaded = subprocess.check_output([sys.executable, "-c", code], text=True).split()
     assert "rich.console" in loaded
     assert not [m for m in loaded if m.startswith(HEAVY)]

@@ -12,10 +12,9 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds.level import Level
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
-from mic_tracker.model.registry import Check, Registry, Settings
+from mic_tracker.model.registry import Check, Registry, Settings, Waiver
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.model.verdict import Side, Verdict, Waived
-from mic_tracker.model.waiver import Waiver
 from mic_tracker.show.language.words import Words
 
 FILE = "targets.toml"
@@ -27,7 +26,7 @@ class English(Words):
 
     def finding(self, finding: Finding, /) -> tuple[str, str]:
         """What the facts say."""
-        return finding.facts["message"], finding.facts.get("help", "")
+        return str(finding.facts["message"]), str(finding.facts.get("help", ""))
 
 
 ENGLISH = English.load("en")

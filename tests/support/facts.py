@@ -39,7 +39,7 @@ def fact(
         period=record.period,
         value=record.value,
         source=record.source,
-        known=date.fromisoformat(known) if known else last,
+        known_since=date.fromisoformat(known) if known else last,
         series=record.series,
         area=record.area,
         status=record.status,
@@ -82,6 +82,13 @@ def target(kind: str, toml: str) -> Target:
 def faults(target: Target, **keys: Any) -> list[tuple[str, tuple[str | int, ...]]]:  # noqa: ANN401 - see `indicator`
     """The codes and keys of what a kind finds wrong, given the keys of its indicator."""
     return [(fault.code, fault.key) for fault in target.faults(indicator(**keys))]
+
+
+def eased(kind: str, old: str, new: str, *values: tuple[str, float]) -> list[str]:
+    """The keys by which a target is easier than it was; of the changed ones, by their fields."""
+    before, after = target(kind, old), target(kind, new)
+    changed = (f for f in type(after).model_fields if getattr(before, f) != getattr(after, f))
+    return [field for field in changed if after.is_easier(field, before, series(*values))]
 
 
 def day(text: str) -> date:

@@ -33,7 +33,7 @@ class TargetOnScale(NamedTuple):
         chance = student_t.upper_tail(self.fit.nu, w if self.at_least else -w)
         if self.fit.unchanged:
             stays = self.fit.n / (self.fit.n + horizon)
-            return student_t.inside(stays * self.met + (1 - stays) * chance)
+            return student_t.keep_inside(stays * self.met + (1 - stays) * chance)
         return chance
 
     def chance_by(self, horizon: float) -> float:
@@ -41,7 +41,7 @@ class TargetOnScale(NamedTuple):
         chance = self.chance(horizon)
         if horizon <= 1:
             return chance
-        return student_t.inside(-math.expm1((1 + math.log(horizon) / 3) * math.log1p(-chance)))
+        return student_t.keep_inside(-math.expm1((1 + math.log(horizon) / 3) * math.log1p(-chance)))
 
     def is_behind(self) -> bool:
         """Tell whether the forecast starts beyond the target."""
@@ -53,20 +53,20 @@ class TargetOnScale(NamedTuple):
         return not self.is_behind() and (mu >= 0 if self.at_least else mu <= 0)
 
 
-def aim(fit: Fit, target: float, *, at_least: bool) -> TargetOnScale:
-    """Put a target on the scale of a fit. It must not be one that `certain` decides."""
-    met = meets(fit.y, target, at_least=at_least)
+def place_target(fit: Fit, target: float, *, at_least: bool) -> TargetOnScale:
+    """Put a target on the scale of a fit. It must not be one that `certain_chance` decides."""
+    met = meets_target(fit.y, target, at_least=at_least)
     if fit.kind == "rank":
         target = target - 0.5 if at_least else target + 0.5
     return TargetOnScale(fit, scale.to_z(fit.kind, fit.u, target), at_least, met)
 
 
-def meets(value: float, target: float, *, at_least: bool) -> bool:
+def meets_target(value: float, target: float, *, at_least: bool) -> bool:
     """Tell whether a value meets the target; equality does."""
     return value >= target if at_least else value <= target
 
 
-def certain(kind: str, target: float, *, at_least: bool) -> float | None:
+def certain_chance(kind: str, target: float, *, at_least: bool) -> float | None:
     """Give 1 or 0 where a bound of the unit decides, such as no share above 100 %; else None."""
     lowest, highest = _LOWEST[kind], _HIGHEST[kind]
     if at_least:

@@ -65,7 +65,7 @@ class FitWindow:
     __slots__ = ("_levels", "_terms", "_times", "_values", "kind")
 
     def __init__(self, kind: str) -> None:
-        """Start empty; the kind is one of `scales.KINDS`."""
+        """Start empty; the kind is one of `scale.KINDS`."""
         self.kind = kind
         self._times: list[float] = []
         self._values: list[float] = []

@@ -6,8 +6,8 @@ and left at 0.43. On 4,657 hold-out tracks of the project's forecasting experime
 returns to an earlier status from 7.3 % of the updates to 2.9 %, and jumps between on and off track
 from 1.7 % to 0.6 %.
 
-The status is a function of the sequence of vintages: fold `settle` over the likelihoods in the
-order in which the observations were published, starting from None.
+The status is a function of the sequence of vintages: fold `settle_status` over the likelihoods, in
+the order in which the observations were published, starting from None.
 """
 
 ON_TRACK = "on_track"
@@ -23,7 +23,7 @@ _LIMITS: dict[str | None, tuple[float, float]] = {
 }
 
 
-def settle(previous: str | None, likelihood: float) -> str:
+def settle_status(previous: str | None, likelihood: float) -> str:
     """Turn a likelihood into a status, given the status held before.
 
     Args:

@@ -17,7 +17,12 @@ for reaching the target at some time, from a last observation that meets it.
 
 from typing import NamedTuple
 
-from mic_tracker.assess.formulas.chance import TargetOnScale, aim, certain, meets
+from mic_tracker.assess.formulas.chance import (
+    TargetOnScale,
+    certain_chance,
+    meets_target,
+    place_target,
+)
 from mic_tracker.assess.formulas.fit import Fit
 
 YEARS_AHEAD = 30  # the furthest expected date
@@ -46,8 +51,8 @@ def likelihood_at(fit: Fit, target: float, horizon: float, *, at_least: bool) ->
     Raises:
         ValueError: The horizon is not above 0: the past has outcomes.
     """
-    sure = certain(fit.kind, target, at_least=at_least)
-    return aim(fit, target, at_least=at_least).chance(horizon) if sure is None else sure
+    sure = certain_chance(fit.kind, target, at_least=at_least)
+    return place_target(fit, target, at_least=at_least).chance(horizon) if sure is None else sure
 
 
 def likelihood_ever(fit: Fit, target: float, horizon: float, *, at_least: bool) -> float:
@@ -56,11 +61,11 @@ def likelihood_ever(fit: Fit, target: float, horizon: float, *, at_least: bool) 
     Raises:
         ValueError: The horizon is not above 0: the past has outcomes.
     """
-    if meets(fit.y, target, at_least=at_least):
+    if meets_target(fit.y, target, at_least=at_least):
         return 1.0
-    if certain(fit.kind, target, at_least=at_least) is not None:
+    if certain_chance(fit.kind, target, at_least=at_least) is not None:
         return 0.0
-    goal = aim(fit, target, at_least=at_least)
+    goal = place_target(fit, target, at_least=at_least)
     if 0 < horizon < 1 and goal.is_behind():
         return goal.chance_by(1)
     whole = int(horizon)
@@ -73,11 +78,11 @@ def likelihood_ever(fit: Fit, target: float, horizon: float, *, at_least: bool) 
 
 def expected_dates(fit: Fit, target: float, *, at_least: bool) -> ExpectedDates:
     """Give the first year-ends at which the target has been reached with chance 0.1, 0.5, 0.9."""
-    if meets(fit.y, target, at_least=at_least):
+    if meets_target(fit.y, target, at_least=at_least):
         return ExpectedDates(fit.t, fit.t, fit.t)
-    if certain(fit.kind, target, at_least=at_least) is not None:
+    if certain_chance(fit.kind, target, at_least=at_least) is not None:
         return ExpectedDates(None, None, None)
-    goal = aim(fit, target, at_least=at_least)
+    goal = place_target(fit, target, at_least=at_least)
     if goal.is_approached():
         years = _first_by_halving(goal)
     else:

@@ -55,7 +55,7 @@ def logistic_time(start: float, base: float, end: float, target: float, y: float
     return linear_time(start, logit(base), end, logit(target), logit(y))
 
 
-def listed(points: tuple[tuple[float, float], ...], t: float) -> float | None:
+def piecewise(points: tuple[tuple[float, float], ...], t: float) -> float | None:
     """Value at t of straight lines through (time, value) points in order of time.
 
     None: there is no point.
@@ -70,7 +70,7 @@ def listed(points: tuple[tuple[float, float], ...], t: float) -> float | None:
     return points[-1][1]
 
 
-def listed_time(points: tuple[tuple[float, float], ...], y: float) -> float | None:
+def piecewise_time(points: tuple[tuple[float, float], ...], y: float) -> float | None:
     """First time at which straight lines through the points have the value y. None: never."""
     for (start, base), (end, target) in _pieces(points):
         if min(base, target) <= y <= max(base, target):

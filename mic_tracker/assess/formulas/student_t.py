@@ -27,11 +27,11 @@ def upper_tail(nu: int, x: float) -> float:
     Strictly between 0 and 1. With θ = atan(x/√3) the third tail is ½ - (θ + sin θ·cos θ)/π.
     """
     if nu == 3:
-        return inside(_third(x))
-    return inside(_second(x) if nu == 2 else math.atan2(1, x) / math.pi)
+        return keep_inside(_third(x))
+    return keep_inside(_second(x) if nu == 2 else math.atan2(1, x) / math.pi)
 
 
-def inside(probability: float) -> float:
+def keep_inside(probability: float) -> float:
     """Keep a probability that is neither impossible nor certain off 0 and 1 when it rounds."""
     if probability < _LEAST:
         return _LEAST

@@ -3,43 +3,39 @@
 from decimal import ROUND_HALF_EVEN, Decimal
 from math import ceil
 
-from mic_tracker.model.report import Standing
-from mic_tracker.model.trajectory import Limit, Objective, Schedule, Stages, TargetPath
+from mic_tracker.model.fact import Bound, MessageFact
+from mic_tracker.model.period import Period
+from mic_tracker.model.report import Standing, goal_value
+from mic_tracker.model.trajectory import Stages, TargetPath
 
-SIGNS = {"at_least": "≥", "at_most": "≤"}
+_BOUNDS = ("at_least", "at_most")
 
 
-def stated(standing: Standing, line: float = 0.5) -> dict[str, str]:
+def target_facts(standing: Standing, line: float = 0.5) -> dict[str, MessageFact]:
     """The latest figure, the goal, the deadline, and the likelihood beside the line it missed."""
     return _latest(standing) | _goal(standing) | _deadline(standing) | _chance(standing, line)
 
 
-def _latest(standing: Standing) -> dict[str, str]:
+def _latest(standing: Standing) -> dict[str, MessageFact]:
     latest = standing.series.latest
-    return {"value": exact(latest.value), "period": str(latest.period)} if latest else {}
+    return {"value": latest.value, "period": latest.period} if latest else {}
 
 
-def _goal(standing: Standing) -> dict[str, str]:
-    path = standing.trajectory
-    if isinstance(path, TargetPath | Limit):
-        return {"goal": _bound(path.objective)}
-    if isinstance(path, Schedule):
-        return {"goal": f"≥ {exact(path.quota)} / {path.every}"}
-    return {}
+def _goal(standing: Standing) -> dict[str, MessageFact]:
+    promise, value = standing.target.promise(), goal_value(standing)
+    if value is None or promise.operator not in _BOUNDS:
+        return {}
+    return {"goal": Bound(promise.operator, value, promise.per)}
 
 
-def _bound(objective: Objective) -> str:
-    return f"{SIGNS[objective.operator]} {exact(objective.value)}"
-
-
-def _deadline(standing: Standing) -> dict[str, str]:
+def _deadline(standing: Standing) -> dict[str, MessageFact]:
     path = standing.trajectory
     due = path.deadline if isinstance(path, TargetPath) else None
     due = path.due if isinstance(path, Stages) else due
-    return {"by": str(due)} if due else {}
+    return {"by": due} if due else {}
 
 
-def _chance(standing: Standing, line: float) -> dict[str, str]:
+def _chance(standing: Standing, line: float) -> dict[str, MessageFact]:
     forecast = standing.assessment.forecast
     return {"likelihood": beside(forecast.likelihood, line)} if forecast else {}
 
@@ -51,17 +47,12 @@ NOISE = 1e-9
 """Differences of the size of a rounding error are none."""
 
 
-def exact(value: float) -> str:
-    """A number with all of its digits: 100000, 0.3, 7.25."""
-    return f"{value:.0f}" if value == int(value) else repr(value)
-
-
 def exceeds(more: float, less: float, allowed: float) -> bool:
     """Whether the difference is larger than what is allowed, rounding errors apart."""
     return more - less > allowed + NOISE
 
 
-def deciding(more: float, less: float, allowed: float) -> tuple[str, str]:
+def deciding(more: float, less: float, allowed: float) -> tuple[Decimal, Decimal]:
     """Both numbers with the digits that show that they differ by more than what is allowed."""
     digits = FEWEST_DIGITS
     while digits < MOST_DIGITS:
@@ -69,24 +60,24 @@ def deciding(more: float, less: float, allowed: float) -> tuple[str, str]:
         if a - b > Decimal(repr(allowed)):
             break
         digits += 1
-    return str(_rounded(more, digits)), str(_rounded(less, digits))
+    return _rounded(more, digits), _rounded(less, digits)
 
 
-def beside(value: float, line: float) -> str:
+def beside(value: float, line: float) -> Decimal:
     """A number with the digits that show on which side of a line it is."""
     digits = FEWEST_DIGITS
     while digits < MOST_DIGITS and value != line:
-        shown = _rounded(value, digits)
-        if (shown < Decimal(repr(line))) == (value < line) and shown != Decimal(repr(line)):
+        rounded = _rounded(value, digits)
+        if (rounded < Decimal(repr(line))) == (value < line) and rounded != Decimal(repr(line)):
             break
         digits += 1
-    return str(_rounded(value, digits))
+    return _rounded(value, digits)
 
 
-def month(time: float) -> str:
+def month(time: float) -> Period:
     """The month in which a decimal year lies; the exact end of a month lies in it."""
     year, number = divmod(ceil(time * 12 - NOISE) - 1, 12)
-    return f"{year}-{number + 1:02}"
+    return Period.parse(f"{year}-{number + 1:02}")
 
 
 def _rounded(value: float, digits: int) -> Decimal:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from mic_tracker.assess.comparison import ReportComparison, compare
+from mic_tracker.assess.comparison import ReportComparison, compare_reports
 from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.assess.gate.rules import RULES
 from mic_tracker.assess.gate.rules.upkeep import OBSOLETE_BASELINE
@@ -16,8 +16,7 @@ from mic_tracker.assess.gate.severity import (
 )
 from mic_tracker.assess.gate.suppression import key_of, sort_findings
 from mic_tracker.errors import NothingToJudge, WrongUse
-from mic_tracker.model.assessment import Status
-from mic_tracker.model.codes import CODES
+from mic_tracker.model.codes import CODES, Status
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.registry import Check, Registry, Settings
 from mic_tracker.model.report import Clock, Report
@@ -48,54 +47,54 @@ def gate(
         NothingToJudge: When there is no target, or not one figure about any.
     """
     check = severities(fail_on, head.report.registry.check, with_base=base is not None)
-    head, base = _selected(head, base, targets)
-    comparison = compare(head.report, base.report if base else None)
-    if not allow_empty and not _judgeable(comparison):
+    head, base = _select_targets(head, base, targets)
+    comparison = compare_reports(head.report, base.report if base else None)
+    if not allow_empty and not _can_be_judged(comparison):
         raise NothingToJudge("nothing_to_judge")
-    asked = _asked(check, with_base=base is not None)
-    suppressed = sort_findings(comparison, asked, baseline)
-    told = sorted(map(check.with_severity, suppressed.open), key=lambda f: ORDER.index(f.severity))
-    failing = tuple(f for f in told if f.severity is Severity.ERROR)
-    before = _before(comparison, asked)
-    unchanged = tuple(f for f in told if f not in failing and key_of(f) in before)
+    rules = _active_rules(check, with_base=base is not None)
+    suppressed = sort_findings(comparison, rules, baseline)
+    findings = sorted(
+        map(check.with_severity, suppressed.open), key=lambda f: ORDER.index(f.severity)
+    )
+    failing = tuple(f for f in findings if f.severity is Severity.ERROR)
+    before = _base_keys(comparison, rules)
+    unchanged = tuple(f for f in findings if f not in failing and key_of(f) in before)
     return Verdict(
         head=head,
         base=base,
-        findings=tuple(f for f in told if f not in unchanged),
+        findings=tuple(f for f in findings if f not in unchanged),
         failing=failing,
         waived=tuple(replace(w, finding=check.with_severity(w.finding)) for w in suppressed.waived),
         known=tuple(map(check.with_severity, suppressed.known)),
         unchanged=unchanged,
         judged=tuple(s.id for s in (*comparison.head.standings, *comparison.dropped)),
-        rules=tuple(rule.name for rule in asked),
+        rules=tuple(rule.name for rule in rules),
         fail_on=check.fail_on,
     )
 
 
 def current_keys(verdict: Verdict) -> tuple[FindingKey, ...]:
-    """The keys that a baseline file would list: how targets stand, not what changed."""
-    told = (*verdict.findings, *verdict.known, *verdict.unchanged)
-    keys = map(key_of, told)
-    return tuple(
-        sorted({known for known in keys if known and RULES[known.rule].about == "standing"})
-    )
+    """The keys that a baseline file would list: of findings about status, not about changes."""
+    findings = (*verdict.findings, *verdict.known, *verdict.unchanged)
+    keys = map(key_of, findings)
+    return tuple(sorted({key for key in keys if key and RULES[key.rule].about == "standing"}))
 
 
-def vanished(verdict: Verdict) -> tuple[FindingKey, ...]:
+def vanished_keys(verdict: Verdict) -> tuple[FindingKey, ...]:
     """The keys that a baseline file lists in vain, as far as obsolete ones were looked for."""
     gone = (
         f for f in verdict.findings if f.target and CODES[f.code].rule == OBSOLETE_BASELINE.name
     )
-    return tuple(sorted(FindingKey(f.target or "", f.facts["rule"]) for f in gone))
+    return tuple(sorted(FindingKey(f.target or "", str(f.facts["rule"])) for f in gone))
 
 
-def _asked(check: Severities, *, with_base: bool) -> tuple[Rule, ...]:
-    on = (rule for rule in RULES.values() if check.on(rule.name))
+def _active_rules(check: Severities, *, with_base: bool) -> tuple[Rule, ...]:
+    on = (rule for rule in RULES.values() if check.is_looked_for(rule.name))
     return tuple(rule for rule in on if with_base or rule.about != "change")
 
 
-def _before(comparison: ReportComparison, asked: tuple[Rule, ...]) -> frozenset[FindingKey]:
-    """What the base alone has to tell about where its targets stood, by their present ids."""
+def _base_keys(comparison: ReportComparison, asked: tuple[Rule, ...]) -> frozenset[FindingKey]:
+    """The keys of what the base alone gives about the status of targets, by their present ids."""
     if comparison.base is None:
         return frozenset()
     alone = ReportComparison(comparison.base)
@@ -105,7 +104,9 @@ def _before(comparison: ReportComparison, asked: tuple[Rule, ...]) -> frozenset[
     return frozenset(FindingKey(present.get(k.target, k.target), k.rule) for k in keys if k)
 
 
-def _selected(head: Side, base: Side | None, targets: Collection[str]) -> tuple[Side, Side | None]:
+def _select_targets(
+    head: Side, base: Side | None, targets: Collection[str]
+) -> tuple[Side, Side | None]:
     """Both sides with only the targets asked for, under their present and their former ids."""
     if not targets:
         return head, base
@@ -113,21 +114,21 @@ def _selected(head: Side, base: Side | None, targets: Collection[str]) -> tuple[
     there = base.report.registry.targets if base else {}
     for name in targets:
         if name not in here and name not in there:
-            near, known = nearest_name(name, here), first_names(here)
-            raise WrongUse("unknown_target_listed", target=name, near=near, known=known)
+            near, names = nearest_name(name, here), first_names(here)
+            raise WrongUse("unknown_target_listed", target=name, near=near, known=names)
     asked = {*targets}
     renamed = {id_: t.formerly for id_, t in here.items() if t.formerly and t.formerly not in here}
     now = asked | {id_ for id_, former in renamed.items() if former in asked}
     before = asked | {former for id_, former in renamed.items() if id_ in asked}
-    return _only(head, now), _only(base, before) if base else None
+    return _keep_targets(head, now), _keep_targets(base, before) if base else None
 
 
-def _only(side: Side, ids: Collection[str]) -> Side:
+def _keep_targets(side: Side, ids: Collection[str]) -> Side:
     standings = tuple(s for s in side.report.standings if s.id in ids)
     return replace(side, report=replace(side.report, standings=standings))
 
 
-def _judgeable(comparison: ReportComparison) -> bool:
+def _can_be_judged(comparison: ReportComparison) -> bool:
     """Whether there is a figure or a verdict; against a base, goals can be compared without any."""
     if comparison.pairs or comparison.dropped:
         return True
@@ -137,8 +138,8 @@ def _judgeable(comparison: ReportComparison) -> bool:
 _RULE = "invalid"
 
 
-def refusal(path: str, findings: tuple[Finding, ...], clock: Clock) -> Verdict:
-    """What a check has to tell of an invalid registry, so that every format can tell it."""
+def verdict_on_findings(path: str, findings: tuple[Finding, ...], clock: Clock) -> Verdict:
+    """The verdict on an invalid registry: its findings, so that every format can show them."""
     nothing = Registry(
         path=path,
         title="",

@@ -6,13 +6,14 @@ from typing import Literal
 
 from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.model.codes import CODES
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.report import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that a check looks for; how loud it is by default, the index of codes says."""
+    """One thing that a check looks for; its default severity is in the index of codes."""
 
     name: str
     codes: tuple[str, ...]
@@ -23,11 +24,13 @@ class Rule:
     """Whether it needs to know what the other rules have found."""
 
 
-def found(code: str, standing: Standing, facts: Mapping[str, str]) -> Finding:
+def target_finding(code: str, standing: Standing, facts: Mapping[str, MessageFact]) -> Finding:
     """A finding about a target, where the target is written."""
-    return told(code, standing.location, facts, standing.id)
+    return new_finding(code, standing.location, facts, standing.id)
 
 
-def told(code: str, place: Location | None, facts: Mapping[str, str], target: str) -> Finding:
+def new_finding(
+    code: str, place: Location | None, facts: Mapping[str, MessageFact], target: str
+) -> Finding:
     """A finding about a target, at any place."""
     return Finding(code, CODES[code].severity, place, {"target": target, **facts}, target)

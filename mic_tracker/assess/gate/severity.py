@@ -1,4 +1,4 @@
-"""How loud each rule is, and which findings fail a check.
+"""The severity of each rule, and which findings fail a check.
 
 What fails is named, most specific first: on the command line; rule by rule in `[check.rules]`
 (error fails, warn and off do not); for all rules in `[check] fail_on`, or, with a base, by the
@@ -13,27 +13,27 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.codes import ANY, CODES, ERROR, FAIL_ON, NEVER, RULES, WARN
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.registry import Check
-from mic_tracker.text.suggest import nearest
+from mic_tracker.text.suggest import nearest_words
 
 WITH_BASE = ("slipped", "weakened", "dropped", "expired-waiver")
 WITHOUT_BASE = ("missed", "expired-waiver")
-_LOUDNESS = {"warn": Severity.WARNING, "error": Severity.ERROR}
+_SEVERITIES = {"warn": Severity.WARNING, "error": Severity.ERROR}
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 @dataclass(frozen=True, slots=True)
 class Severities:
-    """What a check was told about rules."""
+    """What a check fails on."""
 
     check: Check
     fail_on: tuple[str, ...]
 
-    def on(self, rule: str) -> bool:
+    def is_looked_for(self, rule: str) -> bool:
         """Whether a rule is looked for: unless it is off, or when a check shall fail on it."""
         return self.check.rules.get(rule) != "off" or rule in self.fail_on
 
     def with_severity(self, finding: Finding) -> Finding:
-        """The finding as loud as it is here: what fails is an error, and nothing else is."""
+        """The finding with its severity here: what fails is an error, and nothing else is."""
         if finding.severity is Severity.NOTE:
             return finding
         severity = Severity.ERROR if self._fails(finding) else Severity.WARNING
@@ -42,7 +42,7 @@ class Severities:
     def _fails(self, finding: Finding) -> bool:
         rule = CODES[finding.code].rule
         asked = self.check.rules.get(rule, "") if rule != "invalid" else ""
-        level = _LOUDNESS.get(asked, finding.severity)
+        level = _SEVERITIES.get(asked, finding.severity)
         if level is Severity.ERROR and (rule == "invalid" or ERROR in self.fail_on):
             return True
         return bool({ANY, WARN, rule} & {*self.fail_on})
@@ -55,29 +55,31 @@ def severities(asked: tuple[str, ...] | None, check: Check, *, with_base: bool) 
     """
     for name in asked or ():
         if name not in FAIL_ON:
-            near, known = nearest_name(name, FAIL_ON), first_names(FAIL_ON)
-            raise WrongUse("unknown_rule", rule=name, near=near, known=known)
+            near, names = nearest_name(name, FAIL_ON), first_names(FAIL_ON)
+            raise WrongUse("unknown_rule", rule=name, near=near, known=names)
     if asked is not None:
         return Severities(check, () if NEVER in asked else asked)
     usual = WITH_BASE if with_base else check.fail_on
-    return Severities(check, tuple(_by_rule(WITHOUT_BASE if usual is None else usual, check)))
+    return Severities(
+        check, tuple(_adjust_by_rule(WITHOUT_BASE if usual is None else usual, check))
+    )
 
 
-def _by_rule(usual: Collection[str], check: Check) -> Iterable[str]:
+def _adjust_by_rule(usual: Collection[str], check: Check) -> Iterable[str]:
     """The usual list, with the exceptions that `[check.rules]` makes."""
     if {ANY, WARN} & {*usual} and "warn" in check.rules.values():
         usual = RULES
-    named = [] if NEVER in usual else [n for n in usual if check.rules.get(n, ERROR) == ERROR]
+    listed = [] if NEVER in usual else [n for n in usual if check.rules.get(n, ERROR) == ERROR]
     errors = [rule for rule, level in check.rules.items() if level == ERROR]
-    return dict.fromkeys([*named, *errors])
+    return dict.fromkeys([*listed, *errors])
 
 
-def nearest_name(name: str, known: Collection[str]) -> str | None:
+def nearest_name(name: str, names: Collection[str]) -> str | None:
     """The known name that is most like one that is not there, if any is."""
-    near = nearest(name, known)
+    near = nearest_words(name, names)
     return near[0] if near else None
 
 
-def first_names(known: Collection[str], limit: int = 20) -> tuple[str, ...]:
+def first_names(names: Collection[str], limit: int = 20) -> tuple[str, ...]:
     """The known names, or so many of them and a sign that there are more."""
-    return (*[*known][:limit], *(("…",) if len(known) > limit else ()))
+    return (*[*names][:limit], *(("…",) if len(names) > limit else ()))

@@ -1,4 +1,4 @@
-"""Sorting findings: which count, which are waived, which are known; and what that leaves over."""
+"""Which findings count, which are waived, which are known; and what that leaves over."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -8,11 +8,11 @@ from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.duration import Duration
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.registry import Registry
+from mic_tracker.model.registry import Registry, Waiver
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import FindingKey, KnownFindings, Waived
-from mic_tracker.model.waiver import Waiver
 
 SOON = Duration(days=30)
 
@@ -28,7 +28,7 @@ class Suppressed:
     """Those that the baseline file lists."""
 
 
-def in_force(waiver: Waiver, clock: Clock) -> bool:
+def is_in_force(waiver: Waiver, clock: Clock) -> bool:
     """Whether a waiver accepts findings on the day of judgement; its last day is included."""
     return waiver.until >= clock.as_of and not waiver.ends_too_late(clock.reading)
 
@@ -38,7 +38,7 @@ def apply_waivers(findings: Iterable[Finding], registry: Registry, clock: Clock)
     places = {
         (waiver.target, waiver.rule): i
         for i, waiver in enumerate(registry.waivers)
-        if in_force(waiver, clock)
+        if is_in_force(waiver, clock)
     }
     counting, waived, used = [], [], set[int]()
     for finding in findings:
@@ -52,12 +52,12 @@ def apply_waivers(findings: Iterable[Finding], registry: Registry, clock: Clock)
     return Suppressed(tuple(counting), tuple(waived), frozenset(used))
 
 
-def waiver_facts(waiver: Waiver, day: date) -> dict[str, str]:
+def waiver_facts(waiver: Waiver, day: date) -> dict[str, MessageFact]:
     """What a finding about a waiver says of it."""
     left = (waiver.until - day).days
     issue = {"issue": waiver.issue} if waiver.issue else {}
-    stated = {"rule": waiver.rule, "until": waiver.until.isoformat(), "reason": waiver.reason}
-    return {**stated, "days": str(abs(left)), **issue}
+    facts: dict[str, MessageFact] = {"rule": waiver.rule, "reason": waiver.reason, **issue}
+    return {**facts, "until": waiver.until, "days": abs(left)}
 
 
 def key_of(finding: Finding) -> FindingKey | None:
@@ -66,27 +66,27 @@ def key_of(finding: Finding) -> FindingKey | None:
 
 
 def sort_findings(
-    comparison: ReportComparison, asked: tuple[Rule, ...], baseline: KnownFindings | None
+    comparison: ReportComparison, rules: tuple[Rule, ...], baseline: KnownFindings | None
 ) -> Suppressed:
-    """What counts, what is waived, what is known; the last rules see what the others left over."""
+    """Sort findings by whether they count, are waived or are known; the last rules see the rest."""
     head = comparison.head
-    found = [f for rule in asked if not rule.last for f in rule.finds(comparison)]
-    sorted_ = apply_waivers(found, head.registry, head.clock)
-    listed = {*(baseline.known if baseline else ())}
-    known = tuple(f for f in sorted_.open if key_of(f) in listed)
-    names = {rule.name for rule in asked}
-    seen = {key_of(finding) for finding in found}
+    findings = [f for rule in rules if not rule.last for f in rule.finds(comparison)]
+    sorted_ = apply_waivers(findings, head.registry, head.clock)
+    listed = {*(baseline.keys if baseline else ())}
+    known_findings = tuple(f for f in sorted_.open if key_of(f) in listed)
+    names = {rule.name for rule in rules}
+    current = {key_of(finding) for finding in findings}
     rest = replace(
         comparison,
-        unused=_unused(comparison, sorted_.used, names),
-        vanished=_vanished(comparison, listed - seen, names),
+        unused=_unused_waivers(comparison, sorted_.used, names),
+        vanished=_vanished_keys(comparison, listed - current, names),
     )
-    late = [f for rule in asked if rule.last for f in rule.finds(rest)]
+    late = [f for rule in rules if rule.last for f in rule.finds(rest)]
     counting = (f for f in sorted_.open if key_of(f) not in listed)
-    return replace(sorted_, open=(*counting, *late), known=known)
+    return replace(sorted_, open=(*counting, *late), known=known_findings)
 
 
-def _unused(
+def _unused_waivers(
     comparison: ReportComparison, used: Collection[int], names: Collection[str]
 ) -> tuple[int, ...]:
     """Waivers in force for what was looked at and not found."""
@@ -95,20 +95,20 @@ def _unused(
         i
         for i, waiver in enumerate(comparison.head.registry.waivers)
         if i not in used
-        and in_force(waiver, comparison.head.clock)
+        and is_in_force(waiver, comparison.head.clock)
         and waiver.target in judged
         and waiver.rule in names
     )
 
 
-def _vanished(
+def _vanished_keys(
     comparison: ReportComparison, missing: Iterable[FindingKey], names: Collection[str]
 ) -> tuple[FindingKey, ...]:
     """Known findings of rules that were looked for; of targets that were looked at, or are gone."""
     registry = comparison.head.registry
     judged = {s.id for s in comparison.head.standings}
     return tuple(
-        known
-        for known in sorted(missing)
-        if (known.rule in names and known.target in judged) or known.target not in registry.targets
+        key
+        for key in sorted(missing)
+        if (key.rule in names and key.target in judged) or key.target not in registry.targets
     )

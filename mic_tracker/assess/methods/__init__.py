@@ -1,9 +1,14 @@
 """The methods, one file each, under their published names; a new one is a file and a line here."""
 
-from mic_tracker.assess.method import Method
+from typing import TYPE_CHECKING
+
 from mic_tracker.lazy_table import LazyTable
 
-METHODS: LazyTable[Method] = LazyTable(
+# completion offers the names, and loads no model for it
+if TYPE_CHECKING:
+    from mic_tracker.assess.method import Method
+
+METHODS: "LazyTable[Method]" = LazyTable(
     {
         "forecast": "mic_tracker.assess.methods.forecast:FORECAST",
         "path": "mic_tracker.assess.methods.path:PATH",

@@ -8,11 +8,17 @@ periods could turn the verdict, there is none.
 from datetime import date
 from enum import StrEnum
 
-from mic_tracker.assess.calendar import CalendarPeriod, closes, slots, to_come
+from mic_tracker.assess.calendar import (
+    CalendarPeriod,
+    calendar_periods,
+    closing_day,
+    periods_to_come,
+)
 from mic_tracker.assess.formulas import cadence
 from mic_tracker.assess.formulas.cadence import EXCUSED, MET, MISSED, OPEN, UNKNOWN
-from mic_tracker.assess.method import Method, SeriesTrack, undecided
-from mic_tracker.model.assessment import Assessment, PeriodTally, Reason, Status, Step
+from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
+from mic_tracker.model.assessment import Assessment, PeriodTally, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.period import Period
 from mic_tracker.model.trajectory import Schedule, Trajectory
@@ -45,8 +51,8 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     """What became of each period, and whether the objective is kept."""
     assert isinstance(trajectory, Schedule)  # noqa: S101 - the only one it judges
     if today < trajectory.since.first:
-        return undecided(NAME, Reason.NOT_STARTED)
-    calendar = slots(track.present, trajectory, today)
+        return no_verdict(NAME, Reason.NOT_STARTED)
+    calendar = calendar_periods(track.present, trajectory, today)
     tally = _tally(calendar, trajectory, today)
     best = _band(tally, trajectory, today, missed=len(tally.missed))
     worst = _band(tally, trajectory, today, missed=len(tally.missed) + len(tally.unknown))
@@ -64,11 +70,11 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
 
 def _reasons(tally: PeriodTally, word: CadenceBand) -> tuple[Reason, ...]:
     unfinished = tally.future > 0 or tally.open is not None
-    found = {
+    conditions = {
         Reason.SILENCE: bool(tally.unknown),
         Reason.INFEASIBLE: word is CadenceBand.NOT_KEPT and unfinished,
     }
-    return tuple(reason for reason, holds in found.items() if holds)
+    return tuple(reason for reason, holds in conditions.items() if holds)
 
 
 def _band(tally: PeriodTally, schedule: Schedule, today: date, *, missed: int) -> CadenceBand:
@@ -94,23 +100,23 @@ def _nearly_over(period: Period | None, today: date) -> bool:
 def _tally(calendar: tuple[CalendarPeriod, ...], schedule: Schedule, today: date) -> PeriodTally:
     states = tuple(slot.state for slot in calendar)
     closed = tuple(slot.events for slot in calendar if slot.state in {MET, MISSED})
-    future = to_come(schedule, today)
-    open_slot = _open(calendar, today)
+    future = periods_to_come(schedule, today)
+    open_slot = _open_period(calendar, today)
     due = open_slot and open_slot.state == OPEN
-    budget = cadence.budget(schedule.objective, _counting(calendar, future))
+    budget = cadence.budget(schedule.objective, _count_periods(calendar, future))
     return PeriodTally(
-        met=_those(calendar, MET),
-        missed=_those(calendar, MISSED),
-        excused=_those(calendar, EXCUSED),
-        unknown=_those(calendar, UNKNOWN),
+        met=_periods_in(calendar, MET),
+        missed=_periods_in(calendar, MISSED),
+        excused=_periods_in(calendar, EXCUSED),
+        unknown=_periods_in(calendar, UNKNOWN),
         open=open_slot.period if open_slot else None,
         future=future,
         streak=cadence.streak(states),
         longest=cadence.longest_streak(states),
         attainment=cadence.attainment(states),
         budget_left=budget - states.count(MISSED),
-        best_possible=cadence.max_attainable(_hopeful(states), future),
-        due_by=closes(open_slot.period, schedule) if open_slot and due else None,
+        best_possible=cadence.max_attainable(_best_states(states), future),
+        due_by=closing_day(open_slot.period, schedule) if open_slot and due else None,
         events=sum(slot.events for slot in calendar),
         debt=cadence.debt(closed, schedule.quota),
         surplus=cadence.delta(closed, schedule.quota),
@@ -118,24 +124,24 @@ def _tally(calendar: tuple[CalendarPeriod, ...], schedule: Schedule, today: date
     )
 
 
-def _counting(calendar: tuple[CalendarPeriod, ...], future: int) -> int:
+def _count_periods(calendar: tuple[CalendarPeriod, ...], future: int) -> int:
     """The periods of the promise that count: all but those excused."""
     return len([slot for slot in calendar if slot.state != EXCUSED]) + future
 
 
-def _open(calendar: tuple[CalendarPeriod, ...], today: date) -> CalendarPeriod | None:
+def _open_period(calendar: tuple[CalendarPeriod, ...], today: date) -> CalendarPeriod | None:
     """The first period that still lacks its events, else the one that is running."""
     lacking = (slot for slot in calendar if slot.state == OPEN)
     running = (slot for slot in calendar if slot.period.last >= today)
     return next(lacking, None) or next(running, None)
 
 
-def _hopeful(states: tuple[str, ...]) -> tuple[str, ...]:
+def _best_states(states: tuple[str, ...]) -> tuple[str, ...]:
     """What can still be attained counts the unknown periods as met: nobody has said otherwise."""
     return tuple(MET if state == UNKNOWN else state for state in states)
 
 
-def _those(calendar: tuple[CalendarPeriod, ...], state: str) -> tuple[Period, ...]:
+def _periods_in(calendar: tuple[CalendarPeriod, ...], state: str) -> tuple[Period, ...]:
     return tuple(slot.period for slot in calendar if slot.state == state)
 
 
@@ -150,7 +156,7 @@ def _steps(
         "unknown": len(tally.unknown),
         "attainment": tally.attainment,
         "objective": schedule.objective,
-        "periods": _counting(calendar, to_come(schedule, today)),
+        "periods": _count_periods(calendar, periods_to_come(schedule, today)),
         "budget": tally.budget_left + len(tally.missed),
         "budget_left": tally.budget_left,
     }

@@ -11,8 +11,9 @@ from datetime import date
 from mic_tracker.assess import forecast as outlook
 from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas.fit import Fit
-from mic_tracker.assess.method import Method, SeriesTrack, undecided
-from mic_tracker.model.assessment import Assessment, Compliance, Reason, Status, Step
+from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
+from mic_tracker.model.assessment import Assessment, Compliance, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.trajectory import Limit, Trajectory
@@ -24,19 +25,21 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     """Compliance now, the share of periods in compliance, the likelihood of complying in a year."""
     assert isinstance(trajectory, Limit)  # noqa: S101 - the only one it judges
     if trajectory.since and today < trajectory.since.first:
-        return undecided(NAME, Reason.NOT_STARTED)
+        return no_verdict(NAME, Reason.NOT_STARTED)
     points = [p for p in track.present.points if _counts(p, trajectory)]
     if not points:
-        return undecided(NAME, Reason.NO_OBSERVATION)
+        return no_verdict(NAME, Reason.NO_OBSERVATION)
     tally = _tally(points, trajectory)
     word, step = "within" if tally.complies else "crossed", _step(points[-1], tally, trajectory)
-    if _over(track.present, trajectory):
+    if _has_ended(track.present, trajectory):
         status = Status.ACHIEVED if tally.periods_met == tally.periods else Status.MISSED
         return Assessment(NAME, status, word, tally=tally, steps=(step,))
     next_year = _next_year(outlook.fit(track.present), trajectory)
     forecast = next_year.forecast()
-    expected = outlook.carried(outlook.replayed(track), lambda fit: _next_year(fit, trajectory))
-    status, reasons = _running(expected, complies=tally.complies)
+    expected = outlook.carry_status(
+        outlook.replay_fits(track), lambda fit: _next_year(fit, trajectory)
+    )
+    status, reasons = _running_status(expected, complies=tally.complies)
     if outlook.is_held(expected, forecast):
         reasons = (Reason.STATUS_HELD,)
     return Assessment(
@@ -61,12 +64,14 @@ def _tally(points: list[Point], limit: Limit) -> Compliance:
     return Compliance(limit.objective.met_by(latest), len(met), len(points), margin)
 
 
-def _over(series: Series, limit: Limit) -> bool:
+def _has_ended(series: Series, limit: Limit) -> bool:
     """Whether the data reach the last period of the promise: kept in all periods known, or not."""
     return limit.until is not None and series.points[-1].period.last >= limit.until.last
 
 
-def _running(expected: Status | None, *, complies: bool) -> tuple[Status, tuple[Reason, ...]]:
+def _running_status(
+    expected: Status | None, *, complies: bool
+) -> tuple[Status, tuple[Reason, ...]]:
     """Within the line it is at least at risk, beyond it at most at risk."""
     if expected is None:
         return Status.NO_DATA if complies else Status.OFF_TRACK, (Reason.SINGLE_POINT,)

@@ -10,7 +10,8 @@ from mic_tracker.assess import published
 from mic_tracker.assess.formulas import escap
 from mic_tracker.assess.formulas.bands import band
 from mic_tracker.assess.method import Method, SeriesTrack
-from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import TargetPath, Trajectory
@@ -26,12 +27,12 @@ STATUS = {
 def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The gap, in per cent of the way from base to target, that the prediction leaves."""
     assert isinstance(trajectory, TargetPath)  # noqa: S101 - the only one it judges
-    pairs = published.ends(NAME, track, trajectory.start)
+    pairs = published.end_points(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     start, _ = pairs
     target, rising = trajectory.objective.value, trajectory.objective.operator == "at_least"
-    predicted = _predicted(track.present, trajectory.deadline.end)
+    predicted = _predict(track.present, trajectory.deadline.end)
     if predicted is None:
         return Assessment(NAME, Status.NO_DATA, reasons=(Reason.SINGLE_POINT,))
     index = escap.status_index(start[1], predicted, target, rising=rising)
@@ -44,7 +45,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     return Assessment(NAME, STATUS[word], word, index / 10, index, steps=(step,))
 
 
-def _predicted(series: Series, end: float) -> float | None:
+def _predict(series: Series, end: float) -> float | None:
     times = tuple(point.time for point in series.points)
     values = tuple(point.value for point in series.points)
     inside = series.measure == "percent" and all(0 < value < 100 for value in values)

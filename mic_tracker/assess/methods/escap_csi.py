@@ -10,7 +10,8 @@ from enum import StrEnum
 from mic_tracker.assess import published
 from mic_tracker.assess.formulas import escap
 from mic_tracker.assess.method import Method, SeriesTrack
-from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.trajectory import TargetPath, Trajectory
 
@@ -35,7 +36,7 @@ STATUS = {
 def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The way covered from base to target, 10 for all of it, below 0 if away from it."""
     assert isinstance(trajectory, TargetPath)  # noqa: S101 - the only one it judges
-    pairs = published.ends(NAME, track, trajectory.start)
+    pairs = published.end_points(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     start, latest = pairs

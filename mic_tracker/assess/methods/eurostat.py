@@ -11,8 +11,9 @@ from datetime import date
 from mic_tracker.assess import published, track_record
 from mic_tracker.assess.formulas import eurostat
 from mic_tracker.assess.formulas.bands import band
-from mic_tracker.assess.method import Method, SeriesTrack, undecided
-from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
+from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Looks, MethodCard
 from mic_tracker.model.trajectory import Heading, TargetPath, Trajectory
 
@@ -32,30 +33,33 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     if isinstance(trajectory, Heading):
         return _heading(track, trajectory)
     assert isinstance(trajectory, TargetPath)  # noqa: S101 - the only other one it judges
-    pairs = published.ends(NAME, track, trajectory.start)
+    pairs = published.end_points(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     start, latest = pairs
     if trajectory.objective.met_by(latest[1]):
         return _assessment("significant_progress", None, Reason.MET_NOW)
     if trajectory.objective.met_by(start[1]):
-        return undecided(NAME, Reason.TARGET_EQUALS_BASE)
-    ratio = eurostat.ratio(start, latest, published.end(trajectory))
+        return no_verdict(NAME, Reason.TARGET_EQUALS_BASE)
+    ratio = eurostat.ratio(start, latest, published.target_point(trajectory))
     if ratio is None:
-        return undecided(NAME, published.no_growth(start))
-    step = published.growth_ratio(start, latest, published.end(trajectory), ratio)
+        return no_verdict(NAME, published.no_growth_reason(start))
+    step = published.growth_ratio_step(start, latest, published.target_point(trajectory), ratio)
     return _assessment(band(ratio, eurostat.WITH_TARGET), ratio, step=step)
 
 
 def _heading(track: SeriesTrack, heading: Heading) -> Assessment:
-    start, latest = published.years_back(track.present, eurostat.SHORT_TERM), track.present.latest
+    start, latest = (
+        published.point_years_back(track.present, eurostat.SHORT_TERM),
+        track.present.latest,
+    )
     if latest is None or start is None:
-        return undecided(NAME, Reason.SINGLE_POINT if latest else Reason.NO_OBSERVATION)
+        return no_verdict(NAME, Reason.SINGLE_POINT if latest else Reason.NO_OBSERVATION)
     now = (latest.time, latest.value)
     change = eurostat.change(start, now, rising=heading.desired == "increase")
     if change is None:
-        return undecided(NAME, published.no_growth(start))
-    step = published.growth(start, now, change)
+        return no_verdict(NAME, published.no_growth_reason(start))
+    step = published.growth_step(start, now, change)
     return _assessment(band(change, eurostat.WITHOUT_TARGET), change, Reason.NO_TARGET, step=step)
 
 

@@ -11,8 +11,9 @@ from mic_tracker.assess import forecast as outlook
 from mic_tracker.assess import track_record
 from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas.fit import Fit
-from mic_tracker.assess.method import Method, SeriesTrack, undecided
-from mic_tracker.model.assessment import Assessment, Reason, Status
+from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
+from mic_tracker.model.assessment import Assessment, Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.trajectory import Heading, Objective, Operator, TargetPath, Trajectory
 
@@ -27,13 +28,13 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     One observation is no basis for a status: the likelihood is given, a status is not.
     """
     if not track.present.points:
-        return undecided(NAME, Reason.NO_OBSERVATION)
-    fits, ask = tuple(outlook.replayed(track)), asker(trajectory)
-    status = outlook.carried(fits, ask)
+        return no_verdict(NAME, Reason.NO_OBSERVATION)
+    fits, ask = tuple(outlook.replay_fits(track)), question_for(trajectory)
+    status = outlook.carry_status(fits, ask)
     now = ask(fits[-1] or outlook.fit(track.present))
     forecast = now.forecast()
     met = now.objective.met_by(now.fit.y) and isinstance(trajectory, TargetPath)
-    found = {
+    conditions = {
         Reason.MET_NOW: met,
         Reason.SINGLE_POINT: status is None,
         Reason.STATUS_HELD: outlook.is_held(status, forecast),
@@ -41,7 +42,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     return Assessment(
         NAME,
         status or Status.NO_DATA,
-        reasons=tuple(reason for reason, holds in found.items() if holds),
+        reasons=tuple(reason for reason, holds in conditions.items() if holds),
         forecast=forecast,
         steps=(
             now.step(forecast, "forecast_heading" if isinstance(trajectory, Heading) else None),
@@ -49,7 +50,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     )
 
 
-def asker(trajectory: Trajectory) -> Callable[[Fit], ForecastQuestion]:
+def question_for(trajectory: Trajectory) -> Callable[[Fit], ForecastQuestion]:
     """What a trajectory asks of a fit; a direction: will the value be as good five years on?"""
     if isinstance(trajectory, TargetPath):
         path, deadline = trajectory, trajectory.deadline.end

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mic_tracker.assess.method import Method, SeriesTrack
-from mic_tracker.model.assessment import Assessment, Reason, StageTally, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, StageTally, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series

@@ -12,9 +12,10 @@ from enum import StrEnum
 
 from mic_tracker.assess import published, rates
 from mic_tracker.assess.formulas.bands import band
-from mic_tracker.assess.method import Method, SeriesTrack, undecided
+from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
 from mic_tracker.assess.published import bands
-from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Looks, MethodCard
 from mic_tracker.model.trajectory import Objective, TargetPath, Trajectory
 
@@ -40,13 +41,13 @@ STATUS: dict[str, Status] = {
 def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The share of the way covered ÷ the share that the path asks for by the latest period."""
     assert isinstance(trajectory, TargetPath)  # noqa: S101 - the only one it judges
-    pairs = published.ends(NAME, track, trajectory.start)
+    pairs = published.end_points(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     start, (time, latest) = pairs
     expected = rates.path_value(trajectory, time)
     if expected is None:  # geometric from or to zero; other ends that a shape cannot join
-        return undecided(NAME, Reason.ZERO_BASE if start[1] == 0 else Reason.INFEASIBLE)
+        return no_verdict(NAME, Reason.ZERO_BASE if start[1] == 0 else Reason.INFEASIBLE)
     shape = {
         "shape": "listed" if trajectory.interim else trajectory.shape,
         "years": time - start[0],

@@ -8,9 +8,10 @@ from datetime import date
 
 from mic_tracker.assess import published, track_record
 from mic_tracker.assess.formulas import growth, sdsn
-from mic_tracker.assess.method import Method, SeriesTrack, undecided
+from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
 from mic_tracker.assess.published import bands
-from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.trajectory import TargetPath, Trajectory
 
@@ -29,17 +30,17 @@ STATUS = {
 def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The linear pace of the latest years ÷ the linear pace required from the base."""
     assert isinstance(trajectory, TargetPath)  # noqa: S101 - the only one it judges
-    pairs = published.ends(NAME, track, trajectory.start)
+    pairs = published.end_points(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     start, latest = pairs
-    first = published.years_back(track.present, YEARS) or start
-    target = published.end(trajectory)
+    first = published.point_years_back(track.present, YEARS) or start
+    target = published.target_point(trajectory)
     rising = trajectory.objective.operator == "at_least"
     ratio = sdsn.ratio(start, first, latest, target)
     word = sdsn.trend(first[1], latest[1], target[1], ratio, rising=rising)
     if word is None or (word != sdsn.MAINTAINING and trajectory.objective.met_by(start[1])):
-        return undecided(NAME, Reason.TARGET_EQUALS_BASE)
+        return no_verdict(NAME, Reason.TARGET_EQUALS_BASE)
     step = _step(start, first, latest, target, ratio)
     return Assessment(NAME, STATUS[word], word, ratio, steps=(step,))
 
@@ -51,13 +52,13 @@ def _step(
     target: published.TimeValue,
     ratio: float | None,
 ) -> Step:
-    seen = growth.linear_rate(first[1], latest[1], latest[0] - first[0])
+    pace = growth.linear_rate(first[1], latest[1], latest[0] - first[0])
     required = growth.linear_rate(start[1], target[1], target[0] - start[0])
     numbers = {
         "first": first[1],
         "latest": latest[1],
         "years": latest[0] - first[0],
-        "pace": seen,
+        "pace": pace,
         "start": start[1],
         "target": target[1],
         "span": target[0] - start[0],

@@ -9,7 +9,8 @@ from datetime import date
 from mic_tracker.assess import published
 from mic_tracker.assess.formulas import statcan
 from mic_tracker.assess.method import Method, SeriesTrack
-from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.trajectory import Heading, TargetPath, Trajectory
 
@@ -27,7 +28,7 @@ STATUS = {
 def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """Compound growth against the growth required, or against fixed bands without a target."""
     assert isinstance(trajectory, TargetPath | Heading)  # noqa: S101 - all that it judges
-    pairs = published.ends(NAME, track, trajectory.start)
+    pairs = published.end_points(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     base, latest = pairs
@@ -50,9 +51,9 @@ def _step(
     ratio: float | None,
 ) -> Step:
     if isinstance(trajectory, TargetPath):
-        end = _nonzero(published.end(trajectory))
-        return published.growth_ratio(_nonzero(base), _nonzero(latest), end, ratio)
-    return published.growth(_nonzero(base), _nonzero(latest), ratio)
+        end = _nonzero(published.target_point(trajectory))
+        return published.growth_ratio_step(_nonzero(base), _nonzero(latest), end, ratio)
+    return published.growth_step(_nonzero(base), _nonzero(latest), ratio)
 
 
 def _nonzero(pair: published.TimeValue) -> published.TimeValue:
@@ -64,7 +65,7 @@ def _progress(
 ) -> statcan.Progress:
     if isinstance(trajectory, TargetPath):
         rising = trajectory.objective.operator == "at_least"
-        return statcan.with_target(base, latest, published.end(trajectory), rising=rising)
+        return statcan.with_target(base, latest, published.target_point(trajectory), rising=rising)
     rising = trajectory.desired == "increase"
     return statcan.without_target(base, latest, rising=rising, limit=trajectory.limit)
 
@@ -73,14 +74,14 @@ def _reasons(
     base: published.TimeValue, latest: published.TimeValue, trajectory: TargetPath | Heading
 ) -> tuple[Reason, ...]:
     target = trajectory.objective.value if isinstance(trajectory, TargetPath) else None
-    found = {
+    conditions = {
         Reason.TOO_SHORT: latest[0] - base[0] < 1,  # the method asks for two distinct years
         Reason.ZERO_REPLACED: 0 in (base[1], latest[1], target),
         Reason.SIGN_CHANGE: base[1] * latest[1] < 0,
         Reason.TARGET_EQUALS_BASE: base[1] == target,
         Reason.NO_TARGET: isinstance(trajectory, Heading),
     }
-    return tuple(reason for reason, holds in found.items() if holds)
+    return tuple(reason for reason, holds in conditions.items() if holds)
 
 
 def _unavailable(progress: statcan.Progress) -> tuple[Reason, ...]:

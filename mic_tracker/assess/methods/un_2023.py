@@ -10,8 +10,9 @@ from datetime import date
 from mic_tracker.assess import published, track_record
 from mic_tracker.assess.formulas import growth, unsd
 from mic_tracker.assess.formulas.bands import band
-from mic_tracker.assess.method import Method, SeriesTrack, undecided
-from mic_tracker.model.assessment import Assessment, Reason, Status, Step
+from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
+from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Looks, MethodCard
 from mic_tracker.model.trajectory import Heading, TargetPath, Trajectory
 
@@ -26,7 +27,7 @@ STATUS = {
 def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment:  # noqa: ARG001 - data only
     """The share of the way that the growth so far would cover, or the growth where none is set."""
     assert isinstance(trajectory, TargetPath | Heading)  # noqa: S101 - all that it judges
-    pairs = published.ends(NAME, track, trajectory.start)
+    pairs = published.end_points(NAME, track, trajectory.start)
     if isinstance(pairs, Assessment):
         return pairs
     start, latest = pairs
@@ -35,11 +36,11 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     if trajectory.objective.met_by(latest[1]):
         return _assessment(unsd.MET, None, Reason.MET_NOW)
     if trajectory.objective.met_by(start[1]):
-        return undecided(NAME, Reason.TARGET_EQUALS_BASE)
-    ratio = unsd.ratio(start, latest, published.end(trajectory))
+        return no_verdict(NAME, Reason.TARGET_EQUALS_BASE)
+    ratio = unsd.ratio(start, latest, published.target_point(trajectory))
     if ratio is None:
-        return undecided(NAME, published.no_growth(start))
-    step = _step(start, latest, published.end(trajectory), ratio)
+        return no_verdict(NAME, published.no_growth_reason(start))
+    step = _step(start, latest, published.target_point(trajectory), ratio)
     return _assessment(band(ratio, unsd.WITH_TARGET), ratio, step=step)
 
 
@@ -65,11 +66,11 @@ def _step(
 def _heading(
     start: published.TimeValue, latest: published.TimeValue, heading: Heading
 ) -> Assessment:
-    seen = growth.cagr(start[1], latest[1], latest[0] - start[0])
-    if seen is None:
-        return undecided(NAME, published.no_growth(start))
-    ratio = seen if heading.desired == "increase" else -seen
-    step = published.growth(start, latest, ratio)
+    rate = growth.cagr(start[1], latest[1], latest[0] - start[0])
+    if rate is None:
+        return no_verdict(NAME, published.no_growth_reason(start))
+    ratio = rate if heading.desired == "increase" else -rate
+    step = published.growth_step(start, latest, ratio)
     return _assessment(band(ratio, unsd.WITHOUT_TARGET), ratio, Reason.NO_TARGET, step=step)
 
 

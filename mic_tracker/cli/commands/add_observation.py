@@ -111,9 +111,9 @@ def add_observation(
 
     if value is not None and value_ is not None:
         raise WrongUse("value_twice")
-    known = ("skip", "error")
-    if if_exists not in known:
-        raise WrongUse("not_one_of", option="--if-exists", value=if_exists, known=known)
+    choices = ("skip", "error")
+    if if_exists not in choices:
+        raise WrongUse("not_one_of", option="--if-exists", value=if_exists, known=choices)
     request = FigureRequest(
         subject=target,
         value=value if value is not None else value_,

@@ -9,6 +9,7 @@ import typer
 from mic_tracker.cli import completion, environment, options
 from mic_tracker.cli.output import append_text, emit, summary_room
 from mic_tracker.errors import WrongUse
+from mic_tracker.show.check.formats import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +72,7 @@ def check(
             metavar="FORMAT[:FILE]",
             help="text, json, jsonl, github, gitlab, junit, sarif, markdown, csv; repeatable.",
             show_default=False,
-            autocompletion=completion.one_of(*completion.VERDICTS),
+            autocompletion=completion.one_of(*VERDICTS),
         ),
     ] = None,
     json: options.Json = False,

@@ -6,6 +6,7 @@ import typer
 
 from mic_tracker.cli import completion, environment, options
 from mic_tracker.cli.output import emit
+from mic_tracker.model.codes import ONLY, Sort
 
 
 def status(
@@ -20,14 +21,14 @@ def status(
         typer.Option(
             help="Only these statuses or flags: off-track,stale.",
             show_default=False,
-            autocompletion=completion.some_of(*completion.STATUSES, *completion.FLAGS),
+            autocompletion=completion.some_of(*ONLY),
         ),
     ] = None,
     sort: Annotated[
         str,
         typer.Option(
             help="urgency, name, deadline or progress.",
-            autocompletion=completion.one_of(*completion.SORTS),
+            autocompletion=completion.one_of(*Sort),
         ),
     ] = "urgency",
     format: options.Format = None,  # noqa: A002 - the option's name

@@ -1,4 +1,4 @@
-"""The target kinds, one file each; a new kind is a file, an import and a name in the union."""
+"""The target kinds, one file each; a new kind is a file, its lines here and its name in `codes`."""
 
 from typing import Annotated
 

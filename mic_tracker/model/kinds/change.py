@@ -1,21 +1,29 @@
 """Change by so many per cent against a period."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from mic_tracker.model.goalpost import DEADLINE, Easier
 from mic_tracker.model.indicator import NEVER_NEGATIVE, Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Series
-from mic_tracker.model.target import Baseline, Fault, TargetRecord
-from mic_tracker.model.trajectory import Objective, Question, TargetPath
+from mic_tracker.model.target import Baseline, Fault, Promise, TargetRecord
+from mic_tracker.model.trajectory import Objective, Operator, Question, TargetPath
+
+
+def _towards_zero(old: float, new: float) -> bool:
+    """Less of a change, or one in the other direction."""
+    return new < old if old > 0 else new > old
 
 
 class Change(TargetRecord):
     """So many per cent more (or, negative, less) than in a period: resolves to a level."""
 
     measures: ClassVar[frozenset[Measure]] = NEVER_NEGATIVE | {"percent"}
+    goal_scale: ClassVar[tuple[str, Measure] | None] = ("%", "percent")
+    goalposts: ClassVar[Mapping[str, Easier]] = {"percent": _towards_zero, **DEADLINE}
 
     kind: Literal["change"]
     percent: Annotated[float, Field(ge=-100, le=1e6)]
@@ -30,10 +38,27 @@ class Change(TargetRecord):
         start = Baseline(period=self.since).anchor(series)
         if start is None:
             return None
-        objective = Objective(
-            "at_least" if self.percent >= 0 else "at_most", start.value * (1 + self.percent / 100)
-        )
+        objective = Objective(self._operator, start.value * (1 + self.percent / 100))
         return TargetPath(objective, self.by, start, question=self.question)
+
+    def promise(self) -> Promise:
+        """So many per cent; the number that this comes to follows from the data."""
+        return Promise(
+            "change", self._operator, key="percent", percent=self.percent, since=self.since
+        )
+
+    @property
+    def _operator(self) -> Operator:
+        return "at_least" if self.percent >= 0 else "at_most"
+
+    def is_easier(self, key: str, old: TargetRecord, series: Series) -> bool:
+        """Another start is easier if it asks for less, seen with the figures of today."""
+        if key != "since":
+            return super().is_easier(key, old, series)
+        now, before = self.trajectory(series), old.trajectory(series)
+        if now is None or not isinstance(before, TargetPath):
+            return True
+        return (before.objective.value - now.objective.value) * before.objective.sign > 0
 
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """The change has a size, and time to happen."""
@@ -41,5 +66,5 @@ class Change(TargetRecord):
         if self.percent == 0:
             yield Fault("MT016", ("percent",), {"value": "0", "low": "-100", "high": "1000000"})
         if self.since.last >= self.by.last:
-            facts = {"start": str(self.since), "deadline": str(self.by)}
+            facts = {"start": self.since, "deadline": self.by}
             yield Fault("MT023", ("from",), facts)

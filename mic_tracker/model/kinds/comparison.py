@@ -1,17 +1,18 @@
 """One indicator exceeds another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from math import inf
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from mic_tracker.model.goalpost import DEADLINE, Easier, always, lower
 from mic_tracker.model.indicator import NEVER_NEGATIVE, Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id
 from mic_tracker.model.series import Point, Series
-from mic_tracker.model.target import Fault, TargetRecord, first_point
+from mic_tracker.model.target import Fault, Promise, TargetRecord, first_point
 from mic_tracker.model.trajectory import Objective, Question, TargetPath
 from mic_tracker.model.vintage import VintageIndex, Vintages
 
@@ -20,6 +21,9 @@ class Comparison(TargetRecord):
     """`indicator` is above `than`, or so many times it, by a deadline: their ratio to a number."""
 
     measures: ClassVar[frozenset[Measure]] = NEVER_NEGATIVE | {"percent"}
+    follows: ClassVar[Literal["indicator", "ratio", "sum"]] = "ratio"
+    goal_scale: ClassVar[tuple[str, Measure] | None] = ("times", "ratio")
+    goalposts: ClassVar[Mapping[str, Easier]] = {"than": always, "times": lower, **DEADLINE}
 
     kind: Literal["comparison"]
     than: Id
@@ -28,9 +32,9 @@ class Comparison(TargetRecord):
     by: Period
     question: Question = "at"
 
-    def histories(self, book: VintageIndex) -> tuple[Vintages, ...]:
+    def histories(self, index: VintageIndex) -> tuple[Vintages, ...]:
         """The indicator's own history, then that of the other."""
-        return (*super().histories(book), book.find(self.than, None, self.area))
+        return (*super().histories(index), index.find(self.than, None, self.area))
 
     def follow(self, histories: tuple[Vintages, ...], day: date | None) -> Series:
         """The ratio of the two, per period that both have; a break of either is a break of it."""
@@ -39,13 +43,19 @@ class Comparison(TargetRecord):
         basis = max(_basis(own), _basis(other))
         before = tuple(p for p in ratios if p.time < basis)
         points = ratios[len(before) :]
-        known = max((s.known for s in (own, other) if s.known), default=None)
-        return Series(self.indicator, "ratio", points, own.name, self.area, known, before)
+        newest = max((s.newest_vintage for s in (own, other) if s.newest_vintage), default=None)
+        return Series(self.indicator, "ratio", points, own.name, self.area, newest, before)
 
     def trajectory(self, series: Series) -> TargetPath:
         """The path of the ratio."""
         objective = Objective("at_least", self.times, strict=True)
         return TargetPath(objective, self.by, first_point(series), question=self.question)
+
+    def promise(self) -> Promise:
+        """More than the other indicator, or than so many times it."""
+        wording = "comparison" if self.times == 1 else "comparison_times"
+        unit = f"times {self.than}"
+        return Promise(wording, "at_least", self.times, key="times", unit=unit, than=self.than)
 
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """An indicator is not compared with itself."""
@@ -55,12 +65,12 @@ class Comparison(TargetRecord):
 
 
 def _ratios(own: Series, other: Series) -> tuple[Point, ...]:
-    others = {point.period: point for point in _shown(other)}
-    pairs = ((point, others.get(point.period)) for point in _shown(own))
+    others = {point.period: point for point in _all_points(other)}
+    pairs = ((point, others.get(point.period)) for point in _all_points(own))
     return tuple(_ratio(p, q) for p, q in pairs if q and q.value)
 
 
-def _shown(series: Series) -> tuple[Point, ...]:
+def _all_points(series: Series) -> tuple[Point, ...]:
     return series.before_break + series.points
 
 

@@ -1,18 +1,22 @@
 """Add up to a total by a deadline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import accumulate, pairwise
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from mic_tracker.model.goalpost import Easier, later, lower, starts_earlier
 from mic_tracker.model.indicator import Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
-from mic_tracker.model.target import Fault, TargetRecord
+from mic_tracker.model.target import Fault, Promise, TargetRecord
 from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
 from mic_tracker.model.vintage import Vintages
+
+if TYPE_CHECKING:
+    from mic_tracker.model.fact import MessageFact
 
 
 class Cumulative(TargetRecord):
@@ -21,6 +25,12 @@ class Cumulative(TargetRecord):
     measures: ClassVar[frozenset[Measure]] = frozenset({"count", "amount", "event"})
     # the forecast is calibrated on levels; a sum over years is outside what was measured
     default_method: ClassVar[str | None] = "path"
+    follows: ClassVar[Literal["indicator", "ratio", "sum"]] = "sum"
+    goalposts: ClassVar[Mapping[str, Easier]] = {
+        "at_least": lower,
+        "since": starts_earlier,
+        "by": later,
+    }
 
     kind: Literal["cumulative"]
     at_least: Annotated[float, Field(gt=0, le=1e24)]
@@ -39,7 +49,9 @@ class Cumulative(TargetRecord):
         counted = [p for p in flow.points if p.period.first >= self.since.first]
         summed = counted if flow.measure == "event" else _unbroken(counted, self.since)
         running = tuple(accumulate(summed, _add))
-        return Series(self.indicator, flow.measure, running, flow.name, self.area, flow.known)
+        return Series(
+            self.indicator, flow.measure, running, flow.name, self.area, flow.newest_vintage
+        )
 
     def trajectory(self, series: Series) -> TargetPath:  # noqa: ARG002 - a sum starts from nothing
         """The straight path from nothing, at the start of `from`, to the total.
@@ -50,14 +62,21 @@ class Cumulative(TargetRecord):
         start = Anchor(started, 0.0, None, stated=True)
         return TargetPath(Objective("at_least", self.at_least), self.by, start, question="ever")
 
+    def promise(self) -> Promise:
+        """At least the total, counted from a period on."""
+        return Promise("cumulative", "at_least", self.at_least, key="at_least", since=self.since)
+
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """Only flows can be added up, and the sum needs time."""
         yield from super().faults(indicator)
         if indicator.over == "instant" and indicator.measure != "event":
-            facts = {"measure": f"{indicator.measure} over an instant", "fits": "over a period"}
-            yield Fault("MT024", ("kind",), facts)
+            unfit: dict[str, MessageFact] = {
+                "measure": f"{indicator.measure}_instant",
+                "fits": ("over_period",),
+            }
+            yield Fault("MT024", ("kind",), unfit)
         if self.since.last > self.by.last:
-            facts = {"start": str(self.since), "deadline": str(self.by)}
+            facts = {"start": self.since, "deadline": self.by}
             yield Fault("MT023", ("from",), facts)
 
 

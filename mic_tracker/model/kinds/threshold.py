@@ -1,19 +1,33 @@
 """Stay on the right side of a value; no deadline."""
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from mic_tracker.model.goalpost import BOUND, Easier, ends_earlier, starts_later
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Series
-from mic_tracker.model.target import Baseline, Bounded, Fault, TargetRecord, impossible
+from mic_tracker.model.target import (
+    Baseline,
+    Bounded,
+    Fault,
+    Promise,
+    TargetRecord,
+    impossible_value,
+)
 from mic_tracker.model.trajectory import Limit
 
 
 class Threshold(TargetRecord, Bounded):
     """At least, or at most, a value, in every period from a start until an end."""
+
+    goalposts: ClassVar[Mapping[str, Easier]] = {
+        **BOUND,
+        "since": starts_later,
+        "until": ends_earlier,
+    }
 
     kind: Literal["threshold"]
     since: Annotated[Period | None, Field(alias="from")] = None
@@ -25,14 +39,18 @@ class Threshold(TargetRecord, Bounded):
         """The line not to be crossed."""
         return Limit(self.objective(), self.since, self.until)
 
+    def promise(self) -> Promise:
+        """At least, or at most, the value."""
+        return self.bound_promise()
+
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """Bounds, a baseline that the measure can have, and a start before the end."""
         yield from super().faults(indicator)
-        yield from self.one_bound()
-        yield from impossible(indicator, self.at_least, ("at_least",))
-        yield from impossible(indicator, self.at_most, ("at_most",))
+        yield from self.bound_faults()
+        yield from impossible_value(indicator, self.at_least, ("at_least",))
+        yield from impossible_value(indicator, self.at_most, ("at_most",))
         if self.baseline:
-            yield from impossible(indicator, self.baseline.value, ("baseline", "value"))
+            yield from impossible_value(indicator, self.baseline.value, ("baseline", "value"))
         if self.since and self.until and self.since.first > self.until.last:
-            facts = {"start": str(self.since), "end": str(self.until)}
+            facts = {"start": self.since, "end": self.until}
             yield Fault("MT025", ("until",), facts)

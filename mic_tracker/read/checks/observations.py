@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.kinds.cadence import Cadence
@@ -10,7 +11,10 @@ from mic_tracker.model.observation import publication
 from mic_tracker.model.period import Frequency
 from mic_tracker.model.target import value_fault
 from mic_tracker.read.draft import Draft, Entry
-from mic_tracker.text.suggest import closest, listed
+from mic_tracker.text.suggest import list_words, suggest_word
+
+if TYPE_CHECKING:
+    from mic_tracker.model.fact import MessageFact
 
 _LENGTHS = {frequency: i for i, frequency in enumerate(reversed(Frequency))}
 
@@ -51,12 +55,12 @@ def find_impossible_values(draft: Draft) -> Iterator[Finding]:
 def find_future_periods(draft: Draft) -> Iterator[Finding]:
     """Find figures for periods that had not begun when they were published: no projections."""
     for entry, period in draft.dated():
-        if entry.known is None or period.first <= entry.known:
+        if entry.known_since is None or period.first <= entry.known_since:
             continue
         published = publication(entry.record, draft.file.sources)
         if published and entry.record.status != "projected":
-            facts = {"period": str(period), "published": published.last.isoformat()}
-            yield entry.finding("MT027", "period", facts)
+            early: dict[str, MessageFact] = {"period": period, "published": published.last}
+            yield entry.finding("MT027", "period", early)
 
 
 def find_long_periods(draft: Draft) -> Iterator[Finding]:
@@ -69,8 +73,8 @@ def find_long_periods(draft: Draft) -> Iterator[Finding]:
     for entry, period in draft.dated() if calendars else ():
         every = calendars.get(entry.record.indicator)
         if every and _LENGTHS[period.frequency] > _LENGTHS[every]:
-            facts = {"period": str(period), "every": every.value}
-            yield entry.finding("MT038", "period", facts)
+            frequency: dict[str, MessageFact] = {"period": period, "every": every.value}
+            yield entry.finding("MT038", "period", frequency)
 
 
 def find_unknown_stages(draft: Draft) -> Iterator[Finding]:
@@ -82,5 +86,5 @@ def find_unknown_stages(draft: Draft) -> Iterator[Finding]:
     for entry in draft.entries if stages else ():
         stage, listing = entry.record.stage, stages.get(entry.record.indicator)
         if stage is not None and listing is not None and stage not in listing:
-            facts = {"stage": stage, "known": listed(listing)} | closest(stage, listing)
+            facts = {"stage": stage, "known": list_words(listing)} | suggest_word(stage, listing)
             yield entry.finding("MT035", "stage", facts)

@@ -2,10 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from typing import TYPE_CHECKING
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.vintage import VintageKey, contradictions, vintage_key
 from mic_tracker.read.draft import Draft, Entry
+
+if TYPE_CHECKING:
+    from mic_tracker.model.fact import MessageFact
 
 
 def find_duplicates(draft: Draft) -> Iterator[Finding]:
@@ -14,7 +18,7 @@ def find_duplicates(draft: Draft) -> Iterator[Finding]:
     for entry in draft.entries:
         record = entry.record
         undated = None if record.period else (record.undated, record.value)
-        key = (vintage_key(record), undated, record.source, entry.known)
+        key = (vintage_key(record), undated, record.source, entry.known_since)
         before = first.setdefault(key, entry)
         if before is not entry:
             facts = {"first": before.place, "indicator": record.indicator}
@@ -37,10 +41,10 @@ def find_conflicts(draft: Draft) -> Iterator[Finding]:
 
 
 def _conflict(one: Entry, other: Entry) -> Finding:
-    facts = {
-        "value": f"{one.record.value:.15g}",
-        "other": f"{other.record.value:.15g}",
+    facts: dict[str, MessageFact] = {
+        "value": one.record.value,
+        "other": other.record.value,
         "first": other.place,
-        "period": str(other.record.period),
+        "period": other.record.period or "-",
     }
     return one.finding("MT051", "value", facts)

@@ -6,7 +6,7 @@ from mic_tracker.model.codes import FAIL_ON, RULES
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.method import METHOD_NAMES
 from mic_tracker.read.draft import Draft, Entry
-from mic_tracker.text.suggest import closest, listed
+from mic_tracker.text.suggest import list_words, suggest_word
 from mic_tracker.text.toml.outline import KeyPath
 
 
@@ -60,8 +60,8 @@ def find_unknown_methods(draft: Draft) -> Iterator[Finding]:
     ]
     for path, method in methods:
         if method not in METHOD_NAMES:
-            facts = {"method": method, "known": listed(METHOD_NAMES, limit=30)}
-            yield draft.finding("MT029", path, facts | closest(method, METHOD_NAMES))
+            facts = {"method": method, "known": list_words(METHOD_NAMES, limit=30)}
+            yield draft.finding("MT029", path, facts | suggest_word(method, METHOD_NAMES))
 
 
 def _listed_series(draft: Draft, indicator: str) -> Collection[str]:
@@ -100,5 +100,5 @@ def _entry_finding(entry: Entry, key: str, ids: Collection[str], table: str) -> 
 
 
 def _unknown_facts(id_: str, ids: Collection[str], table: str) -> dict[str, str]:
-    facts = {"id": id_, "table": table} | closest(id_, ids)
-    return facts | ({"known": listed(ids)} if ids else {})
+    facts = {"id": id_, "table": table} | suggest_word(id_, ids)
+    return facts | ({"known": list_words(ids)} if ids else {})

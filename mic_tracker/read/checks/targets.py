@@ -1,14 +1,17 @@
 """Checks of a target, a source or a waiver against the records around it."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.indicator import Measure
-from mic_tracker.model.kinds.comparison import Comparison
 from mic_tracker.model.method import METHOD_NAMES, grows_from_zero, judges
-from mic_tracker.model.waiver import latest_end
+from mic_tracker.model.registry import latest_end
 from mic_tracker.read.draft import Draft
-from mic_tracker.text.suggest import listed
+from mic_tracker.text.suggest import list_words
+
+if TYPE_CHECKING:
+    from mic_tracker.model.fact import MessageFact
 
 
 def find_kind_faults(draft: Draft) -> Iterator[Finding]:
@@ -25,14 +28,14 @@ def find_unfit_methods(draft: Draft) -> Iterator[Finding]:
         indicator = draft.file.indicators.get(target.indicator)
         if indicator is None or target.method not in METHOD_NAMES:
             continue
-        measure = "ratio" if isinstance(target, Comparison) else indicator.measure
+        measure = "ratio" if target.follows == "ratio" else indicator.measure
         baseline = getattr(target, "baseline", None)
-        facts = {
+        facts: dict[str, MessageFact] = {
             "method": target.method,
-            "fits": listed(_fitting_methods(target.kind, measure), limit=30),
+            "fits": list_words(_fitting_methods(target.kind, measure), limit=30),
         }
         if not judges(target.method, target.kind, measure):
-            unfit = {"kind": target.kind, "counted": measure}
+            unfit: dict[str, MessageFact] = {"kind": target.kind, "counted": measure}
             yield draft.finding("MT029", ("targets", id_, "method"), facts | unfit)
         elif baseline and grows_from_zero(target.method, baseline.value):
             yield draft.finding("MT029", ("targets", id_, "method"), facts | {"baseline": "0"})
@@ -62,6 +65,5 @@ def find_long_waivers(draft: Draft) -> Iterator[Finding]:
         return
     for i, waiver in draft.waivers:
         if waiver.ends_too_late(draft.day):
-            latest = latest_end(draft.day).isoformat()
-            facts = {"until": waiver.until.isoformat(), "latest": latest}
+            facts = {"until": waiver.until, "latest": latest_end(draft.day)}
             yield draft.finding("MT036", ("waivers", i, "until"), facts)

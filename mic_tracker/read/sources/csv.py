@@ -16,7 +16,7 @@ from mic_tracker.read.delimited import (
 )
 from mic_tracker.read.record_keys import keys_of
 from mic_tracker.read.source_text import IncludedFile, TomlPage, Writing, finding_at
-from mic_tracker.text.suggest import closest, listed, written
+from mic_tracker.text.suggest import list_words, suggest_word, written_value
 from mic_tracker.text.toml.decode import SyntaxProblem, decode
 
 _DELIMITERS = ",;\t"
@@ -66,11 +66,17 @@ def _header_findings(page: TablePage) -> Iterator[Finding]:
     for i, name in enumerate(page.columns):
         if name in page.columns[:i]:
             yield _bad_column(
-                page, i, {"column": written(name), "cause": "twice", "double": written(name)}
+                page,
+                i,
+                {"column": written_value(name), "cause": "twice", "double": written_value(name)},
             )
         elif name not in _KEYS:
-            facts = {"column": written(name), "cause": "unknown", "allowed": listed(_KEYS, 30)}
-            yield _bad_column(page, i, facts | closest(name, _KEYS))
+            facts = {
+                "column": written_value(name),
+                "cause": "unknown",
+                "allowed": list_words(_KEYS, 30),
+            }
+            yield _bad_column(page, i, facts | suggest_word(name, _KEYS))
     for name in _REQUIRED:
         if name not in page.columns:
             yield _bad_column(page, None, {"column": name, "cause": "missing"})

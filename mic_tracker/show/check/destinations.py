@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.text.suggest import nearest
+from mic_tracker.text.suggest import nearest_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _unknown_format_error(text: str, formats: Collection[str]) -> WrongUse:
     names = tuple(sorted(formats))
     if len(name) == 1 and path.startswith(("\\", "/")):
         return WrongUse("unknown_check_format", format=name, file=text, known=names)
-    near = nearest(name.lower(), formats)
+    near = nearest_words(name.lower(), formats)
     return WrongUse("unknown_check_format", format=name, near=near, known=names)
 
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, Location, Severity
+from mic_tracker.model.registry import Waiver
 from mic_tracker.model.verdict import Side, Verdict
-from mic_tracker.model.waiver import Waiver
 from mic_tracker.show.check.paths import posix_path
 from mic_tracker.show.language.words import Words
 from mic_tracker.text.escape import harmless

@@ -1,16 +1,21 @@
 """The formats of answers, one file each; a new one is a file and a line here."""
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.lazy_table import LazyTable
-from mic_tracker.show.document import Answer
-from mic_tracker.show.language.words import Words
-from mic_tracker.show.screen import Screen
 
-Render = Callable[[Answer, Words, Screen], str]
+# completion offers the names, and loads neither words nor a renderer for it
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-FORMATS: LazyTable[Render] = LazyTable(
+    from mic_tracker.show.document import Answer
+    from mic_tracker.show.language.words import Words
+    from mic_tracker.show.screen import Screen
+
+    Render = Callable[[Answer, Words, Screen], str]
+
+FORMATS: "LazyTable[Render]" = LazyTable(
     {
         "terminal": "mic_tracker.show.formats.terminal:render",
         "json": "mic_tracker.show.formats.json:render",
@@ -20,7 +25,7 @@ FORMATS: LazyTable[Render] = LazyTable(
 )
 
 
-def format_named(name: str) -> Render:
+def format_named(name: str) -> "Render":
     """Return how a format writes an answer; WrongUse for one that does not exist."""
     if name not in FORMATS:
         raise WrongUse("unknown_format", format=name, known=tuple(FORMATS))

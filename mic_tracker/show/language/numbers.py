@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from mic_tracker.model.indicator import Measure
 
@@ -50,6 +51,12 @@ class Notation:
         if abs(value) >= (10 if measure in _WHOLE else 100):
             return self._localise(_write_trimmed(value, 0))
         return self._localise(_write_significant(value))
+
+    def exact(self, value: float | Decimal) -> str:
+        """Write a number with all of its digits and no separators: 100000, 0.3, 7.25."""
+        if isinstance(value, float) and value == int(value):
+            return f"{value:.0f}"
+        return self._localise(str(value) if isinstance(value, int | Decimal) else repr(value))
 
     def factor(self, value: float) -> str:
         """Write how many times something is another: two digits that matter."""

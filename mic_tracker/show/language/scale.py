@@ -19,6 +19,6 @@ RATIO = Scale("ratio", "×")
 
 def scale_of(standing: Standing) -> Scale:
     """Return the indicator's scale; a comparison is followed as a ratio, whatever it compares."""
-    if standing.target.kind == "comparison":
+    if standing.target.follows == "ratio":
         return RATIO
     return Scale(standing.indicator.measure, standing.indicator.unit)

@@ -1,69 +1,35 @@
-"""This module fills templates: `{name}` as text, `{name:style}` as a number in a style."""
+"""In a template `{name}` stands for a fact, `{name:style}` for a fact in a style of a language."""
 
 from collections.abc import Callable
 from string import Formatter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from mic_tracker.show.language.scale import Scale
-
-if TYPE_CHECKING:
-    from mic_tracker.show.language.words import Words
+Write = Callable[[Any, str], str]
+"""A function that writes a fact in a style; "" is the style where the template names none."""
 
 
 class Filler(Formatter):
-    """A filler is a formatter that never fails on data: a missing fact is a question mark."""
+    """A filler never fails on data: a fact that is missing shows as a question mark."""
 
-    def __init__(self, words: "Words", scale: Scale) -> None:
-        """Write numbers in these words, on this scale."""
-        self.words = words
-        self.scale = scale
+    def __init__(self, write: Write) -> None:
+        """Take how the language writes a fact."""
+        self._write = write
 
     def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401, ARG002 - Formatter's
-        """Return the fact of this name; None when there is none."""
-        return kwargs.get(str(key))
+        """Return the fact of this name, or what stands for one that is missing."""
+        fact = kwargs.get(str(key))
+        return missing(str(key)) if fact is None else fact
 
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - Formatter's
-        """Write text as it is, and a number in its style."""
-        if value is None:
-            return "?"
-        if not format_spec or isinstance(value, str):
-            return str(value)
-        return STYLES[format_spec](self.words, self.scale, float(value))
+        """Write a fact in the style that the template names."""
+        return self._write(value, format_spec)
+
+
+def missing(name: str) -> str:  # noqa: ARG001 - tests replace this function and fail by the name
+    """Return the sign for a fact that is missing; in tests, a fact that is missing is a failure."""
+    return "?"
 
 
 def fields(template: str) -> set[str]:
     """Return the names of the facts that a template asks for."""
     return {name for _, name, _, _ in Formatter().parse(template) if name}
-
-
-def _rate(words: "Words", scale: Scale, value: float) -> str:
-    """Write a pace on the indicator's scale; ranks move by places, not by a rank."""
-    return words.text("quantity", "rate", value=_difference(words, scale, value))
-
-
-def _difference(words: "Words", scale: Scale, value: float) -> str:
-    """Write a difference, one of percentages in points: "0.5%" would mean a share of something."""
-    bare = Scale("ratio") if scale.measure in {"rank", "ratio", "percent"} else scale
-    told = words.number(value, bare, computed=True)
-    return words.text("quantity", "points", value=told) if scale.measure == "percent" else told
-
-
-def _percent(words: "Words", _: Scale, value: float) -> str:
-    return words.notation.percentage(words.notation.computed(100 * value, "ratio"))
-
-
-STYLES: dict[str, Callable[["Words", Scale, float], str]] = {
-    "stated": lambda words, scale, value: words.quantity(value, scale),
-    "number": lambda words, scale, value: words.number(value, scale, computed=True),
-    "quantity": lambda words, scale, value: words.quantity(value, scale, computed=True),
-    "rate": _rate,
-    "difference": _difference,
-    "share": lambda words, _, value: words.share(value),
-    "percent": _percent,
-    "digits": lambda words, _, value: words.notation.checkable(value),
-    "times": lambda words, _, value: words.notation.factor(value),
-    "chance": lambda words, _, value: words.notation.likelihood(value),
-    "likelihood": lambda words, _, value: words.likelihood(value),
-    "moment": lambda words, _, value: words.moment(value),
-    "years": lambda words, _, value: words.span(value),
-}

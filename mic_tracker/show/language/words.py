@@ -1,11 +1,16 @@
 """This module turns codes and values into words; it alone knows the reader's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import Any, Self
 
-from mic_tracker.model.assessment import LIKELIHOOD_BOUNDS, Flag, Reason, Status, Step
+from mic_tracker.model.assessment import LIKELIHOOD_BOUNDS, Reason, Step
+from mic_tracker.model.codes import Flag, Status
+from mic_tracker.model.fact import WITHDRAWN, Bound, FactValue, MessageFact, ValueChange
 from mic_tracker.model.finding import Finding
+from mic_tracker.model.period import Period
 from mic_tracker.model.record import Name
 from mic_tracker.show.language import catalogue
 from mic_tracker.show.language.numbers import (
@@ -19,7 +24,8 @@ from mic_tracker.show.language.scale import RATIO, Scale
 from mic_tracker.show.language.template import Filler, fields
 from mic_tracker.text.escape import plain, prose
 
-_BARE = Scale("amount")
+BARE = Scale("amount")
+"""The scale of numbers that are no figure of an indicator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +45,60 @@ class Words:
         notation = Notation(*separators, signs["beyond"], signs["below"], signs["above"], signs)
         return cls(language, entries, notation)
 
-    def text(self, section: str, key: str, scale: Scale = _BARE, /, **facts: object) -> str:
+    def text(self, section: str, key: str, scale: Scale = BARE, /, **facts: object) -> str:
         """Fill an entry of the catalogue; the scale rules the numbers in a `{name:style}`."""
-        return Filler(self, scale).vformat(self.catalogue[section][key], (), facts)
+        return self.fill(self.catalogue[section][key], scale, **facts)
+
+    def fill(self, template: str, scale: Scale = BARE, /, **facts: object) -> str:
+        """Fill a template with facts; a fact that is missing shows as a question mark."""
+        return Filler(partial(self._write, scale)).vformat(template, (), facts)
+
+    def _write(self, scale: Scale, value: Any, style: str) -> str:  # noqa: ANN401 - any fact
+        """Write a fact: text as it is, a value in its own form, a number in the style named."""
+        if style.startswith("count "):
+            return self.count(style.removeprefix("count "), int(value))
+        if not style or isinstance(value, str):
+            return str(value) if isinstance(value, str | int) else self.fact(value)
+        return _STYLES[style](self, scale, float(value))
+
+    def fact(self, value: MessageFact) -> str:
+        """Write a fact as this language does: a period, a day, a number with all its digits."""
+        match value:
+            case Bound():
+                return self._bound(value)
+            case ValueChange():
+                return self._change(value)
+            case tuple():
+                return self.names(self.fact(part) for part in value if part is not None)
+            case _:
+                return self._value(value)
+
+    def _value(self, value: FactValue) -> str:
+        match value:
+            case str():
+                return plain(value)
+            case Period():
+                return str(value)
+            case date():
+                return value.isoformat()
+            case _:
+                return self.notation.exact(value)
+
+    def _bound(self, bound: Bound) -> str:
+        """Write a goal: "≥ 860", "≥ 1 / month"."""
+        key = f"{bound.operator}_per" if bound.per else bound.operator
+        every = bound.per and self.text("every", bound.per)
+        return self.text("bound", key, value=bound.value, every=every)
+
+    def _change(self, change: ValueChange) -> str:
+        """Write what changed: "2024: 5 → 6", "at_least: 860 → 800", "2024: 5"."""
+        ends = [end for end in (change.old, change.new) if end is not None]
+        texts = [
+            self.text("observation", "withdrawn") if end == WITHDRAWN else self.fact(end)
+            for end in ends
+        ]
+        key = "single" if len(ends) == 1 else "both" if change.subject is not None else "bare"
+        return self.text("change", key, subject=change.subject, old=texts[0], new=texts[-1])
 
     def count(self, noun: str, n: int) -> str:
         """Write how many there are of something: "1 warning", "2 warnings"."""
@@ -138,7 +195,7 @@ class Words:
         if template:
             figures = self.count("figure", int(step.numbers.get("n") or 0))
             facts = {"figures": figures, **self._statuses(), **LIKELIHOOD_BOUNDS, **step.numbers}
-            return Filler(self, scale).vformat(template, (), facts)
+            return self.fill(template, scale, **facts)
         numbers = ", ".join(f"{k} = {self.bare(v, scale)}" for k, v in step.numbers.items())
         return f"{step.formula.replace('_', ' ')}: {numbers}"
 
@@ -147,36 +204,36 @@ class Words:
         return {status.value: self.status(status) for status in Status}
 
     def finding(self, finding: Finding) -> tuple[str, str]:
-        """Return the first message and the first help whose facts are all there; "" for none."""
-        entry = self.catalogue.get("findings", {}).get(finding.code)
-        facts = {key: plain(value) for key, value in finding.facts.items()}
-        if entry is None:
-            return self._unworded(facts), ""
-        facts |= {key: self._spelt(entry, key, facts) for key in facts}
-        told = (self._fitting(entry.get(part, []), facts) for part in ("message", "help"))
-        message, help_ = (Filler(self, _BARE).vformat(text, (), facts) for text in told)
-        return message or self._unworded(facts), help_
+        """Return the message of a finding and its help ("" where the catalogue has none).
 
-    def _fitting(self, texts: str | list[str], facts: Mapping[str, str]) -> str:
-        """Return a text that stands alone; of a list, the first whose facts are all there."""
-        if isinstance(texts, str):
-            return texts
-        return next((text for text in texts if fields(text) <= facts.keys()), "")
-
-    def _spelt(self, entry: Mapping[str, Any], key: str, facts: Mapping[str, str]) -> str:
-        """Return the text for a fact that is a code; any other fact stays as it is.
-
-        The entry has a table with the name of the fact, and in it a text for each code. Where the
-        entry has a name in place of the table, that table is one that other entries use as well.
+        Of several texts the first is taken whose optional facts are all there.
         """
-        texts = entry.get(key)
-        texts = self.catalogue.get(texts) if isinstance(texts, str) else texts
-        if not isinstance(texts, dict) or facts[key] not in texts:
-            return facts[key]
-        return Filler(self, _BARE).vformat(texts[facts[key]], (), facts)
+        entry = self.catalogue.get("findings", {}).get(finding.code)
+        if entry is None:
+            return self._unworded(finding.facts), ""
+        facts = {key: self._coded(entry, key, finding.facts) for key in finding.facts}
+        texts = (_fitting(entry, part, facts) for part in ("message", "help"))
+        message, help_ = (self.fill(text, **facts) for text in texts)
+        return message or self._unworded(finding.facts), help_
 
-    def _unworded(self, facts: Mapping[str, str]) -> str:
-        told = ", ".join(f"{key}: {value}" for key, value in facts.items())
+    def _coded(
+        self, entry: Mapping[str, Any], key: str, facts: Mapping[str, MessageFact]
+    ) -> object:
+        """Return the words of a fact that is a code: a table of the entry has a text for each.
+
+        Where the entry has a name instead, it is that of a table that others use as well.
+        """
+        fact, texts = facts[key], entry.get(key)
+        texts = self.catalogue.get(texts) if isinstance(texts, str) else texts
+        if not isinstance(texts, Mapping):
+            return plain(fact) if isinstance(fact, str) else fact
+        codes: tuple[Any, ...] = fact if type(fact) is tuple else (fact,)
+        written = {name: plain(f) if isinstance(f, str) else f for name, f in facts.items()}
+        words = (self.fill(texts[c], **written) if c in texts else self.fact(c) for c in codes)
+        return self.names(words)
+
+    def _unworded(self, facts: Mapping[str, MessageFact]) -> str:
+        told = ", ".join(f"{key}: {self.fact(fact)}" for key, fact in facts.items())
         return told or self.text("finding", "plain")
 
     def bare(self, value: object, scale: Scale) -> str:
@@ -186,5 +243,47 @@ class Words:
         return self.text("cell", "none") if value is None else plain(str(value))
 
 
+def _fitting(entry: Mapping[str, Any], part: str, facts: Mapping[str, object]) -> str:
+    """Return the first text of an entry whose optional facts are all there; "" for no text."""
+    texts, optional = entry.get(part, []), {*entry.get("optional", ())}
+    every = [texts] if isinstance(texts, str) else texts
+    return next((text for text in every if fields(text) & optional <= facts.keys()), "")
+
+
 def _is_percent(scale: Scale) -> bool:
     return scale.measure == "percent" or (scale.unit or "").startswith("%")
+
+
+def _rate(words: Words, scale: Scale, value: float) -> str:
+    """Write a pace on the indicator's scale; ranks move by places, not by a rank."""
+    return words.text("quantity", "rate", value=_difference(words, scale, value))
+
+
+def _difference(words: Words, scale: Scale, value: float) -> str:
+    """Write a difference, one of percentages in points: "0.5%" would mean a share of something."""
+    bare = Scale("ratio") if scale.measure in {"rank", "ratio", "percent"} else scale
+    number = words.number(value, bare, computed=True)
+    return words.text("quantity", "points", value=number) if scale.measure == "percent" else number
+
+
+def _percent(words: Words, _: Scale, value: float) -> str:
+    return words.notation.percentage(words.notation.computed(100 * value, "ratio"))
+
+
+_STYLES: dict[str, Callable[[Words, Scale, float], str]] = {
+    "stated": lambda words, scale, value: words.quantity(value, scale),
+    "figure": lambda words, _, value: words.notation.stated(value),
+    "number": lambda words, scale, value: words.number(value, scale, computed=True),
+    "quantity": lambda words, scale, value: words.quantity(value, scale, computed=True),
+    "rate": _rate,
+    "difference": _difference,
+    "share": lambda words, _, value: words.share(value),
+    "percent": _percent,
+    "digits": lambda words, _, value: words.notation.checkable(value),
+    "times": lambda words, _, value: words.notation.factor(value),
+    "chance": lambda words, _, value: words.notation.likelihood(value),
+    "likelihood": lambda words, _, value: words.likelihood(value),
+    "moment": lambda words, _, value: words.moment(value),
+    "years": lambda words, _, value: words.span(value),
+}
+"""How a template writes a number, by the style that it names; `{n:count noun}` counts."""

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mic_tracker.model.assessment import Assessment, Reason, Status
+from mic_tracker.model.assessment import Assessment, Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.method import CameTrue, Opinion
-from mic_tracker.model.report import Report, Standing, telling
+from mic_tracker.model.report import Report, Standing, shown_reasons
 from mic_tracker.show.data import json_number
 from mic_tracker.show.document import (
     Cell,
@@ -122,7 +123,9 @@ def _word(assessment: Assessment, words: Words) -> str:
 
 def _reasons(assessment: Assessment, words: Words) -> str:
     """Name the reasons, but not that there is no number to reach, which the figure shows."""
-    reasons = (reason for reason in telling(assessment.reasons) if reason is not Reason.NO_TARGET)
+    reasons = (
+        reason for reason in shown_reasons(assessment.reasons) if reason is not Reason.NO_TARGET
+    )
     return words.clauses(words.text("reason_short", reason) for reason in reasons)
 
 

@@ -98,7 +98,7 @@ def _claim_data(claim: Claim) -> Data:
         "unit": claim.indicator.unit,
         "projection": observation_data(claim.observation),
         "asks": {"op": objective.operator, "value": json_number(objective.value)},
-        "held": past_forecast_data(claim.held),
+        "held": past_forecast_data(claim.own_forecast),
         "settled": claim.settled.value,
         "outcome": point_data(claim.outcome),
         "error": json_number(claim.error),
@@ -118,7 +118,7 @@ def _cells(
     yield Cell(publication_day(o, report) or words.text("show", "unknown_day"), "quiet")
     yield Cell(cite(o, numbers), "quiet")
     yield Cell(locator(o), "quiet")
-    yield from _forecast_cells(claim.held, scale, words)
+    yield from _forecast_cells(claim.own_forecast, scale, words)
     yield Cell(_figure(claim, scale, words))
     yield from _error(claim, scale, words)
     yield Cell(" ".join(_remarks(claim, words)), "flag")
@@ -178,7 +178,7 @@ def _remarks(claim: Claim, words: Words) -> Iterator[str]:
         yield words.text("claims_reason", reason)
     if claim.settled is ClaimOutcome.AWAITING_DATA and not claim.reasons:
         yield words.text("claims_reason", "no_figure", period=claim.observation.period)
-    if claim.held is None:
+    if claim.own_forecast is None:
         yield words.text("claims_reason", "not_held")
 
 

@@ -136,7 +136,7 @@ def _situation(change: Amended, scale: Scale, words: Words) -> str:
         change.plan.situation,
         value=words.quantity(rival.value, scale),
         source=prose(source.title) if source else words.text("cell", "none"),
-        known=rival.known,
+        known=rival.known_since,
         place=f"{plain(rival.location.file)}:{rival.location.line}",
     )
 

@@ -4,12 +4,9 @@ import shlex
 from collections.abc import Iterator, Sequence
 
 from mic_tracker.model.edit import RequestProblem
-from mic_tracker.show.language.scale import Scale
-from mic_tracker.show.language.template import Filler, fields
+from mic_tracker.show.language.template import fields
 from mic_tracker.show.language.words import Words
 from mic_tracker.text.escape import prose
-
-_FIGURES = {"value", "last"}
 
 
 def refusal(problems: Sequence[RequestProblem], words: Words) -> tuple[str, tuple[str, ...]]:
@@ -41,14 +38,8 @@ def _entry(problem: RequestProblem, words: Words) -> dict[str, str]:
 
 
 def _filled(problem: RequestProblem, template: str, words: Words) -> str:
-    facts = {key: _fact(key, value, words) for key, value in problem.facts.items()}
-    facts = {"option": problem.option, **facts}
-    return Filler(words, Scale("amount")).vformat(template, (), facts).strip()
-
-
-def _fact(key: str, value: str, words: Words) -> str:
-    """A figure on record as figures are written; all other facts as they are, made harmless."""
-    return words.notation.stated(float(value)) if key in _FIGURES else prose(value)
+    facts = {k: prose(fact) if isinstance(fact, str) else fact for k, fact in problem.facts.items()}
+    return words.fill(template, option=problem.option, **facts).strip()
 
 
 def _typed(option: str, choice: str) -> str:

@@ -4,8 +4,7 @@ import json
 
 from mic_tracker.errors import ErrorFact, TrackerError
 from mic_tracker.model.edit import InvalidRequest
-from mic_tracker.show.language.scale import Scale
-from mic_tracker.show.language.template import Filler, fields
+from mic_tracker.show.language.template import fields
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.edit_problems import refusal
 from mic_tracker.text.escape import plain
@@ -37,9 +36,8 @@ def error_text(error: TrackerError, words: Words) -> tuple[str, tuple[str, ...]]
         return refusal(error.problems, words)
     entry = words.catalogue["error"][error.code]
     facts = {name: _write(fact, words) for name, fact in error.facts.items() if _is_there(fact)}
-    filler = Filler(words, Scale("amount"))
     lines = [entry["say"], *(line for line in entry["help"] if fields(line) <= facts.keys())]
-    message, *ways_out = (filler.vformat(line, (), facts) for line in lines)
+    message, *ways_out = (words.fill(line, **facts) for line in lines)
     return message, tuple(ways_out)
 
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.assessment import Flag, Reason, Status
-from mic_tracker.model.codes import CODES, RULES, Code
+from mic_tracker.model.assessment import Reason
+from mic_tracker.model.codes import CODES, RULES, Code, Flag, Status
 from mic_tracker.model.method import MethodCard
 from mic_tracker.show.document import Document, Fact, Facts, Paragraphs, Section
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views import method
-from mic_tracker.text.suggest import nearest
+from mic_tracker.text.suggest import nearest_words
 
 _FEW = 3
 """The page of a rule has the pages of so many codes; of more, a list."""
@@ -49,7 +49,7 @@ def _key(word: str) -> str:
 
 def _nearest_words(word: str, methods: Mapping[str, MethodCard]) -> tuple[str, ...]:
     every_word = [key for group in _pages(methods) for key in group]
-    near = dict.fromkeys(nearest(_key(word), every_word, limit=3))
+    near = dict.fromkeys(nearest_words(_key(word), every_word, limit=3))
     return tuple(map(_as_printed, near))
 
 

@@ -1,21 +1,12 @@
-"""What was promised, in words: one line per target kind."""
+"""This module writes what was promised, and the latest figure beside it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
 from mic_tracker.model.assessment import PeriodTally, StageTally
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.kinds.cadence import Cadence
-from mic_tracker.model.kinds.change import Change
-from mic_tracker.model.kinds.comparison import Comparison
-from mic_tracker.model.kinds.cumulative import Cumulative
-from mic_tracker.model.kinds.direction import Direction
-from mic_tracker.model.kinds.milestone import Milestone
 from mic_tracker.model.report import Standing
 from mic_tracker.model.series import Point
-from mic_tracker.model.target import Bounded, deadline
-from mic_tracker.model.trajectory import TargetPath
+from mic_tracker.model.target import deadline
 from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
 
@@ -24,9 +15,25 @@ Indicators = Mapping[str, Indicator]
 
 def goal(standing: Standing, indicators: Indicators, words: Words, *, units: bool = False) -> str:
     """Write the goal without its deadline: "≥ 100,000"; with `units`, "≥ 100,000 firms"."""
+    promise = standing.target.promise()
     scale = Scale(standing.indicator.measure, standing.indicator.unit)
-    say = _Say(words, words.quantity if units else words.number, scale, indicators)
-    return GOALS[standing.target.kind](standing.target, say)
+    write = words.quantity if units else words.number
+    facts = {
+        "value": None if promise.value is None else write(promise.value, scale),
+        "times": promise.value,
+        "stages": words.count("stage", int(promise.value or 0)),
+        "every": promise.per and words.text("every", promise.per),
+        "than": promise.than and words.name(indicators[promise.than].name),
+        "percent": None if promise.percent is None else _signed_percentage(promise.percent, words),
+        "since": promise.since,
+    }
+    return words.text("goal", promise.wording, **facts)
+
+
+def _signed_percentage(percent: float, words: Words) -> str:
+    """Write a change in per cent; a rise has its sign, too."""
+    text = words.notation.percentage(words.notation.stated(percent))
+    return f"+{text}" if percent > 0 else text
 
 
 def goal_by(standing: Standing, indicators: Indicators, words: Words) -> str:
@@ -37,101 +44,6 @@ def goal_by(standing: Standing, indicators: Indicators, words: Words) -> str:
         return text
     key = "by" if hasattr(standing.target, "by") else "until"
     return words.text("goal", key, goal=text, by=by)
-
-
-@dataclass(frozen=True, slots=True)
-class _Say:
-    words: Words
-    write: Callable[[float, Scale], str]
-    scale: Scale
-    indicators: Indicators
-
-    def value(self, value: float) -> str:
-        return self.write(value, self.scale)
-
-
-def _bounded(target: Bounded, say: _Say) -> str:
-    objective = target.objective()
-    return say.words.text("goal", objective.operator, value=say.value(objective.value))
-
-
-def _cadence(target: Cadence, say: _Say) -> str:
-    every = say.words.text("every", target.every)
-    return say.words.text("goal", "cadence", value=say.value(target.at_least), every=every)
-
-
-def _comparison(target: Comparison, say: _Say) -> str:
-    than = say.words.name(say.indicators[target.than].name)
-    key = "comparison" if target.times == 1 else "comparison_times"
-    return say.words.text("goal", key, than=than, times=target.times)
-
-
-def _milestone(target: Milestone, say: _Say) -> str:
-    if not target.stages:
-        return say.words.text("goal", "milestone")
-    return say.words.count("stage", len(target.stages))
-
-
-def _direction(target: Direction, say: _Say) -> str:
-    return say.words.text("goal", target.desired)
-
-
-def _change(target: Change, say: _Say) -> str:
-    notation = say.words.notation
-    percent = notation.percentage(notation.stated(target.percent))
-    sign = "+" if target.percent > 0 else ""
-    return say.words.text("goal", "change", percent=sign + percent, since=target.since)
-
-
-def _cumulative(target: Cumulative, say: _Say) -> str:
-    value = say.value(target.at_least)
-    return say.words.text("goal", "cumulative", value=value, since=target.since)
-
-
-# each function is given the kind that its name stands for
-GOALS: dict[str, Callable[[Any, _Say], str]] = {
-    "level": _bounded,
-    "threshold": _bounded,
-    "cadence": _cadence,
-    "comparison": _comparison,
-    "milestone": _milestone,
-    "direction": _direction,
-    "change": _change,
-    "cumulative": _cumulative,
-}
-
-
-Promise = tuple[str, float | None, str | None]
-
-
-def promise(standing: Standing) -> Promise:
-    """Operator, value and unit; the value is None where no number was promised or resolved."""
-    return AIMS[standing.target.kind](standing.target, standing)
-
-
-def _bounded_aim(target: Bounded, standing: Standing) -> Promise:
-    objective = target.objective()
-    return objective.operator, objective.value, standing.indicator.unit
-
-
-def _change_aim(target: Change, standing: Standing) -> Promise:
-    """The level that the change comes to, once the value it is counted from is known."""
-    path = standing.trajectory
-    value = path.objective.value if isinstance(path, TargetPath) else None
-    return "at_least" if target.percent > 0 else "at_most", value, standing.indicator.unit
-
-
-# each function is given the kind that its name stands for
-AIMS: dict[str, Callable[[Any, Standing], Promise]] = {
-    "level": _bounded_aim,
-    "threshold": _bounded_aim,
-    "cadence": lambda t, s: ("at_least", t.at_least, f"{s.indicator.unit} per {t.every}"),
-    "comparison": lambda t, _: ("at_least", t.times, f"times {t.than}"),
-    "milestone": lambda t, _: ("done", len(t.stages) or 1, "stages"),
-    "direction": lambda t, s: (t.desired, None, s.indicator.unit),
-    "change": _change_aim,
-    "cumulative": lambda t, s: ("at_least", t.at_least, s.indicator.unit),
-}
 
 
 def latest_value(standing: Standing, words: Words) -> str:
@@ -148,7 +60,7 @@ def latest_value(standing: Standing, words: Words) -> str:
 
 def _undated(standing: Standing, words: Words) -> str:
     """Write the last figure without a date, in brackets, as it is no point on a line."""
-    figures = [o for o in standing.shown if o.period is None]
+    figures = [o for o in standing.observations if o.period is None]
     if not figures:
         return ""
     value = words.number(figures[-1].value, scale_of(standing))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mic_tracker.model.assessment import Forecast, Status
+from mic_tracker.model.assessment import Forecast
+from mic_tracker.model.codes import Status
 from mic_tracker.model.history import NewObservation, PastAssessment, turns
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.model.trajectory import Heading, Limit
+from mic_tracker.model.trajectory import Heading, Limit, Schedule, Stages
 from mic_tracker.show.data import (
     FORECAST_KEYS,
     POINT_KEYS,
@@ -205,7 +206,7 @@ def _notes(
 def _vague(piece: NewObservation, report: Report) -> bool:
     """Check whether only the month or the year of publication is stated."""
     day = publication_day(piece.observation, report)
-    last_day = piece.observation.known
+    last_day = piece.observation.known_since
     return day is not None and last_day is not None and day != last_day.isoformat()
 
 
@@ -223,7 +224,7 @@ def _turn(
 
 
 def _turn_key(past: PastAssessment, standing: Standing) -> str:
-    if past.latest is None or standing.target.kind in {"milestone", "cadence"}:
+    if past.latest is None or isinstance(standing.trajectory, Schedule | Stages):
         return "turned_bare"
     only = past.forecast is not None and past.forecast.n == 1
     return "turned_only" if only else "turned_latest"

@@ -30,7 +30,7 @@ class ObservationTable:
 
 def observation_table(standing: Standing, report: Report, words: Words) -> ObservationTable:
     """Make a table of all observations of a target; the series that is followed stands first."""
-    ordered = sorted(standing.shown, key=lambda o: _sort_key(o, standing.series.name))
+    ordered = sorted(standing.observations, key=lambda o: _sort_key(o, standing.series.name))
     statement = standing.target.stated
     numbers = number_sources(ordered, statement.source if statement else None)
     points = (*standing.series.before_break, *standing.series.points)
@@ -76,7 +76,7 @@ def publication_day(observation: Observation, report: Report) -> str | None:
 def _sort_key(observation: Observation, followed_series: str | None) -> tuple[object, ...]:
     """Sort dated figures first, then the series that is followed, then period and publication."""
     period, series = observation.period, observation.series
-    last_day, published = str(period and period.last), str(observation.known or "")
+    last_day, published = str(period and period.last), str(observation.known_since or "")
     return period is None, series != followed_series, series or "", last_day, published
 
 
@@ -116,13 +116,17 @@ def _remarks(
     current = used.get(vintage_key(observation.record))
     counts = observation.period and observation.status not in {"projected", "withdrawn"}
     if counts and current is not observation:
-        later = current and (current.known or date.min) > (observation.known or date.min)
+        later = current and _known_since(current) > _known_since(observation)
         yield words.text("observation", "superseded" if later else "unused")
     if observation.record.derived:
         yield words.text("observation", "derived", sum=prose(observation.record.derived))
     for reason in (observation.record.undated, observation.record.unsourced):
         if reason:
             yield prose(reason)
+
+
+def _known_since(observation: Observation) -> date:
+    return observation.known_since or date.min
 
 
 def _citation(number: int, source: Source, words: Words) -> str:

@@ -4,8 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from mic_tracker.model.assessment import Flag, PeriodTally, Reason, Status
-from mic_tracker.model.report import Report, Standing, done, from_one_figure, telling, told_forecast
+from mic_tracker.model.assessment import PeriodTally, Reason
+from mic_tracker.model.codes import Flag, Status
+from mic_tracker.model.report import (
+    Report,
+    Standing,
+    progress_share,
+    rests_on_one_figure,
+    shown_forecast,
+    shown_reasons,
+)
 from mic_tracker.model.target import deadline
 from mic_tracker.show.document import Cell, Column, Table
 from mic_tracker.show.language.numbers import year_of
@@ -70,12 +78,12 @@ def _by(standing: Standing, _: Report, __: Words) -> Cell:
 
 
 def _progress(standing: Standing, _: Report, words: Words) -> Cell:
-    share = done(standing)
+    share = progress_share(standing)
     return Cell("" if share is None else words.share(share))
 
 
 def _bar(standing: Standing, _: Report, __: Words) -> Cell:
-    return Cell("", standing.status, done(standing))
+    return Cell("", standing.status, progress_share(standing))
 
 
 def _path(standing: Standing, _: Report, words: Words) -> Cell:
@@ -84,22 +92,24 @@ def _path(standing: Standing, _: Report, words: Words) -> Cell:
 
 
 def _likelihood(standing: Standing, _: Report, words: Words) -> Cell:
-    forecast = told_forecast(standing)
+    forecast = shown_forecast(standing)
     if forecast is None:
         return Cell()
     chance = words.notation.likelihood(forecast.likelihood)
-    return Cell(words.text("cell", "weak", value=chance) if from_one_figure(standing) else chance)
+    return Cell(
+        words.text("cell", "weak", value=chance) if rests_on_one_figure(standing) else chance
+    )
 
 
 def _median(standing: Standing, _: Report, words: Words) -> Cell:
-    forecast = told_forecast(standing)
+    forecast = shown_forecast(standing)
     if not forecast:
         return Cell()
     return Cell(words.number(forecast.median, scale_of(standing), computed=True))
 
 
 def _expected(standing: Standing, _: Report, words: Words) -> Cell:
-    forecast = told_forecast(standing)
+    forecast = shown_forecast(standing)
     if not forecast or deadline(standing.target) is None:
         return Cell()
     when = forecast.expected
@@ -126,7 +136,7 @@ def _notes(standing: Standing, _: Report, words: Words) -> Cell:
     """Say why there is no verdict, where there is none; then name the flags."""
     undecided = standing.status is Status.NO_DATA
     reasons = standing.assessment.reasons if undecided else ()
-    notes = [_reason(reason, standing, words) for reason in telling(reasons)]
+    notes = [_reason(reason, standing, words) for reason in shown_reasons(reasons)]
     notes += [words.flag(flag) for flag in standing.flags if flag is not Flag.SERIES_CHOSEN]
     return Cell(words.clauses(notes), "flag")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.model.report import Report, Standing, telling, told_forecast
+from mic_tracker.model.report import Report, Standing, shown_forecast, shown_reasons
 from mic_tracker.show.data import observation_data, target_data, targets_data
 from mic_tracker.show.document import (
     Block,
@@ -48,25 +48,25 @@ def data(standing: Standing, report: Report, words: Words) -> Data:
     """Return the target for programs, with every vintage of every observation of it."""
     return targets_data("show", report, words) | {
         "targets": [target_data(standing, words)],
-        "observations": [observation_data(o) for o in standing.shown],
+        "observations": [observation_data(o) for o in standing.observations],
     }
 
 
 def rows(standing: Standing) -> Rows:
     """Return a row for each observation behind the target and beside it."""
-    return OBSERVATION_KEYS, [observation_data(o) for o in standing.shown]
+    return OBSERVATION_KEYS, [observation_data(o) for o in standing.observations]
 
 
 def explain_status(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     """Write the steps of the method with their numbers, the reasons, and the method's own word."""
     assessment = standing.assessment
-    misleading = assessment.forecast and told_forecast(standing) is None
+    misleading = assessment.forecast and shown_forecast(standing) is None
     for step in () if misleading else assessment.steps:
         yield words.step(step, scale_of(standing))
     if not assessment.steps and (latest := latest_value(standing, words)):
         goal_text = goal(standing, report.registry.indicators, words)
         yield words.text("sentence", "against", latest=latest, goal=goal_text)
-    for reason in telling(assessment.reasons):
+    for reason in shown_reasons(assessment.reasons):
         yield words.reason(reason)
     if assessment.band:
         word = words.band(assessment.method, assessment.band)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from mic_tracker.model.assessment import Flag
+from mic_tracker.model.codes import Flag
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.model.trajectory import Heading, TargetPath
+from mic_tracker.model.trajectory import Heading, Stages, TargetPath
 from mic_tracker.show.document import Fact
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
@@ -66,7 +66,7 @@ def _series(standing: Standing, _: Report, words: Words) -> Iterator[str]:
 
 def _latest(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     point = standing.series.latest
-    if point is None or standing.target.kind == "milestone":
+    if point is None or isinstance(standing.trajectory, Stages):
         return
     quantity = words.quantity(point.value, scale_of(standing))
     value = with_qualifier(point, quantity, words, "observation")

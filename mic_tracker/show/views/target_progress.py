@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mic_tracker.model.assessment import Compliance, Forecast, PeriodTally, StageTally
-from mic_tracker.model.report import Report, Standing, from_one_figure, told_forecast
+from mic_tracker.model.report import Report, Standing, rests_on_one_figure, shown_forecast
 from mic_tracker.model.trajectory import Heading, Limit, TargetPath
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
@@ -43,7 +43,7 @@ def pace_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]
 
 def forecast_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     """Write the middle of the forecast and its 80 % interval."""
-    forecast, scale = told_forecast(standing), scale_of(standing)
+    forecast, scale = shown_forecast(standing), scale_of(standing)
     if forecast:
         yield words.text("sentence", "median", scale, value=forecast.median, when=forecast.at)
         ends = {"low": forecast.low80, "high": forecast.high80}
@@ -52,18 +52,18 @@ def forecast_sentences(standing: Standing, _: Report, words: Words) -> Iterator[
 
 def likelihood_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     """Say how likely it is that the target is met."""
-    forecast = told_forecast(standing)
+    forecast = shown_forecast(standing)
     if forecast:
         keys = {Heading: "horizon", Limit: "next_year"}
         key = keys.get(type(standing.trajectory), forecast.question)
         yield words.text("sentence", key, likelihood=forecast.likelihood)
-        if from_one_figure(standing):
+        if rests_on_one_figure(standing):
             yield words.text("sentence", "one_figure")
 
 
 def expected_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     """Say when the chance to have reached the goal becomes even."""
-    forecast = told_forecast(standing)
+    forecast = shown_forecast(standing)
     if forecast is None or not isinstance(standing.trajectory, TargetPath):
         return
     yield _expected_sentence(forecast, words)

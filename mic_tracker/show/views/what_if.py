@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from mic_tracker.model.assessment import Status
+from mic_tracker.model.codes import Status
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.report import Clock, Standing, told_forecast
+from mic_tracker.model.report import Clock, Standing, shown_forecast
 from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.show.data import json_number, schema_head, target_data
 from mic_tracker.show.document import (
@@ -106,13 +106,13 @@ def _status(standing: Standing, words: Words) -> Cell:
 
 
 def _likelihood(standing: Standing, words: Words) -> Cell:
-    forecast = told_forecast(standing)
+    forecast = shown_forecast(standing)
     return Cell(words.notation.likelihood(forecast.likelihood) if forecast else "")
 
 
 def _median(standing: Standing, words: Words) -> Cell:
     """Write the forecast, or the figure for the deadline if the scenario supposes one."""
-    forecast, latest = told_forecast(standing), standing.series.latest
+    forecast, latest = shown_forecast(standing), standing.series.latest
     if forecast:
         return Cell(words.number(forecast.median, scale_of(standing), computed=True))
     decided = standing.status in {Status.ACHIEVED, Status.MISSED}
@@ -122,7 +122,7 @@ def _median(standing: Standing, words: Words) -> Cell:
 
 
 def _expected(standing: Standing, words: Words) -> Cell:
-    forecast = told_forecast(standing)
+    forecast = shown_forecast(standing)
     if forecast is None:
         return Cell()
     when = forecast.expected

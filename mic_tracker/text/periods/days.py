@@ -11,12 +11,12 @@ _SHORT = re.compile(r"(\d{1,3}) ?(d|w|m|y|days?|weeks?|months?|years?)", re.ASCI
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 
 
-def since(text: str, today: date) -> date:
+def parse_past_day(text: str, today: date) -> date:
     """The day that a text names, seen from today; a period stands for its last day.
 
     Raises WrongUse for a text that names no day, and for a day that is not past.
     """
-    day = _before(text.strip(), today) or _day(text.strip())
+    day = _days_before(text.strip(), today) or _day(text.strip())
     if day is None:
         raise WrongUse("not_a_day", value=text)
     if day >= today:
@@ -24,11 +24,11 @@ def since(text: str, today: date) -> date:
     return day
 
 
-def _before(text: str, today: date) -> date | None:
-    found = _SHORT.fullmatch(text.lower())
-    if not found:
+def _days_before(text: str, today: date) -> date | None:
+    match = _SHORT.fullmatch(text.lower())
+    if not match:
         return None
-    length = Duration.parse(f"{int(found[1])} {_UNITS[found[2][0]]}")
+    length = Duration.parse(f"{int(match[1])} {_UNITS[match[2][0]]}")
     try:
         return Duration(months=-length.months, days=-length.days).after(today)
     except (ValueError, OverflowError):  # before the year 1

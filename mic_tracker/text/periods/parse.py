@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.text.periods.spellings import (
     FISCAL_YEAR,
@@ -50,7 +51,7 @@ class PeriodRefusal:
     """A text the parser is not sure of; `choices` are spellings it would accept instead."""
 
     why: PeriodWhy
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, MessageFact] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
 
 
@@ -65,11 +66,11 @@ def read_period(text: str, *, language: str = "en") -> PeriodReading | PeriodRef
     refusal is a text that would be read.
     """
     written = text.strip()
-    answer = _answer(_plain(written), language)
+    answer = _parse(_plain(written), language)
     if isinstance(answer, Period):
         return PeriodReading(answer, written)
-    found = {} if answer.why is PeriodWhy.EMPTY else {"found": written}
-    return PeriodRefusal(answer.why, found | dict(answer.facts), answer.choices)
+    facts = {} if answer.why is PeriodWhy.EMPTY else {"found": written}
+    return PeriodRefusal(answer.why, facts | dict(answer.facts), answer.choices)
 
 
 def _plain(text: str) -> str:
@@ -77,50 +78,50 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).lower().split())
 
 
-def _answer(text: str, language: str) -> Period | PeriodRefusal:
+def _parse(text: str, language: str) -> Period | PeriodRefusal:
     if not text:
         return PeriodRefusal(PeriodWhy.EMPTY)
     if len(text) > _LONGEST:
         return PeriodRefusal(PeriodWhy.UNKNOWN)
     if slashed := SLASHED.fullmatch(text):
-        return _slashed(int(slashed[1]), int(slashed[3]), slashed[4], language)
+        return _parse_slashed(int(slashed[1]), int(slashed[3]), slashed[4], language)
     spelt = filter(None, (spelling.fullmatch(text) for spelling in SPELLINGS))
-    if found := next(spelt, None):
-        return _period(found) or PeriodRefusal(PeriodWhy.IMPOSSIBLE)
-    return _doubtful(text, language)
+    if match := next(spelt, None):
+        return _period_of_groups(match) or PeriodRefusal(PeriodWhy.IMPOSSIBLE)
+    return _parse_doubtful(text, language)
 
 
-def _doubtful(text: str, language: str) -> Period | PeriodRefusal:
-    """What names a period without being one, as far as it can be told what was meant."""
+def _parse_doubtful(text: str, language: str) -> Period | PeriodRefusal:
+    """Parse what names a period without being one, as far as its meaning is clear."""
     if FISCAL_YEAR.fullmatch(text):
         return PeriodRefusal(PeriodWhy.FISCAL_YEAR)
     if moment := MOMENT.fullmatch(text):
-        return _moment(moment, language)
+        return _refuse_moment(moment, language)
     if ends := RANGE.fullmatch(text):
-        return _range(ends, language)
+        return _parse_range(ends, language)
     return PeriodRefusal(PeriodWhy.UNKNOWN)
 
 
-def _period(found: re.Match[str]) -> Period | None:
+def _period_of_groups(match: re.Match[str]) -> Period | None:
     """The period that a pattern's groups name; None when the calendar does not have it."""
-    said = {key: NUMBERS.get(value) or int(value) for key, value in found.groupdict().items()}
+    numbers = {key: NUMBERS.get(value) or int(value) for key, value in match.groupdict().items()}
     letters = {"half": "H{:d}", "quarter": "Q{:d}", "week": "W{:02d}", "month": "{:02d}"}
-    parts = [letters[key].format(said[key]) for key in letters if key in said]
-    day = [f"{said['day']:02d}"] if "day" in said else []
-    return _parsed("-".join([f"{said['year']:04d}", *parts, *day]))
+    parts = [letters[key].format(numbers[key]) for key in letters if key in numbers]
+    day = [f"{numbers['day']:02d}"] if "day" in numbers else []
+    return _period_or_none("-".join([f"{numbers['year']:04d}", *parts, *day]))
 
 
-def _parsed(canonical: str) -> Period | None:
+def _period_or_none(canonical: str) -> Period | None:
     try:
         return Period.parse(canonical)
     except ValueError:
         return None
 
 
-def _slashed(one: int, two: int, year: str, language: str) -> Period | PeriodRefusal:
+def _parse_slashed(one: int, two: int, year: str, language: str) -> Period | PeriodRefusal:
     """Two small numbers and a year: one is the day, the other the month."""
-    day_first = _parsed(f"{year}-{two:02d}-{one:02d}")
-    month_first = _parsed(f"{year}-{one:02d}-{two:02d}")
+    day_first = _period_or_none(f"{year}-{two:02d}-{one:02d}")
+    month_first = _period_or_none(f"{year}-{one:02d}-{two:02d}")
     choices = tuple(str(day) for day in (day_first, month_first) if day)
     if not choices:
         return PeriodRefusal(PeriodWhy.IMPOSSIBLE)
@@ -131,20 +132,20 @@ def _slashed(one: int, two: int, year: str, language: str) -> Period | PeriodRef
     return day_first or month_first or PeriodRefusal(PeriodWhy.IMPOSSIBLE)
 
 
-def _moment(found: re.Match[str], language: str) -> PeriodRefusal:
+def _refuse_moment(match: re.Match[str], language: str) -> PeriodRefusal:
     """A moment of a period: its end may be its last day, its last month or all of it."""
-    whole = _answer(found["period"], language)
+    whole = _parse(match["period"], language)
     if isinstance(whole, PeriodRefusal):
         return PeriodRefusal(PeriodWhy.UNKNOWN)
-    if not (found["end"] or found["late"]):
+    if not (match["end"] or match["late"]):
         return PeriodRefusal(PeriodWhy.MOMENT, {}, (str(whole),))
     ends = (Period.day(whole.last), Period.holding(whole.last, Frequency.MONTH), whole)
     return PeriodRefusal(PeriodWhy.MOMENT, {}, tuple(dict.fromkeys(map(str, ends))))
 
 
-def _range(found: re.Match[str], language: str) -> Period | PeriodRefusal:
+def _parse_range(match: re.Match[str], language: str) -> Period | PeriodRefusal:
     """From one period to another: accepted where the two make up exactly one."""
-    ends = [_answer(found[end], language) for end in ("first", "last")]
+    ends = [_parse(match[end], language) for end in ("first", "last")]
     periods = [end for end in ends if isinstance(end, Period)]
     if len(periods) < 2:
         return PeriodRefusal(PeriodWhy.UNKNOWN)

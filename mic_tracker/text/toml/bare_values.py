@@ -55,9 +55,9 @@ def _date_backwards(m: re.Match[str]) -> Classified:
 
 def _percent(m: re.Match[str]) -> Classified:
     code, facts = classify(m["number"])
-    known = code in {"MT002", "MT003", "MT004"}
+    certain = code in {"MT002", "MT003", "MT004"}
     return _advice(
-        "MT001", cause="percent_sign", instead=facts["instead"] if known else m["number"]
+        "MT001", cause="percent_sign", instead=facts["instead"] if certain else m["number"]
     )
 
 
@@ -84,18 +84,18 @@ def _second_statement(m: re.Match[str]) -> Classified:
 
 
 def _half_quoted(m: re.Match[str]) -> Classified:
-    return _advice("MT001", cause="unterminated_string", instead=quoted(m["value"]))
+    return _advice("MT001", cause="unterminated_string", instead=quote(m["value"]))
 
 
 def _text(m: re.Match[str]) -> Classified:
-    return _advice("MT009", instead=quoted(m["value"]))
+    return _advice("MT009", instead=quote(m["value"]))
 
 
 def _other(_: re.Match[str]) -> Classified:
     return _advice("MT001", cause="other")
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -1,4 +1,4 @@
-"""What a broken statement suffers from: its header, its key, or its value.
+"""The cause of a broken statement: in its header, its key, or its value.
 
 Offsets are into text with LF newlines: `start` is where the statement begins, `at` where its value
 does, `pos` where the parser stopped.
@@ -7,7 +7,7 @@ does, `pos` where the parser stopped.
 import re
 from typing import NamedTuple
 
-from mic_tracker.text.toml.bare_values import classify, quoted
+from mic_tracker.text.toml.bare_values import classify, quote
 from mic_tracker.text.toml.outline import ASSIGNMENT, HEADER, KEY, Span, open_quote, statement_end
 
 MAX_WRITTEN = 200
@@ -26,14 +26,14 @@ def line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-def trimmed(text: str, span: Span) -> Span:
+def trim_span(text: str, span: Span) -> Span:
     """The span without the white space around what it holds."""
     written = text[slice(*span)]
     start = span[0] + len(written) - len(written.lstrip())
     return start, start + len(written.strip())
 
 
-def mt001(text: str, span: Span, why: str, instead: str = "") -> SyntaxCause:
+def syntax_cause(text: str, span: Span, why: str, instead: str = "") -> SyntaxCause:
     facts = {"cause": why, "written": text[slice(*span)][:MAX_WRITTEN]}
     return SyntaxCause("MT001", span, facts | ({"instead": instead} if instead else {}))
 
@@ -43,7 +43,7 @@ _RUN_END = re.compile(r"[^\s,=\[\]{}\"'#]*+")
 _COMMA_NUMBER = re.compile(r"(?<![\w.,-])[+-]?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?(?![\w.,-])")
 
 
-def broken_value(text: str, start: int, at: int, pos: int, message: str) -> SyntaxCause:
+def find_value_cause(text: str, start: int, at: int, pos: int, message: str) -> SyntaxCause:
     """The cause of a syntax error in the value at `at`."""
     first = text[at]
     if "scape" in message or "hex value" in message:
@@ -61,23 +61,23 @@ def _escape(text: str, start: int, pos: int) -> SyntaxCause:
     backslash = text.rfind("\\", line_start, pos)
     for string in _STRING.finditer(text, line_start, line_end(text, pos)):
         if string.start() < backslash < string.end() and "'" not in string[0]:
-            return mt001(text, string.span(), "bad_escape", f"'{string[0][1:-1]}'")
-    return mt001(text, (max(backslash, line_start), pos), "bad_escape")
+            return syntax_cause(text, string.span(), "bad_escape", f"'{string[0][1:-1]}'")
+    return syntax_cause(text, (max(backslash, line_start), pos), "bad_escape")
 
 
 def _string(text: str, at: int) -> SyntaxCause:
     end = line_end(text, at)
     if text.startswith(('"""', "'''"), at):
         if open_quote(text, at) is not None:
-            return mt001(text, (at, at + 3), "unterminated_string")
-        return mt001(text, trimmed(text, (at, end)), "after_value")
-    span = trimmed(text, (at, end))
+            return syntax_cause(text, (at, at + 3), "unterminated_string")
+        return syntax_cause(text, trim_span(text, (at, end)), "after_value")
+    span = trim_span(text, (at, end))
     string = _STRING.match(text, at)
     if string is None:
-        return mt001(text, span, "unterminated_string", text[slice(*span)] + text[at])
+        return syntax_cause(text, span, "unterminated_string", text[slice(*span)] + text[at])
     if text[string.end() : end].strip()[:1] == ",":
-        return mt001(text, span, "trailing_comma", string[0])
-    return mt001(text, span, "after_value")
+        return syntax_cause(text, span, "trailing_comma", string[0])
+    return syntax_cause(text, span, "after_value")
 
 
 def _nested(text: str, start: int, at: int, pos: int, message: str) -> SyntaxCause:
@@ -92,9 +92,11 @@ def _nested(text: str, start: int, at: int, pos: int, message: str) -> SyntaxCau
         and statement_end(text, start) is None
         and (next_statement or pos >= len(text))
     ):
-        return mt001(text, (at, at + 1), "unclosed_bracket")
+        return syntax_cause(text, (at, at + 1), "unclosed_bracket")
     if quote is not None and quote <= pos and text[quote] not in text[pos : pos + 1]:
-        return mt001(text, trimmed(text, (quote, line_end(text, quote))), "unterminated_string")
+        return syntax_cause(
+            text, trim_span(text, (quote, line_end(text, quote))), "unterminated_string"
+        )
     # `{ a = 0,3 }`: the parser takes 3 for a key and looks for its `=` behind the white space
     reached = line_start + len(text[line_start:pos].rstrip(" \t")) if "'='" in message else pos
     for number in _COMMA_NUMBER.finditer(text, max(line_start, at), line_end(text, pos)):
@@ -106,16 +108,16 @@ def _nested(text: str, start: int, at: int, pos: int, message: str) -> SyntaxCau
 def _member(text: str, pos: int, message: str) -> SyntaxCause:
     run = _run(text, pos)
     if "'='" in message:
-        return mt001(text, run, "missing_equals")
+        return syntax_cause(text, run, "missing_equals")
     if "key part" in message:
-        return mt001(text, run, "missing_key")
+        return syntax_cause(text, run, "missing_key")
     if run[0] == run[1]:
-        return mt001(
+        return syntax_cause(
             text, (pos, pos + 1), "missing_comma" if "Unclosed" in message else "missing_value"
         )
-    found = _bare(text, run)
+    bare = _bare(text, run)
     alone = "Unclosed" in message and run[0] == pos
-    return mt001(text, run, "missing_comma") if alone else found
+    return syntax_cause(text, run, "missing_comma") if alone else bare
 
 
 def _run(text: str, pos: int) -> Span:
@@ -128,7 +130,7 @@ def _run(text: str, pos: int) -> Span:
 
 def _bare(text: str, span: Span) -> SyntaxCause:
     written = re.split(r"[ \t]#", text[slice(*span)], maxsplit=1)[0]
-    span = trimmed(text, (span[0], span[0] + len(written)))
+    span = trim_span(text, (span[0], span[0] + len(written)))
     token = text[slice(*span)]
     code, facts = classify(token)
     return SyntaxCause(code, span, {"written": token[:MAX_WRITTEN], **facts})
@@ -139,7 +141,7 @@ _KEY_LIKE = re.compile(r"[ \t]*+([^=\n\"'\[\]{}#]*[^=\n\"'\[\]{}#\s])[ \t]*=")
 _NO_EQUALS = re.compile(rf"[ \t]*+({KEY.pattern})[ \t]*:?[ \t]*([^\n#]*)")
 
 
-def cause(text: str, start: int, pos: int, message: str) -> SyntaxCause:
+def find_cause(text: str, start: int, pos: int, message: str) -> SyntaxCause:
     """The cause of a syntax error in the statement that starts at `start`."""
     assignment = ASSIGNMENT.match(text, start)
     if assignment is None:
@@ -151,7 +153,7 @@ def cause(text: str, start: int, pos: int, message: str) -> SyntaxCause:
         return SyntaxCause(
             "MT001", (at, at), {"cause": "missing_value", "written": "", "instead": instead}
         )
-    return broken_value(text, start, at, pos, message)
+    return find_value_cause(text, start, at, pos, message)
 
 
 def _first(text: str, start: int) -> str:
@@ -159,33 +161,33 @@ def _first(text: str, start: int) -> str:
 
 
 def _header(text: str, start: int) -> SyntaxCause:
-    span = trimmed(text, (start, line_end(text, start)))
+    span = trim_span(text, (start, line_end(text, start)))
     like = _HEADER_LIKE.match(text, start)
     if like is None:
-        return mt001(text, span, "missing_key")
+        return syntax_cause(text, span, "missing_key")
     names = [part.strip(" \t") for part in like[2].split(".")]
-    name = ".".join(n if KEY.fullmatch(n) else quoted(n) for n in names)
+    name = ".".join(n if KEY.fullmatch(n) else quote(n) for n in names)
     closing = "]" * len(like[1])
     instead = f"{like[1]}{name}{closing}"
     closed = text[like.end() : span[1]].lstrip(" \t").startswith(closing)
     why = (
         "unclosed_bracket" if not closed else "unquoted_key" if name != like[2] else "after_header"
     )
-    return mt001(text, span, why, instead)
+    return syntax_cause(text, span, why, instead)
 
 
 def _key(text: str, start: int) -> SyntaxCause:
-    line = trimmed(text, (start, line_end(text, start)))
+    line = trim_span(text, (start, line_end(text, start)))
     if text[line[0] : line[0] + 1] == "=":
-        return mt001(text, line, "missing_key")
+        return syntax_cause(text, line, "missing_key")
     if like := _KEY_LIKE.match(text, start):
-        return mt001(text, like.span(1), "unquoted_key", quoted(like[1]))
+        return syntax_cause(text, like.span(1), "unquoted_key", quote(like[1]))
     if (bare := _NO_EQUALS.match(text, start)) and _no_key_goes_on(bare):
         value = bare[2].strip() or '"..."'
-        return mt001(text, line, "missing_equals", f"{bare[1]} = {value}")
+        return syntax_cause(text, line, "missing_equals", f"{bare[1]} = {value}")
     if text[line[0] : line[0] + 1] in ('"', "'") and open_quote(text, start) is not None:
-        return mt001(text, line, "unterminated_string")
-    return mt001(text, line, "other")
+        return syntax_cause(text, line, "unterminated_string")
+    return syntax_cause(text, line, "other")
 
 
 def _no_key_goes_on(match: re.Match[str]) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mic_tracker.text.toml.places import Place, line_starts, place
+from mic_tracker.model.fact import MessageFact
+from mic_tracker.text.toml.places import Place, line_starts, place_of
 
 
 class SyntaxProblem(NamedTuple):
@@ -21,7 +22,7 @@ class SyntaxProblem(NamedTuple):
 
     code: str
     place: Place
-    facts: Mapping[str, str]
+    facts: Mapping[str, MessageFact]
 
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -46,8 +47,12 @@ def decode(data: bytes) -> str | SyntaxProblem:
     (MT006), dotted keys of more than 100 parts (MT008; the parser would take quadratic time).
     """
     if len(data) > MAX_BYTES:
-        facts = {"cause": "too_large", "written": str(len(data)), "limit": str(MAX_BYTES)}
-        return SyntaxProblem("MT008", Place(1, 1, 1), facts)
+        too_large: dict[str, MessageFact] = {
+            "cause": "too_large",
+            "written": len(data),
+            "limit": MAX_BYTES,
+        }
+        return SyntaxProblem("MT008", Place(1, 1, 1), too_large)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -68,11 +73,11 @@ def _not_utf8(data: bytes, decoded: bytes, start: int) -> SyntaxProblem:
 def control_character(text: str) -> SyntaxProblem | None:
     """The first character that TOML allows nowhere, not even in comments."""
     # one byte order mark is taken off by the codec; a second one is a sign that TOML has no use for
-    found = re.match("\ufeff", text) or _FORBIDDEN.search(text)
-    if found is None:
+    match = re.match("\ufeff", text) or _FORBIDDEN.search(text)
+    if match is None:
         return None
-    where = place(text, found.span(), line_starts(text))
-    facts = {"cause": "control_character", "written": f"U+{ord(found[0]):04X}"}
+    where = place_of(text, match.span(), line_starts(text))
+    facts = {"cause": "control_character", "written": f"U+{ord(match[0]):04X}"}
     return SyntaxProblem("MT006", where, facts)
 
 
@@ -82,7 +87,11 @@ def _long_key(text: str) -> SyntaxProblem | None:
     for token in re.finditer(_DOTTED, text):
         parts = sum(1 for _ in re.finditer(_PART, token["key"] or ""))
         if parts > MAX_KEY_PARTS:
-            where = place(text, token.span(), line_starts(text))
-            facts = {"cause": "long_key", "written": str(parts), "limit": str(MAX_KEY_PARTS)}
-            return SyntaxProblem("MT008", where, facts)
+            where = place_of(text, token.span(), line_starts(text))
+            long_key: dict[str, MessageFact] = {
+                "cause": "long_key",
+                "written": parts,
+                "limit": MAX_KEY_PARTS,
+            }
+            return SyntaxProblem("MT008", where, long_key)
     return None

@@ -5,7 +5,7 @@ import re
 import tomli
 
 from mic_tracker.text.toml import duplicate_keys
-from mic_tracker.text.toml.broken import cause
+from mic_tracker.text.toml.broken import find_cause
 from mic_tracker.text.toml.decode import SyntaxProblem, control_character
 from mic_tracker.text.toml.outline import (
     ASSIGNMENT,
@@ -15,7 +15,7 @@ from mic_tracker.text.toml.outline import (
     statement_end,
     statement_start,
 )
-from mic_tracker.text.toml.places import Place, line_starts, place
+from mic_tracker.text.toml.places import Place, line_starts, place_of
 
 MAX_ATTEMPTS = 50
 # each attempt parses the whole text: a large one is told fewer errors at once, never more slowly
@@ -33,17 +33,17 @@ def diagnose_all(text: str) -> tuple[SyntaxProblem, ...]:
     the table before), and the rest is parsed again.
     """
     text = _as_parsed(text)
-    found: dict[Place, SyntaxProblem] = {}
+    problems: dict[Place, SyntaxProblem] = {}
     for _ in range(max(1, min(MAX_ATTEMPTS, MAX_PARSED // (len(text) + 1)))):
         problem, start = _first_problem(text)
         if problem is None:
             break
-        found.setdefault(problem.place, problem)
+        problems.setdefault(problem.place, problem)
         mended = _without(text, problem) or _blanked(text, start)
         if mended == text:
             break
         text = mended
-    return tuple(sorted(found.values(), key=lambda p: (p.place.line, p.place.column)))
+    return tuple(sorted(problems.values(), key=lambda p: (p.place.line, p.place.column)))
 
 
 def _as_parsed(text: str) -> str:
@@ -70,18 +70,18 @@ def _first_problem(text: str) -> tuple[SyntaxProblem | None, int]:
 
 def _beyond(text: str, span: Span, why: str) -> SyntaxProblem:
     facts = {"cause": why, "written": str(span[1] - span[0])}
-    return SyntaxProblem("MT008", place(text, span, line_starts(text)), facts)
+    return SyntaxProblem("MT008", place_of(text, span, line_starts(text)), facts)
 
 
 def _diagnose(text: str, start: int, pos: int, message: str) -> SyntaxProblem:
     if message.startswith(duplicate_keys.MESSAGES):
-        return duplicate_keys.duplicate(text, start, pos)
+        return duplicate_keys.duplicate_problem(text, start, pos)
     starts = line_starts(text)
     control = control_character(text)
-    if control and control.place == place(text, (pos, pos + 1), starts):
+    if control and control.place == place_of(text, (pos, pos + 1), starts):
         return control
-    code, span, facts = cause(text, start, pos, message)
-    return SyntaxProblem(code, place(text, span, starts), facts)
+    code, span, facts = find_cause(text, start, pos, message)
+    return SyntaxProblem(code, place_of(text, span, starts), facts)
 
 
 def _without(text: str, problem: SyntaxProblem) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mic_tracker.text.toml.outline import KeyPath, TableSpan, tables
 from mic_tracker.text.toml.places import line_starts
-from mic_tracker.text.toml.positions import marks
+from mic_tracker.text.toml.positions import table_marks
 
 _REST_OF_LINE = re.compile(r"[^\n]*+(?:\n|\Z)")
 _COMMENT_LINES = re.compile(r"(?>(?:[ \t]*+#[^\n]*+(?:\n|\Z))*)")
@@ -73,7 +73,7 @@ def _owner(path: KeyPath) -> KeyPath:
 
 
 def _end(text: str, table: TableSpan) -> int:
-    written = [mark.value[1] for mark in marks(text, table).values()]
+    written = [mark.value[1] for mark in table_marks(text, table).values()]
     end = _after(_REST_OF_LINE, text, max([table.header[1], *written]))
     if not written and not table.path:
         end = 0

@@ -2,8 +2,8 @@
 
 tomli and tomllib give values but no places. One regular expression skips whole runs of simple
 lines, so the outline of a registry costs less than its parse; the keys inside a table are read
-only when somebody asks for one (`marks`). The outline of text that is not valid ends at the first
-statement it cannot read, which is how `syntax` finds the broken one.
+only when somebody asks for one (`positions`). The outline of text that is not valid ends at the
+first statement it cannot read, which is how `diagnosis` finds the broken one.
 
 Repeated groups stand in atomic groups `(?>...)`, never `(...)*+`: Python before 3.11.5 matched the
 latter wrongly (cpython issue 106052), and plain greedy ones would try every split of a hostile
@@ -141,20 +141,20 @@ def statement_start(text: str, pos: int) -> int:
 
 def tables(text: str) -> list[TableSpan]:
     """Every table in the order of the text; the first is the root, whose header is empty."""
-    found: list[TableSpan] = []
+    spans: list[TableSpan] = []
     sizes: dict[KeyPath, int] = {}
     path: KeyPath = ()
     header, body = (0, 0), 0
     for stop in stops(text):
         if stop.header:
-            found.append(TableSpan(path, header, (body, stop.start)))
-            path = resolve(key_names(stop.header[3]), sizes, element=stop.header[2] == "[[")
+            spans.append(TableSpan(path, header, (body, stop.start)))
+            path = resolve_path(key_names(stop.header[3]), sizes, element=stop.header[2] == "[[")
             header, body = stop.header.span(1), stop.header.end()
-    found.append(TableSpan(path, header, (body, len(text))))
-    return found
+    spans.append(TableSpan(path, header, (body, len(text))))
+    return spans
 
 
-def resolve(names: tuple[str, ...], sizes: dict[KeyPath, int], *, element: bool) -> KeyPath:
+def resolve_path(names: tuple[str, ...], sizes: dict[KeyPath, int], *, element: bool) -> KeyPath:
     """The path a header names: each array of tables on the way stands for its newest element.
 
     `sizes` counts the elements of each array so far; `element` (a `[[header]]`) adds one.

@@ -18,7 +18,7 @@ def line_starts(text: str) -> list[int]:
     return [0, *(newline.end() for newline in re.finditer("\n", text))]
 
 
-def place(text: str, span: tuple[int, int], starts: list[int]) -> Place:
+def place_of(text: str, span: tuple[int, int], starts: list[int]) -> Place:
     """The place of the offsets `span`; a token of several lines is as wide as its first."""
     line = bisect_right(starts, span[0])
     width = len(text[span[0] : span[1]].split("\n", 1)[0].rstrip("\r"))

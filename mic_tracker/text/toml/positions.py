@@ -15,7 +15,7 @@ from mic_tracker.text.toml.outline import (
     part_name,
     tables,
 )
-from mic_tracker.text.toml.places import Place, line_starts, place
+from mic_tracker.text.toml.places import Place, line_starts, place_of
 
 _BLANK = re.compile(r"(?>(?:[ \t\r\n]+|#[^\n]*)*)")
 _BLANK_OR_COMMA = re.compile(r"(?>(?:[ \t\r\n,]+|#[^\n]*)*)")
@@ -48,17 +48,17 @@ class _Open:
     size: int = 0
 
 
-def marks(text: str, table: TableSpan) -> Marks:
+def table_marks(text: str, table: TableSpan) -> Marks:
     """Every key and value written in the body of `table`, by full path."""
-    found: Marks = {}
+    marks: Marks = {}
     at, end = table.body
     try:
         while (at := _past(_BLANK, text, at)) < end:
-            path, key, at = _key(text, at, table.path, found)
-            at = _value(text, at, path, key, found)
+            path, key, at = _key(text, at, table.path, marks)
+            at = _value(text, at, path, key, marks)
     except _UnreadableError:
-        return found
-    return found
+        return marks
+    return marks
 
 
 def _past(pattern: re.Pattern[str], text: str, at: int) -> int:
@@ -68,18 +68,18 @@ def _past(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.end()
 
 
-def _key(text: str, at: int, parent: KeyPath, found: Marks) -> tuple[KeyPath, Span, int]:
+def _key(text: str, at: int, parent: KeyPath, marks: Marks) -> tuple[KeyPath, Span, int]:
     """Read `a.b =`: the full path, the span of its last part, the offset of the value."""
     end = _past(KEY, text, at)
     path, span = parent, (at, end)
     for part in KEY_PART.finditer(text, at, end):
         path, span = (*path, part_name(part[0])), part.span()
         # the tables a dotted key implies stand where the key first names them
-        found.setdefault(path, Mark(span, span))
+        marks.setdefault(path, Mark(span, span))
     return path, span, _past(_EQUALS, text, end)
 
 
-def _value(text: str, at: int, path: KeyPath, key: Span | None, found: Marks) -> int:
+def _value(text: str, at: int, path: KeyPath, key: Span | None, marks: Marks) -> int:
     """Read one value with everything in it; return the offset after it.
 
     A stack instead of recursion: tomli accepts nesting close to Python's own limit.
@@ -91,27 +91,27 @@ def _value(text: str, at: int, path: KeyPath, key: Span | None, found: Marks) ->
             at += 1
         else:
             span = (at, _past(_SCALAR, text, at))
-            found[path] = Mark(key or span, span)
+            marks[path] = Mark(key or span, span)
             at = span[1]
-        at = _close(text, at, stack, found)
+        at = _close(text, at, stack, marks)
         if not stack:
             return at
-        path, key, at = _member(text, at, stack[-1], found)
+        path, key, at = _member(text, at, stack[-1], marks)
 
 
-def _close(text: str, at: int, stack: list[_Open], found: Marks) -> int:
+def _close(text: str, at: int, stack: list[_Open], marks: Marks) -> int:
     while stack:
         at = _past(_BLANK_OR_COMMA, text, at)
         if text[at : at + 1] not in ("]", "}"):
             return at
-        done, at = stack.pop(), at + 1
-        found[done.path] = Mark(done.key or (done.start, at), (done.start, at))
+        closed, at = stack.pop(), at + 1
+        marks[closed.path] = Mark(closed.key or (closed.start, at), (closed.start, at))
     return at
 
 
-def _member(text: str, at: int, inside: _Open, found: Marks) -> tuple[KeyPath, Span | None, int]:
+def _member(text: str, at: int, inside: _Open, marks: Marks) -> tuple[KeyPath, Span | None, int]:
     if not inside.is_array:
-        return _key(text, at, inside.path, found)
+        return _key(text, at, inside.path, marks)
     inside.size += 1
     return (*inside.path, inside.size - 1), None, at
 
@@ -137,8 +137,8 @@ class Positions:
 
     def header(self, path: KeyPath) -> Place:
         """The place of the `[header]` of the table at `path`, or of the table that holds it."""
-        known = (path[:size] for size in range(len(path), -1, -1))
-        return self._place(next(self._headers[p] for p in known if p in self._headers))
+        paths = (path[:size] for size in range(len(path), -1, -1))
+        return self._place(next(self._headers[p] for p in paths if p in self._headers))
 
     def key(self, path: KeyPath) -> Place:
         """The place of the key (the header for a table, the element itself in an array)."""
@@ -152,8 +152,8 @@ class Positions:
         return self._mark(path) is not None
 
     def _nearest(self, path: KeyPath) -> Mark:
-        known = (self._mark(path[:size]) for size in range(len(path), -1, -1))
-        return next(mark for mark in known if mark)
+        marks = (self._mark(path[:size]) for size in range(len(path), -1, -1))
+        return next(mark for mark in marks if mark)
 
     def _mark(self, path: KeyPath) -> Mark | None:
         # a dotted key may stand in the table of any of its ancestors
@@ -165,11 +165,11 @@ class Positions:
 
     def _marks_of(self, table: KeyPath) -> Marks:
         if table not in self._marks:
-            self._marks[table] = marks(self._text, self._tables[table])
+            self._marks[table] = table_marks(self._text, self._tables[table])
         return self._marks[table]
 
     def _place(self, span: Span) -> Place:
-        return place(self._text, span, self._line_starts)
+        return place_of(self._text, span, self._line_starts)
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -16,14 +16,14 @@ _EXPONENT = re.compile(r"[eE](?P<power>[+\-−]?[0-9]{1,3})(?![0-9])|[eE][+\-−
 _JOINED = re.compile(r"[-−–—~]|\b(?:to|and|đến|tới|và)\b")
 
 
-def no_digits(text: str) -> Refusal:
+def refuse_without_digits(text: str) -> Refusal:
     """Say what a text without 0-9 is."""
     if text.lower() in MISSING:
         return Refusal(Why.NO_VALUE, {"found": text})
     return _foreign_digits(text, text) or Refusal(Why.NOT_A_NUMBER, {"found": text})
 
 
-def doubt(start: str, head: str, digits: str, tail: str, *, is_unit: bool) -> Refusal | None:
+def find_doubt(start: str, head: str, digits: str, tail: str, *, is_unit: bool) -> Refusal | None:
     """Refuse a second number, parentheses and signs of unclear meaning; None when all is plain.
 
     With `is_unit` the tail is the indicator's unit, which may hold any of these.
@@ -55,8 +55,8 @@ def _second_number(text: str, head: str, digits: str, tail: str) -> Refusal | No
         return refusal
     if not any(c.isdecimal() for c in tail):
         return None
-    if found := _EXPONENT.match(tail):
-        return Refusal(Why.EXPONENT, {"found": text}, _without_exponent(digits, found["power"]))
+    if match := _EXPONENT.match(tail):
+        return Refusal(Why.EXPONENT, {"found": text}, _without_exponent(digits, match["power"]))
     if tail.lstrip().startswith("/"):
         return Refusal(Why.FRACTION, {"found": text})
     return Refusal(Why.RANGE if _JOINED.search(tail) else Why.SEVERAL_NUMBERS, {"found": text})

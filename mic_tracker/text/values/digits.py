@@ -58,7 +58,7 @@ def _grouped(
 ) -> WrittenNumber | Refusal:
     value = Decimal(f"{''.join(groups)}.{fraction}")
     if not _groups_of_three(groups):
-        return Refusal(Why.BAD_GROUPING, {"found": run}, (spell(value, language),))
+        return Refusal(Why.BAD_GROUPING, {"found": run}, (spell_number(value, language),))
     foreign = mark == DECIMAL_MARKS.get(language)
     return WrittenNumber(value, decimals=bool(fraction), foreign=foreign)
 
@@ -86,7 +86,7 @@ def _one_mark(run: str, whole: str, fraction: str, language: str) -> WrittenNumb
 def _two_readings(run: str, whole: str, fraction: str, language: str, why: Why) -> Refusal:
     grouped, decimal = Decimal(whole + fraction), Decimal(f"{whole}.{fraction}")
     facts = {"found": run, "grouped": f"{grouped:f}", "decimal": f"{decimal:f}"}
-    return Refusal(why, facts, (spell(grouped, language), spell(decimal, language)))
+    return Refusal(why, facts, (spell_number(grouped, language), spell_number(decimal, language)))
 
 
 def _repaired(run: str) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ def _repaired(run: str) -> tuple[str, ...]:
     return ("0" + whole if whole[0] in MARKS else whole,)
 
 
-def spell(value: Decimal, language: str) -> str:
+def spell_number(value: Decimal, language: str) -> str:
     """Write a number so that `read_number` accepts it under the same language.
 
     Three decimals after an ungrouped whole part get a zero more: 51.0380, which no one takes
@@ -109,7 +109,7 @@ def spell(value: Decimal, language: str) -> str:
     return text.translate(str.maketrans(",.", ".,")) if language == "vi" else text
 
 
-def shifted(value: Decimal, exponent: int) -> Decimal:
+def shift_point(value: Decimal, exponent: int) -> Decimal:
     """Multiply by a power of ten exactly: Decimal arithmetic rounds to the context's precision."""
-    shown = value.as_tuple()
-    return Decimal((shown.sign, shown.digits, int(shown.exponent) + exponent))
+    parts = value.as_tuple()
+    return Decimal((parts.sign, parts.digits, int(parts.exponent) + exponent))

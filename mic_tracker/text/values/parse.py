@@ -9,12 +9,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mic_tracker.model.record import LARGEST
-from mic_tracker.text.values.digits import WrittenNumber, read_number, shifted, spell
+from mic_tracker.text.values.digits import WrittenNumber, read_number, shift_point, spell_number
 from mic_tracker.text.values.result import Reading, Refusal, Remark, Why
-from mic_tracker.text.values.split import SplitValue, cut
+from mic_tracker.text.values.split import SplitValue, split_value
 from mic_tracker.text.values.unit_words import UnitWords, read_words
 from mic_tracker.text.values.units import Unit, read_unit
-from mic_tracker.text.values.vocabulary import ordinal_of
+from mic_tracker.text.values.vocabulary import ordinal_ending
 
 # through its text: the float next to 1e24 is a little less
 _BOUND = Decimal(str(LARGEST))
@@ -30,41 +30,43 @@ def read_value(
     puts the nearer choice first when a separator has two readings. Every choice of a refusal is
     a text that would be read.
     """
-    known = read_unit(unit)
-    answer = _answer(text, known, measure, language, last)
+    parsed_unit = read_unit(unit)
+    answer = _parse(text, parsed_unit, measure, language, last)
     if isinstance(answer, Reading) or not answer.choices:
         return answer
-    tried = ((choice, _answer(choice, known, measure, language, last)) for choice in answer.choices)
+    tried = (
+        (choice, _parse(choice, parsed_unit, measure, language, last)) for choice in answer.choices
+    )
     return replace(answer, choices=tuple(c for c, read in tried if isinstance(read, Reading)))
 
 
-def _answer(
-    text: str, known: Unit, measure: str, language: str, last: float | None
+def _parse(
+    text: str, unit: Unit, measure: str, language: str, last: float | None
 ) -> Reading | Refusal:
-    parts = cut(text, known)
+    parts = split_value(text, unit)
     if isinstance(parts, Refusal):
         return parts
-    said = read_words(parts, known, measure, language)
-    if isinstance(said, Refusal):
-        return said
+    words = read_words(parts, unit, measure, language)
+    if isinstance(words, Refusal):
+        return words
     number = read_number(parts.digits, language)
     if isinstance(number, Refusal):
-        return _in_context(number, parts, said, last)
-    if measure == "rank" and (refusal := _no_rank(number, parts, said, language)):
+        return _in_context(number, parts, words, last)
+    if measure == "rank" and (refusal := _no_rank(number, parts, words, language)):
         return refusal
-    remarks = _remarks(number, said, percent=known.percent or measure == "percent")
-    return _reading(text.strip(), parts, number.value, said.exponent, remarks)
+    remarks = _remarks(number, words, percent=unit.percent or measure == "percent")
+    return _reading(text.strip(), parts, number.value, words.exponent, remarks)
 
 
 def _in_context(
-    refusal: Refusal, parts: SplitValue, said: UnitWords, last: float | None
+    refusal: Refusal, parts: SplitValue, words: UnitWords, last: float | None
 ) -> Refusal:
     """Turn choices for the digits into choices for the whole text."""
     facts, spellings = dict(refusal.facts), refusal.choices
     if last is not None and "grouped" in facts:
-        facts["last"] = str(last)
+        facts["last"] = last
         grouped, decimal = (
-            abs(float(f"{facts[key]}e{said.exponent}") - abs(last))
+            abs(float(f"{facts[key]}e{words.exponent}") - abs(last))
             for key in ("grouped", "decimal")
         )
         spellings = spellings[::-1] if decimal < grouped else spellings
@@ -73,35 +75,35 @@ def _in_context(
 
 
 def _no_rank(
-    number: WrittenNumber, parts: SplitValue, said: UnitWords, language: str
+    number: WrittenNumber, parts: SplitValue, words: UnitWords, language: str
 ) -> Refusal | None:
     """Refuse what no rank can be: decimals, anything below 1, a wrong English ordinal."""
     place = int(number.value)
     if number.decimals:
-        whole = spell(number.value, language)  # 71 for 71.0
+        whole = spell_number(number.value, language)  # 71 for 71.0
         return Refusal(Why.RANK_WITH_DECIMALS, {}, (parts.with_digits(whole),))
     if parts.negative or place < 1:
         return Refusal(Why.OUT_OF_RANGE, {"least": "1"})
-    right = ordinal_of(str(place))
-    if said.ordinal not in {"", right}:
+    right = ordinal_ending(str(place))
+    if words.ordinal not in {"", right}:
         choices = (f"{parts.before}{parts.digits}{right}", parts.before + parts.digits)
-        return Refusal(Why.WRONG_ORDINAL, {"found": said.ordinal}, choices)
+        return Refusal(Why.WRONG_ORDINAL, {"found": words.ordinal}, choices)
     return None
 
 
-def _remarks(number: WrittenNumber, said: UnitWords, *, percent: bool) -> tuple[Remark, ...]:
-    told = (
-        (Remark.NO_PERCENT_SIGN, percent and not said.percent),
-        (Remark.SCALED, said.exponent != 0),
+def _remarks(number: WrittenNumber, words: UnitWords, *, percent: bool) -> tuple[Remark, ...]:
+    conditions = (
+        (Remark.NO_PERCENT_SIGN, percent and not words.percent),
+        (Remark.SCALED, words.exponent != 0),
         (Remark.FOREIGN_SEPARATORS, number.foreign),
     )
-    return tuple(remark for remark, holds in told if holds)
+    return tuple(remark for remark, holds in conditions if holds)
 
 
 def _reading(
     text: str, parts: SplitValue, digits: Decimal, exponent: int, remarks: tuple[Remark, ...]
 ) -> Reading | Refusal:
-    exact = shifted(digits, exponent)
+    exact = shift_point(digits, exponent)
     exact = exact.copy_negate() if parts.negative else exact
     if exact.copy_abs() > _BOUND:
         return Refusal(Why.OUT_OF_RANGE, {"most": str(LARGEST)})

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.observation import Qualifier
 
 
@@ -93,5 +94,5 @@ class Refusal:
     """A text the parser is not sure of; `choices` are spellings it would accept instead."""
 
     why: Why
-    facts: Mapping[str, str]
+    facts: Mapping[str, MessageFact]
     choices: tuple[str, ...] = ()

@@ -5,10 +5,10 @@ import unicodedata
 from dataclasses import dataclass
 
 from mic_tracker.model.observation import Qualifier
-from mic_tracker.text.values.ambiguity import doubt, no_digits
+from mic_tracker.text.values.ambiguity import find_doubt, refuse_without_digits
 from mic_tracker.text.values.result import Refusal, Why
 from mic_tracker.text.values.units import Unit
-from mic_tracker.text.values.vocabulary import phrase, same, take_qualifier
+from mic_tracker.text.values.vocabulary import is_same_phrase, normal_phrase, take_qualifier
 
 # several times the longest value in our sources; also what keeps hostile input cheap
 LONGEST = 200
@@ -39,7 +39,7 @@ class SplitValue:
         return self.before + digits + self.after
 
 
-def cut(text: str, unit: Unit) -> SplitValue | Refusal:
+def split_value(text: str, unit: Unit) -> SplitValue | Refusal:
     """Cut a text; refuse what has no single, plainly written, plainly signed number in it."""
     clean = _clean(text)
     if isinstance(clean, Refusal):
@@ -47,23 +47,23 @@ def cut(text: str, unit: Unit) -> SplitValue | Refusal:
     qualifier, rest = take_qualifier(clean)
     run = _DIGITS.search(rest)
     if run is None:
-        return no_digits(clean)
+        return refuse_without_digits(clean)
     start, head, tail = clean[: len(clean) - len(rest)], rest[: run.start()], rest[run.end() :]
     if not head and not tail:  # digits alone: most cells of most tables
         return SplitValue(start, run[0], "", qualifier, negative=False, head="", tail="")
-    words = phrase(tail)
-    is_unit = words != "" and same(words, unit.phrase)
-    if refusal := doubt(start, head, run[0], tail, is_unit=is_unit):
+    words = normal_phrase(tail)
+    is_unit = words != "" and is_same_phrase(words, unit.phrase)
+    if refusal := find_doubt(start, head, run[0], tail, is_unit=is_unit):
         return refusal
-    sign, named = _sign(head)
+    sign, before = _sign(head)
     return SplitValue(
-        start + head, run[0], tail, qualifier, sign in {"-", "−"}, phrase(named), words
+        start + head, run[0], tail, qualifier, sign in {"-", "−"}, normal_phrase(before), words
     )
 
 
 def _sign(head: str) -> tuple[str, str]:
-    found = _SIGNED.fullmatch(head)
-    return (found["first"] + found["second"], found["words"]) if found else ("", head)
+    match = _SIGNED.fullmatch(head)
+    return (match["first"] + match["second"], match["words"]) if match else ("", head)
 
 
 def _clean(text: str) -> str | Refusal:
@@ -72,7 +72,7 @@ def _clean(text: str) -> str | Refusal:
     if not stripped:
         return Refusal(Why.EMPTY, {})
     if len(stripped) > LONGEST:
-        return Refusal(Why.TOO_LONG, {"length": str(len(stripped)), "limit": str(LONGEST)})
+        return Refusal(Why.TOO_LONG, {"length": len(stripped), "limit": LONGEST})
     if stripped.isascii() and stripped.isprintable():
         return stripped
     kinds = [(unicodedata.category(c), c) for c in stripped]

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from mic_tracker.text.values.digits import read_number, shifted, spell
+from mic_tracker.text.values.digits import read_number, shift_point, spell_number
 from mic_tracker.text.values.result import Refusal, Why
 from mic_tracker.text.values.split import SplitValue
-from mic_tracker.text.values.units import Unit, currency_named
+from mic_tracker.text.values.units import Unit, currency_code
 from mic_tracker.text.values.vocabulary import (
     AMBIGUOUS_SCALES,
     ORDINALS,
     RANK_WORDS,
     SCALE_NAMES,
     SCALES,
-    lowered,
-    same,
+    is_same_phrase,
+    lower_case,
     take_scale,
 )
 
@@ -44,9 +44,9 @@ def read_words(parts: SplitValue, unit: Unit, measure: str, language: str) -> Un
     """Understand both groups of words, or refuse the first that is not certain."""
     if not parts.head and not parts.tail:
         return UnitWords(0, percent=False, ordinal="")
-    whole = bool(parts.tail) and same(parts.tail, unit.phrase)
+    whole = bool(parts.tail) and is_same_phrase(parts.tail, unit.phrase)
     scale, rest = ("", parts.tail) if whole else take_scale(parts.tail)
-    if refusal := _doubtful_scale(parts, unit, measure, scale, rest, language):
+    if refusal := _refuse_scale(parts, unit, measure, scale, rest, language):
         return refusal
     before, after = _before(parts.head, unit, measure), _after(rest, unit, measure)
     if isinstance(before, Refusal):
@@ -58,38 +58,38 @@ def read_words(parts: SplitValue, unit: Unit, measure: str, language: str) -> Un
     if isinstance(exponent, Refusal):
         return exponent
     percent = Meaning.PERCENT in meanings or (unit.percent and Meaning.WHOLE_UNIT in meanings)
-    return UnitWords(exponent, percent, lowered(rest) if after is Meaning.ORDINAL else "")
+    return UnitWords(exponent, percent, lower_case(rest) if after is Meaning.ORDINAL else "")
 
 
 def _before(words: str, unit: Unit, measure: str) -> Meaning | Refusal:
-    if measure == "rank" and lowered(words) in RANK_WORDS:
+    if measure == "rank" and lower_case(words) in RANK_WORDS:
         return Meaning.RANK
-    return _named(words, unit)
+    return _unit_meaning(words, unit)
 
 
 def _after(words: str, unit: Unit, measure: str) -> Meaning | Refusal:
-    if measure == "rank" and lowered(words) in ORDINALS:
+    if measure == "rank" and lower_case(words) in ORDINALS:
         return Meaning.ORDINAL
     if words == "%" and (unit.percent or measure == "percent"):
         return Meaning.PERCENT
-    return _named(words, unit)
+    return _unit_meaning(words, unit)
 
 
-def _named(words: str, unit: Unit) -> Meaning | Refusal:
+def _unit_meaning(words: str, unit: Unit) -> Meaning | Refusal:
     """Recognise the unit itself, its noun, or its currency under any of the currency's names."""
     if not words:
         return Meaning.NOTHING
-    if same(words, unit.phrase):
+    if is_same_phrase(words, unit.phrase):
         return Meaning.WHOLE_UNIT
-    if same(words, unit.noun):
+    if is_same_phrase(words, unit.noun):
         return Meaning.NOUN
-    currency = currency_named(words)
+    currency = currency_code(words)
     if currency is not None and currency == unit.currency:
         return Meaning.CURRENCY
-    return _mismatch(words, unit, currency)
+    return _refuse_words(words, unit, currency)
 
 
-def _mismatch(words: str, unit: Unit, currency: str | None) -> Refusal:
+def _refuse_words(words: str, unit: Unit, currency: str | None) -> Refusal:
     if currency is not None and unit.currency is not None:
         facts = {"found": currency, "expected": unit.currency, "unit": unit.name}
         return Refusal(Why.WRONG_CURRENCY, facts)
@@ -114,22 +114,22 @@ def _exponent(
     if scale:
         return SCALES[scale] - unit.exponent
     if scaled_unit and not whole and meanings & {Meaning.NOUN, Meaning.CURRENCY}:
-        return _noun_alone(parts, unit, language)
+        return _refuse_noun(parts, unit, language)
     return 0
 
 
-def _noun_alone(parts: SplitValue, unit: Unit, language: str) -> Refusal:
+def _refuse_noun(parts: SplitValue, unit: Unit, language: str) -> Refusal:
     """Offer 12,000 people both as 12,000 thousand people and as 12 thousand people."""
     facts = {"found": parts.tail or parts.head, "unit": unit.name}
     number = read_number(parts.digits, language)
     if isinstance(number, Refusal) or unit.murky:
         return Refusal(Why.AMBIGUOUS_SCALE, facts)
-    smaller = spell(shifted(number.value, -unit.exponent), language)
+    smaller = spell_number(shift_point(number.value, -unit.exponent), language)
     choices = (f"{parts.before}{digits} {unit.name}" for digits in (parts.digits, smaller))
     return Refusal(Why.AMBIGUOUS_SCALE, facts, tuple(choices))
 
 
-def _doubtful_scale(
+def _refuse_scale(
     parts: SplitValue, unit: Unit, measure: str, scale: str, rest: str, language: str
 ) -> Refusal | None:
     facts = {"found": scale, "unit": unit.name}

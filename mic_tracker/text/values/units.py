@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mic_tracker.text.values.vocabulary import AMBIGUOUS_SCALES, SCALES, lowered, phrase
+from mic_tracker.text.values.vocabulary import AMBIGUOUS_SCALES, SCALES, lower_case, normal_phrase
 
 # ISO 4217 codes and the signs that mean one currency; a bare $ is the US dollar, ¥ is left out
 # because it is both the yen and the yuan
@@ -62,7 +62,7 @@ class Unit:
 @lru_cache(maxsize=1024)
 def read_unit(name: str) -> Unit:
     """Understand a unit. Never fails: an unknown unit has no currency and no scale."""
-    whole = phrase(unicodedata.normalize("NFC", name))
+    whole = normal_phrase(unicodedata.normalize("NFC", name))
     noun, exponent = _without_scale(whole)
     return Unit(
         name=name,
@@ -75,7 +75,7 @@ def read_unit(name: str) -> Unit:
     )
 
 
-def currency_named(words: str) -> str | None:
+def currency_code(words: str) -> str | None:
     """Return the ISO 4217 code of a phrase that is wholly a currency's code, sign or name."""
     key = words.lower()
     return _SIGNS.get(key) or _NAMES.get(key)
@@ -89,11 +89,11 @@ def is_percentage(words: str) -> bool:
 
 
 def _without_scale(whole: str) -> tuple[str, int]:
-    low = lowered(whole)
-    if found := _LEADING_SCALE.match(low):
-        return whole[found.end() :], SCALES[found[1]]
-    if found := _TRAILING_SCALE.search(low):
-        return whole[: found.start()], SCALES[found[1]]
+    low = lower_case(whole)
+    if match := _LEADING_SCALE.match(low):
+        return whole[match.end() :], SCALES[match[1]]
+    if match := _TRAILING_SCALE.search(low):
+        return whole[: match.start()], SCALES[match[1]]
     return whole, 0
 
 
@@ -101,7 +101,7 @@ def _currency_in(noun: str) -> str | None:
     first = re.split(r"\s*/\s*|\s+(?:per|mỗi)\s+", noun)[0]
     # codes only in capitals inside a longer unit, where `try` is a word
     marks = [word for word in re.split(r"[\s/(),]+", noun) if word == word.upper()]
-    return currency_named(first) or next(
+    return currency_code(first) or next(
         (_SIGNS[m.lower()] for m in marks if m.lower() in _SIGNS), None
     )
 

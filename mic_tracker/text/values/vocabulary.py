@@ -83,17 +83,17 @@ _SCALE = re.compile("(" + _longest_first([*SCALES, *AMBIGUOUS_SCALES]) + r")(?!\
 
 def take_qualifier(text: str) -> tuple[Qualifier | None, str]:
     """Split a leading qualifier from NFC text: its name in the registry's words, and the rest."""
-    found = _QUALIFIER.match(lowered(text))
-    return (_QUALIFIER_OF[found[1]], text[found.end() :]) if found else (None, text)
+    match = _QUALIFIER.match(lower_case(text))
+    return (_QUALIFIER_OF[match[1]], text[match.end() :]) if match else (None, text)
 
 
 def take_scale(words: str) -> tuple[str, str]:
     """Split a leading scale word, clear or not, from the rest: in lower case, "" when none."""
-    found = _SCALE.match(lowered(words))
-    return (found[1], words[found.end() :]) if found else ("", words)
+    match = _SCALE.match(lower_case(words))
+    return (match[1], words[match.end() :]) if match else ("", words)
 
 
-def lowered(text: str) -> str:
+def lower_case(text: str) -> str:
     """Lower the case and keep every position: the few texts that would grow (İ) stay as they are.
 
     Tables are matched against this, not with `re.IGNORECASE`, which lets ſ stand for s.
@@ -102,19 +102,19 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else text
 
 
-def phrase(words: str) -> str:
+def normal_phrase(words: str) -> str:
     """Bring words to the form they are compared in: single spaces, every percent word as `%`."""
     if not words:
         return ""
     return " ".join(_PERCENT.sub(" % ", " ".join(words.split())).split())
 
 
-def same(left: str, right: str) -> bool:
+def is_same_phrase(left: str, right: str) -> bool:
     """Compare two phrases; short ones are symbols, where case carries meaning (m, M, MW, mW)."""
     return left == right or (len(left) > 3 and left.lower() == right.lower())
 
 
-def ordinal_of(digits: str) -> str:
+def ordinal_ending(digits: str) -> str:
     """Return the English ordinal ending of a whole number: st, nd, rd or th."""
     if digits[-2:] in {"11", "12", "13"}:
         return "th"

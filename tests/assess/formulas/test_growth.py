@@ -57,16 +57,16 @@ def test_a_path_without_time_is_a_step() -> None:
 @pytest.mark.parametrize(("t", "value"), [(2019, 5), (2020, 5), (2021, 10), (2023, 17), (2031, 17)])
 def test_a_listed_path_runs_straight_between_its_points(t: float, value: float) -> None:
     points = ((2020, 5.0), (2022, 15.0), (2024, 19.0), (2026, 17.0))
-    assert paths.listed(points, t) == value
+    assert paths.piecewise(points, t) == value
 
 
 def test_a_listed_path_has_a_value_first_where_it_first_reaches_it() -> None:
     points = ((2020, 5.0), (2022, 15.0), (2024, 19.0), (2026, 17.0))
-    assert paths.listed_time(points, 10) == 2021
-    assert paths.listed_time(points, 18) == 2023.5
-    assert paths.listed_time(points, 20) is None
-    assert paths.listed_time(((2020, 5.0), (2022, 5.0)), 5) == 2020
-    assert paths.listed((), 2020) is None
+    assert paths.piecewise_time(points, 10) == 2021
+    assert paths.piecewise_time(points, 18) == 2023.5
+    assert paths.piecewise_time(points, 20) is None
+    assert paths.piecewise_time(((2020, 5.0), (2022, 5.0)), 5) == 2020
+    assert paths.piecewise((), 2020) is None
 
 
 def test_paths_and_their_inverses_agree() -> None:

@@ -4,7 +4,7 @@ from functools import reduce
 
 import pytest
 
-from mic_tracker.assess.formulas.hysteresis import settle
+from mic_tracker.assess.formulas.hysteresis import settle_status
 
 ON, RISK, OFF = "on_track", "at_risk", "off_track"
 
@@ -35,10 +35,10 @@ ON, RISK, OFF = "on_track", "at_risk", "off_track"
 def test_limits_depend_on_the_status_before(
     previous: str | None, likelihood: float, status: str
 ) -> None:
-    assert settle(previous, likelihood) == status
+    assert settle_status(previous, likelihood) == status
 
 
 def test_wavering_round_two_thirds_keeps_the_first_status() -> None:
     first: str | None = None
-    assert reduce(settle, (0.68, 0.65, 0.68, 0.60, 0.70), first) == ON
-    assert reduce(settle, (0.65, 0.68, 0.65, 0.75, 0.60), first) == RISK
+    assert reduce(settle_status, (0.68, 0.65, 0.68, 0.60, 0.70), first) == ON
+    assert reduce(settle_status, (0.65, 0.68, 0.65, 0.75, 0.60), first) == RISK

@@ -2,15 +2,8 @@
 
 import pytest
 
-from mic_tracker.assess.gate.facts import beside, deciding, exact, exceeds, month
+from mic_tracker.assess.gate.facts import beside, deciding, exceeds, month
 from mic_tracker.model.period import Period
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [(100_000.0, "100000"), (0.3, "0.3"), (7.25, "7.25"), (-5.0, "-5")]
-)
-def test_a_stated_number_keeps_all_its_digits(value: float, text: str) -> None:
-    assert exact(value) == text
 
 
 @pytest.mark.parametrize(
@@ -25,7 +18,7 @@ def test_a_stated_number_keeps_all_its_digits(value: float, text: str) -> None:
 def test_what_exceeds_the_tolerance_reads_so(
     more: float, less: float, shown: tuple[str, str]
 ) -> None:
-    assert deciding(more, less, 0.05) == shown
+    assert tuple(map(str, deciding(more, less, 0.05))) == shown
 
 
 @pytest.mark.parametrize(
@@ -39,16 +32,16 @@ def test_the_tolerance_itself_is_allowed_whatever_the_rounding_of_floats(
 
 
 def test_a_number_shows_its_side_of_a_line() -> None:
-    assert beside(0.2, 1 / 3) == "0.200"
+    assert str(beside(0.2, 1 / 3)) == "0.200"
     # rounded to 0.333 it would read as below 1/3
-    assert beside(0.333_38, 1 / 3) == "0.3334"
+    assert str(beside(0.333_38, 1 / 3)) == "0.3334"
 
 
 @pytest.mark.parametrize("period", ["2030", "2030-06", "2024-Q1", "2025-12"])
 def test_a_decimal_year_lies_in_the_month_that_it_ends(period: str) -> None:
     stated = Period.parse(period)
-    assert month(stated.end) == f"{stated.last:%Y-%m}"
+    assert str(month(stated.end)) == f"{stated.last:%Y-%m}"
 
 
 def test_the_middle_of_a_month_lies_in_it() -> None:
-    assert month(2031 + 4.5 / 12) == "2031-05"
+    assert str(month(2031 + 4.5 / 12)) == "2031-05"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from gatetexts import FIRMS, GROWING, LEVEL, TODAY, RegistryOf, figures, judge, waiver
-from sentences import ways_out
+from sentences import ways_out, written
 
 from mic_tracker.assess.gate.gate import current_keys, gate
 from mic_tracker.errors import NothingToJudge, WrongUse
@@ -229,7 +229,7 @@ def test_an_expired_waiver_accepts_nothing_and_is_told_with_its_line(check: Chec
     finding = verdict.failing[1]
     assert finding.location == verdict.head.report.registry.places["waivers", 0]
     facts = {"rule": "missed", "until": day(-1), "reason": "agreed", "days": "1"}
-    assert finding.facts == {"target": "firms-2030", **facts}
+    assert written(finding.facts) == {"target": "firms-2030", **facts}
 
 
 def test_an_expired_waiver_fails_against_a_base_too(check: Check) -> None:

@@ -8,7 +8,8 @@ import pytest
 import tomli_w
 from judging import standing, text
 
-from mic_tracker.model.assessment import Assessment, Reason, Status
+from mic_tracker.model.assessment import Assessment, Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.registry import Registry
 
 Make = Callable[[str], Registry]

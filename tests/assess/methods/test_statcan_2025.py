@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from judging import standing, text
 
-from mic_tracker.model.assessment import Assessment, Reason, Status
+from mic_tracker.model.assessment import Assessment, Reason
+from mic_tracker.model.codes import Status
 from mic_tracker.model.registry import Registry
 
 Make = Callable[[str], Registry]

@@ -1,10 +1,11 @@
 """Cadences: a quota of events in every period of a calendar."""
 
 import pytest
-from facts import faults, period, series, target
+from facts import eased, faults, period, series, target
 from pydantic import ValidationError
 
 from mic_tracker.model.period import Frequency
+from mic_tracker.model.target import Promise
 from mic_tracker.model.trajectory import Schedule
 
 
@@ -72,3 +73,39 @@ def test_what_is_wrong_with_it(
 def test_what_is_refused(toml: str) -> None:
     with pytest.raises(ValidationError):
         target("cadence", toml)
+
+
+def test_the_promise_is_a_number_in_each_period() -> None:
+    promise = target("cadence", 'at_least = 2\nevery = "quarter"\nfrom = 2024').promise()
+    assert promise == Promise("cadence", "at_least", 2, key="at_least", per=Frequency.QUARTER)
+
+
+MONTHLY = 'at_least = 2\nevery = "month"\nfrom = 2024\nuntil = 2026\nobjective = 0.9'
+
+
+@pytest.mark.parametrize(
+    ("edit", "easier"),
+    [
+        (("= 2\n", "= 1\n"), ["at_least"]),
+        (("= 2\n", "= 3\n"), []),
+        # six in a quarter are as many a year, but none is due each month
+        (('= 2\nevery = "month"', '= 6\nevery = "quarter"'), ["every"]),
+        # 0.4 a week are about 21 a year, less than 24
+        (('= 2\nevery = "month"', '= 0.4\nevery = "week"'), ["every"]),
+        (('= 2\nevery = "month"', '= 1\nevery = "week"'), []),
+        (("2024", "2025"), ["since"]),
+        (("2026", "2025"), ["until"]),
+        (("0.9", "0.8"), ["objective"]),
+        (("from", "silence = 'missed'\nfrom"), []),
+        (("from", "excused = ['2024-08']\nfrom"), ["excused"]),
+        (("from", "carry = 'cap'\nfrom"), ["carry"]),
+    ],
+)
+def test_what_makes_it_easier(edit: tuple[str, str], easier: list[str]) -> None:
+    assert eased("cadence", MONTHLY, MONTHLY.replace(*edit, 1)) == easier
+
+
+def test_a_part_of_an_excused_period_is_no_more_excuses() -> None:
+    wide = MONTHLY + '\nexcused = ["2024-Q3"]'
+    assert eased("cadence", wide, wide.replace("2024-Q3", "2024-08")) == []
+    assert eased("cadence", wide.replace("2024-Q3", "2024-08"), wide) == ["excused"]

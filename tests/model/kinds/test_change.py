@@ -1,9 +1,10 @@
 """Changes: so many per cent against a period become a level."""
 
 import pytest
-from facts import fact, faults, history, period, series, target
+from facts import eased, fact, faults, history, period, series, target
 from pydantic import ValidationError
 
+from mic_tracker.model.target import Promise
 from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
 
 SALES = series(("2020", 200), ("2021", 230))
@@ -53,3 +54,34 @@ def test_what_is_wrong_with_it(
 def test_no_percentage_of_change(percent: str) -> None:
     with pytest.raises(ValidationError):
         target("change", f"percent = {percent}\nfrom = 2020\nby = 2025")
+
+
+def test_the_promise_is_a_share_of_a_value_in_the_data() -> None:
+    rise = target("change", "percent = 20\nfrom = 2020\nby = 2030").promise()
+    assert rise == Promise("change", "at_least", key="percent", percent=20, since=period("2020"))
+    fall = target("change", "percent = -20\nfrom = 2020\nby = 2030").promise()
+    assert (fall.operator, fall.percent, fall.value) == ("at_most", -20, None)
+
+
+@pytest.mark.parametrize(
+    ("percent", "other", "easier"),
+    [(20, 15, True), (20, 25, False), (20, -5, True), (-20, -15, True), (-20, -25, False)],
+)
+def test_less_of_a_change_is_easier(percent: float, other: float, easier: object) -> None:
+    stated = "percent = {}\nfrom = 2020\nby = 2030"
+    found = eased("change", stated.format(percent), stated.format(other))
+    assert found == (["percent"] if easier else [])
+
+
+@pytest.mark.parametrize(
+    ("since", "easier"),
+    [
+        (2021, []),  # 230 × 1.2 = 276 is more than 200 × 1.2 = 240
+        (2019, ["since"]),  # 150 × 1.2 = 180 is less
+        (2018, ["since"]),  # no figure tells: somebody should look
+    ],
+)
+def test_another_start_is_held_against_the_figures(since: int, easier: list[str]) -> None:
+    stated = "percent = 20\nfrom = {}\nby = 2030"
+    figures = (("2019", 150), ("2020", 200), ("2021", 230))
+    assert eased("change", stated.format(2020), stated.format(since), *figures) == easier

@@ -1,11 +1,12 @@
 """Comparisons: the ratio of two series, where both have a figure and the same basis."""
 
 import pytest
-from facts import book, day, fact, faults, pairs, period, points, target
+from facts import book, day, eased, fact, faults, pairs, period, points, target
 from pydantic import ValidationError
 
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.series import Series
+from mic_tracker.model.target import Promise
 from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
 
 OWN = (fact("2021", 10), fact("2022", 12), fact("2024", 20))
@@ -39,7 +40,7 @@ def test_only_what_was_known_on_the_day_is_compared() -> None:
     assert points(followed(*facts, on="2025-01-31")) == [("2021", 0.5)]
     known = followed(*facts, on="2025-02-01")
     assert points(known) == [("2021", 0.5), ("2022", 0.75)]
-    assert known.known == day("2025-02-01")
+    assert known.newest_vintage == day("2025-02-01")
 
 
 def test_a_replay_tells_the_ratios_after_each_day_of_either() -> None:
@@ -116,3 +117,25 @@ def test_what_is_wrong_with_it(
 def test_how_many_times_is_a_positive_number(times: str) -> None:
     with pytest.raises(ValidationError):
         target("comparison", f"than = 'y'\nby = 2030\ntimes = {times}")
+
+
+def test_the_promise_is_a_multiple_of_the_other() -> None:
+    assert ABOVE.promise() == Promise(
+        "comparison", "at_least", 1, key="times", unit="times y", than="y"
+    )
+    twice = target("comparison", 'than = "y"\ntimes = 2\nby = 2030').promise()
+    assert (twice.wording, twice.value) == ("comparison_times", 2)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "easier"),
+    [
+        ("times = 2", "times = 1.5", ["times"]),
+        ("times = 2", "times = 3", []),
+        ("by = 2030", "by = 2031", ["by"]),
+        ("'y'", "'z'", ["than"]),  # another promise
+    ],
+)
+def test_what_makes_it_easier(old: str, new: str, easier: list[str]) -> None:
+    stated = "than = 'y'\ntimes = 2\nby = 2030"
+    assert eased("comparison", stated, stated.replace(old, new)) == easier

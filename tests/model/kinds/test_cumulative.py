@@ -1,9 +1,10 @@
 """Cumulative targets: a running sum against the path from nothing to a total."""
 
 import pytest
-from facts import book, day, fact, faults, history, period, points, series, target
+from facts import book, day, eased, fact, faults, history, period, points, series, target
 
 from mic_tracker.model.observation import Observation
+from mic_tracker.model.target import Promise
 from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
 
 TOTAL = target("cumulative", "at_least = 100\nfrom = 2021\nby = 2025")
@@ -90,3 +91,23 @@ def test_the_sum_needs_time() -> None:
 
 def test_it_is_judged_by_its_path() -> None:
     assert TOTAL.default_method == "path"
+
+
+def test_the_promise_is_a_total_from_a_period_on() -> None:
+    promise = Promise("cumulative", "at_least", 100, key="at_least", since=period("2021"))
+    assert TOTAL.promise() == promise
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "easier"),
+    [
+        ("= 100", "= 90", ["at_least"]),
+        ("2021", "2020", ["since"]),  # a year more to count
+        ("2021", "2022", []),
+        ("2025", "2026", ["by"]),
+        ("2025", "2024", []),
+    ],
+)
+def test_what_makes_it_easier(old: str, new: str, easier: list[str]) -> None:
+    stated = "at_least = 100\nfrom = 2021\nby = 2025"
+    assert eased("cumulative", stated, stated.replace(old, new)) == easier

@@ -1,9 +1,10 @@
 """Directions: a heading, seen from where it starts."""
 
 import pytest
-from facts import faults, period, series, target
+from facts import eased, faults, period, series, target
 from pydantic import ValidationError
 
+from mic_tracker.model.target import Promise
 from mic_tracker.model.trajectory import Anchor, Heading
 
 SHARE = series(("2015", 20), ("2016", 22), measure="percent")
@@ -44,3 +45,14 @@ def test_what_is_wrong_with_it(
 def test_what_is_refused(toml: str) -> None:
     with pytest.raises(ValidationError):
         target("direction", toml)
+
+
+def test_the_promise_has_no_number() -> None:
+    rise = target("direction", 'desired = "increase"').promise()
+    assert rise == Promise("increase", "increase")
+
+
+def test_the_other_way_is_another_promise() -> None:
+    rise = 'desired = "increase"'
+    assert eased("direction", rise, 'desired = "decrease"') == ["desired"]
+    assert eased("direction", rise, f"{rise}\nlimit = 100") == []

@@ -1,9 +1,10 @@
 """Levels: the path from a baseline to a value, and what is wrong with a record."""
 
 import pytest
-from facts import book, fact, faults, period, points, series, target
+from facts import book, eased, fact, faults, period, points, series, target
 from pydantic import ValidationError
 
+from mic_tracker.model.target import Promise
 from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
 
 FIRMS = series(("2021", 60_000), ("2022", 64_000), ("2023", 70_000))
@@ -148,3 +149,40 @@ def test_all_faults_are_told_at_once() -> None:
 def test_what_is_refused(toml: str) -> None:
     with pytest.raises(ValidationError):
         target("level", toml)
+
+
+def test_the_promise_is_its_bound() -> None:
+    rise = target("level", "at_least = 90\nby = 2030").promise()
+    assert rise == Promise("at_least", "at_least", 90, key="at_least")
+    fall = target("level", "at_most = 5\nby = 2030").promise()
+    assert fall == Promise("at_most", "at_most", 5, key="at_most")
+
+
+STATED = "at_least = 100\nby = 2030\ninterim = [[2025, 50], [2027, 70]]"
+
+
+@pytest.mark.parametrize(
+    ("edit", "easier"),
+    [
+        (("= 100", "= 99"), ["at_least"]),
+        (("= 100", "= 101"), []),
+        (("2030", "2031"), ["by"]),
+        (("2030", "2029"), []),
+        (("by", "question = 'ever'\nby"), ["question"]),
+        (("70", "69"), ["interim"]),
+        (("70", "71"), []),
+        ((", [2027, 70]", ""), ["interim"]),
+        (("[2025, 50]", "[2024, 45], [2025, 50]"), []),  # one more point asks for more
+        (("by", "area = 'Hanoi'\nby"), ["area"]),  # another promise
+        (("by", "note = 'said again'\nmethod = 'path'\nby"), []),
+    ],
+)
+def test_what_makes_it_easier(edit: tuple[str, str], easier: list[str]) -> None:
+    assert eased("level", STATED, STATED.replace(*edit, 1)) == easier
+
+
+def test_of_a_fall_the_higher_points_are_easier() -> None:
+    stated = "at_most = 10\nby = 2030\ninterim = [[2025, 50]]"
+    assert eased("level", stated, stated.replace("50", "51")) == ["interim"]
+    assert eased("level", stated, stated.replace("50", "49")) == []
+    assert eased("level", stated, stated.replace("= 10", "= 11")) == ["at_most"]

@@ -1,8 +1,9 @@
 """Milestones: stages to be done, or one thing without a name."""
 
 import pytest
-from facts import faults, period, series, target
+from facts import eased, faults, period, series, target
 
+from mic_tracker.model.target import Promise
 from mic_tracker.model.trajectory import Stages
 
 
@@ -31,3 +32,24 @@ def test_what_is_wrong_with_it(
     toml: str, measure: str, found: list[tuple[str, tuple[str | int, ...]]]
 ) -> None:
     assert faults(target("milestone", toml), measure=measure) == found
+
+
+def test_the_promise_is_its_stages_or_the_whole() -> None:
+    assert target("milestone", "").promise() == Promise("milestone", "done", 1, unit="stages")
+    staged = target("milestone", 'stages = ["drafted", "adopted"]').promise()
+    assert staged == Promise("stages", "done", 2, unit="stages")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "easier"),
+    [
+        ("by = 2026", "by = 2027", ["by"]),
+        ("by = 2026", "", ["by"]),
+        ("", "by = 2026", []),
+        ("stages = ['a', 'b']", "stages = ['a']", ["stages"]),
+        ("stages = ['a', 'b']", "stages = ['a', 'b', 'c']", []),
+        ("stages = ['a', 'b']", "stages = ['a', 'c']", ["stages"]),
+    ],
+)
+def test_what_makes_it_easier(old: str, new: str, easier: list[str]) -> None:
+    assert eased("milestone", old, new) == easier

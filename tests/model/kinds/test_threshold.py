@@ -1,8 +1,9 @@
 """Thresholds: a line not to be crossed, between two periods if any are named."""
 
 import pytest
-from facts import faults, period, series, target
+from facts import eased, faults, period, series, target
 
+from mic_tracker.model.target import Promise
 from mic_tracker.model.trajectory import Limit, Objective
 
 
@@ -40,3 +41,25 @@ def test_what_is_wrong_with_it(
     toml: str, measure: str, found: list[tuple[str, tuple[str | int, ...]]]
 ) -> None:
     assert faults(target("threshold", toml), measure=measure) == found
+
+
+def test_the_promise_is_its_bound() -> None:
+    promise = target("threshold", "at_most = 3").promise()
+    assert promise == Promise("at_most", "at_most", 3, key="at_most")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "easier"),
+    [
+        ("at_most = 3", "at_most = 4", ["at_most"]),
+        ("at_most = 3", "at_most = 2", []),
+        ("at_most = 3", "at_least = 3", ["at_most"]),
+        ("at_least = 1\nfrom = 2021", "at_least = 1\nfrom = 2022", ["since"]),
+        ("at_least = 1", "at_least = 1\nfrom = 1990", ["since"]),  # it held from the first
+        ("at_least = 1\nfrom = 2021", "at_least = 1", []),
+        ("at_least = 1", "at_least = 1\nuntil = 2050", ["until"]),  # it held for good
+        ("at_least = 1\nuntil = 2030", "at_least = 1\nuntil = 2031", []),
+    ],
+)
+def test_what_makes_it_easier(old: str, new: str, easier: list[str]) -> None:
+    assert eased("threshold", old, new) == easier

@@ -1,6 +1,8 @@
 """Numbers, shares, likelihoods and times as people read them; a word for every code."""
 
 import re
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,9 +11,11 @@ import pytest
 import mic_tracker.assess
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.assessment import Flag, Reason, Status, Step
+from mic_tracker.model.assessment import Reason, Step
+from mic_tracker.model.codes import Flag, Status
+from mic_tracker.model.fact import WITHDRAWN, Bound, MessageFact, ValueChange
 from mic_tracker.model.finding import Finding, Severity
-from mic_tracker.model.period import Frequency
+from mic_tracker.model.period import Frequency, Period
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 
@@ -158,7 +162,8 @@ def test_a_formula_without_a_sentence_lists_its_numbers() -> None:
 
 
 def test_findings_use_the_first_help_whose_facts_are_known() -> None:
-    entry = {"message": "bad {key}", "help": ["write {instead}", "leave {key} out"]}
+    helps = ["write {instead}", "leave {key} out"]
+    entry = {"optional": ["instead"], "message": "bad {key}", "help": helps}
     words = Words("en", {**WORDS.catalogue, "findings": {"MT999": entry}}, WORDS.notation)
     bare = Finding("MT999", Severity.ERROR, facts={"key": "x"})
     assert words.finding(bare) == ("bad x", "leave x out")
@@ -185,3 +190,34 @@ def test_names_fall_back_to_english_then_to_any() -> None:
 def test_a_language_that_is_not_there() -> None:
     with pytest.raises(WrongUse, match="en"):
         Words.load("xx")
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        (100_000.0, "100000"),
+        (0.3, "0.3"),
+        (7.25, "7.25"),
+        (-5.0, "-5"),
+        (Decimal("0.500"), "0.500"),
+        (3, "3"),
+        (date(2026, 11, 5), "2026-11-05"),
+        (Period.parse("2026-Q3"), "2026-Q3"),
+        ("a\x1b", "a\\x1b"),
+        (("…", Period.parse("2026-05"), Period.parse("2026-06")), "…, 2026-05, 2026-06"),
+        (Bound("at_least", 860.0), "≥ 860"),
+        (Bound("at_most", 0.5, "month"), "≤ 0.5 / month"),
+        (ValueChange("at_least", "860", "1400"), "at_least: 860 → 1400"),
+        (ValueChange(Period.parse("2025"), 740.0, 640.0), "2025: 740 → 640"),
+        (ValueChange(Period.parse("2019"), 450.0, WITHDRAWN), "2019: 450 → withdrawn"),
+        (ValueChange(Period.parse("2019"), 450.0, None), "2019: 450"),
+        (ValueChange(None, date(2026, 11, 2), date(2026, 11, 28)), "2026-11-02 → 2026-11-28"),
+    ],
+)
+def test_a_fact_is_a_value_that_the_language_writes(fact: MessageFact, text: str) -> None:
+    assert WORDS.fact(fact) == text
+
+
+def test_a_counted_noun_has_its_plural() -> None:
+    assert WORDS.fill("{days:count day} ago", days=1) == "1 day ago"
+    assert WORDS.fill("{days:count day} ago", days=2) == "2 days ago"

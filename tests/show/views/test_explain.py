@@ -5,8 +5,8 @@ from sentences import ways_out
 
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.assessment import Flag, Reason, Status
-from mic_tracker.model.codes import CODES, RULES
+from mic_tracker.model.assessment import Reason
+from mic_tracker.model.codes import CODES, RULES, Flag, Status
 from mic_tracker.model.method import METHOD_NAMES, Band
 from mic_tracker.pipeline.explain import render_explanation
 from mic_tracker.show.language.words import Words

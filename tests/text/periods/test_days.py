@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.text.periods.days import since
+from mic_tracker.text.periods.days import parse_past_day
 
 TODAY = date(2026, 11, 21)
 
@@ -26,11 +26,11 @@ TODAY = date(2026, 11, 21)
     ],
 )
 def test_a_past_day(text: str, day: str) -> None:
-    assert since(text, TODAY) == date.fromisoformat(day)
+    assert parse_past_day(text, TODAY) == date.fromisoformat(day)
 
 
 def test_a_month_before_the_end_of_march_is_the_end_of_february() -> None:
-    assert since("1 month", date(2026, 3, 31)) == date(2026, 2, 28)
+    assert parse_past_day("1 month", date(2026, 3, 31)) == date(2026, 2, 28)
 
 
 @pytest.mark.parametrize(
@@ -38,15 +38,15 @@ def test_a_month_before_the_end_of_march_is_the_end_of_february() -> None:
 )
 def test_what_names_no_day_is_refused(text: str) -> None:
     with pytest.raises(WrongUse, match="not_a_day"):
-        since(text, TODAY)
+        parse_past_day(text, TODAY)
 
 
 @pytest.mark.parametrize("text", ["2026-11-21", "2027-01-01", "2026", "0d"])
 def test_a_day_that_is_not_past_is_refused(text: str) -> None:
     with pytest.raises(WrongUse, match="not_past"):
-        since(text, TODAY)
+        parse_past_day(text, TODAY)
 
 
 def test_a_length_that_leads_out_of_the_calendar_is_refused() -> None:
     with pytest.raises(WrongUse, match="not_a_day"):
-        since("999y", date(500, 1, 1))
+        parse_past_day("999y", date(500, 1, 1))

@@ -1,6 +1,6 @@
 """The rules of the gate, in files by what they are about; a new one is a `Rule` and a line here.
 
-In the order in which they are told: what changed, how it stands, what it rests on, upkeep.
+In the order in which findings are shown: what changed, how it stands, what it rests on, upkeep.
 """
 
 from mic_tracker.assess.gate.rule import Rule

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from mic_tracker.assess.comparison import ReportComparison
-from mic_tracker.assess.gate.facts import stated
-from mic_tracker.assess.gate.rule import Rule, found, told
-from mic_tracker.assess.goalposts import weakened
+from mic_tracker.assess.gate.facts import target_facts
+from mic_tracker.assess.gate.rule import Rule, new_finding, target_finding
+from mic_tracker.assess.goalposts import easier_changes
 from mic_tracker.assess.slip import Slip, slip
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 
 
@@ -15,25 +16,27 @@ def _slipped(comparison: ReportComparison) -> Iterator[Finding]:
     for pair in comparison.pairs:
         slipped = slip(pair, comparison)
         if slipped:
-            known = {k: v for k, v in stated(pair.head).items() if k != "likelihood"}
-            yield found("MT111", pair.head, {**known, **slipped.amount, **_because(slipped)})
+            facts = {k: v for k, v in target_facts(pair.head).items() if k != "likelihood"}
+            yield target_finding(
+                "MT111", pair.head, {**facts, **slipped.amount, **_cause_facts(slipped)}
+            )
 
 
-def _because(slipped: Slip) -> dict[str, str]:
+def _cause_facts(slipped: Slip) -> dict[str, MessageFact]:
     """The main cause with what changed, and the name of the next one."""
     if not slipped.causes:
         return {}
     main, *others = slipped.causes
-    also = {"also": others[0].cause} if others else {}
+    also: dict[str, MessageFact] = {"also": others[0].cause} if others else {}
     return {"cause": main.cause, "what": main.what, **also}
 
 
 def _weakened(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets that were made easier to meet; harder or merely reworded is no finding."""
     for pair in comparison.pairs:
-        for move in weakened(pair.head, pair.base):
-            facts = {"key": move.key, "old": move.old, "new": move.new}
-            yield found("MT301", pair.head, facts)
+        for move in easier_changes(pair.head, pair.base):
+            facts: dict[str, MessageFact] = {"key": move.key, "old": move.old, "new": move.new}
+            yield target_finding("MT301", pair.head, facts)
 
 
 def _dropped(comparison: ReportComparison) -> Iterator[Finding]:
@@ -41,8 +44,8 @@ def _dropped(comparison: ReportComparison) -> Iterator[Finding]:
     # the head has no line for what is gone: the finding is about the file
     place = Location(comparison.head.registry.path, 1)
     for standing in comparison.dropped:
-        was = {"was": str(standing.location), "old": str(standing.status)}
-        yield told("MT302", place, {**stated(standing), **was}, standing.id)
+        was: dict[str, MessageFact] = {"was": str(standing.location), "old": str(standing.status)}
+        yield new_finding("MT302", place, {**target_facts(standing), **was}, standing.id)
 
 
 SLIPPED = Rule("slipped", ("MT111",), _slipped, about="change")

@@ -7,9 +7,11 @@ from operator import attrgetter
 
 from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.assess.evidence import overdue_since
-from mic_tracker.assess.gate.facts import stated
-from mic_tracker.assess.gate.rule import Rule, found
-from mic_tracker.model.assessment import Flag, PeriodTally, Status
+from mic_tracker.assess.gate.facts import target_facts
+from mic_tracker.assess.gate.rule import Rule, target_finding
+from mic_tracker.model.assessment import PeriodTally
+from mic_tracker.model.codes import Flag, Status
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Report, Standing
@@ -23,13 +25,15 @@ def _stale(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets of which a newer figure should have been out, by the publication calendar."""
     for standing in comparison.head.standings:
         if Flag.STALE in standing.flags:
-            yield found("MT201", standing, stated(standing) | _due(standing, comparison.head))
+            yield target_finding(
+                "MT201", standing, target_facts(standing) | _due_facts(standing, comparison.head)
+            )
 
 
-def _due(standing: Standing, report: Report) -> dict[str, str]:
+def _due_facts(standing: Standing, report: Report) -> dict[str, MessageFact]:
     usual = report.registry.settings.stale_after
     due = overdue_since(standing.target, standing.indicator, usual, standing.series)
-    return {"due": due.isoformat(), "days": str((report.clock.as_of - due).days)} if due else {}
+    return {"due": due, "days": (report.clock.as_of - due).days} if due else {}
 
 
 def _silent(comparison: ReportComparison) -> Iterator[Finding]:
@@ -37,26 +41,26 @@ def _silent(comparison: ReportComparison) -> Iterator[Finding]:
     for standing in comparison.head.standings:
         tally = standing.assessment.tally
         if isinstance(tally, PeriodTally) and tally.unknown:
-            more = "…, " if len(tally.unknown) > _SHOWN else ""
-            periods = more + ", ".join(map(str, tally.unknown[-_SHOWN:]))
-            facts = {"count": str(len(tally.unknown)), "periods": periods}
-            yield found("MT105", standing, facts)
+            more = ("…",) if len(tally.unknown) > _SHOWN else ()
+            periods = (*more, *tally.unknown[-_SHOWN:])
+            facts: dict[str, MessageFact] = {"count": len(tally.unknown), "periods": periods}
+            yield target_finding("MT105", standing, facts)
 
 
 def _provisional_only(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets with a verdict that rests on provisional figures alone."""
     for standing in comparison.head.standings:
-        if standing.status is not Status.NO_DATA and _provisional(standing):
-            yield found("MT106", standing, {"figures": str(standing.evidence.n)})
+        if standing.status is not Status.NO_DATA and _is_provisional(standing):
+            yield target_finding("MT106", standing, {"figures": standing.evidence.n})
 
 
-def _provisional(standing: Standing) -> bool:
-    behind = [o for point in standing.series.points for o in point.observations]
-    return bool(behind) and all(o.status == "provisional" for o in behind)
+def _is_provisional(standing: Standing) -> bool:
+    observations = [o for point in standing.series.points for o in point.observations]
+    return bool(observations) and all(o.status == "provisional" for o in observations)
 
 
-def _following(code: str) -> Callable[[ReportComparison], Iterator[Finding]]:
-    """What hands on the findings of reading, each to the first target that follows its figure.
+def _reading_finder(code: str) -> Callable[[ReportComparison], Iterator[Finding]]:
+    """A finder of what reading found, which gives each to the first target that follows its figure.
 
     A figure that no target follows is left to `validate`.
     """
@@ -64,9 +68,9 @@ def _following(code: str) -> Callable[[ReportComparison], Iterator[Finding]]:
     def finds(comparison: ReportComparison) -> Iterator[Finding]:
         head = comparison.head
         findings = [f for f in head.findings if f.code == code]
-        blocks = _blocks(head) if findings else {}
+        blocks = _observations_by_file(head) if findings else {}
         for finding in findings:
-            target = _target(finding.location, blocks, head)
+            target = _following_target(finding.location, blocks, head)
             if target:
                 facts = {"target": target, **finding.facts}
                 yield replace(finding, target=target, facts=facts)
@@ -74,7 +78,7 @@ def _following(code: str) -> Callable[[ReportComparison], Iterator[Finding]]:
     return finds
 
 
-def _blocks(report: Report) -> dict[str, list[Observation]]:
+def _observations_by_file(report: Report) -> dict[str, list[Observation]]:
     """The observations of each file, in the order of their lines."""
     files: dict[str, list[Observation]] = {}
     for o in sorted(report.registry.observations, key=_LINE):
@@ -82,7 +86,7 @@ def _blocks(report: Report) -> dict[str, list[Observation]]:
     return files
 
 
-def _target(
+def _following_target(
     place: Location | None, blocks: dict[str, list[Observation]], report: Report
 ) -> str | None:
     """The first target that follows the indicator of the block in which the finding lies."""
@@ -91,13 +95,13 @@ def _target(
     if not at:
         return None
     about = block[at - 1]
-    return next((s.id for s in report.standings if about in s.shown), None)
+    return next((s.id for s in report.standings if about in s.observations), None)
 
 
 STALE = Rule("stale", ("MT201",), _stale)
 SILENCE = Rule("silence", ("MT105",), _silent)
 PROVISIONAL_ONLY = Rule("provisional-only", ("MT106",), _provisional_only)
-CONFLICT = Rule("conflict", ("MT051",), _following("MT051"))
+CONFLICT = Rule("conflict", ("MT051",), _reading_finder("MT051"))
 """Sources disagree about a figure that a target follows."""
-UNSOURCED = Rule("unsourced", ("MT052",), _following("MT052"))
+UNSOURCED = Rule("unsourced", ("MT052",), _reading_finder("MT052"))
 """A figure that a target follows has no source."""

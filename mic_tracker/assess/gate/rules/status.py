@@ -3,24 +3,26 @@
 from collections.abc import Callable, Iterator
 
 from mic_tracker.assess.comparison import ReportComparison
-from mic_tracker.assess.gate.facts import stated
-from mic_tracker.assess.gate.rule import Rule, found
-from mic_tracker.model.assessment import PeriodTally, Reason, Status
+from mic_tracker.assess.gate.facts import target_facts
+from mic_tracker.assess.gate.rule import Rule, target_finding
+from mic_tracker.model.assessment import PeriodTally, Reason
+from mic_tracker.model.codes import Status
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.report import Standing
 
 _TOO_EARLY = {Reason.NOT_STARTED, Reason.NOT_DUE}
 
 
-def _having(
+def _status_finder(
     status: Status, code: str, line: float = 0.5
 ) -> Callable[[ReportComparison], Iterator[Finding]]:
-    """What finds the targets of a status; `line` is the likelihood that separates it."""
+    """A finder of the targets with a status; `line` is the likelihood that separates it."""
 
     def finds(comparison: ReportComparison) -> Iterator[Finding]:
         for standing in comparison.head.standings:
             if standing.status is status:
-                yield found(code, standing, stated(standing, line=line))
+                yield target_finding(code, standing, target_facts(standing, line=line))
 
     return finds
 
@@ -32,25 +34,27 @@ def _no_data(comparison: ReportComparison) -> Iterator[Finding]:
     of its own.
     """
     for standing in comparison.head.standings:
-        if standing.status is Status.NO_DATA and _lacking(standing):
-            yield found("MT104", standing, stated(standing) | _why(standing))
+        if standing.status is Status.NO_DATA and _lacks_something(standing):
+            yield target_finding(
+                "MT104", standing, target_facts(standing) | _reason_facts(standing)
+            )
 
 
-def _lacking(standing: Standing) -> bool:
+def _lacks_something(standing: Standing) -> bool:
     tally = standing.assessment.tally
     silent = isinstance(tally, PeriodTally) and tally.unknown
     return not silent and not _TOO_EARLY & {*standing.assessment.reasons}
 
 
-def _why(standing: Standing) -> dict[str, str]:
+def _reason_facts(standing: Standing) -> dict[str, MessageFact]:
     reasons = standing.assessment.reasons
     return {"reason": str(reasons[0])} if reasons else {}
 
 
-MISSED = Rule("missed", ("MT101",), _having(Status.MISSED, "MT101"))
+MISSED = Rule("missed", ("MT101",), _status_finder(Status.MISSED, "MT101"))
 """The deadline is past, its figure is known, and the target was not met."""
-OFF_TRACK = Rule("off-track", ("MT102",), _having(Status.OFF_TRACK, "MT102", line=1 / 3))
+OFF_TRACK = Rule("off-track", ("MT102",), _status_finder(Status.OFF_TRACK, "MT102", line=1 / 3))
 """As things go, the target will not be met."""
-AT_RISK = Rule("at-risk", ("MT103",), _having(Status.AT_RISK, "MT103", line=2 / 3))
+AT_RISK = Rule("at-risk", ("MT103",), _status_finder(Status.AT_RISK, "MT103", line=2 / 3))
 """Whether the target will be met is open."""
 NO_DATA = Rule("no-data", ("MT104",), _no_data)

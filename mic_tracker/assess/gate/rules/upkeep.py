@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from mic_tracker.assess.comparison import ReportComparison
-from mic_tracker.assess.gate.rule import Rule, told
+from mic_tracker.assess.gate.rule import Rule, new_finding
 from mic_tracker.assess.gate.suppression import SOON, waiver_facts
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.waiver import latest_end
+from mic_tracker.model.registry import latest_end
 
 
 def _invalid(comparison: ReportComparison) -> Iterator[Finding]:
@@ -22,8 +22,8 @@ def _invalid(comparison: ReportComparison) -> Iterator[Finding]:
     for i, waiver in enumerate(head.registry.waivers):
         if waiver.target in judged and waiver.ends_too_late(day):
             place = head.registry.places.get(("waivers", i))
-            ends = {"until": waiver.until.isoformat(), "latest": latest_end(day).isoformat()}
-            yield told("MT036", place, ends, waiver.target)
+            ends = {"until": waiver.until, "latest": latest_end(day)}
+            yield new_finding("MT036", place, ends, waiver.target)
 
 
 def _expired_waivers(comparison: ReportComparison) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def _expired_waivers(comparison: ReportComparison) -> Iterator[Finding]:
         if waiver.target in judged and waiver.until <= SOON.after(day):
             code = "MT311" if waiver.until < day else "MT313"
             place = head.registry.places.get(("waivers", i))
-            yield told(code, place, waiver_facts(waiver, day), waiver.target)
+            yield new_finding(code, place, waiver_facts(waiver, day), waiver.target)
 
 
 def _unused_waivers(comparison: ReportComparison) -> Iterator[Finding]:
@@ -43,13 +43,13 @@ def _unused_waivers(comparison: ReportComparison) -> Iterator[Finding]:
     for i in comparison.unused:
         waiver = registry.waivers[i]
         place = registry.places.get(("waivers", i))
-        yield told("MT312", place, waiver_facts(waiver, day), waiver.target)
+        yield new_finding("MT312", place, waiver_facts(waiver, day), waiver.target)
 
 
 def _obsolete_baseline(comparison: ReportComparison) -> Iterator[Finding]:
     """Known findings that are gone; still listed, they could come back unseen."""
-    for known in comparison.vanished:
-        yield told("MT321", known.location, {"rule": known.rule}, known.target)
+    for key in comparison.vanished:
+        yield new_finding("MT321", key.location, {"rule": key.rule}, key.target)
 
 
 INVALID = Rule("invalid", ("MT036", "MT053", "MT054"), _invalid, about="upkeep")

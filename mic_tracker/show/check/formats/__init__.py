@@ -1,12 +1,19 @@
 """The formats that a check is told in, one file each; a new one is a file and a line here."""
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mic_tracker.lazy_table import LazyTable
-from mic_tracker.model.verdict import Verdict
-from mic_tracker.show.language.words import Words
 
-VERDICTS: LazyTable[Callable[[Verdict, Words], str]] = LazyTable(
+# completion offers the names, and loads neither words nor a model for it
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mic_tracker.model.verdict import Verdict
+    from mic_tracker.show.language.words import Words
+
+    RenderVerdict = Callable[[Verdict, Words], str]
+
+VERDICTS: "LazyTable[RenderVerdict]" = LazyTable(
     {
         "text": "mic_tracker.show.check.formats.text:check",
         "json": "mic_tracker.show.check.formats.json:check",

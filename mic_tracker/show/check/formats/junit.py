@@ -9,11 +9,12 @@ nothing here is timed.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import get_args
 from xml.etree import ElementTree as ET
 
-from mic_tracker.model.assessment import Status
-from mic_tracker.model.report import Standing
-from mic_tracker.model.trajectory import Objective
+from mic_tracker.model.codes import Status
+from mic_tracker.model.report import Standing, goal_value
+from mic_tracker.model.trajectory import Operator
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, State, rows
 from mic_tracker.show.language.words import Words
@@ -77,9 +78,10 @@ def _target_facts(standing: Standing | None) -> Iterator[tuple[str, str]]:
     if point := standing.series.latest:
         yield "value", _figure(point.value)
         yield "period", str(point.period)
-    objective = getattr(standing.trajectory, "objective", None)
-    if isinstance(objective, Objective):  # that of a schedule is a share
-        yield "goal", f"{objective.operator} {_figure(objective.value)}"
+    promise, value = standing.target.promise(), goal_value(standing)
+    # a number in every period is not to be compared with the latest value
+    if value is not None and promise.operator in get_args(Operator) and promise.per is None:
+        yield "goal", f"{promise.operator} {_figure(value)}"
 
 
 def _figure(value: float) -> str:

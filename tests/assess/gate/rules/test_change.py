@@ -2,6 +2,7 @@
 
 import pytest
 from gatetexts import FIRMS, GROWING, LEVEL, RegistryOf, codes, figures, found
+from sentences import written
 
 from mic_tracker.model.finding import Location
 
@@ -85,7 +86,7 @@ def test_a_copy_takes_no_former_id_from_a_target_that_is_still_there(
 def test_a_slip_says_amount_and_cause(registry_of: RegistryOf) -> None:
     head = BASE + figures({"2026-06": 600})
     (finding,) = [f for f in found(registry_of, head, BASE) if f.code == "MT111"]
-    facts = dict(finding.facts)
+    facts = written(finding.facts)
     assert facts.pop("likelihood_old") > facts.pop("likelihood_new")
     assert facts == {
         "target": "firms-2030",

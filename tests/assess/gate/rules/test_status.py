@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, RegistryOf, codes, figures, found, judge
+from sentences import written
 
 from mic_tracker.assess.gate.gate import gate
 from mic_tracker.model.codes import CODES
@@ -39,7 +40,7 @@ def test_missed(registry_of: RegistryOf) -> None:
     assert finding.target == "firms-2030"
     assert finding.location == Location("targets.toml", 8)
     facts = {"target": "firms-2030", "value": "740", "period": "2025", "goal": "≥ 860"}
-    assert finding.facts == facts | {"by": "2025"}
+    assert written(finding.facts) == facts | {"by": "2025"}
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,12 @@ def test_not_missed(registry_of: RegistryOf, text: str) -> None:
 
 def test_a_milestone_is_missed_when_a_source_says_so(registry_of: RegistryOf) -> None:
     (finding,) = about(registry_of, MILESTONE + figures({2025: 0}, of="law"), "missed")
-    assert finding.facts == {"target": "law-passed", "value": "0", "period": "2025", "by": "2025"}
+    assert written(finding.facts) == {
+        "target": "law-passed",
+        "value": "0",
+        "period": "2025",
+        "by": "2025",
+    }
 
 
 def test_off_track_and_at_risk_are_told_apart(registry_of: RegistryOf) -> None:
@@ -72,15 +78,17 @@ def test_a_likelihood_is_stated_on_its_side_of_the_line(registry_of: RegistryOf)
     forecast = report.standings[0].assessment.forecast
     assert forecast is not None
     (finding,) = about(registry_of, FRESH.replace("= 860", "= 1400"), "off-track")
-    assert float(finding.facts["likelihood"]) == pytest.approx(forecast.likelihood, abs=5e-4)
-    assert float(finding.facts["likelihood"]) < 1 / 3
+    assert float(written(finding.facts)["likelihood"]) == pytest.approx(
+        forecast.likelihood, abs=5e-4
+    )
+    assert float(written(finding.facts)["likelihood"]) < 1 / 3
 
 
 def test_no_data_says_why(registry_of: RegistryOf) -> None:
     (finding,) = about(registry_of, FIRMS + LEVEL + figures({2025: 740}), "no-data")
-    assert finding.facts["reason"] == "single_point"
+    assert written(finding.facts)["reason"] == "single_point"
     (finding,) = about(registry_of, FIRMS + LEVEL + FRESH_OTHER, "no-data")
-    assert finding.facts == {
+    assert written(finding.facts) == {
         "target": "firms-2030",
         "goal": "≥ 860",
         "by": "2030",
@@ -109,15 +117,19 @@ def test_what_lacks_nothing_yet_is_not_without_data(registry_of: RegistryOf, tex
 def test_silence_names_the_periods(registry_of: RegistryOf) -> None:
     text = EVENTS + figures({"2026-09": 1}, of="events")
     (finding,) = about(registry_of, text, "silence")
-    assert finding.facts == {"target": "monthly", "count": "2", "periods": "2026-08, 2026-10"}
+    assert written(finding.facts) == {
+        "target": "monthly",
+        "count": "2",
+        "periods": "2026-08, 2026-10",
+    }
 
 
 def test_of_a_long_silence_the_last_periods_are_named(registry_of: RegistryOf) -> None:
     text = EVENTS.replace("2026-08", "2025-01") + figures({"2026-11-05": 1}, of="events")
     (finding,) = about(registry_of, text, "silence")
-    assert finding.facts["count"] == "22"
-    assert finding.facts["periods"].startswith("…, 2026-05, ")
-    assert finding.facts["periods"].endswith("2026-10")
+    assert written(finding.facts)["count"] == "22"
+    assert written(finding.facts)["periods"].startswith("…, 2026-05, ")
+    assert written(finding.facts)["periods"].endswith("2026-10")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +150,7 @@ def test_provisional_figures_only(registry_of: RegistryOf) -> None:
     soft = 'status = "provisional"\n'
     text = FIRMS + LEVEL + figures({2023: 640, 2024: 690, 2025: 740}, more=soft)
     (finding,) = about(registry_of, text, "provisional-only")
-    assert finding.facts == {"target": "firms-2030", "figures": "3"}
+    assert written(finding.facts) == {"target": "firms-2030", "figures": "3"}
     assert about(registry_of, text + figures({2022: 590}), "provisional-only") == []
 
 
@@ -147,9 +159,9 @@ def test_stale_follows_the_publication_calendar(registry_of: RegistryOf) -> None
     text = FIRMS + 'every = "year"\nlag = "6 months"\n' + LEVEL + figures(GROWING)
     assert about(registry_of, text, "stale", "2027-06-30") == []
     (finding,) = about(registry_of, text, "stale", "2027-07-03")
-    assert finding.facts["due"] == "2027-06-30"
-    assert finding.facts["days"] == "3"
-    assert finding.facts["period"] == "2025"
+    assert written(finding.facts)["due"] == "2027-06-30"
+    assert written(finding.facts)["days"] == "3"
+    assert written(finding.facts)["period"] == "2025"
 
 
 def test_without_a_calendar_nothing_is_stale(registry_of: RegistryOf) -> None:
@@ -173,7 +185,7 @@ def test_what_reading_found_about_a_figure_is_told_of_its_target(
     findings = gate(Side(with_finding(report, code, line + 3))).findings
     (finding,) = [f for f in findings if CODES[f.code].rule == rule]
     assert finding.target == "firms-2030"
-    assert finding.facts == {"target": "firms-2030", "period": "2025"}
+    assert written(finding.facts) == {"target": "firms-2030", "period": "2025"}
     assert finding.location == Location("targets.toml", line + 3)
 
 

@@ -1,0 +1,34 @@
+"""Facts: what the sentence of a finding needs to know, before a language writes it."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from mic_tracker.model.period import Period
+
+FactValue = str | int | float | Decimal | date | Period
+"""A value of a sentence before a language writes it; a Decimal has just the digits that matter."""
+
+
+class Bound(NamedTuple):
+    """A goal: at least or at most a value, in each period of a frequency if there is one."""
+
+    operator: str
+    value: float
+    per: str | None = None
+
+
+WITHDRAWN = "withdrawn"
+"""Stands in a change for a figure that was taken back."""
+
+
+class ValueChange(NamedTuple):
+    """What changed: its subject, the old value and the new one; None where there is none."""
+
+    subject: FactValue | None
+    old: FactValue | None
+    new: FactValue | None
+
+
+MessageFact = FactValue | Bound | ValueChange | tuple[FactValue, ...]
+"""What a sentence needs to know; a tuple is a list of values."""
