@@ -1,4 +1,4 @@
-"""The formats that a check is told in, one file each; a new one is a file and a line here."""
+"""The formats of a check, one file each; a new one is a file and a line here."""
 
 from typing import TYPE_CHECKING
 
