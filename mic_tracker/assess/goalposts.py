@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mic_tracker.model.difference import KeyChange
 from mic_tracker.model.goalpost import SCOPE
+from mic_tracker.model.record import Record
 from mic_tracker.model.report import Standing
 from mic_tracker.model.trajectory import Heading, TargetPath
 
@@ -70,4 +71,7 @@ def _spelt(value: object) -> str:
         return f"{value:.0f}" if value == int(value) else repr(value)
     if isinstance(value, tuple):
         return ", ".join(_spelt(part) for part in value)
+    if isinstance(value, Record):
+        stated = ((key, getattr(value, key)) for key in type(value).model_fields)
+        return ", ".join(f"{key} = {_spelt(part)}" for key, part in stated if part is not None)
     return str(value)

@@ -73,19 +73,27 @@ def find_objections(
     if wanted == stance:
         return _object_to_same_day(figure, situation, rivals, registry)
     if wanted is None:
-        nothing: dict[str, MessageFact] = {"stance": f"--{stance}", "period": str(figure.period)}
-        return [RequestProblem("refused", "nothing_there", f"--{stance}", nothing)]
+        return [_object_to_stance(figure, f"--{stance}")]
     facts = _observation_facts(rivals[0], registry)
     return [RequestProblem("refused", situation.value, f"--{wanted}", facts)]
+
+
+def _object_to_stance(figure: Figure, option: str) -> RequestProblem:
+    facts: dict[str, MessageFact] = {"stance": option}
+    if figure.period is None:
+        return RequestProblem("refused", "nothing_undated", option, facts)
+    return RequestProblem("refused", "nothing_there", option, facts | {"period": figure.period})
 
 
 def _object_to_withdrawal(
     figure: Figure, rivals: tuple[Observation, ...], registry: Registry
 ) -> list[RequestProblem]:
-    if not rivals:
-        facts = {"period": str(figure.period)}
-        return [RequestProblem("refused", "nothing_to_withdraw", "--period", facts)]
-    return _require_later_day(figure, rivals[0], registry)
+    if rivals:
+        return _require_later_day(figure, rivals[0], registry)
+    if figure.period is None:
+        return [RequestProblem("refused", "no_undated_to_withdraw", "--source")]
+    facts = {"period": figure.period}
+    return [RequestProblem("refused", "nothing_to_withdraw", "--period", facts)]
 
 
 def _object_to_same_day(

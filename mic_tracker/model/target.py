@@ -177,11 +177,10 @@ def impossible_value(
     indicator: Indicator, value: float | None, key: tuple[str | int, ...]
 ) -> Iterator[Fault]:
     """A fault when the indicator's measure cannot have this value."""
-    reason = value_fault(indicator.measure, value) if value is not None else None
-    if reason:
-        yield Fault(
-            "MT028", key, {"measure": indicator.measure, "value": f"{value:g}", "why": reason}
-        )
+    if value is None:
+        return
+    if reason := value_fault(indicator.measure, value):
+        yield Fault("MT028", key, {"measure": indicator.measure, "value": value, "why": reason})
 
 
 def value_fault(measure: Measure, value: float) -> str | None:

@@ -90,6 +90,19 @@ EASIER = [
     (MORE, AT_MOST | {"desired": None}, KeyChange("kind", "direction", "level", easier=True)),
 ]
 
+BASELINES = [
+    (
+        LEVEL,
+        {"baseline": "{ period = 2019, value = 10 }"},
+        KeyChange("baseline", "–", "period = 2019, value = 10"),
+    ),
+    (
+        LEVEL | {"baseline": "{ period = 2019 }"},
+        {"baseline": '{ period = "2018-Q4" }'},
+        KeyChange("baseline", "period = 2019", "period = 2018-Q4"),
+    ),
+]
+
 NOT_EASIER = [
     (LEVEL, {"at_least": "120"}),
     (LEVEL, {"by": "2029"}),
@@ -184,3 +197,13 @@ def test_naming_the_series_that_is_followed_anyway_is_no_weakening(
     for head, easier in ((named, []), (other, ["series"])):
         (pair,) = compare_reports(head, base).pairs
         assert [move.key for move in easier_changes(pair.head, pair.base)] == easier
+
+
+@pytest.mark.parametrize(("before", "edit", "expected"), BASELINES)
+def test_a_baseline_is_told_as_the_file_has_it(
+    registry_of: RegistryOf,
+    before: dict[str, str],
+    edit: dict[str, str | None],
+    expected: KeyChange,
+) -> None:
+    assert moved(registry_of, before, edit) == ((expected,), ())

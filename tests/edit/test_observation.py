@@ -239,6 +239,10 @@ def test_the_spelling_is_kept_when_it_says_more(text: str, line: str) -> None:
         (replace(FIGURE, undated="nobody says"), [("refused", "exclusive", "--undated")]),
         (replace(FIGURE, note="\udcff"), [("refused", "not_text", "")]),
         (replace(FIGURE, stance="revise"), [("refused", "nothing_there", "--revise")]),
+        (
+            replace(FIGURE, period=None, undated="nobody says", stance="revise"),
+            [("refused", "nothing_undated", "--revise")],
+        ),
     ],
 )
 def test_every_problem_is_named(
@@ -317,6 +321,11 @@ def test_a_withdrawal_names_what_it_withdraws() -> None:
     assert 'status    = "withdrawn"\n' in found.blocks[-1].text
     nothing = replace(later, period="2021")
     assert refused(nothing) == [("refused", "nothing_to_withdraw", "--period")]
+
+
+def test_what_is_undated_is_withdrawn_by_its_value_and_source() -> None:
+    gone = replace(ON_RECORD, period=None, undated="nobody says", value="77", status="withdrawn")
+    assert refused(gone) == [("refused", "no_undated_to_withdraw", "--source")]
 
 
 def test_projections_of_different_sources_stand_side_by_side() -> None:

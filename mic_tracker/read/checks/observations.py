@@ -48,8 +48,8 @@ def find_impossible_values(draft: Draft) -> Iterator[Finding]:
     for entry in draft.entries:
         measure, value = measures.get(entry.record.indicator), entry.record.value
         if measure and (why := value_fault(measure, value)):
-            facts = {"measure": measure, "value": f"{value:g}", "why": why}
-            yield entry.finding("MT028", "value", facts)
+            impossible: dict[str, MessageFact] = {"measure": measure, "value": value, "why": why}
+            yield entry.finding("MT028", "value", impossible)
 
 
 def find_future_periods(draft: Draft) -> Iterator[Finding]:
@@ -86,5 +86,6 @@ def find_unknown_stages(draft: Draft) -> Iterator[Finding]:
     for entry in draft.entries if stages else ():
         stage, listing = entry.record.stage, stages.get(entry.record.indicator)
         if stage is not None and listing is not None and stage not in listing:
-            facts = {"stage": stage, "known": list_words(listing)} | suggest_word(stage, listing)
+            known = {"known": list_words(listing)} if listing else {}
+            facts = {"stage": stage, **known, **suggest_word(stage, listing)}
             yield entry.finding("MT035", "stage", facts)

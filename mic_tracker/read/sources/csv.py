@@ -113,7 +113,7 @@ def _read_row(
     read_number: Callable[[CellValues], None],
 ) -> CellValues:
     if len(cells) != width:
-        raise Unreadable(None, {"why": "cells", "cells": str(len(cells)), "columns": str(width)})
+        raise Unreadable(None, {"why": "cells", "cells": len(cells), "columns": width})
     row: CellValues = {name: text for i, name in columns if (text := cells[i].strip())}
     if "value" in row:
         read_number(row)

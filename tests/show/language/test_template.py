@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import gallery
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 WORDS = Words.load("en")
 ENTRIES = WORDS.catalogue["findings"]
-COUNTED = {"days"}
+COUNTED = {"days", "cells", "columns", "count"}
 """The facts that a sentence counts."""
 
 
@@ -99,3 +100,24 @@ def test_on_the_machine_of_a_user_it_is_a_question_mark() -> None:
         "from mic_tracker.show.language.words import Words; print(Words.load('en').fill('a {key}'))"
     )
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "a ?\n"
+
+
+def test_every_place_in_a_text_has_the_name_of_a_fact() -> None:
+    """A brace that stands for itself is doubled, or a reader sees a question mark.
+
+    Pages of several lines are printed as they stand.
+    """
+    texts = [text for text in leaves(WORDS.catalogue) if "\n" not in text]
+    assert len(texts) > 500
+    odd = [(text, name) for text in texts for name in fields(text) if not name.isidentifier()]
+    assert odd == []
+
+
+def leaves(entry: object) -> Iterator[str]:
+    """All texts of a part of the catalogue."""
+    if isinstance(entry, str):
+        yield entry
+    elif isinstance(entry, Mapping):
+        yield from (text for part in entry.values() for text in leaves(part))
+    elif isinstance(entry, list):
+        yield from (text for part in entry for text in leaves(part))
