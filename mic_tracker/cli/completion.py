@@ -70,10 +70,10 @@ def revisions(ctx: typer.Context, incomplete: str) -> list[str]:
 
     asked = ("for-each-ref", "--sort=-committerdate", f"--count={MAX_REVISIONS}")
     try:
-        told = line(_registry(ctx).resolve().parent, *asked, "--format=%(refname:short)", *_REFS)
+        refs = line(_registry(ctx).resolve().parent, *asked, "--format=%(refname:short)", *_REFS)
     except (TrackerError, OSError, ValueError):
         return []
-    names = (name for name in told.splitlines() if _REVISION.fullmatch(name))
+    names = (name for name in refs.splitlines() if _REVISION.fullmatch(name))
     return _starting(incomplete, ("HEAD", *names))
 
 

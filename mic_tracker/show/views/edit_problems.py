@@ -11,11 +11,11 @@ from mic_tracker.text.escape import prose
 
 def refusal(problems: Sequence[RequestProblem], words: Words) -> tuple[str, tuple[str, ...]]:
     """What stands in the way, and the ways out, as an error has them."""
-    told = [(_say(problem, words), tuple(_ways(problem, words))) for problem in problems]
-    if len(told) == 1:
-        return told[0]
-    message = words.text("entry", "problems", n=len(told))
-    return message, tuple(line for say, ways in told for line in (say, *(f"  {w}" for w in ways)))
+    parts = [(_say(problem, words), tuple(_ways(problem, words))) for problem in problems]
+    if len(parts) == 1:
+        return parts[0]
+    message = words.text("entry", "problems", n=len(parts))
+    return message, tuple(line for say, ways in parts for line in (say, *(f"  {w}" for w in ways)))
 
 
 def _say(problem: RequestProblem, words: Words) -> str:
