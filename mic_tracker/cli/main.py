@@ -4,6 +4,7 @@ import gc
 import io
 import os
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from mic_tracker.cli.arguments import FOR_MAIN, asked_language
@@ -28,8 +29,13 @@ def _answer() -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     arguments = sys.argv[1:]
-    if {"--quiet", "-q"} & {*arguments}:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+    if not {"--quiet", "-q"} & {*arguments}:
+        return _run_safely(arguments)
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+        return _run_safely(arguments)
+
+
+def _run_safely(arguments: list[str]) -> int:
     try:
         return _run([argument for argument in arguments if argument not in FOR_MAIN])
     except BaseException as problem:  # noqa: BLE001 - the last resort: every failure has a code

@@ -1,6 +1,8 @@
 """Laws of adding: pure insertion, nothing but 0 or 2, no change without a 0, no traceback."""
 
+import gc
 import sys
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -40,6 +42,15 @@ _GIVEN = st.tuples(st.sampled_from(_OPTIONS), _TEXTS).map(lambda pair: f"{pair[0
 _COMMANDS = st.sampled_from(["add-observation", "add-target"])
 
 
+@pytest.fixture
+def collected() -> Iterator[None]:
+    """The program lives for a second and switches the collector off; the tests go on."""
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.mark.usefixtures("collected")
 @given(_COMMANDS, st.lists(_TEXTS | _GIVEN | st.sampled_from(_FLAGS), max_size=8))
 @settings(
     max_examples=120,
@@ -68,6 +79,14 @@ def test_any_arguments_end_with_0_or_2_and_only_0_writes(
         assert told.err
     if "--dry-run" in words or "--yes" not in words:
         assert after == SHIPPED
+
+
+@pytest.mark.usefixtures("collected")
+def test_a_quiet_program_gives_the_output_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = sys.stdout
+    monkeypatch.setattr(sys, "argv", ["mic-tracker", "--quiet", "--version"])
+    assert main() == 0
+    assert sys.stdout is before
 
 
 _TEXT = st.text(min_size=1, max_size=20).map(lambda text: text.encode("utf-8", "ignore").decode())
