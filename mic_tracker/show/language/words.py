@@ -183,11 +183,11 @@ class Words:
     def span(self, years: float) -> str:
         """Write a length of time: "2 years 4 months"."""
         whole, months = years_and_months(years)
-        if not whole and not months:
-            return self.text("time", "no_length")
-        parts = [self.count("year", whole)] if whole else []
-        parts += [self.count("month", months)] if months else []
-        return " ".join(parts)
+        if whole and months:
+            return self.text("time", "length", years=whole, months=months)
+        if whole:
+            return self.count("year", whole)
+        return self.count("month", months) if months else self.text("time", "no_length")
 
     def step(self, step: Step, scale: Scale) -> str:
         """Write a formula with its numbers in place; a formula without words lists its numbers."""
@@ -233,8 +233,8 @@ class Words:
         return self.names(words)
 
     def _unworded(self, facts: Mapping[str, MessageFact]) -> str:
-        told = ", ".join(f"{key}: {self.fact(fact)}" for key, fact in facts.items())
-        return told or self.text("finding", "plain")
+        listed = self.names(f"{key}: {self.fact(fact)}" for key, fact in facts.items())
+        return listed or self.text("finding", "plain")
 
     def bare(self, value: object, scale: Scale) -> str:
         """Write a value of a formula: a number without its unit, or text made plain."""
