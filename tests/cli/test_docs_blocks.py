@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from shell import IDENTITY
 from transcripts import Transcript, failures, transcripts
 
 ROOT = Path(__file__).parents[2]
@@ -38,13 +39,7 @@ def env(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
         "TERM": "dumb",
         "NO_COLOR": "1",
         "COLUMNS": "100",
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_AUTHOR_NAME": "A reader",
-        "GIT_AUTHOR_EMAIL": "reader@example.org",
-        "GIT_AUTHOR_DATE": "2025-01-01T00:00:00Z",
-        "GIT_COMMITTER_NAME": "A reader",
-        "GIT_COMMITTER_EMAIL": "reader@example.org",
-        "GIT_COMMITTER_DATE": "2025-01-01T00:00:00Z",
+        **IDENTITY,
     }
 
 
