@@ -21,6 +21,7 @@ from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation
+from mic_tracker.model.record import Name
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Limit, TargetPath, Trajectory
@@ -68,6 +69,11 @@ class Standing:
     def status(self) -> Status:
         """The common word for where it stands."""
         return self.assessment.status
+
+    @property
+    def name(self) -> Name:
+        """The name of the target, else that of its indicator."""
+        return self.target.name or self.indicator.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def target_data(standing: Standing, words: Words) -> Data:
         "kind": standing.target.kind,
         "indicator": standing.target.indicator,
         "area": standing.target.area,
-        "name": words.name(standing.target.name or standing.indicator.name),
+        "name": words.name(standing.name),
         "status": standing.status.value,
         "flags": [flag.value for flag in standing.flags],
         "reasons": [reason.value for reason in standing.assessment.reasons],
@@ -124,17 +124,11 @@ def _goal(standing: Standing) -> Data:
 
 def _latest(standing: Standing) -> Data | None:
     point = standing.series.latest
-    if point is None:
+    data = point_data(point)
+    if point is None or data is None:
         return None
-    newest = point.observations[-1]
-    return {
-        "value": json_number(point.value),
-        "period": str(point.period),
-        "published": newest.known_since and newest.known_since.isoformat(),
-        "source": newest.source,
-        "series": standing.series.name,
-        "location": location_data(newest.location),
-    }
+    place = location_data(point.observations[-1].location)
+    return {**data, "series": standing.series.name, "location": place}
 
 
 def _baseline(standing: Standing) -> Data | None:

@@ -48,7 +48,7 @@ def document(
 ) -> Document:
     """Make a row for each method, in the order of the table of methods."""
     columns = with_titles(_COLUMNS, words.catalogue["agreement_column"])
-    name = words.name(standing.target.name or standing.indicator.name)
+    name = words.name(standing.name)
     goal = goal_by(standing, report.registry.indicators, words)
     latest = latest_value(standing, words)
     lead = words.text("sentence", "against", latest=latest, goal=goal) if latest else goal

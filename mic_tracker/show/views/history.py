@@ -73,7 +73,7 @@ def document(
 ) -> Document:
     """Make a row for each figure, oldest first; the verdict stands on the first row of its day."""
     numbers = number_sources(piece.observation for past in verdicts for piece in past.news)
-    name = words.name(standing.target.name or standing.indicator.name)
+    name = words.name(standing.name)
     return table_document(
         title=words.text("history", "title", id=standing.id, name=name),
         setting=tuple(setting(report, words)),

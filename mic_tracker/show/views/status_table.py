@@ -56,7 +56,7 @@ def _target(standing: Standing, _: Report, __: Words) -> Cell:
 
 
 def _name(standing: Standing, _: Report, words: Words) -> Cell:
-    return Cell(words.name(standing.target.name or standing.indicator.name))
+    return Cell(words.name(standing.name))
 
 
 def _latest(standing: Standing, _: Report, words: Words) -> Cell:

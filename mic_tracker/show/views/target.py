@@ -36,7 +36,7 @@ def document(standing: Standing, report: Report, words: Words, *, explain: bool)
     ]
     return Document(
         title=standing.id,
-        name=words.name(standing.target.name or standing.indicator.name),
+        name=words.name(standing.name),
         status=(words.status(standing.status), standing.status.value),
         lead=(Facts(tuple(facts(standing, report, words))),),
         sections=tuple(sections),
