@@ -79,6 +79,7 @@ def judge_target(
         fits=method in {None, verdict.method},
         awaited=awaited,
         overdue=awaited and deadline.is_grace_over(target, indicator, trajectory, today),
+        unclear=target.unclear is not None,
     )
     assessment = add_reasons(verdict, circumstances)
     stale = _can_age(assessment, trajectory) and _is_overdue(

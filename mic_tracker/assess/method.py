@@ -26,5 +26,10 @@ class Method(NamedTuple):
 
 
 def no_verdict(method: str, *reasons: Reason) -> Assessment:
-    """An assessment without a verdict, for the reasons given."""
+    """An assessment without a verdict, because a figure is lacking, for the reasons given."""
     return Assessment(method, Status.NO_DATA, reasons=reasons)
+
+
+def not_yet(method: str, *reasons: Reason) -> Assessment:
+    """An assessment of what has nothing to be judged yet."""
+    return Assessment(method, Status.PENDING, reasons=reasons)

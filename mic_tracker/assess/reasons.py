@@ -26,14 +26,21 @@ class Circumstances(NamedTuple):
     """The deadline is past while the data have not reached it."""
     overdue: bool
     """Its figure has been awaited for longer than the grace."""
+    unclear: bool = False
+    """A person has said that the target cannot be checked as it is stated."""
 
 
 def add_reasons(assessment: Assessment, context: Circumstances) -> Assessment:
     """The verdict with the reasons that lie in its context.
 
     A figure that has not come within the grace leaves no status: an old trend says nothing about
-    a deadline that is past, and silence does not say that it was missed.
+    a deadline that is past, and silence does not say that it was missed. What cannot be checked as
+    it is stated has no status either, whatever its figures say.
     """
+    if context.unclear:
+        return replace(
+            assessment, status=Status.UNCLEAR, band=None, reasons=(Reason.CANNOT_BE_CHECKED,)
+        )
     explained = replace(assessment, reasons=tuple(dict.fromkeys(_reasons(assessment, context))))
     return replace(explained, status=Status.NO_DATA, band=None) if context.overdue else explained
 

@@ -1,7 +1,8 @@
 """Which targets are shown, and in which order.
 
-Urgency: first what is missed or off track, then at risk, no data, on track, achieved; within each,
-what is furthest behind its path first; what cannot be measured so, last; then by id.
+Urgency: first what is missed or off track, then at risk, disputed, no data, unclear, on track,
+pending, achieved; within each, what is furthest behind its path first; what cannot be measured so,
+last; then by id.
 """
 
 from collections.abc import Callable, Collection

@@ -13,7 +13,7 @@ from mic_tracker.assess.comparison import ReportComparison, TargetPair
 from mic_tracker.assess.formulas.likelihood import YEARS_AHEAD
 from mic_tracker.assess.gate.facts import beside, deciding, exceeds, month
 from mic_tracker.model.assessment import Forecast
-from mic_tracker.model.codes import Status
+from mic_tracker.model.codes import UNDECIDED, Status
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.registry import Tolerance
 from mic_tracker.model.report import Standing
@@ -50,11 +50,11 @@ def slip(pair: TargetPair, comparison: ReportComparison) -> Slip | None:
 
 def _amount(head: Standing, base: Standing, tolerance: Tolerance) -> dict[str, MessageFact] | None:
     statuses: dict[str, MessageFact] = {"old": str(base.status), "new": str(head.status)}
-    if head.status is Status.NO_DATA and base.status is not Status.NO_DATA:
+    if head.status in UNDECIDED and base.status not in UNDECIDED:
         return statuses  # its likelihood, if there is one, carries no verdict any more
     if is_worse(head.status, base.status):
         return statuses | _chances(head.assessment.forecast, base.assessment.forecast)
-    if base.status is Status.NO_DATA or is_worse(base.status, head.status):
+    if base.status in UNDECIDED or is_worse(base.status, head.status):
         return None
     return _likelihood_loss(head, base, tolerance.likelihood) or _delay(
         head, base, tolerance.months
@@ -63,9 +63,9 @@ def _amount(head: Standing, base: Standing, tolerance: Tolerance) -> dict[str, M
 
 def is_worse(new: Status, old: Status) -> bool:
     """Whether one status is worse than another; without an old verdict nothing is worse."""
-    if old is Status.NO_DATA or new is old:
+    if old in UNDECIDED or new is old:
         return False
-    return new is Status.NO_DATA or ORDER.index(new) > ORDER.index(old)
+    return new in UNDECIDED or ORDER.index(new) > ORDER.index(old)
 
 
 def _chances(head: Forecast | None, base: Forecast | None) -> dict[str, MessageFact]:

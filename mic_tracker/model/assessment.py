@@ -37,6 +37,7 @@ class Reason(StrEnum):
     ZERO_REPLACED = "zero_replaced"
     MET_NOW = "met_now"
     STATUS_HELD = "status_held"
+    CANNOT_BE_CHECKED = "cannot_be_checked"
 
 
 LIKELIHOOD_BOUNDS: Mapping[str, float] = {

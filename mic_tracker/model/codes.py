@@ -81,6 +81,7 @@ _ALL = (
     *_warning("no-data", "MT104"),
     *_warning("silence", "MT105"),  # a period of a cadence with nothing known
     *_warning("provisional-only", "MT106"),
+    *_warning("unclear", "MT108"),
     *_error("slipped", "MT111"),
     *_warning("stale", "MT201"),
     *_error("weakened", "MT301"),
@@ -104,6 +105,7 @@ RULES = (
     "at-risk",
     "stale",
     "no-data",
+    "unclear",
     "silence",
     "provisional-only",
     "conflict",
@@ -133,14 +135,25 @@ KIND_NAMES = (
 
 
 class Status(StrEnum):
-    """Our few common words, most urgent last but one; `no_data` is an honest answer."""
+    """Our few common words: five verdicts, from best to worst, and four ways of not knowing."""
 
     ACHIEVED = "achieved"
     ON_TRACK = "on_track"
     AT_RISK = "at_risk"
     OFF_TRACK = "off_track"
     MISSED = "missed"
+    PENDING = "pending"
+    """It is not due, or there is nothing to judge yet."""
+    DISPUTED = "disputed"
+    """Sources disagree, and the verdict depends on which of them is right."""
+    UNCLEAR = "unclear"
+    """As stated it cannot be checked; a person has said so, and why."""
     NO_DATA = "no_data"
+    """A figure is lacking."""
+
+
+UNDECIDED = frozenset({Status.PENDING, Status.DISPUTED, Status.UNCLEAR, Status.NO_DATA})
+"""The statuses that are no verdict."""
 
 
 class Flag(StrEnum):

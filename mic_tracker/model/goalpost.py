@@ -51,7 +51,17 @@ def further_along(*words: str) -> Easier:
     return lambda old, new: words.index(new) > words.index(old)
 
 
-SCOPE: Mapping[str, Easier] = {"indicator": always, "area": always, "each": always}
+def stated(old: object, new: object) -> bool:
+    """Something is stated that was not, and with which nothing can be asked for any more."""
+    return old is None and new is not None
+
+
+SCOPE: Mapping[str, Easier] = {
+    "indicator": always,
+    "area": always,
+    "each": always,
+    "unclear": stated,
+}
 """The goalposts of every kind."""
 BOUND: Mapping[str, Easier] = {"at_least": lower, "at_most": higher}
 DEADLINE: Mapping[str, Easier] = {"by": later, "question": further_along("at", "ever")}

@@ -16,7 +16,7 @@ from mic_tracker.model.assessment import (
     Reason,
     StageTally,
 )
-from mic_tracker.model.codes import Flag, Status
+from mic_tracker.model.codes import UNDECIDED, Flag, Status
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
@@ -132,7 +132,7 @@ def shown_forecast(standing: Standing) -> Forecast | None:
 
     That from a single figure is shown, and marked: it is what such indicators do on average.
     """
-    verdict = standing.status is not Status.NO_DATA
+    verdict = standing.status not in UNDECIDED
     return standing.assessment.forecast if verdict or rests_on_one_figure(standing) else None
 
 
@@ -174,9 +174,12 @@ _URGENCY = {
     Status.MISSED: 0,
     Status.OFF_TRACK: 0,
     Status.AT_RISK: 1,
-    Status.NO_DATA: 2,
-    Status.ON_TRACK: 3,
-    Status.ACHIEVED: 4,
+    Status.DISPUTED: 2,
+    Status.NO_DATA: 3,
+    Status.UNCLEAR: 4,
+    Status.ON_TRACK: 5,
+    Status.PENDING: 6,
+    Status.ACHIEVED: 7,
 }
 
 

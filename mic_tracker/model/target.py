@@ -100,6 +100,8 @@ class TargetRecord(Record):
     stale_after: Duration | None = None
     grace: Duration | None = None
     """How long a figure is awaited after the deadline; then there is no status without it."""
+    unclear: Text | None = None
+    """Why the target cannot be checked as it is stated; then it has no verdict."""
     note: Text | None = None
 
     def histories(self, index: VintageIndex) -> tuple[Vintages, ...]:

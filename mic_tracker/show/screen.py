@@ -20,6 +20,9 @@ STYLES = {
     "at_risk": "yellow",
     "off_track": "red",
     "missed": "bold red",
+    "pending": "dim",
+    "disputed": "magenta",
+    "unclear": "dim",
     "no_data": "dim",
     "title": "bold",
     "id": "bold",
@@ -39,6 +42,9 @@ _MARKS = {
     Status.AT_RISK: ("▲", "~"),
     Status.OFF_TRACK: ("✗", "x"),
     Status.MISSED: ("■", "-"),
+    Status.PENDING: ("◦", "."),
+    Status.DISPUTED: ("≠", "!"),
+    Status.UNCLEAR: ("◌", "*"),
     Status.NO_DATA: ("○", "?"),
 }
 _STATUSES = {status.value: status for status in Status}

@@ -89,7 +89,11 @@ CASES = {
     ),
     "no figure: threshold": Case(Reason.NO_OBSERVATION, [], {"kind": "threshold", "at_least": 50}),
     "no figure: milestone": Case(
-        Reason.NO_OBSERVATION, [], {"kind": "milestone"}, {"measure": "event"}
+        Reason.NO_OBSERVATION,
+        [],
+        {"kind": "milestone"},
+        {"measure": "event"},
+        status=Status.PENDING,
     ),
     "undated figures only": Case(Reason.UNDATED, UNDATED, UP),
     "base is target: un": Case(Reason.TARGET_EQUALS_BASE, "2015:100 2020:90", UP, method="un-2023"),
@@ -117,7 +121,9 @@ CASES = {
         UP | {"baseline": {"period": 2024, "value": 70}},
         method="eurostat",
     ),
-    "no deadline": Case(Reason.NO_DEADLINE, [], {"kind": "milestone"}, {"measure": "event"}),
+    "no deadline": Case(
+        Reason.NO_DEADLINE, [], {"kind": "milestone"}, {"measure": "event"}, status=Status.PENDING
+    ),
     "deadline passed": Case(
         Reason.DEADLINE_PASSED, "2019:50 2020:60", UP | {"by": 2020}, status=Status.MISSED
     ),
@@ -156,11 +162,34 @@ CASES = {
         [],
         {"kind": "cadence", "every": "month", "from": "2026-01"},
         {"measure": "event"},
+        status=Status.PENDING,
     ),
     "not started: threshold": Case(
-        Reason.NOT_STARTED, "2020:60", {"kind": "threshold", "at_least": 50, "from": 2027}
+        Reason.NOT_STARTED,
+        "2020:60",
+        {"kind": "threshold", "at_least": 50, "from": 2027},
+        status=Status.PENDING,
     ),
-    "not due": Case(Reason.NOT_DUE, [], {"kind": "milestone", "by": 2030}, {"measure": "event"}),
+    "not due": Case(
+        Reason.NOT_DUE,
+        [],
+        {"kind": "milestone", "by": 2030},
+        {"measure": "event"},
+        status=Status.PENDING,
+    ),
+    "not due: the first period of a cadence is running": Case(
+        Reason.NOT_DUE,
+        [],
+        {"kind": "cadence", "every": "year", "from": 2025},
+        {"measure": "event"},
+        status=Status.PENDING,
+    ),
+    "cannot be checked": Case(
+        Reason.CANNOT_BE_CHECKED,
+        "2018:50 2019:60 2020:70",
+        UP | {"unclear": "no ranking is named"},
+        status=Status.UNCLEAR,
+    ),
     "method does not fit": Case(
         Reason.METHOD_DOES_NOT_FIT,
         "2018:50 2019:49 2020:48",

@@ -15,6 +15,7 @@ MIRRORED = [path for layer in LAYERS for path in sorted((TESTS / layer).rglob("t
 # tests of what no single module does, in the folder that does most of it
 ABOUT_SEVERAL = {
     "assess/formulas/test_published.py": "all published formulas at the edges of their bands",
+    "assess/test_statuses.py": "the four ways of not knowing, whichever rule gives them",
     "assess/test_cadence_grace.py": "a grace, from the key of a kind to the tally of a method",
     "assess/test_flags.py": "the flags of a report, whatever raises them",
     "cli/test_check_rules.py": "every rule of the gate, as the reader of a check sees it",

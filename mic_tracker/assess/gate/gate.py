@@ -16,7 +16,7 @@ from mic_tracker.assess.gate.severity import (
 )
 from mic_tracker.assess.gate.suppression import key_of, sort_findings
 from mic_tracker.errors import NothingToJudge, WrongUse
-from mic_tracker.model.codes import CODES, Status
+from mic_tracker.model.codes import CODES, UNDECIDED
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.registry import Check, Registry, Settings
 from mic_tracker.model.report import Clock, Report
@@ -132,7 +132,7 @@ def _can_be_judged(comparison: ReportComparison) -> bool:
     """Whether there is a figure or a verdict; against a base, goals can be compared without any."""
     if comparison.pairs or comparison.dropped:
         return True
-    return any(s.status is not Status.NO_DATA or s.series.points for s in comparison.head.standings)
+    return any(s.status not in UNDECIDED or s.series.points for s in comparison.head.standings)
 
 
 _RULE = "invalid"

@@ -16,7 +16,7 @@ from mic_tracker.assess.calendar import (
 )
 from mic_tracker.assess.formulas import cadence
 from mic_tracker.assess.formulas.cadence import EXCUSED, MET, MISSED, OPEN, UNKNOWN
-from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
+from mic_tracker.assess.method import Method, SeriesTrack, not_yet
 from mic_tracker.model.assessment import Assessment, PeriodTally, Reason, Step
 from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
@@ -31,6 +31,8 @@ class CadenceBand(StrEnum):
 
     KEPT = "kept"
     KEPT_SO_FAR = "kept so far"
+    NOT_DUE = "not due"
+    """No period is over, and the first one lacks its events still."""
     DUE_SOON = "due soon"
     BROKEN = "broken"
     NOT_KEPT = "not kept"
@@ -40,6 +42,7 @@ class CadenceBand(StrEnum):
 STATUS = {
     CadenceBand.KEPT: Status.ACHIEVED,
     CadenceBand.KEPT_SO_FAR: Status.ON_TRACK,
+    CadenceBand.NOT_DUE: Status.PENDING,
     CadenceBand.DUE_SOON: Status.AT_RISK,
     CadenceBand.BROKEN: Status.OFF_TRACK,
     CadenceBand.NOT_KEPT: Status.MISSED,
@@ -51,7 +54,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     """What became of each period, and whether the objective is kept."""
     assert isinstance(trajectory, Schedule)  # noqa: S101 - the only one it judges
     if today < trajectory.since.first:
-        return no_verdict(NAME, Reason.NOT_STARTED)
+        return not_yet(NAME, Reason.NOT_STARTED)
     calendar = calendar_periods(track.present, trajectory, today)
     tally = _tally(calendar, trajectory, today)
     best = _band(tally, trajectory, today, missed=len(tally.missed))
@@ -71,6 +74,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
 def _reasons(tally: PeriodTally, word: CadenceBand) -> tuple[Reason, ...]:
     unfinished = tally.future > 0 or tally.open is not None
     conditions = {
+        Reason.NOT_DUE: word is CadenceBand.NOT_DUE,
         Reason.SILENCE: bool(tally.unknown),
         Reason.INFEASIBLE: word is CadenceBand.NOT_KEPT and unfinished,
     }
@@ -87,7 +91,8 @@ def _band(tally: PeriodTally, schedule: Schedule, today: date, *, missed: int) -
         return CadenceBand.KEPT
     if tally.due_by and left == 0 and _nearly_over(tally.open, today):
         return CadenceBand.DUE_SOON
-    return CadenceBand.KEPT_SO_FAR
+    begun = tally.met or tally.missed or tally.unknown
+    return CadenceBand.KEPT_SO_FAR if begun else CadenceBand.NOT_DUE
 
 
 def _nearly_over(period: Period | None, today: date) -> bool:

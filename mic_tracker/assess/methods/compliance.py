@@ -11,7 +11,7 @@ from datetime import date
 from mic_tracker.assess import forecast as outlook
 from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas.fit import Fit
-from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
+from mic_tracker.assess.method import Method, SeriesTrack, no_verdict, not_yet
 from mic_tracker.model.assessment import Assessment, Compliance, Reason, Step
 from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
@@ -25,7 +25,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     """Compliance now, the share of periods in compliance, the likelihood of complying in a year."""
     assert isinstance(trajectory, Limit)  # noqa: S101 - the only one it judges
     if trajectory.since and today < trajectory.since.first:
-        return no_verdict(NAME, Reason.NOT_STARTED)
+        return not_yet(NAME, Reason.NOT_STARTED)
     points = [p for p in track.present.points if _counts(p, trajectory)]
     if not points:
         return no_verdict(NAME, Reason.NO_OBSERVATION)

@@ -38,11 +38,11 @@ STATUS = {
     MilestoneBand.DONE_ON_TIME: Status.ACHIEVED,
     MilestoneBand.DONE_LATE: Status.ACHIEVED,
     MilestoneBand.DONE: Status.ACHIEVED,
-    MilestoneBand.NOT_DUE: Status.NO_DATA,
+    MilestoneBand.NOT_DUE: Status.PENDING,
     MilestoneBand.DUE_SOON: Status.AT_RISK,
     MilestoneBand.SILENT: Status.NO_DATA,
     MilestoneBand.OVERDUE: Status.MISSED,
-    MilestoneBand.OPEN: Status.NO_DATA,
+    MilestoneBand.OPEN: Status.PENDING,
 }
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mic_tracker.model.assessment import Assessment, Reason
-from mic_tracker.model.codes import Status
+from mic_tracker.model.codes import UNDECIDED, Status
 from mic_tracker.model.method import CameTrue, Opinion
 from mic_tracker.model.report import Report, Standing, shown_reasons
 from mic_tracker.show.data import json_number
@@ -108,13 +108,13 @@ def _cells(opinion: Opinion, words: Words) -> Iterator[Cell]:
     yield Cell(_figure(assessment, words))
     yield Cell(_came_true(opinion, words), "quiet")
     yield Cell(words.text("looks_at", opinion.card.looks_at), "quiet")
-    undecided = assessment.status is Status.NO_DATA
+    undecided = assessment.status in UNDECIDED
     yield Cell("" if undecided else _reasons(assessment, words), "flag")
 
 
 def _word(assessment: Assessment, words: Words) -> str:
     """Name the method's band, or say why it has none; of a forecast name its likelihood."""
-    if assessment.status is Status.NO_DATA and assessment.reasons:
+    if assessment.status in UNDECIDED and assessment.reasons:
         return _reasons(assessment, words)
     if assessment.band or assessment.forecast is None:
         return words.band(assessment.method, assessment.band or "")
@@ -151,7 +151,7 @@ def _came_true(opinion: Opinion, words: Words) -> str:
     """Say how often such a verdict came true; a target that is decided has nothing left to come."""
     if opinion.came_true:
         return words.share(opinion.came_true.share)
-    decided = opinion.assessment.status in {Status.NO_DATA, Status.ACHIEVED, Status.MISSED}
+    decided = opinion.assessment.status in {*UNDECIDED, Status.ACHIEVED, Status.MISSED}
     return "" if decided else words.text("agreement", "not_measured")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from mic_tracker.model.assessment import Forecast
-from mic_tracker.model.codes import Status
+from mic_tracker.model.codes import UNDECIDED
 from mic_tracker.model.history import NewObservation, PastAssessment, turns
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.trajectory import Heading, Limit, Schedule, Stages
@@ -129,7 +129,7 @@ def _news_data(piece: NewObservation) -> Data:
 
 def past_forecast(past: PastAssessment) -> Forecast | None:
     """Return the forecast where the figures carried a verdict, or where there was one figure."""
-    carried = past.status is not Status.NO_DATA
+    carried = past.status not in UNDECIDED
     return past.forecast if carried or (past.forecast and past.forecast.n == 1) else None
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mic_tracker.model.codes import Flag, Status
+from mic_tracker.model.codes import UNDECIDED, Flag, Status
 from mic_tracker.model.finding import Severity
 from mic_tracker.model.report import Report, Standing, distance_behind, urgency
 from mic_tracker.show.language.scale import scale_of
@@ -12,7 +12,15 @@ from mic_tracker.show.views.goal import goal, latest_value
 from mic_tracker.text.escape import plain, prose
 
 _URGENT = (Status.MISSED, Status.OFF_TRACK, Status.AT_RISK)
-_ORDER = (*_URGENT, Status.NO_DATA, Status.ON_TRACK, Status.ACHIEVED)
+_ORDER = (
+    *_URGENT,
+    Status.DISPUTED,
+    Status.NO_DATA,
+    Status.UNCLEAR,
+    Status.ON_TRACK,
+    Status.PENDING,
+    Status.ACHIEVED,
+)
 
 
 def title(report: Report, words: Words) -> str:
@@ -57,7 +65,7 @@ def problems(report: Report, words: Words) -> str | None:
 def _count(report: Report, status: Status, n: int, words: Words) -> str:
     """Say how many targets have a status, and how many of them rest on stale figures."""
     stale = sum(s.status is status and Flag.STALE in s.flags for s in report.standings)
-    key = "of_stale" if stale and status is not Status.NO_DATA else "of"
+    key = "of_stale" if stale and status not in UNDECIDED else "of"
     return words.text("screen", key, n=n, status=words.status(status), stale=stale)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mic_tracker.model.assessment import PeriodTally, Reason
-from mic_tracker.model.codes import Flag, Status
+from mic_tracker.model.codes import UNDECIDED, Flag
 from mic_tracker.model.report import (
     Report,
     Standing,
@@ -134,7 +134,7 @@ def _evidence(standing: Standing, _: Report, words: Words) -> Cell:
 
 def _notes(standing: Standing, _: Report, words: Words) -> Cell:
     """Say why there is no verdict, where there is none; then name the flags."""
-    undecided = standing.status is Status.NO_DATA
+    undecided = standing.status in UNDECIDED
     reasons = standing.assessment.reasons if undecided else ()
     notes = [_reason(reason, standing, words) for reason in shown_reasons(reasons)]
     notes += [words.flag(flag) for flag in standing.flags if flag is not Flag.SERIES_CHOSEN]

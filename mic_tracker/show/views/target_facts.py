@@ -120,6 +120,11 @@ def _definition(standing: Standing, _: Report, __: Words) -> Iterator[str]:
         yield prose(standing.indicator.definition)
 
 
+def _unclear(standing: Standing, _: Report, __: Words) -> Iterator[str]:
+    if standing.target.unclear:
+        yield prose(standing.target.unclear)
+
+
 def _note(standing: Standing, _: Report, __: Words) -> Iterator[str]:
     for note in (standing.target.note, standing.indicator.note):
         if note:
@@ -128,6 +133,7 @@ def _note(standing: Standing, _: Report, __: Words) -> Iterator[str]:
 
 _FACTS: dict[str, Callable[[Standing, Report, Words], Iterator[str]]] = {
     "goal": _goal,
+    "unclear": _unclear,
     "stated": _statement,
     "definition": _definition,
     "series": _series,

@@ -32,13 +32,13 @@ def judged(
         # done in 2024, due by June 2024: before or after is not stated
         ("2024:1", {"kind": "milestone", "by": "2024-06"}, "2025-06-01", "done", Status.ACHIEVED),
         ("2023:1", {"kind": "milestone"}, "2025-06-01", "done", Status.ACHIEVED),
-        ("2023:0", DUE, "2024-06-01", "not due", Status.NO_DATA),
-        ("2023:0", DUE, "2024-07-03", "not due", Status.NO_DATA),
+        ("2023:0", DUE, "2024-06-01", "not due", Status.PENDING),
+        ("2023:0", DUE, "2024-07-03", "not due", Status.PENDING),
         ("2023:0", DUE, "2024-07-04", "due soon", Status.AT_RISK),  # 180 days
         ("2023:0", DUE, "2024-12-31", "due soon", Status.AT_RISK),
         ("2023:0", DUE, "2025-01-01", "due, no word", Status.NO_DATA),
         ("2024:0", DUE, "2025-06-01", "overdue", Status.MISSED),
-        ("", {"kind": "milestone"}, "2025-06-01", "open", Status.NO_DATA),
+        ("", {"kind": "milestone"}, "2025-06-01", "open", Status.PENDING),
     ],
 )
 def test_outcomes(
@@ -64,7 +64,7 @@ def test_stages_done_and_left(registry_of: Make) -> None:
         ("south", "2023"),
     ]
     assert found.tally.left == ("middle",)
-    assert found.status is Status.NO_DATA
+    assert found.status is Status.PENDING
 
 
 def test_the_last_stage_dates_the_whole(registry_of: Make) -> None:

@@ -31,6 +31,7 @@ PAIRS = [
     (BASE + figures({"2026-06": 600}), BASE),
     (BASE + figures({"2026-06": 740}), BASE),
     (FIRMS + LEVEL + figures({2018: 400}), BASE),
+    (BASE.replace("by = 2030", 'by = 2030\nunclear = "no register is named"'), None),
     (BASE, BASE.replace("= 860", "= 900")),
     (BASE, BASE + LEVEL.replace("firms-2030", "gone")),
     (LATE + waiver("firms-2030", "missed", "2026-01-01"), None),

@@ -16,6 +16,7 @@ RULES: dict[str, Rule] = {
     "at-risk": status.AT_RISK,
     "stale": data.STALE,
     "no-data": status.NO_DATA,
+    "unclear": status.UNCLEAR,
     "silence": data.SILENCE,
     "provisional-only": data.PROVISIONAL_ONLY,
     "conflict": data.CONFLICT,

@@ -10,7 +10,7 @@ from mic_tracker.assess.evidence import overdue_since
 from mic_tracker.assess.gate.facts import target_facts
 from mic_tracker.assess.gate.rule import Rule, target_finding
 from mic_tracker.model.assessment import PeriodTally
-from mic_tracker.model.codes import Flag, Status
+from mic_tracker.model.codes import UNDECIDED, Flag
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation
@@ -50,7 +50,7 @@ def _silent(comparison: ReportComparison) -> Iterator[Finding]:
 def _provisional_only(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets with a verdict that rests on provisional figures alone."""
     for standing in comparison.head.standings:
-        if standing.status is not Status.NO_DATA and _is_provisional(standing):
+        if standing.status not in UNDECIDED and _is_provisional(standing):
             yield target_finding("MT106", standing, {"figures": standing.evidence.n})
 
 

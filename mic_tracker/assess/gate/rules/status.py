@@ -1,17 +1,18 @@
-"""Rules about the status of a target: `missed`, `off-track`, `at-risk`, `no-data`."""
+"""Rules about the status of a target.
+
+They are `missed`, `off-track`, `at-risk`, `no-data` and `unclear`.
+"""
 
 from collections.abc import Callable, Iterator
 
 from mic_tracker.assess.comparison import ReportComparison
 from mic_tracker.assess.gate.facts import target_facts
 from mic_tracker.assess.gate.rule import Rule, target_finding
-from mic_tracker.model.assessment import PeriodTally, Reason
+from mic_tracker.model.assessment import PeriodTally
 from mic_tracker.model.codes import Status
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.report import Standing
-
-_TOO_EARLY = {Reason.NOT_STARTED, Reason.NOT_DUE}
 
 
 def _status_finder(
@@ -30,20 +31,25 @@ def _status_finder(
 def _no_data(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets without a verdict, where somebody could do something about it.
 
-    What has not begun, or is not due, lacks nothing yet; a cadence with silent periods has a rule
-    of its own.
+    A cadence with silent periods has a rule of its own.
     """
     for standing in comparison.head.standings:
-        if standing.status is Status.NO_DATA and _lacks_something(standing):
+        if standing.status is Status.NO_DATA and not _is_silent(standing):
             yield target_finding(
                 "MT104", standing, target_facts(standing) | _reason_facts(standing)
             )
 
 
-def _lacks_something(standing: Standing) -> bool:
+def _is_silent(standing: Standing) -> bool:
     tally = standing.assessment.tally
-    silent = isinstance(tally, PeriodTally) and tally.unknown
-    return not silent and not _TOO_EARLY & {*standing.assessment.reasons}
+    return isinstance(tally, PeriodTally) and bool(tally.unknown)
+
+
+def _unclear(comparison: ReportComparison) -> Iterator[Finding]:
+    """Targets that a person has called impossible to check as they are stated."""
+    for standing in comparison.head.standings:
+        if standing.status is Status.UNCLEAR and standing.target.unclear:
+            yield target_finding("MT108", standing, {"why": standing.target.unclear})
 
 
 def _reason_facts(standing: Standing) -> dict[str, MessageFact]:
@@ -58,3 +64,6 @@ OFF_TRACK = Rule("off-track", ("MT102",), _status_finder(Status.OFF_TRACK, "MT10
 AT_RISK = Rule("at-risk", ("MT103",), _status_finder(Status.AT_RISK, "MT103", line=2 / 3))
 """Whether the target will be met is open."""
 NO_DATA = Rule("no-data", ("MT104",), _no_data)
+"""A figure is lacking that somebody could enter."""
+UNCLEAR = Rule("unclear", ("MT108",), _unclear)
+"""A person has said that the target cannot be checked as it is stated."""

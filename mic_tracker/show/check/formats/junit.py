@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import get_args
 from xml.etree import ElementTree as ET
 
-from mic_tracker.model.codes import Status
+from mic_tracker.model.codes import UNDECIDED
 from mic_tracker.model.report import Standing, goal_value
 from mic_tracker.model.trajectory import Operator
 from mic_tracker.model.verdict import Verdict
@@ -90,7 +90,7 @@ def _figure(value: float) -> str:
 
 
 def _no_data(standing: Standing | None) -> bool:
-    return standing is not None and standing.status is Status.NO_DATA
+    return standing is not None and standing.status in UNDECIDED
 
 
 def _fill(case: ET.Element, findings: Sequence[Row], skipped: str) -> None:
