@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mic_tracker.assess import deadline
-from mic_tracker.assess.evidence import count_conflicts, evidence, flags, overdue_since
+from mic_tracker.assess.dispute import Judgement, favour, settle
+from mic_tracker.assess.evidence import evidence, flags, overdue_since
 from mic_tracker.assess.method import SeriesTrack, no_verdict
 from mic_tracker.assess.method_choice import choose_method, requested_method
 from mic_tracker.assess.rates import rates
 from mic_tracker.assess.reasons import Circumstances, add_reasons
-from mic_tracker.model.assessment import Assessment, Evidence, Reason
+from mic_tracker.model.assessment import Assessment, Reason
 from mic_tracker.model.codes import Status
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
@@ -60,46 +62,69 @@ def assess(registry: Registry, clock: Clock, method: str | None = None) -> Repor
 def judge_target(
     name: str, snapshot: RegistryAsOf, today: date, method: str | None = None
 ) -> Standing:
-    """Judge one target on a day, by the method asked for or by default."""
+    """Judge one target on a day, by the method asked for or by default.
+
+    Where sources disagree and nothing says which is right, it is judged with each of them.
+    """
     target = snapshot.registry.targets[name]
     indicator = snapshot.registry.indicators[target.indicator]
     histories = target.histories(snapshot.vintages)
-    series = target.follow(histories, None)
-    trajectory = target.trajectory(series)
-    track = SeriesTrack(series, lambda: target.replay(histories))
-    requested = requested_method(target, snapshot.registry.settings, method)
-    verdict, final = _judge(requested, target, track, trajectory, today)
-    awaited = not final and deadline.awaits_data(series, trajectory, today)
-    observations = _observations_of(histories, snapshot)
-    circumstances = Circumstances(
-        series,
-        trajectory,
-        histories,
-        observations,
-        fits=method in {None, verdict.method},
-        awaited=awaited,
-        overdue=awaited and deadline.is_grace_over(target, indicator, trajectory, today),
-        unclear=target.unclear is not None,
+    context = _Context(target, indicator, snapshot, today, method)
+    judgement, disputed = settle(
+        _read(histories, context), lambda source: _read(favour(histories, source), context)
     )
-    assessment = add_reasons(verdict, circumstances)
-    stale = _can_age(assessment, trajectory) and _is_overdue(
+    series, assessment = judgement.series, judgement.assessment
+    stale = _can_age(assessment, judgement.trajectory) and _is_overdue(
         target, indicator, snapshot, series, today
     )
-    basis = _evidence_of(histories, series, today, stale=stale)
+    basis = evidence(series, today, stale=stale)
     several = target.series is None and len(_choices(target, snapshot.vintages)) > 1
     return Standing(
         id=name,
         target=target,
         indicator=indicator,
         series=series,
-        trajectory=trajectory,
-        rates=rates(series, trajectory, assessment.tally, today),
+        trajectory=judgement.trajectory,
+        rates=rates(series, judgement.trajectory, assessment.tally, today),
         assessment=assessment,
         evidence=basis,
-        flags=flags(target, series, basis, stale=stale, awaited=awaited, several=several),
+        flags=flags(target, judgement, basis, stale=stale, several=several),
         location=snapshot.registry.places["targets", name],
-        observations=observations,
+        observations=_observations_of(histories, snapshot),
+        disputed=disputed,
     )
+
+
+class _Context(NamedTuple):
+    """What all judgements of one target have in common."""
+
+    target: Target
+    indicator: Indicator
+    snapshot: RegistryAsOf
+    today: date
+    method: str | None
+
+
+def _read(histories: tuple[Vintages, ...], context: _Context) -> Judgement:
+    """The judgement by one choice of figures."""
+    target, indicator, snapshot, today, asked = context
+    series = target.follow(histories, None)
+    trajectory = target.trajectory(series)
+    track = SeriesTrack(series, lambda: target.replay(histories))
+    requested = requested_method(target, snapshot.registry.settings, asked)
+    verdict, final = _judge(requested, target, track, trajectory, today)
+    awaited = not final and deadline.awaits_data(series, trajectory, today)
+    circumstances = Circumstances(
+        series,
+        trajectory,
+        histories,
+        _observations_of(histories, snapshot),
+        fits=asked in {None, verdict.method},
+        awaited=awaited,
+        overdue=awaited and deadline.is_grace_over(target, indicator, trajectory, today),
+        unclear=target.unclear is not None,
+    )
+    return Judgement(series, trajectory, add_reasons(verdict, circumstances), awaited)
 
 
 def _judge(
@@ -125,13 +150,6 @@ def _is_overdue(
 ) -> bool:
     due = overdue_since(target, indicator, snapshot.registry.settings.stale_after, series)
     return due is not None and due < today
-
-
-def _evidence_of(
-    histories: tuple[Vintages, ...], series: Series, today: date, *, stale: bool
-) -> Evidence:
-    vintages = tuple(o for h in histories for v in h.vintages for o in v.observations)
-    return evidence(series, count_conflicts(vintages), today, stale=stale)
 
 
 def _choices(target: Target, index: VintageIndex) -> tuple[Vintages, ...]:

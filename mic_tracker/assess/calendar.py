@@ -1,14 +1,18 @@
 """A calendar of quotas filled with recorded events: what became of each period."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import reduce
+from math import inf
 from typing import NamedTuple
 
 from mic_tracker.assess.formulas.cadence import EXCUSED, MET, MISSED, OPEN, UNKNOWN
-from mic_tracker.model.period import Frequency, Period
-from mic_tracker.model.series import Point, Series
-from mic_tracker.model.trajectory import Schedule
+from mic_tracker.model.period import Period
+from mic_tracker.model.series import Point, Range, Series
+from mic_tracker.model.series.range import exactly
+from mic_tracker.model.series.regular import most_counted, sum_over
+from mic_tracker.model.trajectory import Objective, Schedule
 
 
 class CalendarPeriod(NamedTuple):
@@ -19,20 +23,54 @@ class CalendarPeriod(NamedTuple):
     state: str
 
 
+class Recorded(NamedTuple):
+    """What is known of one period of a calendar."""
+
+    events: float
+    """The events counted in it."""
+    allowed: Range
+    """How many there may have been: without limit where not all of the period is on record."""
+
+
 def calendar_periods(series: Series, schedule: Schedule, today: date) -> tuple[CalendarPeriod, ...]:
     """The periods that have begun by today, in order."""
-    filled: defaultdict[Period, list[Point]] = defaultdict(list)
-    for point in series.points:
-        filled[Period.holding(point.period.first, schedule.every)].append(point)
+    filled = _by_period(series.points, schedule)
     periods = []
     ahead = 0.0
     for period in _begun_periods(schedule, today):
-        recorded = filled.get(period, [])
-        events = _events(recorded)
-        state = _state(period, schedule, today, recorded=bool(recorded), events=events + ahead)
-        periods.append(CalendarPeriod(period, events, state))
-        ahead = _carry_over(events + ahead, schedule, state)
+        recorded = _record(period, filled.get(period, ()))
+        state = _state(period, schedule, today, recorded, ahead)
+        periods.append(CalendarPeriod(period, recorded.events, state))
+        ahead = _carry_over(recorded.events + ahead, schedule, state)
     return tuple(periods)
+
+
+def _by_period(points: Iterable[Point], schedule: Schedule) -> Mapping[Period, Sequence[Point]]:
+    """The figures that touch each period; a week may touch two."""
+    filled: defaultdict[Period, list[Point]] = defaultdict(list)
+    for point in points:
+        period = Period.holding(point.period.first, schedule.every)
+        while period.first <= point.period.last:
+            filled[period].append(point)
+            period = period.next()
+    return filled
+
+
+def _record(period: Period, points: Sequence[Point]) -> Recorded:
+    """What the figures say: of a month's own total and of days in it, the larger counts.
+
+    An event in a week of which only a part lies in the period counts for it as little as for the
+    next one, and may have been in either.
+    """
+    inside = [p for p in points if period.holds(p.period)]
+    counted = most_counted(inside)
+    events, known = 0.0, exactly(0)
+    if counted:
+        total = reduce(Point.plus, counted)
+        events, known = total.value, total.range
+    whole = any(p.period == period for p in inside) or sum_over(period, inside)
+    across = any(p.range.high > 0 for p in points if not period.holds(p.period))
+    return Recorded(events, known if whole and not across else known._replace(high=inf))
 
 
 def periods_to_come(schedule: Schedule, today: date) -> int:
@@ -60,24 +98,19 @@ def _begun_periods(schedule: Schedule, today: date) -> Iterator[Period]:
         period = period.next()
 
 
-def _events(recorded: list[Point]) -> float:
-    """A month's own total and the days recorded within it describe the same events: the larger."""
-    totals: defaultdict[Frequency, float] = defaultdict(float)
-    for point in recorded:
-        totals[point.period.frequency] += point.value
-    return max(totals.values(), default=0.0)
-
-
 def _state(
-    period: Period, schedule: Schedule, today: date, *, recorded: bool, events: float
+    period: Period, schedule: Schedule, today: date, recorded: Recorded, ahead: float
 ) -> str:
+    """What became of a period; of one that is only partly on record nobody knows."""
     if any(excuse.holds(period) for excuse in schedule.excused):
         return EXCUSED
-    if events >= schedule.quota:
+    met = Objective("at_least", schedule.quota - ahead).decided_by(recorded.allowed)
+    if met:
         return MET
     if closing_day(period, schedule) >= today:
         return OPEN
-    return MISSED if recorded or schedule.silence == "missed" else UNKNOWN
+    silent = recorded.events == 0 and schedule.silence == "missed"
+    return MISSED if met is False or silent else UNKNOWN
 
 
 def _carry_over(events: float, schedule: Schedule, state: str) -> float:

@@ -61,8 +61,8 @@ def _claim(
 def _history(claimed: Observation, index: VintageIndex) -> Vintages:
     choices = index.choices(claimed.indicator, claimed.area)
     same = (history for history in choices if history.name == claimed.series)
-    measure = index.indicators[claimed.indicator].measure
-    return next(same, Vintages(claimed.indicator, measure, claimed.series, claimed.area))
+    indicator = index.indicators[claimed.indicator]
+    return next(same, Vintages(claimed.indicator, indicator, claimed.series, claimed.area))
 
 
 def _objective(claimed: Observation, indicator: Indicator) -> Objective:

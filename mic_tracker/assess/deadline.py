@@ -1,6 +1,7 @@
 """What the deadline itself decides, whatever the method."""
 
 from datetime import date
+from math import inf
 
 from mic_tracker.model.assessment import Assessment, Reason, Step
 from mic_tracker.model.codes import Status
@@ -9,7 +10,7 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.target import TargetRecord
-from mic_tracker.model.trajectory import Limit, TargetPath, Trajectory
+from mic_tracker.model.trajectory import Limit, Objective, TargetPath, Trajectory
 
 USUAL_GRACE = Duration(months=12)
 
@@ -17,22 +18,50 @@ USUAL_GRACE = Duration(months=12)
 def decide_outcome(method: str, series: Series, trajectory: Trajectory | None) -> Assessment | None:
     """Achieved or missed once the data reach the deadline; "ever" is achieved as soon as met.
 
-    At the deadline the latest figure up to it counts. None: not decided yet.
+    At the deadline the latest figure up to it counts. A figure that allows values on both sides of
+    the goal decides nothing. None: not decided yet.
     """
     if not isinstance(trajectory, TargetPath) or not series.points:
         return None
     upto = [point for point in series.points if point.period.last <= trajectory.deadline.last]
-    if trajectory.question == "ever":
-        met = next((point for point in upto if trajectory.objective.met_by(point.value)), None)
-        if met:
-            return Assessment(method, Status.ACHIEVED, steps=(_step(met, trajectory),))
+    if trajectory.question == "ever" and (met := _first(upto, trajectory, met=True)):
+        return Assessment(method, Status.ACHIEVED, steps=(_step(met, trajectory),), decided_by=met)
     if not _reaches_end(series, trajectory.deadline):
         return None
     if not upto:
         return Assessment(method, Status.NO_DATA, reasons=(Reason.NO_OBSERVATION,))
-    status = Status.ACHIEVED if trajectory.objective.met_by(upto[-1].value) else Status.MISSED
-    reasons = (Reason.DEADLINE_PASSED,)
-    return Assessment(method, status, reasons=reasons, steps=(_step(upto[-1], trajectory),))
+    open_figure = _first(upto, trajectory, met=None) if trajectory.question == "ever" else None
+    return _outcome(method, open_figure or upto[-1], trajectory)
+
+
+def _first(points: list[Point], path: TargetPath, *, met: bool | None) -> Point | None:
+    """The first figure that meets the objective (True), or of which nobody can say (None)."""
+    return next((p for p in points if path.objective.decided_by(p.range) is met), None)
+
+
+def _outcome(method: str, point: Point, path: TargetPath) -> Assessment:
+    """What one figure says at the deadline."""
+    met, passed = path.objective.decided_by(point.range), Reason.DEADLINE_PASSED
+    if met is None:
+        steps = (too_close(point, path.objective),)
+        return Assessment(method, Status.NO_DATA, reasons=(Reason.TOO_CLOSE, passed), steps=steps)
+    status, steps = Status.ACHIEVED if met else Status.MISSED, (_step(point, path),)
+    return Assessment(method, status, reasons=(passed,), steps=steps, decided_by=point)
+
+
+def too_close(point: Point, objective: Objective) -> Step:
+    """The step that says why a figure decides nothing: what it allows lies on both sides."""
+    allowed = point.range
+    numbers: dict[str, float | str | None] = {
+        "period": str(point.period),
+        "side": objective.operator,
+        "target": objective.value,
+        "low": None if allowed.low == -inf else allowed.low,
+        "high": None if allowed.high == inf else allowed.high,
+    }
+    sides = {(True, False): "too_close_below", (False, True): "too_close_above"}
+    key = sides.get((numbers["low"] is None, numbers["high"] is None), "too_close_range")
+    return Step(key, numbers)
 
 
 def awaits_data(series: Series, trajectory: Trajectory | None, today: date) -> bool:

@@ -1,23 +1,21 @@
 """What a verdict rests on: how many figures, how old, how exact; and whether one is overdue."""
 
-from collections import defaultdict
 from datetime import date
 
+from mic_tracker.assess.dispute import Judgement
 from mic_tracker.model.assessment import Evidence
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period, decimal_year
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import TargetRecord
-from mic_tracker.model.vintage import VintageKey, contradictions, vintage_key
 
 SOLID_POINTS, SOLID_SPAN = 5, 4.0
 THIN_POINTS, THIN_SPAN = 2, 2.0
 
 
-def evidence(series: Series, conflicts: int, today: date, *, stale: bool) -> Evidence:
+def evidence(series: Series, today: date, *, stale: bool) -> Evidence:
     """Counts, ages and the one-word grade."""
     observations = [o for point in series.points for o in point.observations]
     soft = sum(not o.exact or o.status == "provisional" for o in observations)
@@ -29,8 +27,10 @@ def evidence(series: Series, conflicts: int, today: date, *, stale: bool) -> Evi
         age_years=age,
         provisional=sum(o.status == "provisional" for o in observations),
         derived=sum(o.record.derived is not None for o in observations),
-        conflicts=conflicts,
-        grade=_grade(len(series.points), span, soft / (len(observations) or 1), conflicts, stale),
+        conflicts=series.conflicts,
+        grade=_grade(
+            len(series.points), span, soft / (len(observations) or 1), series.conflicts, stale
+        ),
     )
 
 
@@ -44,14 +44,6 @@ def _grade(points: int, span: float, soft: float, conflicts: int, stale: bool) -
         return "thin"
     sound = soft <= 1 / 3 and not conflicts and not stale
     return "solid" if points >= SOLID_POINTS and span >= SOLID_SPAN and sound else "fair"
-
-
-def count_conflicts(observations: tuple[Observation, ...]) -> int:
-    """How many periods have different newest values, of one day, from different sources."""
-    vintages: defaultdict[VintageKey, list[Observation]] = defaultdict(list)
-    for o in observations:
-        vintages[vintage_key(o.record)].append(o)
-    return sum(len(rivals) > 1 and bool(contradictions(rivals)) for rivals in vintages.values())
 
 
 def overdue_since(
@@ -81,20 +73,18 @@ def overdue_since(
 
 
 def flags(
-    target: TargetRecord,
-    series: Series,
-    evidence: Evidence,
-    *,
-    stale: bool,
-    awaited: bool,
-    several: bool,
+    target: TargetRecord, judgement: Judgement, evidence: Evidence, *, stale: bool, several: bool
 ) -> tuple[Flag, ...]:
-    """The flags of a standing, in the order in which they are shown."""
-    latest = series.latest.observations if series.latest else ()
+    """The flags of a standing, in the order in which they are shown.
+
+    Those about a figure are about the one that decided, else about the latest.
+    """
+    shown = judgement.assessment.decided_by or judgement.series.latest
+    latest = shown.observations if shown else ()
     standing = target.stated.standing if target.stated else None
     flagged = {
         Flag.STALE: stale,
-        Flag.AWAITING_DATA: awaited,
+        Flag.AWAITING_DATA: judgement.awaited,
         Flag.CONFLICT: evidence.conflicts > 0,
         Flag.PROVISIONAL: any(o.status == "provisional" for o in latest),
         Flag.ESTIMATED: any(o.status == "estimated" for o in latest),

@@ -67,6 +67,8 @@ def _reasons_without_figures(context: Circumstances) -> Iterator[Reason]:
     """Figures may exist that cannot be used."""
     if len(context.histories) > 1 and any(not h.vintages for h in context.histories[1:]):
         yield Reason.NO_COUNTERPART
+    elif context.series.is_flow and context.series.aside:
+        yield Reason.OTHER_LENGTH
     elif any(o.period is None for o in context.observations):
         yield Reason.UNDATED
 

@@ -32,7 +32,7 @@ class Subject:
     def figures(self) -> Series:
         """The figures of the series asked for; without one, of that with the newest figure."""
         wanted = [h for h in self.histories if self.series in {None, h.name}]
-        empty = Vintages(self.id, self.indicator.measure, self.series, self.area)
+        empty = Vintages(self.id, self.indicator, self.series, self.area)
         return max(wanted, key=lambda history: history.newest, default=empty).on()
 
 

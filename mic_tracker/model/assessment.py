@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mic_tracker.model.codes import Status
 from mic_tracker.model.period import Period
+from mic_tracker.model.series import Point
 from mic_tracker.model.trajectory import Question
 
 
@@ -38,6 +39,9 @@ class Reason(StrEnum):
     MET_NOW = "met_now"
     STATUS_HELD = "status_held"
     CANNOT_BE_CHECKED = "cannot_be_checked"
+    TOO_CLOSE = "too_close"
+    SOURCES_DISAGREE = "sources_disagree"
+    OTHER_LENGTH = "other_length"
 
 
 LIKELIHOOD_BOUNDS: Mapping[str, float] = {
@@ -131,11 +135,15 @@ class PeriodTally(NamedTuple):
 class Compliance(NamedTuple):
     """A threshold: the latest value against the line, and the periods on the right side."""
 
-    complies: bool
+    complies: bool | None
+    """None: the latest figure allows values on both sides of the line."""
     periods_met: int
     periods: int
+    """Those of which the figures tell."""
     margin: float
     """Distance to the line, positive on the right side."""
+    unsettled: int = 0
+    """The periods of which the figures allow both."""
 
 
 class StageTally(NamedTuple):
@@ -164,6 +172,8 @@ class Assessment:
     forecast: Forecast | None = None
     tally: Tally | None = None
     steps: tuple[Step, ...] = ()
+    decided_by: Point | None = None
+    """The figure that a final word rests on."""
 
 
 class Evidence(NamedTuple):

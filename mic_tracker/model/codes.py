@@ -81,6 +81,7 @@ _ALL = (
     *_warning("no-data", "MT104"),
     *_warning("silence", "MT105"),  # a period of a cadence with nothing known
     *_warning("provisional-only", "MT106"),
+    *_warning("disputed", "MT107"),
     *_warning("unclear", "MT108"),
     *_error("slipped", "MT111"),
     *_warning("stale", "MT201"),
@@ -105,6 +106,7 @@ RULES = (
     "at-risk",
     "stale",
     "no-data",
+    "disputed",
     "unclear",
     "silence",
     "provisional-only",

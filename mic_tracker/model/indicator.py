@@ -35,6 +35,8 @@ class Indicator(Record):
     """How long after the end of a period its figure appears."""
     next_release: date | None = None
     """The announced day of the next figure; goes before `every` and `lag` until one is out."""
+    prefer: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    """Sources or publishers, the best first: where they disagree, the first of them is right."""
     definition: Text | None = None
     series: Annotated[dict[Id, Text], Field(min_length=1)] | None = None
     """One definition per series, when figures were counted in more than one way."""

@@ -125,4 +125,4 @@ class Registry:
 
     def vintage_index(self) -> VintageIndex:
         """Its facts, sorted into histories."""
-        return VintageIndex.of(self.indicators, self.observations)
+        return VintageIndex.of(self.indicators, self.observations, self.sources)

@@ -48,6 +48,15 @@ class Clock(NamedTuple):
         return max(self.as_of, self.read_on or self.as_of)
 
 
+class Dispute(NamedTuple):
+    """Where the target would stand if one of the sources that disagree were right."""
+
+    value: float
+    """What the source says."""
+    source: str | None
+    status: Status
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The judgement of one target, with everything that it rests on."""
@@ -64,6 +73,8 @@ class Standing:
     location: Location
     observations: tuple[Observation, ...] = ()
     """All observations behind it and beside it, with superseded, projected and undated ones."""
+    disputed: tuple[Dispute, ...] = ()
+    """What follows from each source, where they disagree and the verdict depends on it."""
 
     @property
     def status(self) -> Status:
@@ -144,7 +155,13 @@ def rests_on_one_figure(standing: Standing) -> bool:
 
 def shown_reasons(reasons: Collection[Reason]) -> tuple[Reason, ...]:
     """The reasons to show: not those that a more exact one makes superfluous."""
-    exact = {Reason.UNDATED, Reason.NO_COUNTERPART, Reason.NOT_DUE, Reason.NO_DEADLINE}
+    exact = {
+        Reason.UNDATED,
+        Reason.OTHER_LENGTH,
+        Reason.NO_COUNTERPART,
+        Reason.NOT_DUE,
+        Reason.NO_DEADLINE,
+    }
     idle = {Reason.NO_OBSERVATION} if exact & {*reasons} else set()
     if Reason.SILENCE in reasons or Reason.AWAITING_DATA in reasons:
         idle.add(Reason.DEADLINE_PASSED)

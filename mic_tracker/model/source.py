@@ -1,5 +1,6 @@
 """Sources: who stated something, where and when."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -36,3 +37,27 @@ class Statement(Record):
     """Page, paragraph or table."""
     standing: Commitment | None = None
     """How firm the promise is; left out when the source does not tell."""
+
+
+def named_sources(name: str, sources: Mapping[str, Source]) -> Iterator[str]:
+    """The sources that a name means: the one with this id, and those of this publisher.
+
+    A publisher is named as it is written, or as an id: "General Statistics Office" is
+    "general-statistics-office".
+    """
+    for id_, source in sources.items():
+        if name == id_ or (source.publisher and _as_id(source.publisher) == _as_id(name)):
+            yield id_
+
+
+def _as_id(name: str) -> str:
+    return "-".join(name.casefold().split())
+
+
+def rank_sources(prefer: Sequence[str], sources: Mapping[str, Source]) -> dict[str, int]:
+    """The place of each preferred source, from 0 for the best."""
+    ranks: dict[str, int] = {}
+    for place, name in enumerate(prefer):
+        for id_ in named_sources(name, sources):
+            ranks.setdefault(id_, place)
+    return ranks

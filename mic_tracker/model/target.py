@@ -14,6 +14,7 @@ from mic_tracker.model.indicator import NUMERIC, Desired, Indicator, Measure
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.record import Id, Name, Number, Record, Text
 from mic_tracker.model.series import Series
+from mic_tracker.model.series.regular import figure_of, is_flow
 from mic_tracker.model.source import Statement
 from mic_tracker.model.trajectory import Anchor, Objective, Operator, Trajectory
 from mic_tracker.model.vintage import VintageIndex, Vintages
@@ -67,8 +68,9 @@ class Baseline(Record):
             return None
         if self.value is not None:
             return Anchor(self.period.end, self.value, self.period, stated=True)
-        point = next((p for p in series.points if p.period == self.period), None)
-        return Anchor(point.time, point.value, point.period) if point else None
+        point = figure_of(series, self.period)
+        known = point is not None and point.time >= series.basis
+        return Anchor(point.time, point.value, point.period) if point and known else None
 
 
 class TargetRecord(Record):
@@ -110,14 +112,23 @@ class TargetRecord(Record):
 
     def follow(self, histories: tuple[Vintages, ...], day: date | None) -> Series:
         """The series to judge, as known on a day; some kinds derive it from the histories."""
-        return histories[0].on(day)
+        return self._on_deadline(histories[0].on(day), histories[0].record)
 
     def replay(self, histories: tuple[Vintages, ...]) -> Iterator[Series]:
-        """The followed series after each day on which something became known, oldest first."""
-        if len(histories) == 1:
-            return histories[0].replay()
-        days = sorted({day for history in histories for day in history.days()})
-        return (self.follow(histories, day) for day in days)
+        """The followed series after each day on which something became known, oldest first.
+
+        Figures that have been withdrawn since leave no trace in it.
+        """
+        lasting = tuple(history.without_withdrawn() for history in histories)
+        if len(lasting) == 1:
+            return (self._on_deadline(s, lasting[0].record) for s in lasting[0].replay())
+        days = sorted({day for history in lasting for day in history.days()})
+        return (self.follow(lasting, day) for day in days)
+
+    def _on_deadline(self, series: Series, indicator: Indicator) -> Series:
+        """The series with the figure of exactly the deadline's period, if that is a stock."""
+        due = deadline(self)
+        return series.with_figure_of(due) if due and not is_flow(indicator) else series
 
     def trajectory(self, series: Series) -> Trajectory | None:
         """What would satisfy the target; None when the data lacks a value it depends on."""

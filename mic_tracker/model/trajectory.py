@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Desired
 from mic_tracker.model.period import Frequency, Period
+from mic_tracker.model.series.range import Range
 
 Operator = Literal["at_least", "at_most"]
 Shape = Literal["linear", "geometric", "logistic"]
@@ -24,6 +25,17 @@ class Objective(NamedTuple):
         if self.strict and value == self.value:
             return False
         return value >= self.value if self.operator == "at_least" else value <= self.value
+
+    def decided_by(self, allowed: Range) -> bool | None:
+        """True when all values that a figure allows satisfy it, False when none; None: some do."""
+        if self.operator == "at_least":
+            worst, best = (allowed.low, allowed.low_open), (allowed.high, allowed.high_open)
+        else:
+            worst, best = (allowed.high, allowed.high_open), (allowed.low, allowed.low_open)
+        # beyond an open end that lies on the line are only values on one side of it
+        if self.met_by(worst[0]) or (worst[0] == self.value and worst[1]):
+            return True
+        return None if self.met_by(best[0]) and not (best[0] == self.value and best[1]) else False
 
     @property
     def sign(self) -> int:

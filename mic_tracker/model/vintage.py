@@ -1,18 +1,33 @@
 """Vintages: what was known on a day. Per period the latest published figure wins; no averages."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
-from operator import attrgetter
-from typing import Protocol, TypeVar
+from math import inf
 
-from mic_tracker.model.indicator import Indicator, Measure
+from mic_tracker.model.indicator import NUMERIC, Indicator
 from mic_tracker.model.observation import Observation, ObservationRecord
-from mic_tracker.model.series import Point, Series, split_at_break
+from mic_tracker.model.series import Point, Series
+from mic_tracker.model.series.points import in_order_of_time
+from mic_tracker.model.series.regular import is_flow, of_one_length
+from mic_tracker.model.series.statements import (
+    Choice,
+    Ranks,
+    Stated,
+    StatedFigure,
+    choose,
+    known_day,
+    leading,
+    of_best_source,
+    restate,
+)
+from mic_tracker.model.source import Source, rank_sources
 
 VintageKey = tuple[str, str | None, str | None, str | None, date | None, date | None]
+StatementsByKey = defaultdict[VintageKey, dict[str | None, Point]]
+"""What sources say of each period at a time."""
 
 
 def vintage_key(record: ObservationRecord) -> VintageKey:
@@ -22,51 +37,41 @@ def vintage_key(record: ObservationRecord) -> VintageKey:
     return record.indicator, record.series, record.area, record.stage, first, last
 
 
-class DatedFigure(Protocol):
-    """A figure with the day on which it became known."""
-
-    @property
-    def record(self) -> ObservationRecord:
-        """The figure as written."""
-
-    @property
-    def known_since(self) -> date | None:
-        """The day."""
+def moment_key(record: ObservationRecord, indicator: Indicator) -> Hashable:
+    """What there is one figure of: a period; of a stock or a share, the day on which it ends."""
+    if indicator.over == "period" or indicator.measure not in NUMERIC or record.period is None:
+        return vintage_key(record)
+    return record.indicator, record.series, record.area, record.period.last
 
 
-Rival = TypeVar("Rival", bound=DatedFigure)
+def contradictions(figures: Sequence[Stated], ranks: Ranks) -> tuple[tuple[Stated, Stated], ...]:
+    """The figures of one moment that contradict the first of them, each with that one.
 
-
-def contradictions(vintages: Sequence[Rival]) -> list[tuple[Rival, Rival]]:
-    """The newest vintages of a period that have another value than the first of their day.
-
-    Each comes with that first one. They are from different sources, and what is withdrawn neither
-    contradicts nor is contradicted.
+    Only what stands for its period and comes from the best source of the moment is looked at.
     """
-    newest = max(_known_day(vintage) for vintage in vintages)
-    rivals = [v for v in vintages if _known_day(v) == newest and v.record.status != "withdrawn"]
-    return [(other, rivals[0]) for other in rivals[1:] if _contradict(other, rivals[0])]
-
-
-def _contradict(one: DatedFigure, other: DatedFigure) -> bool:
-    values_differ = one.record.value != other.record.value
-    return values_differ and one.record.source != other.record.source
-
-
-def _known_day(figure: DatedFigure) -> date:
-    return figure.known_since or date.min
+    periods: defaultdict[VintageKey, dict[str | None, Stated]] = defaultdict(dict)
+    for figure in sorted(figures, key=_publication_order):
+        restate(periods[vintage_key(figure.record)], figure)
+    standing = [f for stated in periods.values() for f in leading([*stated.values()], ranks)]
+    place = {id(figure): i for i, figure in enumerate(figures)}
+    best = sorted(of_best_source(standing, ranks), key=lambda figure: place[id(figure)])
+    first, *others = best or (None,)
+    return tuple((o, first) for o in others if first and o.record.value != first.record.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Vintages:
-    """All dated vintages of one series, oldest first; in a tie the later in the file wins."""
+    """All dated vintages of one series, oldest first; the order of the file says nothing."""
 
     indicator: str
-    measure: Measure
+    record: Indicator
     name: str | None = None
     """Which definition, when the indicator has more than one."""
     area: str | None = None
     vintages: tuple[Point, ...] = ()
+    ranks: Ranks = field(default_factory=dict)
+    favoured: str | None = None
+    """The source that is taken to be right where nothing says which one is."""
 
     @property
     def newest(self) -> date:
@@ -74,31 +79,76 @@ class Vintages:
         latest = self.on().latest
         return latest.period.last if latest else date.min
 
+    def favouring(self, source: str) -> "Vintages":
+        """The same figures, with this source right where nothing says which one is."""
+        return replace(self, favoured=source)
+
+    def without_withdrawn(self) -> "Vintages":
+        """The history as if what has been taken back had never been published.
+
+        What was revised is still in it: it stood until its revision.
+        """
+        if all(vintage.record.status != "withdrawn" for vintage in self.vintages):
+            return self
+        return replace(self, vintages=tuple(_without_withdrawn(self.vintages)))
+
     def days(self) -> tuple[date, ...]:
         """The days on which something became known, in order."""
-        return tuple(dict.fromkeys(_day(vintage) for vintage in self.vintages))
+        return tuple(dict.fromkeys(map(known_day, self.vintages)))
 
     def on(self, day: date | None = None) -> Series:
         """The series as known on a day (None: all that is known)."""
-        vintages = [v for v in self.vintages if day is None or _day(v) <= day]
-        standing: dict[VintageKey, Point] = {}
+        vintages = [v for v in self.vintages if day is None or known_day(v) <= day]
+        stated: StatementsByKey = defaultdict(dict)
         for vintage in vintages:
-            _publish(vintage, standing)
-        return self._series(standing, _day(vintages[-1]) if vintages else None)
+            _publish(vintage, stated)
+        return self._series(stated, known_day(vintages[-1]) if vintages else None)
 
     def replay(self) -> Iterator[Series]:
         """The series after each day on which something became known, oldest first."""
-        standing: dict[VintageKey, Point] = {}
-        for day, vintages in groupby(self.vintages, key=_day):
+        stated: StatementsByKey = defaultdict(dict)
+        for day, vintages in groupby(self.vintages, key=known_day):
             for vintage in vintages:
-                _publish(vintage, standing)
-            yield self._series(standing, day)
+                _publish(vintage, stated)
+            yield self._series(stated, day)
 
-    def _series(self, standing: Mapping[VintageKey, Point], newest_vintage: date | None) -> Series:
-        before, points = split_at_break(sorted(standing.values(), key=_TIME))
+    def _series(self, stated: StatementsByKey, newest: date | None) -> Series:
+        by_period = [self._choose([*figures.values()]) for figures in stated.values() if figures]
+        choices = by_period if is_flow(self.record) else self._by_day(by_period)
+        chosen = in_order_of_time(choice.point for choice in choices)
+        fitting = of_one_length(chosen, self.record) if is_flow(self.record) else chosen
+        basis = max((p.time for p in chosen if p.is_break), default=-inf)
+        used = {id(point) for point in fitting}
         return Series(
-            self.indicator, self.measure, points, self.name, self.area, newest_vintage, before
+            self.indicator,
+            self.record.measure,
+            tuple(p for p in fitting if p.time >= basis),
+            self.name,
+            self.area,
+            newest,
+            tuple(p for p in fitting if p.time < basis),
+            basis,
+            is_flow(self.record),
+            tuple(c.point for c in by_period if id(c.point) not in used),
+            sum(choice.conflict for choice in choices),
+            tuple(sorted({source for choice in choices for source in choice.rivals})),
         )
+
+    def _choose(self, stated: Sequence[Point]) -> Choice:
+        return choose(stated, self.ranks, self.favoured)
+
+    def _by_day(self, choices: Sequence[Choice]) -> Sequence[Choice]:
+        """One figure for each day of a stock or a share, of those whose periods end on it."""
+        moments: defaultdict[Hashable, list[Choice]] = defaultdict(list)
+        for choice in choices:
+            moments[moment_key(choice.point.record, self.record)].append(choice)
+        return [self._merge(same) if len(same) > 1 else same[0] for same in moments.values()]
+
+    def _merge(self, same: Sequence[Choice]) -> Choice:
+        point, conflict, rivals = self._choose([choice.point for choice in same])
+        below = tuple(source for choice in same for source in choice.rivals)
+        values = {choice.point.value for choice in same}
+        return Choice(point, conflict or len(values) > 1, (*rivals, *below))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +160,10 @@ class VintageIndex:
 
     @classmethod
     def of(
-        cls, indicators: Mapping[str, Indicator], observations: Iterable[Observation]
+        cls,
+        indicators: Mapping[str, Indicator],
+        observations: Iterable[Observation],
+        sources: Mapping[str, Source] | None = None,
     ) -> "VintageIndex":
         """Sort facts into histories; projections and undated figures never enter a series."""
         grouped: defaultdict[tuple[str, str | None], defaultdict[str | None, list[Observation]]]
@@ -119,11 +172,11 @@ class VintageIndex:
             if o.period and o.status != "projected":
                 grouped[o.indicator, o.area][o.series].append(o)
         by_indicator = {
-            (indicator, area): tuple(
-                Vintages(indicator, indicators[indicator].measure, name, area, _in_order(vintages))
+            (id_, area): tuple(
+                _history(id_, indicators[id_], name, area, vintages, sources or {})
                 for name, vintages in by_name.items()
             )
-            for (indicator, area), by_name in grouped.items()
+            for (id_, area), by_name in grouped.items()
         }
         return cls(indicators, by_indicator)
 
@@ -132,30 +185,63 @@ class VintageIndex:
         return self.by_indicator.get((indicator, area), ())
 
     def find(self, indicator: str, series: str | None, area: str | None) -> Vintages:
-        """The history to follow; without a named series, the one with the newest period."""
+        """The history to follow; without a named series, the one with the newest period.
+
+        Of several as new as each other it is the one with the most figures, then the first by name.
+        """
         choices = self.choices(indicator, area)
         matching = [h for h in choices if series is None or h.name == series]
-        empty = Vintages(indicator, self.indicators[indicator].measure, series, area)
+        empty = Vintages(indicator, self.indicators[indicator], series, area)
         if len(matching) < 2:
             return matching[0] if matching else empty
-        return max(matching, key=attrgetter("newest"))
+        newest = max(history.newest for history in matching)
+        equal = (history for history in matching if history.newest == newest)
+        return min(equal, key=lambda history: (-len(history.vintages), history.name or ""))
 
 
-_TIME = attrgetter("time", "period")
+def _history(
+    id_: str,
+    indicator: Indicator,
+    name: str | None,
+    area: str | None,
+    observations: Iterable[Observation],
+    sources: Mapping[str, Source],
+) -> Vintages:
+    vintages = tuple(map(Point.of, sorted(observations, key=_publication_order)))
+    return Vintages(id_, indicator, name, area, vintages, rank_sources(indicator.prefer, sources))
 
 
-def _in_order(vintages: list[Observation]) -> tuple[Point, ...]:
-    return tuple(Point.of(o) for o in sorted(vintages, key=_known_day))
+def _publication_order(figure: StatedFigure) -> tuple[date, bool, str, float]:
+    """By the day; of one day, in an order that does not depend on the file."""
+    record = figure.record
+    return known_day(figure), record.status == "withdrawn", record.source or "", record.value
 
 
-def _publish(vintage: Point, standing: dict[VintageKey, Point]) -> None:
-    """The newest vintage stands for its period, or takes the figure back."""
-    observation = vintage.observations[0]
-    if observation.status == "withdrawn":
-        standing.pop(vintage_key(observation.record), None)
-    else:
-        standing[vintage_key(observation.record)] = vintage
+def _publish(vintage: Point, stated: StatementsByKey) -> None:
+    """Let a vintage stand for its source, or take the figure back.
+
+    A break stays one when its figure is revised: the definition changed all the same.
+    """
+    before = stated[vintage_key(vintage.record)]
+    if any(point.is_break for point in before.values()):
+        vintage = vintage._replace(is_break=True)
+    restate(before, vintage)
 
 
-def _day(vintage: Point) -> date:
-    return _known_day(vintage.observations[0])
+def _without_withdrawn(vintages: Iterable[Point]) -> list[Point]:
+    """The vintages that nobody has taken back since, in the same order."""
+    kept: dict[VintageKey, tuple[Point, ...]] = {}
+    for vintage in vintages:
+        key = vintage_key(vintage.record)
+        before = kept.get(key, ())
+        withdrawn = vintage.record.status == "withdrawn"
+        kept[key] = _taken_back(before, vintage) if withdrawn else (*before, vintage)
+    standing = {id(vintage) for figures in kept.values() for vintage in figures}
+    return [vintage for vintage in vintages if id(vintage) in standing]
+
+
+def _taken_back(before: tuple[Point, ...], withdrawal: Point) -> tuple[Point, ...]:
+    """The earlier vintages of a period without those that a withdrawal is about."""
+    source = withdrawal.record.source
+    others = tuple(point for point in before if point.record.source != source)
+    return others if len(others) < len(before) else ()

@@ -61,6 +61,7 @@ def target_data(standing: Standing, words: Words) -> Data:
         **_rates(standing.rates),
         "forecast": forecast_data(shown_forecast(standing)),
         "assessment": _assessment(standing),
+        "disputed": _disputed(standing),
         "location": location_data(standing.location),
     }
 
@@ -129,6 +130,15 @@ def _latest(standing: Standing) -> Data | None:
         return None
     place = location_data(point.observations[-1].location)
     return {**data, "series": standing.series.name, "location": place}
+
+
+def _disputed(standing: Standing) -> list[Data] | None:
+    """Return what follows from each source that disagrees; null where the verdict is one."""
+    disputes = [
+        {"value": json_number(d.value), "source": d.source, "status": d.status.value}
+        for d in standing.disputed
+    ]
+    return disputes or None
 
 
 def _baseline(standing: Standing) -> Data | None:

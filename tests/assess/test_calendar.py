@@ -31,8 +31,47 @@ def test_silence_counts_as_missed_where_the_target_says_so() -> None:
 
 
 def test_a_period_is_open_on_its_last_day_and_closed_on_the_next() -> None:
-    assert states(MONTHLY, day("2024-01-31"), fact("2024-01-05", 0)) == ["open"]
-    assert states(MONTHLY, day("2024-02-01"), fact("2024-01-05", 0)) == ["missed", "open"]
+    assert states(MONTHLY, day("2024-01-31"), fact("2024-01", 0)) == ["open"]
+    assert states(MONTHLY, day("2024-02-01"), fact("2024-01", 0)) == ["missed", "open"]
+
+
+def test_a_period_that_is_only_partly_on_record_is_not_missed() -> None:
+    twice = Schedule(2, Frequency.MONTH, period("2024-01"))
+    one = fact("2024-01-05", 1)
+    assert states(MONTHLY, day("2024-02-01"), fact("2024-01-05", 0)) == ["unknown", "open"]
+    assert states(twice, day("2024-02-01"), one) == ["unknown", "open"]
+    assert states(twice, day("2024-02-01"), one, fact("2024-01", 1)) == ["missed", "open"]
+    yearly = Schedule(4, Frequency.YEAR, period("2023"))
+    quarters = [fact(f"2023-Q{n}", 1) for n in (1, 2, 3)]
+    assert states(yearly, day("2024-01-01"), *quarters) == ["unknown", "open"]
+    assert states(yearly, day("2024-01-01"), *quarters, fact("2023-Q4", 0)) == ["missed", "open"]
+    assert states(yearly, day("2024-01-01"), *quarters, fact("2023-Q4", 1)) == ["met", "open"]
+
+
+def test_an_event_in_a_week_of_two_months_counts_for_neither_alone() -> None:
+    # from 29 January to 4 February 2024
+    week, ended = fact("2024-W05", 1), day("2024-03-10")
+    assert states(MONTHLY, ended, week) == ["unknown", "unknown", "open"]
+    assert states(MONTHLY, ended, week, fact("2024-01", 0)) == ["unknown", "unknown", "open"]
+    met = [fact("2024-01-10", 1), fact("2024-02-20", 1)]
+    assert states(MONTHLY, ended, week, *met) == ["met", "met", "open"]
+    # a week in which nothing happened says nothing about either
+    silent = [fact("2024-W05", 0), fact("2024-01", 0), fact("2024-02", 0)]
+    assert states(MONTHLY, ended, *silent) == ["missed", "missed", "open"]
+
+
+def test_a_hedged_number_of_events_needs_all_that_it_allows_to_agree() -> None:
+    three, ended = Schedule(3, Frequency.YEAR, period("2023")), day("2024-01-01")
+    hedged = {
+        "at-least": [(2, "unknown"), (3, "met")],
+        "at-most": [(2, "missed"), (3, "unknown")],
+        "over": [(2, "unknown"), (3, "met")],
+        "under": [(3, "missed"), (4, "unknown")],
+    }
+    for qualifier, cases in hedged.items():
+        for value, state in cases:
+            found = states(three, ended, fact("2023", value, qualifier=qualifier))
+            assert found == [state, "open"], (qualifier, value)
 
 
 def test_an_open_period_whose_quota_is_met_is_met() -> None:

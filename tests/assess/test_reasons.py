@@ -24,6 +24,9 @@ HEADING = {"kind": "direction", "desired": "increase"}
 UP = {"at_least": 100, "by": 2030}
 
 
+BOOK = '[sources.book]\ntitle = "Book"\npublished = 2024-12-31\n'
+
+
 @dataclass(frozen=True)
 class Case:
     reason: Reason
@@ -184,6 +187,23 @@ CASES = {
         {"measure": "event"},
         status=Status.PENDING,
     ),
+    "too close": Case(
+        Reason.TOO_CLOSE,
+        [{"period": "2024", "value": 81, "qualifier": "at-most"}],
+        {"at_least": 80, "by": 2024},
+    ),
+    "other length": Case(
+        Reason.OTHER_LENGTH, "2024-Q1:20 2024-Q2:21", UP, {"over": "period", "every": "year"}
+    ),
+    "sources disagree": Case(
+        Reason.SOURCES_DISAGREE,
+        [
+            {"period": "2024", "value": 70, "source": "book"},
+            {"period": "2024", "value": 90},
+        ],
+        {"at_least": 80, "by": 2024},
+        status=Status.DISPUTED,
+    ),
     "cannot be checked": Case(
         Reason.CANNOT_BE_CHECKED,
         "2018:50 2019:60 2020:70",
@@ -223,7 +243,7 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_an_edge_case_has_its_outcome_and_its_reason(registry_of: Make, name: str) -> None:
     case = CASES[name]
-    registry = registry_of(text(case.observed, case.target, case.indicator))
+    registry = registry_of(text(case.observed, case.target, case.indicator) + BOOK)
     found = standing(registry, case.as_of, method=case.method)
     assert case.reason in found.assessment.reasons
     assert found.status is case.status

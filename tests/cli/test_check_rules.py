@@ -61,6 +61,14 @@ CASES = {
     "at-risk": Case(BASE, BASE.replace("= 860", "= 760")),
     "stale": Case(sourced(YEARLY + LEVEL + figures({2019: 500, 2020: 550, 2021: 600})), BASE),
     "no-data": Case(sourced(YEARLY + LEVEL + figures({2025: 740})), BASE),
+    "disputed": Case(
+        (BASE + AGAIN.replace("600", "700"))
+        .replace("by = 2030", "by = 2025")
+        .replace("860", "720"),
+        (BASE + AGAIN.replace("600", "730"))
+        .replace("by = 2030", "by = 2025")
+        .replace("860", "720"),
+    ),
     "unclear": Case(BASE.replace("by = 2030", 'by = 2030\nunclear = "no register is named"'), BASE),
     "silence": Case(
         sourced(EVENTS + figures({"2026-08": 1, "2026-10": 1}, "events")),

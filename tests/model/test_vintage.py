@@ -1,9 +1,13 @@
 """Vintages: what was known when, which figure stands, what never enters a series."""
 
-import pytest
-from facts import book, day, fact, history, pairs, points
+from typing import Any
 
-from mic_tracker.model.vintage import contradictions
+import pytest
+from facts import book, day, fact, history, indicator, pairs, points
+
+from mic_tracker.model.observation import Observation
+from mic_tracker.model.source import Source
+from mic_tracker.model.vintage import VintageIndex, contradictions
 
 REVISED = history(
     fact("2021", 10, "2022-03-01"),
@@ -38,10 +42,52 @@ def test_a_revision_wins_wherever_it_stands_in_the_file() -> None:
     assert points(history(newer, older).on()) == [("2021", 11)]
 
 
-def test_of_two_figures_of_one_day_the_later_in_the_file_stands() -> None:
-    first, second = fact("2021", 10, "2022-03-01"), fact("2021", 99, "2022-03-01")
-    assert points(history(first, second).on()) == [("2021", 99)]
-    assert points(history(second, first).on()) == [("2021", 10)]
+def said(source: str, value: float, known: str = "2022-03-01", **keys: Any) -> Observation:  # noqa: ANN401 - whatever a record may be given
+    return fact("2021", value, known, source=source, unsourced=None, **keys)
+
+
+def test_of_two_sources_of_one_day_none_stands_for_its_place_in_the_file() -> None:
+    low, high = said("book", 10), said("lobby", 99)
+    for order in ((low, high), (high, low)):
+        known = history(*order)
+        assert known.on().rivals == ("book", "lobby")
+        assert known.on().conflicts == 1
+        assert points(known.favouring("book").on()) == [("2021", 10)]
+        assert points(known.favouring("lobby").on()) == [("2021", 99)]
+
+
+def test_a_preferred_source_stands_whenever_the_other_was_published() -> None:
+    facts = [said("book", 10), said("lobby", 99, "2023-03-01")]
+    sources = {name: Source(title=name) for name in ("book", "lobby")}
+    preferred = VintageIndex.of({"x": indicator(prefer=("book",))}, facts, sources)
+    series = preferred.find("x", None, None).on()
+    assert (points(series), series.rivals, series.conflicts) == ([("2021", 10)], (), 0)
+    assert points(history(*facts).on()) == [("2021", 99)]
+
+
+def test_a_withdrawal_takes_back_what_its_own_source_said() -> None:
+    story = history(
+        said("book", 10),
+        said("lobby", 99, "2022-06-01"),
+        said("lobby", 99, "2022-07-01", status="withdrawn"),
+    )
+    assert points(story.on()) == [("2021", 10)]
+    assert (
+        points(history(said("book", 10), said("court", 10, "2023-01-01", status="withdrawn")).on())
+        == []
+    )
+
+
+def test_what_was_withdrawn_leaves_no_trace_and_what_was_revised_does() -> None:
+    story = history(
+        said("book", 10),
+        said("book", 99, "2022-06-01"),
+        said("book", 99, "2022-07-01", status="withdrawn"),
+        said("book", 11, "2022-08-01"),
+        said("book", 12, "2022-09-01"),
+    )
+    replayed = [points(series) for series in story.without_withdrawn().replay()]
+    assert replayed == [[("2021", 11)], [("2021", 12)]]
 
 
 def test_a_withdrawal_removes_a_figure_from_its_day_on() -> None:
@@ -130,9 +176,11 @@ def test_a_withdrawn_figure_does_not_make_a_series_the_newest() -> None:
     assert book(*TWO_SERIES, typing_error, removed).find("x", None, None).name == "active"
 
 
-def test_series_of_the_same_age_are_taken_in_the_order_of_the_file() -> None:
+def test_of_series_of_the_same_age_the_longer_is_followed_then_the_first_by_name() -> None:
     both = [fact("2023", 1, series="b"), fact("2023", 2, series="a")]
-    assert book(*both).find("x", None, None).name == "b"
+    for facts in (both, both[::-1]):
+        assert book(*facts).find("x", None, None).name == "a"
+        assert book(fact("2022", 1, series="b"), *facts).find("x", None, None).name == "b"
 
 
 def test_a_named_series_is_followed_however_old() -> None:
@@ -178,5 +226,7 @@ def test_each_newest_figure_is_held_against_the_first_of_its_day() -> None:
             (11, "2022-03-01", "c"),
         )
     )
-    assert contradictions([old, first, same, other]) == [(other, first)]
-    assert contradictions([old]) == []
+    assert contradictions([old, first, same, other], {}) == ((other, first),)
+    assert contradictions([other, same, first, old], {}) == ((same, other), (first, other))
+    assert contradictions([old, first, same, other], {"b": 0}) == ()
+    assert contradictions([old], {}) == ()

@@ -9,6 +9,7 @@ say that it will be kept.
 from datetime import date
 
 from mic_tracker.assess import forecast as outlook
+from mic_tracker.assess.deadline import too_close
 from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas.fit import Fit
 from mic_tracker.assess.method import Method, SeriesTrack, no_verdict, not_yet
@@ -30,10 +31,12 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     if not points:
         return no_verdict(NAME, Reason.NO_OBSERVATION)
     tally = _tally(points, trajectory)
-    word, step = "within" if tally.complies else "crossed", _step(points[-1], tally, trajectory)
+    step = _step(points[-1], tally, trajectory)
     if _has_ended(track.present, trajectory):
-        status = Status.ACHIEVED if tally.periods_met == tally.periods else Status.MISSED
-        return Assessment(NAME, status, word, tally=tally, steps=(step,))
+        return _outcome(points, tally, step, trajectory)
+    if tally.complies is None:
+        return _too_close(points[-1], tally, trajectory)
+    word = "within" if tally.complies else "crossed"
     next_year = _next_year(outlook.fit(track.present), trajectory)
     forecast = next_year.forecast()
     expected = outlook.carry_status(
@@ -58,10 +61,28 @@ def _counts(point: Point, limit: Limit) -> bool:
     return begun and (limit.until is None or point.period.first <= limit.until.last)
 
 
+def _outcome(points: list[Point], tally: Compliance, step: Step, limit: Limit) -> Assessment:
+    """Kept in every period known, or not in one of them; else the figures do not tell."""
+    if tally.periods_met < tally.periods:
+        return Assessment(NAME, Status.MISSED, "crossed", tally=tally, steps=(step,))
+    if tally.unsettled:
+        unsettled = next(p for p in points if limit.objective.decided_by(p.range) is None)
+        return _too_close(unsettled, tally, limit)
+    return Assessment(NAME, Status.ACHIEVED, "within", tally=tally, steps=(step,))
+
+
+def _too_close(point: Point, tally: Compliance, limit: Limit) -> Assessment:
+    steps = (too_close(point, limit.objective),)
+    return Assessment(NAME, Status.NO_DATA, reasons=(Reason.TOO_CLOSE,), tally=tally, steps=steps)
+
+
 def _tally(points: list[Point], limit: Limit) -> Compliance:
-    latest, met = points[-1].value, [p for p in points if limit.objective.met_by(p.value)]
-    margin = (latest - limit.objective.value) * limit.objective.sign
-    return Compliance(limit.objective.met_by(latest), len(met), len(points), margin)
+    known = [limit.objective.decided_by(p.range) for p in points]
+    settled = [complied for complied in known if complied is not None]
+    margin = (points[-1].value - limit.objective.value) * limit.objective.sign
+    return Compliance(
+        known[-1], sum(settled), len(settled), margin, unsettled=len(known) - len(settled)
+    )
 
 
 def _has_ended(series: Series, limit: Limit) -> bool:
@@ -85,13 +106,13 @@ def _next_year(fit: Fit, limit: Limit) -> ForecastQuestion:
 
 
 def _step(latest: Point, tally: Compliance, limit: Limit) -> Step:
-    numbers = {
+    numbers: dict[str, float | str | None] = {
         "latest": latest.value,
         "target": limit.objective.value,
         "met": tally.periods_met,
         "periods": tally.periods,
         "margin": tally.margin,
-        "share": tally.periods_met / tally.periods,
+        "share": tally.periods_met / tally.periods if tally.periods else None,
     }
     return Step(f"compliance_{limit.objective.operator}", numbers)
 

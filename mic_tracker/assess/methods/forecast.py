@@ -33,7 +33,8 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     status = outlook.carry_status(fits, ask)
     now = ask(fits[-1] or outlook.fit(track.present))
     forecast = now.forecast()
-    met = now.objective.met_by(now.fit.y) and isinstance(trajectory, TargetPath)
+    latest = track.present.points[-1]
+    met = now.objective.decided_by(latest.range) and isinstance(trajectory, TargetPath)
     conditions = {
         Reason.MET_NOW: met,
         Reason.SINGLE_POINT: status is None,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from math import inf
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -12,6 +11,7 @@ from mic_tracker.model.indicator import NEVER_NEGATIVE, Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id
 from mic_tracker.model.series import Point, Series
+from mic_tracker.model.series.regular import figure_of
 from mic_tracker.model.target import Fault, Promise, TargetRecord, first_point
 from mic_tracker.model.trajectory import Objective, Question, TargetPath
 from mic_tracker.model.vintage import VintageIndex, Vintages
@@ -40,11 +40,20 @@ class Comparison(TargetRecord):
         """The ratio of the two, per period that both have; a break of either is a break of it."""
         own, other = (history.on(day) for history in histories)
         ratios = _ratios(own, other)
-        basis = max(_basis(own), _basis(other))
-        before = tuple(p for p in ratios if p.time < basis)
-        points = ratios[len(before) :]
+        basis = max(own.basis, other.basis)
         newest = max((s.newest_vintage for s in (own, other) if s.newest_vintage), default=None)
-        return Series(self.indicator, "ratio", points, own.name, self.area, newest, before)
+        return Series(
+            self.indicator,
+            "ratio",
+            tuple(p for p in ratios if p.time >= basis),
+            own.name,
+            self.area,
+            newest,
+            tuple(p for p in ratios if p.time < basis),
+            basis,
+            conflicts=own.conflicts + other.conflicts,
+            rivals=tuple(sorted({*own.rivals, *other.rivals})),
+        )
 
     def trajectory(self, series: Series) -> TargetPath:
         """The path of the ratio."""
@@ -65,20 +74,28 @@ class Comparison(TargetRecord):
 
 
 def _ratios(own: Series, other: Series) -> tuple[Point, ...]:
-    others = {point.period: point for point in _all_points(other)}
-    pairs = ((point, others.get(point.period)) for point in _all_points(own))
-    return tuple(_ratio(p, q) for p, q in pairs if q and q.value)
+    """The ratio for each period, or each day of two stocks, of which both have a figure.
+
+    Of two flows of different length the shorter are added up, where they cover the longer.
+    """
+    others = (figure_of(other, point.period) for point in _all_points(own))
+    pairs = [(p, q) for p, q in zip(_all_points(own), others, strict=True) if q]
+    if not pairs:
+        figures = (figure_of(own, point.period) for point in _all_points(other))
+        pairs = [(p, q) for p, q in zip(figures, _all_points(other), strict=True) if p]
+    return tuple(_ratio(p, q) for p, q in pairs if q.value)
 
 
 def _all_points(series: Series) -> tuple[Point, ...]:
     return series.before_break + series.points
 
 
-def _basis(series: Series) -> float:
-    """The decimal year from which the series is on its present basis."""
-    return series.points[0].time if series.before_break else -inf
-
-
 def _ratio(own: Point, other: Point) -> Point:
-    observations = own.observations + other.observations
-    return Point(own.time, own.value / other.value, own.period, observations)
+    hedged = own.allowed is not None or other.allowed is not None
+    return Point(
+        own.time,
+        own.value / other.value,
+        own.period,
+        own.observations + other.observations,
+        own.range.divided_by(other.range) if hedged else None,
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -11,6 +11,7 @@ from mic_tracker.model.goalpost import Easier, later, lower, starts_earlier
 from mic_tracker.model.indicator import Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
+from mic_tracker.model.series.regular import longest_chain, most_counted
 from mic_tracker.model.target import Fault, Promise, TargetRecord
 from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
 from mic_tracker.model.vintage import Vintages
@@ -43,15 +44,16 @@ class Cumulative(TargetRecord):
 
     def replay(self, histories: tuple[Vintages, ...]) -> Iterator[Series]:
         """The running sum after each day on which something became known."""
-        return map(self._running, histories[0].replay())
+        return map(self._running, histories[0].without_withdrawn().replay())
 
     def _running(self, flow: Series) -> Series:
-        counted = [p for p in flow.points if p.period.first >= self.since.first]
-        summed = counted if flow.measure == "event" else _unbroken(counted, self.since)
-        running = tuple(accumulate(summed, _add))
-        return Series(
-            self.indicator, flow.measure, running, flow.name, self.area, flow.newest_vintage
-        )
+        counted = [p for p in flow.recorded if p.period.first >= self.since.first]
+        events = flow.measure == "event"
+        summed = most_counted(counted) if events else longest_chain(counted, self.since)
+        points = tuple(accumulate(summed, Point.plus))
+        used = {id(point) for point in summed}
+        aside = tuple(p for p in flow.recorded if id(p) not in used)
+        return flow._replace(points=points, area=self.area, before_break=(), aside=aside)
 
     def trajectory(self, series: Series) -> TargetPath:  # noqa: ARG002 - a sum starts from nothing
         """The straight path from nothing, at the start of `from`, to the total.
@@ -78,19 +80,3 @@ class Cumulative(TargetRecord):
         if self.since.last > self.by.last:
             facts = {"start": self.since, "deadline": self.by}
             yield Fault("MT023", ("from",), facts)
-
-
-def _unbroken(points: list[Point], since: Period) -> Iterator[Point]:
-    """The leading points that start with `since` and follow each other."""
-    if not points or points[0].period.first != since.first:
-        return
-    yield points[0]
-    for before, point in pairwise(points):
-        if point.period != before.period.next():
-            return
-        yield point
-
-
-def _add(total: Point, flow: Point) -> Point:
-    observations = total.observations + flow.observations
-    return Point(flow.time, total.value + flow.value, flow.period, observations)

@@ -9,6 +9,7 @@ from mic_tracker.read.draft import Draft
 
 CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     references.find_unknown_in_targets,
+    references.find_unknown_preferences,
     references.find_unknown_in_observations,
     references.find_unknown_in_waivers,
     references.find_unknown_in_check,

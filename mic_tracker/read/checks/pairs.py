@@ -5,7 +5,8 @@ from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING
 
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.vintage import VintageKey, contradictions, vintage_key
+from mic_tracker.model.source import rank_sources
+from mic_tracker.model.vintage import contradictions, moment_key, vintage_key
 from mic_tracker.read.draft import Draft, Entry
 
 if TYPE_CHECKING:
@@ -26,18 +27,24 @@ def find_duplicates(draft: Draft) -> Iterator[Finding]:
 
 
 def find_conflicts(draft: Draft) -> Iterator[Finding]:
-    """Find periods whose newest figures differ, of one day and from different sources."""
-    first: dict[VintageKey, Entry] = {}
-    others: defaultdict[VintageKey, list[Entry]] = defaultdict(list)
-    for entry, _ in draft.dated():
-        if entry.record.status != "projected":
-            key = vintage_key(entry.record)
-            before = first.setdefault(key, entry)
-            if before is not entry:
-                others[key].append(entry)
-    for key, rivals in others.items():
-        for one, other in contradictions([first[key], *rivals]):
+    """Find figures for one period, or for one day of a stock, that nothing decides between."""
+    ranks = {
+        id_: rank_sources(indicator.prefer, draft.file.sources)
+        for id_, indicator in draft.file.indicators.items()
+    }
+    for indicator, figures in _figures_by_moment(draft):
+        for one, other in contradictions(figures, ranks.get(indicator, {})):
             yield _conflict(one, other)
+
+
+def _figures_by_moment(draft: Draft) -> Iterator[tuple[str, list[Entry]]]:
+    """The figures about one moment, in the order of the file; single ones are left out."""
+    moments: defaultdict[Hashable, list[Entry]] = defaultdict(list)
+    for entry, _ in draft.dated():
+        indicator = draft.file.indicators.get(entry.record.indicator)
+        if indicator and entry.record.status != "projected":
+            moments[moment_key(entry.record, indicator)].append(entry)
+    yield from ((f[0].record.indicator, f) for f in moments.values() if len(f) > 1)
 
 
 def _conflict(one: Entry, other: Entry) -> Finding:
@@ -46,5 +53,6 @@ def _conflict(one: Entry, other: Entry) -> Finding:
         "other": other.record.value,
         "first": other.place,
         "period": other.record.period or "-",
+        "indicator": one.record.indicator,
     }
     return one.finding("MT051", "value", facts)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from mic_tracker.model.codes import FAIL_ON, RULES
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.method import METHOD_NAMES
+from mic_tracker.model.source import named_sources
 from mic_tracker.read.draft import Draft, Entry
 from mic_tracker.text.suggest import list_words, suggest_word
 from mic_tracker.text.toml.outline import KeyPath
@@ -22,6 +23,20 @@ def find_unknown_in_targets(draft: Draft) -> Iterator[Finding]:
             yield from _find_unknown_id(
                 draft, "sources", target.stated.source, (*at, "stated", "source")
             )
+
+
+def find_unknown_preferences(draft: Draft) -> Iterator[Finding]:
+    """Find names in `prefer` that are neither a source nor a publisher."""
+    sources = draft.file.sources
+    for id_, indicator in draft.file.indicators.items():
+        for i, name in enumerate(indicator.prefer):
+            if not any(named_sources(name, sources)) and name not in draft.ids["sources"]:
+                known = [
+                    *sources,
+                    *dict.fromkeys(s.publisher for s in sources.values() if s.publisher),
+                ]
+                facts = _unknown_facts(name, known, "sources")
+                yield draft.finding("MT020", ("indicators", id_, "prefer", i), facts)
 
 
 def find_unknown_in_observations(draft: Draft) -> Iterator[Finding]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mic_tracker.model.observation import Observation, publication
 from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.series import Series
 from mic_tracker.model.source import Source
 from mic_tracker.model.vintage import VintageKey, vintage_key
 from mic_tracker.show.document import Cell, Column, Section, Sources, Table
@@ -33,8 +35,7 @@ def observation_table(standing: Standing, report: Report, words: Words) -> Obser
     ordered = sorted(standing.observations, key=lambda o: _sort_key(o, standing.series.name))
     statement = standing.target.stated
     numbers = number_sources(ordered, statement.source if statement else None)
-    points = (*standing.series.before_break, *standing.series.points)
-    used = {vintage_key(o.record): o for point in points for o in point.observations}
+    use = _Use.of(standing.series)
     scale = Scale(standing.indicator.measure, standing.indicator.unit)
     rows = tuple(
         (
@@ -43,7 +44,7 @@ def observation_table(standing: Standing, report: Report, words: Words) -> Obser
             Cell(prose(o.series or "")),
             Cell(publication_day(o, report) or words.text("show", "unknown_day"), "quiet"),
             Cell(f"{cite(o, numbers)} {locator(o)}".strip()),
-            Cell(words.clauses(_remarks(o, used, words)), "quiet"),
+            Cell(words.clauses(_remarks(o, use, words)), "quiet"),
         )
         for o in ordered
     )
@@ -107,17 +108,42 @@ def locator(observation: Observation) -> str:
     return prose(observation.record.at or "")
 
 
-def _remarks(
-    observation: Observation, used: Mapping[VintageKey, Observation], words: Words
-) -> Iterator[str]:
+class _Use(NamedTuple):
+    """The figures that stand: those that the series uses, and those that it leaves aside."""
+
+    used: Mapping[VintageKey, Observation]
+    aside: Mapping[VintageKey, Observation]
+    why: str
+    """Why it leaves them aside."""
+
+    @classmethod
+    def of(cls, series: Series) -> "_Use":
+        """Sort the figures of a series."""
+        used, aside = (
+            {vintage_key(o.record): o for point in points for o in point.observations}
+            for points in ((*series.before_break, *series.points), series.aside)
+        )
+        return cls(used, aside, "other_length" if series.is_flow else "same_day")
+
+    def remark(self, o: Observation) -> str | None:
+        """Return why a figure that counts is not used; None when it is."""
+        key = vintage_key(o.record)
+        stands = self.used.get(key) or self.aside.get(key)
+        if stands is o:
+            return None if key in self.used else self.why
+        if stands is None:
+            return "unused"
+        later = _known_since(stands) > _known_since(o)
+        return "superseded" if later else "competing"
+
+
+def _remarks(observation: Observation, use: _Use, words: Words) -> Iterator[str]:
     """Say what a reader should know of a figure before quoting it."""
     if observation.status != "normal":
         yield words.text("observation", observation.status)
-    current = used.get(vintage_key(observation.record))
     counts = observation.period and observation.status not in {"projected", "withdrawn"}
-    if counts and current is not observation:
-        later = current and _known_since(current) > _known_since(observation)
-        yield words.text("observation", "superseded" if later else "unused")
+    if counts and (remark := use.remark(observation)):
+        yield words.text("observation", remark)
     if observation.record.derived:
         yield words.text("observation", "derived", sum=prose(observation.record.derived))
     for reason in (observation.record.undated, observation.record.unsourced):

@@ -16,12 +16,13 @@ from mic_tracker.show.document import (
     Section,
     Subheading,
 )
-from mic_tracker.show.language.scale import scale_of
+from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.calculation import sums
 from mic_tracker.show.views.goal import goal, latest_value
 from mic_tracker.show.views.observations import OBSERVATION_KEYS, observation_table
 from mic_tracker.show.views.target_facts import facts
+from mic_tracker.text.escape import prose
 
 
 def document(standing: Standing, report: Report, words: Words, *, explain: bool) -> Document:
@@ -68,9 +69,22 @@ def explain_status(standing: Standing, report: Report, words: Words) -> Iterator
         yield words.text("sentence", "against", latest=latest, goal=goal_text)
     for reason in shown_reasons(assessment.reasons):
         yield words.reason(reason)
+    yield from _disputes(standing, report, words)
     if assessment.band:
         word = words.band(assessment.method, assessment.band)
         yield words.text("sentence", "band", method=assessment.method, band=word)
+
+
+def _disputes(standing: Standing, report: Report, words: Words) -> Iterator[str]:
+    """Name each source, what it says, and what would follow if it were right."""
+    scale = Scale(standing.indicator.measure, standing.indicator.unit)
+    for dispute in standing.disputed:
+        source = report.registry.sources.get(dispute.source or "")
+        value = words.number(dispute.value, scale)
+        status = words.status(dispute.status)
+        key = "dispute" if source else "dispute_unsourced"
+        title = prose(source.title) if source else None
+        yield words.text("sentence", key, source=title, value=value, status=status)
 
 
 def _explanation(standing: Standing, report: Report, words: Words, *, explain: bool) -> Section:

@@ -18,6 +18,17 @@ OWN = [code for rule in RULES.values() for code in rule.codes if code > "MT1"]
 
 BASE = FIRMS + LEVEL + figures(GROWING)
 LATE = BASE.replace("by = 2030", "by = 2025")
+RIVAL = """
+[sources.lobby]
+title = "Trade association"
+published = 2025-12-31
+
+[[observations]]
+indicator = "firms"
+period = 2025
+value = 600
+source = "lobby"
+"""
 PAIRS = [
     (BASE, None),
     (LATE, None),
@@ -31,6 +42,7 @@ PAIRS = [
     (BASE + figures({"2026-06": 600}), BASE),
     (BASE + figures({"2026-06": 740}), BASE),
     (FIRMS + LEVEL + figures({2018: 400}), BASE),
+    (LATE.replace("860", "700") + RIVAL, None),
     (BASE.replace("by = 2030", 'by = 2030\nunclear = "no register is named"'), None),
     (BASE, BASE.replace("= 860", "= 900")),
     (BASE, BASE + LEVEL.replace("firms-2030", "gone")),

@@ -16,6 +16,7 @@ RULES: dict[str, Rule] = {
     "at-risk": status.AT_RISK,
     "stale": data.STALE,
     "no-data": status.NO_DATA,
+    "disputed": status.DISPUTED,
     "unclear": status.UNCLEAR,
     "silence": data.SILENCE,
     "provisional-only": data.PROVISIONAL_ONLY,

@@ -1,6 +1,6 @@
 """Rules about the status of a target.
 
-They are `missed`, `off-track`, `at-risk`, `no-data` and `unclear`.
+They are `missed`, `off-track`, `at-risk`, `no-data`, `disputed` and `unclear`.
 """
 
 from collections.abc import Callable, Iterator
@@ -45,6 +45,23 @@ def _is_silent(standing: Standing) -> bool:
     return isinstance(tally, PeriodTally) and bool(tally.unknown)
 
 
+def _disputed(comparison: ReportComparison) -> Iterator[Finding]:
+    """Targets of which sources that disagree make different verdicts."""
+    for standing in comparison.head.standings:
+        if standing.disputed:
+            one = standing.disputed[0]
+            other = next(d for d in standing.disputed if d.status is not one.status)
+            facts: dict[str, MessageFact] = {
+                "value": one.value,
+                "source": one.source or "-",
+                "status": str(one.status),
+                "other_value": other.value,
+                "other_source": other.source or "-",
+                "other_status": str(other.status),
+            }
+            yield target_finding("MT107", standing, facts)
+
+
 def _unclear(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets that a person has called impossible to check as they are stated."""
     for standing in comparison.head.standings:
@@ -65,5 +82,7 @@ AT_RISK = Rule("at-risk", ("MT103",), _status_finder(Status.AT_RISK, "MT103", li
 """Whether the target will be met is open."""
 NO_DATA = Rule("no-data", ("MT104",), _no_data)
 """A figure is lacking that somebody could enter."""
+DISPUTED = Rule("disputed", ("MT107",), _disputed)
+"""The verdict depends on which of two sources is right."""
 UNCLEAR = Rule("unclear", ("MT108",), _unclear)
 """A person has said that the target cannot be checked as it is stated."""

@@ -1,9 +1,11 @@
 """Series: what is newest, what is looked up, where a break splits them."""
 
+from math import inf
+
 import pytest
 from facts import day, fact, history, pairs, period, points, series
 
-from mic_tracker.model.series import Point, split_at_break
+from mic_tracker.model.series import Point
 
 THREE = series(("2021", 10), ("2022", 12), ("2023", 15))
 
@@ -50,8 +52,30 @@ def test_points_are_in_the_order_of_time_whatever_the_order_of_the_file() -> Non
 
 
 def test_without_a_break_nothing_is_split_off() -> None:
-    assert split_at_break(THREE.points) == ((), THREE.points)
-    assert split_at_break(()) == ((), ())
+    assert (THREE.before_break, THREE.basis) == ((), -inf)
+    assert points(THREE) == [("2021", 10), ("2022", 12), ("2023", 15)]
+
+
+def test_a_break_survives_the_revision_of_its_period() -> None:
+    broken = history(
+        fact("2021", 10),
+        fact("2022", 99, status="break"),
+        fact("2022", 98, "2024-03-01"),
+        fact("2023", 101),
+    )
+    assert points(broken.on()) == [("2022", 98), ("2023", 101)]
+    assert pairs(broken.on().before_break) == [("2021", 10)]
+
+
+def test_a_break_that_is_withdrawn_is_none() -> None:
+    withdrawn = fact("2022", 99, "2023-02-01", status="withdrawn")
+    mended = history(
+        fact("2021", 10),
+        fact("2022", 99, status="break"),
+        withdrawn,
+        fact("2022", 12, "2023-03-01"),
+    )
+    assert points(mended.on()) == [("2021", 10), ("2022", 12)]
 
 
 def test_the_last_of_several_breaks_counts() -> None:

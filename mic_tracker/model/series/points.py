@@ -1,0 +1,133 @@
+"""Points, and series of them: the figures of one indicator, definition and area over time."""
+
+from collections.abc import Iterable
+from datetime import date
+from math import inf
+from operator import attrgetter
+from typing import NamedTuple
+
+from mic_tracker.model.indicator import Measure
+from mic_tracker.model.observation import Observation, ObservationRecord
+from mic_tracker.model.period import Period
+from mic_tracker.model.series.range import Range, allowed_range, exactly
+
+
+class Point(NamedTuple):
+    """A value at the end of its period, and the observations it rests on."""
+
+    time: float
+    """Decimal years, the end of the period."""
+    value: float
+    period: Period
+    observations: tuple[Observation, ...]
+    allowed: Range | None = None
+    """The values that the figures allow; None: exactly the value."""
+    is_break: bool = False
+    """Whether a new basis starts here: no trend runs from before it."""
+
+    @property
+    def record(self) -> ObservationRecord:
+        """What is written of it; of a sum, what is written of its first part."""
+        return self.observations[0].record
+
+    @property
+    def known_since(self) -> date | None:
+        """The day on which it became known; of a sum, its first part."""
+        return self.observations[0].known_since
+
+    @property
+    def range(self) -> Range:
+        """The values that the figures allow."""
+        return self.allowed or exactly(self.value)
+
+    @classmethod
+    def of(cls, observation: Observation) -> "Point":
+        """The point that a dated observation states."""
+        assert observation.period is not None  # undated figures never become points  # noqa: S101
+        period = observation.period
+        is_break = observation.status == "break"
+        allowed = allowed_range(observation)
+        return cls(period.end, observation.value, period, (observation,), allowed, is_break)
+
+    def plus(self, later: "Point") -> "Point":
+        """The sum of a flow and that of a later period, at the end of the later one."""
+        hedged = self.allowed is not None or later.allowed is not None
+        return later._replace(
+            value=self.value + later.value,
+            observations=self.observations + later.observations,
+            allowed=self.range.plus(later.range) if hedged else None,
+            is_break=self.is_break,
+        )
+
+
+class Series(NamedTuple):
+    """Points in the order of time; a trend may use all, because there is no break between them.
+
+    Of a flow, all of them have one length; of a stock, each has a day of its own.
+    """
+
+    indicator: str
+    measure: Measure
+    points: tuple[Point, ...] = ()
+    name: str | None = None
+    """Which definition, when the indicator has more than one."""
+    area: str | None = None
+    newest_vintage: date | None = None
+    """The day of the newest vintage in it."""
+    before_break: tuple[Point, ...] = ()
+    """Earlier points, on another basis: shown, never part of a trend."""
+    basis: float = -inf
+    """The decimal year of the point from which all is on one basis."""
+    is_flow: bool = False
+    """Whether a figure is about the whole of its period, and not about the end of it."""
+    aside: tuple[Point, ...] = ()
+    """Figures that stand and are not used: of another length, or of the same day as one that is."""
+    conflicts: int = 0
+    """Of how many periods or days the figures disagree."""
+    rivals: tuple[str, ...] = ()
+    """The sources that disagree with no way to choose; "" stands for a figure without one."""
+
+    @property
+    def latest(self) -> Point | None:
+        """The newest point."""
+        return self.points[-1] if self.points else None
+
+    def at(self, period: Period) -> Point | None:
+        """The point of exactly this period, looked for on both sides of a break."""
+        return next((p for p in (*self.before_break, *self.points) if p.period == period), None)
+
+    @property
+    def recorded(self) -> tuple[Point, ...]:
+        """Every figure on the present basis, used or not, in the order of time; no sums of them."""
+        if not self.aside:
+            return self.points
+        stated = (p for p in self.points if len(p.observations) == 1)
+        beside = (p for p in self.aside if p.time >= self.basis)
+        return in_order_of_time((*stated, *beside))
+
+    def with_figure_of(self, period: Period) -> "Series":
+        """The series of a stock in which the figure of this period stands for its last day.
+
+        A promise about a period is kept or broken by the figure of that period, and not by one of
+        another that ends on the same day.
+        """
+        exact = next((p for p in self.aside if p.period == period), None)
+        stands = next((p for p in self.points if p.period.last == period.last), None)
+        if exact is None or stands is None or stands.period == period:
+            return self
+        return self._replace(
+            points=tuple(exact if p is stands else p for p in self.points),
+            aside=tuple(stands if p is exact else p for p in self.aside),
+        )
+
+    def upto(self, time: float) -> Point | None:
+        """The newest point that ends at or before this decimal year."""
+        return next((p for p in reversed(self.points) if p.time <= time), None)
+
+
+def in_order_of_time(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Sorted by the end, then by the period: of two that end together the longer comes first."""
+    return tuple(sorted(points, key=_TIME))
+
+
+_TIME = attrgetter("time", "period")

@@ -1,0 +1,62 @@
+"""Ranges: the values that a figure allows, where its source does not state one exactly."""
+
+from decimal import Decimal
+from math import inf
+from typing import NamedTuple
+
+from mic_tracker.model.observation import Observation
+
+LARGEST_SHARE = 0.05
+"""How far "about" reaches at most, as a share of the value: a round 100,000 has one digit only."""
+
+
+class Range(NamedTuple):
+    """All values between two ends; an open end does not belong to it."""
+
+    low: float
+    high: float
+    low_open: bool = False
+    high_open: bool = False
+
+    def plus(self, other: "Range") -> "Range":
+        """The sums of a value of each."""
+        return Range(
+            self.low + other.low,
+            self.high + other.high,
+            self.low_open or other.low_open,
+            self.high_open or other.high_open,
+        )
+
+    def divided_by(self, other: "Range") -> "Range":
+        """The ratios of a value of each; none is negative, and the other is not only zero."""
+        low = self.low / other.high if other.high < inf else 0.0
+        high = self.high / other.low if other.low > 0 else inf
+        return Range(low, high, self.low_open or other.high_open, self.high_open or other.low_open)
+
+
+def exactly(value: float) -> Range:
+    """The range of one value."""
+    return Range(value, value)
+
+
+def allowed_range(observation: Observation) -> Range | None:
+    """What a figure allows by its qualifier; None where it states exactly its value.
+
+    over, at-least, under, at-most: all values on that side. about: half a unit of the last digit
+    that is not a trailing zero, and a twentieth of the value at most.
+    """
+    qualifier, value = observation.record.qualifier, observation.value
+    if qualifier is None:
+        return None
+    if qualifier == "about":
+        reach = min(_last_digit(value) / 2, abs(value) * LARGEST_SHARE)
+        return Range(value - reach, value + reach)
+    if qualifier in {"over", "at-least"}:
+        return Range(value, inf, low_open=qualifier == "over")
+    return Range(-inf, value, high_open=qualifier == "under")
+
+
+def _last_digit(value: float) -> float:
+    """The unit of the last digit that is written: 0.1 of 80.2, 1,000 of 58,000."""
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return float(Decimal(1).scaleb(int(exponent)))

@@ -1,0 +1,132 @@
+"""Which figures of a flow can stand beside each other: those of one length.
+
+The length of the period is part of a series of a flow, as FREQ is in an SDMX key: twelve months
+hold more than six. A longer period that shorter ones cover without gap or overlap is their sum,
+where the measure adds up.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import reduce
+
+from mic_tracker.model.indicator import Indicator, Measure
+from mic_tracker.model.period import Frequency, Period
+from mic_tracker.model.series.points import Point, Series, in_order_of_time
+
+ADDS_UP: frozenset[Measure] = frozenset({"count", "amount", "event"})
+"""The measures of which the figures of parts make that of the whole."""
+_DAY = timedelta(days=1)
+
+
+def is_flow(indicator: Indicator) -> bool:
+    """Whether a figure is about the whole of its period, and not about the end of it."""
+    return indicator.over == "period" and indicator.measure not in {"event", "stage"}
+
+
+def of_one_length(points: Sequence[Point], indicator: Indicator) -> tuple[Point, ...]:
+    """The figures of the length of the series, with sums of shorter ones, in the order of time.
+
+    The length is that of `every`, else the commonest, else the longest.
+    """
+    if not points:
+        return ()
+    length = indicator.every or _commonest(points)
+    fitting = tuple(p for p in points if p.period.frequency is length)
+    if len(fitting) == len(points):
+        return fitting
+    others = tuple(p for p in points if p.period.frequency is not length)
+    return in_order_of_time((*fitting, *_sums(others, length, fitting, indicator.measure)))
+
+
+def _commonest(points: Iterable[Point]) -> Frequency:
+    numbers = Counter(point.period.frequency for point in points)
+    return max(numbers, key=lambda length: (numbers[length], -length.per_year))
+
+
+def _sums(
+    shorter: Sequence[Point], length: Frequency, stated: Sequence[Point], measure: Measure
+) -> Iterator[Point]:
+    """The sums of a length that nobody states."""
+    if measure not in ADDS_UP or not shorter:
+        return
+    known = {point.period for point in stated}
+    wanted = dict.fromkeys(Period.holding(point.period.first, length) for point in shorter)
+    for period in wanted:
+        if period not in known and (whole := sum_over(period, shorter)):
+            yield whole
+
+
+def figure_of(series: Series, period: Period) -> Point | None:
+    """The figure of a period, on either side of a break; None where there is none.
+
+    Of a stock it may be one of another period that ends on the same day; of a flow it may be the
+    sum of shorter periods.
+    """
+    stated = (*series.before_break, *series.points, *series.aside)
+    if exact := next((p for p in stated if p.period == period), None):
+        return exact
+    if not series.is_flow:
+        used = (p for p in stated[: -len(series.aside) or None] if p.period.last == period.last)
+        return next(used, None)
+    parts = (p for p in stated if len(p.observations) == 1)
+    return sum_over(period, parts) if series.measure in ADDS_UP else None
+
+
+def sum_over(period: Period, points: Iterable[Point]) -> Point | None:
+    """The sum of figures that cover a period without gap or overlap; None where none do.
+
+    Of several ways the one with the fewest figures counts. No sum runs across a series break.
+    """
+    inside = [p for p in points if period.holds(p.period) and p.period != period]
+    chain = longest_chain(inside, period)
+    if not chain or chain[-1].period.last != period.last or any(p.is_break for p in chain[1:]):
+        return None
+    return reduce(Point.plus, chain)._replace(period=period, time=period.end)
+
+
+def longest_chain(points: Iterable[Point], start: Period) -> tuple[Point, ...]:
+    """The figures that follow each other from the first day of a period on, as far as they go.
+
+    Of several ways that go equally far the one with the fewest figures is taken: more data never
+    makes it shorter.
+    """
+    by_first: dict[date, list[Point]] = {}
+    for point in points:
+        by_first.setdefault(point.period.first, []).append(point)
+    best: dict[date, tuple[Point, ...]] = {}
+    for first in sorted(by_first, reverse=True):
+        best[first] = _longest(by_first[first], best)
+    return best.get(start.first, ())
+
+
+def _longest(
+    beginning: Iterable[Point], best: Mapping[date, tuple[Point, ...]]
+) -> tuple[Point, ...]:
+    """The longest chain that one of these figures begins."""
+    chains = ((p, *best.get(p.period.last + _DAY, ())) for p in beginning)
+    return max(chains, key=lambda chain: (chain[-1].period.last, -len(chain)))
+
+
+def most_counted(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Of figures about events, those that count most without counting one event twice.
+
+    The figure of a month and those of days in it describe the same events: the larger number
+    counts.
+    """
+    ordered = sorted(points, key=lambda p: (p.period.last, p.period.first))
+    ends = [point.period.last for point in ordered]
+    totals, taken = [0.0], [False]
+    for i, point in enumerate(ordered):
+        before = bisect_left(ends, point.period.first, hi=i)
+        taken.append(totals[before] + point.value >= totals[i])
+        totals.append(max(totals[before] + point.value, totals[i]))
+    chosen, i = [], len(ordered)
+    while i:
+        if taken[i]:
+            chosen.append(ordered[i - 1])
+            i = bisect_left(ends, ordered[i - 1].period.first, hi=i - 1)
+        else:
+            i -= 1
+    return tuple(reversed(chosen))

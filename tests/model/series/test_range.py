@@ -1,0 +1,88 @@
+"""What a hedged figure allows."""
+
+from math import inf
+
+import pytest
+from facts import fact
+
+from mic_tracker.model.series.range import Range, allowed_range
+from mic_tracker.model.trajectory import Objective
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "value", "allowed"),
+    [
+        (None, 80, None),
+        ("over", 80, Range(80, inf, low_open=True)),
+        ("at-least", 80, Range(80, inf)),
+        ("under", 80, Range(-inf, 80, high_open=True)),
+        ("at-most", 80, Range(-inf, 80)),
+        ("about", 80.2, Range(80.15, 80.25)),
+        ("about", 58_000, Range(57_500, 58_500)),
+        ("about", 51_038, Range(51_037.5, 51_038.5)),
+        # one digit is written: a twentieth, not half of it
+        ("about", 100_000, Range(95_000, 105_000)),
+        ("about", -3.5, Range(-3.55, -3.45)),
+        ("about", 0, Range(0, 0)),
+    ],
+)
+def test_a_qualifier_allows_a_range(
+    qualifier: str | None, value: float, allowed: Range | None
+) -> None:
+    found = allowed_range(fact("2024", value, qualifier=qualifier))
+    if allowed is None or found is None:
+        assert found is allowed
+    else:
+        assert found[:2] == pytest.approx(allowed[:2])
+        assert found[2:] == allowed[2:]
+
+
+def test_sums_and_ratios_of_ranges() -> None:
+    assert Range(1, 2).plus(Range(10, 20, high_open=True)) == Range(11, 22, high_open=True)
+    assert Range(1, 2).divided_by(Range(4, 5)) == Range(1 / 5, 2 / 4)
+    assert Range(1, inf).divided_by(Range(4, 5)) == Range(1 / 5, inf)
+    assert Range(1, 2).divided_by(Range(4, inf)) == Range(0, 2 / 4)
+    assert Range(1, 2).divided_by(Range(0, 5)) == Range(1 / 5, inf)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "value", "at_least", "at_most"),
+    [
+        # beside the line at 80
+        (None, 80, True, True),
+        (None, 79, False, True),
+        ("over", 80, True, False),
+        ("over", 79, None, None),
+        ("at-least", 80, True, None),
+        ("at-least", 81, True, False),
+        ("under", 80, False, True),
+        ("under", 81, None, None),
+        ("at-most", 80, None, True),
+        ("at-most", 79, False, True),
+        ("about", 80.2, True, False),
+        ("about", 80.1, True, False),
+        ("about", 81, True, False),
+        ("about", 80.01, True, False),
+        ("about", 83, True, False),
+        ("about", 82, True, False),
+        ("about", 80, None, None),
+    ],
+)
+def test_a_line_is_met_when_all_allowed_values_meet_it(
+    qualifier: str | None,
+    value: float,
+    at_least: bool | None,  # noqa: FBT001 - a case
+    at_most: bool | None,  # noqa: FBT001 - a case
+) -> None:
+    figure = fact("2024", value, qualifier=qualifier)
+    allowed = allowed_range(figure) or Range(value, value)
+    assert Objective("at_least", 80).decided_by(allowed) is at_least
+    assert Objective("at_most", 80).decided_by(allowed) is at_most
+
+
+def test_a_strict_line_is_not_met_by_the_value_itself() -> None:
+    strict = Objective("at_least", 1, strict=True)
+    assert strict.decided_by(Range(1, 1)) is False
+    assert strict.decided_by(Range(1, 2)) is None
+    assert strict.decided_by(Range(1, 2, low_open=True)) is True
+    assert strict.decided_by(Range(0, 1)) is False
