@@ -7,13 +7,13 @@ from datetime import date
 from typing import NamedTuple
 
 from mic_tracker.assess import deadline
-from mic_tracker.assess.dispute import Judgement, favour, settle
 from mic_tracker.assess.evidence import evidence, flags, overdue_since
 from mic_tracker.assess.method import SeriesTrack, no_verdict
 from mic_tracker.assess.method_choice import choose_method, requested_method
 from mic_tracker.assess.rates import rates
 from mic_tracker.assess.reasons import Circumstances, add_reasons
-from mic_tracker.model.assessment import Assessment, Reason
+from mic_tracker.assess.uncertain.dispute import Judgement, favour, settle
+from mic_tracker.model.assessment import Assessment, Rates, Reason
 from mic_tracker.model.codes import Status
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
@@ -85,7 +85,8 @@ def judge_target(
         indicator=indicator,
         series=series,
         trajectory=judgement.trajectory,
-        rates=rates(series, judgement.trajectory, assessment.tally, today),
+        # of figures that sources disagree about nothing is computed
+        rates=Rates() if disputed else rates(series, judgement.trajectory, assessment.tally, today),
         assessment=assessment,
         evidence=basis,
         flags=flags(target, judgement, basis, stale=stale, several=several),

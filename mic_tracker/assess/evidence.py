@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mic_tracker.assess.dispute import Judgement
+from mic_tracker.assess.uncertain.dispute import Judgement
 from mic_tracker.model.assessment import Evidence
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.duration import Duration

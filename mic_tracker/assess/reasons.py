@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from mic_tracker.assess.uncertain.last_reported import LastReport, last_report
 from mic_tracker.model.assessment import Assessment, Reason
 from mic_tracker.model.codes import Status
 from mic_tracker.model.observation import Observation
@@ -41,16 +42,34 @@ def add_reasons(assessment: Assessment, context: Circumstances) -> Assessment:
         return replace(
             assessment, status=Status.UNCLEAR, band=None, reasons=(Reason.CANNOT_BE_CHECKED,)
         )
-    explained = replace(assessment, reasons=tuple(dict.fromkeys(_reasons(assessment, context))))
+    report = _last_report(assessment, context)
+    explained = replace(
+        assessment,
+        reasons=tuple(dict.fromkeys(_reasons(assessment, context, report))),
+        reported_share=report.share if report else None,
+    )
     return replace(explained, status=Status.NO_DATA, band=None) if context.overdue else explained
 
 
-def _reasons(assessment: Assessment, context: Circumstances) -> Iterator[Reason]:
+def _last_report(assessment: Assessment, context: Circumstances) -> LastReport | None:
+    """What figures without an exact date say, where there are no others."""
+    if Reason.NO_OBSERVATION not in assessment.reasons or len(context.histories) > 1:
+        return None
+    return (
+        None if context.series.recorded else last_report(context.observations, context.trajectory)
+    )
+
+
+def _reasons(
+    assessment: Assessment, context: Circumstances, report: LastReport | None
+) -> Iterator[Reason]:
     yield from assessment.reasons
     if not context.fits:
         yield Reason.METHOD_DOES_NOT_FIT
     if Reason.NO_OBSERVATION in assessment.reasons:
         yield from _reasons_without_figures(context)
+    if report:
+        yield report.side
     if context.series.before_break and isinstance(context.trajectory, TargetPath | Limit | Heading):
         yield Reason.BREAK_IN_WINDOW
     if isinstance(context.trajectory, TargetPath) and _is_impossible(

@@ -42,6 +42,9 @@ class Reason(StrEnum):
     TOO_CLOSE = "too_close"
     SOURCES_DISAGREE = "sources_disagree"
     OTHER_LENGTH = "other_length"
+    BELOW_LINE = "below_line"
+    ABOVE_LINE = "above_line"
+    RIGHT_SIDE = "right_side"
 
 
 LIKELIHOOD_BOUNDS: Mapping[str, float] = {
@@ -174,6 +177,8 @@ class Assessment:
     steps: tuple[Step, ...] = ()
     decided_by: Point | None = None
     """The figure that a final word rests on."""
+    reported_share: float | None = None
+    """The share of the way by a figure without an exact date, where there is no other."""
 
 
 class Evidence(NamedTuple):

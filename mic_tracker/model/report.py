@@ -135,6 +135,8 @@ def progress_share(standing: Standing) -> float | None:
         return len(tally.done) / (len(tally.done) + len(tally.left)) if known_stages else None
     if isinstance(tally, Compliance):
         return tally.periods_met / tally.periods if tally.periods else None
+    if standing.assessment.reported_share is not None:
+        return standing.assessment.reported_share
     return standing.rates.progress
 
 
@@ -163,6 +165,8 @@ def shown_reasons(reasons: Collection[Reason]) -> tuple[Reason, ...]:
         Reason.NO_DEADLINE,
     }
     idle = {Reason.NO_OBSERVATION} if exact & {*reasons} else set()
+    if {Reason.BELOW_LINE, Reason.ABOVE_LINE, Reason.RIGHT_SIDE} & {*reasons}:
+        idle.add(Reason.UNDATED)
     if Reason.SILENCE in reasons or Reason.AWAITING_DATA in reasons:
         idle.add(Reason.DEADLINE_PASSED)
     return tuple(reason for reason in reasons if reason not in idle)

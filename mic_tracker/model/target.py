@@ -183,7 +183,7 @@ def first_point(series: Series) -> Anchor | None:
     if not series.points:
         return None
     first = series.points[0]
-    return Anchor(first.time, first.value, first.period)
+    return Anchor(first.time, first.value, first.period, assumed=True)
 
 
 def impossible_value(

@@ -50,6 +50,9 @@ class Anchor(NamedTuple):
     value: float
     period: Period | None
     stated: bool = False
+    """Whether the value is stated with the target, and not looked up in the data."""
+    assumed: bool = False
+    """Whether nobody has stated a start, and the first figure stands for one."""
 
 
 class TargetPath(NamedTuple):

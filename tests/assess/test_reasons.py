@@ -98,7 +98,7 @@ CASES = {
         {"measure": "event"},
         status=Status.PENDING,
     ),
-    "undated figures only": Case(Reason.UNDATED, UNDATED, UP),
+    "undated figures only": Case(Reason.UNDATED, UNDATED, HEADING),
     "base is target: un": Case(Reason.TARGET_EQUALS_BASE, "2015:100 2020:90", UP, method="un-2023"),
     "base is target: eurostat": Case(
         Reason.TARGET_EQUALS_BASE, "2015:100 2020:90", UP, method="eurostat"
@@ -204,6 +204,9 @@ CASES = {
         {"at_least": 80, "by": 2024},
         status=Status.DISPUTED,
     ),
+    "below the line": Case(Reason.BELOW_LINE, UNDATED, {"at_least": 80, "by": 2030}),
+    "above the line": Case(Reason.ABOVE_LINE, UNDATED, {"at_most": 4, "by": 2030}),
+    "on the right side": Case(Reason.RIGHT_SIDE, UNDATED, {"kind": "threshold", "at_least": 5}),
     "cannot be checked": Case(
         Reason.CANNOT_BE_CHECKED,
         "2018:50 2019:60 2020:70",

@@ -16,7 +16,7 @@ Indicators = Mapping[str, Indicator]
 def goal(standing: Standing, indicators: Indicators, words: Words, *, units: bool = False) -> str:
     """Write the goal without its deadline: "≥ 100,000"; with `units`, "≥ 100,000 firms"."""
     promise = standing.target.promise()
-    scale = Scale(standing.indicator.measure, standing.indicator.unit)
+    scale = _own_scale(standing)
     write = words.quantity if units else words.number
     facts = {
         "value": None if promise.value is None else write(promise.value, scale),
@@ -28,6 +28,10 @@ def goal(standing: Standing, indicators: Indicators, words: Words, *, units: boo
         "since": promise.since,
     }
     return words.text("goal", promise.wording, **facts)
+
+
+def _own_scale(standing: Standing) -> Scale:
+    return Scale(standing.indicator.measure, standing.indicator.unit)
 
 
 def _signed_percentage(percent: float, words: Words) -> str:
@@ -53,6 +57,10 @@ def latest_value(standing: Standing, words: Words) -> str:
         return _periods(tally, words)
     if isinstance(tally, StageTally):
         return _stages(tally, words)
+    if standing.disputed:
+        values = sorted(dispute.value for dispute in standing.disputed)
+        low, high = (words.number(v, _own_scale(standing)) for v in (values[0], values[-1]))
+        return words.text("latest", "disputed", low=low, high=high)
     if point := standing.series.latest:
         return with_qualifier(point, words.number(point.value, scale_of(standing)), words)
     return _undated(standing, words)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.model.trajectory import Heading, Stages, TargetPath
+from mic_tracker.model.trajectory import Anchor, Heading, Stages, TargetPath
 from mic_tracker.show.document import Fact
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
@@ -31,13 +31,25 @@ def facts(standing: Standing, report: Report, words: Words) -> Iterator[Fact]:
 
 def _goal(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     goal = goal_by(standing, report.registry.indicators, words)
-    path = standing.trajectory
-    if not isinstance(path, TargetPath | Heading) or not path.start:
+    start, latest = _start(standing), standing.series.latest
+    # a start that is the latest figure, too, says nothing that is not said below
+    if start is None or (start.assumed and latest and start.time >= latest.time):
         yield goal
         return
-    value = words.number(path.start.value, scale_of(standing))
-    key = "goal_from" if path.start.period else "goal_from_here"
-    yield words.text("sentence", key, goal=goal, value=value, period=path.start.period)
+    value = words.number(start.value, scale_of(standing))
+    yield words.text("sentence", _goal_key(start), goal=goal, value=value, period=start.period)
+
+
+def _start(standing: Standing) -> Anchor | None:
+    path = standing.trajectory
+    return path.start if isinstance(path, TargetPath | Heading) else None
+
+
+def _goal_key(start: Anchor) -> str:
+    """Return the key that tells a stated start from one that nobody has stated."""
+    if start.assumed:
+        return "goal_from_data"
+    return "goal_from" if start.period else "goal_from_here"
 
 
 def _statement(standing: Standing, report: Report, words: Words) -> Iterator[str]:

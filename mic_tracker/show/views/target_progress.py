@@ -15,11 +15,12 @@ def progress_sentences(standing: Standing, _: Report, words: Words) -> Iterator[
     rates, path, scale = standing.rates, standing.trajectory, scale_of(standing)
     if not isinstance(path, TargetPath):
         return
-    if path.start and path.objective.met_by(path.start.value) and standing.series.latest:
-        met = path.objective.met_by(standing.series.latest.value)
-        yield words.text("sentence", "kept" if met else "fell", scale, start=path.start.value)
-    if rates.progress is not None and path.start:
-        ends = {"start": path.start.value, "goal": path.objective.value}
+    start, latest = path.start, standing.series.latest
+    if start and latest and start.time < latest.time and path.objective.met_by(start.value):
+        met = path.objective.met_by(latest.value)
+        yield words.text("sentence", "kept" if met else "fell", scale, start=start.value)
+    if rates.progress is not None and start:
+        ends = {"start": start.value, "goal": path.objective.value}
         key = "progress" if rates.progress >= 0 else "progress_away"
         yield words.text("sentence", key, scale, share=rates.progress, **ends)
     if rates.path_value is not None:

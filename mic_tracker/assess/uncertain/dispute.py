@@ -51,6 +51,7 @@ def _disputed(assessment: Assessment) -> Assessment:
         reasons=(Reason.SOURCES_DISAGREE,),
         steps=(),
         decided_by=None,
+        forecast=None,
     )
 
 

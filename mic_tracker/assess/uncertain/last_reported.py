@@ -1,0 +1,56 @@
+"""What a figure without an exact date still says: on which side of a line it was when reported."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from mic_tracker.model.assessment import Reason
+from mic_tracker.model.observation import Observation
+from mic_tracker.model.series.range import allowed_range, exactly
+from mic_tracker.model.trajectory import Limit, Objective, TargetPath, Trajectory
+
+
+class LastReport(NamedTuple):
+    """The side of the line, and how far the figure is on the way from nothing to it."""
+
+    side: Reason
+    share: float | None
+    """None where a smaller number is asked for, or none that is above zero."""
+
+
+def last_report(
+    observations: Iterable[Observation], trajectory: Trajectory | None
+) -> LastReport | None:
+    """What the last reported figures without an exact date say; None where they do not agree."""
+    if not isinstance(trajectory, TargetPath | Limit):
+        return None
+    figures = _last_reported(observations)
+    objective = trajectory.objective
+    sides = {objective.decided_by(allowed_range(o) or exactly(o.value)) for o in figures}
+    if len(sides) != 1 or None in sides:
+        return None
+    shares = {_share(o, objective) for o in figures}
+    return LastReport(
+        _side(objective, met=True in sides), shares.pop() if len(shares) == 1 else None
+    )
+
+
+def _last_reported(observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """The figures without a date that became known last, all of them of one day."""
+    figures = [
+        o for o in observations if o.period is None and o.status not in {"projected", "withdrawn"}
+    ]
+    last = max((o.known_since or date.min for o in figures), default=date.min)
+    return tuple(o for o in figures if (o.known_since or date.min) == last)
+
+
+def _side(objective: Objective, *, met: bool) -> Reason:
+    if met:
+        return Reason.RIGHT_SIDE
+    return Reason.BELOW_LINE if objective.operator == "at_least" else Reason.ABOVE_LINE
+
+
+def _share(observation: Observation, objective: Objective) -> float | None:
+    if objective.operator != "at_least" or objective.value <= 0 or observation.value < 0:
+        return None
+    return min(observation.value / objective.value, 1.0)
