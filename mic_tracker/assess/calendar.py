@@ -23,7 +23,7 @@ def calendar_periods(series: Series, schedule: Schedule, today: date) -> tuple[C
     """The periods that have begun by today, in order."""
     filled: defaultdict[Period, list[Point]] = defaultdict(list)
     for point in series.points:
-        filled[Period.holding(point.period.first, schedule.every)].append(point)
+        filled[schedule.period_of(point.period.first)].append(point)
     periods = []
     ahead = 0.0
     for period in _begun_periods(schedule, today):
@@ -39,7 +39,7 @@ def periods_to_come(schedule: Schedule, today: date) -> int:
     """How many periods of a calendar with an end have not begun."""
     if schedule.until is None:
         return 0
-    period = Period.holding(max(today, schedule.since.first), schedule.every)
+    period = schedule.period_of(max(today, schedule.since.first))
     begun = period.first <= today
     count = 0 if begun else 1
     while (period := period.next()).first <= schedule.until.last:
@@ -54,7 +54,7 @@ def closing_day(period: Period, schedule: Schedule) -> date:
 
 def _begun_periods(schedule: Schedule, today: date) -> Iterator[Period]:
     end = min(today, schedule.until.last) if schedule.until else today
-    period = Period.holding(schedule.since.first, schedule.every)
+    period = schedule.period_of(schedule.since.first)
     while period.first <= end:
         yield period
         period = period.next()

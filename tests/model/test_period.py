@@ -176,8 +176,8 @@ def test_a_file_may_write_nothing_else(written: object) -> None:
 
 
 def test_how_many_periods_a_year_holds() -> None:
-    assert [f.months for f in Frequency] == [12, 6, 3, 1, 0, 0]
-    assert [round(f.per_year, 2) for f in Frequency] == [1, 2, 4, 12, 52.18, 365.25]
+    assert [f.months for f in Frequency] == [12, 6, 4, 3, 1, 0, 0]
+    assert [round(f.per_year, 2) for f in Frequency] == [1, 2, 3, 4, 12, 52.18, 365.25]
 
 
 def test_the_years_at_the_edges() -> None:

@@ -64,7 +64,7 @@ REFUSED_IN_BOTH = {
     "31/2/2024": (PeriodWhy.IMPOSSIBLE, ()),
     "2023-W53": (PeriodWhy.IMPOSSIBLE, ()),
     "9999": (PeriodWhy.IMPOSSIBLE, ()),
-    "2024/25": (PeriodWhy.IMPOSSIBLE, ()),
+    "2024/26": (PeriodWhy.IMPOSSIBLE, ()),
     "FY2024": (PeriodWhy.FISCAL_YEAR, ()),
     "năm tài chính 2024": (PeriodWhy.FISCAL_YEAR, ()),
     "2024-01..2024-05": (PeriodWhy.RANGE, ()),
