@@ -11,6 +11,7 @@ from mic_tracker.text.arguments import (
     DIRECTIONS,
     FREQUENCIES,
     MEASURES,
+    MONTHS,
     IndicatorYear,
     id_argument,
     word_argument,
@@ -87,6 +88,7 @@ def _describe_indicator(
         "over": word_argument(request.over, _OVER, "--over", problems),
         "desired": word_argument(desired, DIRECTIONS, "--desired", problems),
         "every": word_argument(request.every, FREQUENCIES, "--figures-every", problems),
+        "year_starts": word_argument(request.year_starts, MONTHS, "--year-starts", problems),
     }
     for key, words in _NEEDED.items():
         if keys[key] is None and not (key == "measure" and request.measure):
@@ -98,7 +100,9 @@ def _describe_indicator(
     if unit is None or measure is None:
         return None
     fields = {key: value for key, value in keys.items() if value is not None}
-    return IndicatorChoice(id_, unit, measure, TomlBlock(f"[indicators.{id_}]", fields, None))
+    block = TomlBlock(f"[indicators.{id_}]", fields, None)
+    month = int(keys["year_starts"]) if keys["year_starts"] else None
+    return IndicatorChoice(id_, unit, measure, block, month)
 
 
 def _implied_direction(goal: dict[str, str]) -> str | None:

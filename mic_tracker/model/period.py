@@ -192,7 +192,7 @@ class Interval:
 
     @classmethod
     def parse(cls, text: str) -> "Period | Interval":
-        """Read two canonical spellings joined by a stroke; ValueError otherwise."""
+        """Read two canonical spellings joined by a slash; ValueError otherwise."""
         since, _, until = text.partition("/")
         return span(Period.parse(since), Period.parse(until))
 
@@ -202,7 +202,7 @@ class Interval:
 
     @staticmethod
     def json_schema() -> dict[str, Any]:
-        """What `Period.json_schema` takes, or two of its texts with a stroke between."""
+        """What `Period.json_schema` takes, or two of its texts with a slash between."""
         interval = f"{_JSON_PERIOD}(/{_JSON_PERIOD})?"
         return _json_schema(interval, 2030, "2024-Q2", "2024-07", "2023/24", "2020/2021")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
 from mic_tracker.model.edit import RequestProblem
-from mic_tracker.model.indicator import Desired, Measure
+from mic_tracker.model.indicator import Desired, Measure, YearStart
 from mic_tracker.model.observation import ObservationStatus, Qualifier
 from mic_tracker.model.period import Frequency, Interval, Period
 from mic_tracker.model.record import Published
@@ -16,6 +16,7 @@ from mic_tracker.text.values import Reading, read_value
 
 MEASURES = get_args(Measure)
 DIRECTIONS = get_args(Desired)
+MONTHS = get_args(YearStart)
 STATUSES = get_args(ObservationStatus)
 QUALIFIERS = get_args(Qualifier)
 STANDINGS = get_args(Commitment)

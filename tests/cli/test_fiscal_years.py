@@ -233,6 +233,19 @@ def test_a_goal_in_fiscal_years(declared: Path) -> None:
     assert "write --value 500@2025/26" in refused.err
 
 
+def test_a_new_indicator_says_when_its_years_start(folder: Path) -> None:
+    target = ("add-target", "books-2030", "--kind", "level", "--indicator", "books")
+    new = ("--name", "Books", "--unit", "books", "--measure", "count", "--at-least", "5")
+    given = (*target, *new, "--by", "2029/30", "--source", "book", *DAY)
+    refused = run(folder, *given, "--year-starts", "January", "--dry-run")
+    assert (refused.code, refused.err.count("--year-starts does not know")) == (2, 1)
+    ended = run(folder, *given, "--year-starts", "08", "--yes")
+    assert ended.code == 0, ended.err
+    text = (folder / "targets.toml").read_text("utf-8")
+    assert 'year_starts = "08"\n' in text
+    assert 'by        = "2029/30"\n' in text
+
+
 @pytest.mark.parametrize("day", ["2025-M06", "Q2 2025", "June 2025", "2025-06-30"])
 def test_a_day_of_judgement_is_read_by_the_same_reader(folder: Path, day: str) -> None:
     assert "as of 2025-06-30" in run(folder, "status", "--as-of", day).out

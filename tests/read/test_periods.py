@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from facts import period
 
+from mic_tracker.model.kinds.cadence import Cadence
+from mic_tracker.model.kinds.level import Level
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.registry import Registry
 from mic_tracker.read.periods import read_calendars, read_periods
@@ -100,13 +102,16 @@ def test_the_dates_in_the_tables_and_lists_of_a_target_are_read() -> None:
         '[targets.t]\nkind = "level"\nindicator = "pupils"\nat_least = 9\nby = "2029/30"\n'
         'baseline = { period = "2023/24", value = 1 }\ninterim = [["2025/26", 5]]\n'
     ).targets["t"]
-    assert getattr(level, "baseline").period == YEAR  # noqa: B009 - not every kind has it
-    assert getattr(level, "interim") == ((Period.year(2025, 9), 5),)  # noqa: B009 - the same
+    assert isinstance(level, Level)
+    assert level.baseline
+    assert level.baseline.period == YEAR
+    assert level.interim == ((Period.year(2025, 9), 5),)
     cadence = registry(
         '[targets.t]\nkind = "cadence"\nindicator = "fairs"\nevery = "year"\n'
         'from = "2020/21"\nexcused = ["2021/22", 2023]\n'
     ).targets["t"]
-    assert getattr(cadence, "excused") == (Period.year(2021, 4), period("2023"))  # noqa: B009 - the same
+    assert isinstance(cadence, Cadence)
+    assert cadence.excused == (Period.year(2021, 4), period("2023"))
 
 
 def test_tables_that_a_target_will_have_are_read_too() -> None:
@@ -116,7 +121,9 @@ def test_tables_that_a_target_will_have_are_read_too() -> None:
         + '[[targets.t.restated]]\nby = "2023-W53"\n'
     )
     read = read_periods(content, read_calendars(content))
-    first, second = read["targets"]["t"]["restated"]  # type: ignore[index]
+    targets = read["targets"]
+    assert isinstance(targets, dict)
+    first, second = targets["t"]["restated"]
     assert first["by"] == YEAR
     assert isinstance(second["by"], PeriodRefusal)
     assert content["targets"]["t"]["restated"][0]["by"] == "2023/24"

@@ -10,7 +10,7 @@ _NAME = (
     r"|năm tài chính|năm tài khóa|năm học) ?-?"
 )
 _TWO_YEARS = re.compile(
-    rf"(?P<named>{_NAME})?(?P<first>[1-8]\d{{3}}) ?(?P<mark>[/–—-]) ?(?P<second>\d{{4}}|\d{{1,2}})",
+    rf"(?P<named>{_NAME})?(?P<first>[1-8]\d{{3}}) ?[/–—-] ?(?P<second>\d{{4}}|\d{{1,2}})",
     re.ASCII,
 )
 _ONE_YEAR = re.compile(rf"{_NAME}(?P<year>[1-8]\d{{3}})", re.ASCII)

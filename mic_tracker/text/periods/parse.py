@@ -135,7 +135,7 @@ def _refuse_moment(match: re.Match[str], language: str, starts: int | None) -> P
 
 
 def _parse_interval(match: re.Match[str], language: str, starts: int | None) -> PeriodAnswer:
-    """Two periods with a stroke between: some time in them, or the one that they make up."""
+    """Two periods with a slash between: some time in them, or the one that they make up."""
     since, until = (_parse(match[end], language, starts) for end in ("since", "until"))
     if not (isinstance(since, Period) and isinstance(until, Period)):
         causes = {end.why for end in (since, until) if isinstance(end, PeriodRefusal)}

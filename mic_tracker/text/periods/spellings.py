@@ -59,7 +59,7 @@ SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 """Day and month in the order of the language."""
 _PERIOD = r"\d{4}(?:-?(?:a1|[hstq]\d|[mw]\d{2}|d\d{3})|-\d{2}(?:-\d{2})?|/\d{2})?"
 INTERVAL = re.compile(rf"(?P<since>{_PERIOD})/(?P<until>{_PERIOD})", re.ASCII)
-"""Two periods as offices write them; a fiscal year has a stroke of its own."""
+"""Two periods as offices write them; a fiscal year has a slash of its own."""
 RANGE = re.compile(
     r"(?P<since>.+?)(?: ?\.{2,3} ?| ?… ?| ?[–—] ?| - |(?<=\d{4})-(?=\d{4}$)| to | đến )"
     r"(?P<until>.+)"
