@@ -184,11 +184,12 @@ def test_an_interval_of_the_future_is_no_observation() -> None:
     assert findings(observation(period="2024/2025")) == []
 
 
-def test_two_sources_may_differ_about_an_interval() -> None:
-    rows = observation(period="2020/2021") + observation(
-        period="2020/2021", value=2, source="open", published="2024-06-30"
-    )
-    assert findings(rows) == []
+def test_two_sources_that_differ_about_an_interval_are_a_conflict() -> None:
+    one = observation(period="2020/2021")
+    other = observation(period="2020/2021", value=2, source="open", published="2024-06-30")
+    assert [code for code, _, _ in findings(one + other)] == ["MT051"]
+    assert findings(one + other.replace("2024-06-30", "2024-06-29")) == []
+    assert findings(one + other.replace("2020/2021", "2020/2022")) == []
 
 
 def test_the_same_figure_of_an_interval_twice_is_an_error() -> None:

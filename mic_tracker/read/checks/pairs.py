@@ -29,8 +29,8 @@ def find_conflicts(draft: Draft) -> Iterator[Finding]:
     """Find periods whose newest figures differ, of one day and from different sources."""
     first: dict[VintageKey, Entry] = {}
     others: defaultdict[VintageKey, list[Entry]] = defaultdict(list)
-    for entry, _ in draft.dated():
-        if entry.record.status != "projected":
+    for entry in draft.entries:
+        if entry.record.period and entry.record.status != "projected":
             key = vintage_key(entry.record)
             before = first.setdefault(key, entry)
             if before is not entry:
