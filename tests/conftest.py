@@ -11,6 +11,7 @@ from shell import Shell
 
 from mic_tracker.model.finding import Location
 from mic_tracker.model.observation import Observation, ObservationRecord
+from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.registry import Registry, RegistryFile
 from mic_tracker.model.source import Source
 from mic_tracker.show.language import template
@@ -69,7 +70,7 @@ def _resolved(file: RegistryFile) -> Registry:
 def _observation(record: ObservationRecord, sources: Mapping[str, Source]) -> Observation:
     return Observation(
         indicator=record.indicator,
-        period=record.period,
+        period=record.period if isinstance(record.period, Period) else None,
         value=record.value,
         source=record.source,
         known_since=_known(record, sources),
@@ -78,6 +79,7 @@ def _observation(record: ObservationRecord, sources: Mapping[str, Source]) -> Ob
         status=record.status,
         record=record,
         location=NOWHERE,
+        interval=record.period if isinstance(record.period, Interval) else None,
     )
 
 

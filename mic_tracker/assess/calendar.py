@@ -49,7 +49,7 @@ def _by_period(points: Iterable[Point], schedule: Schedule) -> Mapping[Period, S
     """The figures that touch each period; a week may touch two."""
     filled: defaultdict[Period, list[Point]] = defaultdict(list)
     for point in points:
-        period = Period.holding(point.period.first, schedule.every)
+        period = schedule.period_of(point.period.first)
         while period.first <= point.period.last:
             filled[period].append(point)
             period = period.next()
@@ -77,7 +77,7 @@ def periods_to_come(schedule: Schedule, today: date) -> int:
     """How many periods of a calendar with an end have not begun."""
     if schedule.until is None:
         return 0
-    period = Period.holding(max(today, schedule.since.first), schedule.every)
+    period = schedule.period_of(max(today, schedule.since.first))
     begun = period.first <= today
     count = 0 if begun else 1
     while (period := period.next()).first <= schedule.until.last:
@@ -92,7 +92,7 @@ def closing_day(period: Period, schedule: Schedule) -> date:
 
 def _begun_periods(schedule: Schedule, today: date) -> Iterator[Period]:
     end = min(today, schedule.until.last) if schedule.until else today
-    period = Period.holding(schedule.since.first, schedule.every)
+    period = schedule.period_of(schedule.since.first)
     while period.first <= end:
         yield period
         period = period.next()

@@ -10,7 +10,7 @@ from mic_tracker.assess.comparison import ReportComparison, TargetPair, compare_
 from mic_tracker.assess.goalposts import key_changes
 from mic_tracker.model.difference import Difference, ObservationChange, StatusChange, TargetChange
 from mic_tracker.model.observation import Observation
-from mic_tracker.model.period import Period
+from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Report
 from mic_tracker.model.vintage import VintageKey, vintage_key
@@ -72,18 +72,18 @@ def _figures(registry: Registry) -> Figures:
 
 
 def _key(o: Observation) -> FigureKey:
-    undated = None if o.period else (o.source, o.record.at)
+    undated = None if o.when else (o.source, o.record.at)
     return vintage_key(o.record), o.status == "projected", undated
 
 
 def _order(o: Observation) -> tuple[str, ...]:
     projected = " projected" if o.status == "projected" else ""
-    when = _period_order(o.period) if o.period else f"undated {o.source} {o.record.at}"
+    when = _period_order(o.when) if o.when else f"undated {o.source} {o.record.at}"
     stage = o.record.stage or ""
     return o.indicator, o.series or "", o.area or "", when + projected, stage, _known_day(o)
 
 
-def _period_order(period: Period) -> str:
+def _period_order(period: Period | Interval) -> str:
     return f"{period.last.isoformat()} {period}"
 
 

@@ -66,7 +66,7 @@ def overdue_since(
         return announced
     if indicator.every is None:
         return usual.after(latest.last) if usual else None
-    following = Period.holding(latest.last, indicator.every).next()
+    following = Period.holding(latest.last, indicator.every, indicator.first_month).next()
     if indicator.lag:
         return indicator.lag.after(following.last)
     return following.next().last

@@ -67,7 +67,7 @@ def _news(published: Iterable[Observation], newest: NewestValues) -> tuple[NewOb
 
 
 def _new_observation(o: Observation, newest: NewestValues) -> NewObservation:
-    if o.period is None:
+    if o.when is None:
         return NewObservation(o, "undated")
     if o.status == "projected":
         return NewObservation(o, "projected")

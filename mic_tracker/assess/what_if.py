@@ -122,13 +122,14 @@ def _grown_values(
         raise WrongUse("no_level_to_grow_to", target=standing.id)
     if standing.indicator.measure in {"rank", "change"} or latest is None or latest.value <= 0:
         raise WrongUse("no_figure_to_grow", target=standing.id)
-    for period in _years_until(latest.period, path.deadline):
+    starts = standing.indicator.first_month
+    for period in _years_until(latest.period, path.deadline, starts):
         years = period.end - latest.time
         yield period, latest.value * (1 + scenario.growth) ** years
 
 
-def _years_until(after: Period, deadline: Period) -> Iterator[Period]:
-    year = Period.holding(after.last, Frequency.YEAR).next()
+def _years_until(after: Period, deadline: Period, starts: int) -> Iterator[Period]:
+    year = Period.holding(after.last, Frequency.YEAR, starts).next()
     while year.last < deadline.last:
         yield year
         year = year.next()

@@ -51,7 +51,12 @@ def parse_day(option: str, text: str | None) -> date | None:
     try:
         return Period.parse(text.strip()).last
     except ValueError:
-        raise WrongUse("not_a_date", option=option, value=text) from None
+        from mic_tracker.text.periods.days import named_day
+
+        day = named_day(text)
+    if day is None:
+        raise WrongUse("not_a_date", option=option, value=text)
+    return day
 
 
 def screen(

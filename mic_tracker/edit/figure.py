@@ -9,13 +9,13 @@ from mic_tracker.edit.source import SourceChoice
 from mic_tracker.edit.subject import Subject
 from mic_tracker.model.edit import Figure, RequestProblem
 from mic_tracker.model.indicator import Measure
-from mic_tracker.model.period import Period
+from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import value_fault
 from mic_tracker.text.arguments import (
     QUALIFIERS,
     STATUSES,
-    period_argument,
+    reference_argument,
     value_argument,
     word_argument,
     written_period,
@@ -42,13 +42,16 @@ def parse_figure(
     problems: list[RequestProblem],
 ) -> ParsedFigure | None:
     """Parse the figure that a request describes; None, with problems, when it cannot be read."""
-    period = period_argument(request.period, "--period", language, problems)
+    when = reference_argument(request.period, "--period", language, problems, subject.year)
+    period = when if isinstance(when, Period) else None
     status = word_argument(request.status, STATUSES, "--status", problems) or "normal"
     word_argument(request.qualifier, QUALIFIERS, "--qualifier", problems)
     _check_series(subject, problems)
     series = subject.figures
     reading = _parse_value(request, subject, period, language, problems)
     value = reading.value if reading else _value_on_record(series, period)
+    if value is None and isinstance(when, Interval):
+        problems.append(RequestProblem("missing", "value", "--value"))
     if value is None or problems:
         return None
     figure = Figure(
@@ -56,11 +59,12 @@ def parse_figure(
         value=value,
         period=period,
         source=citation.source,
-        known_since=_first_known_day(citation, period),
+        known_since=_first_known_day(citation, when),
         series=subject.series,
         area=subject.area,
         stage=request.stage,
         status=status,
+        interval=when if isinstance(when, Interval) else None,
     )
     return ParsedFigure(figure, reading, series)
 
@@ -85,11 +89,11 @@ def _parse_value(
     return reading
 
 
-def _first_known_day(citation: SourceChoice, period: Period | None) -> date | None:
+def _first_known_day(citation: SourceChoice, when: Period | Interval | None) -> date | None:
     """The last day of publication; where that is unknown, the last day of the period."""
     if isinstance(citation.published, Period):
         return citation.published.last
-    return period.last if period else None
+    return when.last if when else None
 
 
 def _value_problems(reading: Reading | None, measure: Measure) -> Iterator[RequestProblem]:
@@ -123,7 +127,7 @@ def observation_fields(
     figure, reading = parsed.figure, parsed.reading
     fields: dict[str, object | None] = {
         "indicator": figure.indicator,
-        "period": str(figure.period) if figure.period else None,
+        "period": str(figure.when) if figure.when else None,
         "undated": request.undated,
         "value": figure.value,
         "series": figure.series,

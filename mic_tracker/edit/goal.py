@@ -1,7 +1,7 @@
 """The goal of a new target: the keys of its kind, read from what was typed."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.kinds import KINDS
@@ -10,46 +10,55 @@ from mic_tracker.model.target import Bounded, TargetRecord
 from mic_tracker.text.arguments import (
     DIRECTIONS,
     FREQUENCIES,
+    IndicatorYear,
     period_argument,
     value_argument,
     word_argument,
 )
 from mic_tracker.text.suggest import list_words
 
-GoalScale = tuple[str, str]
-"""Unit and measure."""
+
+class GoalScale(NamedTuple):
+    """What the numbers and periods of a goal are in: unit, measure, the years of its indicator."""
+
+    unit: str
+    measure: str
+    year: IndicatorYear
+
+
 _GoalReader = Callable[[str, str, GoalScale, str, list[RequestProblem]], object]
 
 
 def _read_value(
     text: str, option: str, scale: GoalScale, language: str, problems: list[RequestProblem]
 ) -> object:
-    reading = value_argument(text, option, scale, language, problems)
+    reading = value_argument(text, option, (scale.unit, scale.measure), language, problems)
     return reading.value if reading else None
 
 
 def _read_number(
-    text: str, option: str, _: GoalScale, language: str, problems: list[RequestProblem]
+    text: str, option: str, scale: GoalScale, language: str, problems: list[RequestProblem]
 ) -> object:
-    return _read_value(text, option, ("", "change"), language, problems)
+    return _read_value(text, option, GoalScale("", "change", scale.year), language, problems)
 
 
 def _read_percent(
-    text: str, option: str, _: GoalScale, language: str, problems: list[RequestProblem]
+    text: str, option: str, scale: GoalScale, language: str, problems: list[RequestProblem]
 ) -> object:
-    return _read_value(text, option, ("percent", "change"), language, problems)
+    percent = GoalScale("percent", "change", scale.year)
+    return _read_value(text, option, percent, language, problems)
 
 
 def _read_period(
-    text: str, option: str, _: GoalScale, language: str, problems: list[RequestProblem]
+    text: str, option: str, scale: GoalScale, language: str, problems: list[RequestProblem]
 ) -> object:
-    period = period_argument(text, option, language, problems)
+    period = period_argument(text, option, language, problems, scale.year)
     return toml_period(period) if period else None
 
 
 def toml_period(period: Period) -> object:
     """A period as targets write it: a year as a number, a day as a date, all others as text."""
-    if period.frequency is Frequency.YEAR:
+    if period.frequency is Frequency.YEAR and period.first.month == 1:
         return period.first.year
     return period.first if period.frequency is Frequency.DAY else str(period)
 

@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mic_tracker.edit.goal import GoalScale
 from mic_tracker.edit.request import IndicatorRequest
 from mic_tracker.model.edit import RequestProblem, TomlBlock
 from mic_tracker.model.registry import Registry
-from mic_tracker.text.arguments import DIRECTIONS, FREQUENCIES, MEASURES, id_argument, word_argument
+from mic_tracker.text.arguments import (
+    DIRECTIONS,
+    FREQUENCIES,
+    MEASURES,
+    MONTHS,
+    IndicatorYear,
+    id_argument,
+    word_argument,
+)
 from mic_tracker.text.suggest import list_words, suggest_word
 
 _NEEDED = {"name": (), "unit": (), "measure": MEASURES, "desired": DIRECTIONS}
@@ -21,11 +30,13 @@ class IndicatorChoice:
     unit: str
     measure: str
     block: TomlBlock | None = None
+    fiscal_month: int | None = None
+    """The month in which its fiscal years start, if it says so."""
 
     @property
-    def scale(self) -> tuple[str, str]:
-        """Unit and measure, as `read_value` takes them."""
-        return self.unit, self.measure
+    def scale(self) -> GoalScale:
+        """What the numbers and periods of its goals are in."""
+        return GoalScale(self.unit, self.measure, IndicatorYear(self.id, self.fiscal_month))
 
 
 def choose_indicator(
@@ -45,7 +56,8 @@ def choose_indicator(
         facts = {"id": id_, "place": f"{place.file}:{place.line}"}
         problems.append(RequestProblem("refused", "indicator_taken", "--indicator", facts))
     if recorded:
-        return IndicatorChoice(id_, recorded.unit, recorded.measure)
+        month = recorded.fiscal_month
+        return IndicatorChoice(id_, recorded.unit, recorded.measure, fiscal_month=month)
     if not request.new:
         problems.append(_unknown_indicator(id_, registry))
         return None
@@ -76,6 +88,7 @@ def _describe_indicator(
         "over": word_argument(request.over, _OVER, "--over", problems),
         "desired": word_argument(desired, DIRECTIONS, "--desired", problems),
         "every": word_argument(request.every, FREQUENCIES, "--figures-every", problems),
+        "year_starts": word_argument(request.year_starts, MONTHS, "--year-starts", problems),
     }
     for key, words in _NEEDED.items():
         if keys[key] is None and not (key == "measure" and request.measure):
@@ -87,7 +100,9 @@ def _describe_indicator(
     if unit is None or measure is None:
         return None
     fields = {key: value for key, value in keys.items() if value is not None}
-    return IndicatorChoice(id_, unit, measure, TomlBlock(f"[indicators.{id_}]", fields, None))
+    block = TomlBlock(f"[indicators.{id_}]", fields, None)
+    month = int(keys["year_starts"]) if keys["year_starts"] else None
+    return IndicatorChoice(id_, unit, measure, block, month)
 
 
 def _implied_direction(goal: dict[str, str]) -> str | None:

@@ -59,7 +59,7 @@ def check_timing(
     if published and published.first > day:
         later: dict[str, MessageFact] = {"published": published, "day": day}
         problems.append(RequestProblem("refused", "published_later", "--published", later))
-    period = figure.period
+    period = figure.when
     if period is None or figure.status == "projected":
         return problems
     facts: dict[str, MessageFact] = {"period": period, "day": day}
@@ -68,7 +68,7 @@ def check_timing(
         problems.append(RequestProblem("refused", "period_ahead", "--period", facts))
     elif published and period.first > published.last:
         problems.append(RequestProblem("refused", "period_after_publication", "--published", facts))
-    elif period.last > day and measure not in _HAPPENS:
+    elif figure.period and period.last > day and measure not in _HAPPENS:
         problems.append(RequestProblem("refused", "period_unfinished", "--period", facts))
     return problems
 

@@ -64,11 +64,13 @@ class IndicatorRequest:
     desired: str | None = None
     over: str | None = None
     every: str | None = None
+    year_starts: str | None = None
 
     @property
     def new(self) -> bool:
         """Whether a new indicator is described."""
-        return any((self.name, self.unit, self.measure, self.over, self.every))
+        keys = (self.name, self.unit, self.measure, self.over, self.every, self.year_starts)
+        return any(keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ _INDICATOR = {
     "--measure": "measure",
     "--over": "over",
     "--figures-every": "every",
+    "--year-starts": "year_starts",
     "--desired": "desired",
 }
 _GOAL = {option_name(key): key for key in READERS}

@@ -22,22 +22,22 @@ def find_rivals(figure: Figure, registry: Registry) -> tuple[Observation, ...]:
     undated figure can only repeat itself.
     """
     observations = [o for o in registry.observations if _observation_key(o) == _figure_key(figure)]
-    if figure.status == "projected" or figure.period is None:
+    if figure.status == "projected" or figure.when is None:
         observations = [o for o in observations if o.source == figure.source]
-    if figure.period is None:
+    if figure.when is None:
         observations = [o for o in observations if o.value == figure.value]
     return tuple(sorted(observations, key=lambda o: o.known_since or date.min, reverse=True))
 
 
 def _observation_key(o: Observation) -> tuple[object, ...]:
     projected = o.status == "projected"
-    return o.indicator, o.series, o.area, o.record.stage, o.period, projected
+    return o.indicator, o.series, o.area, o.record.stage, o.when, projected
 
 
 def _figure_key(figure: Figure) -> tuple[object, ...]:
     projected = figure.status == "projected"
     place = figure.indicator, figure.series, figure.area, figure.stage
-    return *place, figure.period, projected
+    return *place, figure.when, projected
 
 
 def classify_situation(figure: Figure, rivals: tuple[Observation, ...]) -> Situation | Already:
@@ -80,9 +80,9 @@ def find_objections(
 
 def _object_to_stance(figure: Figure, option: str) -> RequestProblem:
     facts: dict[str, MessageFact] = {"stance": option}
-    if figure.period is None:
+    if figure.when is None:
         return RequestProblem("refused", "nothing_undated", option, facts)
-    return RequestProblem("refused", "nothing_there", option, facts | {"period": figure.period})
+    return RequestProblem("refused", "nothing_there", option, facts | {"period": figure.when})
 
 
 def _object_to_withdrawal(
@@ -90,9 +90,9 @@ def _object_to_withdrawal(
 ) -> list[RequestProblem]:
     if rivals:
         return _require_later_day(figure, rivals[0], registry)
-    if figure.period is None:
+    if figure.when is None:
         return [RequestProblem("refused", "no_undated_to_withdraw", "--source")]
-    facts = {"period": figure.period}
+    facts = {"period": figure.when}
     return [RequestProblem("refused", "nothing_to_withdraw", "--period", facts)]
 
 
@@ -120,7 +120,7 @@ def _observation_facts(other: Observation, registry: Registry) -> dict[str, Mess
     source = registry.sources.get(other.source or "")
     return {
         "value": other.value,
-        "period": other.period or "-",
+        "period": other.when or "-",
         "source": source.title if source else "-",
         "known": other.known_since or "-",
         "place": f"{other.location.file}:{other.location.line}",

@@ -10,7 +10,7 @@ from mic_tracker.model.kinds.milestone import Milestone
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.vintage import Vintages
-from mic_tracker.text.arguments import value_argument
+from mic_tracker.text.arguments import IndicatorYear, value_argument
 from mic_tracker.text.suggest import list_words, suggest_word
 
 
@@ -27,6 +27,11 @@ class Subject:
     area: str | None
     stages: tuple[str, ...]
     """The stages that milestones of the indicator list."""
+
+    @property
+    def year(self) -> IndicatorYear:
+        """When the fiscal years of its indicator start."""
+        return IndicatorYear(self.id, self.indicator.fiscal_month)
 
     @property
     def figures(self) -> Series:

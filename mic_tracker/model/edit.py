@@ -9,7 +9,7 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.observation import Observation
-from mic_tracker.model.period import Period
+from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.registry import Registry
 
 
@@ -89,6 +89,13 @@ class Figure:
     area: str | None
     stage: str | None
     status: str
+    interval: Interval | None = None
+    """Some time in which it held, where its period is not known any closer."""
+
+    @property
+    def when(self) -> Period | Interval | None:
+        """Its period, else its interval; None for an undated figure."""
+        return self.period or self.interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from mic_tracker.model.period import Period
+from mic_tracker.model.period import Interval, Period
 
-FactValue = str | int | float | Decimal | date | Period
+FactValue = str | int | float | Decimal | date | Period | Interval
 """A value of a sentence before a language writes it; a Decimal has just the digits that matter."""
 
 

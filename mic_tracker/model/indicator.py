@@ -13,6 +13,7 @@ Measure = Literal[
     "count", "amount", "ratio", "index", "percent", "rank", "change", "event", "stage"
 ]
 Desired = Literal["increase", "decrease"]
+YearStart = Literal["02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"]
 
 NEVER_NEGATIVE: frozenset[Measure] = frozenset({"count", "amount", "ratio", "index"})
 NUMERIC: frozenset[Measure] = NEVER_NEGATIVE | {"percent", "rank", "change"}
@@ -31,6 +32,8 @@ class Indicator(Record):
     desired: Desired
     every: Annotated[Frequency, Field(strict=False)] | None = None
     """How often a new figure is published; with `lag` it says when one is overdue."""
+    year_starts: YearStart | None = None
+    """The month in which its fiscal or school year starts: then 2023/24 is a period of it."""
     lag: Duration | None = None
     """How long after the end of a period its figure appears."""
     next_release: date | None = None
@@ -41,3 +44,13 @@ class Indicator(Record):
     series: Annotated[dict[Id, Text], Field(min_length=1)] | None = None
     """One definition per series, when figures were counted in more than one way."""
     note: Text | None = None
+
+    @property
+    def fiscal_month(self) -> int | None:
+        """The month in which its fiscal years start; None where it does not say."""
+        return int(self.year_starts) if self.year_starts else None
+
+    @property
+    def first_month(self) -> int:
+        """The month in which its years start: January, unless it says another."""
+        return self.fiscal_month or 1

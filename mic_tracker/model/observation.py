@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from mic_tracker.model.finding import Location
-from mic_tracker.model.period import Period
+from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import Id, Number, Published, Record, Text
 from mic_tracker.model.source import Source
 
@@ -14,12 +17,35 @@ ObservationStatus = Literal["normal", "estimated", "provisional", "projected", "
 Qualifier = Literal["about", "over", "under", "at-least", "at-most"]
 
 
+def _reference_written(value: object) -> Period | Interval:
+    if isinstance(value, Interval):
+        return value
+    try:
+        return Period.of_written(value)
+    except ValueError:
+        pass
+    try:
+        return Interval.parse(str(value))
+    except ValueError:
+        raise PydanticCustomError("period", "not a period") from None
+
+
+ReferencePeriod = Annotated[
+    Period | Interval,
+    PlainValidator(_reference_written),
+    WithJsonSchema(Interval.json_schema()),
+]
+
+
 class ObservationRecord(Record):
     """One `[[observations]]` block, as written."""
 
     indicator: Id
-    period: Period | None = None
-    """What the number describes: "2024", "2024-Q2", "2024-07"; without one, say why: `undated`."""
+    period: ReferencePeriod | None = None
+    """What the number describes: "2024", "2024-Q2", "2024-07"; without one, say why: `undated`.
+
+    "2020/2021": some time in it.
+    """
     undated: Text | None = None
     """Why no period can be given; such a figure is shown but never enters a series."""
     value: Number
@@ -51,12 +77,13 @@ class Observation:
     """An observation with its references resolved: a fact with its date of becoming known.
 
     `known_since` is the last day of `published` (its own, else its source's); where that is
-    unknown, the end of the reference period, the earliest day on which the figure can have existed.
-    It is None for an undated figure of an undated source.
+    unknown, the end of the reference period, the earliest day on which the figure can have existed
+    (of an interval, the latest). It is None for an undated figure of an undated source.
     """
 
     indicator: str
     period: Period | None
+    """None, too, where only an interval is known: such a figure never enters a series."""
     value: float
     source: str | None
     known_since: date | None
@@ -65,6 +92,13 @@ class Observation:
     status: ObservationStatus
     record: ObservationRecord
     location: Location
+    interval: Interval | None = None
+    """Some time in which the figure held, where its period is not known any closer."""
+
+    @property
+    def when(self) -> Period | Interval | None:
+        """Its period, else its interval; None for an undated figure."""
+        return self.period or self.interval
 
     @property
     def exact(self) -> bool:

@@ -1,4 +1,7 @@
-"""Reference periods, spelt as SDMX TIME_PERIOD: 2030, 2024-H1, 2024-Q2, 2024-07, 2024-W30."""
+"""Reference periods, spelt as SDMX TIME_PERIOD: 2030, 2024-H1, 2024-Q2, 2024-07, 2024-W30.
+
+Beside them: fiscal years, 2023/24; and intervals, 2020/2021, some time in which a figure holds.
+"""
 
 import calendar
 import re
@@ -11,12 +14,16 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+_MONTHS = {"year": 12, "half": 6, "trimester": 4, "quarter": 3, "month": 1}
+
 
 class Frequency(StrEnum):
     """How long a reference period is."""
 
     YEAR = "year"
     HALF = "half"
+    TRIMESTER = "trimester"
+    """Four months; SDMX has three of them in a year."""
     QUARTER = "quarter"
     MONTH = "month"
     WEEK = "week"
@@ -25,7 +32,7 @@ class Frequency(StrEnum):
     @property
     def months(self) -> int:
         """Length in months; 0 for weeks and days, which are counted in days."""
-        return {"year": 12, "half": 6, "quarter": 3, "month": 1}.get(self.value, 0)
+        return _MONTHS.get(self.value, 0)
 
     @property
     def per_year(self) -> float:
@@ -37,7 +44,7 @@ _COUNTED_IN_DAYS = (Frequency.WEEK, Frequency.DAY)
 
 _SPELLING = re.compile(
     r"(?P<year>[1-8]\d{3})(?:-(?:"
-    r"H(?P<half>[12])|Q(?P<quarter>[1-4])|W(?P<week>\d{2})|(?P<month>\d{2})(?:-(?P<day>\d{2}))?"
+    r"H(?P<half>[12])|T(?P<trimester>[1-3])|Q(?P<quarter>[1-4])|W(?P<week>\d{2})|(?P<month>\d{2})(?:-(?P<day>\d{2}))?"
     r"))?",
     re.ASCII,
 )
@@ -57,9 +64,10 @@ class Period:
         return _parsed(text)
 
     @classmethod
-    def year(cls, year: int) -> "Period":
-        """The calendar year."""
-        return cls(date(year, 12, 31), date(year, 1, 1), Frequency.YEAR)
+    def year(cls, year: int, starts: int = 1) -> "Period":
+        """The year that starts in this year, in the month `starts`; a calendar year: in January."""
+        last = date(year + 1, starts, 1) - timedelta(days=1)
+        return cls(last, date(year, starts, 1), Frequency.YEAR)
 
     @classmethod
     def day(cls, day: date) -> "Period":
@@ -74,18 +82,20 @@ class Period:
 
     @classmethod
     def months(cls, year: int, number: int, frequency: Frequency) -> "Period":
-        """The half-year, quarter or month of this number, counted from 1."""
+        """The half-year, trimester, quarter or month of this number, counted from 1."""
         end = number * frequency.months
         first = date(year, end - frequency.months + 1, 1)
         return cls(date(year, end, calendar.monthrange(year, end)[1]), first, frequency)
 
     @classmethod
-    def holding(cls, day: date, frequency: Frequency) -> "Period":
-        """The period of this frequency in which the day lies."""
+    def holding(cls, day: date, frequency: Frequency, year_starts: int = 1) -> "Period":
+        """The period of this frequency in which the day lies; years start in the month named."""
         if frequency is Frequency.DAY:
             return cls.day(day)
         if frequency is Frequency.WEEK:
             return cls.week(day)
+        if frequency is Frequency.YEAR:
+            return cls.year(day.year - (day.month < year_starts), year_starts)
         return cls.months(day.year, (day.month - 1) // frequency.months + 1, frequency)
 
     @property
@@ -97,15 +107,16 @@ class Period:
         return year + day.month / 12
 
     def next(self) -> "Period":
-        """The period of the same frequency right after this one."""
-        return Period.holding(self.last + timedelta(days=1), self.frequency)
+        """The period of the same frequency right after this one; after a fiscal year, the next."""
+        starts = self.first.month if self.frequency is Frequency.YEAR else 1
+        return Period.holding(self.last + timedelta(days=1), self.frequency, starts)
 
     def holds(self, other: "Period") -> bool:
         """Whether the other period lies wholly inside this one."""
         return self.first <= other.first and other.last <= self.last
 
     def __str__(self) -> str:
-        """The canonical spelling."""
+        """The canonical spelling; that of a fiscal year does not tell in which month it starts."""
         year, month = self.first.year, self.first.month
         if self.frequency is Frequency.WEEK:
             iso = self.first.isocalendar()
@@ -115,8 +126,9 @@ class Period:
         return (
             f"{year:04}"
             + {
-                Frequency.YEAR: "",
+                Frequency.YEAR: "" if month == 1 else f"/{(year + 1) % 100:02}",
                 Frequency.HALF: f"-H{(month + 5) // 6}",
+                Frequency.TRIMESTER: f"-T{(month + 3) // 4}",
                 Frequency.QUARTER: f"-Q{(month + 2) // 3}",
                 Frequency.MONTH: f"-{month:02}",
             }[self.frequency]
@@ -150,13 +162,66 @@ class Period:
     @staticmethod
     def json_schema() -> dict[str, Any]:
         """A year as an integer, or the text of any period."""
-        return {
-            "anyOf": [
-                {"type": "integer", "minimum": 1000, "maximum": 8999},
-                {"type": "string", "pattern": f"^{_JSON_SPELLING}$"},
-            ],
-            "examples": [2030, "2024-Q2", "2024-07"],
-        }
+        return _json_schema(_JSON_PERIOD, 2030, "2024-Q2", "2024-07", "2023/24")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From one period to a later one: a figure of it holds some time between, nobody says when.
+
+    `span` makes them: an interval never has the days of one period.
+    """
+
+    since: Period
+    until: Period
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return self.since.first
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.until.last
+
+    @property
+    def of_years(self) -> bool:
+        """Whether it is from one year to another."""
+        return self.since.frequency is self.until.frequency is Frequency.YEAR
+
+    @classmethod
+    def parse(cls, text: str) -> "Period | Interval":
+        """Read two canonical spellings joined by a slash; ValueError otherwise."""
+        since, _, until = text.partition("/")
+        return span(Period.parse(since), Period.parse(until))
+
+    def __str__(self) -> str:
+        """The canonical spelling, as ISO 8601 joins two dates: 2020/2021."""
+        return f"{self.since}/{self.until}"
+
+    @staticmethod
+    def json_schema() -> dict[str, Any]:
+        """What `Period.json_schema` takes, or two of its texts with a slash between."""
+        interval = f"{_JSON_PERIOD}(/{_JSON_PERIOD})?"
+        return _json_schema(interval, 2030, "2024-Q2", "2024-07", "2023/24", "2020/2021")
+
+
+def span(since: Period, until: Period, year_starts: int = 1) -> Period | Interval:
+    """The one period that reaches from one to another; else the interval.
+
+    A year may start in January, or in the month named. ValueError unless the second period begins
+    and ends after the first, or is the same.
+    """
+    if since != until and not (since.first < until.first and since.last < until.last):
+        raise ValueError(since, until)
+    candidates = (
+        Period.holding(since.first, frequency, starts)
+        for starts in {1, year_starts}
+        for frequency in Frequency
+    )
+    exact = (p for p in candidates if (p.first, p.last) == (since.first, until.last))
+    return next(exact, None) or Interval(since, until)
 
 
 # A large registry names the same few hundred periods a hundred thousand times.
@@ -170,13 +235,26 @@ def _parsed(text: str) -> Period:
         return Period.day(date(year, int(match["month"]), int(match["day"])))
     if match["week"]:
         return Period.week(date.fromisocalendar(year, int(match["week"]), 1))
-    for frequency in (Frequency.HALF, Frequency.QUARTER, Frequency.MONTH):
+    for frequency in _IN_MONTHS:
         if number := match[frequency.value]:
             return Period.months(year, int(number), frequency)
     return Period.year(year)
 
 
-_JSON_SPELLING = r"[1-8]\d{3}(-(H[12]|Q[1-4]|W\d{2}|\d{2}(-\d{2})?))?"
+_IN_MONTHS = (Frequency.HALF, Frequency.TRIMESTER, Frequency.QUARTER, Frequency.MONTH)
+
+# what people and offices write for a machine; the words of a language are read as well
+_JSON_PERIOD = (
+    r"[1-8]\d{3}(-?(A1|[HS][12]|T[1-3]|Q[1-4]|M\d{2}|W\d{2}|D\d{3})|-\d{2}(-\d{2})?|/\d{2})?"
+)
+
+
+def _json_schema(pattern: str, *examples: object) -> dict[str, Any]:
+    year = {"type": "integer", "minimum": 1000, "maximum": 8999}
+    return {
+        "anyOf": [year, {"type": "string", "pattern": f"^{pattern}$"}],
+        "examples": list(examples),
+    }
 
 
 def _of_record(value: object) -> Period:

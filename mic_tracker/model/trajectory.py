@@ -1,5 +1,6 @@
 """Trajectories: what would satisfy a target. With `Series` the waist between kinds and methods."""
 
+from datetime import date
 from typing import Literal, NamedTuple
 
 from mic_tracker.model.duration import Duration
@@ -92,6 +93,11 @@ class Schedule(NamedTuple):
     """Whether surplus events of one period make up for another."""
     grace: Duration | None = None
     """How long after its end a period stays open for what happened in it to be recorded."""
+
+    def period_of(self, day: date) -> Period:
+        """The period of the calendar in which a day lies; years start when its first one does."""
+        starts = self.since.first.month if self.since.frequency is Frequency.YEAR else 1
+        return Period.holding(day, self.every, starts)
 
 
 class Stages(NamedTuple):

@@ -9,6 +9,7 @@ from math import inf
 
 from mic_tracker.model.indicator import NUMERIC, Indicator
 from mic_tracker.model.observation import Observation, ObservationRecord
+from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.series.points import in_order_of_time
 from mic_tracker.model.series.regular import is_flow, of_one_length
@@ -39,7 +40,8 @@ def vintage_key(record: ObservationRecord) -> VintageKey:
 
 def moment_key(record: ObservationRecord, indicator: Indicator) -> Hashable:
     """What there is one figure of: a period; of a stock or a share, the day on which it ends."""
-    if indicator.over == "period" or indicator.measure not in NUMERIC or record.period is None:
+    stock = indicator.over == "instant" and indicator.measure in NUMERIC
+    if not stock or not isinstance(record.period, Period):
         return vintage_key(record)
     return record.indicator, record.series, record.area, record.period.last
 

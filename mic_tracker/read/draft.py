@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation, ObservationRecord
-from mic_tracker.model.period import Period
+from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.registry import Registry, RegistryFile, Waiver
 from mic_tracker.read.source_text import (
     Page,
@@ -56,8 +56,12 @@ class Draft(NamedTuple):
         return place_finding(self.page, UnplacedFinding(code, path, facts))
 
     def dated(self) -> Iterator[tuple[Entry, Period]]:
-        """The entries that have a period, with it."""
-        return ((entry, p) for entry in self.entries if (p := entry.record.period))
+        """The entries that have a period, with it; those of an interval have none."""
+        return (
+            (entry, period)
+            for entry in self.entries
+            if isinstance(period := entry.record.period, Period)
+        )
 
 
 def resolve_registry(draft: Draft) -> Registry:
@@ -78,10 +82,10 @@ def resolve_registry(draft: Draft) -> Registry:
 
 
 def _make_observation(entry: Entry) -> Observation:
-    record = entry.record
+    record, written = entry.record, entry.record.period
     return Observation(
         indicator=record.indicator,
-        period=record.period,
+        period=written if isinstance(written, Period) else None,
         value=record.value,
         source=record.source,
         known_since=entry.known_since,
@@ -90,6 +94,7 @@ def _make_observation(entry: Entry) -> Observation:
         status=record.status,
         record=record,
         location=header_location(entry.page, entry.path),
+        interval=written if isinstance(written, Interval) else None,
     )
 
 

@@ -9,6 +9,7 @@ from mic_tracker.model.observation import ObservationRecord, known_since
 from mic_tracker.model.registry import RegistryFile
 from mic_tracker.model.source import Source
 from mic_tracker.read.draft import Entry
+from mic_tracker.read.periods import Calendars, read_periods
 from mic_tracker.read.record_keys import ObservationFile
 from mic_tracker.read.source_text import IncludedFile, Page, UnplacedFinding, Writing, place_finding
 from mic_tracker.read.sources import SOURCES
@@ -116,7 +117,11 @@ class Batch(NamedTuple):
 
 
 def read_included(
-    file: RegistryFile, page: Page, folder: Folder | None, findings: list[Finding]
+    file: RegistryFile,
+    page: Page,
+    folder: Folder | None,
+    calendars: Calendars,
+    findings: list[Finding],
 ) -> Iterator[Batch]:
     """Read the observations of every included file; what is wrong is added to the findings."""
     writing = Writing(file.indicators, file.settings.language)
@@ -126,7 +131,7 @@ def read_included(
             findings.append(place_finding(page, included))
         else:
             findings += included.findings
-            yield from _make_batch(included, findings)
+            yield from _make_batch(included, calendars, findings)
 
 
 def make_entries(batches: Iterable[Batch], sources: dict[str, Source]) -> tuple[Entry, ...]:
@@ -153,10 +158,13 @@ def _read_match(
     return SOURCES[file_suffix(path)](data, name, writing)
 
 
-def _make_batch(included: IncludedFile, findings: list[Finding]) -> Iterator[Batch]:
+def _make_batch(
+    included: IncludedFile, calendars: Calendars, findings: list[Finding]
+) -> Iterator[Batch]:
     if included.content is None:
         return
-    result = validate_file(ObservationFile, included.content, included.page)
+    content = read_periods(included.content, calendars)
+    result = validate_file(ObservationFile, content, included.page)
     findings += result.findings
     if result.record:
         records = result.record.observations

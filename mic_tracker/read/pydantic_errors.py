@@ -9,11 +9,14 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from mic_tracker.model.fact import MessageFact
+from mic_tracker.model.period import Interval
 from mic_tracker.model.record import Record
 from mic_tracker.model.registry import FORMAT
 from mic_tracker.read.record_keys import drop_kind, keys_at
 from mic_tracker.read.source_text import Part, UnplacedFinding
 from mic_tracker.read.wrong_types import EXAMPLES, WRITTEN_SO, key_name, wrong_type
+from mic_tracker.text.periods import PeriodReading, PeriodRefusal, PeriodWhy, require_period
 from mic_tracker.text.suggest import (
     list_words,
     suggest_id,
@@ -121,9 +124,43 @@ def _wrong_length(cause: str, it: RejectedValue) -> UnplacedFinding:
 
 
 def _not_a_value(what: str, it: RejectedValue) -> UnplacedFinding:
-    guess = suggest_period(it.value) if isinstance(it.value, str) and what != "duration" else {}
     facts = {"what": what, "written": written_value(it.value), what: WRITTEN_SO[what]}
-    return UnplacedFinding("MT015", it.path, facts | guess)
+    return UnplacedFinding("MT015", it.path, facts)
+
+
+def _not_a_period(what: str, it: RejectedValue) -> UnplacedFinding:
+    """Say why a text is no period, as the command line says it."""
+    if isinstance(it.value, Interval):
+        answer = require_period(PeriodReading(it.value, str(it.value)))
+    elif isinstance(it.value, PeriodRefusal):
+        takes_interval = it.path[:1] == ("observations",) and what == "period"
+        answer = it.value if takes_interval else require_period(it.value)
+    else:
+        return _not_a_value(what, it)
+    assert isinstance(answer, PeriodRefusal)  # a period is no rejected value  # noqa: S101
+    facts = _refusal_facts(what, answer)
+    return UnplacedFinding("MT015", it.path, facts)
+
+
+def _refusal_facts(what: str, refusal: PeriodRefusal) -> dict[str, MessageFact]:
+    """The facts of a refusal; nothing tells when a fiscal year of publication starts."""
+    found, why = str(refusal.facts.get("found", "")), refusal.why
+    unread = {PeriodWhy.UNKNOWN, PeriodWhy.EMPTY} | (_FISCAL if what == "published" else set())
+    if why in unread:
+        text = {"what": what, "written": written_value(found), what: WRITTEN_SO[what]}
+        return {**text, **suggest_period(found)}
+    facts = {k: f for k, f in refusal.facts.items() if k != "indicator" or why in _FISCAL}
+    return facts | {"what": why.value, "written": written_value(found)} | _choice_facts(refusal)
+
+
+_FISCAL = {PeriodWhy.FISCAL_YEAR, PeriodWhy.YEAR_OR_MONTH, PeriodWhy.EITHER_YEAR}
+
+
+def _choice_facts(refusal: PeriodRefusal) -> dict[str, str]:
+    if len(refusal.choices) == 1:
+        return {"choice": refusal.choices[0]}
+    choices = ", ".join(f'"{choice}"' for choice in refusal.choices)
+    return {"choices": choices} if choices else {}
 
 
 def _wrong_type(expected: str, it: RejectedValue) -> UnplacedFinding:
@@ -147,9 +184,9 @@ TRANSLATIONS: dict[str, Callable[[RejectedValue], UnplacedFinding]] = {
     "string_too_long": partial(_wrong_length, "too_long"),
     "too_short": partial(_wrong_length, "empty"),
     "too_long": partial(_wrong_type, "pair"),
-    "period": partial(_not_a_value, "period"),
+    "period": partial(_not_a_period, "period"),
     "duration": partial(_not_a_value, "duration"),
-    "published": partial(_not_a_value, "published"),
+    "published": partial(_not_a_period, "published"),
     "string_type": partial(_wrong_type, "text"),
     "float_type": partial(_wrong_type, "number"),
     "int_type": _other_format,  # no other key is a whole number

@@ -14,6 +14,7 @@ from mic_tracker.read.checks import run_checks
 from mic_tracker.read.draft import Draft, resolve_registry
 from mic_tracker.read.includes import Batch, Folder, make_entries, read_included
 from mic_tracker.read.parse import Parsed, parse_toml
+from mic_tracker.read.periods import Calendars, read_calendars, read_periods
 from mic_tracker.read.record_keys import LISTS
 from mic_tracker.read.source_text import TomlTable
 from mic_tracker.read.validation import Structured, validate_file
@@ -67,9 +68,12 @@ def read_text(data: bytes, *, name: str, folder: Path | None, day: date | None =
     parsed = parse_toml(data, name)
     if parsed.content is None:
         return Loaded(None, order_findings(parsed.findings, name))
-    file = validate_file(RegistryFile, parsed.content, parsed.page, _STAND_IN)
+    calendars = read_calendars(parsed.content)
+    content = read_periods(parsed.content, calendars)
+    file = validate_file(RegistryFile, content, parsed.page, _STAND_IN)
     findings = [*file.findings]
-    draft = _make_draft(file, parsed, _registry_folder(name, folder), day, findings)
+    inside = _registry_folder(name, folder)
+    draft = _make_draft(file, parsed, inside, calendars, day, findings)
     if draft:
         findings += run_checks(draft)
     valid = not any(f.severity is Severity.ERROR for f in findings)
@@ -96,6 +100,7 @@ def _make_draft(
     file: Structured[RegistryFile],
     parsed: Parsed,
     folder: Folder | None,
+    calendars: Calendars,
     day: date | None,
     findings: list[Finding],
 ) -> Draft | None:
@@ -104,7 +109,7 @@ def _make_draft(
     if record is None:
         return None
     own = Batch(page, record.observations, file.kept("observations", len(record.observations)))
-    batches = [own, *read_included(record, page, folder, findings)]
+    batches = [own, *read_included(record, page, folder, calendars, findings)]
     return Draft(
         file=record,
         page=page,

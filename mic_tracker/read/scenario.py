@@ -10,7 +10,7 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.period import Period
 from mic_tracker.model.scenario import Scenario
-from mic_tracker.text.arguments import period_argument, value_argument
+from mic_tracker.text.arguments import IndicatorYear, period_argument, value_argument
 
 _YEARLY = re.compile(r"\s*(?:/|per |a |each )\s*(?:year|yr|y)\s*$", re.IGNORECASE)
 _SHARE = ("%", "percent")
@@ -35,7 +35,8 @@ def parse_scenario(
     """
     problems: list[RequestProblem] = []
     scale = (indicator.unit, indicator.measure)
-    pairs = [_parse_figure(text, scale, language, problems) for text in typed.values]
+    year = IndicatorYear(target.indicator, indicator.fiscal_month)
+    pairs = [_parse_figure(text, scale, year, language, problems) for text in typed.values]
     figures = tuple((period, value) for period, value in pairs if period and value is not None)
     if len({period for period, _ in figures}) < len(figures):
         raise WrongUse("period_twice")
@@ -43,14 +44,18 @@ def parse_scenario(
     scenario = Scenario(
         values=tuple(sorted(figures)),
         growth=_parse_growth(typed.growth, language, problems),
-        deadline=period_argument(typed.deadline, "--deadline", language, problems),
+        deadline=period_argument(typed.deadline, "--deadline", language, problems, year),
         goal=goal,
     )
     return scenario, tuple(problems)
 
 
 def _parse_figure(
-    text: str, scale: tuple[str, str], language: str, problems: list[RequestProblem]
+    text: str,
+    scale: tuple[str, str],
+    year: IndicatorYear,
+    language: str,
+    problems: list[RequestProblem],
 ) -> tuple[Period | None, float | None]:
     value, at, period = text.rpartition("@")
     if not at:
@@ -61,7 +66,7 @@ def _parse_figure(
         replace(p, choices=tuple(f"{c}@{period}" for c in p.choices)) for p in own_problems
     ]
     own_problems = []
-    when = period_argument(period, "--value", language, own_problems)
+    when = period_argument(period, "--value", language, own_problems, year)
     problems += [replace(p, choices=tuple(f"{value}@{c}" for c in p.choices)) for p in own_problems]
     return when, number
 

@@ -70,7 +70,7 @@ def observation_data(o: Observation) -> Data:
     """Return one vintage of an observation, as it is recorded."""
     record = o.record
     return {
-        "period": o.period and str(o.period),
+        "period": o.when and str(o.when),
         "value": json_number(o.value),
         "published": o.known_since and o.known_since.isoformat(),
         "source": o.source,

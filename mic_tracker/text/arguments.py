@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterable
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from mic_tracker.model.edit import RequestProblem
-from mic_tracker.model.indicator import Desired, Measure
+from mic_tracker.model.indicator import Desired, Measure, YearStart
 from mic_tracker.model.observation import ObservationStatus, Qualifier
-from mic_tracker.model.period import Frequency, Period
+from mic_tracker.model.period import Frequency, Interval, Period
 from mic_tracker.model.record import Published
 from mic_tracker.model.source import Commitment
-from mic_tracker.text.periods import PeriodReading, read_period
+from mic_tracker.text.periods import PeriodReading, PeriodRefusal, read_period, require_period
 from mic_tracker.text.suggest import list_words, suggest_id, suggest_word
 from mic_tracker.text.values import Reading, read_value
 
 MEASURES = get_args(Measure)
 DIRECTIONS = get_args(Desired)
+MONTHS = get_args(YearStart)
 STATUSES = get_args(ObservationStatus)
 QUALIFIERS = get_args(Qualifier)
 STANDINGS = get_args(Commitment)
@@ -44,19 +45,55 @@ def id_argument(text: str | None, option: str, problems: list[RequestProblem]) -
     return None
 
 
+class IndicatorYear(NamedTuple):
+    """An indicator, and the month in which its fiscal years start; None where it does not say."""
+
+    indicator: str
+    starts: int | None
+
+
 def period_argument(
-    text: str | None, option: str, language: str, problems: list[RequestProblem]
+    text: str | None,
+    option: str,
+    language: str,
+    problems: list[RequestProblem],
+    year: IndicatorYear | None = None,
 ) -> Period | None:
-    """The period that the text spells."""
+    """The one period that the text spells."""
     if text is None:
         return None
-    answer = read_period(text, language=language)
+    starts = year.starts if year else None
+    answer = require_period(read_period(text, language=language, year_starts=starts))
+    if isinstance(answer, Period):
+        return answer
+    problems.append(_period_problem(answer, option, year))
+    return None
+
+
+def reference_argument(
+    text: str | None,
+    option: str,
+    language: str,
+    problems: list[RequestProblem],
+    year: IndicatorYear,
+) -> Period | Interval | None:
+    """The period that the text spells, or the interval in which it lies."""
+    if text is None:
+        return None
+    answer = read_period(text, language=language, year_starts=year.starts)
     if isinstance(answer, PeriodReading):
         return answer.period
-    problems.append(
-        RequestProblem("period", answer.why.value, option, answer.facts, answer.choices)
-    )
+    problems.append(_period_problem(answer, option, year))
     return None
+
+
+def _period_problem(
+    refusal: PeriodRefusal, option: str, year: IndicatorYear | None
+) -> RequestProblem:
+    """The problem that a text is not read; an indicator could say when its fiscal years start."""
+    silent = {"indicator": year.indicator} if year and year.starts is None else {}
+    facts = {**refusal.facts, **silent}
+    return RequestProblem("period", refusal.why.value, option, facts, refusal.choices)
 
 
 def value_argument(

@@ -7,7 +7,7 @@ from facts import day, fact, history, period
 
 from mic_tracker.assess.calendar import calendar_periods, periods_to_come
 from mic_tracker.model.observation import Observation
-from mic_tracker.model.period import Frequency
+from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.trajectory import Schedule
 
 MONTHLY = Schedule(1, Frequency.MONTH, period("2024-01"))
@@ -129,3 +129,27 @@ def test_how_many_periods_are_to_come(until: str | None, today: str, left: int) 
     end = period(until) if until else None
     schedule = Schedule(1, Frequency.MONTH, period("2024-01"), end)
     assert periods_to_come(schedule, day(today)) == left
+
+
+def test_a_calendar_of_fiscal_years_steps_in_them() -> None:
+    yearly = Schedule(1, Frequency.YEAR, Period.year(2020, 4), until=Period.year(2024, 4))
+    # January 2022 lies in 2021/22, and the last day of March 2024 in 2023/24
+    recorded = history(
+        fact("2022-01-15", 1), fact("2024-03-31", 1), fact("2024-04-01", 1), measure="event"
+    ).on()
+    slots = calendar_periods(recorded, yearly, day("2024-06-30"))
+    assert [(str(slot.period), slot.state) for slot in slots] == [
+        ("2020/21", "unknown"),
+        ("2021/22", "met"),
+        ("2022/23", "unknown"),
+        ("2023/24", "met"),
+        ("2024/25", "met"),
+    ]
+    assert periods_to_come(yearly, day("2023-03-31")) == 2
+    assert periods_to_come(yearly, day("2023-04-01")) == 1
+
+
+def test_the_quarters_of_a_calendar_from_a_fiscal_year_are_those_of_the_calendar() -> None:
+    quarterly = Schedule(1, Frequency.QUARTER, Period.year(2023, 4))
+    slots = calendar_periods(history(measure="event").on(), quarterly, day("2023-12-31"))
+    assert [str(slot.period) for slot in slots] == ["2023-Q2", "2023-Q3", "2023-Q4"]

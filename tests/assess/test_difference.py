@@ -50,6 +50,16 @@ def test_projections_and_undated_figures_are_told_too(registry_of: RegistryOf) -
     assert sorted(o.value for o in found.added) == [5, 900]
 
 
+def test_a_figure_of_an_interval_is_told_and_revised_like_any(registry_of: RegistryOf) -> None:
+    rough = figures({"2020/2021": 5, "2020/2022": 6})
+    found = between(registry_of, BASE + rough)
+    assert [(str(o.when), o.value) for o in found.added] == [("2020/2021", 5), ("2020/2022", 6)]
+    (revised,) = between(
+        registry_of, BASE + rough.replace("value = 5", "value = 7"), BASE + rough
+    ).revised
+    assert (revised.old.value, revised.new.value) == (5, 7)
+
+
 def test_goals_that_moved_either_way(registry_of: RegistryOf) -> None:
     (edited,) = between(registry_of, BASE.replace("at_least = 860", "at_least = 900")).edited
     assert edited.id == "firms-2030"

@@ -109,6 +109,12 @@ def known_at(latest: str) -> Series:
         ({"every": "year"}, "2022", date(2024, 12, 31)),
         ({"every": "year", "lag": "6 months"}, "2022", date(2024, 6, 30)),
         ({"every": "quarter"}, "2022-Q4", date(2023, 6, 30)),
+        ({"every": "trimester"}, "2022-T2", date(2023, 4, 30)),
+        # the year to the end of March 2024 ends, and a year later its figure should be out
+        ({"every": "year", "year_starts": "04"}, "2023-03", date(2025, 3, 31)),
+        ({"every": "year", "year_starts": "04", "lag": "3 months"}, "2023-03", date(2024, 6, 30)),
+        # by the end of 2022, the year that ends in March 2023 is running
+        ({"every": "year", "year_starts": "04", "lag": "1 day"}, "2022-12", date(2024, 4, 1)),
         ({"every": "month", "lag": "75 days"}, "2022", date(2023, 4, 16)),
         ({}, "2022", date(2024, 6, 30)),
         # announced, and nothing has come out since the end of 2022

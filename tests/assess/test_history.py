@@ -97,3 +97,31 @@ def test_a_projection_changes_no_verdict(registry_of: Make) -> None:
 def test_a_history_without_figures_is_empty(registry_of: Make) -> None:
     registry = registry_of(text([], UP))
     assert past_assessments(registry, "t", Clock(date(2026, 1, 1))) == ()
+
+
+def test_the_vintages_of_an_interval_follow_each_other(registry_of: Make) -> None:
+    rough = [
+        record("2018/2019", 82, "2019-06-01"),
+        record("2018/2019", 83, "2021-06-01"),
+        record("2018/2020", 99, "2021-06-01"),
+        record("2018/2019", 83, "2021-07-01", status="withdrawn"),
+    ]
+    news = [
+        (piece.observation.value, piece.novelty, piece.before)
+        for past in past_assessments(
+            replace(
+                registry_of(text([*OBSERVED[:2], *rough], UP)),
+                places={("targets", "t"): Location("targets.toml", 1)},
+            ),
+            "t",
+            Clock(date(2026, 1, 1)),
+        )
+        for piece in past.news
+        if piece.observation.interval
+    ]
+    assert news == [
+        (82, "new", None),
+        (83, "revised", 82),
+        (99, "new", None),
+        (83, "withdrawn", 83),
+    ]

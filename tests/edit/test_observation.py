@@ -10,6 +10,7 @@ import pytest
 from mic_tracker.edit.observation import plan_figure
 from mic_tracker.edit.registry_file import amend_bytes, insert_blocks
 from mic_tracker.edit.request import FigureRequest, SourceRequest, answer_option
+from mic_tracker.edit.subject import suggest_answers
 from mic_tracker.model.edit import (
     Already,
     Amended,
@@ -19,6 +20,7 @@ from mic_tracker.model.edit import (
     Situation,
     TomlBlock,
 )
+from mic_tracker.model.period import Period
 from mic_tracker.read.registry import read_valid_text
 
 TODAY = date(2024, 11, 21)
@@ -457,3 +459,100 @@ def test_the_id_of_a_source_takes_the_place_of_a_description() -> None:
     assert titled
     assert (titled.origin.source, titled.origin.title) == (None, "A new title")
     assert answer_option(FIGURE, "TARGET", "x") is None
+
+
+ROUGHLY = replace(FIGURE, period="2020/2021", value="300")
+ROUGH = (
+    '\n[[observations]]\nindicator = "firms"\nperiod = "2020/2021"\nvalue = 300\n'
+    'source = "yearbook"\n'
+)
+
+
+def test_a_roughly_dated_figure_is_written_with_its_interval() -> None:
+    found = accepted(ROUGHLY)
+    assert 'period    = "2020/2021"\n' in found.blocks[-1].text
+    figure = found.plan.figure
+    assert figure
+    assert (figure.period, str(figure.interval)) == (None, "2020/2021")
+    assert figure.known_since == date(2024, 10, 15)
+    assert found.plan.remarks == ()
+    observation = found.after.observations[2]
+    assert (observation.period, observation.interval) == (None, figure.interval)
+
+
+def test_the_same_interval_again_is_on_record() -> None:
+    again = replace(ROUGHLY, origin=SourceRequest("yearbook"))
+    found = answer(again, TEXT + ROUGH)
+    assert isinstance(found, Already)
+
+
+@pytest.mark.parametrize(
+    ("origin", "stance", "situation"),
+    [
+        (SourceRequest("yearbook", published="2024-10-15"), "revise", Situation.REVISES),
+        (SourceRequest("ministry"), "competing", Situation.COMPETES),
+    ],
+)
+def test_another_value_of_an_interval_is_a_vintage_of_it(
+    origin: SourceRequest, stance: str, situation: Situation
+) -> None:
+    other = replace(ROUGHLY, value="310", origin=origin)
+    found = answer(other, TEXT + ROUGH)
+    assert isinstance(found, RequestRefused)
+    assert [p.key for p in found.problems] == [situation.value]
+    told = answer_option(other, f"--{stance}", "")
+    assert told
+    assert isinstance(told, FigureRequest)
+    assert accepted(told, TEXT + ROUGH).plan.situation is situation
+
+
+@pytest.mark.parametrize("period", ["2020/2022", "2020", "2021", "2019/2021"])
+def test_other_intervals_and_periods_have_nothing_to_do_with_it(period: str) -> None:
+    found = accepted(replace(ROUGHLY, period=period), TEXT + ROUGH)
+    assert found.plan.situation is Situation.NEW
+
+
+def test_a_roughly_dated_figure_is_withdrawn_by_its_value() -> None:
+    gone = replace(ROUGHLY, value=None, status="withdrawn")
+    found = answer(gone, TEXT + ROUGH)
+    assert isinstance(found, RequestRefused)
+    assert [(p.section, p.option) for p in found.problems] == [("missing", "--value")]
+    withdrawn = accepted(replace(gone, value="300"), TEXT + ROUGH)
+    assert withdrawn.plan.situation is Situation.WITHDRAWS
+
+
+@pytest.mark.parametrize(
+    ("period", "problems"),
+    [
+        ("2025/2026", [("refused", "period_ahead", "--period")]),
+        ("2024-12/2025-03", [("refused", "period_ahead", "--period")]),
+        ("2024-11/2025-03", [("refused", "period_after_publication", "--published")]),
+        ("2021/2020", [("period", "reversed", "--period")]),
+    ],
+)
+def test_when_an_interval_cannot_be(period: str, problems: list[tuple[str, str, str]]) -> None:
+    assert refused(replace(ROUGHLY, period=period)) == problems
+
+
+def test_an_interval_may_still_be_running() -> None:
+    assert accepted(replace(ROUGHLY, period="2023/2024")).plan.situation is Situation.NEW
+
+
+FISCAL = TEXT.replace('desired = "increase"\n', 'desired = "increase"\nyear_starts = "07"\n', 1)
+
+
+def test_a_fiscal_year_is_written_as_one_and_follows_the_last() -> None:
+    found = accepted(replace(FIGURE, period="FY2022-23"), FISCAL)
+    assert 'period    = "2022/23"\n' in found.blocks[-1].text
+    figure = found.plan.figure
+    assert figure
+    assert figure.period == Period.year(2022, 7)
+    later = accepted(replace(FIGURE, period="2023/24", value="550"), found.data.decode())
+    assert "--period" not in suggest_answers(FIGURE, later.after, date(2025, 6, 29))
+    assert suggest_answers(FIGURE, later.after, date(2025, 6, 30))["--period"] == "2024/25"
+
+
+def test_a_fiscal_year_that_is_running_is_not_known_yet() -> None:
+    found = answer(replace(FIGURE, period="2024/25"), FISCAL)
+    assert isinstance(found, RequestRefused)
+    assert [p.key for p in found.problems] == ["period_unfinished"]

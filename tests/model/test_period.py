@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from facts import day, period
 
-from mic_tracker.model.period import Frequency, Period, decimal_year
+from mic_tracker.model.period import Frequency, Interval, Period, decimal_year, span
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,9 @@ from mic_tracker.model.period import Frequency, Period, decimal_year
         ("2030", "2030-01-01", "2030-12-31", Frequency.YEAR),
         ("2024-H1", "2024-01-01", "2024-06-30", Frequency.HALF),
         ("2024-H2", "2024-07-01", "2024-12-31", Frequency.HALF),
+        ("2024-T1", "2024-01-01", "2024-04-30", Frequency.TRIMESTER),
+        ("2024-T2", "2024-05-01", "2024-08-31", Frequency.TRIMESTER),
+        ("2024-T3", "2024-09-01", "2024-12-31", Frequency.TRIMESTER),
         ("2024-Q1", "2024-01-01", "2024-03-31", Frequency.QUARTER),
         ("2024-Q4", "2024-10-01", "2024-12-31", Frequency.QUARTER),
         ("2024-07", "2024-07-01", "2024-07-31", Frequency.MONTH),
@@ -40,6 +43,7 @@ def test_a_spelling_names_a_span_of_days(
         ("2030", 2031.0),
         ("2024-H1", 2024.5),
         ("2024-H2", 2025.0),
+        ("2024-T1", 2024 + 4 / 12),
         ("2024-Q2", 2024.5),
         ("2024-Q4", 2025.0),
         ("2024-07", 2024 + 7 / 12),
@@ -71,6 +75,8 @@ def test_a_day_has_the_decimal_year_of_its_period() -> None:
         "2024-Q5",
         "2024-Q0",
         "2024-H3",
+        "2024-T4",
+        "2023/24",  # nobody says when it starts
         "2024-02-30",
         "2023-02-29",
         "2024-07-00",
@@ -107,6 +113,7 @@ def test_other_spellings_are_refused(text: str) -> None:
         ("2024", "2025"),
         ("2024-H1", "2024-H2"),
         ("2024-H2", "2025-H1"),
+        ("2024-T3", "2025-T1"),
         ("2024-Q4", "2025-Q1"),
         ("2024-12", "2025-01"),
         ("2024-W52", "2025-W01"),
@@ -176,8 +183,8 @@ def test_a_file_may_write_nothing_else(written: object) -> None:
 
 
 def test_how_many_periods_a_year_holds() -> None:
-    assert [f.months for f in Frequency] == [12, 6, 3, 1, 0, 0]
-    assert [round(f.per_year, 2) for f in Frequency] == [1, 2, 4, 12, 52.18, 365.25]
+    assert [f.months for f in Frequency] == [12, 6, 4, 3, 1, 0, 0]
+    assert [round(f.per_year, 2) for f in Frequency] == [1, 2, 3, 4, 12, 52.18, 365.25]
 
 
 def test_the_years_at_the_edges() -> None:
@@ -190,3 +197,89 @@ def test_months_share_one_clock_with_the_longer_periods() -> None:
     ends = [period(f"2023-{month:02}").end for month in range(1, 13)]
     assert [b - a for a, b in pairwise(ends)] == [pytest.approx(1 / 12)] * 11
     assert ends[5] == period("2023-Q2").end == period("2023-H1").end
+
+
+@pytest.mark.parametrize(
+    ("year", "starts", "text", "first", "last", "end"),
+    [
+        (2023, 4, "2023/24", "2023-04-01", "2024-03-31", 2024.25),
+        (2023, 10, "2023/24", "2023-10-01", "2024-09-30", 2024.75),
+        (2023, 3, "2023/24", "2023-03-01", "2024-02-29", 2024 + 2 / 12),
+        (1999, 9, "1999/00", "1999-09-01", "2000-08-31", 2000 + 8 / 12),
+        (2009, 7, "2009/10", "2009-07-01", "2010-06-30", 2010.5),
+        (2023, 1, "2023", "2023-01-01", "2023-12-31", 2024.0),
+    ],
+)
+def test_a_year_may_start_in_any_month(
+    year: int, starts: int, text: str, first: str, last: str, end: float
+) -> None:
+    found = Period.year(year, starts)
+    assert (str(found), found.first, found.last) == (text, day(first), day(last))
+    assert found.frequency is Frequency.YEAR
+    assert found.end == pytest.approx(end)
+    assert found.next() == Period.year(year + 1, starts)
+
+
+def test_the_fiscal_year_that_holds_a_day() -> None:
+    held = {
+        text: str(Period.holding(day(text), Frequency.YEAR, 4))
+        for text in ("2024-03-31", "2024-04-01", "2024-12-31", "2025-01-01")
+    }
+    assert held == {
+        "2024-03-31": "2023/24",
+        "2024-04-01": "2024/25",
+        "2024-12-31": "2024/25",
+        "2025-01-01": "2024/25",
+    }
+    assert str(Period.holding(day("2024-03-31"), Frequency.QUARTER, 4)) == "2024-Q1"
+
+
+def test_fiscal_years_are_ordered_among_the_others() -> None:
+    years = [Period.year(2024, 4), Period.year(2024), Period.year(2023, 4), Period.year(2023)]
+    assert [str(year) for year in sorted(years)] == ["2023", "2023/24", "2024", "2024/25"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "text"),
+    [
+        ("2020", "2021", "2020/2021"),
+        ("2020-Q1", "2021-Q2", "2020-Q1/2021-Q2"),
+        ("2020-03-15", "2020-06", "2020-03-15/2020-06"),
+        ("2020-01", "2020-12", "2020"),
+        ("2020-01", "2020-03", "2020-Q1"),
+        ("2020-01-01", "2020-04-30", "2020-T1"),
+        ("2024-07-22", "2024-07-28", "2024-W30"),
+        ("2020", "2020", "2020"),
+        ("2020-04", "2021-03", "2020-04/2021-03"),
+    ],
+)
+def test_two_periods_span_an_interval_or_one_period(since: str, until: str, text: str) -> None:
+    found = span(period(since), period(until))
+    assert str(found) == text
+    assert (found.first, found.last) == (period(since).first, period(until).last)
+    assert isinstance(found, Interval) == ("/" in text)
+
+
+def test_a_fiscal_year_is_one_period_where_it_is_known_when_it_starts() -> None:
+    assert span(period("2020-04"), period("2021-03"), 4) == Period.year(2020, 4)
+    assert span(period("2020-01"), period("2020-12"), 4) == period("2020")
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [("2021", "2020"), ("2020", "2020-06"), ("2020-H1", "2020"), ("2020-12", "2020")],
+)
+def test_an_interval_runs_from_the_earlier_to_the_later(since: str, until: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        span(period(since), period(until))
+
+
+@pytest.mark.parametrize("text", ["2020/2021", "2020-03/2020-07", "2020-01-01/2021"])
+def test_an_interval_is_read_as_it_is_written(text: str) -> None:
+    assert str(Interval.parse(text)) == text
+
+
+@pytest.mark.parametrize("text", ["2020", "2020/", "/2020", "2020/21", "2020/2021/2022", ""])
+def test_other_intervals_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        Interval.parse(text)

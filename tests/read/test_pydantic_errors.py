@@ -133,9 +133,9 @@ def test_times_are_refused_with_how_to_write_them(line: str, fact: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("Q2 2024", "2024-Q2"), ("2024q2", "2024-Q2"), ("7/2024", "2024-07"), ("2024 H1", "2024-H1")],
+    [("2024.Q2", "2024-Q2"), ("Q2.2024", "2024-Q2"), ("2024.7", "2024-07"), ("2024.H1", "2024-H1")],
 )
-def test_usual_spellings_of_periods_are_offered_right(written: str, meant: str) -> None:
+def test_spellings_with_a_point_are_offered_right(written: str, meant: str) -> None:
     ((_, _, facts),) = told(FIRMS + LEVEL + f'at_least = 5\nby = "{written}"\n')
     assert facts["suggestion"] == meant
 

@@ -10,7 +10,7 @@ from mic_tracker.model.finding import Location
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation, ObservationRecord
-from mic_tracker.model.period import Period
+from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.vintage import VintageIndex, Vintages
 
@@ -33,18 +33,19 @@ def fact(
     record = ObservationRecord.model_validate(
         {"indicator": "x", "period": period, "value": value, "unsourced": "test"} | keys
     )
-    last = record.period.last if record.period else None
+    when = record.period
     return Observation(
         indicator=record.indicator,
-        period=record.period,
+        period=when if isinstance(when, Period) else None,
         value=record.value,
         source=record.source,
-        known_since=date.fromisoformat(known) if known else last,
+        known_since=date.fromisoformat(known) if known else when.last if when else None,
         series=record.series,
         area=record.area,
         status=record.status,
         record=record,
         location=Location("targets.toml", 1),
+        interval=when if isinstance(when, Interval) else None,
     )
 
 

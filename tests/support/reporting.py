@@ -45,7 +45,7 @@ def _fact(record: ObservationRecord, line: int, file: RegistryFile) -> Observati
     known = published.last if isinstance(published, Period) else None
     return Observation(
         record.indicator,
-        record.period,
+        record.period if isinstance(record.period, Period) else None,
         record.value,
         record.source,
         known or (record.period.last if record.period else None),

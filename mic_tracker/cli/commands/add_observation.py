@@ -30,7 +30,10 @@ def add_observation(
     ] = None,
     period: Annotated[
         str | None,
-        typer.Option(help="What it describes: 2024, 2024-Q2, July 2024 …", show_default=False),
+        typer.Option(
+            help="What it describes: 2024, 2024-Q2, July 2024; some time in it: 2020/2021.",
+            show_default=False,
+        ),
     ] = None,
     undated: Annotated[
         str | None, typer.Option(help="Why no period is known.", show_default=False)

@@ -44,6 +44,13 @@ def add_target(
         str | None,
         typer.Option(help="A new indicator: year, quarter, month …", show_default=False),
     ] = None,
+    year_starts: Annotated[
+        str | None,
+        typer.Option(
+            help="A new indicator: the month in which its fiscal year starts, 02 to 12.",
+            show_default=False,
+        ),
+    ] = None,
     desired: Annotated[
         str | None,
         typer.Option(help="Which way is better: increase, decrease.", show_default=False),
@@ -144,7 +151,9 @@ def add_target(
     request = TargetRequest(
         id=id,
         kind=kind,
-        indicator=IndicatorRequest(indicator, name, unit, measure, desired, over, figures_every),
+        indicator=IndicatorRequest(
+            indicator, name, unit, measure, desired, over, figures_every, year_starts
+        ),
         goal={key: text for key, text in goal.items() if text is not None},
         stages=tuple(stage or ()),
         series=series,

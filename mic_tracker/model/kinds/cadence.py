@@ -93,3 +93,13 @@ class Cadence(TargetRecord):
         if self.until and self.since.first > self.until.last:
             facts = {"start": self.since, "end": self.until}
             yield Fault("MT025", ("until",), facts)
+        yield from self._year_faults(indicator)
+
+    def _year_faults(self, indicator: Indicator) -> Iterator[Fault]:
+        """A calendar by year counts the years of its indicator, so it starts with one of them."""
+        if self.every is not Frequency.YEAR or not indicator.year_starts:
+            return
+        year = Period.holding(self.since.first, Frequency.YEAR, indicator.first_month)
+        if self.since != year:
+            facts = {"start": self.since, "month": indicator.year_starts, "year": year}
+            yield Fault("MT044", ("from",), facts)

@@ -28,32 +28,46 @@ def is_flow(indicator: Indicator) -> bool:
 def of_one_length(points: Sequence[Point], indicator: Indicator) -> tuple[Point, ...]:
     """The figures of the length of the series, with sums of shorter ones, in the order of time.
 
-    The length is that of `every`, else the commonest, else the longest.
+    The length is that of `every`, else the commonest, else the longest. Years that start in
+    different months are of different kinds, too: they overlap.
     """
     if not points:
         return ()
-    length = indicator.every or _commonest(points)
-    fitting = tuple(p for p in points if p.period.frequency is length)
+    kind = _declared_kind(indicator) or _commonest(points)
+    fitting = tuple(p for p in points if _kind(p.period) == kind)
     if len(fitting) == len(points):
         return fitting
-    others = tuple(p for p in points if p.period.frequency is not length)
-    return in_order_of_time((*fitting, *_sums(others, length, fitting, indicator.measure)))
+    others = tuple(p for p in points if _kind(p.period) != kind)
+    sums = _sums(others, kind, fitting) if indicator.measure in ADDS_UP else ()
+    return in_order_of_time((*fitting, *sums))
 
 
-def _commonest(points: Iterable[Point]) -> Frequency:
-    numbers = Counter(point.period.frequency for point in points)
-    return max(numbers, key=lambda length: (numbers[length], -length.per_year))
+_Kind = tuple[Frequency, int]
+"""The length of periods, and the month in which years start; 1 for what is no year."""
 
 
-def _sums(
-    shorter: Sequence[Point], length: Frequency, stated: Sequence[Point], measure: Measure
-) -> Iterator[Point]:
+def _kind(period: Period) -> _Kind:
+    return period.frequency, period.first.month if period.frequency is Frequency.YEAR else 1
+
+
+def _declared_kind(indicator: Indicator) -> _Kind | None:
+    if indicator.every is None:
+        return None
+    yearly = indicator.every is Frequency.YEAR
+    return indicator.every, indicator.first_month if yearly else 1
+
+
+def _commonest(points: Iterable[Point]) -> _Kind:
+    numbers = Counter(_kind(point.period) for point in points)
+    return max(numbers, key=lambda kind: (numbers[kind], -kind[0].per_year, -kind[1]))
+
+
+def _sums(shorter: Sequence[Point], kind: _Kind, stated: Sequence[Point]) -> Iterator[Point]:
     """The sums of a length that nobody states."""
-    if measure not in ADDS_UP or not shorter:
-        return
+    length, year_starts = kind
     known = {point.period for point in stated}
-    wanted = dict.fromkeys(Period.holding(point.period.first, length) for point in shorter)
-    for period in wanted:
+    wanted = (Period.holding(point.period.first, length, year_starts) for point in shorter)
+    for period in dict.fromkeys(wanted):
         if period not in known and (whole := sum_over(period, shorter)):
             yield whole
 

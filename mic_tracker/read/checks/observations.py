@@ -54,8 +54,9 @@ def find_impossible_values(draft: Draft) -> Iterator[Finding]:
 
 def find_future_periods(draft: Draft) -> Iterator[Finding]:
     """Find figures for periods that had not begun when they were published: no projections."""
-    for entry, period in draft.dated():
-        if entry.known_since is None or period.first <= entry.known_since:
+    for entry in draft.entries:
+        period = entry.record.period
+        if not period or entry.known_since is None or period.first <= entry.known_since:
             continue
         published = publication(entry.record, draft.file.sources)
         if published and entry.record.status != "projected":

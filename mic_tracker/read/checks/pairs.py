@@ -40,9 +40,9 @@ def find_conflicts(draft: Draft) -> Iterator[Finding]:
 def _figures_by_moment(draft: Draft) -> Iterator[tuple[str, list[Entry]]]:
     """The figures about one moment, in the order of the file; single ones are left out."""
     moments: defaultdict[Hashable, list[Entry]] = defaultdict(list)
-    for entry, _ in draft.dated():
+    for entry in draft.entries:
         indicator = draft.file.indicators.get(entry.record.indicator)
-        if indicator and entry.record.status != "projected":
+        if indicator and entry.record.period and entry.record.status != "projected":
             moments[moment_key(entry.record, indicator)].append(entry)
     yield from ((f[0].record.indicator, f) for f in moments.values() if len(f) > 1)
 

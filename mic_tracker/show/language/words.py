@@ -10,7 +10,7 @@ from mic_tracker.model.assessment import LIKELIHOOD_BOUNDS, Reason, Step
 from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.fact import WITHDRAWN, Bound, FactValue, MessageFact, ValueChange
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.period import Period
+from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import Name
 from mic_tracker.show.language import catalogue
 from mic_tracker.show.language.numbers import (
@@ -77,7 +77,7 @@ class Words:
         match value:
             case str():
                 return plain(value)
-            case Period():
+            case Period() | Interval():
                 return str(value)
             case date():
                 return value.isoformat()
@@ -160,6 +160,11 @@ class Words:
             return f"{number} {rest}".strip()
         form = "rank" if scale.measure == "rank" else "unit" if unit else None
         return self.text("quantity", form, value=number, unit=unit) if form else number
+
+    def roughly(self, interval: Interval) -> str:
+        """Write an interval in prose: "some time in 2020–2021"."""
+        key = "years" if interval.of_years else "periods"
+        return self.text("interval", key, since=interval.since, until=interval.until)
 
     def interval(self, low: float, high: float, scale: Scale) -> str:
         """Write two computed ends, a magnitude that they share only once: "6.89 to 8.2 billion"."""

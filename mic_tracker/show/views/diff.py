@@ -13,6 +13,7 @@ from mic_tracker.show.document import Data, Document, Lines, Section, StyledLine
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal_by
+from mic_tracker.show.views.observations import reference_period
 from mic_tracker.text.escape import prose
 
 Both = tuple[Side, Side]
@@ -122,7 +123,7 @@ def _value(o: Observation, both: Both, words: Words) -> str:
 
 
 def _period(o: Observation, words: Words) -> str:
-    when = str(o.period) if o.period else words.text("show", "no_period")
+    when = reference_period(o, words)
     return words.names(filter(None, (when, o.series, o.area)))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mic_tracker.model.edit import Already, Amended, Figure, InsertedBlock, Situation
 from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.period import Frequency, Interval, Period
 from mic_tracker.model.report import Report
 from mic_tracker.model.series import Point
 from mic_tracker.show.data import finding_data, location_data, schema_head, target_data
@@ -118,14 +119,44 @@ def _reading(figure: Figure, change: Amended, words: Words) -> Iterator[Block]:
     series = f", {figure.series}" if figure.series else ""
     subject = (figure.indicator, "id"), (f" ({words.name(indicator.name)}{series})", "")
     scale = Scale(indicator.measure, indicator.unit)
-    key = "reads_as_whole" if figure.period else "reads_as"
     value = words.quantity(figure.value, scale)
-    reading = words.text("entry", key, value=value, period=figure.period)
+    reading = _reading_text(figure, indicator, value, words)
     yield Lines((subject, (("  ", ""), (reading, ""))))
     if change.plan.situation is not Situation.NEW:
         yield Paragraphs((_situation(change, scale, words),), indent=2, style="warning")
     remarks = (words.text("entry_remark", remark) for remark in change.plan.remarks)
     yield Lines(tuple((("  ", ""), (remark, "warning")) for remark in remarks))
+
+
+def _reading_text(figure: Figure, indicator: Indicator, value: str, words: Words) -> str:
+    """Say how a figure was read; of a spelling that others use otherwise, say which it is."""
+    if figure.interval:
+        return _interval_text(figure.interval, indicator, value, words)
+    if (period := figure.period) is None:
+        return words.text("entry", "reads_as", value=value)
+    key = f"reads_as_{_reading_key(period, indicator)}"
+    days = {"first": period.first, "last": period.last}
+    return words.text("entry", key, value=value, period=period, **days)
+
+
+def _reading_key(period: Period, indicator: Indicator) -> str:
+    if period.frequency is Frequency.TRIMESTER:
+        return "trimester"
+    if period.frequency is Frequency.YEAR and period.first.month > 1:
+        return "fiscal"
+    doubtful = indicator.year_starts and period.frequency in {Frequency.YEAR, Frequency.MONTH}
+    return period.frequency.value if doubtful else "whole"
+
+
+def _interval_text(interval: Interval, indicator: Indicator, value: str, words: Words) -> str:
+    """Say that a figure is roughly dated; 2020/2021 may have been meant as a fiscal year."""
+    rough = words.roughly(interval)
+    two_years = interval.since == Period.year(interval.first.year)
+    two_years &= interval.until == interval.since.next()
+    if not (indicator.year_starts and two_years):
+        return words.text("entry", "reads_as_interval", value=value, interval=rough)
+    year = Period.year(interval.first.year, indicator.first_month)
+    return words.text("entry", "reads_as_two_years", value=value, interval=rough, year=year)
 
 
 def _situation(change: Amended, scale: Scale, words: Words) -> str:

@@ -38,6 +38,7 @@ from mic_tracker.show.views.observations import (
     locator,
     number_sources,
     publication_day,
+    reference_period,
     source_section,
 )
 from mic_tracker.show.views.status_summary import setting
@@ -162,7 +163,7 @@ def _figure_cells(
     scale = Scale(indicator.measure, indicator.unit)
     before = None if piece.before is None else words.number(piece.before, scale)
     yield Cell(prose(o.series or ""), "quiet")
-    yield Cell(str(o.period) if o.period else words.text("show", "no_period"))
+    yield Cell(reference_period(o, words))
     yield Cell(figure(o, scale, words))
     yield Cell(words.text("novelty", piece.novelty, before=before))
     yield Cell(cite(o, numbers), "quiet")

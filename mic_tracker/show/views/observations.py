@@ -39,7 +39,7 @@ def observation_table(standing: Standing, report: Report, words: Words) -> Obser
     scale = Scale(standing.indicator.measure, standing.indicator.unit)
     rows = tuple(
         (
-            Cell(str(o.period) if o.period else words.text("show", "no_period")),
+            Cell(reference_period(o, words)),
             Cell(figure(o, scale, words)),
             Cell(prose(o.series or "")),
             Cell(publication_day(o, report) or words.text("show", "unknown_day"), "quiet"),
@@ -74,9 +74,14 @@ def publication_day(observation: Observation, report: Report) -> str | None:
     return str(period) if period else None
 
 
+def reference_period(observation: Observation, words: Words) -> str:
+    """Write the period of a figure or the interval in which it lies; say so if it has none."""
+    return str(observation.when) if observation.when else words.text("show", "no_period")
+
+
 def _sort_key(observation: Observation, followed_series: str | None) -> tuple[object, ...]:
     """Sort dated figures first, then the series that is followed, then period and publication."""
-    period, series = observation.period, observation.series
+    period, series = observation.when, observation.series
     last_day, published = str(period and period.last), str(observation.known_since or "")
     return period is None, series != followed_series, series or "", last_day, published
 
@@ -146,6 +151,8 @@ def _remarks(observation: Observation, use: _Use, words: Words) -> Iterator[str]
         yield words.text("observation", remark)
     if observation.record.derived:
         yield words.text("observation", "derived", sum=prose(observation.record.derived))
+    if observation.interval:
+        yield words.roughly(observation.interval)
     for reason in (observation.record.undated, observation.record.unsourced):
         if reason:
             yield prose(reason)

@@ -6,6 +6,7 @@ from datetime import date
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.period import Period
+from mic_tracker.text.periods import read_period, require_period
 
 _SHORT = re.compile(r"(\d{1,3}) ?(d|w|m|y|days?|weeks?|months?|years?)", re.ASCII)
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
@@ -16,7 +17,7 @@ def parse_past_day(text: str, today: date) -> date:
 
     Raises WrongUse for a text that names no day, and for a day that is not past.
     """
-    day = _days_before(text.strip(), today) or _day(text.strip())
+    day = _days_before(text.strip(), today) or named_day(text)
     if day is None:
         raise WrongUse("not_a_day", value=text)
     if day >= today:
@@ -35,8 +36,7 @@ def _days_before(text: str, today: date) -> date | None:
         return None
 
 
-def _day(text: str) -> date | None:
-    try:
-        return Period.parse(text).last
-    except ValueError:
-        return None
+def named_day(text: str) -> date | None:
+    """The last day of the period that a text spells; None where it spells none."""
+    answer = require_period(read_period(text))
+    return answer.last if isinstance(answer, Period) else None

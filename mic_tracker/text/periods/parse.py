@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from datetime import date, timedelta
+from functools import lru_cache
 
-from mic_tracker.model.fact import MessageFact
-from mic_tracker.model.period import Frequency, Period
+from mic_tracker.model.period import Frequency, Period, span
+from mic_tracker.text.periods.fiscal import parse_fiscal_year
+from mic_tracker.text.periods.result import PeriodAnswer, PeriodReading, PeriodRefusal, PeriodWhy
 from mic_tracker.text.periods.spellings import (
-    FISCAL_YEAR,
+    INTERVAL,
     MOMENT,
     NUMBERS,
     RANGE,
@@ -17,57 +17,24 @@ from mic_tracker.text.periods.spellings import (
     SPELLINGS,
 )
 
-
-class PeriodWhy(StrEnum):
-    """The cause of a refusal; every refusal but EMPTY has the fact `found`, the text."""
-
-    EMPTY = "empty"
-    UNKNOWN = "unknown"
-    """No spelling of a period."""
-    IMPOSSIBLE = "impossible"
-    """A spelling of a period that the calendar does not have: month 13, 30 February, week 54."""
-    DAY_OR_MONTH = "day_or_month"
-    """7/8/2024 is the seventh of August or the eighth of July; choices has both."""
-    MONTH_FIRST = "month_first"
-    """7/15/2024 where days come first; choices has the day that was most likely meant."""
-    RANGE = "range"
-    """From one period to another, and the two do not make up one period."""
-    FISCAL_YEAR = "fiscal_year"
-    """No registry says when a fiscal year starts."""
-    MOMENT = "moment"
-    """`end of 2024` may be a day, a month or the year; choices has what it may be."""
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodReading:
-    """A period understood, and what was written, without surrounding white space."""
-
-    period: Period
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodRefusal:
-    """A text the parser is not sure of; `choices` are spellings it would accept instead."""
-
-    why: PeriodWhy
-    facts: Mapping[str, MessageFact] = field(default_factory=dict)
-    choices: tuple[str, ...] = ()
-
-
 _LONGEST = 100
 
 
-def read_period(text: str, *, language: str = "en") -> PeriodReading | PeriodRefusal:
-    """Read one reference period; any text gives a reading or a refusal.
+# a table names the same few hundred periods a hundred thousand times
+@lru_cache(maxsize=4096)
+def read_period(
+    text: str, *, language: str = "en", year_starts: int | None = None
+) -> PeriodReading | PeriodRefusal:
+    """Read one reference period or interval; any text gives a reading or a refusal.
 
     `language` says whether the day or the month comes first in 7/8/2024: the day in `vi`; in `en`
-    it is refused unless both readings are the same day or only one exists. Every choice of a
-    refusal is a text that would be read.
+    it is refused unless both readings are the same day or only one exists. `year_starts` is the
+    month in which fiscal years start, None where nobody says. Every choice of a refusal is a text
+    that would be read.
     """
     written = text.strip()
-    answer = _parse(_plain(written), language)
-    if isinstance(answer, Period):
+    answer = _parse(_plain(written), language, year_starts)
+    if not isinstance(answer, PeriodRefusal):
         return PeriodReading(answer, written)
     facts = {} if answer.why is PeriodWhy.EMPTY else {"found": written}
     return PeriodRefusal(answer.why, facts | dict(answer.facts), answer.choices)
@@ -78,37 +45,54 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).lower().split())
 
 
-def _parse(text: str, language: str) -> Period | PeriodRefusal:
-    if not text:
-        return PeriodRefusal(PeriodWhy.EMPTY)
-    if len(text) > _LONGEST:
-        return PeriodRefusal(PeriodWhy.UNKNOWN)
-    if slashed := SLASHED.fullmatch(text):
-        return _parse_slashed(int(slashed[1]), int(slashed[3]), slashed[4], language)
+def _parse(text: str, language: str, starts: int | None) -> PeriodAnswer:
+    if not text or len(text) > _LONGEST:
+        return PeriodRefusal(PeriodWhy.UNKNOWN if text else PeriodWhy.EMPTY)
+    return (
+        _period_or_none(text.upper())  # canonical: 2011-12 is a month, whatever looks like it
+        or _parse_slashed(text, language)
+        or parse_fiscal_year(text, starts)
+        or _parse_spelling(text)
+        or _parse_compound(text, language, starts)
+    )
+
+
+def _parse_spelling(text: str) -> Period | PeriodRefusal | None:
     spelt = filter(None, (spelling.fullmatch(text) for spelling in SPELLINGS))
     if match := next(spelt, None):
         return _period_of_groups(match) or PeriodRefusal(PeriodWhy.IMPOSSIBLE)
-    return _parse_doubtful(text, language)
+    return None
 
 
-def _parse_doubtful(text: str, language: str) -> Period | PeriodRefusal:
-    """Parse what names a period without being one, as far as its meaning is clear."""
-    if FISCAL_YEAR.fullmatch(text):
-        return PeriodRefusal(PeriodWhy.FISCAL_YEAR)
+def _parse_compound(text: str, language: str, starts: int | None) -> PeriodAnswer:
+    """Parse what has a period within it, as far as its meaning is clear."""
+    if interval := INTERVAL.fullmatch(text):
+        return _parse_interval(interval, language, starts)
     if moment := MOMENT.fullmatch(text):
-        return _refuse_moment(moment, language)
+        return _refuse_moment(moment, language, starts)
     if ends := RANGE.fullmatch(text):
-        return _parse_range(ends, language)
+        return _parse_range(ends, language, starts)
     return PeriodRefusal(PeriodWhy.UNKNOWN)
 
 
 def _period_of_groups(match: re.Match[str]) -> Period | None:
     """The period that a pattern's groups name; None when the calendar does not have it."""
     numbers = {key: NUMBERS.get(value) or int(value) for key, value in match.groupdict().items()}
-    letters = {"half": "H{:d}", "quarter": "Q{:d}", "week": "W{:02d}", "month": "{:02d}"}
+    if "ordinal" in numbers:
+        return _numbered_day(numbers["year"], numbers["ordinal"])
+    letters = {"half": "H{:d}", "trimester": "T{:d}", "quarter": "Q{:d}"}
+    letters |= {"week": "W{:02d}", "month": "{:02d}"}
     parts = [letters[key].format(numbers[key]) for key in letters if key in numbers]
     day = [f"{numbers['day']:02d}"] if "day" in numbers else []
     return _period_or_none("-".join([f"{numbers['year']:04d}", *parts, *day]))
+
+
+def _numbered_day(year: int, number: int) -> Period | None:
+    """The day of this number in its year; None for a number that the year does not have."""
+    if _period_or_none(f"{year:04}") is None:
+        return None
+    day = date(year, 1, 1) + timedelta(days=number - 1)
+    return Period.day(day) if day.year == year else None
 
 
 def _period_or_none(canonical: str) -> Period | None:
@@ -118,8 +102,15 @@ def _period_or_none(canonical: str) -> Period | None:
         return None
 
 
-def _parse_slashed(one: int, two: int, year: str, language: str) -> Period | PeriodRefusal:
+def _parse_slashed(text: str, language: str) -> Period | PeriodRefusal | None:
     """Two small numbers and a year: one is the day, the other the month."""
+    match = SLASHED.fullmatch(text)
+    if match is None:
+        return None
+    return _slashed_day(int(match[1]), int(match[3]), match[4], language)
+
+
+def _slashed_day(one: int, two: int, year: str, language: str) -> Period | PeriodRefusal:
     day_first = _period_or_none(f"{year}-{two:02d}-{one:02d}")
     month_first = _period_or_none(f"{year}-{one:02d}-{two:02d}")
     choices = tuple(str(day) for day in (day_first, month_first) if day)
@@ -132,10 +123,10 @@ def _parse_slashed(one: int, two: int, year: str, language: str) -> Period | Per
     return day_first or month_first or PeriodRefusal(PeriodWhy.IMPOSSIBLE)
 
 
-def _refuse_moment(match: re.Match[str], language: str) -> PeriodRefusal:
+def _refuse_moment(match: re.Match[str], language: str, starts: int | None) -> PeriodRefusal:
     """A moment of a period: its end may be its last day, its last month or all of it."""
-    whole = _parse(match["period"], language)
-    if isinstance(whole, PeriodRefusal):
+    whole = _parse(match["period"], language, starts)
+    if not isinstance(whole, Period):
         return PeriodRefusal(PeriodWhy.UNKNOWN)
     if not (match["end"] or match["late"]):
         return PeriodRefusal(PeriodWhy.MOMENT, {}, (str(whole),))
@@ -143,13 +134,29 @@ def _refuse_moment(match: re.Match[str], language: str) -> PeriodRefusal:
     return PeriodRefusal(PeriodWhy.MOMENT, {}, tuple(dict.fromkeys(map(str, ends))))
 
 
-def _parse_range(match: re.Match[str], language: str) -> Period | PeriodRefusal:
+def _parse_interval(match: re.Match[str], language: str, starts: int | None) -> PeriodAnswer:
+    """Two periods with a slash between: some time in them, or the one that they make up."""
+    since, until = (_parse(match[end], language, starts) for end in ("since", "until"))
+    if not (isinstance(since, Period) and isinstance(until, Period)):
+        causes = {end.why for end in (since, until) if isinstance(end, PeriodRefusal)}
+        impossible = PeriodWhy.IMPOSSIBLE in causes
+        return PeriodRefusal(PeriodWhy.IMPOSSIBLE if impossible else PeriodWhy.FISCAL_YEAR)
+    try:
+        return span(since, until, starts or 1)
+    except ValueError:
+        ordered = (f"{until}/{since}",) if until < since and until.first < since.first else ()
+        return PeriodRefusal(PeriodWhy.REVERSED, {}, ordered)
+
+
+def _parse_range(match: re.Match[str], language: str, starts: int | None) -> PeriodAnswer:
     """From one period to another: accepted where the two make up exactly one."""
-    ends = [_parse(match[end], language) for end in ("first", "last")]
-    periods = [end for end in ends if isinstance(end, Period)]
-    if len(periods) < 2:
+    since, until = (_parse(match[end], language, starts) for end in ("since", "until"))
+    if not (isinstance(since, Period) and isinstance(until, Period)):
         return PeriodRefusal(PeriodWhy.UNKNOWN)
-    first, last = periods[0].first, periods[1].last
-    candidates = (Period.holding(first, frequency) for frequency in Frequency)
-    exact = next((p for p in candidates if (p.first, p.last) == (first, last)), None)
-    return exact or PeriodRefusal(PeriodWhy.RANGE)
+    try:
+        reading = span(since, until, starts or 1)
+    except ValueError:
+        return PeriodRefusal(PeriodWhy.RANGE)
+    if isinstance(reading, Period):
+        return reading
+    return PeriodRefusal(PeriodWhy.RANGE, {"interval": str(reading)})

@@ -27,14 +27,18 @@ SPELLINGS = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
         rf"(?:năm |year )?{_Y}",
+        rf"{_Y}-?a1",
         rf"{_Y}[ /-]?h(?P<half>[12])",
+        rf"{_Y}-?s(?P<half>[12])",
         rf"h(?P<half>[12])[ /-]?{_Y}",
         rf"(?P<half>first|second|1st|2nd) half{_OF}{_Y}",
         rf"(?P<half>(?:nửa|6 tháng|sáu tháng) (?:đầu|cuối)) năm {_Y}",
+        rf"{_Y}-?t(?P<trimester>[1-3])",
         rf"{_Y}[ /-]?q(?P<quarter>[1-4])",
         rf"q(?P<quarter>[1-4])[ /-]?{_Y}",
         rf"(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th) quarter{_OF}{_Y}",
         rf"quý (?P<quarter>[1-4]|i{{1,3}}|iv){_OF_YEAR}{_Y}",
+        rf"{_Y}-?m(?P<month>\d{{2}})",
         rf"{_Y}[/-](?P<month>\d{{1,2}})",
         rf"(?P<month>\d{{1,2}})[/-]{_Y}",
         rf"tháng (?P<month>\d{{1,2}}){_OF_YEAR}{_Y}",
@@ -43,6 +47,7 @@ SPELLINGS = tuple(
         rf"{_Y}-?w(?P<week>\d{{2}})",
         rf"week (?P<week>\d{{1,2}}){_OF}{_Y}",
         rf"tuần (?P<week>\d{{1,2}}){_OF_YEAR}{_Y}",
+        rf"{_Y}-?d(?P<ordinal>\d{{3}})",
         rf"{_Y}([/-])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}})",
         rf"{_DAY}(?: of)? {_NAME},? {_Y}",
         rf"{_NAME} {_DAY},? {_Y}",
@@ -52,9 +57,12 @@ SPELLINGS = tuple(
 )
 SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 """Day and month in the order of the language."""
-RANGE = re.compile(r"(?P<first>.+?)(?: ?\.{2,3} ?| ?… ?| ?[–—] ?| - | to | đến )(?P<last>.+)")
-FISCAL_YEAR = re.compile(
-    r"(?:fy|fiscal year|financial year|năm tài chính|năm tài khóa) ?-?\d{2,4}.*", re.ASCII
+_PERIOD = r"\d{4}(?:-?(?:a1|[hstq]\d|[mw]\d{2}|d\d{3})|-\d{2}(?:-\d{2})?|/\d{2})?"
+INTERVAL = re.compile(rf"(?P<since>{_PERIOD})/(?P<until>{_PERIOD})", re.ASCII)
+"""Two periods as offices write them; a fiscal year has a slash of its own."""
+RANGE = re.compile(
+    r"(?P<since>.+?)(?: ?\.{2,3} ?| ?… ?| ?[–—] ?| - |(?<=\d{4})-(?=\d{4}$)| to | đến )"
+    r"(?P<until>.+)"
 )
 MOMENT = re.compile(
     r"(?:(?:at |by )?(?:the )?(?P<end>end)(?: of|-)? ?|(?P<late>cuối) "

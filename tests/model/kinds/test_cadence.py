@@ -4,7 +4,7 @@ import pytest
 from facts import eased, faults, period, series, target
 from pydantic import ValidationError
 
-from mic_tracker.model.period import Frequency
+from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.target import Promise
 from mic_tracker.model.trajectory import Schedule
 
@@ -109,3 +109,27 @@ def test_a_part_of_an_excused_period_is_no_more_excuses() -> None:
     wide = MONTHLY + '\nexcused = ["2024-Q3"]'
     assert eased("cadence", wide, wide.replace("2024-Q3", "2024-08")) == []
     assert eased("cadence", wide.replace("2024-Q3", "2024-08"), wide) == ["excused"]
+
+
+@pytest.mark.parametrize(
+    ("since", "found"),
+    [
+        (Period.year(2020, 4), []),
+        (Period.year(2020), ["MT044"]),
+        (Period.year(2020, 7), ["MT044"]),
+        (period("2020-04"), ["MT044"]),
+    ],
+)
+def test_a_calendar_by_year_starts_with_a_year_of_its_indicator(
+    since: Period, found: list[str]
+) -> None:
+    cadence = target("cadence", "every = 'year'\nfrom = 2020").model_copy(update={"since": since})
+    keys = {"measure": "event", "year_starts": "04"}
+    assert [code for code, _ in faults(cadence, **keys)] == found
+
+
+def test_other_calendars_start_where_they_like() -> None:
+    quarterly = target("cadence", "every = 'quarter'\nfrom = 2020")
+    assert faults(quarterly, measure="event", year_starts="04") == []
+    yearly = target("cadence", "every = 'year'\nfrom = '2020-04'")
+    assert faults(yearly, measure="event") == []

@@ -84,7 +84,7 @@ def test_the_path_leads_to_so_many_times() -> None:
     assert twice.trajectory(followed(*OWN, *OTHER)) == TargetPath(
         Objective("at_least", 2, strict=True),
         period("2030"),
-        Anchor(2022.0, 0.5, period("2021")),
+        Anchor(2022.0, 0.5, period("2021"), assumed=True),
         question="ever",
     )
 

@@ -12,7 +12,7 @@ FIRMS = series(("2021", 60_000), ("2022", 64_000), ("2023", 70_000))
 
 def test_the_path_starts_at_the_first_point_unless_a_baseline_is_stated() -> None:
     path = target("level", "at_least = 100_000\nby = 2030").trajectory(FIRMS)
-    start = Anchor(2022.0, 60_000, period("2021"))
+    start = Anchor(2022.0, 60_000, period("2021"), assumed=True)
     assert path == TargetPath(Objective("at_least", 100_000), period("2030"), start)
 
 

@@ -15,7 +15,7 @@ from mic_tracker.model.assessment import Reason, Step
 from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.fact import WITHDRAWN, Bound, MessageFact, ValueChange
 from mic_tracker.model.finding import Finding, Severity
-from mic_tracker.model.period import Frequency, Period
+from mic_tracker.model.period import Frequency, Interval, Period
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 
@@ -221,3 +221,18 @@ def test_a_fact_is_a_value_that_the_language_writes(fact: MessageFact, text: str
 def test_a_counted_noun_has_its_plural() -> None:
     assert WORDS.fill("{days:count day} ago", days=1) == "1 day ago"
     assert WORDS.fill("{days:count day} ago", days=2) == "2 days ago"
+
+
+@pytest.mark.parametrize(
+    ("interval", "text"),
+    [
+        ("2020/2021", "some time in 2020–2021"),
+        ("2020-03/2020-07", "some time from 2020-03 to 2020-07"),
+        ("2020/2021-Q2", "some time from 2020 to 2021-Q2"),
+    ],
+)
+def test_a_rough_date_is_told_as_one(interval: str, text: str) -> None:
+    rough = Interval.parse(interval)
+    assert isinstance(rough, Interval)
+    assert WORDS.roughly(rough) == text
+    assert WORDS.fact(rough) == interval
