@@ -32,6 +32,7 @@ STYLES = {
     "warning": "yellow",
     "note": "cyan",
     "added": "green",
+    "removed": "red",
 }
 _MARKS = {
     Status.ACHIEVED: ("✓", "+"),
