@@ -97,7 +97,7 @@ class EditDialog:
         if not self._can_ask:
             raise InvalidRequest((_YES,))
         write_text(sys.stderr, edit.render_preview(self.opened, change, self.screen))
-        file = {"file": self.opened.path.as_posix()}
+        file = {"file": change.file}
         prompts.confirm(edit.render_question(self.opened, "write", file))
 
     def _report(self, answer: Amended | Already) -> None:

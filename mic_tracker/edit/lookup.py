@@ -149,7 +149,7 @@ def _unknown_trait(
     registry: Registry,
 ) -> RequestProblem:
     known = _written(_TRAITS[option](o, registry) for o in found)
-    facts: dict[str, MessageFact] = {"indicator": subject.id, "found": wish.typed}
+    facts: dict[str, MessageFact] = {"indicator": subject.id, "found": shlex.quote(wish.typed)}
     facts |= {"known": list_words(known)} | suggest_word(wish.typed, known)
     if found[0].period is None:
         return RequestProblem("refused", "no_undated_figure_with", f"--{option}", facts)

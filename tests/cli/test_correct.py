@@ -77,6 +77,17 @@ def test_json_of_a_removal_has_the_lines_that_went(folder: Path) -> None:
     assert content(folder).decode() == before[:at] + before[at + len(block["was"]) :]
 
 
+def test_a_comment_that_goes_is_spoken_of_and_can_stay(folder: Path) -> None:
+    words = ("correct", "digital-firms", "--period", "2023-08", "--remove", *DAY)
+    shown = run(folder, *words, "--dry-run")
+    assert "- # 2023-08 is not printed" in shown.out
+    assert "The comment above goes with it; --keep-comments leaves it where it is." in shown.out
+    kept = run(folder, *words, "--keep-comments", "--yes")
+    assert "The comment above" not in kept.out
+    assert b"# 2023-08 is not printed" in content(folder)
+    assert b"45_038" not in content(folder)
+
+
 def test_what_is_so_already_is_told_and_nothing_is_written(folder: Path) -> None:
     ended = run(folder, *FIGURE, "--set", "value=51,038", "--yes")
     assert ended.code == 0

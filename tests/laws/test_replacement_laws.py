@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from toml_texts import bodies, documents, styled
 
+from mic_tracker.text.toml.insertion import insert_block
 from mic_tracker.text.toml.replacement import (
     ChangedText,
     UneditableText,
@@ -173,6 +174,19 @@ def test_in_any_document_with_a_list_an_edit_is_right_or_refused(text: str, valu
         after = parsed(removed.text)
         assert canonical(after.pop("list", [])) == canonical(rest)
         assert canonical(after) == canonical(expected)
+
+
+@settings(max_examples=200)
+@given(st.lists(blocks(), min_size=1, max_size=4), st.sampled_from(["\n", "\r\n"]), st.data())
+def test_what_was_just_inserted_can_be_taken_out_again(
+    found: list[str], newline: str, data: st.DataObject
+) -> None:
+    text = "a = 1\n\n" + "\n".join(found)
+    line = data.draw(st.integers(1, text.count("\n")))
+    grown = insert_block(text.replace("\n", newline), "[[observations]]\nnew = 1\n", line)
+    elements = parsed(grown)["observations"]
+    removed = remove_element(grown, ("observations", elements.index({"new": 1})))
+    assert removed.text == text.replace("\n", newline)
 
 
 @pytest.mark.parametrize("depth", [300, 3000])

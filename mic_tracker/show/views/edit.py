@@ -4,16 +4,13 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import NamedTuple
 
 from mic_tracker.model.edit import Already, Amended, ChangedBlock, Plan, Situation
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.report import Report, Standing, data_baseline
+from mic_tracker.model.report import Report
 from mic_tracker.model.series import Point
-from mic_tracker.model.trajectory import Anchor
 from mic_tracker.show.data import (
     finding_data,
-    json_number,
     location_data,
     schema_head,
     target_data,
@@ -29,23 +26,16 @@ from mic_tracker.show.document import (
     Section,
     StyledLine,
 )
-from mic_tracker.show.language.scale import Scale, scale_of
+from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.findings import notices
+from mic_tracker.show.views.moved_baselines import move_data, move_line, moved_baselines
 from mic_tracker.show.views.status_table import status_table
 from mic_tracker.text.escape import plain, prose
 
 _COLUMNS = ("status", "latest", "period", "progress", "likelihood", "median", "expected")
 Effect = tuple[Report, Report]
 """The targets that a change concerns, before and after it, in the same order."""
-
-
-class MovedBaseline(NamedTuple):
-    """A target that states no baseline, and starts elsewhere after a change."""
-
-    standing: Standing
-    before: Anchor
-    after: Anchor
 
 
 def reading_line(
@@ -83,8 +73,9 @@ def document(change: Amended, effect: Effect, words: Words) -> Document:
         sections.append(Section("", (Paragraphs((words.text("entry", "comments_go"),)),)))
     if change.plan.figure or change.plan.rivals:
         sections.insert(0, Section("", tuple(_reading(change, words))))
-    if moved := tuple(_baseline_lines(effect, words)):
-        sections.append(Section("", (Paragraphs(moved, style="warning"),)))
+    if moved := moved_baselines(*effect):
+        sentences = tuple(move_line(move, words) for move in moved)
+        sections.append(Section("", (Paragraphs(sentences, style="warning"),)))
     if change.own_findings:
         sections.append(Section("", (notices(change.own_findings, words),)))
     sections.append(Section("", (Lines(tuple(_effect(effect, words))),)))
@@ -106,7 +97,7 @@ def data(change: Amended, effect: Effect, words: Words, *, written: bool) -> Dat
         "blocks": [_block_data(block, change.file) for block in change.blocks],
         "situation": change.plan.situation.value,
         "remarks": list(change.plan.remarks),
-        "moved_baselines": [_moved_data(moved) for moved in moved_baselines(effect)],
+        "moved_baselines": [move_data(move) for move in moved_baselines(*effect)],
         "as_of": effect[1].clock.as_of.isoformat(),
         "effect": [*_effect_data(effect, words)],
         "findings": [finding_data(finding, words) for finding in change.own_findings],
@@ -116,41 +107,6 @@ def data(change: Amended, effect: Effect, words: Words, *, written: bool) -> Dat
 def _block_data(block: ChangedBlock, file: str) -> Data:
     place = {"file": file, "line": block.start, "last_line": block.end}
     return place | {"text": block.text, "was": block.old or None}
-
-
-def moved_baselines(effect: Effect) -> Iterator[MovedBaseline]:
-    """Find the targets without a stated baseline that a change lets start elsewhere."""
-    old = {standing.id: data_baseline(standing) for standing in effect[0].standings}
-    for standing in effect[1].standings:
-        before, after = old.get(standing.id), data_baseline(standing)
-        if before and after and (before.period, before.value) != (after.period, after.value):
-            yield MovedBaseline(standing, before, after)
-
-
-def _moved_data(moved: MovedBaseline) -> Data:
-    return {
-        "id": moved.standing.id,
-        "before": _anchor_data(moved.before),
-        "after": _anchor_data(moved.after),
-    }
-
-
-def _anchor_data(anchor: Anchor) -> Data:
-    return {"value": json_number(anchor.value), "period": anchor.period and str(anchor.period)}
-
-
-def _baseline_lines(effect: Effect, words: Words) -> Iterator[str]:
-    for moved in moved_baselines(effect):
-        scale = scale_of(moved.standing)
-        yield words.text(
-            "entry",
-            "baseline_moved",
-            id=plain(moved.standing.id),
-            old_period=moved.before.period,
-            old=words.number(moved.before.value, scale),
-            period=moved.after.period,
-            value=words.number(moved.after.value, scale),
-        )
 
 
 def _effect_data(effect: Effect, words: Words) -> Iterator[Data]:

@@ -296,15 +296,15 @@ def _end_of_values(bare: str, table: TableSpan) -> int:
 
 
 def _with_gap(bare: str, start: int, end: int) -> Span:
-    """The span with the blank lines on one side of it, where it has some on both."""
+    """The span with the blank lines on one side of it, the fewer where it has some on both."""
     above = bare[:start].rstrip(" \t\r\n")
     first = _whole_lines(bare, (len(above), len(above)))[1] if above else 0
-    blank_before = max(start - first, 0)
     behind = _BLANK_LINES.match(bare, end)
-    blank_end = behind.end() if behind else end
-    if blank_end == len(bare):
-        return start - blank_before, end
-    return start, blank_end if blank_before or not above else end
+    last = behind.end() if behind else end
+    before, after = bare.count("\n", first, start), bare.count("\n", end, last)
+    if last == len(bare) or 0 < before < after:
+        return min(first, start), end
+    return start, last if before or not above else end
 
 
 def _inline_removal(bare: str, element: _Element, path: KeyPath) -> Span:

@@ -143,35 +143,39 @@ def test_an_inline_table_on_a_line_of_its_own_goes_with_its_line() -> None:
     assert remove_element(alone, FIRST).text == "observations = []\n"
 
 
+BLOCK = "[[observations]]\nvalue = 1 # one\n# between\nnote = 'x'\n# under it"
+
+
 @pytest.mark.parametrize(
     ("text", "gone"),
     [
-        ("a = 1\n\n@\n[t]\nx = 1\n", "@\n"),
+        ("a = 1\n\n@\n\n[t]\nx = 1\n", "@\n\n"),
+        ("a = 1\n\n\n@\n\n[t]\nx = 1\n", "@\n\n"),
+        ("a = 1\n\n@\n\n\n[t]\nx = 1\n", "\n@\n"),
+        ("a = 1\n@\n\n[t]\nx = 1\n", "@\n"),
+        ("a = 1\n\n@\n", "\n@\n"),
         ("a = 1\n\n@", "\n@"),
         ("a = 1\n\n@\n\n# free\n", "@\n\n"),
         ("@\n\n[t]\n", "@\n\n"),
+        ("@\n", "@\n"),
         ("@", "@"),
-        ("a = 1\n# about it\n@\n[t]\n", "# about it\n@"),
-        ("a = 1\n\n# about it\n# and more\n@\n[t]\n", "# about it\n# and more\n@\n"),
-        ("a = 1\n\n# free\n\n@\n[t]\n", "@\n"),
-        ("a = 1\n\n# ── Firms ──\n@\n[t]\n", "@"),
-        ("a = 1\n\n# ------\n# Firms\n# ------\n# about it\n@\n[t]\n", "# about it\n@"),
-        ("a = 1\n\n## Firms\n@\n[t]\n", "@"),
-        ("a = '''\n# no comment'''\n@\n[t]\n", "@"),
-        ('a = """\n# no comment\n"""\n# about it\n@\n[t]\n', "# about it\n@"),
+        ("a = 1\n# about it\n@\n\n[t]\n", "# about it\n@\n"),
+        ("a = 1\n\n# about it\n# and more\n@\n\n[t]\n", "# about it\n# and more\n@\n\n"),
+        ("a = 1\n\n# free\n\n@\n\n[t]\n", "@\n\n"),
+        ("a = 1\n\n# ── Firms ──\n@\n\n[t]\n", "@\n"),
+        ("a = 1\n\n# ------\n# Firms\n# ------\n# about it\n@\n\n[t]\n", "# about it\n@\n"),
+        ("a = 1\n\n## Firms\n@\n\n[t]\n", "@\n"),
+        ("a = '''\n# no comment'''\n@\n\n[t]\n", "@\n"),
+        ('a = """\n# no comment\n"""\n# about it\n@\n\n[t]\n', "# about it\n@\n"),
     ],
 )
 def test_a_block_goes_with_its_comment_and_leaves_headings(text: str, gone: str) -> None:
-    block = "[[observations]]\nvalue = 1 # one\n# between\nnote = 'x'\n# under it\n"
-    whole = text.replace("@", block.removesuffix("\n") + "\n" if "@\n" not in text else block)
+    whole, gone = (part.replace("@", BLOCK) for part in (text, gone))
+    assert whole.count(gone) == 1
     changed = remove_element(whole, FIRST)
-    expected_gone = gone.replace("@", block)
-    assert whole.count(expected_gone) == 1
-    assert changed.text == whole.replace(expected_gone, "")
-    assert changed.old.strip("\n") == expected_gone.strip("\n")
-    assert changed.new == ""
-    lines = whole.split("\n")
-    assert "\n".join(lines[changed.first_line - 1 :]).startswith(changed.old)
+    assert changed.text == whole.replace(gone, "")
+    assert (changed.old, changed.new) == (gone, "")
+    assert changed.first_line == whole[: whole.index(gone)].count("\n") + 1
 
 
 def test_comments_can_be_kept() -> None:
