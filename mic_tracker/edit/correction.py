@@ -85,7 +85,7 @@ def _check_wish(request: CorrectionRequest, problems: list[RequestProblem]) -> N
 
 
 class _ChangedKeys(NamedTuple):
-    """The keys of a block with the changes that are none on paper only."""
+    """A figure on record with the keys that it gets, that change and that go."""
 
     observation: Observation
     reading: Reading | None
@@ -132,10 +132,16 @@ def _change_block(
     if values.get("status") == "normal":
         del values["status"]
         gone += ["status"] if "status" in written else []
-    if changes.reading and "value" in values and "value_text" in written.keys() - {*gone}:
-        values.setdefault("value_text", changes.reading.text)
+    if "value" in values and "value_text" not in {*changes.values, *gone}:
+        values |= _text_of_number(changes.reading, written.get("value_text"))
     kept = tuple(key for key in dict.fromkeys(gone) if key not in values)
     return _ChangedKeys(observation, changes.reading, values, kept)
+
+
+def _text_of_number(reading: Reading | None, old: object) -> dict[str, object]:
+    """The text of the new number, where the block has one of the old number."""
+    text = reading.text if reading else old
+    return {} if old in {None, text} else {"value_text": text}
 
 
 def _judge_change(

@@ -172,6 +172,7 @@ def test_the_text_and_the_qualifier_of_a_number_follow_it() -> None:
     assert becomes(FIRMS, "value=51038", "value_text=51 038") == TEXT.replace(
         "51_308", "51_038"
     ).replace('"51,308"', '"51 038"')
+    assert becomes(FIRMS, "value=51038", "value_text=51,308") == TEXT.replace("51_308", "51_038")
     assert becomes(FIRMS, "value=51038", unset=("value_text",)) == TEXT.replace(
         "51_308", "51_038"
     ).replace('value_text = "51,308"\n', "")
