@@ -69,9 +69,9 @@ def judge_target(
     target = snapshot.registry.targets[name]
     indicator = snapshot.registry.indicators[target.indicator]
     histories = target.histories(snapshot.vintages)
-    context = _Context(target, indicator, snapshot, today, method)
+    question = _Question(target, indicator, snapshot, today, method)
     judgement, disputed = settle(
-        _read(histories, context), lambda source: _read(favour(histories, source), context)
+        _read(histories, question), lambda source: _read(favour(histories, source), question)
     )
     series, assessment = judgement.series, judgement.assessment
     stale = _can_age(assessment, judgement.trajectory) and _is_overdue(
@@ -96,7 +96,7 @@ def judge_target(
     )
 
 
-class _Context(NamedTuple):
+class _Question(NamedTuple):
     """What all judgements of one target have in common."""
 
     target: Target
@@ -106,9 +106,9 @@ class _Context(NamedTuple):
     method: str | None
 
 
-def _read(histories: tuple[Vintages, ...], context: _Context) -> Judgement:
+def _read(histories: tuple[Vintages, ...], question: _Question) -> Judgement:
     """The judgement by one choice of figures."""
-    target, indicator, snapshot, today, asked = context
+    target, indicator, snapshot, today, asked = question
     series = target.follow(histories, None)
     trajectory = target.trajectory(series)
     track = SeriesTrack(series, lambda: target.replay(histories))

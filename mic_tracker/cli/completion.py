@@ -7,7 +7,7 @@ typer loads its renderer for every Tab in zsh and fish.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,14 @@ import typer
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.cli import environment
 from mic_tracker.errors import TrackerError
-from mic_tracker.model.codes import CODES, FAIL_ON, RULES, STATUS_NAMES
+from mic_tracker.model.codes import CODES, FAIL_ON, OBSERVATION_KEYS, RULES, STATUS_NAMES
 
 MAX_BYTES = 4 * 1024 * 1024
 """The largest registry worth parsing for a Tab: about a third of a second."""
 MAX_REVISIONS = 500
 # what is offered ends up in a shell: a registry or a branch from elsewhere may have any name
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_PERIOD = re.compile(r"[0-9A-Z/-]+", re.ASCII)
 _REVISION = re.compile(r"[\w@][\w./@+-]*", re.ASCII)
 _REFS = ("refs/heads", "refs/remotes", "refs/tags")
 
@@ -46,6 +47,32 @@ def subjects(ctx: typer.Context, incomplete: str) -> list[str]:
     """What a figure can be about: a target or an indicator."""
     found = (*_ids(ctx, "targets"), *_ids(ctx, "indicators"))
     return _starting(incomplete, dict.fromkeys(found))
+
+
+def periods(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The periods of the figures of the indicator that is named, the newest first."""
+    content = _parsed(ctx)
+    # while the last option waits for its value, the words before it are not given to parameters
+    words = [ctx.params.get("indicator"), *ctx.args]
+    subject = _indicator_of(content, next((word for word in words if word), None))
+    observations = content.get("observations")
+    records = observations if isinstance(observations, list) else []
+    own = [o for o in records if isinstance(o, dict) and o.get("indicator") == subject]
+    found = {str(o["period"]) for o in own if "period" in o}
+    ordered = sorted((p for p in found if _PERIOD.fullmatch(p)), reverse=True)
+    return _starting(incomplete, ordered)
+
+
+def _indicator_of(content: Mapping[str, Any], subject: object) -> object:
+    """The indicator of a target that is named, or the indicator that is."""
+    every = content.get("targets")
+    target = every.get(subject) if isinstance(every, dict) else None
+    return target.get("indicator") if isinstance(target, dict) else subject
+
+
+def assignments(incomplete: str) -> list[str]:
+    """The keys of an observation, each with the sign for its value to follow."""
+    return _starting(incomplete, [f"{key}=" for key in OBSERVATION_KEYS])
 
 
 def methods(incomplete: str) -> list[str]:

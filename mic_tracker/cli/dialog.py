@@ -1,4 +1,4 @@
-"""What the commands that add to a registry share: ask, preview, confirm, write, report."""
+"""What the commands that change a registry share: ask, preview, confirm, write, report."""
 
 import sys
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import (
     Already,
     Amended,
+    Correction,
     InvalidRequest,
     Plan,
     RequestProblem,
@@ -90,13 +91,13 @@ class EditDialog:
             problems = (*problems, _YES)
         return InvalidRequest(problems)
 
-    def _confirm(self, plan: Plan) -> None:
+    def _confirm(self, plan: Plan | Correction) -> None:
         """Show what will be written and ask; WrongUse where nobody can be asked."""
         change = edit.draft_change(self.opened, plan)
         if not self._can_ask:
             raise InvalidRequest((_YES,))
         write_text(sys.stderr, edit.render_preview(self.opened, change, self.screen))
-        file = {"file": self.opened.path.as_posix()}
+        file = {"file": change.file}
         prompts.confirm(edit.render_question(self.opened, "write", file))
 
     def _report(self, answer: Amended | Already) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import typer
 
-from mic_tracker.edit.request import STANCES, Request, answer_option
+from mic_tracker.edit.request import STANCES, CorrectionRequest, Request, answer_option
 from mic_tracker.errors import Declined
 from mic_tracker.model.edit import InvalidRequest, RequestProblem, RequestRefused
 from mic_tracker.pipeline import edit
@@ -52,6 +52,7 @@ def _settle(request: Request, problem: RequestProblem, opened: OpenRegistry) -> 
 
 def _describe_source(request: Request, opened: OpenRegistry) -> Request:
     """Ask for what a source that was just named may have beside what it must have."""
+    assert not isinstance(request, CorrectionRequest)  # it is never asked for one  # noqa: S101
     for option in _OPTIONAL if request.origin.title else ("--at",):
         question = edit.render_question(opened, _question_name(option))
         request = _with_answer(request, option, _prompt(question, ""))

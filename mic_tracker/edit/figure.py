@@ -10,6 +10,7 @@ from mic_tracker.edit.subject import Subject
 from mic_tracker.model.edit import Figure, RequestProblem
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.period import Interval, Period
+from mic_tracker.model.record import Published
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import value_fault
 from mic_tracker.text.arguments import (
@@ -59,7 +60,7 @@ def parse_figure(
         value=value,
         period=period,
         source=citation.source,
-        known_since=_first_known_day(citation, when),
+        known_since=first_known_day(citation.published, when),
         series=subject.series,
         area=subject.area,
         stage=request.stage,
@@ -85,18 +86,18 @@ def _parse_value(
     scale = subject.indicator.unit, measure
     last = nearest.value if nearest else None
     reading = value_argument(request.value, "--value", scale, language, problems, last)
-    problems += _value_problems(reading, measure)
+    problems += value_problems(reading, measure)
     return reading
 
 
-def _first_known_day(citation: SourceChoice, when: Period | Interval | None) -> date | None:
+def first_known_day(published: Published | None, when: Period | Interval | None) -> date | None:
     """The last day of publication; where that is unknown, the last day of the period."""
-    if isinstance(citation.published, Period):
-        return citation.published.last
+    if isinstance(published, Period):
+        return published.last
     return when.last if when else None
 
 
-def _value_problems(reading: Reading | None, measure: Measure) -> Iterator[RequestProblem]:
+def value_problems(reading: Reading | None, measure: Measure) -> Iterator[RequestProblem]:
     """Refuse a value that the measure cannot have: the file would be invalid with it."""
     if reading and (why := value_fault(measure, reading.value)):
         facts = {"written": reading.text, "measure": measure}

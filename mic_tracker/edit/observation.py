@@ -48,7 +48,7 @@ def _check_exclusive_options(request: FigureRequest, problems: list[RequestProbl
     }
     others = {"--undated": "--period", "--unsourced": "--source"}
     problems += [
-        RequestProblem("refused", "exclusive", option, {"option": option, "other": others[option]})
+        RequestProblem("refused", "exclusive", option, {"other": others[option]})
         for option, both in pairs.items()
         if both
     ]

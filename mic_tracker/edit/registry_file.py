@@ -1,61 +1,87 @@
-"""New blocks in a registry file: inserted as text, and validated with the rest of the file."""
+"""Changed blocks in a registry's files: rewritten as text, and validated with all the rest."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from mic_tracker.edit.atomic_write import replace_file
+from mic_tracker.edit.rewrite import check_correction, rewrite_figure
+from mic_tracker.errors import OutsideWorld
 from mic_tracker.model.edit import (
-    Already,
     Amended,
+    ChangedBlock,
+    Correction,
     EditOutcome,
-    InsertedBlock,
+    EditPlan,
     Plan,
-    RequestRefused,
     TomlBlock,
 )
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.toml.insertion import end_of_block, insert_block, render_block
 
-Planner = Callable[[Registry], Plan | Already | RequestRefused]
+Planner = Callable[[Registry], EditPlan]
+LoadFile = Callable[[bytes], tuple[Registry, tuple[Finding, ...]]]
+"""Reads the registry with these bytes for one of its files; raises as `Load` does."""
 
 
-Load = Callable[[bytes], tuple[Registry, tuple[Finding, ...]]]
-"""Reads a registry's bytes; raises InvalidInput when they are no registry."""
+class Load(Protocol):
+    """Reads a registry's bytes; raises InvalidInput when they are no registry."""
+
+    def __call__(
+        self, data: bytes, drafts: Mapping[str, bytes] | None = None, /
+    ) -> tuple[Registry, tuple[Finding, ...]]:
+        """Read them; included files that are among the drafts have the bytes given there."""
 
 
 TIMEOUT = 30.0
 """Seconds to wait for another writer."""
 
 
-def insert_plan(plan: Plan, data: bytes, registry: Registry, load: Load) -> Amended:
-    """Insert a plan's blocks into the bytes that a registry was read from; nothing is written.
+def apply_plan(plan: Plan | Correction, data: bytes, registry: Registry, load: LoadFile) -> Amended:
+    """Change the bytes of the file that a plan is for; nothing is written.
 
-    Raises what `load` raises for the result, which is read as a whole.
+    Raises what `load` raises for the result, which is read as a whole, and InvalidRequest where
+    a figure cannot be rewritten without touching something else.
     """
-    text, blocks = insert_blocks(data.decode(), plan.blocks)
+    if isinstance(plan, Plan):
+        text, blocks = insert_blocks(data.decode(), plan.blocks)
+    else:
+        text, blocks = rewrite_figure(plan, data.decode())
     after, findings = load(text.encode())
+    if isinstance(plan, Correction):
+        check_correction(plan, registry, after)
     return Amended(plan, registry, after, findings, blocks, text.encode())
 
 
-def amend_bytes(data: bytes, load: Load, planner: Planner) -> EditOutcome:
-    """Read a registry's bytes, plan for it and insert the plan; raises what `load` raises."""
+def amend_bytes(data: bytes, load: LoadFile, planner: Planner) -> EditOutcome:
+    """Read a registry's bytes, plan for it and apply the plan; raises what `apply_plan` raises."""
     registry, _ = load(data)
-    plan = planner(registry)
-    return insert_plan(plan, data, registry, load) if isinstance(plan, Plan) else plan
+    return _follow(planner(registry), data, registry, load)
+
+
+def _follow(plan: EditPlan, data: bytes, registry: Registry, load: LoadFile) -> EditOutcome:
+    """Apply what is a plan; pass on what is none."""
+    return apply_plan(plan, data, registry, load) if isinstance(plan, Plan | Correction) else plan
 
 
 def amend_file(path: Path, load: Load, planner: Planner) -> EditOutcome:
-    """Write the planner's blocks into a registry, one writer at a time; all of them or nothing.
+    """Write what is planned for a registry, one writer at a time; all of it or nothing.
 
     The file is read and planned for once the lock is held: what another process wrote in the
-    meantime counts. Raises what `load` raises for the file or the result, and OutsideWorld when
-    the file cannot be written.
+    meantime counts. A figure in an included file is written there, under the locks of both files.
+    Raises what `apply_plan` raises, and OutsideWorld when the file cannot be written.
     """
     answers: list[EditOutcome] = []
 
     def change(data: bytes) -> bytes:
-        answer = amend_bytes(data, load, planner)
+        registry, _ = load(data)
+        plan = planner(registry)
+        if included := included_file(plan, registry):
+            answers.append(_amend_included(included, data, load, planner))
+            return data
+        answer = _follow(plan, data, registry, load)
         answers.append(answer)
         return answer.data if isinstance(answer, Amended) else data
 
@@ -63,9 +89,40 @@ def amend_file(path: Path, load: Load, planner: Planner) -> EditOutcome:
     return answers[0]
 
 
-def insert_blocks(
-    text: str, blocks: tuple[TomlBlock, ...]
-) -> tuple[str, tuple[InsertedBlock, ...]]:
+def included_file(plan: EditPlan, registry: Registry) -> str | None:
+    """The included file that a plan is for; None: it is for the registry itself, or for nothing."""
+    file = plan.observation.location.file if isinstance(plan, Correction) else registry.path
+    return file if file != registry.path else None
+
+
+def included_loader(load: Load, data: bytes, file: str) -> LoadFile:
+    """How the bytes of an included file are read, with the bytes of its registry around it."""
+    return lambda draft: load(data, {file: draft})
+
+
+def _amend_included(file: str, data: bytes, load: Load, planner: Planner) -> EditOutcome:
+    """Write what is planned for an included file; `data` are the bytes of the registry."""
+    answers: list[EditOutcome] = []
+    load_file = included_loader(load, data, file)
+
+    def change(old: bytes) -> bytes:
+        answer = amend_bytes(old, load_file, partial(_plan_for_file, file, planner))
+        answers.append(answer)
+        return answer.data if isinstance(answer, Amended) else old
+
+    replace_file(Path(file), change, timeout=TIMEOUT)
+    return answers[0]
+
+
+def _plan_for_file(file: str, planner: Planner, registry: Registry) -> EditPlan:
+    """Plan again for a file that is now locked; an editor may have moved the figure out of it."""
+    plan = planner(registry)
+    if isinstance(plan, Correction) and plan.observation.location.file != file:
+        raise OutsideWorld("file_changed_meanwhile", path=file)
+    return plan
+
+
+def insert_blocks(text: str, blocks: tuple[TomlBlock, ...]) -> tuple[str, tuple[ChangedBlock, ...]]:
     """Insert blocks into a text; return it and where each block begins, in the order given.
 
     Blocks that go to the same place keep their order, too.
@@ -83,7 +140,7 @@ def insert_blocks(
         at = offset + len(result) - len(text)
         result = result[:at] + piece + result[at:]
         shift += piece.count("\n")
-    return result, tuple(map(InsertedBlock, rendered, starts))
+    return result, tuple(map(ChangedBlock, rendered, starts))
 
 
 def _render_piece(text: str, offset: int, after: int | None, blocks: list[str]) -> str:

@@ -90,7 +90,33 @@ class TargetRequest:
     origin: SourceRequest = field(default_factory=SourceRequest)
 
 
-Request = FigureRequest | TargetRequest
+@dataclass(frozen=True, slots=True)
+class CorrectionRequest:
+    """A figure on record that was entered wrongly: which one, and what is to become of it.
+
+    Of what tells it apart, None was not asked for, and "" asks for a figure that has none.
+    """
+
+    subject: str
+    """A target or an indicator, by its id."""
+    period: str | None = None
+    undated: bool = False
+    source: str | None = None
+    series: str | None = None
+    area: str | None = None
+    stage: str | None = None
+    published: str | None = None
+    value: str | None = None
+    changes: tuple[str, ...] = ()
+    """KEY=VALUE, each as it was typed."""
+    unset: tuple[str, ...] = ()
+    """The keys that are to go."""
+    remove: bool = False
+    keep_comments: bool = False
+
+
+Request = FigureRequest | TargetRequest | CorrectionRequest
+_PARTS = (FigureRequest, TargetRequest, CorrectionRequest, IndicatorRequest, SourceRequest)
 
 
 def _all_texts(request: object) -> list[str]:
@@ -100,7 +126,7 @@ def _all_texts(request: object) -> list[str]:
     if isinstance(request, dict | tuple):
         parts = request.values() if isinstance(request, dict) else request
         return [text for part in parts for text in _all_texts(part)]
-    if isinstance(request, FigureRequest | TargetRequest | IndicatorRequest | SourceRequest):
+    if isinstance(request, _PARTS):
         return [text for f in fields(request) for text in _all_texts(getattr(request, f.name))]
     return []
 
@@ -156,6 +182,8 @@ _ID = re.compile(r"[a-z0-9-]+", re.ASCII)
 
 def answer_option(request: Request, option: str, text: str) -> Request | None:
     """Put the answer for an option into a request; None when it cannot be asked for."""
+    if isinstance(request, CorrectionRequest):
+        return replace(request, period=text) if option == "--period" else None
     if option == "--source":
         return replace(request, origin=_answer_source(request.origin, text))
     if option in _ORIGIN:

@@ -119,6 +119,7 @@ def _observation_facts(other: Observation, registry: Registry) -> dict[str, Mess
     """The facts of a figure on record: value, source, day, place."""
     source = registry.sources.get(other.source or "")
     return {
+        "indicator": other.indicator,
         "value": other.value,
         "period": other.when or "-",
         "source": source.title if source else "-",

@@ -136,6 +136,27 @@ KIND_NAMES = (
 )
 """The kinds of target; here, too, because `model.kinds` loads the records of all of them."""
 
+OBSERVATION_KEYS = (
+    "indicator",
+    "period",
+    "undated",
+    "value",
+    "source",
+    "unsourced",
+    "at",
+    "published",
+    "recorded",
+    "series",
+    "area",
+    "status",
+    "qualifier",
+    "value_text",
+    "derived",
+    "stage",
+    "note",
+)
+"""The keys of an observation; here, too, because `model.observation` loads its record."""
+
 
 class Status(StrEnum):
     """Our few common words: five verdicts, from best to worst, and four ways of not knowing."""

@@ -46,7 +46,7 @@ class InvalidRequest(WrongUse):
 
 
 class Situation(StrEnum):
-    """How a new figure relates to those on record for its period, series and area."""
+    """How a figure relates to those on record for its period, series and area."""
 
     NEW = "new"
     CORROBORATES = "corroborates"
@@ -56,6 +56,10 @@ class Situation(StrEnum):
     COMPETES = "competes"
     """Another value, published on the same day by another source."""
     WITHDRAWS = "withdraws"
+    CORRECTS = "corrects"
+    """What was entered wrongly is rewritten."""
+    REMOVES = "removes"
+    """What was entered wrongly is taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What would be written, and what a reader should know before it is."""
+    """What would be added, and what a reader should know before it is."""
 
     blocks: tuple[TomlBlock, ...]
     indicator: str
@@ -112,32 +116,83 @@ class Plan:
     """The figures on record for the same period, newest first."""
     remarks: tuple[str, ...] = ()
 
+    @property
+    def subjects(self) -> frozenset[str]:
+        """The indicators that it is about."""
+        return frozenset({self.indicator})
+
 
 @dataclass(frozen=True, slots=True)
-class InsertedBlock:
-    """A block as it stands in the file."""
+class Correction:
+    """What becomes of a figure on record that was entered wrongly."""
+
+    observation: Observation
+    values: Mapping[str, object] = field(default_factory=dict)
+    """The keys that it gets or that change, as read: numbers, texts, days, periods."""
+    unset: tuple[str, ...] = ()
+    """The keys that it loses."""
+    figure: Figure | None = None
+    """What it is then; None: it is removed."""
+    value_text: str | None = None
+    """The new value as it was typed."""
+    keep_comments: bool = False
+    """Whether the comments above a block that is removed stay."""
+    target: str | None = None
+    """The target that was named."""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def situation(self) -> Situation:
+        """What it does to the figure on record."""
+        return Situation.CORRECTS if self.figure else Situation.REMOVES
+
+    @property
+    def rivals(self) -> tuple[Observation, ...]:
+        """The figure on record."""
+        return (self.observation,)
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """The indicators that it is about."""
+        new = {self.figure.indicator} if self.figure else set[str]()
+        return frozenset({self.observation.indicator, *new})
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedBlock:
+    """Lines of a file as they are after a change; none where a block was removed."""
 
     text: str
     start: int
-    """Its first line."""
+    """The first of them, or the line that was."""
+    old: str = ""
+    """The lines that stood there before; "" where there were none."""
 
     @property
     def end(self) -> int:
-        """Its last line."""
+        """The last of them; the line before the first where there are none."""
         return self.start + self.text.count("\n") - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """A registry before and after, and the blocks between."""
+    """A registry before and after, and the blocks that make the difference."""
 
-    plan: Plan
+    plan: Plan | Correction
     before: Registry
     after: Registry
     findings: tuple[Finding, ...]
     """Those of the result."""
-    blocks: tuple[InsertedBlock, ...]
+    blocks: tuple[ChangedBlock, ...]
     data: bytes
+    """What the file becomes that is written."""
+
+    @property
+    def file(self) -> str:
+        """The file that is written: that of the figure, which may be an included one."""
+        if isinstance(self.plan, Correction):
+            return self.plan.observation.location.file
+        return self.after.path
 
     @property
     def own_findings(self) -> tuple[Finding, ...]:
@@ -145,21 +200,26 @@ class Amended:
         return tuple(
             finding
             for finding in self.findings
-            if finding.location
-            and finding.location.file == self.after.path
-            and any(block.start <= finding.location.line <= block.end for block in self.blocks)
+            if any(self._concerns(finding, block) for block in self.blocks)
         )
+
+    def _concerns(self, finding: Finding, block: ChangedBlock) -> bool:
+        """Whether a finding is in a block, or about another one beside it."""
+        where = finding.location
+        inside = where and where.file == self.file and block.start <= where.line <= block.end
+        return bool(inside) or finding.facts.get("first") == f"{self.file}:{block.start}"
 
     @property
     def concerned(self) -> tuple[str, ...]:
         """The new target; for a figure, the targets that follow its indicator."""
-        if self.plan.figure is None and self.plan.target:
+        if isinstance(self.plan, Plan) and self.plan.figure is None and self.plan.target:
             return (self.plan.target,)
         return tuple(
             id_
             for id_, target in self.after.targets.items()
-            if self.plan.indicator in {target.indicator, getattr(target, "than", None)}
+            if self.plan.subjects & {target.indicator, getattr(target, "than", None)}
         )
 
 
+EditPlan = Plan | Correction | Already | RequestRefused
 EditOutcome = Amended | Already | RequestRefused

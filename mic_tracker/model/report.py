@@ -24,7 +24,7 @@ from mic_tracker.model.observation import Observation
 from mic_tracker.model.record import Name
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Series
-from mic_tracker.model.trajectory import Limit, TargetPath, Trajectory
+from mic_tracker.model.trajectory import Anchor, Heading, Limit, TargetPath, Trajectory
 
 
 class Clock(NamedTuple):
@@ -138,6 +138,13 @@ def progress_share(standing: Standing) -> float | None:
     if standing.assessment.reported_share is not None:
         return standing.assessment.reported_share
     return standing.rates.progress
+
+
+def data_baseline(standing: Standing) -> Anchor | None:
+    """Where the target starts, when that is taken from the data and not stated with it."""
+    path = standing.trajectory
+    start = path.start if isinstance(path, TargetPath | Heading) else None
+    return None if start is None or start.stated else start
 
 
 def shown_forecast(standing: Standing) -> Forecast | None:

@@ -1,4 +1,4 @@
-"""`add-observation`, `add-target`: a request, the plan for it, the file with it, its effect."""
+"""Commands that change a registry: a request, the plan for it, the file with it, its effect."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,10 +11,11 @@ from mic_tracker.edit.request import Request
 from mic_tracker.model.edit import (
     Already,
     Amended,
+    Correction,
     EditOutcome,
+    EditPlan,
     Plan,
     RequestProblem,
-    RequestRefused,
 )
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.registry import Registry
@@ -56,18 +57,22 @@ def open_registry(path: Path, clock: Clock, language: str | None) -> OpenRegistr
     return OpenRegistry(path, data, registry, clock, language or registry.settings.language)
 
 
-def plan_request(opened: OpenRegistry, request: Request) -> Plan | Already | RequestRefused:
+def plan_request(opened: OpenRegistry, request: Request) -> EditPlan:
     """Plan what a request would write into the registry as it was found, or say why it may not."""
     return _planner(opened, request)(opened.registry)
 
 
-def draft_change(opened: OpenRegistry, plan: Plan) -> Amended:
-    """Insert a plan into the registry as it was found; nothing is written.
+def draft_change(opened: OpenRegistry, plan: Plan | Correction) -> Amended:
+    """Apply a plan to the registry as it was found; nothing is written.
 
     Raises InvalidInput when the result would be no valid registry.
     """
     load = _loader(opened.path, opened.clock)
-    return registry_file.insert_plan(plan, opened.data, opened.registry, load)
+    file = registry_file.included_file(plan, opened.registry)
+    if file is None:
+        return registry_file.apply_plan(plan, opened.data, opened.registry, load)
+    load_file = registry_file.included_loader(load, opened.data, file)
+    return registry_file.apply_plan(plan, read_bytes(Path(file)), opened.registry, load_file)
 
 
 def write_change(opened: OpenRegistry, request: Request) -> EditOutcome:

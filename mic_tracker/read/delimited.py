@@ -8,8 +8,9 @@ from functools import cached_property
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.read.source_text import Part, Writing
+from mic_tracker.text.cells import cell_span
 from mic_tracker.text.suggest import written_value
-from mic_tracker.text.toml.outline import KeyPath, Span
+from mic_tracker.text.toml.outline import KeyPath
 from mic_tracker.text.toml.places import Place, line_starts, place_of
 from mic_tracker.text.values import Reading, Refusal, read_value
 
@@ -84,7 +85,7 @@ class TablePage:
     def __init__(self, name: str, text: str, delimiter: str) -> None:
         self.name = name
         self._text = text
-        self._cells = re.compile(rf'(?:"(?>(?:[^"]+|"")*)"?)?[^{delimiter}\n]*')
+        self._delimiter = delimiter
         self.columns: list[str] = []
         """The names in the header, set by the reader of the file."""
         self.starts: list[int] = []
@@ -105,7 +106,8 @@ class TablePage:
         start = self._line_starts[line - 1]
         if column is None:
             return Place(line, 1, max(len(self.line(line)), 1))
-        return place_of(self._text, self._span(start, column), self._line_starts)
+        span = cell_span(self._text, start, column, self._delimiter)
+        return place_of(self._text, span, self._line_starts)
 
     def line(self, number: int) -> str:
         """A line by its number from 1, without its newline."""
@@ -116,16 +118,3 @@ class TablePage:
     @cached_property
     def _line_starts(self) -> list[int]:
         return line_starts(self._text)
-
-    def _span(self, start: int, column: int) -> Span:
-        """The offsets of a cell; a row that is too short ends in an empty cell."""
-        for _ in range(column):
-            end = self._end(start)
-            if self._text[end : end + 1] in {"", "\n"}:
-                return end, end
-            start = end + 1
-        return start, self._end(start)
-
-    def _end(self, start: int) -> int:
-        cell = self._cells.match(self._text, start)
-        return cell.end() if cell else start

@@ -1,7 +1,8 @@
 """The files that `include` names: they are inside the registry's folder, or refused."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from mic_tracker.model.finding import Finding
@@ -27,6 +28,8 @@ class Folder(NamedTuple):
     path: Path
     own: Path
     name: str
+    drafts: Mapping[str, bytes] = MappingProxyType({})
+    """Bytes that are read in place of those of a file, by its name: it is about to have them."""
 
     def name_of(self, file: Path) -> str:
         """The name of a file of the folder, relative to where the registry was named from."""
@@ -67,7 +70,8 @@ def _match_pattern(
 ) -> Iterator[Path | UnplacedFinding]:
     at = ("include", index)
     try:
-        files = sorted(path for path in folder.path.glob(pattern) if path.is_file())
+        found = (path for path in folder.path.glob(pattern) if not _is_left_by_writer(path))
+        files = sorted(path for path in found if path.is_file())
     except (ValueError, NotImplementedError, IndexError, AttributeError, OSError):
         # what pathlib says of patterns such as "**x" and, before Python 3.12, "." and "./"
         files = []
@@ -78,6 +82,11 @@ def _match_pattern(
         yield (
             UnplacedFinding(problem[0], at, {"pattern": pattern, **problem[1]}) if problem else file
         )
+
+
+def _is_left_by_writer(path: Path) -> bool:
+    """Whether a file is the lock of another, or what it is about to become: nobody's data."""
+    return path.name.startswith(".") and path.suffix in {".lock", ".new"}
 
 
 def _refuse_file(
@@ -152,7 +161,7 @@ def _read_match(
     pattern, path = match
     assert folder is not None  # files are only found in a folder  # noqa: S101
     name = folder.name_of(path)
-    data = read_file(path, pattern, name)
+    data = folder.drafts[name] if name in folder.drafts else read_file(path, pattern, name)
     if isinstance(data, UnplacedFinding):
         return data
     return SOURCES[file_suffix(path)](data, name, writing)

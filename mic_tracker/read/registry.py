@@ -1,7 +1,7 @@
 """Reading a registry: its bytes become records, and everything wrong is reported at once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -63,8 +63,18 @@ def read_bytes(path: Path) -> bytes:
         raise WrongUse("registry_missing", path=str(path)) from None
 
 
-def read_text(data: bytes, *, name: str, folder: Path | None, day: date | None = None) -> Loaded:
-    """Read a registry from bytes, as if they were the file `name`; includes come from `folder`."""
+def read_text(
+    data: bytes,
+    *,
+    name: str,
+    folder: Path | None,
+    day: date | None = None,
+    drafts: Mapping[str, bytes] | None = None,
+) -> Loaded:
+    """Read a registry from bytes, as if they were the file `name`; includes come from `folder`.
+
+    An included file that is among the `drafts`, by its name, is read as if it had these bytes.
+    """
     parsed = parse_toml(data, name)
     if parsed.content is None:
         return Loaded(None, order_findings(parsed.findings, name))
@@ -72,7 +82,7 @@ def read_text(data: bytes, *, name: str, folder: Path | None, day: date | None =
     content = read_periods(parsed.content, calendars)
     file = validate_file(RegistryFile, content, parsed.page, _STAND_IN)
     findings = [*file.findings]
-    inside = _registry_folder(name, folder)
+    inside = _registry_folder(name, folder, drafts)
     draft = _make_draft(file, parsed, inside, calendars, day, findings)
     if draft:
         findings += run_checks(draft)
@@ -83,17 +93,29 @@ def read_text(data: bytes, *, name: str, folder: Path | None, day: date | None =
 
 
 def read_valid_text(
-    data: bytes, *, name: str, folder: Path, day: date
+    data: bytes,
+    drafts: Mapping[str, bytes] | None = None,
+    *,
+    name: str,
+    folder: Path,
+    day: date,
 ) -> tuple[Registry, tuple[Finding, ...]]:
-    """Read a valid registry from bytes, with its warnings and notes; InvalidInput for others."""
-    loaded = read_text(data, name=name, folder=folder, day=day)
+    """Read a valid registry from bytes, with its warnings and notes; InvalidInput for others.
+
+    `drafts` are as for `read_text`.
+    """
+    loaded = read_text(data, name=name, folder=folder, day=day, drafts=drafts)
     if loaded.registry is None:
         raise InvalidInput(loaded.findings)
     return loaded.registry, loaded.findings
 
 
-def _registry_folder(name: str, folder: Path | None) -> Folder | None:
-    return Folder(folder, folder / PurePosixPath(name).name, name) if folder else None
+def _registry_folder(
+    name: str, folder: Path | None, drafts: Mapping[str, bytes] | None
+) -> Folder | None:
+    if folder is None:
+        return None
+    return Folder(folder, folder / PurePosixPath(name).name, name, drafts or {})
 
 
 def _make_draft(

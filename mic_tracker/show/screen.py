@@ -35,6 +35,7 @@ STYLES = {
     "warning": "yellow",
     "note": "cyan",
     "added": "green",
+    "removed": "red",
 }
 _MARKS = {
     Status.ACHIEVED: ("✓", "+"),

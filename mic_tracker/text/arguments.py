@@ -117,12 +117,15 @@ def value_argument(
 
 
 def publication_argument(
-    text: str | None, language: str, problems: list[RequestProblem]
+    text: str | None,
+    language: str,
+    problems: list[RequestProblem],
+    option: str = "--published",
 ) -> Published | None:
     """The day or period of publication, or `unknown`."""
     if text == "unknown":
         return "unknown"
-    return period_argument(text, "--published", language, problems)
+    return period_argument(text, option, language, problems)
 
 
 def written_period(period: Published) -> object:

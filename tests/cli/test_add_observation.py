@@ -117,6 +117,10 @@ def test_a_second_run_finds_the_figure_on_record(folder: Path) -> None:
         ((*GIVEN, *NEW_SOURCE, "--revise", "--yes"), ("--revise does not apply",)),
         ((*GIVEN, *NEW_SOURCE, "--revise", "--competing"), ("exclude each other",)),
         ((*GIVEN, *NEW_SOURCE, "--value", "5", "--yes"), ("twice",)),
+        (
+            (*GIVEN, *NEW_SOURCE, "--undated", "no year", "--yes"),
+            ("--undated and --period exclude each other",),
+        ),
         ((*GIVEN, *NEW_SOURCE, "--lang", "fr", "--yes"), ("en, vi",)),
         ((*GIVEN, *NEW_SOURCE, "--if-exists", "no", "--yes"), ("skip, error",)),
         ((*GIVEN[:2], "-5"), ("No such option",)),

@@ -98,6 +98,28 @@ def test_no_registry_offers_nothing(tmp_path: Path) -> None:
     assert asked(tmp_path, "mic-tracker show -f . ") == []
 
 
+def test_a_figure_to_correct(folder: Path) -> None:
+    figures = "".join(
+        f'[[observations]]\nindicator = "{indicator}"\nperiod = {period}\n'
+        for indicator, period in (
+            ("firms", "2023"),
+            ("firms", '"2024-Q1"'),
+            ("firms", "2024-07-15"),
+            ("firms", '"$(touch caught)"'),
+            ("events", "2021"),
+        )
+    )
+    text = REGISTRY.replace("firms-2030]", 'firms-2030]\nindicator = "firms"') + figures
+    (folder / "targets.toml").write_text(text, "utf-8")
+    periods = ["2024-Q1", "2024-07-15", "2023"]
+    assert asked(folder, "mic-tracker correct firms --period ") == periods
+    assert asked(folder, "mic-tracker correct firms-2030 --period 2024") == periods[:2]
+    assert asked(folder, "mic-tracker correct e") == ["events-monthly", "events"]
+    assert asked(folder, "mic-tracker correct firms --source p") == ["paper"]
+    assert asked(folder, "mic-tracker correct firms --set v") == ["value=", "value_text="]
+    assert asked(folder, "mic-tracker correct firms --unset n") == ["note"]
+
+
 def test_words_of_the_program(folder: Path) -> None:
     assert asked(folder, "mic-tracker status --method es") == ["escap-csi", "escap-api"]
     assert asked(folder, "mic-tracker status --format j") == ["json"]

@@ -453,10 +453,10 @@ def test_the_id_of_a_source_takes_the_place_of_a_description() -> None:
         title="New", url="https://example.org/report", published="2024-10-15", at="p. 1"
     )
     answered = answer_option(replace(FIGURE, origin=told), "--source", "ministry")
-    assert answered
+    assert isinstance(answered, FigureRequest)
     assert answered.origin == SourceRequest("ministry", published="2024-10-15", at="p. 1")
     titled = answer_option(FIGURE, "--source", "A new title")
-    assert titled
+    assert isinstance(titled, FigureRequest)
     assert (titled.origin.source, titled.origin.title) == (None, "A new title")
     assert answer_option(FIGURE, "TARGET", "x") is None
 

@@ -26,7 +26,7 @@ NOUNS_IN_ING = {"finding": "what a check has found has no other name in the fiel
 SHARED_PAGES = {
     "load": "what all commands share",
     "sides": "both sides of `check` and `diff`",
-    "edit": "`add-observation` and `add-target`",
+    "edit": "`add-observation`, `add-target` and `correct`",
 }
 
 _CAPWORDS = re.compile(r"_?[A-Z](?=\w*[a-z])\w*")

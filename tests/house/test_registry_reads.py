@@ -1,4 +1,4 @@
-"""How often a command that adds to a registry reads it: at its start, and where it writes.
+"""How often a command that changes a registry reads it: at its start, and where it writes.
 
 A read is a registry's bytes parsed and validated, whether they came from the file or were made
 from it.
@@ -31,7 +31,11 @@ TARGET_OPTIONS = (
 )
 TARGET_ANSWERS = ("threshold", "digital-firms", "at most 9", "make-in-vietnam-2021", "p. 3")
 
-WHOLE = pytest.mark.parametrize("words", [(*FIGURE, *FIGURE_OPTIONS), (*TARGET, *TARGET_OPTIONS)])
+CORRECTION = ("correct", "digital-firms", "--period", "2024-07", "--set", "value=51,083")
+
+WHOLE = pytest.mark.parametrize(
+    "words", [(*FIGURE, *FIGURE_OPTIONS), (*TARGET, *TARGET_OPTIONS), CORRECTION]
+)
 
 
 @pytest.fixture

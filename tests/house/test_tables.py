@@ -11,10 +11,12 @@ from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.assess.gate.rules import RULES
 from mic_tracker.assess.method import Method
 from mic_tracker.assess.methods import METHODS
+from mic_tracker.edit.observation_keys import READERS
 from mic_tracker.lazy_table import LazyTable
 from mic_tracker.model import codes as names
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.kinds import KINDS, Target
+from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.model.target import TargetRecord
 
 PACKAGE = Path(__file__).parents[2] / "mic_tracker"
@@ -101,6 +103,11 @@ def test_every_file_of_the_rules_gives_some_and_no_other_file_does() -> None:
 
 def test_the_names_of_the_kinds_are_those_of_their_table() -> None:
     assert tuple(KINDS) == names.KIND_NAMES
+
+
+def test_every_key_of_an_observation_can_be_corrected() -> None:
+    assert tuple(READERS) == names.OBSERVATION_KEYS
+    assert set(READERS) == set(ObservationRecord.model_fields)
 
 
 def test_a_registry_may_name_every_rule_and_no_other() -> None:

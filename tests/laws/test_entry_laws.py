@@ -1,4 +1,4 @@
-"""Laws of adding: pure insertion, nothing but 0 or 2, no change without a 0, no traceback."""
+"""Laws of entry: pure insertion, nothing but 0 or 2, no change without a 0, no traceback."""
 
 import gc
 import sys
@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mic_tracker.cli.main import main
+from mic_tracker.edit.correction import plan_correction
 from mic_tracker.edit.observation import plan_figure
 from mic_tracker.edit.registry_file import amend_bytes
-from mic_tracker.edit.request import FigureRequest, SourceRequest
-from mic_tracker.model.edit import Amended
+from mic_tracker.edit.request import CorrectionRequest, FigureRequest, SourceRequest
+from mic_tracker.model.edit import Already, Amended, EditOutcome
 from mic_tracker.model.finding import Severity
 from mic_tracker.read.registry import read_text, read_valid_text
 
@@ -27,7 +29,7 @@ _WORDS = st.sampled_from(
     (
         *("digital-firms-2030", "digital-firms", "53,000", "0.3%", "2024-12", "Q3/2024", "active"),
         *("\udcff", "global-expansion-2024", "unknown", "2025-01-10", "fibre", "count", "level"),
-        *("at least", "-5"),
+        *("at least", "-5", "2024-07", "value=51,083", "note=x", "period=2024-06", "value_text"),
     )
 )
 _TEXTS = _WORDS | st.text(st.characters(exclude_characters="\0"), max_size=12)
@@ -36,10 +38,11 @@ _OPTIONS = (
     *("--source-url", "--published", "--unsourced", "--at", "--series", "--area", "--qualifier"),
     *("--stage", "--derived", "--note", "--as-of", "--lang", "--kind", "--indicator", "--unit"),
     *("--measure", "--desired", "--at-least", "--at-most", "--by", "--from", "--every", "--than"),
+    *("--set", "--unset"),
 )
-_FLAGS = ("--revise", "--competing", "--corroborate", "--json", "--yes", "--dry-run")
+_FLAGS = ("--revise", "--competing", "--corroborate", "--json", "--yes", "--dry-run", "--remove")
 _GIVEN = st.tuples(st.sampled_from(_OPTIONS), _TEXTS).map(lambda pair: f"{pair[0]}={pair[1]}")
-_COMMANDS = st.sampled_from(["add-observation", "add-target"])
+_COMMANDS = st.sampled_from(["add-observation", "add-target", "correct"])
 
 
 @pytest.fixture
@@ -131,3 +134,60 @@ def test_adding_is_a_pure_insertion_that_reads_back(
     new = next(o for o in loaded.registry.observations if o.source == "new")
     assert (new.value, str(new.period), new.record.note) == (value, str(year), note)
     assert loaded.registry.sources["new"].title == title
+
+
+_NOTES = st.sampled_from(["", 'note = "n"\n', "# between\n", "at = 'p. 1' # c\n"])
+
+
+@given(
+    newline=st.sampled_from(["\n", "\r\n"]),
+    mark=st.sampled_from(["", "\ufeff"]),
+    values=st.lists(st.integers(0, 10**9), min_size=2, max_size=6),
+    wrong=st.integers(0, 10**12),
+    lines=st.lists(_LINES, min_size=6, max_size=6),
+    notes=st.lists(_NOTES, min_size=6, max_size=6),
+    data=st.data(),
+)
+@settings(max_examples=100, deadline=None)
+def test_a_corrected_registry_is_the_one_that_never_had_the_error(
+    *,
+    newline: str,
+    mark: str,
+    values: list[int],
+    wrong: int,
+    lines: list[str],
+    notes: list[str],
+    data: st.DataObject,
+) -> None:
+    """Byte for byte, so every verdict is the same, too; and removed, what it was without it."""
+    at = data.draw(st.integers(0, len(values) - 1))
+
+    def registry(numbers: list[int | None]) -> bytes:
+        head = (
+            'format = 1\ntitle = "T"\n[sources.s]\ntitle = "S"\npublished = 2024-01-01\n'
+            '[indicators.i]\nname = "I"\nunit = "u"\nmeasure = "count"\ndesired = "increase"\n'
+        )
+        blocks = "".join(
+            f'\n[[observations]]\nindicator = "i"\nperiod = {2010 + n}\nvalue = {value}\n'
+            f'{notes[n]}source = "s"\n'
+            for n, value in enumerate(numbers)
+            if value is not None
+        )
+        return (mark + (lines[0] + head + blocks).replace("\n", newline)).encode()
+
+    load = partial(read_valid_text, name="r.toml", folder=Path(), day=DAY)
+    right, missing = list[int | None](values), list[int | None](values)
+    missing[at] = None
+    mistaken = list[int | None](values)
+    mistaken[at] = wrong
+
+    def corrected(**wish: Any) -> EditOutcome:  # noqa: ANN401 - any part of a request
+        request = CorrectionRequest("i", period=str(2010 + at), **wish)
+        return amend_bytes(registry(mistaken), load, lambda r: plan_correction(request, r, DAY))
+
+    mended = corrected(changes=(f"value={values[at]}",))
+    assert isinstance(mended, Already if wrong == values[at] else Amended)
+    assert isinstance(mended, Already) or mended.data == registry(right)
+    removed = corrected(remove=True)
+    assert isinstance(removed, Amended)
+    assert removed.data == registry(missing)

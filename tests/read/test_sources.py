@@ -251,5 +251,13 @@ def test_a_registry_does_not_include_itself(load: Load) -> None:
     assert [f.code for f in load('["*.toml"]').findings] == ["MT022"]
 
 
+def test_what_a_writer_leaves_beside_a_file_is_not_included(load: Load, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name in ("x.csv", ".x.csv.lock", ".x.csv.new"):
+        (folder / name).write_text("indicator,value\n", "utf-8")
+    assert load('["data/*"]').findings == ()
+
+
 def test_unknown_kinds_of_files_are_refused(load: Load) -> None:
     assert [f.code for f in load('["data.xlsx"]', data_xlsx=b"PK").findings] == ["MT032"]

@@ -16,10 +16,10 @@ from mic_tracker.read.delimited import (
 )
 from mic_tracker.read.record_keys import keys_of
 from mic_tracker.read.source_text import IncludedFile, TomlPage, Writing, finding_at
+from mic_tracker.text.cells import find_delimiter
 from mic_tracker.text.suggest import list_words, suggest_word, written_value
 from mic_tracker.text.toml.decode import SyntaxProblem, decode
 
-_DELIMITERS = ",;\t"
 _KEYS = keys_of(ObservationRecord)
 _REQUIRED = ("indicator", "value")
 
@@ -32,7 +32,7 @@ def read(data: bytes, name: str, writing: Writing) -> IncludedFile:
     if isinstance(text, SyntaxProblem):
         broken = TomlPage(name, data.decode("utf-8-sig", errors="replace"))
         return IncludedFile(broken, None, (finding_at(broken, text.code, text.place, text.facts),))
-    delimiter = max(_DELIMITERS, key=text.split("\n", 1)[0].count)
+    delimiter = find_delimiter(text)
     page = TablePage(name, text, delimiter)
     lines, open_quote = _split_rows(text, delimiter)
     page.columns = [cell.strip() for cell in lines[0][1]] if lines else []

@@ -2,14 +2,20 @@
 
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 
-from mic_tracker.model.edit import Already, Amended, Figure, InsertedBlock, Situation
+from mic_tracker.model.edit import Already, Amended, ChangedBlock, Figure, Plan, Situation
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.period import Frequency, Interval, Period
 from mic_tracker.model.report import Report
 from mic_tracker.model.series import Point
-from mic_tracker.show.data import finding_data, location_data, schema_head, target_data
+from mic_tracker.show.data import (
+    finding_data,
+    location_data,
+    schema_head,
+    target_data,
+)
 from mic_tracker.show.document import (
     Block,
     Cell,
@@ -24,6 +30,7 @@ from mic_tracker.show.document import (
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.findings import notices
+from mic_tracker.show.views.moved_baselines import move_data, move_line, moved_baselines
 from mic_tracker.show.views.status_table import status_table
 from mic_tracker.text.escape import plain, prose
 
@@ -63,9 +70,13 @@ def recorded_line(recorded: Already, words: Words) -> str:
 def document(change: Amended, effect: Effect, words: Words) -> Document:
     """Show how a figure was read, each block with its place, and the effect on the targets."""
     sections = [Section("", (Lines(tuple(_block(block, change))),)) for block in change.blocks]
-    if change.plan.figure:
-        reading = _reading(change.plan.figure, change, words)
-        sections.insert(0, Section("", tuple(reading)))
+    if any(block.old.lstrip().startswith("#") and not block.text for block in change.blocks):
+        sections.append(Section("", (Paragraphs((words.text("entry", "comments_go"),)),)))
+    if change.plan.figure or change.plan.rivals:
+        sections.insert(0, Section("", tuple(_reading(change, words))))
+    if moved := moved_baselines(*effect):
+        sentences = tuple(move_line(move, words) for move in moved)
+        sections.append(Section("", (Paragraphs(sentences, style="warning"),)))
     if change.own_findings:
         sections.append(Section("", (notices(change.own_findings, words),)))
     sections.append(Section("", (Lines(tuple(_effect(effect, words))),)))
@@ -84,17 +95,19 @@ def data(change: Amended, effect: Effect, words: Words, *, written: bool) -> Dat
     return schema_head("change") | {
         "outcome": "written" if written else "not_written",
         "already": None,
-        "blocks": [_block_data(block, change.after.path) for block in change.blocks],
+        "blocks": [_block_data(block, change.file) for block in change.blocks],
         "situation": change.plan.situation.value,
         "remarks": list(change.plan.remarks),
+        "moved_baselines": [move_data(move) for move in moved_baselines(*effect)],
         "as_of": effect[1].clock.as_of.isoformat(),
         "effect": [*_effect_data(effect, words)],
         "findings": [finding_data(finding, words) for finding in change.own_findings],
     }
 
 
-def _block_data(block: InsertedBlock, file: str) -> Data:
-    return {"file": file, "line": block.start, "last_line": block.end, "text": block.text}
+def _block_data(block: ChangedBlock, file: str) -> Data:
+    place = {"file": file, "line": block.start, "last_line": block.end}
+    return place | {"text": block.text, "was": block.old or None}
 
 
 def _effect_data(effect: Effect, words: Words) -> Iterator[Data]:
@@ -108,22 +121,35 @@ def _effect_data(effect: Effect, words: Words) -> Iterator[Data]:
         }
 
 
-def _block(block: InsertedBlock, change: Amended) -> Iterator[StyledLine]:
-    yield ((f"{plain(change.after.path)}:{block.start}", "quiet"),)
-    for line in block.text.splitlines():
-        yield ("+ ", "added"), (plain(line), "")
+def _block(block: ChangedBlock, change: Amended) -> Iterator[StyledLine]:
+    """Show the lines of a block: those that come, those that go, and those between."""
+    yield ((f"{plain(change.file)}:{block.start}", "quiet"),)
+    old, new = block.old.splitlines(), block.text.splitlines()
+    for _, start, end, new_start, new_end in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
+        if old[start:end] == new[new_start:new_end]:
+            yield from (((f"  {plain(line)}".rstrip(), "quiet"),) for line in old[start:end])
+            continue
+        yield from ((("- ", "removed"), (plain(line), "")) for line in old[start:end])
+        yield from ((("+ ", "added"), (plain(line), "")) for line in new[new_start:new_end])
 
 
-def _reading(figure: Figure, change: Amended, words: Words) -> Iterator[Block]:
+def _reading(change: Amended, words: Words) -> Iterator[Block]:
+    """Say which figure it is, how it was read, and what it does to those on record."""
+    figure = change.plan.figure or change.plan.rivals[0]
     indicator = change.after.indicators[figure.indicator]
     series = f", {figure.series}" if figure.series else ""
     subject = (figure.indicator, "id"), (f" ({words.name(indicator.name)}{series})", "")
     scale = Scale(indicator.measure, indicator.unit)
-    value = words.quantity(figure.value, scale)
-    reading = _reading_text(figure, indicator, value, words)
-    yield Lines((subject, (("  ", ""), (reading, ""))))
+    lines: list[StyledLine] = [subject]
+    if new := change.plan.figure:
+        value = words.quantity(new.value, scale)
+        reading = _reading_text(new, indicator, value, words)
+        lines.append((("  ", ""), (reading, "")))
+    yield Lines(tuple(lines))
     if change.plan.situation is not Situation.NEW:
-        yield Paragraphs((_situation(change, scale, words),), indent=2, style="warning")
+        yield Paragraphs((_situation(change, words),), indent=2, style="warning")
     remarks = (words.text("entry_remark", remark) for remark in change.plan.remarks)
     yield Lines(tuple((("  ", ""), (remark, "warning")) for remark in remarks))
 
@@ -159,8 +185,10 @@ def _interval_text(interval: Interval, indicator: Indicator, value: str, words: 
     return words.text("entry", "reads_as_two_years", value=value, interval=rough, year=year)
 
 
-def _situation(change: Amended, scale: Scale, words: Words) -> str:
+def _situation(change: Amended, words: Words) -> str:
     rival = change.plan.rivals[0]
+    indicator = change.before.indicators[rival.indicator]
+    scale = Scale(indicator.measure, indicator.unit)
     source = change.before.sources.get(rival.source or "")
     return words.text(
         "entry_situation",
@@ -208,15 +236,17 @@ def _side_by_side(label: str, before: str, after: str) -> str:
 
 
 def _location(change: Amended) -> str:
-    """Return where the new blocks are: the file and the lines."""
-    spans = (f"{block.start}-{block.end}" for block in change.blocks)
-    return f"{plain(change.after.path)}:{','.join(spans)}"
+    """Return where the changed blocks are: the file and the lines."""
+    spans = (f"{b.start}-{b.end}" if b.text else str(b.start) for b in change.blocks)
+    return f"{plain(change.file)}:{','.join(spans)}"
 
 
 def written_lines(change: Amended, words: Words) -> str:
-    """Say where the new blocks are, and what to type next."""
-    key = "next_figure" if change.plan.figure else "next_target"
-    lines = [words.text("entry", "wrote", place=_location(change))]
+    """Say where the changed blocks are, and what to type next."""
+    plan = change.plan
+    key = "next_target" if isinstance(plan, Plan) and not plan.figure else "next_figure"
+    done = "removed" if plan.situation is Situation.REMOVES else "wrote"
+    lines = [words.text("entry", done, place=_location(change))]
     target = change.plan.target or next(iter(change.concerned), None)
     lines += [words.text("entry", key, id=target)] if target else []
     return "\n".join(lines) + "\n"

@@ -43,8 +43,11 @@ def _filled(problem: RequestProblem, template: str, words: Words) -> str:
 
 
 def _typed(option: str, choice: str) -> str:
-    """An option with its value as a shell takes it; at a prompt the value alone."""
+    """An option with its value as a shell takes it; at a prompt the value alone.
+
+    An option of two words is a key: `--set value` takes `--set value=51,038`.
+    """
     if not option:
         return choice
-    joint = "=" if choice.startswith("-") else " "
+    joint = "=" if choice.startswith("-") or " " in option else " "
     return f"{option}{joint}{shlex.quote(choice)}"

@@ -92,25 +92,27 @@ def render_block(header: str, fields: Mapping[str, object]) -> str:
     Fields: what tomli_w writes (text, numbers, Booleans, dates), lists and mappings of it; a
     mapping becomes an inline table, as a registry's blocks are flat.
     """
-    keys = [_literal_key(key) for key in fields]
+    keys = [written_key(key) for key in fields]
     width = max(map(len, keys), default=0)
-    values = map(_literal, fields.values())
+    values = map(written_literal, fields.values())
     lines = (f"{key:{width}} = {value}\n" for key, value in zip(keys, values, strict=True))
     return f"{header}\n{''.join(lines)}"
 
 
-def _literal_key(key: str) -> str:
+def written_key(key: str) -> str:
+    """A key as TOML writes it: bare where it can be."""
     import tomli_w  # noqa: PLC0415 - only commands that write pay for it
 
     return tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
 
 
-def _literal(value: object) -> str:
+def written_literal(value: object) -> str:
+    """A value as TOML writes it, on one line."""
     import tomli_w  # noqa: PLC0415 - only commands that write pay for it
 
     if isinstance(value, Mapping):
-        inside = ", ".join(f"{_literal_key(key)} = {_literal(v)}" for key, v in value.items())
+        inside = ", ".join(f"{written_key(key)} = {written_literal(v)}" for key, v in value.items())
         return f"{{ {inside} }}" if inside else "{}"
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_literal, value))}]"
+        return f"[{', '.join(map(written_literal, value))}]"
     return tomli_w.dumps({"x": value}).removeprefix("x = ").removesuffix("\n")

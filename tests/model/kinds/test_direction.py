@@ -12,7 +12,9 @@ SHARE = series(("2015", 20), ("2016", 22), measure="percent")
 
 def test_the_heading_starts_at_the_first_point_unless_a_baseline_is_stated() -> None:
     plain = target("direction", 'desired = "increase"')
-    assert plain.trajectory(SHARE) == Heading("increase", Anchor(2016.0, 20, period("2015"), assumed=True))
+    assert plain.trajectory(SHARE) == Heading(
+        "increase", Anchor(2016.0, 20, period("2015"), assumed=True)
+    )
     assert plain.trajectory(series()) == Heading("increase", None)
     later = target("direction", 'desired = "decrease"\nbaseline = { period = 2016 }\nlimit = 5')
     assert later.trajectory(SHARE) == Heading("decrease", Anchor(2017.0, 22, period("2016")), 5)

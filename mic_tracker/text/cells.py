@@ -1,0 +1,68 @@
+"""Delimited text as text: where a cell stands, and a row with other cells in it."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+_DELIMITERS = ",;\t"
+_NEEDS_QUOTES = re.compile(r'["\r\n]|^\s|\s$')
+
+CellSpan = tuple[int, int]
+
+
+def find_delimiter(text: str) -> str:
+    """The delimiter of a text: of comma, semicolon and tab the commonest in its first line."""
+    return max(_DELIMITERS, key=text.split("\n", 1)[0].count)
+
+
+@lru_cache(maxsize=len(_DELIMITERS))
+def _cell(delimiter: str) -> re.Pattern[str]:
+    return re.compile(rf'(?:"(?>(?:[^"]+|"")*)"?)?[^{delimiter}\n]*')
+
+
+def cell_span(text: str, row: int, column: int, delimiter: str) -> CellSpan:
+    """The offsets of a cell with its quotes, in the row that begins at offset `row`.
+
+    A row that is too short ends in an empty cell.
+    """
+    start = row
+    for _ in range(column):
+        end = _end(text, start, delimiter)
+        if text[end : end + 1] in {"", "\n"}:
+            return end, end
+        start = end + 1
+    return start, _end(text, start, delimiter)
+
+
+def row_end(text: str, row: int, delimiter: str) -> int:
+    """The offset behind the row that begins at offset `row`, and behind its newline."""
+    start = row
+    while text[(end := _end(text, start, delimiter)) : end + 1] not in {"", "\n"}:
+        start = end + 1
+    return end + len(text[end : end + 1])
+
+
+def _end(text: str, start: int, delimiter: str) -> int:
+    cell = _cell(delimiter).match(text, start)
+    return cell.end() if cell else start
+
+
+def set_cells(text: str, row: int, cells: Mapping[int, str], delimiter: str) -> str:
+    """The text with other contents in some cells of a row, by their columns.
+
+    White space around an unquoted cell stays; a cell that had quotes keeps them.
+    """
+    for column in sorted(cells, reverse=True):
+        start, end = cell_span(text, row, column, delimiter)
+        text = text[:start] + _written(cells[column], text[start:end], delimiter) + text[end:]
+    return text
+
+
+def _written(content: str, old: str, delimiter: str) -> str:
+    """The content of a cell as the old one was written; no space may stand beside quotes."""
+    if old.startswith('"') or delimiter in content or _NEEDS_QUOTES.search(content):
+        quoted = '"' + content.replace('"', '""') + '"'
+        return quoted + ("\r" if old.endswith("\r") else "")
+    bare = old.strip()
+    at = old.find(bare) if bare else 0
+    return old[:at] + content + old[at + len(bare) :]
