@@ -70,6 +70,9 @@ _ALL = (
         "MT035",  # unknown stage
         "MT036",  # waiver too long
         "MT038",  # period longer than the cadence
+        "MT045",  # a key that a restatement cannot have
+        "MT046",  # a restatement without a date
+        "MT047",  # a restatement that is not after the promise before it
     ),
     *_warning("conflict", "MT051"),  # sources disagree
     *_warning("unsourced", "MT052"),  # no source
@@ -85,6 +88,8 @@ _ALL = (
     *_warning("stale", "MT201"),
     *_error("weakened", "MT301"),
     *_error("dropped", "MT302"),
+    *_warning("restated", "MT303"),  # a goal that its author moved
+    *_error("weakened", "MT304"),  # a restatement that was taken out
     *_error("expired-waiver", "MT311"),
     *_warning("unused-waiver", "MT312"),
     Code("MT313", "expired-waiver", Severity.NOTE),  # a waiver that ends within 30 days
@@ -98,6 +103,7 @@ RULES = (
     "invalid",
     "slipped",
     "weakened",
+    "restated",
     "dropped",
     "missed",
     "off-track",
@@ -157,6 +163,7 @@ class Flag(StrEnum):
     PROPOSED = "proposed"
     ASPIRATION = "aspiration"
     WAIVED = "waived"
+    RESTATED = "restated"
 
 
 class Sort(StrEnum):
