@@ -144,6 +144,11 @@ class Amended:
         )
 
     @property
+    def restates(self) -> bool:
+        """Whether the goal of a target that was on record has been moved."""
+        return self.plan.figure is None and self.plan.target in self.before.targets
+
+    @property
     def concerned(self) -> tuple[str, ...]:
         """The new target; for a figure, the targets that follow its indicator."""
         if self.plan.figure is None and self.plan.target:
