@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.assess.assess import RegistryAsOf, judge_target
+from mic_tracker.assess.assess import RegistryAsOf, judge_in_force
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.model.assessment import Assessment
 from mic_tracker.model.method import CameTrue, MethodCard, Opinion, judges
@@ -15,9 +15,11 @@ def collect_opinions(registry: Registry, name: str, clock: Clock) -> tuple[Opini
     """The verdict of each method that fits a target, in the order of the table of methods."""
     snapshot = RegistryAsOf.on(registry, clock.horizon)
     target = registry.targets[name]
-    measure = judge_target(name, snapshot, clock.as_of).series.measure
+    measure = judge_in_force(name, snapshot, clock.as_of).series.measure
     fitting = (method for method in METHODS if judges(method, target.kind, measure))
-    return tuple(_opinion(judge_target(name, snapshot, clock.as_of, method)) for method in fitting)
+    return tuple(
+        _opinion(judge_in_force(name, snapshot, clock.as_of, method)) for method in fitting
+    )
 
 
 def _opinion(standing: Standing) -> Opinion:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from mic_tracker.assess.rates import rates
 from mic_tracker.assess.reasons import Circumstances, add_reasons
 from mic_tracker.assess.uncertain.dispute import Judgement, favour, settle
 from mic_tracker.model.assessment import Assessment, Rates, Reason
-from mic_tracker.model.codes import Status
+from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation
@@ -62,11 +62,29 @@ def assess(registry: Registry, clock: Clock, method: str | None = None) -> Repor
 def judge_target(
     name: str, snapshot: RegistryAsOf, today: date, method: str | None = None
 ) -> Standing:
-    """Judge one target on a day, by the method asked for or by default.
+    """Judge one target on a day: the promise in force, and those that it has taken the place of."""
+    present = judge_in_force(name, snapshot, today, method)
+    first, *later = snapshot.registry.targets[name].promises
+    if not later:
+        return present
+    superseded = (judge_promise(name, i, snapshot, today, method) for i in range(len(later)))
+    moved = (Flag.RESTATED,) if present.target.is_moved_from(first) else ()
+    return replace(present, superseded=tuple(superseded), flags=(*present.flags, *moved))
 
-    Where sources disagree and nothing says which is right, it is judged with each of them.
-    """
-    target = snapshot.registry.targets[name]
+
+def judge_in_force(
+    name: str, snapshot: RegistryAsOf, today: date, method: str | None = None
+) -> Standing:
+    """Judge a target by the promise in force alone."""
+    last = len(snapshot.registry.targets[name].promises) - 1
+    return judge_promise(name, last, snapshot, today, method)
+
+
+def judge_promise(
+    name: str, number: int, snapshot: RegistryAsOf, today: date, method: str | None = None
+) -> Standing:
+    """Judge one promise of a target on a day, by the method asked for or by default."""
+    target = snapshot.registry.targets[name].promises[number]
     indicator = snapshot.registry.indicators[target.indicator]
     histories = target.histories(snapshot.vintages)
     question = _Question(target, indicator, snapshot, today, method)
@@ -90,9 +108,10 @@ def judge_target(
         assessment=assessment,
         evidence=basis,
         flags=flags(target, judgement, basis, stale=stale, several=several),
-        location=snapshot.registry.places["targets", name],
+        location=snapshot.registry.promise_place(name, number),
         observations=_observations_of(histories, snapshot),
         disputed=disputed,
+        stated_on=snapshot.registry.stated_on(target),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mic_tracker.assess.goalposts import key_changes
+from mic_tracker.assess.goalposts import key_changes, restatements
 from mic_tracker.model.fact import WITHDRAWN, FactValue, ValueChange
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Report, Standing
@@ -23,6 +23,8 @@ class ChangeCause(StrEnum):
     """What can change the verdict on a target, the main cause first."""
 
     EDITED_TARGET = "edited_target"
+    RESTATED = "restated"
+    """The author of the promise moved it."""
     EDITED_RULES = "edited_rules"
     """The registry's method, or the indicator's own keys."""
     REMOVED_DATA = "removed_data"
@@ -50,6 +52,9 @@ def _each_cause(
 ) -> Iterator[CauseFound]:
     for move in key_changes(head, base):
         yield CauseFound(ChangeCause.EDITED_TARGET, ValueChange(move.key, move.old, move.new))
+    for restatement in restatements(head, base):
+        for move in restatement.moves:
+            yield CauseFound(ChangeCause.RESTATED, ValueChange(move.key, move.old, move.new))
     yield from _edited_rules(head, base, now, before)
     yield from _data(_vintages(head), _vintages(base))
     if now.clock != before.clock:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from mic_tracker.assess.comparison import ReportComparison, TargetPair, compare_reports
-from mic_tracker.assess.goalposts import key_changes
+from mic_tracker.assess.goalposts import key_changes, restatements, withdrawn_restatements
 from mic_tracker.model.difference import Difference, ObservationChange, StatusChange, TargetChange
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Interval, Period
@@ -37,9 +37,15 @@ def difference(head: Report, base: Report) -> Difference:
 
 
 def _target_change(pair: TargetPair) -> TargetChange | None:
-    changed = key_changes(pair.head, pair.base)
     former = pair.base.id if pair.base.id != pair.head.id else None
-    return TargetChange(pair.head.id, changed, former) if changed or former else None
+    change = TargetChange(
+        pair.head.id,
+        key_changes(pair.head, pair.base),
+        former,
+        restatements(pair.head, pair.base),
+        withdrawn_restatements(pair.head, pair.base),
+    )
+    return change if any((change.moves, former, change.restated, change.withdrawn)) else None
 
 
 def _status_changes(comparison: ReportComparison) -> tuple[StatusChange, ...]:

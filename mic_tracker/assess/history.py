@@ -1,11 +1,15 @@
-"""The history of a target's verdict: judged anew on each day on which something was published."""
+"""The history of a target's verdict: judged anew on each day on which something was published.
+
+Each day is judged by the promise that was in force then; a day on which a new one was stated is one
+of them.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from mic_tracker.assess.assess import RegistryAsOf, judge_target
+from mic_tracker.assess.assess import RegistryAsOf, judge_in_force
 from mic_tracker.model.history import NewObservation, Novelty, PastAssessment
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
@@ -26,15 +30,18 @@ def past_assessments(
     """
     followed = _followed_registry(registry.known_on(clock.horizon), name)
     dated = sorted((o for o in followed.observations if o.known_since), key=_day)
+    published = {day: tuple(figures) for day, figures in groupby(dated, key=_day)}
+    restated = filter(None, map(followed.stated_on, followed.targets[name].restated))
     newest: NewestValues = {}
     return tuple(
-        _past_assessment(followed, name, day, _news(published, newest), method)
-        for day, published in groupby(dated, key=_day)
+        _past_assessment(followed, name, day, _news(published.get(day, ()), newest), method)
+        for day in sorted({*published, *restated})
     )
 
 
 def _followed_registry(registry: Registry, name: str) -> Registry:
-    histories = registry.targets[name].histories(registry.vintage_index())
+    index, promises = registry.vintage_index(), registry.targets[name].promises
+    histories = (history for promise in promises for history in promise.histories(index))
     shelves = {(history.indicator, history.area) for history in histories}
     kept = tuple(o for o in registry.observations if (o.indicator, o.area) in shelves)
     return replace(registry, observations=kept)
@@ -48,7 +55,8 @@ def _day(observation: Observation) -> date:
 def _past_assessment(
     registry: Registry, name: str, day: date, news: tuple[NewObservation, ...], method: str | None
 ) -> PastAssessment:
-    standing = judge_target(name, RegistryAsOf.on(registry, day), day, method)
+    restated = map(registry.stated_on, registry.targets[name].restated)
+    standing = judge_in_force(name, RegistryAsOf.on(registry, day), day, method)
     assessment = standing.assessment
     return PastAssessment(
         day=day,
@@ -58,6 +66,7 @@ def _past_assessment(
         forecast=assessment.forecast,
         latest=standing.series.latest,
         news=news,
+        restated=standing if day in restated else None,
     )
 
 

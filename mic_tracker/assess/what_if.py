@@ -35,6 +35,7 @@ def what_if(
     if target not in registry.targets:
         near, names = nearest_name(target, registry.targets), first_names(registry.targets)
         raise WrongUse("unknown_target_listed", target=target, near=near, known=names)
+    registry = registry.known_on(clock.horizon)
     present = _stand(registry, target, clock)
     supposed = (
         apply_scenario(registry, present, scenario, clock.horizon) for scenario in scenarios
@@ -47,7 +48,8 @@ def apply_scenario(
     registry: Registry, standing: Standing, scenario: Scenario, day: date
 ) -> Registry:
     """The registry in which a scenario holds, its figures published on a day."""
-    target = _changed_target(standing, scenario)
+    supposed_target = _changed_target(registry.targets[standing.id], standing, scenario)
+    target = supposed_target.promises[-1]
     given = tuple(_figure(standing, period, value, day) for period, value in scenario.values)
     points = (*standing.series.points, *map(Point.of, given))
     grown = _grown_values(
@@ -56,7 +58,7 @@ def apply_scenario(
     supposed = tuple(_figure(standing, period, value, day) for period, value in grown)
     return replace(
         registry,
-        targets={**registry.targets, standing.id: target},
+        targets={**registry.targets, standing.id: supposed_target},
         observations=(*registry.observations, *given, *supposed),
     )
 
@@ -65,21 +67,20 @@ def _stand(registry: Registry, target: str, clock: Clock) -> Standing:
     return judge_target(target, RegistryAsOf.on(registry, clock.horizon), clock.as_of)
 
 
-def _changed_target(standing: Standing, scenario: Scenario) -> Target:
-    """The target with another deadline or another number, if the scenario has one."""
-    target = standing.target
+def _changed_target(target: Target, standing: Standing, scenario: Scenario) -> Target:
+    """The target whose promise in force has the deadline or the number of the scenario, if any."""
     moved: dict[str, Period | float] = {}
     if scenario.deadline:
         if "by" not in type(target).model_fields:
             raise WrongUse("no_deadline_to_change", target=standing.id)
         moved["by"] = scenario.deadline
     if scenario.goal is not None:
-        key = target.promise().key
+        key = standing.target.promise().key
         if key is None:
             raise WrongUse("no_goal_to_change", target=standing.id)
         moved[key] = scenario.goal
-    changed: Target = target.model_copy(update=moved)
-    fault = next(changed.faults(standing.indicator), None) if moved else None
+    changed: Target = target.moving(moved)
+    fault = next(changed.promises[-1].faults(standing.indicator), None) if moved else None
     if fault:
         facts = tuple(f"{key} {value}" for key, value in fault.facts.items())
         raise WrongUse("goal_at_fault", target=standing.id, finding=fault.code, facts=facts)

@@ -88,6 +88,8 @@ class TargetRequest:
     standing: str | None = None
     note: str | None = None
     origin: SourceRequest = field(default_factory=SourceRequest)
+    restate: str | None = None
+    """The target on record whose goal its author has moved; then no new one is added."""
 
 
 @dataclass(frozen=True, slots=True)

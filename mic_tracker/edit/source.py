@@ -42,6 +42,16 @@ def choose_source(
     return SourceChoice(published=published, own=published)
 
 
+def choose_statement(
+    origin: SourceRequest, registry: Registry, language: str, problems: list[RequestProblem]
+) -> SourceChoice:
+    """Choose the source of a promise, which has no other date than its source."""
+    if origin.source is not None and origin.published is not None:
+        facts = {"other": "--source"}
+        problems.append(RequestProblem("refused", "exclusive", "--published", facts))
+    return choose_source(origin, registry, language, problems)
+
+
 def _choose_recorded_source(
     id_: str, published: Published | None, registry: Registry, problems: list[RequestProblem]
 ) -> SourceChoice:

@@ -63,10 +63,12 @@ def find_subject(request: FigureRequest, registry: Registry) -> Subject | Reques
         target=request.subject if target else None,
         histories=histories,
         series=request.series
-        or (target.series if target else None)
+        or (target.promises[-1].series if target else None)
         or _only_series(indicator, histories),
         area=area,
-        stages=tuple(dict.fromkeys(stage for m in milestones for stage in m.stages)),
+        stages=tuple(
+            dict.fromkeys(stage for m in milestones for p in m.promises for stage in p.stages)
+        ),
     )
 
 

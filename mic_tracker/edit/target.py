@@ -8,7 +8,8 @@ from mic_tracker.edit.goal import goal_keys, missing_goal_keys, read_goal
 from mic_tracker.edit.indicator import IndicatorChoice, choose_indicator
 from mic_tracker.edit.registry_file import last_source_line, last_target_line
 from mic_tracker.edit.request import TargetRequest, refuse_unwritable
-from mic_tracker.edit.source import SourceChoice, choose_source, missing_source_options
+from mic_tracker.edit.restatement import plan_restatement
+from mic_tracker.edit.source import SourceChoice, choose_statement, missing_source_options
 from mic_tracker.model.edit import Plan, RequestProblem, RequestRefused, TomlBlock
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.registry import Registry
@@ -24,16 +25,21 @@ def plan_target(
     day: date,  # noqa: ARG001 - a promise may be about any day
     language: str | None = None,
 ) -> Plan | RequestRefused:
-    """Plan what adding a target would write: the target, its indicator and source where new."""
+    """Plan what adding a target would write: the target, its indicator and source where new.
+
+    A request that restates a target is planned as such.
+    """
     if refusal := refuse_unwritable(request):
         return refusal
     problems: list[RequestProblem] = []
     language = language or registry.settings.language
+    if request.restate is not None:
+        return plan_restatement(request.restate, request, registry, language)
     _check_id(request, registry, problems)
     kind = word_argument(request.kind, _KINDS, "--kind", problems)
     standing = word_argument(request.standing, STANDINGS, "--standing", problems)
     indicator = choose_indicator(request.indicator, registry, request.goal, problems)
-    citation = _choose_source(request, registry, language, problems)
+    citation = choose_statement(request.origin, registry, language, problems)
     goal = _read_goal_keys(request, kind, indicator, language, problems)
     problems = [*_missing_names(request), *problems, *_missing_details(request, kind, registry)]
     problems.sort(key=_question_rank)
@@ -54,16 +60,6 @@ def _check_id(request: TargetRequest, registry: Registry, problems: list[Request
         place = registry.places["targets", id_]
         facts = {"id": id_, "place": f"{place.file}:{place.line}"}
         problems.append(RequestProblem("refused", "target_taken", "ID", facts))
-
-
-def _choose_source(
-    request: TargetRequest, registry: Registry, language: str, problems: list[RequestProblem]
-) -> SourceChoice:
-    origin = request.origin
-    if origin.source is not None and origin.published is not None:
-        facts = {"other": "--source"}
-        problems.append(RequestProblem("refused", "exclusive", "--published", facts))
-    return choose_source(origin, registry, language, problems)
 
 
 def _read_goal_keys(

@@ -71,6 +71,9 @@ _ALL = (
         "MT036",  # waiver too long
         "MT038",  # period longer than the cadence
         "MT044",  # cadence by year that starts with no year of its indicator
+        "MT046",  # a restatement without a date
+        "MT047",  # a restatement that is not after the promise before it
+        "MT048",  # a key that a restatement cannot have
     ),
     *_warning("conflict", "MT051"),  # sources disagree
     *_warning("unsourced", "MT052"),  # no source
@@ -88,6 +91,8 @@ _ALL = (
     *_warning("stale", "MT201"),
     *_error("weakened", "MT301"),
     *_error("dropped", "MT302"),
+    *_warning("restated", "MT303"),  # a goal that its author moved
+    *_error("weakened", "MT304"),  # a restatement that was taken out
     *_error("expired-waiver", "MT311"),
     *_warning("unused-waiver", "MT312"),
     Code("MT313", "expired-waiver", Severity.NOTE),  # a waiver that ends within 30 days
@@ -101,6 +106,7 @@ RULES = (
     "invalid",
     "slipped",
     "weakened",
+    "restated",
     "dropped",
     "missed",
     "off-track",
@@ -194,6 +200,7 @@ class Flag(StrEnum):
     PROPOSED = "proposed"
     ASPIRATION = "aspiration"
     WAIVED = "waived"
+    RESTATED = "restated"
 
 
 class Sort(StrEnum):

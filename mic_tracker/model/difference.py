@@ -1,6 +1,7 @@
 """What lies between two registries: figures, goals, statuses."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from mic_tracker.model.codes import Status
 from mic_tracker.model.observation import Observation
@@ -16,6 +17,23 @@ class KeyChange:
     old: str
     new: str
     easier: bool = False
+    restated_on: date | None = None
+    """The day of the restatement that has the key; None: the first promise has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """A promise that a target did not have before, the one it took the place of, what it moved."""
+
+    new: Standing
+    former: Standing
+    moves: tuple[KeyChange, ...]
+
+    @property
+    def unseen(self) -> tuple[str, ...]:
+        """The keys that were moved and are neither the number nor the deadline."""
+        numbers = {promise.target.promise().key for promise in (self.new, self.former)}
+        return tuple(move.key for move in self.moves if move.key not in {"by", *numbers})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +51,9 @@ class TargetChange:
     id: str
     moves: tuple[KeyChange, ...]
     formerly: str | None = None
+    restated: tuple[Restatement, ...] = ()
+    withdrawn: tuple[Standing, ...] = ()
+    """Restated promises that are not on record any more."""
 
 
 @dataclass(frozen=True, slots=True)

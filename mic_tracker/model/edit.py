@@ -210,6 +210,11 @@ class Amended:
         return bool(inside) or finding.facts.get("first") == f"{self.file}:{block.start}"
 
     @property
+    def restates(self) -> bool:
+        """Whether the goal of a target that was on record has been moved."""
+        return self.plan.figure is None and self.plan.target in self.before.targets
+
+    @property
     def concerned(self) -> tuple[str, ...]:
         """The new target; for a figure, the targets that follow its indicator."""
         if isinstance(self.plan, Plan) and self.plan.figure is None and self.plan.target:

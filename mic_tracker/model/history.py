@@ -9,6 +9,7 @@ from typing import Literal
 from mic_tracker.model.assessment import Forecast
 from mic_tracker.model.codes import Status
 from mic_tracker.model.observation import Observation
+from mic_tracker.model.report import Standing
 from mic_tracker.model.series import Point
 
 Novelty = Literal["new", "revised", "repeated", "withdrawn", "projected", "undated"]
@@ -35,6 +36,8 @@ class PastAssessment:
     forecast: Forecast | None
     latest: Point | None
     news: tuple[NewObservation, ...]
+    restated: Standing | None = None
+    """The target by its new promise, on the day on which that came into force."""
 
 
 def turns(verdicts: Sequence[PastAssessment]) -> tuple[tuple[PastAssessment, PastAssessment], ...]:

@@ -10,12 +10,14 @@ from pydantic_core import PydanticKnownError
 
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.finding import Location
+from mic_tracker.model.goalpost import RESTATED
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id, Language, Record, Text
 from mic_tracker.model.source import Source
+from mic_tracker.model.target import TargetRecord
 from mic_tracker.model.vintage import VintageIndex
 
 LONGEST = Duration(days=400)
@@ -96,6 +98,11 @@ class RegistryFile(Record):
     waivers: Annotated[tuple[Waiver, ...], Field(strict=False)] = ()
 
 
+def restated_table(target: str) -> str:
+    """The name of the list of tables in which a target is restated."""
+    return f"targets.{target}.{RESTATED}"
+
+
 @dataclass(frozen=True, slots=True)
 class Registry:
     """A valid registry: records by id, facts with their dates, and where each of them stands."""
@@ -110,18 +117,41 @@ class Registry:
     observations: tuple[Observation, ...]
     waivers: tuple[Waiver, ...]
     places: Mapping[tuple[str, str | int], Location]
-    """Where a table starts: ("targets", id), ("sources", id), ("waivers", index) …"""
+    """Where a table starts: ("targets", id), ("sources", id), ("waivers", index) …
+
+    Restated promises: ("targets.<id>.restated", index).
+    """
 
     def stated_by(self, target: str, day: date) -> bool:
         """Whether a target had been stated on a day; one without a dated source always had."""
-        statement = self.targets[target].stated
-        published = self.sources[statement.source].published if statement else None
-        return not isinstance(published, Period) or published.last <= day
+        return self._is_stated(self.targets[target], day)
+
+    def stated_on(self, promise: TargetRecord) -> date | None:
+        """The day from which a promise counts as stated; None where its source has no date."""
+        published = self.sources[promise.stated.source].published if promise.stated else None
+        return published.last if isinstance(published, Period) else None
+
+    def _is_stated(self, promise: TargetRecord, day: date) -> bool:
+        stated = self.stated_on(promise)
+        return stated is None or stated <= day
+
+    def promise_place(self, target: str, number: int) -> Location:
+        """Where a promise is written, by its number from 0: the target's own table, or a block."""
+        if number == 0:
+            return self.places["targets", target]
+        return self.places[restated_table(target), number - 1]
 
     def known_on(self, day: date) -> "Registry":
-        """The registry without what was published later."""
+        """The registry without what was published later: figures, and restated promises."""
         kept = tuple(o for o in self.observations if o.known_since is None or o.known_since <= day)
-        return replace(self, observations=kept)
+        targets = {
+            id_: self._as_stated(t, day) if t.restated else t for id_, t in self.targets.items()
+        }
+        return replace(self, observations=kept, targets=targets)
+
+    def _as_stated(self, target: Target, day: date) -> Target:
+        stated = tuple(promise for promise in target.restated if self._is_stated(promise, day))
+        return target.model_copy(update={RESTATED: stated})
 
     def vintage_index(self) -> VintageIndex:
         """Its facts, sorted into histories."""

@@ -75,6 +75,15 @@ class Standing:
     """All observations behind it and beside it, with superseded, projected and undated ones."""
     disputed: tuple[Dispute, ...] = ()
     """What follows from each source, where they disagree and the verdict depends on it."""
+    stated_on: date | None = None
+    """The day from which the promise counts as stated; None where its source has no date."""
+    superseded: tuple["Standing", ...] = ()
+    """The promises that were in force before, first one first, each judged to its own deadline."""
+
+    @property
+    def promises(self) -> tuple["Standing", ...]:
+        """All promises of the target, the first one first; the last is in force."""
+        return (*self.superseded, self)
 
     @property
     def status(self) -> Status:

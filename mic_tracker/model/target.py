@@ -3,13 +3,20 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, ClassVar, Literal, cast
+from typing import Annotated, Any, ClassVar, Literal, Self, cast
 
-from pydantic import Field
+from pydantic import (
+    Field,
+    ModelWrapValidatorHandler,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticKnownError
 
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.fact import MessageFact
-from mic_tracker.model.goalpost import SCOPE, Easier
+from mic_tracker.model.goalpost import ABOUT_ONE_STATEMENT, RESTATED, SCOPE, Easier, read_promises
 from mic_tracker.model.indicator import NUMERIC, Desired, Indicator, Measure
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.record import Id, Name, Number, Record, Text
@@ -73,6 +80,13 @@ class Baseline(Record):
         return Anchor(point.time, point.value, point.period) if point and known else None
 
 
+def _records(value: object) -> tuple[object, ...]:
+    # the tables of a list have become records before
+    if isinstance(value, tuple):
+        return value
+    raise PydanticKnownError("tuple_type")
+
+
 class TargetRecord(Record):
     """The keys of a `[targets.<id>]` table that every kind has."""
 
@@ -105,6 +119,51 @@ class TargetRecord(Record):
     unclear: Text | None = None
     """Why the target cannot be checked as it is stated; then it has no verdict."""
     note: Text | None = None
+    restated: Annotated[
+        tuple[Any, ...],
+        PlainValidator(_records),
+        WithJsonSchema({"type": "array", "items": {"type": "object"}}),
+    ] = ()
+    """Later promises, as its author restated it; what a block leaves out stays as it was."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read_restatements(cls, table: Any, first: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401 - whatever was written
+        if not isinstance(table, dict) or not isinstance(table.get(RESTATED), list):
+            return first(table)
+        record, *restated = read_promises(cls, first, cls.movable_keys(), table)
+        return record.model_copy(update={RESTATED: tuple(restated)})
+
+    @classmethod
+    def movable_keys(cls) -> tuple[str, ...]:
+        """The keys that a restatement can have, as written: those of the kind, and what it cites.
+
+        What a target is about stays; the promise about something else is another target.
+        """
+        own = (
+            field.alias or name
+            for name, field in cls.model_fields.items()
+            if name not in TargetRecord.model_fields and name != "kind"
+        )
+        return (*own, "series", "stated", *ABOUT_ONE_STATEMENT)
+
+    @property
+    def promises(self) -> tuple[Self, ...]:
+        """All promises, the first one first; the last of them is in force."""
+        return (self, *self.restated)
+
+    def is_moved_from(self, former: "TargetRecord") -> bool:
+        """Whether it asks for something else than a former promise, and not only anew."""
+        worded = {"stated", RESTATED, *ABOUT_ONE_STATEMENT}
+        keys = type(self).model_fields.keys() - worded
+        return any(getattr(self, key) != getattr(former, key) for key in keys)
+
+    def moving(self, keys: Mapping[str, object]) -> Self:
+        """The target with other values of some keys in the promise in force."""
+        if not self.restated:
+            return self.model_copy(update=keys)
+        *former, present = self.restated
+        return self.model_copy(update={RESTATED: (*former, present.model_copy(update=keys))})
 
     def histories(self, index: VintageIndex) -> tuple[Vintages, ...]:
         """The histories that the kind follows."""

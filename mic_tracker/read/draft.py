@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
+from mic_tracker.model.goalpost import RESTATED
+from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Interval, Period
-from mic_tracker.model.registry import Registry, RegistryFile, Waiver
+from mic_tracker.model.registry import Registry, RegistryFile, Waiver, restated_table
 from mic_tracker.read.source_text import (
     Page,
     UnplacedFinding,
@@ -40,6 +42,18 @@ class Entry(NamedTuple):
         return f"{where.file}:{where.line}"
 
 
+class WrittenPromise(NamedTuple):
+    """A promise, with the path of its table, and the one that it took the place of."""
+
+    path: KeyPath
+    promise: Target
+    former: Target | None
+
+    def moves(self, key: str) -> bool:
+        """Whether it has a value of a key that the former promise did not have."""
+        return getattr(self.promise, key, None) != getattr(self.former, key, None)
+
+
 class Draft(NamedTuple):
     """The valid records of a registry with their places, and the ids of all records."""
 
@@ -54,6 +68,14 @@ class Draft(NamedTuple):
     def finding(self, code: str, path: KeyPath, facts: Mapping[str, MessageFact]) -> Finding:
         """A finding in the registry's own file."""
         return place_finding(self.page, UnplacedFinding(code, path, facts))
+
+    def promises(self) -> Iterator[WrittenPromise]:
+        """Every promise of every target."""
+        for id_, target in self.file.targets.items():
+            yield WrittenPromise(("targets", id_), target, None)
+            for i in range(len(target.restated)):
+                path = ("targets", id_, RESTATED, i)
+                yield WrittenPromise(path, target.promises[i + 1], target.promises[i])
 
     def dated(self) -> Iterator[tuple[Entry, Period]]:
         """The entries that have a period, with it; those of an interval have none."""
@@ -106,4 +128,9 @@ def _table_locations(draft: Draft) -> dict[tuple[str, str | int], Location]:
     }
     keys: list[tuple[str, str | int]] = [(t, id_) for t, ids in tables.items() for id_ in ids]
     keys += [("waivers", i) for i, _ in draft.waivers]
-    return {key: header_location(draft.page, key) for key in keys}
+    places = {key: header_location(draft.page, key) for key in keys}
+    for id_, target in draft.file.targets.items():
+        for i in range(len(target.restated)):
+            block = header_location(draft.page, ("targets", id_, RESTATED, i))
+            places[restated_table(id_), i] = block
+    return places

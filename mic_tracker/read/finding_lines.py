@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mic_tracker.model.finding import Finding, Location
+from mic_tracker.model.goalpost import RESTATED
 from mic_tracker.read.source_text import Page, TomlPage
 from mic_tracker.text.toml.decode import SyntaxProblem, decode
 
@@ -31,6 +32,8 @@ def _point_finding(finding: Finding, page: Page) -> Finding:
         return finding
     key = finding.facts.get("key")
     if isinstance(key, str) and finding.target:
-        there = page.place(("targets", finding.target, key), "key")
+        block = finding.facts.get("block")
+        promise = (RESTATED, block) if isinstance(block, int) else ()
+        there = page.place(("targets", finding.target, *promise, key), "key")
         place = Location(page.name, there.line, there.column, there.width)
     return replace(finding, location=place, excerpt=page.line(place.line))

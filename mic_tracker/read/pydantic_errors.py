@@ -51,6 +51,11 @@ def _allowed_facts(keys: list[str]) -> dict[str, str]:
     return {"allowed": list_words(keys, limit=30)} if keys else {}
 
 
+def _fixed_key(it: RejectedValue) -> UnplacedFinding:
+    facts = {"key": str(it.path[-1]), **_allowed_facts(it.keys)}
+    return UnplacedFinding("MT048", it.path, facts, at="key")
+
+
 def missing_key(path: KeyPath, key: str) -> UnplacedFinding:
     """The problem that a record lacks a key; its place is the start of the record."""
     example = EXAMPLES.get(key)
@@ -170,6 +175,7 @@ def _wrong_type(expected: str, it: RejectedValue) -> UnplacedFinding:
 TRANSLATIONS: dict[str, Callable[[RejectedValue], UnplacedFinding]] = {
     "extra_forbidden": _unknown_key,
     "missing": _key_missing,
+    "restated_key": _fixed_key,
     "union_tag_not_found": _kind_missing,
     "union_tag_invalid": _kind_unknown,
     "literal_error": _word_unknown,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from mic_tracker.model.goalpost import RESTATED
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.observation import ObservationRecord
@@ -40,9 +41,19 @@ def keys_at(root: type[Record], path: tuple[str | int, ...]) -> list[str]:
     """The keys of the record at a path of pydantic, which has the kind after a target's id."""
     if not path:
         return keys_of(root)
+    if path[0] == "targets" and path[3:4] == (RESTATED,):
+        return _keys_of_restatement(path)
     kind = path[0] == "targets" and len(path) == 3
     record = _KINDS.get(str(path[2])) if kind else NESTED.get(_key_pattern(path))
     return keys_of(record) if record else []
+
+
+def _keys_of_restatement(path: tuple[str | int, ...]) -> list[str]:
+    """The keys that a kind lets a restatement have, and those of the tables in it."""
+    kind, inside = KINDS[str(path[2])], path[5:]
+    if not inside:
+        return list(kind.movable_keys())
+    return keys_at(Record, (*path[:3], *inside))
 
 
 def keys_of(record: type[Record]) -> list[str]:

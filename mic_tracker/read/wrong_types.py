@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 
+from mic_tracker.model.goalpost import RESTATED
 from mic_tracker.model.registry import FORMAT
 from mic_tracker.read.source_text import UnplacedFinding
 from mic_tracker.text.suggest import plain_number, written_value
@@ -27,6 +28,7 @@ EXAMPLES = {
     "target": 'target = "digital-firms-2030"',
     "rule": 'rule = "stale"',
     "until": "until = 2027-06-30",
+    "stated": 'stated = { source = "make-in-vietnam-2021" }',
     "reason": 'reason = "the settlement is published with the budget law"',
 }
 WRITTEN_SO = {
@@ -66,8 +68,8 @@ def _hint_facts(path: KeyPath, expected: str, value: object) -> dict[str, str]:
         return _text_hint_facts(path, expected, value)
     if expected in {"text", "name"} and toml_type(value) in {"number", "boolean", "date"}:
         return {"quoted": f'"{written_value(value)}"'}
-    if expected == "list" and path in {("observations",), ("waivers",)}:
-        return {"block": f"[[{path[0]}]]"}
+    if expected == "list" and (path in {("observations",), ("waivers",)} or path[-1] == RESTATED):
+        return {"block": f"[[{'.'.join(map(str, path))}]]"}
     return {}
 
 

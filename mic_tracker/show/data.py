@@ -55,6 +55,7 @@ def target_data(standing: Standing, words: Words) -> Data:
         "flags": [flag.value for flag in standing.flags],
         "reasons": [reason.value for reason in standing.assessment.reasons],
         "goal": _goal(standing),
+        "promises": [_promise(promise, standing) for promise in standing.promises],
         "latest": _latest(standing),
         "baseline": _baseline(standing),
         "progress": json_number(progress_share(standing)),
@@ -121,6 +122,23 @@ def _goal(standing: Standing) -> Data:
         "unit": f"{unit} per {promise.per}" if promise.per else unit,
         "by": by and by.last.isoformat(),
     }
+
+
+def _promise(promise: Standing, standing: Standing) -> Data:
+    """Return one promise of a target, in force or not, with its own verdict."""
+    return {
+        **promise_data(promise),
+        "in_force": promise is standing,
+        "status": promise.status.value,
+    }
+
+
+def promise_data(promise: Standing) -> Data:
+    """Return what was promised, by which source and from which day on."""
+    statement, day = promise.target.stated, promise.stated_on
+    on = day and day.isoformat()
+    stated = {"source": statement.source, "at": statement.at, "on": on} if statement else None
+    return {"goal": _goal(promise), "stated": stated}
 
 
 def _latest(standing: Standing) -> Data | None:

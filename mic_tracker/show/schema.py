@@ -10,8 +10,11 @@ from textwrap import dedent
 from typing import Any
 
 from mic_tracker.errors import WrongUse
+from mic_tracker.model.goalpost import RESTATED
+from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.record import Record
 from mic_tracker.model.registry import RegistryFile
+from mic_tracker.model.target import TargetRecord
 
 
 def key_docs() -> dict[str, dict[str, str]]:
@@ -69,6 +72,8 @@ def registry_schema() -> str:
     _describe(schema["properties"], docs := key_docs(), RegistryFile.__name__)
     for name, record in schema["$defs"].items():
         _describe(record.get("properties", {}), docs, name)
+    for target in KINDS.values():
+        _describe_restatements(schema["$defs"][target.__name__]["properties"], target)
     described = _with_plain_docs({key: value for key, value in schema.items() if key != "title"})
     head = {"$schema": _DIALECT, "title": "mic-tracker registry (targets.toml)"}
     return json.dumps({**head, **described, "examples": [_EXAMPLE]}, indent=2) + "\n"
@@ -88,6 +93,14 @@ def _describe(properties: dict[str, Any], docs: dict[str, dict[str, str]], recor
     """Put the docstring of each field beside its key."""
     for key, text in docs.get(record, {}).items():
         properties[key].setdefault("description", text)
+
+
+def _describe_restatements(properties: dict[str, Any], target: type[TargetRecord]) -> None:
+    """Say which keys a restatement of this kind can have; those that it leaves out stay."""
+    own = f"#/$defs/{target.__name__}/properties"
+    keys = {key: {"$ref": f"{own}/{key}"} for key in target.movable_keys()}
+    block = {"type": "object", "properties": keys, "required": ["stated"]}
+    properties[RESTATED]["items"] = {**block, "additionalProperties": False}
 
 
 def _with_plain_docs(node: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

@@ -151,3 +151,76 @@ def test_a_registry_from_nothing_by_prompts(tmp_path: Path) -> None:
     ended = run(tmp_path, "add-observation", *words, "--yes")
     assert (ended.code, ended.err) == (0, "")
     assert run(tmp_path, "validate", "--strict").code == 0
+
+
+RESTATED = (
+    *("add-target", "--restate", "digital-firms-2030", "--at-least", "80,000", "--by", "2025"),
+    *("--source-title", "Plan for 2025", "--source-publisher", "MIC", "--published", "2025-01-10"),
+)
+PROMISE = """
+[[targets.digital-firms-2030.restated]]
+at_least = 80000
+by       = 2025
+stated   = { source = "mic-2025" }
+"""
+
+
+def test_a_goal_that_its_author_moved(folder: Path) -> None:
+    ended = run(folder, *RESTATED, "--as-of", "2026-11-21", "--yes")
+    assert (ended.code, ended.err) == (0, "")
+    text = content(folder).decode()
+    assert PROMISE in text
+    assert (
+        text.replace(PROMISE, "", 1).replace(
+            '\n[sources.mic-2025]\ntitle     = "Plan for 2025"\n'
+            'publisher = "MIC"\npublished = 2025-01-10\n',
+            "",
+            1,
+        )
+        == SHIPPED.decode()
+    )
+    assert "Goal                       ≥ 100,000                 ≥ 80,000" in ended.out
+    assert "By                         2030                      2025" in ended.out
+    assert ended.out.endswith("next: mic-tracker show digital-firms-2030\n")
+    shown = run(folder, "show", "digital-firms-2030", "--as-of", "2026-11-21").out
+    assert "Promises\n" in shown
+    assert "in force" in shown
+
+
+def test_a_dry_run_of_a_restatement_has_both_promises(folder: Path) -> None:
+    data = json.loads(run(folder, *RESTATED, "--dry-run", "--json", "--as-of", "2026-11-21").out)
+    assert [block["text"] for block in data["blocks"]][-1:] == [PROMISE.removeprefix("\n")]
+    (effect,) = data["effect"]
+    assert [len(effect[side]["promises"]) for side in ("before", "after")] == [1, 2]
+    assert effect["after"]["goal"]["by"] == "2025-12-31"
+    assert content(folder) == SHIPPED
+
+
+def test_a_restatement_at_the_prompt(folder: Path) -> None:
+    answers = ["at least 80,000", "Plan for 2025", "MIC", "", "p. 3", "2025-01-10", "y"]
+    ended = converse(folder, ["add-target", "--restate", "digital-firms-2030"], answers)
+    assert ended.code == 0, ended.out
+    assert b'at_least = 80000\nstated   = { source = "mic-2025", at = "p. 3" }\n' in content(folder)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ("--restate", "digital-firm-2030"),
+            ("there is no target", "did you mean digital-firms-2030"),
+        ),
+        (("other", "--restate", "digital-firms-2030"), ("--restate and ID exclude each other",)),
+        (
+            ("--restate", "digital-firms-2030", "--source", "make-in-vietnam-2021", "--by", "2025"),
+            ("a restatement is later",),
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_restatement(
+    folder: Path, words: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    ended = run(folder, "add-target", *words, "--yes")
+    assert (ended.code, ended.out) == (2, "")
+    assert all(text in ended.err for text in told), ended.err
+    assert content(folder) == SHIPPED

@@ -33,6 +33,11 @@ def sourced(text: str, source: str = "yearbook") -> str:
 BASE = sourced(YEARLY + LEVEL + figures(GROWING))
 OTHER = LEVEL.replace("firms-2030", "firms-2040").replace("2030", "2040")
 NEW = LEVEL.replace("[targets.firms-2030]", "[targets.firms-renamed]")
+MOVED = """
+[[targets.firms-2030.restated]]
+at_least = 800
+stated = { source = "survey" }
+"""
 AGAIN = figures({2025: 600}).replace('unsourced = "test"', 'source = "survey"')
 
 
@@ -51,6 +56,7 @@ CASES = {
     "invalid": Case(BASE.replace('title = "Survey"\npublished = 2026-11-01', 'title = "S"'), BASE),
     "slipped": Case(BASE.replace("740", "640"), BASE.replace("740", "745"), BASE),
     "weakened": Case(BASE.replace("= 860", "= 800"), BASE.replace("= 860", "= 900"), BASE),
+    "restated": Case(BASE + MOVED, BASE.replace("= 860", "= 900"), BASE),
     "dropped": Case(
         BASE.replace(LEVEL, OTHER),
         BASE.replace(LEVEL, NEW + 'formerly = "firms-2030"\n'),

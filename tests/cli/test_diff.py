@@ -53,7 +53,41 @@ def test_two_revisions_and_their_order(repository: Shell) -> None:
     (revised,) = data["observations"]["revised"]
     assert (revised["old"]["value"], revised["new"]["value"]) == (740, 640)
     (edited,) = data["targets"]["edited"]
-    assert edited["keys"] == [{"key": "at_least", "old": "860", "new": "800", "easier": True}]
+    assert edited["keys"] == [
+        {"key": "at_least", "old": "860", "new": "800", "easier": True, "restated_on": None}
+    ]
+    assert edited["restated"] == edited["withdrawn"] == []
+
+
+def test_a_goal_that_its_author_moved(repository: Shell) -> None:
+    source = '\n[sources.plan]\ntitle = "Plan"\npublished = 2025-06-14\n'
+    moved = NEW + source + "\n[[targets.firms-2030.restated]]\nby = 2025\n"
+    moved += 'stated = { source = "plan", at = "p. 2" }\n'
+    repository.write(moved)
+    told = "restated on 2025-06-14: ≥ 800 firms by 2030 → ≥ 800 firms by 2025"
+    assert f"+ firms-2030  {told}\n" in repository.run("diff", "--as-of", DAY).out
+    repository.write(moved.replace("by = 2025", 'path = "geometric"'))
+    told = "≥ 800 firms by 2030 → ≥ 800 firms by 2030; also moved: path\n"
+    assert told in repository.run("diff", "--as-of", DAY).out
+    repository.write(moved)
+    data = json.loads(repository.run("diff", "--as-of", DAY, "--json").out)
+    (edited,) = data["targets"]["edited"]
+    assert edited["restated"] == [
+        {
+            "goal": {"op": "at_least", "value": 800, "unit": "firms", "by": "2025-12-31"},
+            "stated": {"source": "plan", "at": "p. 2", "on": "2025-06-14"},
+            "keys": [
+                {"key": "by", "old": "2030", "new": "2025", "easier": False, "restated_on": None}
+            ],
+        }
+    ]
+    repository.commit(moved)
+    repository.write(moved.replace("by = 2025", "by = 2026"))
+    told = "~ firms-2030  by, as restated on 2025-06-14: 2025 → 2026 (easier)\n"
+    assert told in repository.run("diff", "--as-of", DAY).out
+    repository.write(NEW + source)
+    told = "- firms-2030  no longer restated on 2025-06-14: ≥ 800 firms by 2025\n"
+    assert told in repository.run("diff", "--as-of", DAY).out
 
 
 def test_the_file_as_it_is(repository: Shell) -> None:

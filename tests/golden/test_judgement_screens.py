@@ -1,6 +1,7 @@
 """Claims, histories of verdicts and methods side by side, at the widths people have."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from mic_tracker.pipeline.claims import render_claims
 from mic_tracker.pipeline.explain import render_explanation
 from mic_tracker.pipeline.history import render_history
 from mic_tracker.pipeline.show import render_all_methods, render_target
+from mic_tracker.read.registry import read_registry
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 
@@ -66,6 +68,31 @@ def test_histories_of_other_kinds(report: Report, golden: Golden, target: str) -
     text = told_history(report, target, "terminal", Screen())
     assert fits(text, 120)
     golden(f"history-{target}.txt", text)
+
+
+@pytest.fixture(scope="module")
+def restated() -> Report:
+    """A target that its authors moved three times."""
+    loaded = read_registry(Path(__file__).parent / "restated.toml")
+    assert loaded.registry
+    return assess(replace(loaded.registry, path="restated.toml"), CLOCK)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_all_promises_on_a_terminal(restated: Report, golden: Golden, width: int) -> None:
+    screen = Screen(width, interactive=True)
+    shown = render_target(restated, "firms", "terminal", "en", screen)
+    past = told_history(restated, "firms", "terminal", screen)
+    assert fits(shown, width)
+    assert fits(past, width)
+    golden(f"restated-show-{width}.txt", shown)
+    golden(f"restated-history-{width}.txt", past)
+
+
+@pytest.mark.parametrize("name", FORMAT_NAMES)
+def test_all_promises_in_other_formats(restated: Report, golden: Golden, name: str) -> None:
+    golden(f"restated-show.{name}", render_target(restated, "firms", name, "en", Screen()))
+    golden(f"restated-history.{name}", told_history(restated, "firms", name, Screen()))
 
 
 @pytest.mark.parametrize("width", WIDTHS)

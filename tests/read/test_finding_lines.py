@@ -29,6 +29,15 @@ def test_a_changed_key_is_pointed_at() -> None:
     assert found.excerpt == "at_least = 800  # was 1000"
 
 
+def test_a_changed_key_of_a_restated_promise_is_pointed_at_in_its_block() -> None:
+    block = "\n[[targets.firms-2030.restated]]\n"
+    text = TEXT + block + 'by = 2025\nstated = { source = "a" }\n' + block + "by = 2026\n"
+    finding = Finding("MT301", Severity.ERROR, HEADER, {"key": "by", "block": 1}, "firms-2030")
+    found = make_pointer(text.encode(), NAME)(finding)
+    assert found.location == Location(NAME, 12, 1, len("by"))
+    assert found.excerpt == "by = 2026"
+
+
 def test_a_key_that_was_taken_out_is_told_at_its_table() -> None:
     found = only(weakened("until"))
     assert found.location is not None

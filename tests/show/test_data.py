@@ -20,7 +20,8 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.pipeline.claims import render_claims
 from mic_tracker.pipeline.history import render_history
-from mic_tracker.pipeline.show import render_all_methods
+from mic_tracker.pipeline.show import render_all_methods, render_target
+from mic_tracker.pipeline.status import render_status
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.schema import ANSWERS, registry_schema, schema_of
 from mic_tracker.show.screen import Screen
@@ -30,6 +31,7 @@ ROOT = Path(__file__).parents[2]
 TEXTS = [
     (ROOT / "tests" / "golden" / "judged.toml").read_text("utf-8"),
     (ROOT / "tests" / "golden" / "policies.toml").read_text("utf-8"),
+    (ROOT / "tests" / "golden" / "restated.toml").read_text("utf-8"),
     (ROOT / "targets.toml").read_text("utf-8"),
     'format = 1\ntitle = "Empty"',
 ]
@@ -79,6 +81,36 @@ def test_agreements_are_what_the_schema_of_show_says(report: Report) -> None:
         assert faults("show", text) == []
         told = json.loads(text)["agreement"]
         assert [row["method"] for row in told] == [opinion.card.name for opinion in found]
+
+
+def test_all_promises_are_data_the_first_one_first() -> None:
+    """80,052 firms in 2025: three promises for 2025 are decided, that for 2030 is not."""
+    report = assess(registry_of(TEXTS[2]), CLOCK)
+    text = render_target(report, "firms", "json", "en", Screen())
+    assert faults("show", text) == []
+    (target,) = json.loads(text)["targets"]
+    promises = target["promises"]
+    assert [p["goal"]["value"] for p in promises] == [100_000, 100_000, 80_000, 60_000]
+    assert [p["status"] for p in promises][1:] == ["missed", "achieved", "achieved"]
+    assert [p["in_force"] for p in promises] == [False, False, False, True]
+    assert (target["goal"], target["status"]) == (promises[-1]["goal"], promises[-1]["status"])
+    on = {"source": "strategy-2022", "at": "lines 4-5", "on": "2022-10-31"}
+    assert promises[2]["stated"] == on
+
+
+def test_a_target_that_was_never_restated_has_one_promise(report: Report) -> None:
+    for target in target_list(report):
+        *superseded, present = target["promises"]
+        assert present["in_force"]
+        assert (present["goal"], present["status"]) == (target["goal"], target["status"])
+        assert bool(superseded) is ("restated" in target["flags"])
+
+
+def target_list(report: Report) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(render_status(report, "json", "en", Screen()))[
+        "targets"
+    ]
+    return found
 
 
 def test_a_schema_refuses_what_it_does_not_know(judged: Report) -> None:

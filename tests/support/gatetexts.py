@@ -1,6 +1,7 @@
 """For tests of the gate: small registries as text, judged on a day, on their own lines."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -49,7 +50,7 @@ from = "2026-08"
 GROWING = {2018: 400, 2019: 450, 2020: 500, 2021: 540, 2022: 590, 2023: 640, 2024: 690, 2025: 740}
 """Some fifty a year: 860 in 2030 is at risk, likelihood 0.55."""
 
-_HEADER = re.compile(r"\[(targets|indicators)\.([a-z0-9-]+)\]|\[\[(waivers|observations)\]\]")
+_HEADER = re.compile(r"\[(targets|indicators)\.([a-z0-9-]+)\]|\[\[([a-z0-9.-]+)\]\]")
 
 
 def figures(
@@ -73,7 +74,7 @@ def placed(registry_of: RegistryOf, text: str) -> Registry:
     """The registry with its tables and observations on the lines of the text."""
     registry = registry_of(text)
     places: dict[tuple[str, str | int], Location] = {}
-    blocks: dict[str, list[Location]] = {"waivers": [], "observations": []}
+    blocks: defaultdict[str, list[Location]] = defaultdict(list)
     for number, line in enumerate(text.split("\n"), start=1):
         if found := _HEADER.fullmatch(line):
             here = Location("targets.toml", number)
@@ -81,7 +82,7 @@ def placed(registry_of: RegistryOf, text: str) -> Registry:
                 blocks[found[3]].append(here)
             else:
                 places[found[1], found[2]] = here
-    places |= {("waivers", i): place for i, place in enumerate(blocks["waivers"])}
+    places |= {(list_, i): place for list_, each in blocks.items() for i, place in enumerate(each)}
     pairs = zip(registry.observations, blocks["observations"], strict=True)
     observations = tuple(replace(o, location=place) for o, place in pairs)
     return replace(registry, places=places, observations=observations)

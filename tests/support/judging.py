@@ -9,7 +9,7 @@ import tomli_w
 
 from mic_tracker.assess.assess import assess
 from mic_tracker.model.finding import Location
-from mic_tracker.model.registry import Registry
+from mic_tracker.model.registry import Registry, restated_table
 from mic_tracker.model.report import Clock, Report, Standing
 
 Keys = Mapping[str, Any]
@@ -45,6 +45,8 @@ def judged(
     """The report of a registry whose tables have a place."""
     nowhere = Location("targets.toml", 1)
     places: Places = {("targets", name): nowhere for name in registry.targets}
+    for name, target in registry.targets.items():
+        places |= {(restated_table(name), i): nowhere for i in range(len(target.restated))}
     known = date.fromisoformat(known_on) if known_on else None
     clock = Clock(date.fromisoformat(as_of), known)
     return assess(replace(registry, places=places), clock, method)

@@ -8,7 +8,7 @@ from mic_tracker.assess.assess import assess
 from mic_tracker.model.finding import Location
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
-from mic_tracker.model.registry import Registry, RegistryFile
+from mic_tracker.model.registry import Registry, RegistryFile, restated_table
 from mic_tracker.model.report import Clock, Report
 
 
@@ -24,6 +24,9 @@ def registry_of(text: str) -> Registry:
     places: dict[tuple[str, str | int], Location] = {
         ("targets", name): Location("targets.toml", i) for i, name in enumerate(file.targets, 1)
     }
+    for name, target in file.targets.items():
+        here = places["targets", name]
+        places |= {(restated_table(name), i): here for i in range(len(target.restated))}
     return Registry(
         "targets.toml",
         file.title,

@@ -13,7 +13,12 @@ _BOUNDS = ("at_least", "at_most")
 
 def target_facts(standing: Standing, line: float = 0.5) -> dict[str, MessageFact]:
     """The latest figure, the goal, the deadline, and the likelihood beside the line it missed."""
-    return _latest(standing) | _goal(standing) | _deadline(standing) | _chance(standing, line)
+    return _latest(standing) | goal_facts(standing) | _chance(standing, line)
+
+
+def goal_facts(standing: Standing) -> dict[str, MessageFact]:
+    """The goal and the deadline, as far as there is a number and a day."""
+    return _goal(standing) | _deadline(standing)
 
 
 def _latest(standing: Standing) -> dict[str, MessageFact]:

@@ -12,6 +12,15 @@ def add_target(
         str | None, typer.Argument(help="Its id, for good: digital-firms-2030.", show_default=False)
     ] = None,
     *,
+    restate: Annotated[
+        str | None,
+        typer.Option(
+            help="In place of ID: the target whose goal its author has moved.",
+            metavar="ID",
+            show_default=False,
+            autocompletion=completion.targets,
+        ),
+    ] = None,
     kind: options.Kind = None,
     indicator: Annotated[
         str | None,
@@ -117,7 +126,7 @@ def add_target(
     color: options.Colour = "auto",
     width: options.Width = None,
 ) -> None:
-    """Add one target: what is missing is asked for, and nothing is written unseen.
+    """Add one target, or the new promise of one: what is missing is asked for first.
 
     mic-tracker add-target
 
@@ -127,6 +136,9 @@ def add_target(
 
     mic-tracker add-target events-abroad --kind cadence --indicator events
     --at-least 1 --every month --from 2023 --source ID --dry-run
+
+    mic-tracker add-target --restate broadband-2030 --at-least 90% --by 2028
+    --source ID --at "page 7"
     """
     from mic_tracker.cli.dialog import EditDialog, open_registry
     from mic_tracker.edit.request import IndicatorRequest, SourceRequest, TargetRequest
@@ -170,6 +182,7 @@ def add_target(
             published=published,
             at=at,
         ),
+        restate=restate,
     )
     opened = open_registry(file, as_of, lang)
     dialog = EditDialog(opened, yes, dry_run, json, environment.screen(color, width))

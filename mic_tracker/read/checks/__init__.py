@@ -15,6 +15,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     references.find_unknown_in_check,
     references.find_unknown_methods,
     targets.find_kind_faults,
+    targets.find_restatement_faults,
     targets.find_unfit_methods,
     targets.find_unsupported_areas,
     targets.find_undated_sources,

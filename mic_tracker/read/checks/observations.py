@@ -67,7 +67,7 @@ def find_future_periods(draft: Draft) -> Iterator[Finding]:
 def find_long_periods(draft: Draft) -> Iterator[Finding]:
     """Find periods that are too long to tell in which period of a cadence the events were."""
     calendars: dict[str, Frequency] = {}
-    for target in draft.file.targets.values():
+    for _, target, _ in draft.promises():
         if isinstance(target, Cadence):
             shortest = calendars.setdefault(target.indicator, target.every)
             calendars[target.indicator] = min(shortest, target.every, key=_LENGTHS.__getitem__)
@@ -81,9 +81,10 @@ def find_long_periods(draft: Draft) -> Iterator[Finding]:
 def find_unknown_stages(draft: Draft) -> Iterator[Finding]:
     """Find stages that no milestone of the indicator lists."""
     stages: defaultdict[str, list[str]] = defaultdict(list)
-    for target in draft.file.targets.values():
+    for _, target, _ in draft.promises():
         if isinstance(target, Milestone):
-            stages[target.indicator] += target.stages
+            listed = stages[target.indicator]
+            listed += [stage for stage in target.stages if stage not in listed]
     for entry in draft.entries if stages else ():
         stage, listing = entry.record.stage, stages.get(entry.record.indicator)
         if stage is not None and listing is not None and stage not in listing:

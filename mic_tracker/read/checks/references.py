@@ -13,11 +13,14 @@ from mic_tracker.text.toml.outline import KeyPath
 
 def find_unknown_in_targets(draft: Draft) -> Iterator[Finding]:
     """Find unknown indicators, sources and series that targets name."""
-    for id_, target in draft.file.targets.items():
-        at: KeyPath = ("targets", id_)
-        yield from _find_unknown_id(draft, "indicators", target.indicator, (*at, "indicator"))
-        yield from _find_unknown_series(draft, target.indicator, target.series, (*at, "series"))
-        if than := getattr(target, "than", None):
+    for written in draft.promises():
+        at, target = written.path, written.promise
+        if written.moves("indicator"):
+            yield from _find_unknown_id(draft, "indicators", target.indicator, (*at, "indicator"))
+        if written.moves("series"):
+            yield from _find_unknown_series(draft, target.indicator, target.series, (*at, "series"))
+        if written.moves("than"):
+            than = str(getattr(target, "than", ""))
             yield from _find_unknown_id(draft, "indicators", than, (*at, "than"))
         if target.stated:
             yield from _find_unknown_id(

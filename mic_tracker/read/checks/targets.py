@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.method import METHOD_NAMES, grows_from_zero, judges
+from mic_tracker.model.period import Period
 from mic_tracker.model.registry import latest_end
+from mic_tracker.model.target import TargetRecord
 from mic_tracker.read.draft import Draft
 from mic_tracker.text.suggest import list_words
 
@@ -15,30 +17,55 @@ if TYPE_CHECKING:
 
 
 def find_kind_faults(draft: Draft) -> Iterator[Finding]:
-    """Find the faults that the kind of a target sees in its own record."""
-    for id_, target in draft.file.targets.items():
-        if indicator := draft.file.indicators.get(target.indicator):
-            for fault in target.faults(indicator):
-                yield draft.finding(fault.code, ("targets", id_, *fault.key), fault.facts)
+    """Find the faults that the kind of a target sees in each of its promises.
+
+    What a restatement keeps of the former promise, with its faults, is told once.
+    """
+    for path, promise, former in draft.promises():
+        if indicator := draft.file.indicators.get(promise.indicator):
+            kept = [*former.faults(indicator)] if former else []
+            for fault in promise.faults(indicator):
+                if fault not in kept:
+                    yield draft.finding(fault.code, (*path, *fault.key), fault.facts)
+
+
+def find_restatement_faults(draft: Draft) -> Iterator[Finding]:
+    """Find restatements that cannot be ordered: undated, or not later than the promise before."""
+    for path, promise, former in draft.promises():
+        statement = promise.stated
+        source = draft.file.sources.get(statement.source) if statement else None
+        if former is None or source is None or statement is None:
+            continue
+        place = (*path, "stated", "source")
+        if not isinstance(source.published, Period):
+            yield draft.finding("MT046", place, {"source": statement.source})
+        elif (before := _publication(former, draft)) and before.last >= source.published.last:
+            yield draft.finding("MT047", place, {"day": source.published, "before": before})
+
+
+def _publication(promise: TargetRecord, draft: Draft) -> Period | None:
+    source = draft.file.sources.get(promise.stated.source) if promise.stated else None
+    return source.published if source and isinstance(source.published, Period) else None
 
 
 def find_unfit_methods(draft: Draft) -> Iterator[Finding]:
     """Find targets with a method that does not fit; a registry's default method need not fit."""
-    for id_, target in draft.file.targets.items():
+    for written in draft.promises():
+        path, target, former = written
         indicator = draft.file.indicators.get(target.indicator)
         if indicator is None or target.method not in METHOD_NAMES:
             continue
         measure = "ratio" if target.follows == "ratio" else indicator.measure
-        baseline = getattr(target, "baseline", None)
+        baseline = getattr(target, "baseline", None) if written.moves("baseline") else None
         facts: dict[str, MessageFact] = {
             "method": target.method,
             "fits": list_words(_fitting_methods(target.kind, measure), limit=30),
         }
-        if not judges(target.method, target.kind, measure):
+        if former is None and not judges(target.method, target.kind, measure):
             unfit: dict[str, MessageFact] = {"kind": target.kind, "counted": measure}
-            yield draft.finding("MT029", ("targets", id_, "method"), facts | unfit)
+            yield draft.finding("MT029", (*path, "method"), facts | unfit)
         elif baseline and grows_from_zero(target.method, baseline.value):
-            yield draft.finding("MT029", ("targets", id_, "method"), facts | {"baseline": "0"})
+            yield draft.finding("MT029", (*path, "method"), facts | {"baseline": "0"})
 
 
 def _fitting_methods(kind: str, measure: Measure) -> list[str]:

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mic_tracker.model.difference import Difference, ObservationChange, StatusChange, TargetChange
+from mic_tracker.model.difference import (
+    Difference,
+    KeyChange,
+    ObservationChange,
+    StatusChange,
+    TargetChange,
+)
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Standing
 from mic_tracker.model.verdict import Side
 from mic_tracker.show.check.rows import side_data
 from mic_tracker.show.check.summary import side_name
-from mic_tracker.show.data import observation_data, schema_head, target_data
+from mic_tracker.show.data import observation_data, promise_data, schema_head, target_data
 from mic_tracker.show.document import Data, Document, Lines, Section, StyledLine
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
@@ -81,8 +87,22 @@ def _observation(o: Observation) -> Data:
 
 
 def _target_change(change: TargetChange) -> Data:
-    keys = [{"key": m.key, "old": m.old, "new": m.new, "easier": m.easier} for m in change.moves]
-    return {"target": change.id, "formerly": change.formerly, "keys": keys}
+    return {
+        "target": change.id,
+        "formerly": change.formerly,
+        "keys": [_key_change(move) for move in change.moves],
+        "restated": [
+            {**promise_data(one.new), "keys": [_key_change(move) for move in one.moves]}
+            for one in change.restated
+        ],
+        "withdrawn": [promise_data(promise) for promise in change.withdrawn],
+    }
+
+
+def _key_change(move: KeyChange) -> Data:
+    day = move.restated_on and move.restated_on.isoformat()
+    keys = {"key": move.key, "old": move.old, "new": move.new, "easier": move.easier}
+    return {**keys, "restated_on": day}
 
 
 def _lines(changes: Sequence[DiffLine]) -> Iterator[StyledLine]:
@@ -138,10 +158,25 @@ def _goals(difference: Difference, both: Both, words: Words) -> Iterator[DiffLin
         if change.formerly:
             yield _CHANGED, change.id, words.text("diff", "formerly", id=change.formerly)
         for m in change.moves:
-            key = "easier" if m.easier else "moved"
-            old, new = prose(m.old), prose(m.new)
-            yield _CHANGED, change.id, words.text("diff", key, key=m.key, old=old, new=new)
+            key = ("easier" if m.easier else "moved") + ("_later" if m.restated_on else "")
+            facts = {"key": m.key, "old": prose(m.old), "new": prose(m.new), "day": m.restated_on}
+            yield _CHANGED, change.id, words.text("diff", key, **facts)
+        yield from _restatements(change, both, words)
     yield from _whole_goals(_REMOVED, difference.targets_dropped, base, words)
+
+
+def _restatements(change: TargetChange, both: Both, words: Words) -> Iterator[DiffLine]:
+    head, base = (side.report.registry.indicators for side in both)
+    for one in change.restated:
+        old, new = (goal_by(promise, head, words) for promise in (one.former, one.new))
+        key = "restated_also" if one.unseen else "restated"
+        facts = {"day": one.new.stated_on, "old": old, "new": new}
+        also = words.names(one.unseen)
+        yield _ADDED, change.id, words.text("diff", key, **facts, also=also)
+    for gone in change.withdrawn:
+        old = goal_by(gone, base, words)
+        text = words.text("diff", "withdrawn", day=gone.stated_on, old=old)
+        yield _REMOVED, change.id, text
 
 
 def _whole_goals(

@@ -35,6 +35,8 @@ from mic_tracker.show.views.status_table import status_table
 from mic_tracker.text.escape import plain, prose
 
 _COLUMNS = ("status", "latest", "period", "progress", "likelihood", "median", "expected")
+_PROMISE = ("goal", "by")
+"""The columns of what was promised; no figure changes them."""
 Effect = tuple[Report, Report]
 """The targets that a change concerns, before and after it, in the same order."""
 
@@ -79,7 +81,8 @@ def document(change: Amended, effect: Effect, words: Words) -> Document:
         sections.append(Section("", (Paragraphs(sentences, style="warning"),)))
     if change.own_findings:
         sections.append(Section("", (notices(change.own_findings, words),)))
-    sections.append(Section("", (Lines(tuple(_effect(effect, words))),)))
+    shown = (*_PROMISE, *_COLUMNS) if change.restates else _COLUMNS
+    sections.append(Section("", (Lines(tuple(_effect(effect, shown, words))),)))
     return Document("", sections=tuple(sections))
 
 
@@ -200,7 +203,7 @@ def _situation(change: Amended, words: Words) -> str:
     )
 
 
-def _effect(effect: Effect, words: Words) -> Iterator[StyledLine]:
+def _effect(effect: Effect, shown: Sequence[str], words: Words) -> Iterator[StyledLine]:
     """Show the targets before and after the change, side by side."""
     before, after = effect
     if not after.standings:
@@ -215,19 +218,23 @@ def _effect(effect: Effect, words: Words) -> Iterator[StyledLine]:
     )
     for standing, row in zip(after.standings, new_table.rows, strict=True):
         yield ((plain(standing.id), "id"),)
-        yield from _changes(new_table.columns, old_rows.get(standing.id), row, words)
+        columns = {c.key: (i, c) for i, c in enumerate(new_table.columns)}
+        numbered = [columns[key] for key in shown]
+        yield from _changes(numbered, old_rows.get(standing.id), row, words)
 
 
 def _changes(
-    columns: Sequence[Column], old: Sequence[Cell] | None, new: Sequence[Cell], words: Words
+    columns: Sequence[tuple[int, Column]],
+    old: Sequence[Cell] | None,
+    new: Sequence[Cell],
+    words: Words,
 ) -> Iterator[StyledLine]:
     """Show the cells of a target before and after the change; equal ones are quiet."""
     none = words.text("entry", "no_standing")
-    numbers = {column.key: i for i, column in enumerate(columns)}
-    for i in (numbers[key] for key in _COLUMNS):
+    for i, column in columns:
         before, after = old[i].text if old else "", new[i].text
         if before or after:
-            line = _side_by_side(f"  {columns[i].title}", before or none, after or none)
+            line = _side_by_side(f"  {column.title}", before or none, after or none)
             yield ((line, "" if before != after else "quiet"),)
 
 
@@ -244,7 +251,8 @@ def _location(change: Amended) -> str:
 def written_lines(change: Amended, words: Words) -> str:
     """Say where the changed blocks are, and what to type next."""
     plan = change.plan
-    key = "next_target" if isinstance(plan, Plan) and not plan.figure else "next_figure"
+    goal = isinstance(plan, Plan) and not plan.figure and not change.restates
+    key = "next_target" if goal else "next_figure"
     done = "removed" if plan.situation is Situation.REMOVES else "wrote"
     lines = [words.text("entry", done, place=_location(change))]
     target = change.plan.target or next(iter(change.concerned), None)

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from mic_tracker.model.assessment import Forecast
 from mic_tracker.model.codes import UNDECIDED
 from mic_tracker.model.history import NewObservation, PastAssessment, turns
+from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.target import deadline
 from mic_tracker.model.trajectory import Heading, Limit, Schedule, Stages
 from mic_tracker.show.data import (
     FORECAST_KEYS,
@@ -16,6 +18,7 @@ from mic_tracker.show.data import (
     observation_data,
     past_forecast_data,
     point_data,
+    promise_data,
     target_data,
 )
 from mic_tracker.show.document import (
@@ -30,13 +33,12 @@ from mic_tracker.show.document import (
 )
 from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.goal import goal_by
+from mic_tracker.show.views.goal import goal, goal_by
 from mic_tracker.show.views.observations import (
     OBSERVATION_KEYS,
     cite,
     figure,
     locator,
-    number_sources,
     publication_day,
     reference_period,
     source_section,
@@ -64,6 +66,7 @@ _KEYS = (
     *(f"latest.{key}" for key in POINT_KEYS),
     *("news.novelty", "news.before", "news.indicator"),
     *(f"news.observation.{key}" for key in OBSERVATION_KEYS),
+    *("restated.goal.op", "restated.goal.value", "restated.goal.by", "restated.stated.source"),
 )
 _HORIZONS: dict[type, str] = {Heading: "forecast_heading", Limit: "forecast_limit"}
 """The keys of the notes that say what the forecast is for where there is no deadline."""
@@ -73,7 +76,7 @@ def document(
     report: Report, standing: Standing, verdicts: Sequence[PastAssessment], words: Words
 ) -> Document:
     """Make a row for each figure, oldest first; the verdict stands on the first row of its day."""
-    numbers = number_sources(piece.observation for past in verdicts for piece in past.news)
+    numbers = _number_sources(verdicts)
     name = words.name(standing.name)
     return table_document(
         title=words.text("history", "title", id=standing.id, name=name),
@@ -83,6 +86,16 @@ def document(
         notes=tuple(_notes(report, standing, verdicts, words)),
         sources=source_section(numbers, report, words),
     )
+
+
+def _number_sources(verdicts: Sequence[PastAssessment]) -> Mapping[str, int]:
+    """Number the sources of promises and figures in the order of their rows."""
+    mentioned: list[str | None] = []
+    for past in verdicts:
+        statement = past.restated.target.stated if past.restated else None
+        mentioned += [statement.source] if statement else []
+        mentioned += [piece.observation.source for piece in past.news]
+    return {source: i for i, source in enumerate(dict.fromkeys(filter(None, mentioned)), 1)}
 
 
 def data(
@@ -101,9 +114,9 @@ def data(
 
 
 def rows(verdicts: Sequence[PastAssessment]) -> Rows:
-    """Return a row for each figure, with the verdict of its day."""
+    """Return a row for each figure, with the verdict of its day; a new promise needs no figure."""
     days = (_past_data(past) for past in verdicts)
-    return _KEYS, [{**day, "news": piece} for day in days for piece in day["news"]]
+    return _KEYS, [{**day, "news": piece} for day in days for piece in day["news"] or (None,)]
 
 
 def _past_data(past: PastAssessment) -> Data:
@@ -116,6 +129,7 @@ def _past_data(past: PastAssessment) -> Data:
         "forecast": past_forecast_data(past_forecast(past)),
         "latest": point_data(past.latest),
         "news": [_news_data(piece) for piece in past.news],
+        "restated": promise_data(past.restated) if past.restated else None,
     }
 
 
@@ -145,14 +159,42 @@ def _table(
     rows_ = tuple(
         (
             Cell(past.day.isoformat() if i == 0 else ""),
-            Cell(piece.observation.indicator if several else "", "quiet"),
-            *_figure_cells(piece, report, numbers, words),
+            *cells,
             *(_verdict_cells(past, standing, words) if i == 0 else [Cell()] * 4),
         )
         for past in verdicts
-        for i, piece in enumerate(past.news)
+        for i, cells in enumerate(_news_rows(past, report, numbers, words, several=several))
     )
     return Table(with_titles(_COLUMNS, words.catalogue["history_column"]), rows_)
+
+
+def _news_rows(
+    past: PastAssessment,
+    report: Report,
+    numbers: Mapping[str, int],
+    words: Words,
+    *,
+    several: bool,
+) -> Iterator[tuple[Cell, ...]]:
+    """Return the news of a day: the promise that was stated, then its figures."""
+    if past.restated:
+        yield Cell(), *_promise_cells(past.restated, report, numbers, words)
+    for piece in past.news:
+        indicator = Cell(piece.observation.indicator if several else "", "quiet")
+        yield indicator, *_figure_cells(piece, report, numbers, words)
+
+
+def _promise_cells(
+    promise: Standing, report: Report, numbers: Mapping[str, int], words: Words
+) -> Iterator[Cell]:
+    """Write a promise where figures stand: its number as a value, its deadline as a period."""
+    by, statement = deadline(promise.target), promise.target.stated
+    yield Cell(prose(promise.target.series or ""), "quiet")
+    yield Cell(str(by) if by else "")
+    yield Cell(goal(promise, report.registry.indicators, words))
+    yield Cell(words.text("history", "restated"))
+    yield Cell(f"[{numbers[statement.source]}]" if statement else "", "quiet")
+    yield Cell(prose((statement.at or "") if statement else ""), "quiet")
 
 
 def _figure_cells(
@@ -195,7 +237,7 @@ def _notes(
     later = standing.status is not verdicts[-1].status
     yield first if changes or later else f"{first} {words.text('history', 'never')}"
     for before, after in changes:
-        yield " ".join(_turn(before, after, standing, words))
+        yield " ".join(_turn(before, after, standing, report.registry.indicators, words))
     today = {"day": report.clock.as_of, "status": words.status(standing.status)}
     yield words.text("history", "today_later" if later else "today", **today)
     if any(past_forecast(past) for past in verdicts):
@@ -212,13 +254,21 @@ def _vague(piece: NewObservation, report: Report) -> bool:
 
 
 def _turn(
-    before: PastAssessment, after: PastAssessment, standing: Standing, words: Words
+    before: PastAssessment,
+    after: PastAssessment,
+    standing: Standing,
+    indicators: Mapping[str, Indicator],
+    words: Words,
 ) -> Iterator[str]:
     """Say that the status changed, and that the series did, if it did."""
     statuses = {"before": words.status(before.status), "after": words.status(after.status)}
     figure_facts = _latest_facts(after, standing, words)
     key = _turn_key(after, standing)
-    yield words.text("history", key, day=after.day, **statuses, **figure_facts)
+    if after.restated:
+        goal_text = goal_by(after.restated, indicators, words)
+        yield words.text("history", "turned_goal", day=after.day, **statuses, goal=goal_text)
+    else:
+        yield words.text("history", key, day=after.day, **statuses, **figure_facts)
     then, now = _series(before), _series(after)
     if then and now and then != now:
         yield words.text("history", "series", before=prose(then), after=prose(now))

@@ -33,8 +33,7 @@ class ObservationTable:
 def observation_table(standing: Standing, report: Report, words: Words) -> ObservationTable:
     """Make a table of all observations of a target; the series that is followed stands first."""
     ordered = sorted(standing.observations, key=lambda o: _sort_key(o, standing.series.name))
-    statement = standing.target.stated
-    numbers = number_sources(ordered, statement.source if statement else None)
+    numbers = number_sources(ordered, stated_sources(standing))
     use = _Use.of(standing.series)
     scale = Scale(standing.indicator.measure, standing.indicator.unit)
     rows = tuple(
@@ -49,6 +48,12 @@ def observation_table(standing: Standing, report: Report, words: Words) -> Obser
         for o in ordered
     )
     return ObservationTable(Table(_columns(words), rows), source_section(numbers, report, words))
+
+
+def stated_sources(standing: Standing) -> list[str]:
+    """Return the sources of all promises of a target, in the order in which they were stated."""
+    statements = (promise.target.stated for promise in standing.promises)
+    return [statement.source for statement in statements if statement]
 
 
 def source_section(numbers: Mapping[str, int], report: Report, words: Words) -> Section | None:
@@ -86,9 +91,11 @@ def _sort_key(observation: Observation, followed_series: str | None) -> tuple[ob
     return period is None, series != followed_series, series or "", last_day, published
 
 
-def number_sources(observations: Iterable[Observation], first: str | None = None) -> dict[str, int]:
+def number_sources(
+    observations: Iterable[Observation], first: Iterable[str] = ()
+) -> dict[str, int]:
     """Number the sources in the order of their first mention; return the numbers by their ids."""
-    mentioned = [*([first] if first else []), *(o.source for o in observations if o.source)]
+    mentioned = [*first, *(o.source for o in observations if o.source)]
     return {source: i for i, source in enumerate(dict.fromkeys(mentioned), 1)}
 
 

@@ -21,6 +21,7 @@ from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.calculation import sums
 from mic_tracker.show.views.goal import goal, latest_value
 from mic_tracker.show.views.observations import OBSERVATION_KEYS, observation_table
+from mic_tracker.show.views.promises import promise_section
 from mic_tracker.show.views.target_facts import facts
 from mic_tracker.text.escape import prose
 
@@ -30,6 +31,7 @@ def document(standing: Standing, report: Report, words: Words, *, explain: bool)
     observations = observation_table(standing, report, words)
     grid = Grid(observations.table, words.text("show", "none"), whole=True)
     sections = [
+        *promise_section(standing, report, words),
         _explanation(standing, report, words, explain=explain),
         Section(words.text("show", "observations"), (grid,)),
         *([observations.sources] if observations.sources else []),

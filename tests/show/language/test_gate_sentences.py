@@ -29,7 +29,35 @@ period = 2025
 value = 600
 source = "lobby"
 """
+SOURCES = """
+[sources.plan]
+title = "Plan"
+published = 2024-12-31
+
+[sources.law]
+title = "Law"
+published = 2025-06-14
+"""
+
+
+def restated(keys: str, source: str = "plan") -> str:
+    """A block with the promise of a source."""
+    return f'\n[[targets.firms-2030.restated]]\n{keys}\nstated = {{ source = "{source}" }}\n'
+
+
+SOURCED = BASE + SOURCES
+MOVED = SOURCED + restated("at_least = 800")
+MONTHLY = SOURCES + EVENTS.replace("monthly", "firms-2030")
+DONE = MONTHLY.replace('"cadence"', '"milestone"').split("at_least")[0] + "by = 2026\n"
 PAIRS = [
+    (MOVED, SOURCED),
+    (SOURCED + restated("by = 2040"), SOURCED),
+    (SOURCED + restated('path = "geometric"'), SOURCED),
+    (SOURCED + restated(""), SOURCED),
+    (SOURCED, MOVED),
+    (SOURCED + restated("at_least = 700"), MOVED),
+    (MONTHLY + restated("at_least = 2"), MONTHLY),
+    (DONE + restated("by = 2028"), DONE),
     (BASE, None),
     (LATE, None),
     (BASE.replace("= 860", "= 1400"), None),

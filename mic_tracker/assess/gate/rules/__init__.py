@@ -10,6 +10,7 @@ RULES: dict[str, Rule] = {
     "invalid": upkeep.INVALID,
     "slipped": change.SLIPPED,
     "weakened": change.WEAKENED,
+    "restated": change.RESTATED,
     "dropped": change.DROPPED,
     "missed": status.MISSED,
     "off-track": status.OFF_TRACK,

@@ -1,14 +1,16 @@
-"""Rules about a change against a base: `slipped`, `weakened`, `dropped`."""
+"""Rules about a change against a base: `slipped`, `weakened`, `restated`, `dropped`."""
 
 from collections.abc import Iterator
 
 from mic_tracker.assess.comparison import ReportComparison
-from mic_tracker.assess.gate.facts import target_facts
+from mic_tracker.assess.gate.facts import goal_facts, target_facts
 from mic_tracker.assess.gate.rule import Rule, new_finding, target_finding
-from mic_tracker.assess.goalposts import easier_changes
+from mic_tracker.assess.goalposts import easier_changes, restatements, withdrawn_restatements
 from mic_tracker.assess.slip import Slip, slip
+from mic_tracker.model.difference import KeyChange, Restatement
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
+from mic_tracker.model.report import Standing
 
 
 def _slipped(comparison: ReportComparison) -> Iterator[Finding]:
@@ -36,7 +38,42 @@ def _weakened(comparison: ReportComparison) -> Iterator[Finding]:
     for pair in comparison.pairs:
         for move in easier_changes(pair.head, pair.base):
             facts: dict[str, MessageFact] = {"key": move.key, "old": move.old, "new": move.new}
-            yield target_finding("MT301", pair.head, facts)
+            promise, which = _promise_of(move, pair.head)
+            yield target_finding("MT301", promise, facts | which)
+        for gone in withdrawn_restatements(pair.head, pair.base):
+            yield new_finding("MT304", pair.head.location, _statement_facts(gone), pair.head.id)
+
+
+def _promise_of(move: KeyChange, head: Standing) -> tuple[Standing, dict[str, MessageFact]]:
+    """The promise that has a changed key, and which one it is."""
+    first, *later = head.promises
+    for i, promise in enumerate(later):
+        if move.restated_on and promise.stated_on == move.restated_on:
+            return promise, {"restated": move.restated_on, "block": i}
+    return first, {}
+
+
+def _restated(comparison: ReportComparison) -> Iterator[Finding]:
+    """Targets that their own authors moved, with a source: easier, harder or the same again."""
+    for pair in comparison.pairs:
+        for restatement in restatements(pair.head, pair.base):
+            facts = _statement_facts(restatement.new) | _moved_goal(restatement)
+            yield target_finding("MT303", restatement.new, facts)
+
+
+def _statement_facts(promise: Standing) -> dict[str, MessageFact]:
+    statement, day = promise.target.stated, promise.stated_on
+    assert statement is not None  # a restatement has a source  # noqa: S101
+    assert day is not None  # which has a date  # noqa: S101
+    return {"day": day, "source": statement.source}
+
+
+def _moved_goal(restatement: Restatement) -> dict[str, MessageFact]:
+    """Both goals where a number or a deadline was moved; and which other keys were."""
+    new, old = (goal_facts(promise) for promise in (restatement.new, restatement.former))
+    also: dict[str, MessageFact] = {"also": restatement.unseen} if restatement.unseen else {}
+    seen = new != old and new.keys() == old.keys()
+    return also | (new | {f"old_{key}": fact for key, fact in old.items()} if seen else {})
 
 
 def _dropped(comparison: ReportComparison) -> Iterator[Finding]:
@@ -49,5 +86,6 @@ def _dropped(comparison: ReportComparison) -> Iterator[Finding]:
 
 
 SLIPPED = Rule("slipped", ("MT111",), _slipped, about="change")
-WEAKENED = Rule("weakened", ("MT301",), _weakened, about="change")
+WEAKENED = Rule("weakened", ("MT301", "MT304"), _weakened, about="change")
+RESTATED = Rule("restated", ("MT303",), _restated, about="change")
 DROPPED = Rule("dropped", ("MT302",), _dropped, about="change")
