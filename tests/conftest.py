@@ -70,7 +70,7 @@ def _observation(record: ObservationRecord, sources: Mapping[str, Source]) -> Ob
     return Observation(
         indicator=record.indicator,
         period=record.period,
-        value=record.value,
+        value=record.central or 0.0,
         source=record.source,
         known_since=_known(record, sources),
         series=record.series,

@@ -70,6 +70,7 @@ _ALL = (
         "MT035",  # unknown stage
         "MT036",  # waiver too long
         "MT038",  # period longer than the cadence
+        "MT045",  # a range that contradicts itself
     ),
     *_warning("conflict", "MT051"),  # sources disagree
     *_warning("unsourced", "MT052"),  # no source

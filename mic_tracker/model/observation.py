@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
+from mic_tracker.model.fact import Range
 from mic_tracker.model.finding import Location
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id, Number, Published, Record, Text
@@ -22,7 +24,12 @@ class ObservationRecord(Record):
     """What the number describes: "2024", "2024-Q2", "2024-07"; without one, say why: `undated`."""
     undated: Text | None = None
     """Why no period can be given; such a figure is shown but never enters a series."""
-    value: Number
+    value: Number | None = None
+    """In the unit of the indicator; left out where the source states only a range."""
+    low: Number | None = None
+    """The lower end of a range that the source states; never without `high`."""
+    high: Number | None = None
+    """The upper end."""
     source: Id | None = None
     unsourced: Text | None = None
     """Why no source can be given."""
@@ -45,6 +52,22 @@ class ObservationRecord(Record):
     """Which stage of a milestone this concerns."""
     note: Text | None = None
 
+    @property
+    def range(self) -> Range | None:
+        """The range that the source states; None without both ends."""
+        return None if self.low is None or self.high is None else Range(self.low, self.high)
+
+    @property
+    def central(self) -> float | None:
+        """The value; of a range without one its middle, which nobody states."""
+        return middle(self.range) if self.value is None and self.range else self.value
+
+
+def middle(ends: Range) -> float:
+    """The middle of a range, exact in the digits that both ends are written with."""
+    low, high = (Decimal(repr(end)) for end in ends)
+    return float((low + high) / 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:
@@ -52,7 +75,8 @@ class Observation:
 
     `known_since` is the last day of `published` (its own, else its source's); where that is
     unknown, the end of the reference period, the earliest day on which the figure can have existed.
-    It is None for an undated figure of an undated source.
+    It is None for an undated figure of an undated source. `value` is the middle of a range for
+    which the source states no value.
     """
 
     indicator: str
@@ -67,9 +91,17 @@ class Observation:
     location: Location
 
     @property
+    def stated(self) -> float | Range:
+        """The figure as its source states it: a range where the value is only its middle."""
+        ends = self.record.range
+        return ends if ends and self.record.value is None else self.value
+
+    @property
     def exact(self) -> bool:
-        """Whether the figure is stated as such: neither computed nor qualified nor estimated."""
-        return not (self.record.derived or self.record.qualifier or self.status == "estimated")
+        """Whether the figure is stated as such: not computed, qualified, estimated or a range."""
+        record = self.record
+        hedged = record.qualifier or record.range
+        return not (record.derived or hedged or self.status == "estimated")
 
 
 def publication(record: ObservationRecord, sources: Mapping[str, Source]) -> Period | None:

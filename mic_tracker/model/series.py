@@ -25,6 +25,12 @@ class Point(NamedTuple):
         period = observation.period
         return cls(period.end, observation.value, period, (observation,))
 
+    @property
+    def figure(self) -> Observation | None:
+        """The figure that the point is; None where it is computed from several."""
+        single = len(self.observations) == 1 and self.observations[0].value == self.value
+        return self.observations[0] if single else None
+
 
 class Series(NamedTuple):
     """Points in the order of time; a trend may use all, because there is no break between them."""

@@ -49,7 +49,7 @@ def contradictions(vintages: Sequence[Rival]) -> list[tuple[Rival, Rival]]:
 
 
 def _contradict(one: DatedFigure, other: DatedFigure) -> bool:
-    values_differ = one.record.value != other.record.value
+    values_differ = one.record.central != other.record.central
     return values_differ and one.record.source != other.record.source
 
 

@@ -78,11 +78,12 @@ def resolve_registry(draft: Draft) -> Registry:
 
 
 def _make_observation(entry: Entry) -> Observation:
-    record = entry.record
+    record, value = entry.record, entry.record.central
+    assert value is not None  # `find_missing_values` has refused the record  # noqa: S101
     return Observation(
         indicator=record.indicator,
         period=record.period,
-        value=record.value,
+        value=value,
         source=record.source,
         known_since=entry.known_since,
         series=record.series,

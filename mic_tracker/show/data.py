@@ -21,7 +21,7 @@ from mic_tracker.show.language.words import Words
 
 SCHEMA_VERSION = 1
 FORECAST_KEYS = ("median", "low80", "high80", "likelihood", "likelihood_words", "n")
-POINT_KEYS = ("value", "period", "published", "source", "series")
+POINT_KEYS = ("value", "low", "high", "qualifier", "period", "published", "source", "series")
 
 
 def targets_data(schema: str, report: Report, words: Words) -> Data:
@@ -71,6 +71,8 @@ def observation_data(o: Observation) -> Data:
     return {
         "period": o.period and str(o.period),
         "value": json_number(o.value),
+        **_ends(o),
+        "computed": _computed_middle(o),
         "published": o.known_since and o.known_since.isoformat(),
         "source": o.source,
         "at": record.at,
@@ -173,14 +175,31 @@ def point_data(point: Point | None) -> Data | None:
     """Return a value of a series with the newest observation behind it; null without one."""
     if point is None:
         return None
-    newest = point.observations[-1]
+    newest, figure = point.observations[-1], point.figure
     return {
         "value": json_number(point.value),
+        **_ends(figure),
+        "qualifier": figure and figure.record.qualifier,
         "period": str(point.period),
         "published": newest.known_since and newest.known_since.isoformat(),
         "source": newest.source,
         "series": newest.series,
     }
+
+
+def _ends(figure: Observation | None) -> Data:
+    """Return the range that a source states for a figure; null where it states none."""
+    low, high = (figure and figure.record.range) or (None, None)
+    return {"low": json_number(low), "high": json_number(high)}
+
+
+def _computed_middle(o: Observation) -> str | None:
+    """Return how the value comes from the ends of the range; null where the source states it."""
+    ends = o.record.range
+    if ends is None or o.record.value is not None:
+        return None
+    low, high, value = (json_number(number) for number in (*ends, o.value))
+    return f"({low} + {high}) / 2 = {value}"
 
 
 def schema_head(schema: str) -> Data:

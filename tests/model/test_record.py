@@ -57,7 +57,6 @@ def test_unknown_keys_are_refused(record: type[Any], written: dict[str, Any]) ->
     ("record", "written", "key"),
     [
         (ObservationRecord, OBSERVATION, "indicator"),
-        (ObservationRecord, OBSERVATION, "value"),
         (Indicator, INDICATOR, "unit"),
         (Indicator, INDICATOR, "desired"),
         (Waiver, WAIVER, "reason"),
@@ -170,7 +169,7 @@ def test_an_empty_registry_has_the_stated_defaults(
         ("[sources.Big]\ntitle = 'T'", ("sources", "Big", "[key]")),
         ("[sources.s]\ntitle = 'T'\nsha256 = 'abc'", ("sources", "s", "sha256")),
         ("[targets.t]\nkind = 'guess'\nindicator = 'x'", ("targets", "t")),
-        ("[[observations]]\nindicator = 'x'", ("observations", 0, "value")),
+        ("[[observations]]\nvalue = 5", ("observations", 0, "indicator")),
     ],
 )
 def test_what_is_wrong_is_told_by_its_key(

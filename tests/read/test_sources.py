@@ -253,3 +253,36 @@ def test_a_registry_does_not_include_itself(load: Load) -> None:
 
 def test_unknown_kinds_of_files_are_refused(load: Load) -> None:
     assert [f.code for f in load('["data.xlsx"]', data_xlsx=b"PK").findings] == ["MT032"]
+
+
+def test_a_range_is_a_value_or_two_columns(load: Load) -> None:
+    rows = (
+        'firms,2021,"31,000 to 34,000",,,s\nfirms,2022,,35000,"39,000",s\nfirms,2023,41,40,44,s\n'
+    )
+    loaded = load(data_csv="indicator,period,value,low,high,source\n" + rows)
+    assert values(loaded) == [32_500, 37_000, 41]
+    assert loaded.registry
+    records = [o.record for o in loaded.registry.observations]
+    assert [r.value for r in records] == [None, None, 41]
+    assert [r.range for r in records] == [(31_000, 34_000), (35_000, 39_000), (40, 44)]
+    assert [r.value_text for r in records] == ["31,000 to 34,000", None, None]
+
+
+def test_a_table_may_have_ranges_only(load: Load) -> None:
+    table = "indicator,period,low,high,source\nfirms,2021,30,34,s\n"
+    assert values(load(data_csv=table)) == [32]
+    assert places(load(data_csv=table.replace(",high", "").replace(",34", ""))) == [("MT033", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ("firms,2021,from 3 to 5,,,s", ("MT034", 2, 12)),
+        ("firms,2021,3 to 5,3,5,s", ("MT034", 2, 12)),
+        ("firms,2021,,3 to 5,7,s", ("MT034", 2, 13)),
+        ("firms,2021,,5,3,s", ("MT045", 2, 13)),
+        ("firms,2021,,-3,3,s", ("MT028", 2, 13)),
+    ],
+)
+def test_a_range_in_a_cell_is_read_strictly(load: Load, row: str, place: object) -> None:
+    assert places(load(data_csv=f"indicator,period,value,low,high,source\n{row}\n")) == [place]

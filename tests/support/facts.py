@@ -37,7 +37,7 @@ def fact(
     return Observation(
         indicator=record.indicator,
         period=record.period,
-        value=record.value,
+        value=record.central or 0.0,
         source=record.source,
         known_since=date.fromisoformat(known) if known else last,
         series=record.series,

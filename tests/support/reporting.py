@@ -46,7 +46,7 @@ def _fact(record: ObservationRecord, line: int, file: RegistryFile) -> Observati
     return Observation(
         record.indicator,
         record.period,
-        record.value,
+        record.central or 0.0,
         record.source,
         known or (record.period.last if record.period else None),
         record.series,

@@ -7,6 +7,7 @@ from io import StringIO
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.read.delimited import (
+    NUMBERS,
     CellValues,
     TablePage,
     Unreadable,
@@ -21,7 +22,7 @@ from mic_tracker.text.toml.decode import SyntaxProblem, decode
 
 _DELIMITERS = ",;\t"
 _KEYS = keys_of(ObservationRecord)
-_REQUIRED = ("indicator", "value")
+_VALUE, _ENDS = {"value"}, {"low", "high"}
 
 Line = tuple[int, list[str]]
 
@@ -40,7 +41,7 @@ def read(data: bytes, name: str, writing: Writing) -> IncludedFile:
     if open_quote:
         facts = {"why": "quotes", "quote": '""'}
         findings.append(finding_at(page, "MT034", page.cell(open_quote), facts))
-    if not set(_REQUIRED) <= set(page.columns):
+    if [*_missing_columns(page.columns)]:
         return IncludedFile(page, None, tuple(findings))
     rows = list(_read_rows(page, lines[1:], writing))
     findings += [row for row in rows if isinstance(row, Finding)]
@@ -77,9 +78,17 @@ def _header_findings(page: TablePage) -> Iterator[Finding]:
                 "allowed": list_words(_KEYS, 30),
             }
             yield _bad_column(page, i, facts | suggest_word(name, _KEYS))
-    for name in _REQUIRED:
-        if name not in page.columns:
-            yield _bad_column(page, None, {"column": name, "cause": "missing"})
+    for name in _missing_columns(page.columns):
+        yield _bad_column(page, None, {"column": name, "cause": "missing"})
+
+
+def _missing_columns(columns: list[str]) -> Iterator[str]:
+    """The columns without which no row is an observation: an indicator, a value or a range."""
+    names = set(columns)
+    if "indicator" not in names:
+        yield "indicator"
+    if not (names >= _VALUE or names >= _ENDS):
+        yield "value"
 
 
 def _bad_column(page: TablePage, column: int | None, facts: dict[str, str]) -> Finding:
@@ -91,14 +100,15 @@ def _read_rows(
 ) -> Iterator[CellValues | Finding]:
     """Read each line as a row, or say why it cannot be read; note in the page where rows start."""
     columns = [(i, name) for i, name in enumerate(page.columns) if name in _KEYS]
-    width, value = len(page.columns), page.columns.index("value")
-    point = has_decimal_point([cells[value].strip() for _, cells in lines if len(cells) == width])
-    read_number = number_reader(writing, point=point)
+    width, numbers = len(page.columns), [i for i, name in columns if name in NUMBERS]
+    whole = [cells for _, cells in lines if len(cells) == width]
+    point = has_decimal_point([cells[i].strip() for i in numbers for cells in whole])
+    read_numbers = number_reader(writing, point=point)
     for line, cells in lines:
         if not any(cells):
             continue
         try:
-            row = _read_row(cells, columns, width, read_number)
+            row = _read_row(cells, columns, width, read_numbers)
         except Unreadable as error:
             yield _bad_cell(page, line, error)
         else:
@@ -110,13 +120,12 @@ def _read_row(
     cells: list[str],
     columns: list[tuple[int, str]],
     width: int,
-    read_number: Callable[[CellValues], None],
+    read_numbers: Callable[[CellValues], None],
 ) -> CellValues:
     if len(cells) != width:
         raise Unreadable(None, {"why": "cells", "cells": len(cells), "columns": width})
     row: CellValues = {name: text for i, name in columns if (text := cells[i].strip())}
-    if "value" in row:
-        read_number(row)
+    read_numbers(row)
     if "recorded" in row:
         read_day(row)
     return row

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from mic_tracker.model.assessment import LIKELIHOOD_BOUNDS, Reason, Step
 from mic_tracker.model.codes import Flag, Status
-from mic_tracker.model.fact import WITHDRAWN, Bound, FactValue, MessageFact, ValueChange
+from mic_tracker.model.fact import WITHDRAWN, Bound, FactValue, MessageFact, Range, ValueChange
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Name
@@ -59,6 +59,8 @@ class Words:
             return self.count(style.removeprefix("count "), int(value))
         if not style or isinstance(value, str):
             return str(value) if isinstance(value, str | int) else self.fact(value)
+        if isinstance(value, Range):
+            return self.range(value, self.notation.stated)
         return _STYLES[style](self, scale, float(value))
 
     def fact(self, value: MessageFact) -> str:
@@ -68,7 +70,7 @@ class Words:
                 return self._bound(value)
             case ValueChange():
                 return self._change(value)
-            case tuple():
+            case tuple() if not isinstance(value, Range):
                 return self.names(self.fact(part) for part in value if part is not None)
             case _:
                 return self._value(value)
@@ -81,6 +83,8 @@ class Words:
                 return str(value)
             case date():
                 return value.isoformat()
+            case Range():
+                return self.range(value, self.notation.exact)
             case _:
                 return self.notation.exact(value)
 
@@ -140,15 +144,24 @@ class Words:
             return prose(name)
         return prose(name.get(self.language) or name.get("en") or next(iter(name.values())))  # type: ignore[call-overload]  # any language may be asked for
 
-    def number(self, value: float, scale: Scale, *, computed: bool = False) -> str:
+    def number(self, value: float | Range, scale: Scale, *, computed: bool = False) -> str:
         """Write a figure as stated, or computed without useless digits; per cent has its sign."""
-        if scale is RATIO:
-            return self.text("quantity", "ratio", value=self.notation.factor(value))
         notation = self.notation
+        if isinstance(value, Range):
+            text = self.range(value, notation.stated)
+            return notation.percentage(text) if _is_percent(scale) else text
+        if scale is RATIO:
+            return self.text("quantity", "ratio", value=notation.factor(value))
         text = notation.computed(value, scale.measure) if computed else notation.stated(value)
-        return self.notation.percentage(text) if _is_percent(scale) else text
+        return notation.percentage(text) if _is_percent(scale) else text
 
-    def quantity(self, value: float, scale: Scale, *, computed: bool = False) -> str:
+    def range(self, ends: Range, write: Callable[[float], str]) -> str:
+        """Write a stated range, a magnitude that its ends share only once: "7–8 billion"."""
+        low, high = (write(end) for end in ends)
+        key = "range" if ends.low >= 0 else "range_signed"
+        return self.text("quantity", key, low=_shorten(low, high), high=high)
+
+    def quantity(self, value: float | Range, scale: Scale, *, computed: bool = False) -> str:
         """Write a figure with its unit: "51,038 firms", "20% of GDP", "rank 71"."""
         number = self.number(value, scale, computed=computed)
         if scale is RATIO:
@@ -164,8 +177,7 @@ class Words:
     def interval(self, low: float, high: float, scale: Scale) -> str:
         """Write two computed ends, a magnitude that they share only once: "6.89 to 8.2 billion"."""
         ends = [self.number(end, scale, computed=True) for end in (low, high)]
-        (less, *small), (_, *large) = (end.split(" ", 1) for end in ends)
-        return self.text("cell", "interval", low=less if small == large else ends[0], high=ends[1])
+        return self.text("cell", "interval", low=_shorten(*ends), high=ends[1])
 
     def share(self, share: float) -> str:
         """Write a share of the way as a percentage; "100%+" beyond, negative when moving away."""
@@ -248,6 +260,12 @@ def _fitting(entry: Mapping[str, Any], part: str, facts: Mapping[str, object]) -
     texts, optional = entry.get(part, []), {*entry.get("optional", ())}
     every = [texts] if isinstance(texts, str) else texts
     return next((text for text in every if fields(text) & optional <= facts.keys()), "")
+
+
+def _shorten(low: str, high: str) -> str:
+    """Leave out the word for the magnitude of a low end where the high end has the same."""
+    (less, *small), (_, *large) = (end.split(" ", 1) for end in (low, high))
+    return less if small == large else low
 
 
 def _is_percent(scale: Scale) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mic_tracker.model.edit import Already, Amended, Figure, InsertedBlock, Situation
+from mic_tracker.model.fact import Range
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.report import Report
 from mic_tracker.model.series import Point
@@ -23,6 +24,7 @@ from mic_tracker.show.document import (
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.findings import notices
+from mic_tracker.show.views.goal import point_text
 from mic_tracker.show.views.status_table import status_table
 from mic_tracker.text.escape import plain, prose
 
@@ -32,7 +34,7 @@ Effect = tuple[Report, Report]
 
 
 def reading_line(
-    reading: tuple[str, float], indicators: Mapping[str, Indicator], words: Words
+    reading: tuple[str, float | Range], indicators: Mapping[str, Indicator], words: Words
 ) -> str:
     """Say how a value was read, in its indicator's unit."""
     id_, value = reading
@@ -49,7 +51,8 @@ def heading(
     name = words.name(indicator.name)
     if point is None:
         return words.text("entry", "heading_first", name=name)
-    value = words.quantity(point.value, Scale(indicator.measure, indicator.unit))
+    scale = Scale(indicator.measure, indicator.unit)
+    value = point_text(point, scale, words, "observation", units=True)
     return words.text("entry", "heading", name=name, value=value, period=point.period)
 
 
@@ -119,9 +122,12 @@ def _reading(figure: Figure, change: Amended, words: Words) -> Iterator[Block]:
     subject = (figure.indicator, "id"), (f" ({words.name(indicator.name)}{series})", "")
     scale = Scale(indicator.measure, indicator.unit)
     key = "reads_as_whole" if figure.period else "reads_as"
-    value = words.quantity(figure.value, scale)
+    value = words.quantity(figure.stated, scale)
     reading = words.text("entry", key, value=value, period=figure.period)
     yield Lines((subject, (("  ", ""), (reading, ""))))
+    if figure.ends and figure.middle:
+        middle = words.text("entry", "middle", middle=figure.value, **figure.ends._asdict())
+        yield Paragraphs((middle,), indent=2)
     if change.plan.situation is not Situation.NEW:
         yield Paragraphs((_situation(change, scale, words),), indent=2, style="warning")
     remarks = (words.text("entry_remark", remark) for remark in change.plan.remarks)
@@ -134,7 +140,7 @@ def _situation(change: Amended, scale: Scale, words: Words) -> str:
     return words.text(
         "entry_situation",
         change.plan.situation,
-        value=words.quantity(rival.value, scale),
+        value=words.quantity(rival.stated, scale),
         source=prose(source.title) if source else words.text("cell", "none"),
         known=rival.known_since,
         place=f"{plain(rival.location.file)}:{rival.location.line}",
