@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from mic_tracker.model.record import Record
+from mic_tracker.model.record import SMALLEST, Record
 from mic_tracker.model.registry import FORMAT
 from mic_tracker.read.record_keys import drop_kind, keys_at
 from mic_tracker.read.source_text import Part, UnplacedFinding
@@ -99,6 +99,10 @@ def _out_of_range(it: RejectedValue) -> UnplacedFinding:
     return UnplacedFinding("MT016", it.path, {"value": written_value(it.value), **bounds})
 
 
+def _too_small(it: RejectedValue) -> UnplacedFinding:
+    return UnplacedFinding("MT016", it.path, {"value": written_value(it.value), "least": SMALLEST})
+
+
 def _malformed_text(it: RejectedValue) -> UnplacedFinding:
     text = str(it.value)
     at: Part = "key" if it.at_key else "value"
@@ -142,6 +146,7 @@ TRANSLATIONS: dict[str, Callable[[RejectedValue], UnplacedFinding]] = {
     "less_than": _out_of_range,
     "less_than_equal": _out_of_range,
     "finite_number": _out_of_range,
+    "tiny": _too_small,
     "string_pattern_mismatch": _malformed_text,
     "string_too_short": partial(_wrong_length, "empty"),
     "string_too_long": partial(_wrong_length, "too_long"),

@@ -10,7 +10,7 @@ from pydantic import Field
 from mic_tracker.model.goalpost import DEADLINE, Easier, always, lower
 from mic_tracker.model.indicator import NEVER_NEGATIVE, Indicator, Measure
 from mic_tracker.model.period import Period
-from mic_tracker.model.record import Id
+from mic_tracker.model.record import Id, NotTiny
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.target import Fault, Promise, TargetRecord, first_point
 from mic_tracker.model.trajectory import Objective, Question, TargetPath
@@ -28,7 +28,7 @@ class Comparison(TargetRecord):
     kind: Literal["comparison"]
     than: Id
     """The other indicator."""
-    times: Annotated[float, Field(gt=0, le=1e9)] = 1.0
+    times: Annotated[float, Field(gt=0, le=1e9), NotTiny] = 1.0
     by: Period
     question: Question = "at"
 

@@ -73,7 +73,7 @@ class Why(StrEnum):
     WRONG_ORDINAL = "wrong_ordinal"
     """71th. found"""
     OUT_OF_RANGE = "out_of_range"
-    """least or most: the bound that was crossed"""
+    """least, most or closest (to zero): the bound that was crossed"""
 
 
 @dataclass(frozen=True, slots=True)
