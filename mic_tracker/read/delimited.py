@@ -98,7 +98,7 @@ class TablePage:
     def __init__(self, name: str, text: str, delimiter: str) -> None:
         self.name = name
         self._text = text
-        self._cells = re.compile(rf'(?:"(?>(?:[^"]+|"")*)"?)?[^{delimiter}\n]*')
+        self._cells = re.compile(rf'(?:"(?>(?:[^"]+|"")*)"?)?[^{re.escape(delimiter)}\n]*')
         self.columns: list[str] = []
         """The names in the header, set by the reader of the file."""
         self.starts: list[int] = []
@@ -111,8 +111,12 @@ class TablePage:
             return self.cell(1)
         if at == "header":
             return Place(self.starts[row], 1, 1)
-        has_column = len(path) > 2 and path[2] in self.columns
-        return self.cell(self.starts[row], self.columns.index(str(path[2])) if has_column else None)
+        return self.cell(self.starts[row], self._column(path[2] if len(path) > 2 else None))
+
+    def _column(self, key: object) -> int | None:
+        """The column of a key; an end of a range may stand in the cell of the value."""
+        name = "value" if key in NUMBERS and key not in self.columns else key
+        return self.columns.index(str(name)) if name in self.columns else None
 
     def cell(self, line: int, column: int | None = None) -> Place:
         """The place of a cell of the row that begins on a line; without a column, of that line."""

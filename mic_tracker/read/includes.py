@@ -1,6 +1,7 @@
 """The files that `include` names: they are inside the registry's folder, or refused."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
@@ -66,7 +67,8 @@ def _match_pattern(
 ) -> Iterator[Path | UnplacedFinding]:
     at = ("include", index)
     try:
-        files = sorted(path for path in folder.path.glob(pattern) if path.is_file())
+        matched = (path for path in folder.path.glob(pattern) if path.is_file())
+        files = sorted(path for path in matched if not _is_hidden(path, folder, pattern))
     except (ValueError, NotImplementedError, IndexError, AttributeError, OSError):
         # what pathlib says of patterns such as "**x" and, before Python 3.12, "." and "./"
         files = []
@@ -77,6 +79,17 @@ def _match_pattern(
         yield (
             UnplacedFinding(problem[0], at, {"pattern": pattern, **problem[1]}) if problem else file
         )
+
+
+def _is_hidden(file: Path, folder: Folder, pattern: str) -> bool:
+    """Whether a name on the way to a file starts with a dot that the pattern does not name.
+
+    As in a shell, `*` and `**` do not stand for such names: they are what editors, version control
+    and file systems keep beside the data.
+    """
+    dotted = [part for part in PurePosixPath(pattern).parts if part.startswith(".")]
+    parts = file.relative_to(folder.path).parts
+    return any(p.startswith(".") and not any(fnmatch(p, d) for d in dotted) for p in parts)
 
 
 def _refuse_file(
