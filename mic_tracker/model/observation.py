@@ -91,10 +91,14 @@ class Observation:
     location: Location
 
     @property
+    def ends(self) -> Range | None:
+        """The range that its source states."""
+        return self.record.range
+
+    @property
     def stated(self) -> float | Range:
         """The figure as its source states it: a range where the value is only its middle."""
-        ends = self.record.range
-        return ends if ends and self.record.value is None else self.value
+        return self.ends if self.ends and self.record.value is None else self.value
 
     @property
     def exact(self) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from mic_tracker import __version__
 from mic_tracker.model.assessment import Forecast, Rates
 from mic_tracker.model.codes import CODES
+from mic_tracker.model.fact import Range
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import FORMAT
@@ -19,7 +20,8 @@ from mic_tracker.show.document import Data
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Additions are allowed within a version, changes are not."""
 FORECAST_KEYS = ("median", "low80", "high80", "likelihood", "likelihood_words", "n")
 POINT_KEYS = ("value", "low", "high", "qualifier", "period", "published", "source", "series")
 
@@ -71,8 +73,8 @@ def observation_data(o: Observation) -> Data:
     return {
         "period": o.period and str(o.period),
         "value": json_number(o.value),
-        **_ends(o),
-        "computed": _computed_middle(o),
+        **range_data(o.ends),
+        "computed": computed_middle(o.stated, o.value),
         "published": o.known_since and o.known_since.isoformat(),
         "source": o.source,
         "at": record.at,
@@ -178,7 +180,7 @@ def point_data(point: Point | None) -> Data | None:
     newest, figure = point.observations[-1], point.figure
     return {
         "value": json_number(point.value),
-        **_ends(figure),
+        **range_data(figure.ends if figure else None),
         "qualifier": figure and figure.record.qualifier,
         "period": str(point.period),
         "published": newest.known_since and newest.known_since.isoformat(),
@@ -187,19 +189,18 @@ def point_data(point: Point | None) -> Data | None:
     }
 
 
-def _ends(figure: Observation | None) -> Data:
-    """Return the range that a source states for a figure; null where it states none."""
-    low, high = (figure and figure.record.range) or (None, None)
+def range_data(ends: Range | None) -> Data:
+    """Return the range that a source states; null where it states none."""
+    low, high = ends or (None, None)
     return {"low": json_number(low), "high": json_number(high)}
 
 
-def _computed_middle(o: Observation) -> str | None:
-    """Return how the value comes from the ends of the range; null where the source states it."""
-    ends = o.record.range
-    if ends is None or o.record.value is not None:
+def computed_middle(stated: float | Range, value: float) -> str | None:
+    """Return how a value is computed from a stated range; null where it is stated itself."""
+    if not isinstance(stated, Range):
         return None
-    low, high, value = (json_number(number) for number in (*ends, o.value))
-    return f"({low} + {high}) / 2 = {value}"
+    low, high, middle = (json_number(number) for number in (*stated, value))
+    return f"({low} + {high}) / 2 = {middle}"
 
 
 def schema_head(schema: str) -> Data:

@@ -2,14 +2,24 @@
 
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from mic_tracker.model.edit import Already, Amended, Figure, InsertedBlock, Situation
 from mic_tracker.model.fact import Range
 from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Report
 from mic_tracker.model.series import Point
-from mic_tracker.show.data import finding_data, location_data, schema_head, target_data
+from mic_tracker.show.data import (
+    computed_middle,
+    finding_data,
+    json_number,
+    location_data,
+    range_data,
+    schema_head,
+    target_data,
+)
 from mic_tracker.show.document import (
     Block,
     Cell,
@@ -74,11 +84,19 @@ def document(change: Amended, effect: Effect, words: Words) -> Document:
     return Document("", sections=tuple(sections))
 
 
-def recorded_data(recorded: Already) -> Data:
-    """Return for programs where a figure was on record already."""
-    location = location_data(recorded.observation.location)
-    outcome = {"outcome": "already_recorded", "already": location, "blocks": []}
-    return schema_head("change") | outcome
+def recorded_data(recorded: Already, day: date) -> Data:
+    """Return for programs where a figure was on record already; the day is that of judgement."""
+    return schema_head("change") | {
+        "outcome": "already_recorded",
+        "already": location_data(recorded.observation.location),
+        "figure": _figure_data(recorded.observation),
+        "blocks": [],
+        "situation": None,
+        "remarks": [],
+        "as_of": day.isoformat(),
+        "effect": [],
+        "findings": [],
+    }
 
 
 def data(change: Amended, effect: Effect, words: Words, *, written: bool) -> Data:
@@ -86,12 +104,24 @@ def data(change: Amended, effect: Effect, words: Words, *, written: bool) -> Dat
     return schema_head("change") | {
         "outcome": "written" if written else "not_written",
         "already": None,
+        "figure": change.plan.figure and _figure_data(change.plan.figure),
         "blocks": [_block_data(block, change.after.path) for block in change.blocks],
         "situation": change.plan.situation.value,
         "remarks": list(change.plan.remarks),
         "as_of": effect[1].clock.as_of.isoformat(),
         "effect": [*_effect_data(effect, words)],
         "findings": [finding_data(finding, words) for finding in change.own_findings],
+    }
+
+
+def _figure_data(figure: Figure | Observation) -> Data:
+    """Return a figure as it was read, with how its value was computed if nobody states it."""
+    return {
+        "indicator": figure.indicator,
+        "period": figure.period and str(figure.period),
+        "value": json_number(figure.value),
+        **range_data(figure.ends),
+        "computed": computed_middle(figure.stated, figure.value),
     }
 
 
