@@ -95,7 +95,7 @@ def word_problem(
 
 def _out_of_range(it: RejectedValue) -> UnplacedFinding:
     names = {"ge": "low", "le": "high", "gt": "above", "lt": "below"}
-    bounds = {names[name]: f"{bound:g}" for name, bound in it.context.items() if name in names}
+    bounds = {names[name]: bound for name, bound in it.context.items() if name in names}
     return UnplacedFinding("MT016", it.path, {"value": written_value(it.value), **bounds})
 
 

@@ -65,7 +65,7 @@ class Change(TargetRecord):
         """The change has a size, and time to happen."""
         yield from super().faults(indicator)
         if self.percent == 0:
-            yield Fault("MT016", ("percent",), {"value": "0", "low": "-100", "high": "1000000"})
+            yield Fault("MT016", ("percent",), {"value": "0", "low": -100, "high": 1e6})
         if self.since.last >= self.by.last:
             facts = {"start": self.since, "deadline": self.by}
             yield Fault("MT023", ("from",), facts)

@@ -55,8 +55,8 @@ class Words:
 
     def _write(self, scale: Scale, value: Any, style: str) -> str:  # noqa: ANN401 - any fact
         """Write a fact: text as it is, a value in its own form, a number in the style named."""
-        if style.startswith("count "):
-            return self.count(style.removeprefix("count "), int(value))
+        if style.startswith("count ") and not isinstance(value, str):
+            return self.count(style.removeprefix("count "), float(value))
         if not style or isinstance(value, str):
             return str(value) if isinstance(value, str | int) else self.fact(value)
         if isinstance(value, Range):
@@ -92,19 +92,24 @@ class Words:
         """Write a goal: "≥ 860", "≥ 1 / month"."""
         key = f"{bound.operator}_per" if bound.per else bound.operator
         every = bound.per and self.text("every", bound.per)
-        return self.text("bound", key, value=bound.value, every=every)
+        return self.text("bound", key, value=self.notation.stated(bound.value), every=every)
 
     def _change(self, change: ValueChange) -> str:
         """Write what changed: "2024: 5 → 6", "at_least: 860 → 800", "2024: 5"."""
         ends = [end for end in (change.old, change.new) if end is not None]
-        texts = [
-            self.text("observation", "withdrawn") if end == WITHDRAWN else self.fact(end)
-            for end in ends
-        ]
+        texts = [self._end(end) for end in ends]
         key = "single" if len(ends) == 1 else "both" if change.subject is not None else "bare"
         return self.text("change", key, subject=change.subject, old=texts[0], new=texts[-1])
 
-    def count(self, noun: str, n: int) -> str:
+    def _end(self, end: FactValue) -> str:
+        """Write an end of a change: a figure as the screens write it, all else as it is."""
+        if end == WITHDRAWN:
+            return self.text("observation", "withdrawn")
+        return (
+            self._write(BARE, end, "figure") if isinstance(end, float | Range) else self.fact(end)
+        )
+
+    def count(self, noun: str, n: float) -> str:
         """Write how many there are of something: "1 warning", "2 warnings"."""
         forms = self.catalogue["count"][noun]
         form = forms.get("one", forms["other"]) if n == 1 else forms["other"]
@@ -281,7 +286,21 @@ def _difference(words: Words, scale: Scale, value: float) -> str:
     """Write a difference, one of percentages in points: "0.5%" would mean a share of something."""
     bare = Scale("ratio") if scale.measure in {"rank", "ratio", "percent"} else scale
     number = words.number(value, bare, computed=True)
-    return words.text("quantity", "points", value=number) if scale.measure == "percent" else number
+    return _points(words, number) if scale.measure == "percent" else number
+
+
+def _chance_digits(words: Words, _: Scale, value: float) -> str:
+    """Write a likelihood as a percentage with all digits that it comes with."""
+    return words.notation.percentage(words.notation.exact(100 * value))
+
+
+def _chance_points(words: Words, _: Scale, value: float) -> str:
+    return _points(words, words.notation.exact(100 * value))
+
+
+def _points(words: Words, number: str) -> str:
+    """Write a difference of percentages, of which the number is written already."""
+    return words.text("quantity", "point" if number == "1" else "points", value=number)
 
 
 def _percent(words: Words, _: Scale, value: float) -> str:
@@ -300,6 +319,8 @@ _STYLES: dict[str, Callable[[Words, Scale, float], str]] = {
     "digits": lambda words, _, value: words.notation.checkable(value),
     "times": lambda words, _, value: words.notation.factor(value),
     "chance": lambda words, _, value: words.notation.likelihood(value),
+    "chance_digits": _chance_digits,
+    "chance_points": _chance_points,
     "likelihood": lambda words, _, value: words.likelihood(value),
     "moment": lambda words, _, value: words.moment(value),
     "years": lambda words, _, value: words.span(value),
