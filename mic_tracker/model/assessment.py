@@ -23,6 +23,8 @@ class Reason(StrEnum):
     NO_BASELINE = "no_baseline"
     NO_OBSERVATION = "no_observation"
     NO_COUNTERPART = "no_counterpart"
+    OUT_OF_SPAN = "out_of_span"
+    GAP_AT_START = "gap_at_start"
     OTHER_SERIES = "other_series"
     UNDATED = "undated"
     TARGET_EQUALS_BASE = "target_equals_base"
