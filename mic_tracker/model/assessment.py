@@ -99,6 +99,8 @@ class Rates(NamedTuple):
     """Required ÷ observed."""
     lag_years: float | None = None
     """How far behind the path, in years; negative: ahead."""
+    shortfall: float | None = None
+    """How far the latest figure is behind the path of its own day, as a share of the way."""
 
 
 class PeriodTally(NamedTuple):

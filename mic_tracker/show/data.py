@@ -13,7 +13,14 @@ from mic_tracker.model.fact import Range
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import FORMAT
-from mic_tracker.model.report import Report, Standing, goal_value, progress_share, shown_forecast
+from mic_tracker.model.report import (
+    Report,
+    Standing,
+    goal_value,
+    moves_away,
+    progress_share,
+    shown_forecast,
+)
 from mic_tracker.model.series import Point
 from mic_tracker.model.target import deadline
 from mic_tracker.show.document import Data
@@ -61,7 +68,7 @@ def target_data(standing: Standing, words: Words) -> Data:
         "baseline": _baseline(standing),
         "progress": json_number(progress_share(standing)),
         **_rates(standing.rates),
-        "forecast": forecast_data(shown_forecast(standing)),
+        "forecast": _forecast(standing),
         "assessment": _assessment(standing),
         "location": location_data(standing.location),
     }
@@ -150,6 +157,12 @@ def _rates(rates: Rates) -> Data:
         "acceleration": json_number(rates.acceleration),
         "lag_years": json_number(rates.lag_years),
     }
+
+
+def _forecast(standing: Standing) -> Data | None:
+    """Return the forecast that is shown; of one that leads away, without a year of arrival."""
+    data = forecast_data(shown_forecast(standing))
+    return data and (data | {"expected": None} if moves_away(standing) else data)
 
 
 def forecast_data(forecast: Forecast | None) -> Data | None:

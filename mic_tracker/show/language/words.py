@@ -208,7 +208,9 @@ class Words:
 
     def step(self, step: Step, scale: Scale) -> str:
         """Write a formula with its numbers in place; a formula without words lists its numbers."""
-        template = self.catalogue.get("step", {}).get(step.formula)
+        formulas = self.catalogue.get("step", {})
+        away = f"{step.formula}_away" if _is_negative(step.numbers.get("ratio")) else step.formula
+        template = formulas.get(away, formulas.get(step.formula))
         if template:
             figures = self.count("figure", int(step.numbers.get("n") or 0))
             facts = {"figures": figures, **self._statuses(), **LIKELIHOOD_BOUNDS, **step.numbers}
@@ -265,6 +267,10 @@ def _fitting(entry: Mapping[str, Any], part: str, facts: Mapping[str, object]) -
     texts, optional = entry.get(part, []), {*entry.get("optional", ())}
     every = [texts] if isinstance(texts, str) else texts
     return next((text for text in every if fields(text) & optional <= facts.keys()), "")
+
+
+def _is_negative(ratio: object) -> bool:
+    return isinstance(ratio, int | float) and ratio < 0
 
 
 def _shorten(low: str, high: str) -> str:

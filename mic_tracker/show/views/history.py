@@ -7,7 +7,7 @@ from mic_tracker.model.codes import Status
 from mic_tracker.model.fact import Range
 from mic_tracker.model.history import NewObservation, PastAssessment, turns
 from mic_tracker.model.observation import middle
-from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.report import Report, Standing, is_past
 from mic_tracker.model.trajectory import Heading, Limit, Schedule, Stages
 from mic_tracker.show.data import (
     FORECAST_KEYS,
@@ -183,6 +183,9 @@ def _verdict_cells(past: PastAssessment, standing: Standing, words: Words) -> It
         return
     chance = words.notation.likelihood(forecast.likelihood)
     yield Cell(words.text("cell", "weak", value=chance) if forecast.n == 1 else chance)
+    if is_past(forecast, past.day):
+        yield from (Cell(), Cell())
+        return
     yield Cell(words.number(forecast.median, scale, computed=True))
     yield Cell(words.interval(forecast.low80, forecast.high80, scale))
 
