@@ -71,7 +71,7 @@ def _observation(record: ObservationRecord, sources: Mapping[str, Source]) -> Ob
     return Observation(
         indicator=record.indicator,
         period=record.period if isinstance(record.period, Period) else None,
-        value=record.value,
+        value=record.central or 0.0,
         source=record.source,
         known_since=_known(record, sources),
         series=record.series,

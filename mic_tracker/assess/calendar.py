@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from mic_tracker.assess.formulas.cadence import EXCUSED, MET, MISSED, OPEN, UNKNOWN
 from mic_tracker.model.period import Period
-from mic_tracker.model.series import Point, Range, Series
-from mic_tracker.model.series.range import exactly
+from mic_tracker.model.series import Allowed, Point, Series
+from mic_tracker.model.series.allowed import exactly
 from mic_tracker.model.series.regular import most_counted, sum_over
 from mic_tracker.model.trajectory import Objective, Schedule
 
@@ -28,7 +28,7 @@ class Recorded(NamedTuple):
 
     events: float
     """The events counted in it."""
-    allowed: Range
+    allowed: Allowed
     """How many there may have been: without limit where not all of the period is on record."""
 
 
@@ -67,9 +67,9 @@ def _record(period: Period, points: Sequence[Point]) -> Recorded:
     events, known = 0.0, exactly(0)
     if counted:
         total = reduce(Point.plus, counted)
-        events, known = total.value, total.range
+        events, known = total.value, total.allowed
     whole = any(p.period == period for p in inside) or sum_over(period, inside)
-    across = any(p.range.high > 0 for p in points if not period.holds(p.period))
+    across = any(p.allowed.high > 0 for p in points if not period.holds(p.period))
     return Recorded(events, known if whole and not across else known._replace(high=inf))
 
 

@@ -116,8 +116,8 @@ def _known_day(o: Observation) -> int:
 
 
 def _identity(o: Observation) -> tuple[object, ...]:
-    return o.known_since, o.value, o.status, o.source
+    return o.known_since, o.value, o.record.range, o.status, o.source
 
 
 def _figure(o: Observation) -> FactValue:
-    return WITHDRAWN if o.status == "withdrawn" else o.value
+    return WITHDRAWN if o.status == "withdrawn" else o.stated

@@ -36,12 +36,12 @@ def decide_outcome(method: str, series: Series, trajectory: Trajectory | None) -
 
 def _first(points: list[Point], path: TargetPath, *, met: bool | None) -> Point | None:
     """The first figure that meets the objective (True), or of which nobody can say (None)."""
-    return next((p for p in points if path.objective.decided_by(p.range) is met), None)
+    return next((p for p in points if path.objective.decided_by(p.allowed) is met), None)
 
 
 def _outcome(method: str, point: Point, path: TargetPath) -> Assessment:
     """What one figure says at the deadline."""
-    met, passed = path.objective.decided_by(point.range), Reason.DEADLINE_PASSED
+    met, passed = path.objective.decided_by(point.allowed), Reason.DEADLINE_PASSED
     if met is None:
         steps = (too_close(point, path.objective),)
         return Assessment(method, Status.NO_DATA, reasons=(Reason.TOO_CLOSE, passed), steps=steps)
@@ -51,7 +51,7 @@ def _outcome(method: str, point: Point, path: TargetPath) -> Assessment:
 
 def too_close(point: Point, objective: Objective) -> Step:
     """The step that says why a figure decides nothing: what it allows lies on both sides."""
-    allowed = point.range
+    allowed = point.allowed
     numbers: dict[str, float | str | None] = {
         "period": str(point.period),
         "side": objective.operator,

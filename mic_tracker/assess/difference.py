@@ -98,4 +98,7 @@ def _known_day(o: Observation) -> str:
 
 
 def _facts(vintages: Sequence[Observation]) -> list[tuple[object, ...]]:
-    return [(o.known_since, o.value, o.status, o.source, o.record.qualifier) for o in vintages]
+    return [
+        (o.known_since, o.value, o.record.range, o.status, o.source, o.record.qualifier)
+        for o in vintages
+    ]

@@ -10,14 +10,15 @@ from datetime import date
 from itertools import groupby
 
 from mic_tracker.assess.assess import RegistryAsOf, judge_in_force
+from mic_tracker.model.fact import Range
 from mic_tracker.model.history import NewObservation, Novelty, PastAssessment
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
 from mic_tracker.model.vintage import VintageKey, vintage_key
 
-NewestValues = dict[VintageKey, float]
-"""The newest value known of each period of a series."""
+NewestValues = dict[VintageKey, float | Range]
+"""The newest figure known of each period of a series."""
 
 
 def past_assessments(
@@ -84,11 +85,11 @@ def _new_observation(o: Observation, newest: NewestValues) -> NewObservation:
     before = newest.get(key)
     if o.status == "withdrawn":
         return NewObservation(o, "withdrawn", newest.pop(key, None))
-    newest[key] = o.value
-    return NewObservation(o, _novelty(o.value, before), before)
+    newest[key] = o.stated
+    return NewObservation(o, _novelty(o.stated, before), before)
 
 
-def _novelty(value: float, before: float | None) -> Novelty:
+def _novelty(value: float | Range, before: float | Range | None) -> Novelty:
     if before is None:
         return "new"
     return "repeated" if value == before else "revised"

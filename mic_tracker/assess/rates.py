@@ -63,6 +63,7 @@ def _path_rates(series: Series, path: TargetPath, today: date) -> Rates:
         observed_rate=observed,
         acceleration=_acceleration(required, observed),
         lag_years=None if keeps else _lag(latest, path),
+        shortfall=None if keeps else _shortfall(latest, path),
     )
 
 
@@ -99,6 +100,18 @@ def _lag(latest: Point, path: TargetPath) -> float | None:
     due = path_time(path, latest.value)
     # a value that the path never had, because it moved away, has no date on it
     return None if due is None or due < path.start.time else latest.time - due
+
+
+def _shortfall(latest: Point, path: TargetPath) -> float | None:
+    """How far behind the path, at the end of the period that the latest value describes.
+
+    Held against the path of today, an old figure would be behind because it is old.
+    """
+    due = path_value(path, latest.time)
+    if path.start is None or due is None:
+        return None
+    way = abs(path.objective.value - path.start.value)
+    return (due - latest.value) * path.objective.sign / way if way else None
 
 
 def _share_done(tally: Tally | None) -> float | None:

@@ -8,9 +8,9 @@ from mic_tracker.assess.uncertain.last_reported import LastReport, last_report
 from mic_tracker.model.assessment import Assessment, Reason
 from mic_tracker.model.codes import Status
 from mic_tracker.model.observation import Observation
-from mic_tracker.model.series import Series
+from mic_tracker.model.series import Point, Series
 from mic_tracker.model.target import value_fault
-from mic_tracker.model.trajectory import Heading, Limit, TargetPath, Trajectory
+from mic_tracker.model.trajectory import Heading, Limit, Stages, TargetPath, Trajectory
 from mic_tracker.model.vintage import Vintages
 
 
@@ -63,11 +63,13 @@ def _last_report(assessment: Assessment, context: Circumstances) -> LastReport |
 def _reasons(
     assessment: Assessment, context: Circumstances, report: LastReport | None
 ) -> Iterator[Reason]:
-    yield from assessment.reasons
+    for reason in assessment.reasons:
+        if reason is Reason.NO_OBSERVATION:
+            yield from _reasons_without_figures(context)
+        else:
+            yield reason
     if not context.fits:
         yield Reason.METHOD_DOES_NOT_FIT
-    if Reason.NO_OBSERVATION in assessment.reasons:
-        yield from _reasons_without_figures(context)
     if report:
         yield report.side
     if context.series.before_break and isinstance(context.trajectory, TargetPath | Limit | Heading):
@@ -83,13 +85,33 @@ def _reasons(
 
 
 def _reasons_without_figures(context: Circumstances) -> Iterator[Reason]:
-    """Figures may exist that cannot be used."""
+    """Why a method has found no figure: none is dated, or those that are dated are of no use."""
+    if dated := context.histories[0].on().points:
+        yield from _reasons_against(dated, context)
+        return
+    yield Reason.NO_OBSERVATION
     if len(context.histories) > 1 and any(not h.vintages for h in context.histories[1:]):
         yield Reason.NO_COUNTERPART
     elif context.series.is_flow and context.series.aside:
         yield Reason.OTHER_LENGTH
     elif any(o.period is None for o in context.observations):
         yield Reason.UNDATED
+
+
+def _reasons_against(dated: tuple[Point, ...], context: Circumstances) -> Iterator[Reason]:
+    """Why dated figures are of no use; those of a stage say themselves that it is not done."""
+    if len(context.histories) > 1:
+        yield Reason.NO_COUNTERPART
+    elif _begins_late(dated, context.trajectory) and not context.series.points:
+        yield Reason.GAP_AT_START
+    elif not isinstance(context.trajectory, Stages):
+        yield Reason.OUT_OF_SPAN
+
+
+def _begins_late(points: tuple[Point, ...], trajectory: Trajectory | None) -> bool:
+    """Whether figures end after the start of a sum, which then lacks its first period."""
+    start = trajectory.start if isinstance(trajectory, TargetPath) else None
+    return start is not None and any(point.time > start.time for point in points)
 
 
 def _is_impossible(series: Series, path: TargetPath) -> bool:

@@ -14,6 +14,7 @@ from mic_tracker.model.finding import Location
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Frequency, Period
+from mic_tracker.model.record import LARGEST, SMALLEST
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Standing
 from mic_tracker.model.scenario import Outcome, Scenario
@@ -88,7 +89,7 @@ def _changed_target(target: Target, standing: Standing, scenario: Scenario) -> T
 
 
 def _figure(standing: Standing, period: Period, value: float, day: date) -> Observation:
-    if value_fault(standing.indicator.measure, value):
+    if value_fault(standing.indicator.measure, value) or abs(value) > LARGEST:
         raise WrongUse("impossible_value", indicator=standing.target.indicator, value=value)
     record = ObservationRecord(
         indicator=standing.target.indicator,
@@ -126,7 +127,9 @@ def _grown_values(
     starts = standing.indicator.first_month
     for period in _years_until(latest.period, path.deadline, starts):
         years = period.end - latest.time
-        yield period, latest.value * (1 + scenario.growth) ** years
+        value = latest.value * (1 + scenario.growth) ** years
+        # a decline comes closer to zero than a registry can write
+        yield period, value if value >= SMALLEST else 0.0
 
 
 def _years_until(after: Period, deadline: Period, starts: int) -> Iterator[Period]:

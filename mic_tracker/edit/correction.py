@@ -13,7 +13,8 @@ from mic_tracker.edit.request import CorrectionRequest, FigureRequest, refuse_un
 from mic_tracker.edit.source import SourceChoice
 from mic_tracker.edit.subject import Subject, find_subject
 from mic_tracker.model.edit import Already, Correction, Figure, RequestProblem, RequestRefused
-from mic_tracker.model.observation import Observation
+from mic_tracker.model.fact import Range
+from mic_tracker.model.observation import Observation, middle
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import Published
 from mic_tracker.model.registry import Registry
@@ -29,10 +30,9 @@ _ALTERNATIVES = {
     "unsourced": "source",
 }
 """A key that comes takes the place of the other."""
-_REQUIRED = {"indicator", "value"}
 _DATES = {"indicator", "period", "undated", "source", "unsourced", "published", "status"}
 """A change of these can put a figure into the future."""
-_SIZES = {"indicator", "period", "value", "series", "area", "status"}
+_SIZES = {"indicator", "period", "value", "low", "high", "series", "area", "status"}
 """A change of these can make a figure implausible."""
 
 
@@ -110,14 +110,20 @@ def _unset_problems(
 ) -> Iterator[RequestProblem]:
     """Refuse to unset keys that are not there, and keys that a figure cannot be without."""
     written = _written_keys(observation)
+    required = {"indicator"} if _has_range(written, unset, changes) else {"indicator", "value"}
     for key in (key for key in unset if key in READERS):
         other = _ALTERNATIVES.get(key)
         if key not in written:
             facts = {"key": key, "known": list_words(written, limit=30)}
             yield RequestProblem("refused", "key_absent", "--unset", facts)
-        elif key in _REQUIRED or (other and other not in changes.values):
+        elif key in required or (other and other not in changes.values):
             facts = {"key": key} | ({"other": other} if other else {})
             yield RequestProblem("refused", "key_needed", "--unset", facts)
+
+
+def _has_range(written: Mapping[str, object], unset: Collection[str], changes: KeyChanges) -> bool:
+    """Whether the figure then has a range, which needs no value."""
+    return {"low", "high"} <= {*written, *changes.values} - {*unset}
 
 
 def _change_block(
@@ -173,10 +179,13 @@ def _corrected_figure(
     """The figure that a block with these keys is, and when it was published."""
     source = registry.sources.get(keys.get("source", ""))
     published = keys.get("published") or (source.published if source else None)
-    when = keys.get("period")
+    when, ends = keys.get("period"), _ends(keys)
+    only_middle = ends is not None and "value" not in keys
     figure = Figure(
         indicator=keys["indicator"],
-        value=keys["value"],
+        value=middle(ends) if ends and only_middle else keys["value"],
+        ends=ends,
+        middle=only_middle,
         period=when if isinstance(when, Period) else None,
         interval=when if isinstance(when, Interval) else None,
         source=keys.get("source"),
@@ -187,6 +196,11 @@ def _corrected_figure(
         status=keys.get("status", "normal"),
     )
     return figure, published
+
+
+def _ends(keys: Mapping[str, Any]) -> Range | None:
+    low, high = keys.get("low"), keys.get("high")
+    return None if low is None or high is None else Range(low, high)
 
 
 def _other_figures(figure: Figure, observation: Observation, registry: Registry) -> Series:

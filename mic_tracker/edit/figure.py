@@ -1,6 +1,6 @@
 """A new observation: parsed from a request, and as the keys of its block."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,9 @@ from mic_tracker.edit.request import FigureRequest
 from mic_tracker.edit.source import SourceChoice
 from mic_tracker.edit.subject import Subject
 from mic_tracker.model.edit import Figure, RequestProblem
+from mic_tracker.model.fact import MessageFact, Range
 from mic_tracker.model.indicator import Measure
+from mic_tracker.model.observation import middle
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import Published
 from mic_tracker.model.series import Series
@@ -16,6 +18,7 @@ from mic_tracker.model.target import value_fault
 from mic_tracker.text.arguments import (
     QUALIFIERS,
     STATUSES,
+    figure_argument,
     reference_argument,
     value_argument,
     word_argument,
@@ -50,7 +53,8 @@ def parse_figure(
     _check_series(subject, problems)
     series = subject.figures
     reading = _parse_value(request, subject, period, language, problems)
-    value = reading.value if reading else _value_on_record(series, period)
+    ends = _parse_ends(request, reading, subject, language, problems)
+    value, ends, only_middle = _choose_value(reading, ends, series, period)
     if value is None and isinstance(when, Interval):
         problems.append(RequestProblem("missing", "value", "--value"))
     if value is None or problems:
@@ -58,6 +62,8 @@ def parse_figure(
     figure = Figure(
         indicator=subject.id,
         value=value,
+        ends=ends,
+        middle=only_middle,
         period=period,
         source=citation.source,
         known_since=first_known_day(citation.published, when),
@@ -85,9 +91,68 @@ def _parse_value(
     nearest = (series.upto(period.end) if period else None) or series.latest
     scale = subject.indicator.unit, measure
     last = nearest.value if nearest else None
-    reading = value_argument(request.value, "--value", scale, language, problems, last)
-    problems += value_problems(reading, measure)
+    reading = figure_argument(request.value, "--value", scale, language, problems, last)
+    values = reading.ends or (reading.value,) if reading else ()
+    problems += value_problems(values, "--value", measure)
     return reading
+
+
+def _parse_ends(
+    request: FigureRequest,
+    reading: Reading | None,
+    subject: Subject,
+    language: str,
+    problems: list[RequestProblem],
+) -> Range | None:
+    """Parse the range of a figure: that of its value as typed, or --low and --high."""
+    measure = subject.indicator.measure
+    scale = subject.indicator.unit, measure
+    low, high = (
+        value_argument(text, option, scale, language, problems)
+        for option, text in (("--low", request.low), ("--high", request.high))
+    )
+    problems += value_problems([low.value] if low else [], "--low", measure)
+    problems += value_problems([high.value] if high else [], "--high", measure)
+    ends = Range(low.value, high.value) if low and high else None
+    problems += _range_problems(request, reading, ends)
+    return ends or (reading.ends if reading else None)
+
+
+def _range_problems(
+    request: FigureRequest, reading: Reading | None, ends: Range | None
+) -> Iterator[RequestProblem]:
+    """Refuse a range that contradicts itself, or the value, or the qualifier beside it."""
+    written = reading.ends if reading else None
+    if written and (request.low or request.high):
+        yield RequestProblem("refused", "range_twice", "--value", {"written": request.value or ""})
+    if ends and ends.low > ends.high:
+        yield RequestProblem("refused", "range_reversed", "--low", ends._asdict())
+    elif ends and reading and not written and not ends.low <= reading.value <= ends.high:
+        facts = {"value": reading.value, **ends._asdict()}
+        yield RequestProblem("refused", "range_outside", "--value", facts)
+    if ends or written:
+        if request.qualifier or (reading and reading.qualifier):
+            yield RequestProblem("refused", "range_qualified", "--qualifier")
+        if request.stage:
+            yield RequestProblem("refused", "range_of_stage", "--stage")
+
+
+def _choose_value(
+    reading: Reading | None, ends: Range | None, series: Series, period: Period | None
+) -> tuple[int | float | None, Range | None, bool]:
+    """The value, the range around it, and whether the value is only the middle of the range.
+
+    What a request gives none of is on record: a withdrawal withdraws that.
+    """
+    if reading and not reading.ends:
+        return reading.value, ends, False
+    if ends:
+        return _whole(middle(ends)), ends, True
+    point = series.at(period) if period else None
+    if point is None:
+        return None, None, False
+    record = point.observations[0].record
+    return _whole(point.value), record.range, record.value is None
 
 
 def first_known_day(published: Published | None, when: Period | Interval | None) -> date | None:
@@ -97,11 +162,14 @@ def first_known_day(published: Published | None, when: Period | Interval | None)
     return when.last if when else None
 
 
-def value_problems(reading: Reading | None, measure: Measure) -> Iterator[RequestProblem]:
+def value_problems(
+    values: Iterable[float], option: str, measure: Measure
+) -> Iterator[RequestProblem]:
     """Refuse a value that the measure cannot have: the file would be invalid with it."""
-    if reading and (why := value_fault(measure, reading.value)):
-        facts = {"written": reading.text, "measure": measure}
-        yield RequestProblem("refused", f"impossible_{why}", "--value", facts)
+    for value in values:
+        if why := value_fault(measure, value):
+            facts: dict[str, MessageFact] = {"written": value, "measure": measure}
+            yield RequestProblem("refused", f"impossible_{why}", option, facts)
 
 
 def _check_series(subject: Subject, problems: list[RequestProblem]) -> None:
@@ -113,12 +181,9 @@ def _check_series(subject: Subject, problems: list[RequestProblem]) -> None:
         problems.append(RequestProblem("refused", "series", "--series", facts, tuple(listing)))
 
 
-def _value_on_record(series: Series, period: Period | None) -> float | None:
-    """The value that a withdrawal withdraws when the request gives none."""
-    point = series.at(period) if period else None
-    if point is None:
-        return None
-    return int(point.value) if point.value == int(point.value) else point.value
+def _whole(value: float) -> int | float:
+    """A number as a file has it: 225000 and not 225000.0."""
+    return int(value) if value == int(value) else value
 
 
 def observation_fields(
@@ -130,7 +195,9 @@ def observation_fields(
         "indicator": figure.indicator,
         "period": str(figure.when) if figure.when else None,
         "undated": request.undated,
-        "value": figure.value,
+        "value": None if figure.middle else figure.value,
+        "low": _whole(figure.ends.low) if figure.ends else None,
+        "high": _whole(figure.ends.high) if figure.ends else None,
         "series": figure.series,
         "area": figure.area,
         "stage": figure.stage,

@@ -100,8 +100,12 @@ def missing_options(
     request: FigureRequest, subject: Subject, registry: Registry
 ) -> Iterator[RequestProblem]:
     """Report each thing that is needed and was not given, in the order of asking."""
-    if request.value is None and request.status != "withdrawn":
+    ends = {"--low": request.low, "--high": request.high}
+    if request.value is None and not any(ends.values()) and request.status != "withdrawn":
         yield RequestProblem("missing", "value", "--value")
+    if any(ends.values()) and None in ends.values():
+        given, lacking = sorted(ends, key=lambda option: ends[option] is None)
+        yield RequestProblem("missing", "range_end", lacking, {"given": given})
     if not request.period and not request.undated:
         yield RequestProblem("missing", "period", "--period")
     series = series_choices(subject)

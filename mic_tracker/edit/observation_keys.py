@@ -49,8 +49,15 @@ def _read_value(text: str, option: str, context: _Context) -> Reading | None:
     indicator = context.indicator
     scale = indicator.unit, indicator.measure
     reading = value_argument(text, option, scale, context.language, context.problems)
-    context.problems.extend(value_problems(reading, indicator.measure))
+    values = (reading.value,) if reading else ()
+    context.problems.extend(value_problems(values, "--value", indicator.measure))
     return reading
+
+
+def _read_end(text: str, option: str, context: _Context) -> object:
+    """Read an end of a range."""
+    reading = _read_value(text, option, context)
+    return reading.value if reading else None
 
 
 def _read_period(text: str, option: str, context: _Context) -> object:
@@ -97,6 +104,8 @@ READERS: Mapping[str, _KeyReader] = {
     "period": _read_period,
     "undated": _read_text,
     "value": _read_value,
+    "low": _read_end,
+    "high": _read_end,
     "source": _read_source,
     "unsourced": _read_text,
     "at": _read_text,

@@ -40,6 +40,8 @@ class FigureRequest:
     subject: str
     """A target or an indicator, by its id."""
     value: str | None = None
+    low: str | None = None
+    high: str | None = None
     period: str | None = None
     undated: str | None = None
     origin: SourceRequest = field(default_factory=SourceRequest)
@@ -156,6 +158,8 @@ _ORIGIN = {
 }
 _FIGURE = {
     "--value": "value",
+    "--low": "low",
+    "--high": "high",
     "--period": "period",
     "--series": "series",
     "--stage": "stage",

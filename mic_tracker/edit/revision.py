@@ -48,7 +48,7 @@ def classify_situation(figure: Figure, rivals: tuple[Observation, ...]) -> Situa
         return Situation.NEW
     if same := next((o for o in rivals if _is_repeat(figure, o)), None):
         return Already(same)
-    if rivals[0].value == figure.value:
+    if rivals[0].stated == figure.stated:
         return Situation.CORROBORATES
     on_the_day = [o for o in rivals if o.known_since == figure.known_since]
     apart = on_the_day and all(o.source != figure.source for o in on_the_day)
@@ -56,7 +56,8 @@ def classify_situation(figure: Figure, rivals: tuple[Observation, ...]) -> Situa
 
 
 def _is_repeat(figure: Figure, other: Observation) -> bool:
-    return (other.value, other.source) == (figure.value, figure.source)
+    recorded = other.stated, other.record.range, other.source
+    return recorded == (figure.stated, figure.ends, figure.source)
 
 
 def find_objections(
@@ -120,7 +121,7 @@ def _observation_facts(other: Observation, registry: Registry) -> dict[str, Mess
     source = registry.sources.get(other.source or "")
     return {
         "indicator": other.indicator,
-        "value": other.value,
+        "value": other.stated,
         "period": other.when or "-",
         "source": source.title if source else "-",
         "known": other.known_since or "-",

@@ -11,7 +11,14 @@ from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.arguments import written_period
-from mic_tracker.text.cells import cell_span, find_delimiter, row_end, set_cells
+from mic_tracker.text.cells import (
+    cell_span,
+    find_delimiter,
+    is_filled,
+    names_delimiter,
+    row_end,
+    set_cells,
+)
 from mic_tracker.text.suggest import list_words
 from mic_tracker.text.toml.places import line_starts
 from mic_tracker.text.toml.replacement import (
@@ -135,7 +142,10 @@ def _cells(plan: Correction, bare: str, start: int, delimiter: str) -> dict[int,
 
 
 def _columns(bare: str, delimiter: str) -> dict[str, int]:
-    header = next(csv.reader(StringIO(bare, newline=""), delimiter=delimiter), [])
+    rows = filter(is_filled, csv.reader(StringIO(bare, newline=""), delimiter=delimiter))
+    if names_delimiter(bare):
+        next(rows, None)
+    header = next(rows, [])
     return {name.strip(): i for i, name in enumerate(header)}
 
 

@@ -5,12 +5,13 @@ from datetime import date
 
 from mic_tracker.edit.request import FigureRequest, Request
 from mic_tracker.model.edit import RequestProblem
+from mic_tracker.model.fact import Range
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds.milestone import Milestone
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.vintage import Vintages
-from mic_tracker.text.arguments import IndicatorYear, value_argument
+from mic_tracker.text.arguments import IndicatorYear, figure_argument
 from mic_tracker.text.suggest import list_words, suggest_word
 
 
@@ -105,7 +106,7 @@ def suggest_answers(request: Request, registry: Registry, day: date) -> dict[str
 
 def read_figure_value(
     request: Request, registry: Registry, language: str
-) -> tuple[str, float] | None:
+) -> tuple[str, float | Range] | None:
     """Read the value of a request, with its indicator; None when there is none to read."""
     if not isinstance(request, FigureRequest):
         return None
@@ -113,8 +114,8 @@ def read_figure_value(
     if isinstance(subject, RequestProblem):
         return None
     scale = subject.indicator.unit, subject.indicator.measure
-    reading = value_argument(request.value, "--value", scale, language, [])
-    return (subject.id, reading.value) if reading else None
+    reading = figure_argument(request.value, "--value", scale, language, [])
+    return (subject.id, reading.ends or reading.value) if reading else None
 
 
 def find_latest_figure(request: Request, registry: Registry) -> tuple[str, Point | None] | None:

@@ -24,6 +24,8 @@ class Reason(StrEnum):
     NO_BASELINE = "no_baseline"
     NO_OBSERVATION = "no_observation"
     NO_COUNTERPART = "no_counterpart"
+    OUT_OF_SPAN = "out_of_span"
+    GAP_AT_START = "gap_at_start"
     OTHER_SERIES = "other_series"
     UNDATED = "undated"
     TARGET_EQUALS_BASE = "target_equals_base"
@@ -105,6 +107,8 @@ class Rates(NamedTuple):
     """Required ÷ observed."""
     lag_years: float | None = None
     """How far behind the path, in years; negative: ahead."""
+    shortfall: float | None = None
+    """How far the latest figure is behind the path of its own day, as a share of the way."""
 
 
 class PeriodTally(NamedTuple):

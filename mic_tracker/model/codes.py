@@ -71,6 +71,7 @@ _ALL = (
         "MT036",  # waiver too long
         "MT038",  # period longer than the cadence
         "MT044",  # cadence by year that starts with no year of its indicator
+        "MT045",  # a range that contradicts itself
         "MT046",  # a restatement without a date
         "MT047",  # a restatement that is not after the promise before it
         "MT048",  # a key that a restatement cannot have
@@ -147,6 +148,8 @@ OBSERVATION_KEYS = (
     "period",
     "undated",
     "value",
+    "low",
+    "high",
     "source",
     "unsourced",
     "at",

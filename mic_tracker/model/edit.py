@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.fact import MessageFact
+from mic_tracker.model.fact import MessageFact, Range
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Interval, Period
@@ -85,6 +85,11 @@ class Figure:
 
     indicator: str
     value: int | float
+    """Of a range without a value its middle."""
+    ends: Range | None
+    """The range that the source states."""
+    middle: bool
+    """Whether the value is only the middle of the range."""
     period: Period | None
     source: str | None
     known_since: date | None
@@ -100,6 +105,11 @@ class Figure:
     def when(self) -> Period | Interval | None:
         """Its period, else its interval; None for an undated figure."""
         return self.period or self.interval
+
+    @property
+    def stated(self) -> float | Range:
+        """The figure as its source states it."""
+        return self.ends if self.ends and self.middle else self.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from mic_tracker.model.period import Interval, Period
 
-FactValue = str | int | float | Decimal | date | Period | Interval
+
+class Range(NamedTuple):
+    """A figure that is stated as the two ends between which it lies."""
+
+    low: float
+    high: float
+
+
+FactValue = str | int | float | Decimal | date | Period | Interval | Range
 """A value of a sentence before a language writes it; a Decimal has just the digits that matter."""
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from mic_tracker.model.assessment import Forecast
 from mic_tracker.model.codes import Status
+from mic_tracker.model.fact import Range
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Standing
 from mic_tracker.model.series import Point
@@ -21,7 +22,7 @@ class NewObservation:
 
     observation: Observation
     novelty: Novelty
-    before: float | None = None
+    before: float | Range | None = None
     """What had been known for the same period."""
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from mic_tracker.model.fact import Range
 from mic_tracker.model.finding import Location
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import Id, Number, Published, Record, Text
@@ -48,7 +50,12 @@ class ObservationRecord(Record):
     """
     undated: Text | None = None
     """Why no period can be given; such a figure is shown but never enters a series."""
-    value: Number
+    value: Number | None = None
+    """In the unit of the indicator; left out where the source states only a range."""
+    low: Number | None = None
+    """The lower end of a range that the source states; never without `high`."""
+    high: Number | None = None
+    """The upper end."""
     source: Id | None = None
     unsourced: Text | None = None
     """Why no source can be given."""
@@ -71,6 +78,22 @@ class ObservationRecord(Record):
     """Which stage of a milestone this concerns."""
     note: Text | None = None
 
+    @property
+    def range(self) -> Range | None:
+        """The range that the source states; None without both ends."""
+        return None if self.low is None or self.high is None else Range(self.low, self.high)
+
+    @property
+    def central(self) -> float | None:
+        """The value; of a range without one its middle, which nobody states."""
+        return middle(self.range) if self.value is None and self.range else self.value
+
+
+def middle(ends: Range) -> float:
+    """The middle of a range, exact in the digits that both ends are written with."""
+    low, high = (Decimal(repr(end)) for end in ends)
+    return float((low + high) / 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:
@@ -78,7 +101,8 @@ class Observation:
 
     `known_since` is the last day of `published` (its own, else its source's); where that is
     unknown, the end of the reference period, the earliest day on which the figure can have existed
-    (of an interval, the latest). It is None for an undated figure of an undated source.
+    (of an interval, the latest). It is None for an undated figure of an undated source. `value` is
+    the middle of a range for which the source states no value.
     """
 
     indicator: str
@@ -101,9 +125,21 @@ class Observation:
         return self.period or self.interval
 
     @property
+    def ends(self) -> Range | None:
+        """The range that its source states."""
+        return self.record.range
+
+    @property
+    def stated(self) -> float | Range:
+        """The figure as its source states it: a range where the value is only its middle."""
+        return self.ends if self.ends and self.record.value is None else self.value
+
+    @property
     def exact(self) -> bool:
-        """Whether the figure is stated as such: neither computed nor qualified nor estimated."""
-        return not (self.record.derived or self.record.qualifier or self.status == "estimated")
+        """Whether the figure is stated as such: not computed, qualified, estimated or a range."""
+        record = self.record
+        hedged = record.qualifier or record.range
+        return not (record.derived or hedged or self.status == "estimated")
 
 
 def publication(record: ObservationRecord, sources: Mapping[str, Source]) -> Period | None:

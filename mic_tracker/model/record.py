@@ -30,11 +30,20 @@ def _not_blank(text: str) -> str:
     return text
 
 
-# Sums and squares of such values stay far from the largest float.
+def _not_tiny(value: float) -> float:
+    if 0 < abs(value) < SMALLEST:
+        raise PydanticCustomError("tiny", "closer to zero than a number may be")
+    return value
+
+
+# Sums and squares of such values stay far from the largest float, and their quotients and the
+# squares of these far from the smallest: a number is 0, or at least the smallest in size.
 LARGEST = 1e24
+SMALLEST = 1e-24
+NotTiny = AfterValidator(_not_tiny)
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=100)]
-Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
+Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False), NotTiny]
 Text = Annotated[str, Field(min_length=1, max_length=10_000), AfterValidator(_not_blank)]
 Language = Literal["en", "vi"]
 # A plain string, or one spelling per language: { en = "…", vi = "…" }

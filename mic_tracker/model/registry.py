@@ -15,7 +15,7 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
-from mic_tracker.model.record import Id, Language, Record, Text
+from mic_tracker.model.record import Id, Language, NotTiny, Record, Text
 from mic_tracker.model.source import Source
 from mic_tracker.model.target import TargetRecord
 from mic_tracker.model.vintage import VintageIndex
@@ -61,8 +61,8 @@ class Settings(Record):
 class Tolerance(Record):
     """How much worse a target may get before it counts as slipped."""
 
-    likelihood: Annotated[float, Field(ge=0, le=1)] = 0.05
-    months: Annotated[float, Field(ge=0, le=1200)] = 12
+    likelihood: Annotated[float, Field(ge=0, le=1), NotTiny] = 0.05
+    months: Annotated[float, Field(ge=0, le=1200), NotTiny] = 12
 
 
 class Check(Record):

@@ -21,6 +21,7 @@ from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation
+from mic_tracker.model.period import decimal_year
 from mic_tracker.model.record import Name
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Series
@@ -159,10 +160,42 @@ def data_baseline(standing: Standing) -> Anchor | None:
 def shown_forecast(standing: Standing) -> Forecast | None:
     """The forecast, unless the figures do not carry a verdict: then it would only mislead.
 
-    That from a single figure is shown, and marked: it is what such indicators do on average.
+    That from a single figure is shown, and marked: it is what such indicators do on average. For
+    a deadline that is past it says nothing.
     """
     verdict = standing.status not in UNDECIDED
-    return standing.assessment.forecast if verdict or rests_on_one_figure(standing) else None
+    ahead = Reason.AWAITING_DATA not in standing.assessment.reasons
+    shown = verdict or (rests_on_one_figure(standing) and ahead)
+    return standing.assessment.forecast if shown else None
+
+
+def is_past(forecast: Forecast, day: date) -> bool:
+    """Whether the time that a forecast is for is over: then it is no forecast any more."""
+    return forecast.at <= decimal_year(day)
+
+
+def moves_away(standing: Standing) -> bool:
+    """Whether the forecast is further from the goal than the latest figure, which is short of it.
+
+    That it might be there once, by chance, is then no year in which it will be reached.
+    """
+    path, latest = standing.trajectory, standing.series.latest
+    forecast = standing.assessment.forecast
+    if not isinstance(path, TargetPath) or latest is None or forecast is None:
+        return False
+    drift = (forecast.median - latest.value) * path.objective.sign
+    return drift < 0 and not path.objective.met_by(latest.value)
+
+
+def expected_time(standing: Standing, day: date) -> float | None:
+    """The decimal year from which the goal is as likely reached as not; None: none to be named.
+
+    There is none within 30 years, or it moves away, or that year is over without it.
+    """
+    forecast = shown_forecast(standing)
+    if forecast is None or forecast.expected is None or moves_away(standing):
+        return None
+    return forecast.expected if forecast.expected > decimal_year(day) else None
 
 
 def rests_on_one_figure(standing: Standing) -> bool:
@@ -193,16 +226,8 @@ def distance_behind(standing: Standing) -> float | None:
 
     For periods and stages: the share not met, not done.
     """
-    path, latest = standing.trajectory, standing.series.latest
-    if (
-        isinstance(path, TargetPath)
-        and path.start
-        and latest
-        and standing.rates.path_value is not None
-    ):
-        way = abs(path.objective.value - path.start.value)
-        gap = (standing.rates.path_value - latest.value) * path.objective.sign
-        return gap / way if way else None
+    if standing.rates.shortfall is not None:
+        return standing.rates.shortfall
     share = progress_share(standing) if standing.assessment.tally else None
     return None if share is None else 1 - share
 

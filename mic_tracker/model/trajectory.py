@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Desired
 from mic_tracker.model.period import Frequency, Period
-from mic_tracker.model.series.range import Range
+from mic_tracker.model.series.allowed import Allowed
 
 Operator = Literal["at_least", "at_most"]
 Shape = Literal["linear", "geometric", "logistic"]
@@ -27,7 +27,7 @@ class Objective(NamedTuple):
             return False
         return value >= self.value if self.operator == "at_least" else value <= self.value
 
-    def decided_by(self, allowed: Range) -> bool | None:
+    def decided_by(self, allowed: Allowed) -> bool | None:
         """True when all values that a figure allows satisfy it, False when none; None: some do."""
         if self.operator == "at_least":
             worst, best = (allowed.low, allowed.low_open), (allowed.high, allowed.high_open)

@@ -58,7 +58,7 @@ def contradictions(figures: Sequence[Stated], ranks: Ranks) -> tuple[tuple[State
     place = {id(figure): i for i, figure in enumerate(figures)}
     best = sorted(of_best_source(standing, ranks), key=lambda figure: place[id(figure)])
     first, *others = best or (None,)
-    return tuple((o, first) for o in others if first and o.record.value != first.record.value)
+    return tuple((o, first) for o in others if first and o.record.central != first.record.central)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,12 @@ def _history(
 def _publication_order(figure: StatedFigure) -> tuple[date, bool, str, float]:
     """By the day; of one day, in an order that does not depend on the file."""
     record = figure.record
-    return known_day(figure), record.status == "withdrawn", record.source or "", record.value
+    return (
+        known_day(figure),
+        record.status == "withdrawn",
+        record.source or "",
+        record.central or 0.0,
+    )
 
 
 def _publish(vintage: Point, stated: StatementsByKey) -> None:

@@ -99,7 +99,7 @@ def render_preview(opened: OpenRegistry, change: Amended, screen: Screen) -> str
 def render_json(opened: OpenRegistry, answer: Amended | Already, *, written: bool) -> str:
     """Render the same for programs."""
     if isinstance(answer, Already):
-        return json.write(view.recorded_data(answer))
+        return json.write(view.recorded_data(answer, opened.clock.as_of))
     effect = judge_effect(answer, opened.clock)
     return json.write(view.data(answer, effect, Words.load("en"), written=written))
 

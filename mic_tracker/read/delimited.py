@@ -6,15 +6,17 @@ from datetime import date
 from functools import cached_property
 
 from mic_tracker.model.fact import MessageFact
-from mic_tracker.model.indicator import Indicator
 from mic_tracker.read.source_text import Part, Writing
 from mic_tracker.text.cells import cell_span
 from mic_tracker.text.suggest import written_value
 from mic_tracker.text.toml.outline import KeyPath
 from mic_tracker.text.toml.places import Place, line_starts, place_of
-from mic_tracker.text.values import Reading, Refusal, read_value
+from mic_tracker.text.values import Reading, Refusal, read_figure, read_value
 
 CellValues = dict[str, object]
+
+NUMBERS = ("value", "low", "high")
+"""The columns with numbers."""
 
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,14})", re.ASCII)
 _POINT = re.compile(r"-?(?:0|[1-9]\d{0,14})\.\d{1,15}", re.ASCII)
@@ -41,33 +43,45 @@ def has_decimal_point(cells: list[str]) -> bool:
 
 
 def number_reader(writing: Writing, *, point: bool) -> Callable[[CellValues], None]:
-    """Return a function that turns the `value` of a row from text into a number."""
+    """Return a function that turns the numbers of a row from text into numbers."""
     plain = _POINT if point and writing.language == "en" else _WHOLE
 
-    def read_number(row: CellValues) -> None:
-        text = str(row["value"])
-        if plain.fullmatch(text) or _WHOLE.fullmatch(text):
-            row["value"] = float(text)
-        else:
-            row |= _parse_number(text, row, writing)
+    def read_numbers(row: CellValues) -> None:
+        for key in [key for key in NUMBERS if key in row]:
+            text = str(row[key])
+            if plain.fullmatch(text) or _WHOLE.fullmatch(text):
+                row[key] = float(text)
+            else:
+                _read_number(key, text, row, writing)
 
-    return read_number
+    return read_numbers
 
 
-def _parse_number(text: str, row: CellValues, writing: Writing) -> CellValues:
+def _read_number(key: str, text: str, row: CellValues, writing: Writing) -> None:
+    """Read a cell in the unit of its indicator, and put what it says into the row."""
     indicator = writing.indicators.get(str(row.get("indicator")))
-    answer = _parse_value(text, indicator, writing.language)
+    unit, measure = (indicator.unit, indicator.measure) if indicator else ("", "amount")
+    read = read_figure if key == "value" else read_value
+    answer = read(text, unit=unit, measure=measure, language=writing.language)
     if isinstance(answer, Refusal):
         choices = {"choices": ", ".join(f'"{c}"' for c in answer.choices)} if answer.choices else {}
-        raise Unreadable("value", {**answer.facts, "why": answer.why.value} | choices)
-    qualifier = {"qualifier": answer.qualifier} if answer.qualifier else {}
-    return {"value_text": answer.text} | qualifier | row | {"value": float(answer.value)}
+        raise Unreadable(key, {**answer.facts, "why": answer.why.value} | choices)
+    if key == "value":
+        row.setdefault("value_text", answer.text)
+    if answer.qualifier:
+        row.setdefault("qualifier", answer.qualifier)
+    _put_number(key, answer, row)
 
 
-def _parse_value(text: str, indicator: Indicator | None, language: str) -> Reading | Refusal:
-    if indicator is None:
-        return read_value(text, unit="", measure="amount", language=language)
-    return read_value(text, unit=indicator.unit, measure=indicator.measure, language=language)
+def _put_number(key: str, answer: Reading, row: CellValues) -> None:
+    """Put a number into a row; a range has no value, and two ends."""
+    if answer.ends is None:
+        row[key] = float(answer.value)
+        return
+    if row.keys() & {"low", "high"}:
+        raise Unreadable(key, {"why": "range_twice", "found": answer.text})
+    del row[key]
+    row |= {"low": float(answer.ends.low), "high": float(answer.ends.high)}
 
 
 def read_day(row: CellValues) -> None:
@@ -98,8 +112,12 @@ class TablePage:
             return self.cell(1)
         if at == "header":
             return Place(self.starts[row], 1, 1)
-        has_column = len(path) > 2 and path[2] in self.columns
-        return self.cell(self.starts[row], self.columns.index(str(path[2])) if has_column else None)
+        return self.cell(self.starts[row], self._column(path[2] if len(path) > 2 else None))
+
+    def _column(self, key: object) -> int | None:
+        """The column of a key; an end of a range may stand in the cell of the value."""
+        name = "value" if key in NUMBERS and key not in self.columns else key
+        return self.columns.index(str(name)) if name in self.columns else None
 
     def cell(self, line: int, column: int | None = None) -> Place:
         """The place of a cell of the row that begins on a line; without a column, of that line."""

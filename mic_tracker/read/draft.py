@@ -104,11 +104,12 @@ def resolve_registry(draft: Draft) -> Registry:
 
 
 def _make_observation(entry: Entry) -> Observation:
-    record, written = entry.record, entry.record.period
+    record, written, value = entry.record, entry.record.period, entry.record.central
+    assert value is not None  # `find_missing_values` has refused the record  # noqa: S101
     return Observation(
         indicator=record.indicator,
         period=written if isinstance(written, Period) else None,
-        value=record.value,
+        value=value,
         source=record.source,
         known_since=entry.known_since,
         series=record.series,

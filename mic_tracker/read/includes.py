@@ -1,6 +1,7 @@
 """The files that `include` names: they are inside the registry's folder, or refused."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 from typing import NamedTuple
@@ -71,7 +72,8 @@ def _match_pattern(
     at = ("include", index)
     try:
         found = (path for path in folder.path.glob(pattern) if not _is_left_by_writer(path))
-        files = sorted(path for path in found if path.is_file())
+        matched = (path for path in found if path.is_file())
+        files = sorted(path for path in matched if not _is_hidden(path, folder, pattern))
     except (ValueError, NotImplementedError, IndexError, AttributeError, OSError):
         # what pathlib says of patterns such as "**x" and, before Python 3.12, "." and "./"
         files = []
@@ -87,6 +89,17 @@ def _match_pattern(
 def _is_left_by_writer(path: Path) -> bool:
     """Whether a file is the lock of another, or what it is about to become: nobody's data."""
     return path.name.startswith(".") and path.suffix in {".lock", ".new"}
+
+
+def _is_hidden(file: Path, folder: Folder, pattern: str) -> bool:
+    """Whether a name on the way to a file starts with a dot that the pattern does not name.
+
+    As in a shell, `*` and `**` do not stand for such names: they are what editors, version control
+    and file systems keep beside the data.
+    """
+    dotted = [part for part in PurePosixPath(pattern).parts if part.startswith(".")]
+    parts = file.relative_to(folder.path).parts
+    return any(p.startswith(".") and not any(fnmatch(p, d) for d in dotted) for p in parts)
 
 
 def _refuse_file(

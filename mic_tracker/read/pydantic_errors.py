@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.period import Interval
-from mic_tracker.model.record import Record
+from mic_tracker.model.record import SMALLEST, Record
 from mic_tracker.model.registry import FORMAT
 from mic_tracker.read.record_keys import drop_kind, keys_at
 from mic_tracker.read.source_text import Part, UnplacedFinding
@@ -103,8 +103,12 @@ def word_problem(
 
 def _out_of_range(it: RejectedValue) -> UnplacedFinding:
     names = {"ge": "low", "le": "high", "gt": "above", "lt": "below"}
-    bounds = {names[name]: f"{bound:g}" for name, bound in it.context.items() if name in names}
+    bounds = {names[name]: bound for name, bound in it.context.items() if name in names}
     return UnplacedFinding("MT016", it.path, {"value": written_value(it.value), **bounds})
+
+
+def _too_small(it: RejectedValue) -> UnplacedFinding:
+    return UnplacedFinding("MT016", it.path, {"value": written_value(it.value), "least": SMALLEST})
 
 
 def _malformed_text(it: RejectedValue) -> UnplacedFinding:
@@ -185,6 +189,7 @@ TRANSLATIONS: dict[str, Callable[[RejectedValue], UnplacedFinding]] = {
     "less_than": _out_of_range,
     "less_than_equal": _out_of_range,
     "finite_number": _out_of_range,
+    "tiny": _too_small,
     "string_pattern_mismatch": _malformed_text,
     "string_too_short": partial(_wrong_length, "empty"),
     "string_too_long": partial(_wrong_length, "too_long"),

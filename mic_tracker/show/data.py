@@ -9,19 +9,28 @@ from dataclasses import asdict
 from mic_tracker import __version__
 from mic_tracker.model.assessment import Forecast, Rates
 from mic_tracker.model.codes import CODES
+from mic_tracker.model.fact import Range
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import FORMAT
-from mic_tracker.model.report import Report, Standing, goal_value, progress_share, shown_forecast
+from mic_tracker.model.report import (
+    Report,
+    Standing,
+    goal_value,
+    moves_away,
+    progress_share,
+    shown_forecast,
+)
 from mic_tracker.model.series import Point
 from mic_tracker.model.target import deadline
 from mic_tracker.show.document import Data
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Additions are allowed within a version, changes are not."""
 FORECAST_KEYS = ("median", "low80", "high80", "likelihood", "likelihood_words", "n")
-POINT_KEYS = ("value", "period", "published", "source", "series")
+POINT_KEYS = ("value", "low", "high", "qualifier", "period", "published", "source", "series")
 
 
 def targets_data(schema: str, report: Report, words: Words) -> Data:
@@ -60,7 +69,7 @@ def target_data(standing: Standing, words: Words) -> Data:
         "baseline": _baseline(standing),
         "progress": json_number(progress_share(standing)),
         **_rates(standing.rates),
-        "forecast": forecast_data(shown_forecast(standing)),
+        "forecast": _forecast(standing),
         "assessment": _assessment(standing),
         "disputed": _disputed(standing),
         "location": location_data(standing.location),
@@ -73,6 +82,8 @@ def observation_data(o: Observation) -> Data:
     return {
         "period": o.when and str(o.when),
         "value": json_number(o.value),
+        **range_data(o.ends),
+        "computed": computed_middle(o.stated, o.value),
         "published": o.known_since and o.known_since.isoformat(),
         "source": o.source,
         "at": record.at,
@@ -176,6 +187,12 @@ def _rates(rates: Rates) -> Data:
     }
 
 
+def _forecast(standing: Standing) -> Data | None:
+    """Return the forecast that is shown; of one that leads away, without a year of arrival."""
+    data = forecast_data(shown_forecast(standing))
+    return data and (data | {"expected": None} if moves_away(standing) else data)
+
+
 def forecast_data(forecast: Forecast | None) -> Data | None:
     """Return the middle, the 80 % interval and the likelihood; null without a forecast."""
     if forecast is None:
@@ -201,14 +218,30 @@ def point_data(point: Point | None) -> Data | None:
     """Return a value of a series with the newest observation behind it; null without one."""
     if point is None:
         return None
-    newest = point.observations[-1]
+    newest, figure = point.observations[-1], point.figure
     return {
         "value": json_number(point.value),
+        **range_data(figure.ends if figure else None),
+        "qualifier": figure and figure.record.qualifier,
         "period": str(point.period),
         "published": newest.known_since and newest.known_since.isoformat(),
         "source": newest.source,
         "series": newest.series,
     }
+
+
+def range_data(ends: Range | None) -> Data:
+    """Return the range that a source states; null where it states none."""
+    low, high = ends or (None, None)
+    return {"low": json_number(low), "high": json_number(high)}
+
+
+def computed_middle(stated: float | Range, value: float) -> str | None:
+    """Return how a value is computed from a stated range; null where it is stated itself."""
+    if not isinstance(stated, Range):
+        return None
+    low, high, middle = (json_number(number) for number in (*stated, value))
+    return f"({low} + {high}) / 2 = {middle}"
 
 
 def schema_head(schema: str) -> Data:

@@ -50,8 +50,26 @@ def _field_docs(cls: type) -> Iterator[tuple[str, str]]:
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-ANSWERS = {"status": "status", "show": "status", "history": "history", "claims": "claims"}
-"""The commands that answer in JSON, and the file with the schema of each."""
+ANSWERS = {
+    "status": "status",
+    "show": "status",
+    "history": "history",
+    "claims": "claims",
+    "check": "check",
+    "check-line": "check-line",
+    "diff": "diff",
+    "what-if": "what-if",
+    "validate": "findings",
+    "findings": "findings",
+    "add-observation": "change",
+    "add-target": "change",
+    "correct": "change",
+    "change": "change",
+    "error": "error",
+}
+"""The documents for programs, by the command that prints them and by their own names, and the
+file with the schema of each."""
+_SHARED = "definitions.json"
 _EXAMPLE = {
     "format": 1,
     "title": "Digital policy goals",
@@ -80,13 +98,43 @@ def registry_schema() -> str:
 
 
 def schema_of(answer: str) -> str:
-    """Return the schema of the registry, or of a command's answer; WrongUse for any other word."""
+    """Return the schema of the registry, or of a document; WrongUse for any other word.
+
+    Definitions that several documents share are put into each that refers to them.
+    """
     if answer == "registry":
         return registry_schema()
     if answer not in ANSWERS:
         raise WrongUse("unknown_schema", answer=answer, known=("registry", *ANSWERS))
-    file = f"schemas/{ANSWERS[answer]}.schema.json"
-    return files("mic_tracker.show").joinpath(file).read_text("utf-8")
+    schema, shared = _read_schema(f"{ANSWERS[answer]}.schema.json"), _read_schema(_SHARED)
+    own = schema.pop("$defs", {})
+    needed = _references([schema, own], {**shared["$defs"], **own})
+    defs = {**own, **{name: shared["$defs"][name] for name in needed if name not in own}}
+    return (
+        json.dumps(schema | ({"$defs": defs} if defs else {}), indent=2, ensure_ascii=False) + "\n"
+    )
+
+
+def _read_schema(file: str) -> dict[str, Any]:
+    text = files("mic_tracker.show").joinpath("schemas", file).read_text("utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+def _references(node: Any, defs: dict[str, Any]) -> list[str]:  # noqa: ANN401 - whatever JSON holds
+    """List the definitions that a schema refers to, and those that these refer to, each once."""
+    found: dict[str, None] = {}
+    open_nodes = [node]
+    for current in open_nodes:
+        if isinstance(current, list):
+            open_nodes += current
+        elif isinstance(current, dict):
+            open_nodes += current.values()
+            name = str(current.get("$ref", "")).removeprefix("#/$defs/")
+            if name and name not in found:
+                found[name] = None
+                open_nodes.append(defs[name])
+    return [*found]
 
 
 def _describe(properties: dict[str, Any], docs: dict[str, dict[str, str]], record: str) -> None:

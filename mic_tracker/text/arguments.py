@@ -12,7 +12,7 @@ from mic_tracker.model.record import Published
 from mic_tracker.model.source import Commitment
 from mic_tracker.text.periods import PeriodReading, PeriodRefusal, read_period, require_period
 from mic_tracker.text.suggest import list_words, suggest_id, suggest_word
-from mic_tracker.text.values import Reading, read_value
+from mic_tracker.text.values import Reading, Refusal, read_figure, read_value
 
 MEASURES = get_args(Measure)
 DIRECTIONS = get_args(Desired)
@@ -109,6 +109,29 @@ def value_argument(
         return None
     unit, measure = scale
     answer = read_value(text, unit=unit, measure=measure, language=language, last=last)
+    return _accept(answer, text, option, problems)
+
+
+def figure_argument(
+    text: str | None,
+    option: str,
+    scale: tuple[str, str],
+    language: str,
+    problems: list[RequestProblem],
+    last: float | None = None,
+) -> Reading | None:
+    """The figure that the text spells: a value, or a range of two."""
+    if text is None:
+        return None
+    unit, measure = scale
+    answer = read_figure(text, unit=unit, measure=measure, language=language, last=last)
+    return _accept(answer, text, option, problems)
+
+
+def _accept(
+    answer: Reading | Refusal, text: str, option: str, problems: list[RequestProblem]
+) -> Reading | None:
+    """The reading; None, and a problem with the spellings to choose from, for a refusal."""
     if isinstance(answer, Reading):
         return answer
     facts = {"written": text, **answer.facts}

@@ -1,23 +1,48 @@
 """Delimited text as text: where a cell stands, and a row with other cells in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _DELIMITERS = ",;\t"
+# what Excel writes to name the separator; a program that pads rows pads this line, too
+_SEPARATOR = re.compile(r'"?sep=(?P<sign>[^"\n])"?[,;\t]*', re.IGNORECASE)
 _NEEDS_QUOTES = re.compile(r'["\r\n]|^\s|\s$')
 
 CellSpan = tuple[int, int]
 
 
 def find_delimiter(text: str) -> str:
-    """The delimiter of a text: of comma, semicolon and tab the commonest in its first line."""
-    return max(_DELIMITERS, key=text.split("\n", 1)[0].count)
+    """The delimiter of a text: the one that a first line `sep=;` names.
+
+    Without such a line it is the commonest of comma, semicolon and tab in the header.
+    """
+    named = _SEPARATOR.fullmatch(_first_line(text))
+    return named["sign"] if named else max(_DELIMITERS, key=_header_of(text).count)
 
 
-@lru_cache(maxsize=len(_DELIMITERS))
+def names_delimiter(text: str) -> bool:
+    """Whether the first line only names the delimiter, and is no row."""
+    return _SEPARATOR.fullmatch(_first_line(text)) is not None
+
+
+def _first_line(text: str) -> str:
+    return text.split("\n", 1)[0].removesuffix("\r")
+
+
+def _header_of(text: str) -> str:
+    """The first line that says anything."""
+    return next((line for line in text.split("\n") if line.strip(f"{_DELIMITERS}\r ")), "")
+
+
+def is_filled(cells: Iterable[str]) -> bool:
+    """Whether a row says anything; rows that do not are no rows."""
+    return any(cell.strip() for cell in cells)
+
+
+@lru_cache(maxsize=8)
 def _cell(delimiter: str) -> re.Pattern[str]:
-    return re.compile(rf'(?:"(?>(?:[^"]+|"")*)"?)?[^{delimiter}\n]*')
+    return re.compile(rf'(?:"(?>(?:[^"]+|"")*)"?)?[^{re.escape(delimiter)}\n]*')
 
 
 def cell_span(text: str, row: int, column: int, delimiter: str) -> CellSpan:

@@ -49,7 +49,7 @@ def test_an_outcome_is_known_before_the_year_is_over_on_paper(registry_of: Make)
 
 def test_only_later_figures_leave_the_deadline_unknown(registry_of: Make) -> None:
     found = standing(registry_of(text("2026:120 2027:130", FIRMS)), "2028-06-01").assessment
-    assert (found.status, found.reasons) == (Status.NO_DATA, (Reason.NO_OBSERVATION,))
+    assert (found.status, found.reasons) == (Status.NO_DATA, (Reason.OUT_OF_SPAN,))
 
 
 def test_reaching_it_once_suffices_where_that_is_asked(registry_of: Make) -> None:

@@ -10,6 +10,7 @@ from judging import standing, text
 from mic_tracker.model.assessment import Reason
 from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.registry import Registry
+from mic_tracker.show.language.words import Words
 
 Make = Callable[[str], Registry]
 BREAK = [
@@ -22,6 +23,8 @@ BREAK = [
 UNDATED = [{"undated": "no year named", "value": 5}]
 HEADING = {"kind": "direction", "desired": "increase"}
 UP = {"at_least": 100, "by": 2030}
+SUM: dict[str, Any] = {"kind": "cumulative", "at_least": 500, "from": 2022, "by": 2030}
+FLOW = {"over": "period"}
 
 
 BOOK = '[sources.book]\ntitle = "Book"\npublished = 2024-12-31\n'
@@ -98,6 +101,16 @@ CASES = {
         {"measure": "event"},
         status=Status.PENDING,
     ),
+    "figures before the start: threshold": Case(
+        Reason.OUT_OF_SPAN,
+        "2019:40 2020:60",
+        {"kind": "threshold", "at_least": 50, "from": 2022},
+    ),
+    "figures before the start: sum": Case(Reason.OUT_OF_SPAN, "2019:40 2020:60", SUM, FLOW),
+    "figures after the deadline": Case(
+        Reason.OUT_OF_SPAN, "2031:40 2032:60", UP, as_of="2033-06-01"
+    ),
+    "a sum without its first period": Case(Reason.GAP_AT_START, "2023:40 2024:60", SUM, FLOW),
     "undated figures only": Case(Reason.UNDATED, UNDATED, HEADING),
     "base is target: un": Case(Reason.TARGET_EQUALS_BASE, "2015:100 2020:90", UP, method="un-2023"),
     "base is target: eurostat": Case(
@@ -260,12 +273,53 @@ def test_every_reason_is_produced() -> None:
     assert {case.reason for case in CASES.values()} | elsewhere == set(Reason)
 
 
+@pytest.mark.parametrize(
+    ("observed", "target", "indicator", "sentence"),
+    [
+        (
+            "2019:40 2020:60",
+            {"kind": "threshold", "at_least": 50, "from": 2022},
+            {},
+            "There are dated figures, but none of the time that the target is about.",
+        ),
+        (
+            "2023:40 2024:60",
+            SUM,
+            FLOW,
+            "The first period that counts has no figure, so nothing can be added up.",
+        ),
+        ("2023:0", {"kind": "milestone", "by": 2030}, {"measure": "event"}, "It is not due yet."),
+    ],
+)
+def test_nobody_is_told_that_there_is_no_dated_figure_where_there_is_one(
+    registry_of: Make,
+    observed: str,
+    target: dict[str, Any],
+    indicator: dict[str, Any],
+    sentence: str,
+) -> None:
+    found = standing(registry_of(text(observed, target, indicator)), "2025-06-01").assessment
+    words = Words.load("en")
+    assert [words.reason(reason) for reason in found.reasons] == [sentence]
+
+
+def test_a_comparison_of_two_that_never_meet_says_so(registry_of: Make) -> None:
+    target = {"kind": "comparison", "than": "y", "by": 2035}
+    other = '[indicators.y]\nname="Y"\nunit="things"\nmeasure="count"\ndesired="increase"\n'
+    figures: list[dict[str, Any]] = [
+        {"period": "2022", "value": 7},
+        {"indicator": "y", "period": "2021", "value": 5},
+    ]
+    found = standing(registry_of(text(figures, target) + other), "2025-06-01").assessment
+    assert found.reasons == (Reason.NO_COUNTERPART,)
+
+
 def test_a_comparison_without_the_other_figure_says_so(registry_of: Make) -> None:
     target = {"kind": "comparison", "than": "y", "by": 2035}
     other = '[indicators.y]\nname="Y"\nunit="things"\nmeasure="count"\ndesired="increase"\n'
     found = standing(registry_of(text("2022:7 2023:8", target) + other), "2025-06-01").assessment
     assert found.status is Status.NO_DATA
-    assert found.reasons == (Reason.NO_OBSERVATION, Reason.NO_COUNTERPART)
+    assert found.reasons == (Reason.NO_COUNTERPART,)
 
 
 def test_no_trend_runs_across_a_break(registry_of: Make) -> None:

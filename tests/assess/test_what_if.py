@@ -91,6 +91,8 @@ def test_scenarios_do_not_touch_each_other_nor_the_registry(registry_of: Registr
         ),
         (Scenario(goal=-5), BASE, "firms-2030"),
         (Scenario(values=((Period.year(2026), -5),)), BASE, "firms-2030"),
+        # 5 times 10,001 to the power of six years is 5e24
+        (Scenario(growth=10_000), FIRMS + LEVEL + figures({2024: 5}), "firms-2030"),
         (Scenario(), BASE, "firms-2031"),
     ],
 )
@@ -99,3 +101,12 @@ def test_what_has_no_meaning_is_refused(
 ) -> None:
     with pytest.raises(WrongUse):
         outcomes(registry_of, scenario, text=text, target=target)
+
+
+def test_a_decline_ends_at_zero_and_not_below_what_can_be_written(registry_of: RegistryOf) -> None:
+    text = FIRMS + LEVEL + figures({2024: 5})
+    (_, fallen) = outcomes(registry_of, Scenario(growth=-0.99999), text=text)
+    values = [point.value for point in fallen.standing.series.points]
+    # a hundred-thousandth each year: 5e-5, 5e-10, 5e-15, 5e-20, then less than 1e-24
+    assert values[1:5] == pytest.approx([5e-5, 5e-10, 5e-15, 5e-20], rel=1e-3)
+    assert values[5:] == [0, 0]

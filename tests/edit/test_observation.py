@@ -556,3 +556,76 @@ def test_a_fiscal_year_that_is_running_is_not_known_yet() -> None:
     found = answer(replace(FIGURE, period="2024/25"), FISCAL)
     assert isinstance(found, RequestRefused)
     assert [p.key for p in found.problems] == ["period_unfinished"]
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        replace(FIGURE, value="590 to 630"),
+        replace(FIGURE, value="590–630 firms"),
+        replace(FIGURE, value=None, low="590", high="630"),
+    ],
+)
+def test_a_range_is_written_as_its_ends(request_: FigureRequest) -> None:
+    found = accepted(request_)
+    written = found.blocks[-1].text
+    assert "low" in written
+    assert "value " not in written
+    figure = found.after.observations[-2]
+    assert (figure.record.range, figure.record.value) == ((590, 630), None)
+    # half of 590 and 630 together
+    assert figure.value == 610
+
+
+def test_a_value_may_stand_inside_a_range() -> None:
+    written = accepted(replace(FIGURE, low="590", high="630")).blocks[-1].text
+    assert "value     = 600\nlow       = 590\nhigh      = 630\n" in written
+
+
+@pytest.mark.parametrize(
+    ("request_", "problem"),
+    [
+        (replace(FIGURE, low="590"), ("missing", "range_end", "--high")),
+        (replace(FIGURE, value=None, high="590"), ("missing", "range_end", "--low")),
+        (replace(FIGURE, low="590", high="599"), ("refused", "range_outside", "--value")),
+        (replace(FIGURE, low="630", high="590"), ("refused", "range_reversed", "--low")),
+        (replace(FIGURE, value="5 to 7", low="5", high="7"), ("refused", "range_twice", "--value")),
+        (
+            replace(FIGURE, value="5 to 7", qualifier="about"),
+            ("refused", "range_qualified", "--qualifier"),
+        ),
+        (
+            replace(FIGURE, low="590", high="630", value="~600"),
+            ("refused", "range_qualified", "--qualifier"),
+        ),
+        (replace(FIGURE, value="from 5 to 7"), ("value", "unclear_range", "--value")),
+        (replace(FIGURE, low="-5", high="630"), ("refused", "impossible_negative", "--low")),
+    ],
+)
+def test_a_range_that_contradicts_itself_is_refused(
+    request_: FigureRequest, problem: tuple[str, str, str]
+) -> None:
+    assert refused(request_) == [problem]
+
+
+RANGED = TEXT.replace("value = 500   # as printed", "low = 490\nhigh = 510")
+
+
+def test_the_same_range_is_on_record_and_its_middle_is_another_figure() -> None:
+    same = FigureRequest("firms", value="490-510", period="2023", origin=SourceRequest("yearbook"))
+    assert isinstance(answer(same, RANGED), Already)
+    found = answer(replace(same, value="500"), RANGED)
+    assert isinstance(found, RequestRefused)
+    assert found.problems[0].key == "revises"
+
+
+def test_a_withdrawn_range_is_written_as_a_range() -> None:
+    back = FigureRequest(
+        "firms",
+        period="2023",
+        status="withdrawn",
+        origin=SourceRequest("yearbook", published="2024-05-01"),
+    )
+    written = accepted(back, RANGED).blocks[-1].text
+    assert "low       = 490\nhigh      = 510\n" in written
+    assert "value " not in written

@@ -36,6 +36,7 @@ FILES = {
     "text/periods/spellings.py": READ,
     "text/toml/broken.py": "what the TOML parser says: it is recognised, not shown",
     "text/toml/duplicate_keys.py": "the same",
+    "text/values/range.py": READ,
     "text/values/units.py": READ,
     "text/values/vocabulary.py": READ,
 }

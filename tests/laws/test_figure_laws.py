@@ -177,7 +177,7 @@ def test_the_order_of_blocks_never_matters(
 
 
 def _without_places(found: Standing) -> tuple[object, ...]:
-    points = [(p.period, p.value, p.allowed, p.record.source) for p in found.series.points]
+    points = [(p.period, p.value, p.hedge, p.record.source) for p in found.series.points]
     decided = found.assessment.decided_by
     told = found.assessment.steps, found.assessment.reasons, found.assessment.forecast
     return found.status, told, found.disputed, found.flags, points, decided and decided.value

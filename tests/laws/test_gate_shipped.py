@@ -86,4 +86,4 @@ def test_a_figure_revised_downwards_is_a_slip_with_amount_and_cause() -> None:
     (finding,) = [f for f in told(check(head, "2026-11-21"), head) if f.code == "MT111"]
     assert finding.target == "digital-firms-2030"
     assert finding.facts["cause"] == "revision"
-    assert written(finding.facts)["what"] == "2024-07: 51038 → 45100"
+    assert written(finding.facts)["what"] == "2024-07: 51,038 → 45,100"

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mic_tracker.edit.plausibility import size_remarks
-from mic_tracker.text.values import Reading, Refusal, read_value
+from mic_tracker.text.values import Reading, Refusal, read_figure, read_value
 
 UNITS = (
     "firms",
@@ -97,7 +97,8 @@ def spelled(number: Decimal, language: str, space: str = "") -> str:
 
 integers = st.integers(-(10**24), 10**24).map(Decimal)
 decimals = st.decimals(-(10**15), 10**15, places=4, allow_nan=False, allow_infinity=False)
-floats = st.floats(-1e24, 1e24).map(lambda x: Decimal(repr(x)))
+writable = st.floats(-1e24, 1e24).filter(lambda x: x == 0 or abs(x) >= 1e-24)
+floats = writable.map(lambda x: Decimal(repr(x)))
 
 
 @settings(max_examples=200)
@@ -141,3 +142,40 @@ def test_plausible_answers_for_any_numbers(
 ) -> None:
     told = size_remarks(value, measure=measure, last=last, largest_change=change)
     assert len(told) <= 2
+
+
+joints = st.sampled_from((" to ", "-", " – ", "–", " and ", " đến ", " và ", " -", "- "))
+whole = st.integers(0, 10**6).map(lambda n: f"{n}")
+starts = st.sampled_from(("", "", "between ", "giữa ", "from ", "từ ", "about "))
+ranges = st.one_of(
+    written,
+    st.tuples(starts, written, joints, written).map("".join),
+    st.tuples(starts, whole, joints, whole).map("".join),
+)
+
+
+@settings(max_examples=300)
+@given(text=ranges, unit=units, measure=measures, lang=languages)
+def test_any_text_is_a_value_a_range_or_refused(
+    text: str, unit: str, measure: str, lang: str
+) -> None:
+    answer = read_figure(text, unit=unit, measure=measure, language=lang)
+    if isinstance(answer, Refusal):
+        for choice in answer.choices:
+            reading = read_figure(choice, unit=unit, measure=measure, language=lang)
+            assert isinstance(reading, Reading)
+    elif answer.ends:
+        low, high = answer.ends
+        assert low < answer.value < high
+        assert answer.qualifier is None
+    else:
+        assert answer == read_value(text, unit=unit, measure=measure, language=lang)
+
+
+@settings(max_examples=200)
+@given(text=ranges, unit=units, measure=measures)
+def test_both_languages_never_read_two_ranges(text: str, unit: str, measure: str) -> None:
+    english = read_figure(text, unit=unit, measure=measure, language="en")
+    vietnamese = read_figure(text, unit=unit, measure=measure, language="vi")
+    if isinstance(english, Reading) and isinstance(vietnamese, Reading):
+        assert (english.value, english.ends) == (vietnamese.value, vietnamese.ends)

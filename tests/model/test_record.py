@@ -10,8 +10,10 @@ from pydantic import ValidationError
 
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import ObservationRecord
+from mic_tracker.model.record import Record
 from mic_tracker.model.registry import RegistryFile, Waiver
 from mic_tracker.model.source import Source
+from mic_tracker.model.target import TargetRecord
 
 OBSERVATION: dict[str, Any] = {"indicator": "x", "period": 2024, "value": 1, "source": "s"}
 INDICATOR: dict[str, Any] = {
@@ -30,18 +32,56 @@ def refused(record: Callable[..., Any], written: object) -> list[tuple[int | str
     return [error["loc"] for error in refusal.value.errors()]
 
 
-@pytest.mark.parametrize("value", [51038, 51038.0, -1.5, 0, 1e24, -1e24])
+@pytest.mark.parametrize("value", [51038, 51038.0, -1.5, 0, 1e24, -1e24, 1e-24, -1e-24])
 def test_a_value_is_a_number(value: float) -> None:
     assert ObservationRecord.model_validate(OBSERVATION | {"value": value}).value == value
 
 
 @pytest.mark.parametrize(
     "value",
-    ["51038", "51,038", True, False, float("inf"), float("-inf"), float("nan"), 1.1e24, 10**400],
+    [
+        "51038",
+        "51,038",
+        True,
+        False,
+        float("inf"),
+        float("-inf"),
+        float("nan"),
+        1.1e24,
+        10**400,
+        9e-25,
+        -5e-324,
+    ],
 )
 def test_a_value_is_nothing_else(value: object) -> None:
     key = refused(ObservationRecord.model_validate, OBSERVATION | {"value": value})
     assert key == [("value",)]
+
+
+def number_keys() -> list[tuple[type[Record], str]]:
+    """Every key of the file that takes a number with decimals."""
+    records: list[type[Record]] = [*Record.__subclasses__(), *TargetRecord.__subclasses__()]
+    return [
+        (record, name)
+        for record in records
+        for name, field in record.model_fields.items()
+        if "float" in repr(field.annotation)
+    ]
+
+
+@pytest.mark.parametrize(("record", "key"), number_keys())
+def test_no_key_takes_a_number_that_is_next_to_zero(record: type[Record], key: str) -> None:
+    written = [[2025, 3e-25]] if key == "interim" else 3e-25
+    with pytest.raises(ValidationError) as refusal:
+        record.model_validate({key: written})
+    assert [e["type"] for e in refusal.value.errors() if e["loc"][0] == key] == ["tiny"]
+
+
+def test_the_keys_with_numbers_are_those_of_the_page_of_the_format() -> None:
+    assert {key for _, key in number_keys()} == {
+        *("value", "low", "high", "at_least", "at_most", "interim", "limit"),
+        *("times", "percent", "objective", "likelihood", "months"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -57,7 +97,6 @@ def test_unknown_keys_are_refused(record: type[Any], written: dict[str, Any]) ->
     ("record", "written", "key"),
     [
         (ObservationRecord, OBSERVATION, "indicator"),
-        (ObservationRecord, OBSERVATION, "value"),
         (Indicator, INDICATOR, "unit"),
         (Indicator, INDICATOR, "desired"),
         (Waiver, WAIVER, "reason"),
@@ -170,7 +209,7 @@ def test_an_empty_registry_has_the_stated_defaults(
         ("[sources.Big]\ntitle = 'T'", ("sources", "Big", "[key]")),
         ("[sources.s]\ntitle = 'T'\nsha256 = 'abc'", ("sources", "s", "sha256")),
         ("[targets.t]\nkind = 'guess'\nindicator = 'x'", ("targets", "t")),
-        ("[[observations]]\nindicator = 'x'", ("observations", 0, "value")),
+        ("[[observations]]\nvalue = 5", ("observations", 0, "indicator")),
     ],
 )
 def test_what_is_wrong_is_told_by_its_key(

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from mic_tracker.model.fact import Range
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.method import METHOD_NAMES
 from mic_tracker.read.registry import read_text
+from mic_tracker.show.language.words import Words
 
 HEAD = 'format = 1\ntitle = "t"\n'
 SOURCES = """
@@ -243,3 +245,42 @@ def test_faults_of_kinds_are_placed_at_their_key() -> None:
 
 def test_areas_are_refused_rather_than_ignored() -> None:
     assert codes(FIRMS, TARGET, 'each = "area"\n') == ["MT032"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "key"),
+    [
+        ({"value": None}, ["MT011"], None),
+        ({"value": None, "low": "90", "high": "110"}, [], None),
+        ({"low": "90", "high": "110"}, [], None),
+        ({"low": "100", "high": "100"}, [], None),
+        ({"value": None, "low": "90"}, ["MT045"], "low"),
+        ({"high": "110"}, ["MT045"], "high"),
+        ({"value": None, "low": "110", "high": "90"}, ["MT045"], "low"),
+        ({"low": "101", "high": "110"}, ["MT045"], "value"),
+        ({"low": "90", "high": "99"}, ["MT045"], "value"),
+        ({"low": "90", "high": "110", "qualifier": '"about"'}, ["MT045"], "qualifier"),
+        ({"value": None, "low": "-1", "high": "110"}, ["MT028"], "low"),
+        ({"value": None, "low": "-3", "high": "-1"}, ["MT028", "MT028"], "low"),
+    ],
+)
+def test_ranges(changes: dict[str, str | None], code: list[str], key: str | None) -> None:
+    found = findings(FIRMS, observation(**changes))
+    assert [finding.code for finding in found] == code
+    if found and key:
+        assert found[0].excerpt is not None
+        assert found[0].excerpt.startswith(f"{key} = ")
+
+
+def test_a_share_has_its_limits_at_both_ends_of_a_range() -> None:
+    share = FIRMS.replace('"count"', '"percent"')
+    (finding,) = findings(share, observation(value=None, low="80", high="101"))
+    assert (finding.code, finding.facts["value"]) == ("MT028", 101)
+
+
+def test_a_range_is_told_as_one_where_sources_disagree() -> None:
+    ranged = observation(value=None, low="90", high="120", source='"b"')
+    (conflict,) = findings(FIRMS, observation(), ranged)
+    assert (conflict.code, conflict.facts["value"]) == ("MT051", Range(90, 120))
+    message, _ = Words.load("en").finding(conflict)
+    assert message.startswith("90–120 here, 100 at ")

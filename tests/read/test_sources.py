@@ -9,6 +9,7 @@ import pytest
 
 from mic_tracker.read.registry import Loaded, read_registry
 from mic_tracker.read.sources import SOURCES
+from mic_tracker.show.language.words import Words
 
 REGISTRY = """\
 format = 1
@@ -261,3 +262,154 @@ def test_what_a_writer_leaves_beside_a_file_is_not_included(load: Load, tmp_path
 
 def test_unknown_kinds_of_files_are_refused(load: Load) -> None:
     assert [f.code for f in load('["data.xlsx"]', data_xlsx=b"PK").findings] == ["MT032"]
+
+
+def test_a_range_is_a_value_or_two_columns(load: Load) -> None:
+    rows = (
+        'firms,2021,"31,000 to 34,000",,,s\nfirms,2022,,35000,"39,000",s\nfirms,2023,41,40,44,s\n'
+    )
+    loaded = load(data_csv="indicator,period,value,low,high,source\n" + rows)
+    assert values(loaded) == [32_500, 37_000, 41]
+    assert loaded.registry
+    records = [o.record for o in loaded.registry.observations]
+    assert [r.value for r in records] == [None, None, 41]
+    assert [r.range for r in records] == [(31_000, 34_000), (35_000, 39_000), (40, 44)]
+    assert [r.value_text for r in records] == ["31,000 to 34,000", None, None]
+
+
+def test_a_table_may_have_ranges_only(load: Load) -> None:
+    table = "indicator,period,low,high,source\nfirms,2021,30,34,s\n"
+    assert values(load(data_csv=table)) == [32]
+    assert places(load(data_csv=table.replace(",high", "").replace(",34", ""))) == [("MT033", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ("firms,2021,from 3 to 5,,,s", ("MT034", 2, 12)),
+        ("firms,2021,3 to 5,3,5,s", ("MT034", 2, 12)),
+        ("firms,2021,,3 to 5,7,s", ("MT034", 2, 13)),
+        ("firms,2021,,5,3,s", ("MT045", 2, 13)),
+        ("firms,2021,,-3,3,s", ("MT028", 2, 13)),
+    ],
+)
+def test_a_range_in_a_cell_is_read_strictly(load: Load, row: str, place: object) -> None:
+    assert places(load(data_csv=f"indicator,period,value,low,high,source\n{row}\n")) == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\nindicator;period;value;source\nfirms;2021;450;s\n",
+        "SEP=;;;\r\nindicator;period;value;source\r\nfirms;2021;450;s\r\n",
+        '"sep=|"\nindicator|period|value|source\nfirms|2021|450|s\n',
+        "sep=,\nindicator,period,value,source\nfirms,2021,450,s\n",
+        ",,,\n\nindicator,period,value,source\nfirms,2021,450,s\n",
+        "indicator,period,value,source,,\nfirms,2021,450,s,,\n",
+        "indicator,period,value,source,\nfirms,2021,450,s\n",
+        "indicator,period,value,source\nfirms,2021,450,s,,\n",
+        ",indicator,,period,value,source\n,firms,,2021,450,s\n",
+        "indicator,period,value,source\rfirms,2021,450,s\r",
+    ],
+)
+def test_what_spreadsheets_leave_behind_is_passed_over(load: Load, text: str) -> None:
+    loaded = load(data_csv=text)
+    assert (values(loaded), loaded.findings) == ([450], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "facts"),
+    [
+        # below the line that names the separator, and below empty rows
+        ("sep=;\nindicator;value;perod\n", ("MT033", 2, 17), {"suggestion": "period"}),
+        ("\n,,\nindicator,value,perod\n", ("MT033", 3, 17), {"suggestion": "period"}),
+        # a column without a name that has values
+        (
+            "indicator,period,value,source,\nfirms,2021,4,s,\nfirms,2022,5,s,6\n",
+            ("MT033", 1, 31),
+            {"number": "5"},
+        ),
+        ("indicator,period,value,source\nfirms,2021,4,s,7\n", ("MT034", 2, 1), {"cells": 5}),
+        ("indicator,period,value,source,\nfirms,2021,4\n", ("MT034", 2, 1), {"columns": 4}),
+        ("sep=;\nindicator;period;value;source\nfirms;2021;x;s\n", ("MT034", 3, 12), {}),
+        ("indicator,period,value,source\rfirms,2021,x,s\r", ("MT034", 2, 12), {}),
+    ],
+)
+def test_what_is_not_passed_over_has_its_place(
+    load: Load, text: str, place: object, facts: dict[str, object]
+) -> None:
+    loaded = load(data_csv=text)
+    assert places(loaded) == [place]
+    assert facts.items() <= loaded.findings[0].facts.items()
+
+
+def test_line_ends_of_two_kinds_are_told_as_what_they_are(load: Load) -> None:
+    loaded = load(data_csv="indicator,period,value,source\rfirms,2021,5,s\n")
+    assert places(loaded) == [("MT006", 1, 30)]
+    assert Words.load("en").finding(loaded.findings[0])[1].endswith("line ends LF or CRLF")
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "place", "help_"),
+    [
+        (
+            "indicator,period,value,source",
+            ",2021,5,s",
+            (2, 1),
+            "fill the cell in column indicator, or delete the row",
+        ),
+        (
+            "indicator,period,value,source",
+            "firms,2021, ,s",
+            (2, 12),
+            "fill the cell in column value, or delete the row",
+        ),
+        (
+            "indicator,period,low,high,source",
+            "firms,2021,,,s",
+            (2, 12),
+            "fill the cell in column low, or delete the row",
+        ),
+        (
+            "indicator,period,value,source",
+            "firms,,5,s",
+            (2, 7),
+            "fill the cell in column period, or say in column undated why it cannot be filled",
+        ),
+        (
+            "indicator,value,source,undated",
+            "firms,5,s,",
+            (2, 11),
+            "fill the cell in column period, or say in column undated why it cannot be filled",
+        ),
+        (
+            "indicator,period,value",
+            "firms,2021,5",
+            (2, 1),
+            "fill the cell in column source, or say in column unsourced why it cannot be filled",
+        ),
+    ],
+)
+def test_an_empty_cell_is_told_in_words_of_a_table(
+    load: Load, header: str, row: str, place: tuple[int, int], help_: str
+) -> None:
+    loaded = load(data_csv=f"{header}\n{row}\n")
+    assert places(loaded) == [("MT034", *place)]
+    assert Words.load("en").finding(loaded.findings[0])[1] == help_
+
+
+@pytest.mark.parametrize("pattern", ["*.csv", "**/*.csv", "data*/*.csv", "?*.csv", "[.a-z]*.csv"])
+def test_patterns_do_not_stand_for_hidden_names(load: Load, pattern: str) -> None:
+    good = "indicator,period,value,source\nfirms,2021,450,s\n"
+    hidden = {"._data_csv": b"\0\5Mac OS X", "data__.~lock_csv": b"\0", ".cache__old_csv": b"\0"}
+    loaded = load(
+        f'["{pattern}"]', data_csv=good, data__more_csv=good.replace("21", "22"), **hidden
+    )
+    assert loaded.findings == ()
+
+
+def test_a_pattern_may_name_a_hidden_folder(load: Load) -> None:
+    table = "indicator,period,value,source\nfirms,2021,450,s\n"
+    assert values(load('[".store/*.csv"]', **{".store__data_csv": table})) == [450]
+    found = load('["*/*.csv"]', **{".store__data_csv": table}).findings
+    assert [finding.code for finding in found] == ["MT031"]

@@ -37,7 +37,7 @@ def fact(
     return Observation(
         indicator=record.indicator,
         period=when if isinstance(when, Period) else None,
-        value=record.value,
+        value=record.central or 0.0,
         source=record.source,
         known_since=date.fromisoformat(known) if known else when.last if when else None,
         series=record.series,

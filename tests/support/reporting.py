@@ -49,7 +49,7 @@ def _fact(record: ObservationRecord, line: int, file: RegistryFile) -> Observati
     return Observation(
         record.indicator,
         record.period if isinstance(record.period, Period) else None,
-        record.value,
+        record.central or 0.0,
         record.source,
         known or (record.period.last if record.period else None),
         record.series,

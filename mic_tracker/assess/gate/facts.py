@@ -22,8 +22,13 @@ def goal_facts(standing: Standing) -> dict[str, MessageFact]:
 
 
 def _latest(standing: Standing) -> dict[str, MessageFact]:
+    """The latest figure; of a computed one the digits that show on which side of the goal it is."""
     latest = standing.series.latest
-    return {"value": latest.value, "period": latest.period} if latest else {}
+    if latest is None:
+        return {}
+    goal, stated = goal_value(standing), latest.figure is not None
+    value = latest.value if stated or goal is None else beside(latest.value, goal)
+    return {"value": value, "period": latest.period}
 
 
 def _goal(standing: Standing) -> dict[str, MessageFact]:

@@ -66,7 +66,7 @@ def _outcome(points: list[Point], tally: Compliance, step: Step, limit: Limit) -
     if tally.periods_met < tally.periods:
         return Assessment(NAME, Status.MISSED, "crossed", tally=tally, steps=(step,))
     if tally.unsettled:
-        unsettled = next(p for p in points if limit.objective.decided_by(p.range) is None)
+        unsettled = next(p for p in points if limit.objective.decided_by(p.allowed) is None)
         return _too_close(unsettled, tally, limit)
     return Assessment(NAME, Status.ACHIEVED, "within", tally=tally, steps=(step,))
 
@@ -77,7 +77,7 @@ def _too_close(point: Point, tally: Compliance, limit: Limit) -> Assessment:
 
 
 def _tally(points: list[Point], limit: Limit) -> Compliance:
-    known = [limit.objective.decided_by(p.range) for p in points]
+    known = [limit.objective.decided_by(p.allowed) for p in points]
     settled = [complied for complied in known if complied is not None]
     margin = (points[-1].value - limit.objective.value) * limit.objective.sign
     return Compliance(

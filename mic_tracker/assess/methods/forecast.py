@@ -34,7 +34,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     now = ask(fits[-1] or outlook.fit(track.present))
     forecast = now.forecast()
     latest = track.present.points[-1]
-    met = now.objective.decided_by(latest.range) and isinstance(trajectory, TargetPath)
+    met = now.objective.decided_by(latest.allowed) and isinstance(trajectory, TargetPath)
     conditions = {
         Reason.MET_NOW: met,
         Reason.SINGLE_POINT: status is None,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mic_tracker.model.assessment import Reason
 from mic_tracker.model.observation import Observation
-from mic_tracker.model.series.range import allowed_range, exactly
+from mic_tracker.model.series.allowed import exactly, hedge_of
 from mic_tracker.model.trajectory import Limit, Objective, TargetPath, Trajectory
 
 
@@ -26,7 +26,7 @@ def last_report(
         return None
     figures = _last_reported(observations)
     objective = trajectory.objective
-    sides = {objective.decided_by(allowed_range(o) or exactly(o.value)) for o in figures}
+    sides = {objective.decided_by(hedge_of(o) or exactly(o.value)) for o in figures}
     if len(sides) != 1 or None in sides:
         return None
     shares = {_share(o, objective) for o in figures}

@@ -28,6 +28,11 @@ def add_observation(
             "--value", help="The same; for negative values: --value=-5.", show_default=False
         ),
     ] = None,
+    low: Annotated[
+        str | None,
+        typer.Option(help="The lower end, where the source states a range.", show_default=False),
+    ] = None,
+    high: Annotated[str | None, typer.Option(help="The upper end.", show_default=False)] = None,
     period: Annotated[
         str | None,
         typer.Option(
@@ -120,6 +125,8 @@ def add_observation(
     request = FigureRequest(
         subject=target,
         value=value if value is not None else value_,
+        low=low,
+        high=high,
         period=period,
         undated=undated,
         origin=SourceRequest(

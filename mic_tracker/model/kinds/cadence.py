@@ -8,6 +8,7 @@ from pydantic import Field
 from mic_tracker.model.goalpost import Easier, ends_earlier, further_along, lower, starts_later
 from mic_tracker.model.indicator import Indicator, Measure
 from mic_tracker.model.period import Frequency, Period
+from mic_tracker.model.record import NotTiny
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import Fault, Promise, TargetRecord
 from mic_tracker.model.trajectory import Schedule
@@ -34,11 +35,11 @@ class Cadence(TargetRecord):
     }
 
     kind: Literal["cadence"]
-    at_least: Annotated[float, Field(gt=0, le=1e6)] = 1
+    at_least: Annotated[float, Field(gt=0, le=1e6), NotTiny] = 1
     every: Annotated[Frequency, Field(strict=False)]
     since: Annotated[Period, Field(alias="from")]
     until: Period | None = None
-    objective: Annotated[float, Field(gt=0, le=1)] = 1.0
+    objective: Annotated[float, Field(gt=0, le=1), NotTiny] = 1.0
     """The share of periods that must have their events; the rest is the error budget."""
     silence: Literal["unknown", "missed"] = "unknown"
     """What a closed period without any record counts as."""

@@ -8,6 +8,7 @@ from pydantic import Field
 from mic_tracker.model.goalpost import DEADLINE, Easier
 from mic_tracker.model.indicator import NEVER_NEGATIVE, Indicator, Measure
 from mic_tracker.model.period import Period
+from mic_tracker.model.record import NotTiny
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import Baseline, Fault, Promise, TargetRecord
 from mic_tracker.model.trajectory import Objective, Operator, Question, TargetPath
@@ -26,7 +27,7 @@ class Change(TargetRecord):
     goalposts: ClassVar[Mapping[str, Easier]] = {"percent": _towards_zero, **DEADLINE}
 
     kind: Literal["change"]
-    percent: Annotated[float, Field(ge=-100, le=1e6)]
+    percent: Annotated[float, Field(ge=-100, le=1e6), NotTiny]
     """+20 for a fifth more, -30 for thirty per cent less."""
     since: Annotated[Period, Field(alias="from")]
     """The period that the change is counted from; its value is looked up in the data."""
@@ -64,7 +65,7 @@ class Change(TargetRecord):
         """The change has a size, and time to happen."""
         yield from super().faults(indicator)
         if self.percent == 0:
-            yield Fault("MT016", ("percent",), {"value": "0", "low": "-100", "high": "1000000"})
+            yield Fault("MT016", ("percent",), {"value": "0", "low": -100, "high": 1e6})
         if self.since.last >= self.by.last:
             facts = {"start": self.since, "deadline": self.by}
             yield Fault("MT023", ("from",), facts)

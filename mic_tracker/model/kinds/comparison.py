@@ -9,7 +9,7 @@ from pydantic import Field
 from mic_tracker.model.goalpost import DEADLINE, Easier, always, lower
 from mic_tracker.model.indicator import NEVER_NEGATIVE, Indicator, Measure
 from mic_tracker.model.period import Period
-from mic_tracker.model.record import Id
+from mic_tracker.model.record import Id, NotTiny
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.series.regular import figure_of
 from mic_tracker.model.target import Fault, Promise, TargetRecord, first_point
@@ -28,7 +28,7 @@ class Comparison(TargetRecord):
     kind: Literal["comparison"]
     than: Id
     """The other indicator."""
-    times: Annotated[float, Field(gt=0, le=1e9)] = 1.0
+    times: Annotated[float, Field(gt=0, le=1e9), NotTiny] = 1.0
     by: Period
     question: Question = "at"
 
@@ -91,11 +91,11 @@ def _all_points(series: Series) -> tuple[Point, ...]:
 
 
 def _ratio(own: Point, other: Point) -> Point:
-    hedged = own.allowed is not None or other.allowed is not None
+    hedged = own.hedge is not None or other.hedge is not None
     return Point(
         own.time,
         own.value / other.value,
         own.period,
         own.observations + other.observations,
-        own.range.divided_by(other.range) if hedged else None,
+        own.allowed.divided_by(other.allowed) if hedged else None,
     )

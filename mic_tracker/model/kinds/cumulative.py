@@ -10,6 +10,7 @@ from pydantic import Field
 from mic_tracker.model.goalpost import Easier, later, lower, starts_earlier
 from mic_tracker.model.indicator import Indicator, Measure
 from mic_tracker.model.period import Period
+from mic_tracker.model.record import LARGEST, NotTiny
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.series.regular import longest_chain, most_counted
 from mic_tracker.model.target import Fault, Promise, TargetRecord
@@ -34,7 +35,7 @@ class Cumulative(TargetRecord):
     }
 
     kind: Literal["cumulative"]
-    at_least: Annotated[float, Field(gt=0, le=1e24)]
+    at_least: Annotated[float, Field(gt=0, le=LARGEST), NotTiny]
     since: Annotated[Period, Field(alias="from")]
     by: Period
 

@@ -1,6 +1,6 @@
 """Series: points in time of one indicator, what each allows, which can stand beside each other."""
 
+from mic_tracker.model.series.allowed import Allowed
 from mic_tracker.model.series.points import Point, Series
-from mic_tracker.model.series.range import Range
 
-__all__ = ["Point", "Range", "Series"]
+__all__ = ["Allowed", "Point", "Series"]

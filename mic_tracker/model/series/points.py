@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
-from mic_tracker.model.series.range import Range, allowed_range, exactly
+from mic_tracker.model.series.allowed import Allowed, exactly, hedge_of
 
 
 class Point(NamedTuple):
@@ -20,10 +20,16 @@ class Point(NamedTuple):
     value: float
     period: Period
     observations: tuple[Observation, ...]
-    allowed: Range | None = None
+    hedge: Allowed | None = None
     """The values that the figures allow; None: exactly the value."""
     is_break: bool = False
     """Whether a new basis starts here: no trend runs from before it."""
+
+    @property
+    def figure(self) -> Observation | None:
+        """The figure that the point is; None where it is computed from several."""
+        single = len(self.observations) == 1 and self.observations[0].value == self.value
+        return self.observations[0] if single else None
 
     @property
     def record(self) -> ObservationRecord:
@@ -36,9 +42,9 @@ class Point(NamedTuple):
         return self.observations[0].known_since
 
     @property
-    def range(self) -> Range:
+    def allowed(self) -> Allowed:
         """The values that the figures allow."""
-        return self.allowed or exactly(self.value)
+        return self.hedge or exactly(self.value)
 
     @classmethod
     def of(cls, observation: Observation) -> "Point":
@@ -46,16 +52,16 @@ class Point(NamedTuple):
         assert observation.period is not None  # undated figures never become points  # noqa: S101
         period = observation.period
         is_break = observation.status == "break"
-        allowed = allowed_range(observation)
-        return cls(period.end, observation.value, period, (observation,), allowed, is_break)
+        hedge = hedge_of(observation)
+        return cls(period.end, observation.value, period, (observation,), hedge, is_break)
 
     def plus(self, later: "Point") -> "Point":
         """The sum of a flow and that of a later period, at the end of the later one."""
-        hedged = self.allowed is not None or later.allowed is not None
+        hedged = self.hedge is not None or later.hedge is not None
         return later._replace(
             value=self.value + later.value,
             observations=self.observations + later.observations,
-            allowed=self.range.plus(later.range) if hedged else None,
+            hedge=self.allowed.plus(later.allowed) if hedged else None,
             is_break=self.is_break,
         )
 

@@ -22,6 +22,8 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     targets.find_long_waivers,
     observations.find_exclusive_keys,
     observations.find_unsourced_figures,
+    observations.find_missing_values,
+    observations.find_faulty_ranges,
     observations.find_impossible_values,
     observations.find_future_periods,
     observations.find_long_periods,

@@ -2,19 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding
+from mic_tracker.model.indicator import Measure
 from mic_tracker.model.kinds.cadence import Cadence
 from mic_tracker.model.kinds.milestone import Milestone
-from mic_tracker.model.observation import publication
+from mic_tracker.model.observation import ObservationRecord, publication
 from mic_tracker.model.period import Frequency
 from mic_tracker.model.target import value_fault
 from mic_tracker.read.draft import Draft, Entry
+from mic_tracker.read.wrong_types import EXAMPLES
 from mic_tracker.text.suggest import list_words, suggest_word
-
-if TYPE_CHECKING:
-    from mic_tracker.model.fact import MessageFact
 
 _LENGTHS = {frequency: i for i, frequency in enumerate(reversed(Frequency))}
 
@@ -42,14 +41,53 @@ def find_unsourced_figures(draft: Draft) -> Iterator[Finding]:
             yield entry.finding("MT052", "unsourced", facts)
 
 
+def find_missing_values(draft: Draft) -> Iterator[Finding]:
+    """Find figures without a value and without an end of a range."""
+    for entry in draft.entries:
+        record = entry.record
+        if record.value is None and record.low is None and record.high is None:
+            facts = {"key": "value", "example": EXAMPLES["value"]}
+            yield entry.finding("MT011", "", facts)
+
+
+def find_faulty_ranges(draft: Draft) -> Iterator[Finding]:
+    """Find ranges that contradict themselves, or the value, or the qualifier beside them."""
+    for entry in draft.entries:
+        if fault := _range_fault(entry.record):
+            key, facts = fault
+            yield entry.finding("MT045", key, facts | {"remedy": facts["cause"]})
+
+
+def _range_fault(record: ObservationRecord) -> tuple[str, dict[str, MessageFact]] | None:
+    """What is wrong with a range: the key that it is said at, and the facts; None where nothing."""
+    low, high, value = record.low, record.high, record.value
+    if low is None and high is None:
+        return None
+    if low is None or high is None:
+        key, other = ("high", "low") if low is None else ("low", "high")
+        return key, {"cause": "half", "key": key, "other": other}
+    if low > high:
+        return "low", {"cause": "reversed", "low": low, "high": high}
+    if value is not None and not low <= value <= high:
+        return "value", {"cause": "outside", "value": value, "low": low, "high": high}
+    if record.qualifier:
+        return "qualifier", {"cause": "qualified", "qualifier": record.qualifier}
+    return ("stage", {"cause": "stage"}) if record.stage else None
+
+
 def find_impossible_values(draft: Draft) -> Iterator[Finding]:
-    """Find values that the indicator's measure cannot have."""
+    """Find values that the indicator's measure cannot have; the ends of a range are values, too."""
     measures = {id_: indicator.measure for id_, indicator in draft.file.indicators.items()}
     for entry in draft.entries:
-        measure, value = measures.get(entry.record.indicator), entry.record.value
-        if measure and (why := value_fault(measure, value)):
-            impossible: dict[str, MessageFact] = {"measure": measure, "value": value, "why": why}
-            yield entry.finding("MT028", "value", impossible)
+        if measure := measures.get(entry.record.indicator):
+            yield from _impossible_values(entry, measure)
+
+
+def _impossible_values(entry: Entry, measure: Measure) -> Iterator[Finding]:
+    for key in ("value", "low", "high"):
+        value = getattr(entry.record, key)
+        if value is not None and (why := value_fault(measure, value)):
+            yield entry.finding("MT028", key, {"measure": measure, "value": value, "why": why})
 
 
 def find_future_periods(draft: Draft) -> Iterator[Finding]:

@@ -2,15 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from typing import TYPE_CHECKING
 
+from mic_tracker.model.fact import MessageFact, Range
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.source import rank_sources
 from mic_tracker.model.vintage import contradictions, moment_key, vintage_key
 from mic_tracker.read.draft import Draft, Entry
-
-if TYPE_CHECKING:
-    from mic_tracker.model.fact import MessageFact
 
 
 def find_duplicates(draft: Draft) -> Iterator[Finding]:
@@ -18,7 +15,7 @@ def find_duplicates(draft: Draft) -> Iterator[Finding]:
     first: dict[Hashable, Entry] = {}
     for entry in draft.entries:
         record = entry.record
-        undated = None if record.period else (record.undated, record.value)
+        undated = None if record.period else (record.undated, record.central)
         key = (vintage_key(record), undated, record.source, entry.known_since)
         before = first.setdefault(key, entry)
         if before is not entry:
@@ -49,10 +46,16 @@ def _figures_by_moment(draft: Draft) -> Iterator[tuple[str, list[Entry]]]:
 
 def _conflict(one: Entry, other: Entry) -> Finding:
     facts: dict[str, MessageFact] = {
-        "value": one.record.value,
-        "other": other.record.value,
+        "value": _stated(one),
+        "other": _stated(other),
         "first": other.place,
         "period": other.record.period or "-",
         "indicator": one.record.indicator,
     }
     return one.finding("MT051", "value", facts)
+
+
+def _stated(entry: Entry) -> float | Range:
+    """The value, else the range; without either the record has a finding of its own."""
+    record = entry.record
+    return record.range or 0.0 if record.value is None else record.value

@@ -3,10 +3,12 @@
 import csv
 from collections.abc import Callable, Iterator
 from io import StringIO
+from typing import NamedTuple
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.read.delimited import (
+    NUMBERS,
     CellValues,
     TablePage,
     Unreadable,
@@ -16,36 +18,61 @@ from mic_tracker.read.delimited import (
 )
 from mic_tracker.read.record_keys import keys_of
 from mic_tracker.read.source_text import IncludedFile, TomlPage, Writing, finding_at
-from mic_tracker.text.cells import find_delimiter
+from mic_tracker.text.cells import find_delimiter, is_filled, names_delimiter
 from mic_tracker.text.suggest import list_words, suggest_word, written_value
 from mic_tracker.text.toml.decode import SyntaxProblem, decode
 
 _KEYS = keys_of(ObservationRecord)
-_REQUIRED = ("indicator", "value")
+_VALUE, _ENDS = {"value"}, {"low", "high"}
+_REASONS = {"period": "undated", "source": "unsourced"}
+"""Keys that may be left out with a reason, and the keys of the reasons."""
 
 Line = tuple[int, list[str]]
 
 
+class _Sheet(NamedTuple):
+    """The cells of a file: those of the header, and each row with the line that it starts on."""
+
+    page: TablePage
+    header: int
+    """The line of the header."""
+    rows: list[Line]
+    open_quote: int | None
+    """The line from which on the quotation marks do not pair up."""
+
+
 def read(data: bytes, name: str, writing: Writing) -> IncludedFile:
     """Read the rows of a file as observations; a row with an unreadable cell is left out."""
-    text = decode(data)
+    text = decode(_with_line_feeds(data))
     if isinstance(text, SyntaxProblem):
         broken = TomlPage(name, data.decode("utf-8-sig", errors="replace"))
         return IncludedFile(broken, None, (finding_at(broken, text.code, text.place, text.facts),))
-    delimiter = find_delimiter(text)
-    page = TablePage(name, text, delimiter)
-    lines, open_quote = _split_rows(text, delimiter)
-    page.columns = [cell.strip() for cell in lines[0][1]] if lines else []
-    findings = [*_header_findings(page)]
-    if open_quote:
+    table = _split_table(name, text)
+    page, findings = table.page, [*_header_findings(table)]
+    if table.open_quote:
         facts = {"why": "quotes", "quote": '""'}
-        findings.append(finding_at(page, "MT034", page.cell(open_quote), facts))
-    if not set(_REQUIRED) <= set(page.columns):
+        findings.append(finding_at(page, "MT034", page.cell(table.open_quote), facts))
+    if [*_missing_columns(page.columns)]:
         return IncludedFile(page, None, tuple(findings))
-    rows = list(_read_rows(page, lines[1:], writing))
+    rows = list(_read_rows(table, writing))
     findings += [row for row in rows if isinstance(row, Finding)]
     observations = [row for row in rows if not isinstance(row, Finding)]
     return IncludedFile(page, {"observations": observations}, tuple(findings))
+
+
+def _with_line_feeds(data: bytes) -> bytes:
+    """Read the line ends of old Macintosh programs, where a file has no others."""
+    return data if b"\n" in data else data.replace(b"\r", b"\n")
+
+
+def _split_table(name: str, text: str) -> _Sheet:
+    delimiter = find_delimiter(text)
+    page = TablePage(name, text, delimiter)
+    lines, open_quote = _split_rows(text, delimiter)
+    filled = [(line, cells) for line, cells in lines if is_filled(cells)]
+    filled = filled[1:] if names_delimiter(text) else filled
+    page.columns = [cell.strip() for cell in filled[0][1]] if filled else []
+    return _Sheet(page, filled[0][0] if filled else 1, filled[1:], open_quote)
 
 
 def _split_rows(text: str, delimiter: str) -> tuple[list[Line], int | None]:
@@ -62,43 +89,52 @@ def _split_rows(text: str, delimiter: str) -> tuple[list[Line], int | None]:
     return lines, None
 
 
-def _header_findings(page: TablePage) -> Iterator[Finding]:
-    for i, name in enumerate(page.columns):
-        if name in page.columns[:i]:
-            yield _bad_column(
-                page,
-                i,
-                {"column": written_value(name), "cause": "twice", "double": written_value(name)},
-            )
+def _header_findings(table: _Sheet) -> Iterator[Finding]:
+    columns = table.page.columns
+    for i, name in enumerate(columns):
+        if not name:
+            if any(_has_cell(cells, i) for _, cells in table.rows):
+                yield _bad_column(table, i, {"number": str(i + 1), "cause": "nameless"})
+        elif name in columns[:i]:
+            double = written_value(name)
+            yield _bad_column(table, i, {"column": double, "cause": "twice", "double": double})
         elif name not in _KEYS:
-            facts = {
-                "column": written_value(name),
-                "cause": "unknown",
-                "allowed": list_words(_KEYS, 30),
-            }
-            yield _bad_column(page, i, facts | suggest_word(name, _KEYS))
-    for name in _REQUIRED:
-        if name not in page.columns:
-            yield _bad_column(page, None, {"column": name, "cause": "missing"})
+            facts = {"column": written_value(name), "cause": "unknown"}
+            allowed = {"allowed": list_words(_KEYS, 30)}
+            yield _bad_column(table, i, facts | allowed | suggest_word(name, _KEYS))
+    for name in _missing_columns(columns):
+        yield _bad_column(table, None, {"column": name, "cause": "missing"})
 
 
-def _bad_column(page: TablePage, column: int | None, facts: dict[str, str]) -> Finding:
-    return finding_at(page, "MT033", page.cell(1, column), facts)
+def _has_cell(cells: list[str], column: int) -> bool:
+    return column < len(cells) and bool(cells[column].strip())
 
 
-def _read_rows(
-    page: TablePage, lines: list[Line], writing: Writing
-) -> Iterator[CellValues | Finding]:
+def _missing_columns(columns: list[str]) -> Iterator[str]:
+    """The columns without which no row is an observation: an indicator, a value or a range."""
+    names = set(columns)
+    if "indicator" not in names:
+        yield "indicator"
+    if not (names >= _VALUE or names >= _ENDS):
+        yield "value"
+
+
+def _bad_column(table: _Sheet, column: int | None, facts: dict[str, str]) -> Finding:
+    return finding_at(table.page, "MT033", table.page.cell(table.header, column), facts)
+
+
+def _read_rows(table: _Sheet, writing: Writing) -> Iterator[CellValues | Finding]:
     """Read each line as a row, or say why it cannot be read; note in the page where rows start."""
+    page = table.page
     columns = [(i, name) for i, name in enumerate(page.columns) if name in _KEYS]
-    width, value = len(page.columns), page.columns.index("value")
-    point = has_decimal_point([cells[value].strip() for _, cells in lines if len(cells) == width])
-    read_number = number_reader(writing, point=point)
-    for line, cells in lines:
-        if not any(cells):
-            continue
+    numbers = [i for i, name in columns if name in NUMBERS]
+    point = has_decimal_point(
+        [cells[i].strip() for i in numbers for _, cells in table.rows if i < len(cells)]
+    )
+    read_numbers = number_reader(writing, point=point)
+    for line, cells in table.rows:
         try:
-            row = _read_row(cells, columns, width, read_number)
+            row = _read_row(cells, page.columns, columns, read_numbers)
         except Unreadable as error:
             yield _bad_cell(page, line, error)
         else:
@@ -108,18 +144,38 @@ def _read_rows(
 
 def _read_row(
     cells: list[str],
+    header: list[str],
     columns: list[tuple[int, str]],
-    width: int,
-    read_number: Callable[[CellValues], None],
+    read_numbers: Callable[[CellValues], None],
 ) -> CellValues:
-    if len(cells) != width:
-        raise Unreadable(None, {"why": "cells", "cells": len(cells), "columns": width})
+    if len(cells) != len(header):
+        _check_width(cells, header)
     row: CellValues = {name: text for i, name in columns if (text := cells[i].strip())}
-    if "value" in row:
-        read_number(row)
+    _check_filled(row, header)
+    read_numbers(row)
     if "recorded" in row:
         read_day(row)
     return row
+
+
+def _check_width(cells: list[str], header: list[str]) -> None:
+    """Refuse a row that has not a cell for each column; empty columns at the end are none."""
+    width = max(i for i, name in enumerate(header) if name) + 1
+    if len(cells) < width or any(cell.strip() for cell in cells[len(header) :]):
+        raise Unreadable(None, {"why": "cells", "cells": len(cells), "columns": width})
+
+
+def _check_filled(row: CellValues, header: list[str]) -> None:
+    """Refuse a row without a cell that every observation needs."""
+    if "indicator" not in row:
+        raise Unreadable("indicator", {"why": "empty", "fill": "indicator"})
+    if not any(key in row for key in NUMBERS):
+        key = "value" if "value" in header else "low"
+        raise Unreadable(key, {"why": "empty", "fill": key})
+    for key, reason in _REASONS.items():
+        if key not in row and reason not in row:
+            at = next((name for name in (key, reason) if name in header), None)
+            raise Unreadable(at, {"why": "neither", "either": key, "reason": reason})
 
 
 def _bad_cell(page: TablePage, line: int, error: Unreadable) -> Finding:

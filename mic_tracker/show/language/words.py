@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from mic_tracker.model.assessment import LIKELIHOOD_BOUNDS, Reason, Step
 from mic_tracker.model.codes import Flag, Status
-from mic_tracker.model.fact import WITHDRAWN, Bound, FactValue, MessageFact, ValueChange
+from mic_tracker.model.fact import WITHDRAWN, Bound, FactValue, MessageFact, Range, ValueChange
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import Name
@@ -55,10 +55,12 @@ class Words:
 
     def _write(self, scale: Scale, value: Any, style: str) -> str:  # noqa: ANN401 - any fact
         """Write a fact: text as it is, a value in its own form, a number in the style named."""
-        if style.startswith("count "):
-            return self.count(style.removeprefix("count "), int(value))
+        if style.startswith("count ") and not isinstance(value, str):
+            return self.count(style.removeprefix("count "), float(value))
         if not style or isinstance(value, str):
             return str(value) if isinstance(value, str | int) else self.fact(value)
+        if isinstance(value, Range):
+            return self.range(value, self.notation.stated)
         return _STYLES[style](self, scale, float(value))
 
     def fact(self, value: MessageFact) -> str:
@@ -68,7 +70,7 @@ class Words:
                 return self._bound(value)
             case ValueChange():
                 return self._change(value)
-            case tuple():
+            case tuple() if not isinstance(value, Range):
                 return self.names(self.fact(part) for part in value if part is not None)
             case _:
                 return self._value(value)
@@ -81,6 +83,8 @@ class Words:
                 return str(value)
             case date():
                 return value.isoformat()
+            case Range():
+                return self.range(value, self.notation.exact)
             case _:
                 return self.notation.exact(value)
 
@@ -88,19 +92,24 @@ class Words:
         """Write a goal: "≥ 860", "≥ 1 / month"."""
         key = f"{bound.operator}_per" if bound.per else bound.operator
         every = bound.per and self.text("every", bound.per)
-        return self.text("bound", key, value=bound.value, every=every)
+        return self.text("bound", key, value=self.notation.stated(bound.value), every=every)
 
     def _change(self, change: ValueChange) -> str:
         """Write what changed: "2024: 5 → 6", "at_least: 860 → 800", "2024: 5"."""
         ends = [end for end in (change.old, change.new) if end is not None]
-        texts = [
-            self.text("observation", "withdrawn") if end == WITHDRAWN else self.fact(end)
-            for end in ends
-        ]
+        texts = [self._end(end) for end in ends]
         key = "single" if len(ends) == 1 else "both" if change.subject is not None else "bare"
         return self.text("change", key, subject=change.subject, old=texts[0], new=texts[-1])
 
-    def count(self, noun: str, n: int) -> str:
+    def _end(self, end: FactValue) -> str:
+        """Write an end of a change: a figure as the screens write it, all else as it is."""
+        if end == WITHDRAWN:
+            return self.text("observation", "withdrawn")
+        return (
+            self._write(BARE, end, "figure") if isinstance(end, float | Range) else self.fact(end)
+        )
+
+    def count(self, noun: str, n: float) -> str:
         """Write how many there are of something: "1 warning", "2 warnings"."""
         forms = self.catalogue["count"][noun]
         form = forms.get("one", forms["other"]) if n == 1 else forms["other"]
@@ -140,15 +149,24 @@ class Words:
             return prose(name)
         return prose(name.get(self.language) or name.get("en") or next(iter(name.values())))  # type: ignore[call-overload]  # any language may be asked for
 
-    def number(self, value: float, scale: Scale, *, computed: bool = False) -> str:
+    def number(self, value: float | Range, scale: Scale, *, computed: bool = False) -> str:
         """Write a figure as stated, or computed without useless digits; per cent has its sign."""
-        if scale is RATIO:
-            return self.text("quantity", "ratio", value=self.notation.factor(value))
         notation = self.notation
+        if isinstance(value, Range):
+            text = self.range(value, notation.stated)
+            return notation.percentage(text) if _is_percent(scale) else text
+        if scale is RATIO:
+            return self.text("quantity", "ratio", value=notation.factor(value))
         text = notation.computed(value, scale.measure) if computed else notation.stated(value)
-        return self.notation.percentage(text) if _is_percent(scale) else text
+        return notation.percentage(text) if _is_percent(scale) else text
 
-    def quantity(self, value: float, scale: Scale, *, computed: bool = False) -> str:
+    def range(self, ends: Range, write: Callable[[float], str]) -> str:
+        """Write a stated range, a magnitude that its ends share only once: "7–8 billion"."""
+        low, high = (write(end) for end in ends)
+        key = "range" if ends.low >= 0 else "range_signed"
+        return self.text("quantity", key, low=_shorten(low, high), high=high)
+
+    def quantity(self, value: float | Range, scale: Scale, *, computed: bool = False) -> str:
         """Write a figure with its unit: "51,038 firms", "20% of GDP", "rank 71"."""
         number = self.number(value, scale, computed=computed)
         if scale is RATIO:
@@ -169,8 +187,7 @@ class Words:
     def interval(self, low: float, high: float, scale: Scale) -> str:
         """Write two computed ends, a magnitude that they share only once: "6.89 to 8.2 billion"."""
         ends = [self.number(end, scale, computed=True) for end in (low, high)]
-        (less, *small), (_, *large) = (end.split(" ", 1) for end in ends)
-        return self.text("cell", "interval", low=less if small == large else ends[0], high=ends[1])
+        return self.text("cell", "interval", low=_shorten(*ends), high=ends[1])
 
     def share(self, share: float) -> str:
         """Write a share of the way as a percentage; "100%+" beyond, negative when moving away."""
@@ -196,7 +213,9 @@ class Words:
 
     def step(self, step: Step, scale: Scale) -> str:
         """Write a formula with its numbers in place; a formula without words lists its numbers."""
-        template = self.catalogue.get("step", {}).get(step.formula)
+        formulas = self.catalogue.get("step", {})
+        away = f"{step.formula}_away" if _is_negative(step.numbers.get("ratio")) else step.formula
+        template = formulas.get(away, formulas.get(step.formula))
         if template:
             figures = self.count("figure", int(step.numbers.get("n") or 0))
             facts = {"figures": figures, **self._statuses(), **LIKELIHOOD_BOUNDS, **step.numbers}
@@ -255,6 +274,16 @@ def _fitting(entry: Mapping[str, Any], part: str, facts: Mapping[str, object]) -
     return next((text for text in every if fields(text) & optional <= facts.keys()), "")
 
 
+def _is_negative(ratio: object) -> bool:
+    return isinstance(ratio, int | float) and ratio < 0
+
+
+def _shorten(low: str, high: str) -> str:
+    """Leave out the word for the magnitude of a low end where the high end has the same."""
+    (less, *small), (_, *large) = (end.split(" ", 1) for end in (low, high))
+    return less if small == large else low
+
+
 def _is_percent(scale: Scale) -> bool:
     return scale.measure == "percent" or (scale.unit or "").startswith("%")
 
@@ -268,7 +297,21 @@ def _difference(words: Words, scale: Scale, value: float) -> str:
     """Write a difference, one of percentages in points: "0.5%" would mean a share of something."""
     bare = Scale("ratio") if scale.measure in {"rank", "ratio", "percent"} else scale
     number = words.number(value, bare, computed=True)
-    return words.text("quantity", "points", value=number) if scale.measure == "percent" else number
+    return _points(words, number) if scale.measure == "percent" else number
+
+
+def _chance_digits(words: Words, _: Scale, value: float) -> str:
+    """Write a likelihood as a percentage with all digits that it comes with."""
+    return words.notation.percentage(words.notation.exact(100 * value))
+
+
+def _chance_points(words: Words, _: Scale, value: float) -> str:
+    return _points(words, words.notation.exact(100 * value))
+
+
+def _points(words: Words, number: str) -> str:
+    """Write a difference of percentages, of which the number is written already."""
+    return words.text("quantity", "point" if number == "1" else "points", value=number)
 
 
 def _percent(words: Words, _: Scale, value: float) -> str:
@@ -287,6 +330,8 @@ _STYLES: dict[str, Callable[[Words, Scale, float], str]] = {
     "digits": lambda words, _, value: words.notation.checkable(value),
     "times": lambda words, _, value: words.notation.factor(value),
     "chance": lambda words, _, value: words.notation.likelihood(value),
+    "chance_digits": _chance_digits,
+    "chance_points": _chance_points,
     "likelihood": lambda words, _, value: words.likelihood(value),
     "moment": lambda words, _, value: words.moment(value),
     "years": lambda words, _, value: words.span(value),

@@ -143,7 +143,8 @@ def _figure(assessment: Assessment, words: Words) -> str:
     if Reason.NO_TARGET in assessment.reasons:
         return words.text("agreement", "growth", value=percent)
     if assessment.method in _SHARES:
-        return words.text("agreement", "share_of_way", value=percent)
+        key = "away" if assessment.ratio < 0 else "share_of_way"
+        return words.text("agreement", key, value=percent)
     return words.text("agreement", "ratio", value=words.notation.factor(assessment.ratio))
 
 

@@ -27,6 +27,7 @@ from mic_tracker.show.document import (
 )
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
+from mic_tracker.show.views.goal import figure_text
 from mic_tracker.show.views.observations import (
     OBSERVATION_KEYS,
     cite,
@@ -113,7 +114,7 @@ def _cells(
     o, scale = claim.observation, Scale(claim.indicator.measure, claim.indicator.unit)
     yield Cell(words.text("settled", claim.settled), _STYLES.get(claim.settled, "quiet"))
     yield Cell(o.indicator, "id")
-    yield Cell(_with_qualifier(claim, words.quantity(o.value, scale), words))
+    yield Cell(figure_text(o, scale, words, "observation", units=True))
     yield Cell(str(o.period))
     yield Cell(publication_day(o, report) or words.text("show", "unknown_day"), "quiet")
     yield Cell(cite(o, numbers), "quiet")
@@ -122,11 +123,6 @@ def _cells(
     yield Cell(_figure(claim, scale, words))
     yield from _error(claim, scale, words)
     yield Cell(" ".join(_remarks(claim, words)), "flag")
-
-
-def _with_qualifier(claim: Claim, value: str, words: Words) -> str:
-    qualifier = claim.observation.record.qualifier
-    return words.text("observation", qualifier, value=value) if qualifier else value
 
 
 def _forecast_cells(forecast: Forecast | None, scale: Scale, words: Words) -> Iterator[Cell]:

@@ -18,7 +18,7 @@ from mic_tracker.show.data import observation_data, promise_data, schema_head, t
 from mic_tracker.show.document import Data, Document, Lines, Section, StyledLine
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.goal import goal_by
+from mic_tracker.show.views.goal import figure_text, goal_by
 from mic_tracker.show.views.observations import reference_period
 from mic_tracker.text.escape import prose
 
@@ -137,7 +137,8 @@ def _value(o: Observation, both: Both, words: Words) -> str:
     """Write the value in the unit of its indicator, which one of the sides may not have."""
     registries = (side.report.registry.indicators for side in both)
     indicator = next(each[o.indicator] for each in registries if o.indicator in each)
-    value = words.quantity(o.value, Scale(indicator.measure, indicator.unit))
+    scale = Scale(indicator.measure, indicator.unit)
+    value = figure_text(o, scale, words, "observation", units=True)
     stage = o.record.stage
     return words.text("observation", "stage", stage=prose(stage), value=value) if stage else value
 

@@ -2,17 +2,23 @@
 
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from mic_tracker.model.edit import Already, Amended, ChangedBlock, Figure, Plan, Situation
+from mic_tracker.model.fact import Range
 from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Frequency, Interval, Period
 from mic_tracker.model.report import Report
 from mic_tracker.model.series import Point
 from mic_tracker.show.data import (
+    computed_middle,
     finding_data,
+    json_number,
     location_data,
+    range_data,
     schema_head,
     target_data,
 )
@@ -30,6 +36,7 @@ from mic_tracker.show.document import (
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.findings import notices
+from mic_tracker.show.views.goal import point_text
 from mic_tracker.show.views.moved_baselines import move_data, move_line, moved_baselines
 from mic_tracker.show.views.status_table import status_table
 from mic_tracker.text.escape import plain, prose
@@ -42,7 +49,7 @@ Effect = tuple[Report, Report]
 
 
 def reading_line(
-    reading: tuple[str, float], indicators: Mapping[str, Indicator], words: Words
+    reading: tuple[str, float | Range], indicators: Mapping[str, Indicator], words: Words
 ) -> str:
     """Say how a value was read, in its indicator's unit."""
     id_, value = reading
@@ -59,7 +66,8 @@ def heading(
     name = words.name(indicator.name)
     if point is None:
         return words.text("entry", "heading_first", name=name)
-    value = words.quantity(point.value, Scale(indicator.measure, indicator.unit))
+    scale = Scale(indicator.measure, indicator.unit)
+    value = point_text(point, scale, words, "observation", units=True)
     return words.text("entry", "heading", name=name, value=value, period=point.period)
 
 
@@ -86,11 +94,20 @@ def document(change: Amended, effect: Effect, words: Words) -> Document:
     return Document("", sections=tuple(sections))
 
 
-def recorded_data(recorded: Already) -> Data:
-    """Return for programs where a figure was on record already."""
-    location = location_data(recorded.observation.location)
-    outcome = {"outcome": "already_recorded", "already": location, "blocks": []}
-    return schema_head("change") | outcome
+def recorded_data(recorded: Already, day: date) -> Data:
+    """Return for programs where a figure was on record already; the day is that of judgement."""
+    return schema_head("change") | {
+        "outcome": "already_recorded",
+        "already": location_data(recorded.observation.location),
+        "figure": _figure_data(recorded.observation),
+        "blocks": [],
+        "situation": None,
+        "remarks": [],
+        "moved_baselines": [],
+        "as_of": day.isoformat(),
+        "effect": [],
+        "findings": [],
+    }
 
 
 def data(change: Amended, effect: Effect, words: Words, *, written: bool) -> Data:
@@ -98,6 +115,7 @@ def data(change: Amended, effect: Effect, words: Words, *, written: bool) -> Dat
     return schema_head("change") | {
         "outcome": "written" if written else "not_written",
         "already": None,
+        "figure": change.plan.figure and _figure_data(change.plan.figure),
         "blocks": [_block_data(block, change.file) for block in change.blocks],
         "situation": change.plan.situation.value,
         "remarks": list(change.plan.remarks),
@@ -105,6 +123,17 @@ def data(change: Amended, effect: Effect, words: Words, *, written: bool) -> Dat
         "as_of": effect[1].clock.as_of.isoformat(),
         "effect": [*_effect_data(effect, words)],
         "findings": [finding_data(finding, words) for finding in change.own_findings],
+    }
+
+
+def _figure_data(figure: Figure | Observation) -> Data:
+    """Return a figure as it was read, with how its value was computed if nobody states it."""
+    return {
+        "indicator": figure.indicator,
+        "period": figure.when and str(figure.when),
+        "value": json_number(figure.value),
+        **range_data(figure.ends),
+        "computed": computed_middle(figure.stated, figure.value),
     }
 
 
@@ -146,11 +175,15 @@ def _reading(change: Amended, words: Words) -> Iterator[Block]:
     subject = (figure.indicator, "id"), (f" ({words.name(indicator.name)}{series})", "")
     scale = Scale(indicator.measure, indicator.unit)
     lines: list[StyledLine] = [subject]
-    if new := change.plan.figure:
-        value = words.quantity(new.value, scale)
+    new = change.plan.figure
+    if new:
+        value = words.quantity(new.stated, scale)
         reading = _reading_text(new, indicator, value, words)
         lines.append((("  ", ""), (reading, "")))
     yield Lines(tuple(lines))
+    if new and new.ends and new.middle:
+        middle = words.text("entry", "middle", middle=new.value, **new.ends._asdict())
+        yield Paragraphs((middle,), indent=2)
     if change.plan.situation is not Situation.NEW:
         yield Paragraphs((_situation(change, words),), indent=2, style="warning")
     remarks = (words.text("entry_remark", remark) for remark in change.plan.remarks)
@@ -196,7 +229,7 @@ def _situation(change: Amended, words: Words) -> str:
     return words.text(
         "entry_situation",
         change.plan.situation,
-        value=words.quantity(rival.value, scale),
+        value=words.quantity(rival.stated, scale),
         source=prose(source.title) if source else words.text("cell", "none"),
         known=rival.known_since,
         place=f"{plain(rival.location.file)}:{rival.location.line}",

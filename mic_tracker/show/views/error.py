@@ -4,6 +4,7 @@ import json
 
 from mic_tracker.errors import ErrorFact, TrackerError
 from mic_tracker.model.edit import InvalidRequest
+from mic_tracker.show.data import schema_head
 from mic_tracker.show.language.template import fields
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.edit_problems import refusal
@@ -20,9 +21,7 @@ def error_lines(error: TrackerError, words: Words) -> str:
 def error_document(error: TrackerError, words: Words) -> str:
     """Write an error as one JSON document."""
     message, ways_out = error_text(error, words)
-    data = {
-        "schema": "mic-tracker/error",
-        "schema_version": 1,
+    data = schema_head("error") | {
         "message": message,
         "ways_out": ways_out,
         "exit_code": error.exit_code,

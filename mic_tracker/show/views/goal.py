@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mic_tracker.model.assessment import PeriodTally, StageTally
 from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Standing
 from mic_tracker.model.series import Point
 from mic_tracker.model.target import deadline
@@ -62,7 +63,7 @@ def latest_value(standing: Standing, words: Words) -> str:
         low, high = (words.number(v, _own_scale(standing)) for v in (values[0], values[-1]))
         return words.text("latest", "disputed", low=low, high=high)
     if point := standing.series.latest:
-        return with_qualifier(point, words.number(point.value, scale_of(standing)), words)
+        return point_text(point, scale_of(standing), words)
     return _undated(standing, words)
 
 
@@ -71,19 +72,33 @@ def _undated(standing: Standing, words: Words) -> str:
     figures = [o for o in standing.observations if o.period is None]
     if not figures:
         return ""
-    value = words.number(figures[-1].value, scale_of(standing))
-    qualifier = figures[-1].record.qualifier
-    text = words.text("qualified", qualifier, value=value) if qualifier else value
+    text = figure_text(figures[-1], scale_of(standing), words)
     return words.text("latest", "undated", value=text)
 
 
-def with_qualifier(point: Point, value: str, words: Words, section: str = "qualified") -> str:
-    """Add the sign of its exactness to the value of a single figure: ~ about, > over.
+def figure_text(
+    o: Observation, scale: Scale, words: Words, section: str = "qualified", *, units: bool = False
+) -> str:
+    """Write a figure as its source states it: a range, or with the sign of its exactness, ~ or >.
 
     The section "observation" has words in place of the signs.
     """
-    qualifier = point.observations[0].record.qualifier if len(point.observations) == 1 else None
-    return words.text(section, qualifier, value=value) if qualifier else value
+    write = words.quantity if units else words.number
+    value, record = write(o.stated, scale), o.record
+    if record.qualifier:
+        return words.text(section, record.qualifier, value=value)
+    if record.range and record.value is not None:
+        return words.text(section, "within", value=value, range=words.number(record.range, scale))
+    return value
+
+
+def point_text(
+    point: Point, scale: Scale, words: Words, section: str = "qualified", *, units: bool = False
+) -> str:
+    """Write a point that is a single figure as that figure, any other by its value."""
+    if figure := point.figure:
+        return figure_text(figure, scale, words, section, units=units)
+    return (words.quantity if units else words.number)(point.value, scale)
 
 
 def _periods(tally: PeriodTally, words: Words) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mic_tracker.model.assessment import Forecast
 from mic_tracker.model.codes import UNDECIDED
+from mic_tracker.model.fact import Range
 from mic_tracker.model.history import NewObservation, PastAssessment, turns
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.observation import middle
+from mic_tracker.model.report import Report, Standing, is_past
 from mic_tracker.model.target import deadline
 from mic_tracker.model.trajectory import Heading, Limit, Schedule, Stages
 from mic_tracker.show.data import (
@@ -33,7 +35,7 @@ from mic_tracker.show.document import (
 )
 from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.goal import goal, goal_by
+from mic_tracker.show.views.goal import goal, goal_by, point_text
 from mic_tracker.show.views.observations import (
     OBSERVATION_KEYS,
     cite,
@@ -136,10 +138,14 @@ def _past_data(past: PastAssessment) -> Data:
 def _news_data(piece: NewObservation) -> Data:
     return {
         "novelty": piece.novelty,
-        "before": json_number(piece.before),
+        "before": json_number(_central(piece.before)),
         "indicator": piece.observation.indicator,
         "observation": observation_data(piece.observation),
     }
+
+
+def _central(before: float | Range | None) -> float | None:
+    return middle(before) if isinstance(before, Range) else before
 
 
 def past_forecast(past: PastAssessment) -> Forecast | None:
@@ -220,6 +226,9 @@ def _verdict_cells(past: PastAssessment, standing: Standing, words: Words) -> It
         return
     chance = words.notation.likelihood(forecast.likelihood)
     yield Cell(words.text("cell", "weak", value=chance) if forecast.n == 1 else chance)
+    if is_past(forecast, past.day):
+        yield from (Cell(), Cell())
+        return
     yield Cell(words.number(forecast.median, scale, computed=True))
     yield Cell(words.interval(forecast.low80, forecast.high80, scale))
 
@@ -284,7 +293,7 @@ def _turn_key(past: PastAssessment, standing: Standing) -> str:
 def _latest_facts(past: PastAssessment, standing: Standing, words: Words) -> dict[str, object]:
     if past.latest is None:
         return {}
-    value = words.quantity(past.latest.value, scale_of(standing))
+    value = point_text(past.latest, scale_of(standing), words, "observation", units=True)
     return {"value": value, "period": past.latest.period}
 
 

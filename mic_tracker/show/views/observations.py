@@ -13,10 +13,23 @@ from mic_tracker.model.vintage import VintageKey, vintage_key
 from mic_tracker.show.document import Cell, Column, Section, Sources, Table
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
+from mic_tracker.show.views.goal import figure_text
 from mic_tracker.text.escape import plain, prose
 
 OBSERVATION_KEYS = (
-    *("period", "value", "published", "source", "at", "series", "area", "status", "qualifier"),
+    *(
+        "period",
+        "value",
+        "low",
+        "high",
+        "published",
+        "source",
+        "at",
+        "series",
+        "area",
+        "status",
+        "qualifier",
+    ),
     *("value_text", "derived", "stage", "undated", "unsourced", "note"),
 )
 """The keys of an observation in a table for programs."""
@@ -101,13 +114,11 @@ def number_sources(
 
 def figure(observation: Observation, scale: Scale, words: Words) -> str:
     """Write the figure with its qualifier in words; of a stage, whether it is done."""
-    value = words.number(observation.value, scale)
     if observation.record.stage:
         word = words.text("observation", "done" if observation.value else "not_done")
         stage = prose(observation.record.stage)
         return words.text("observation", "stage", stage=stage, value=word)
-    qualifier = observation.record.qualifier
-    return words.text("observation", qualifier, value=value) if qualifier else value
+    return figure_text(observation, scale, words, "observation")
 
 
 def cite(observation: Observation, numbers: Mapping[str, int]) -> str:
@@ -156,6 +167,10 @@ def _remarks(observation: Observation, use: _Use, words: Words) -> Iterator[str]
     counts = observation.period and observation.status not in {"projected", "withdrawn"}
     if counts and (remark := use.remark(observation)):
         yield words.text("observation", remark)
+    ends = observation.record.range
+    if ends and observation.record.value is None:
+        facts = {**ends._asdict(), "middle": observation.value}
+        yield words.text("observation", "middle", **facts)
     if observation.record.derived:
         yield words.text("observation", "derived", sum=prose(observation.record.derived))
     if observation.interval:

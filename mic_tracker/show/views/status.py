@@ -26,7 +26,8 @@ from mic_tracker.show.views.target import explain_status
 _KEYS = (
     *("id", "kind", "indicator", "area", "name", "status", "flags", "reasons"),
     *("goal.op", "goal.value", "goal.unit", "goal.by"),
-    *("latest.value", "latest.period", "latest.published", "latest.source", "latest.series"),
+    *("latest.value", "latest.low", "latest.high", "latest.qualifier"),
+    *("latest.period", "latest.published", "latest.source", "latest.series"),
     *("baseline.value", "baseline.period", "progress", "path_value", "required_rate"),
     *("observed_rate", "acceleration", "lag_years"),
     *("forecast.median", "forecast.low80", "forecast.high80", "forecast.likelihood"),

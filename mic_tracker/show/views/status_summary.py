@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mic_tracker.model.codes import UNDECIDED, Flag, Status
 from mic_tracker.model.finding import Severity
-from mic_tracker.model.report import Report, Standing, distance_behind, urgency
+from mic_tracker.model.report import Report, Standing, distance_behind
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal, latest_value
@@ -47,9 +47,13 @@ def counts(report: Report, words: Words) -> str:
 
 def furthest(report: Report, words: Words) -> str | None:
     """Return the sentence about the target that is furthest behind; None when none is."""
-    late = (s for s in report.standings if s.status in _URGENT and (distance_behind(s) or 0) > 0)
-    latest = min(late, key=urgency, default=None)
-    return _furthest_sentence(latest, report, words) if latest else None
+    late = [s for s in report.standings if s.status in _URGENT and (distance_behind(s) or 0) > 0]
+    last = max(late, key=_distance, default=None)
+    return _furthest_sentence(last, report, words) if last else None
+
+
+def _distance(standing: Standing) -> tuple[float, str]:
+    return distance_behind(standing) or 0, standing.id
 
 
 def problems(report: Report, words: Words) -> str | None:

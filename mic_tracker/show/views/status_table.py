@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mic_tracker.model.assessment import PeriodTally, Reason
-from mic_tracker.model.codes import UNDECIDED, Flag
+from mic_tracker.model.codes import UNDECIDED, Flag, Status
 from mic_tracker.model.report import (
     Report,
     Standing,
+    expected_time,
+    is_past,
+    moves_away,
     progress_share,
     rests_on_one_figure,
     shown_forecast,
@@ -78,8 +81,14 @@ def _by(standing: Standing, _: Report, __: Words) -> Cell:
 
 
 def _progress(standing: Standing, _: Report, words: Words) -> Cell:
+    """Write the share of the way; in words where it is none, or where it decides nothing yet."""
     share = progress_share(standing)
-    return Cell("" if share is None else words.share(share))
+    if share is None:
+        return Cell()
+    if share < 0:
+        return Cell(words.text("cell", "away"))
+    met_now = share > 1 and standing.status not in {Status.ACHIEVED, Status.ON_TRACK}
+    return Cell(words.text("cell", "met_now") if met_now else words.share(share))
 
 
 def _bar(standing: Standing, _: Report, __: Words) -> Cell:
@@ -101,19 +110,22 @@ def _likelihood(standing: Standing, _: Report, words: Words) -> Cell:
     )
 
 
-def _median(standing: Standing, _: Report, words: Words) -> Cell:
+def _median(standing: Standing, report: Report, words: Words) -> Cell:
     forecast = shown_forecast(standing)
-    if not forecast:
+    if not forecast or is_past(forecast, report.clock.as_of):
         return Cell()
     return Cell(words.number(forecast.median, scale_of(standing), computed=True))
 
 
-def _expected(standing: Standing, _: Report, words: Words) -> Cell:
+def _expected(standing: Standing, report: Report, words: Words) -> Cell:
     forecast = shown_forecast(standing)
     if not forecast or deadline(standing.target) is None:
         return Cell()
-    when = forecast.expected
-    return Cell(words.text("cell", "never") if when is None else str(year_of(when)))
+    if when := expected_time(standing, report.clock.as_of):
+        return Cell(str(year_of(when)))
+    if moves_away(standing):
+        return Cell(words.text("cell", "away"))
+    return Cell(words.text("cell", "never") if forecast.expected is None else "")
 
 
 def _speedup(standing: Standing, _: Report, words: Words) -> Cell:

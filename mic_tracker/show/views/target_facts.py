@@ -8,7 +8,7 @@ from mic_tracker.model.trajectory import Anchor, Heading, Stages, TargetPath
 from mic_tracker.show.document import Fact
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.goal import goal_by, with_qualifier
+from mic_tracker.show.views.goal import goal_by, point_text
 from mic_tracker.show.views.observations import publication_day
 from mic_tracker.show.views.target_progress import (
     expected_sentences,
@@ -80,8 +80,7 @@ def _latest(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     point = standing.series.latest
     if point is None or isinstance(standing.trajectory, Stages):
         return
-    quantity = words.quantity(point.value, scale_of(standing))
-    value = with_qualifier(point, quantity, words, "observation")
+    value = point_text(point, scale_of(standing), words, "observation", units=True)
     days = [day for o in point.observations if (day := publication_day(o, report))]
     age = standing.evidence.age_years or 0
     facts = {"value": value, "period": point.period, "day": days[-1] if days else None, "age": age}

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from mic_tracker.model.assessment import Compliance, Forecast, PeriodTally, StageTally
-from mic_tracker.model.report import Report, Standing, rests_on_one_figure, shown_forecast
+from mic_tracker.model.report import (
+    Report,
+    Standing,
+    expected_time,
+    is_past,
+    moves_away,
+    rests_on_one_figure,
+    shown_forecast,
+)
 from mic_tracker.model.trajectory import Heading, Limit, TargetPath
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
@@ -21,12 +29,18 @@ def progress_sentences(standing: Standing, _: Report, words: Words) -> Iterator[
         yield words.text("sentence", "kept" if met else "fell", scale, start=start.value)
     if rates.progress is not None and start:
         ends = {"start": start.value, "goal": path.objective.value}
-        key = "progress" if rates.progress >= 0 else "progress_away"
-        yield words.text("sentence", key, scale, share=rates.progress, **ends)
+        value = latest.value if latest else None
+        key = _progress_key(rates.progress)
+        yield words.text("sentence", key, scale, share=rates.progress, latest=value, **ends)
     if rates.path_value is not None:
         lag = rates.lag_years
         key = "path" if lag is None or abs(lag) < 1 / 24 else "behind" if lag > 0 else "ahead"
         yield words.text("sentence", key, scale, path=rates.path_value, age=lag)
+
+
+def _progress_key(share: float) -> str:
+    """Return the key of the sentence: a share of the way is between nothing and all of it."""
+    return "progress_away" if share < 0 else "progress_beyond" if share > 1 else "progress"
 
 
 def pace_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]:
@@ -42,32 +56,36 @@ def pace_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]
         yield words.text("sentence", "observed" if has_pace else "required", scale, **numbers)
 
 
-def forecast_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]:
-    """Write the middle of the forecast and its 80 % interval."""
+def forecast_sentences(standing: Standing, report: Report, words: Words) -> Iterator[str]:
+    """Write the middle of the forecast and its 80 % interval; none for a time that is past."""
     forecast, scale = shown_forecast(standing), scale_of(standing)
-    if forecast:
+    if forecast and not is_past(forecast, report.clock.as_of):
         yield words.text("sentence", "median", scale, value=forecast.median, when=forecast.at)
         ends = {"low": forecast.low80, "high": forecast.high80}
         yield words.text("sentence", "interval", scale, **ends)
 
 
-def likelihood_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]:
+def likelihood_sentences(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     """Say how likely it is that the target is met."""
     forecast = shown_forecast(standing)
     if forecast:
         keys = {Heading: "horizon", Limit: "next_year"}
         key = keys.get(type(standing.trajectory), forecast.question)
+        key = "at_past" if key == "at" and is_past(forecast, report.clock.as_of) else key
         yield words.text("sentence", key, likelihood=forecast.likelihood)
         if rests_on_one_figure(standing):
             yield words.text("sentence", "one_figure")
 
 
-def expected_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]:
-    """Say when the chance to have reached the goal becomes even."""
+def expected_sentences(standing: Standing, report: Report, words: Words) -> Iterator[str]:
+    """Say when the chance to have reached the goal becomes even, where a year can be named."""
     forecast = shown_forecast(standing)
     if forecast is None or not isinstance(standing.trajectory, TargetPath):
         return
-    yield _expected_sentence(forecast, words)
+    if moves_away(standing):
+        yield words.text("sentence", "away")
+    elif forecast.expected is None or expected_time(standing, report.clock.as_of):
+        yield _expected_sentence(forecast, words)
 
 
 def _expected_sentence(forecast: Forecast, words: Words) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from mic_tracker.model.assessment import Reason
 from mic_tracker.model.codes import Status
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.report import Clock, Standing, shown_forecast
+from mic_tracker.model.report import Clock, Standing, moves_away, shown_forecast
 from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.show.data import json_number, schema_head, target_data
 from mic_tracker.show.document import (
@@ -113,7 +114,7 @@ def _likelihood(standing: Standing, words: Words) -> Cell:
 def _median(standing: Standing, words: Words) -> Cell:
     """Write the forecast, or the figure for the deadline if the scenario supposes one."""
     forecast, latest = shown_forecast(standing), standing.series.latest
-    if forecast:
+    if forecast and Reason.AWAITING_DATA not in standing.assessment.reasons:
         return Cell(words.number(forecast.median, scale_of(standing), computed=True))
     decided = standing.status in {Status.ACHIEVED, Status.MISSED}
     if not decided or latest is None:
@@ -125,6 +126,8 @@ def _expected(standing: Standing, words: Words) -> Cell:
     forecast = shown_forecast(standing)
     if forecast is None:
         return Cell()
+    if moves_away(standing):
+        return Cell(words.text("cell", "away"))
     when = forecast.expected
     return Cell(words.text("cell", "never") if when is None else str(year_of(when)))
 

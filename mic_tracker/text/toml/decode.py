@@ -66,7 +66,8 @@ def _not_utf8(data: bytes, decoded: bytes, start: int) -> SyntaxProblem:
     starts = line_starts(good)
     where = Place(len(starts), len(good) - starts[-1] + 1, 1)
     utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    facts = {"cause": "utf_16" if utf16 else "not_utf_8", "written": f"0x{decoded[start]:02X}"}
+    cause = "utf_16" if utf16 else "not_utf_8"
+    facts = {"cause": cause, "remedy": cause, "written": f"0x{decoded[start]:02X}"}
     return SyntaxProblem("MT006", where, facts)
 
 
@@ -77,7 +78,8 @@ def control_character(text: str) -> SyntaxProblem | None:
     if match is None:
         return None
     where = place_of(text, match.span(), line_starts(text))
-    facts = {"cause": "control_character", "written": f"U+{ord(match[0]):04X}"}
+    cause = "line_end" if match[0] == "\r" else "control_character"
+    facts = {"cause": cause, "remedy": cause, "written": f"U+{ord(match[0]):04X}"}
     return SyntaxProblem("MT006", where, facts)
 
 

@@ -8,7 +8,7 @@ negative count) is for the registry's checks.
 from dataclasses import replace
 from decimal import Decimal
 
-from mic_tracker.model.record import LARGEST
+from mic_tracker.model.record import LARGEST, SMALLEST
 from mic_tracker.text.values.digits import WrittenNumber, read_number, shift_point, spell_number
 from mic_tracker.text.values.result import Reading, Refusal, Remark, Why
 from mic_tracker.text.values.split import SplitValue, split_value
@@ -17,7 +17,7 @@ from mic_tracker.text.values.units import Unit, read_unit
 from mic_tracker.text.values.vocabulary import ordinal_ending
 
 # through its text: the float next to 1e24 is a little less
-_BOUND = Decimal(str(LARGEST))
+_BOUND, _CLOSEST = Decimal(str(LARGEST)), Decimal(str(SMALLEST))
 
 
 def read_value(
@@ -83,7 +83,7 @@ def _no_rank(
         whole = spell_number(number.value, language)  # 71 for 71.0
         return Refusal(Why.RANK_WITH_DECIMALS, {}, (parts.with_digits(whole),))
     if parts.negative or place < 1:
-        return Refusal(Why.OUT_OF_RANGE, {"least": "1"})
+        return Refusal(Why.OUT_OF_RANGE, {"least": 1})
     right = ordinal_ending(str(place))
     if words.ordinal not in {"", right}:
         choices = (f"{parts.before}{parts.digits}{right}", parts.before + parts.digits)
@@ -106,7 +106,9 @@ def _reading(
     exact = shift_point(digits, exponent)
     exact = exact.copy_negate() if parts.negative else exact
     if exact.copy_abs() > _BOUND:
-        return Refusal(Why.OUT_OF_RANGE, {"most": str(LARGEST)})
+        return Refusal(Why.OUT_OF_RANGE, {"most": LARGEST})
+    if 0 < exact.copy_abs() < _CLOSEST:
+        return Refusal(Why.OUT_OF_RANGE, {"closest": SMALLEST})
     if exact == exact.to_integral_value():
         return Reading(int(exact), text, parts.qualifier, remarks)
     value = float(exact)

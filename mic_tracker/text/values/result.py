@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mic_tracker.model.fact import MessageFact
+from mic_tracker.model.fact import MessageFact, Range
 from mic_tracker.model.observation import Qualifier
 
 
@@ -46,6 +46,7 @@ class Why(StrEnum):
     EXPONENT = "exponent"
     FRACTION = "fraction"
     RANGE = "range"
+    UNCLEAR_RANGE = "unclear_range"
     SEVERAL_NUMBERS = "several_numbers"
     """found"""
     UNCLEAR_SIGN = "unclear_sign"
@@ -72,7 +73,7 @@ class Why(StrEnum):
     WRONG_ORDINAL = "wrong_ordinal"
     """71th. found"""
     OUT_OF_RANGE = "out_of_range"
-    """least or most: the bound that was crossed"""
+    """least, most or closest (to zero): the bound that was crossed"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class Reading:
     text: str
     qualifier: Qualifier | None = None
     remarks: tuple[Remark, ...] = ()
+    ends: Range | None = None
+    """The ends of a range, of which the value is the middle."""
 
 
 @dataclass(frozen=True, slots=True)

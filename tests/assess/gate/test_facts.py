@@ -1,9 +1,14 @@
 """Numbers of findings keep the digits that decide."""
 
+from collections.abc import Callable
+from decimal import Decimal
+
+import judging
 import pytest
 
-from mic_tracker.assess.gate.facts import beside, deciding, exceeds, month
+from mic_tracker.assess.gate.facts import beside, deciding, exceeds, month, target_facts
 from mic_tracker.model.period import Period
+from mic_tracker.model.registry import Registry
 
 
 @pytest.mark.parametrize(
@@ -45,3 +50,17 @@ def test_a_decimal_year_lies_in_the_month_that_it_ends(period: str) -> None:
 
 def test_the_middle_of_a_month_lies_in_it() -> None:
     assert str(month(2031 + 4.5 / 12)) == "2031-05"
+
+
+def test_a_computed_figure_is_told_with_the_digits_that_decide(
+    registry_of: Callable[[str], Registry],
+) -> None:
+    figures = [
+        {"period": "2021", "value": 47.0},
+        {"indicator": "y", "period": "2021", "value": 48.23},
+    ]
+    other = '[indicators.y]\nname = "Y"\nunit = "y"\nmeasure = "count"\ndesired = "decrease"\n'
+    text = judging.text(figures, {"kind": "comparison", "than": "y", "by": 2035})
+    standing = judging.standing(registry_of(f"{text}\n{other}"), "2022-06-30")
+    # 47 ÷ 48.23 = 0.97449…
+    assert target_facts(standing)["value"] == Decimal("0.974")

@@ -1,5 +1,7 @@
 """The files of the catalogue: which sections each has, and when it is parsed."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -47,3 +49,28 @@ def test_a_section_may_stand_in_several_files(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text('[findings.MT001]\ntitle = "one"\n', "utf-8")
     (tmp_path / "b.toml").write_text('[findings.MT101]\ntitle = "two"\n', "utf-8")
     assert Catalogue(tmp_path)["findings"] == {"MT001": {"title": "one"}, "MT101": {"title": "two"}}
+
+
+NOUNS = r"findings|stages|periods|figures|targets|years|months|days|points|observations|cells"
+UNCOUNTED = {
+    "All {n:digits} figures are equal": "one figure is not called equal",
+    "that month has {last} days": "28 to 31",
+    "{value} points": "a single point has an entry of its own",
+}
+"""Numbers before a plural that are never 1, with the reason."""
+
+
+def texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from texts(part)
+
+
+@pytest.mark.parametrize("file", sorted((MESSAGES / "en").iterdir()), ids=lambda file: file.stem)
+def test_a_number_of_things_is_counted(file: Path) -> None:
+    """`{n} stages` would say "1 stages"; `{n:count stage}` has both forms."""
+    content = tomli.loads(file.read_text("utf-8"))
+    content.pop("count", None)
+    wrong = [text for text in texts(content) if re.search(rf"\{{[^}}]*\}} (?:{NOUNS})\b", text)]
+    assert [text for text in wrong if not any(known in text for known in UNCOUNTED)] == []

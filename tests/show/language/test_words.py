@@ -236,3 +236,56 @@ def test_a_rough_date_is_told_as_one(interval: str, text: str) -> None:
     assert isinstance(rough, Interval)
     assert WORDS.roughly(rough) == text
     assert WORDS.fact(rough) == interval
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.1 + 0.2, "0.3"),
+        (1.1 * 3, "3.3"),
+        (0.7, "0.7"),
+        (1e6, "1000000"),
+        (-1_234_567.0, "-1234567"),
+        (1_234_567.891, "1234567.891"),
+        (0.000_012, "0.000012"),
+        (2.5e-9, "2.5e-9"),
+        (Decimal("0.054"), "0.054"),
+    ],
+)
+def test_a_number_in_a_finding_has_no_noise_of_the_machine(value: float, text: str) -> None:
+    assert WORDS.fact(value) == text
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(1, "1 stage"), (1.0, "1 stage"), (0, "0 stages"), (2.5, "2.5 stages")]
+)
+def test_one_is_singular(count: float, text: str) -> None:
+    assert WORDS.fill("{n:count stage}", n=count) == text
+
+
+def told(code: str, **facts: MessageFact) -> str:
+    return WORDS.finding(Finding(code, Severity.ERROR, facts=facts))[0]
+
+
+def test_findings_write_numbers_as_the_screens_do() -> None:
+    period, goal = Period.year(2024), Bound("at_least", 100_000.0)
+    facts: dict[str, MessageFact] = {
+        "target": "t",
+        "period": period,
+        "goal": goal,
+        "by": Period.year(2030),
+    }
+    assert told("MT102", value=230_000.0, likelihood=Decimal("0.054"), **facts) == (
+        "t is off track: 230,000 in 2024, goal ≥ 100,000 by 2030, likelihood 5.4%"
+    )
+    assert told("MT102", value=0.1 + 0.2, likelihood=Decimal("0.3332"), **facts).startswith(
+        "t is off track: 0.3 in 2024, goal ≥ 100,000 by 2030, likelihood 33.32%"
+    )
+
+
+def test_a_delay_is_told_in_months_and_a_tolerance_in_points() -> None:
+    old, new = Decimal("0.412"), Decimal("0.338")
+    slipped = told("MT111", target="t", tolerance=0.05, likelihood_old=old, likelihood_new=new)
+    assert slipped == "t slipped: likelihood 41.2% → 33.8%, by more than 5 points"
+    late = told("MT111", target="t", months=Decimal("96.000"), allowed=12.0)
+    assert late == "t slipped: expected later by 96 months, more than 12"

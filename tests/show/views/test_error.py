@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from sentences import ENGLISH, message, ways_out
 
+from mic_tracker import __version__
 from mic_tracker.errors import NothingToJudge, OutsideWorld, TrackerError, WrongUse
 from mic_tracker.model.edit import InvalidRequest, RequestProblem
 from mic_tracker.show.views.error import error_document, error_lines
@@ -240,7 +241,8 @@ def test_programs_get_one_document() -> None:
     text = error_document(error, ENGLISH)
     assert json.loads(text) == {
         "schema": "mic-tracker/error",
-        "schema_version": 1,
+        "schema_version": 2,
+        "tool_version": __version__,
         "message": "dữ liệu.toml cannot be written: the file is read-only",
         "ways_out": [*MAY_WRITE],
         "exit_code": 4,

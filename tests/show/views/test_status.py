@@ -10,9 +10,10 @@ from sentences import message
 
 from mic_tracker.assess.selection import arrange_targets
 from mic_tracker.errors import WrongUse
+from mic_tracker.model.codes import Status
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.kinds import KINDS
-from mic_tracker.model.report import Report
+from mic_tracker.model.report import Report, distance_behind
 from mic_tracker.pipeline.show import render_target
 from mic_tracker.pipeline.status import render_status
 from mic_tracker.show.language.words import Words
@@ -166,3 +167,55 @@ def test_problems_name_the_command_that_shows_them(report: Report) -> None:
 )
 def test_bars(share: float, drawn: str) -> None:
     assert bar(share, Screen(unicode=False)) == drawn
+
+
+PACES = """
+format = 1
+title  = "Paces"
+[settings]
+method = "path"
+[indicators.firms]
+name    = "Firms"
+unit    = "firms"
+measure = "amount"
+desired = "increase"
+series  = { a = "a", b = "b" }
+[targets.a-slow-start]
+kind      = "level"
+indicator = "firms"
+series    = "a"
+at_least  = 100
+by        = 2040
+[targets.b-far-behind]
+kind      = "level"
+indicator = "firms"
+series    = "b"
+at_least  = 100
+by        = 2026
+"""
+
+
+def paces(*figures: tuple[str, int, float]) -> str:
+    rows = (
+        f'[[observations]]\nindicator = "firms"\nseries = "{series}"\nperiod = {year}\n'
+        f'value = {value}\nunsourced = "test"\n'
+        for series, year, value in figures
+    )
+    return PACES + "".join(rows)
+
+
+def test_the_furthest_behind_is_the_furthest_behind_and_not_the_first() -> None:
+    # a has 1 where its path has 5 of 100, a fifth of it: off track, and listed first; b has 50
+    # where its path has 4 of 6 years, 66.7 of 100: at risk, and further behind
+    figures = ("a", 2020, 0), ("a", 2021, 1), ("b", 2020, 0), ("b", 2024, 50)
+    report = arrange_targets(report_of(paces(*figures), "2025-06-01"))
+    assert [standing.id for standing in report.standings] == ["a-slow-start", "b-far-behind"]
+    assert {standing.status for standing in report.standings} == {Status.OFF_TRACK, Status.AT_RISK}
+    text = render_status(report, "terminal", "en", Screen(width=200))
+    assert "Furthest off: b-far-behind needs" in text
+
+
+def test_what_was_on_its_path_when_it_was_counted_is_not_behind() -> None:
+    # 5 of 100 after 1 of 20 years: exactly on the path, whatever has passed since
+    report = report_of(paces(("a", 2020, 0), ("a", 2021, 5)), "2027-06-01")
+    assert distance_behind(report.standing("a-slow-start")) == pytest.approx(0, abs=1e-3)

@@ -203,6 +203,8 @@ def test_an_unknown_language_settles_nothing() -> None:
         ("\ud8005", Why.INVISIBLE_CHARACTER),
         ("1000000000000000000000001", Why.OUT_OF_RANGE),
         ("9" * 30, Why.OUT_OF_RANGE),
+        ("0." + "0" * 24 + "9", Why.OUT_OF_RANGE),
+        ("-0." + "0" * 40 + "7", Why.OUT_OF_RANGE),
         ("9" * 300, Why.TOO_LONG),
     ],
 )

@@ -2,23 +2,17 @@
 
 import json
 
-from mic_tracker import __version__
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import row_data, rows, side_data, unchanged_rows
 from mic_tracker.show.check.summary import count_states
+from mic_tracker.show.data import schema_head
 from mic_tracker.show.language.words import Words
-
-SCHEMA_VERSION = 1
-"""Additions are allowed within a version, changes are not."""
 
 
 def check(verdict: Verdict, words: Words) -> str:
     """Write what was judged, when, against what and by which rules; the outcome; the findings."""
     findings = rows(verdict, words)
-    document = {
-        "schema": "mic-tracker/check",
-        "schema_version": SCHEMA_VERSION,
-        "tool_version": __version__,
+    document = schema_head("check") | {
         "as_of": verdict.head.report.clock.as_of.isoformat(),
         "base": verdict.base and side_data(verdict.base),
         "failed": verdict.failed,

@@ -1,4 +1,4 @@
-"""Ranges: the values that a figure allows, where its source does not state one exactly."""
+"""What a figure allows: the values that it may mean, where its source states no exact one."""
 
 from decimal import Decimal
 from math import inf
@@ -10,50 +10,54 @@ LARGEST_SHARE = 0.05
 """How far "about" reaches at most, as a share of the value: a round 100,000 has one digit only."""
 
 
-class Range(NamedTuple):
-    """All values between two ends; an open end does not belong to it."""
+class Allowed(NamedTuple):
+    """All values between two ends; an open end is not one of them."""
 
     low: float
     high: float
     low_open: bool = False
     high_open: bool = False
 
-    def plus(self, other: "Range") -> "Range":
+    def plus(self, other: "Allowed") -> "Allowed":
         """The sums of a value of each."""
-        return Range(
+        return Allowed(
             self.low + other.low,
             self.high + other.high,
             self.low_open or other.low_open,
             self.high_open or other.high_open,
         )
 
-    def divided_by(self, other: "Range") -> "Range":
+    def divided_by(self, other: "Allowed") -> "Allowed":
         """The ratios of a value of each; none is negative, and the other is not only zero."""
         low = self.low / other.high if other.high < inf else 0.0
         high = self.high / other.low if other.low > 0 else inf
-        return Range(low, high, self.low_open or other.high_open, self.high_open or other.low_open)
+        return Allowed(
+            low, high, self.low_open or other.high_open, self.high_open or other.low_open
+        )
 
 
-def exactly(value: float) -> Range:
+def exactly(value: float) -> Allowed:
     """The range of one value."""
-    return Range(value, value)
+    return Allowed(value, value)
 
 
-def allowed_range(observation: Observation) -> Range | None:
-    """What a figure allows by its qualifier; None where it states exactly its value.
+def hedge_of(observation: Observation) -> Allowed | None:
+    """What a figure allows by its range or qualifier; None where it states exactly its value.
 
     over, at-least, under, at-most: all values on that side. about: half a unit of the last digit
     that is not a trailing zero, and a twentieth of the value at most.
     """
     qualifier, value = observation.record.qualifier, observation.value
+    if observation.ends:
+        return Allowed(*observation.ends)
     if qualifier is None:
         return None
     if qualifier == "about":
         reach = min(_last_digit(value) / 2, abs(value) * LARGEST_SHARE)
-        return Range(value - reach, value + reach)
+        return Allowed(value - reach, value + reach)
     if qualifier in {"over", "at-least"}:
-        return Range(value, inf, low_open=qualifier == "over")
-    return Range(-inf, value, high_open=qualifier == "under")
+        return Allowed(value, inf, low_open=qualifier == "over")
+    return Allowed(-inf, value, high_open=qualifier == "under")
 
 
 def _last_digit(value: float) -> float:

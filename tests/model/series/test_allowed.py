@@ -5,7 +5,7 @@ from math import inf
 import pytest
 from facts import fact
 
-from mic_tracker.model.series.range import Range, allowed_range
+from mic_tracker.model.series.allowed import Allowed, hedge_of
 from mic_tracker.model.trajectory import Objective
 
 
@@ -13,23 +13,23 @@ from mic_tracker.model.trajectory import Objective
     ("qualifier", "value", "allowed"),
     [
         (None, 80, None),
-        ("over", 80, Range(80, inf, low_open=True)),
-        ("at-least", 80, Range(80, inf)),
-        ("under", 80, Range(-inf, 80, high_open=True)),
-        ("at-most", 80, Range(-inf, 80)),
-        ("about", 80.2, Range(80.15, 80.25)),
-        ("about", 58_000, Range(57_500, 58_500)),
-        ("about", 51_038, Range(51_037.5, 51_038.5)),
+        ("over", 80, Allowed(80, inf, low_open=True)),
+        ("at-least", 80, Allowed(80, inf)),
+        ("under", 80, Allowed(-inf, 80, high_open=True)),
+        ("at-most", 80, Allowed(-inf, 80)),
+        ("about", 80.2, Allowed(80.15, 80.25)),
+        ("about", 58_000, Allowed(57_500, 58_500)),
+        ("about", 51_038, Allowed(51_037.5, 51_038.5)),
         # one digit is written: a twentieth, not half of it
-        ("about", 100_000, Range(95_000, 105_000)),
-        ("about", -3.5, Range(-3.55, -3.45)),
-        ("about", 0, Range(0, 0)),
+        ("about", 100_000, Allowed(95_000, 105_000)),
+        ("about", -3.5, Allowed(-3.55, -3.45)),
+        ("about", 0, Allowed(0, 0)),
     ],
 )
 def test_a_qualifier_allows_a_range(
-    qualifier: str | None, value: float, allowed: Range | None
+    qualifier: str | None, value: float, allowed: Allowed | None
 ) -> None:
-    found = allowed_range(fact("2024", value, qualifier=qualifier))
+    found = hedge_of(fact("2024", value, qualifier=qualifier))
     if allowed is None or found is None:
         assert found is allowed
     else:
@@ -38,11 +38,11 @@ def test_a_qualifier_allows_a_range(
 
 
 def test_sums_and_ratios_of_ranges() -> None:
-    assert Range(1, 2).plus(Range(10, 20, high_open=True)) == Range(11, 22, high_open=True)
-    assert Range(1, 2).divided_by(Range(4, 5)) == Range(1 / 5, 2 / 4)
-    assert Range(1, inf).divided_by(Range(4, 5)) == Range(1 / 5, inf)
-    assert Range(1, 2).divided_by(Range(4, inf)) == Range(0, 2 / 4)
-    assert Range(1, 2).divided_by(Range(0, 5)) == Range(1 / 5, inf)
+    assert Allowed(1, 2).plus(Allowed(10, 20, high_open=True)) == Allowed(11, 22, high_open=True)
+    assert Allowed(1, 2).divided_by(Allowed(4, 5)) == Allowed(1 / 5, 2 / 4)
+    assert Allowed(1, inf).divided_by(Allowed(4, 5)) == Allowed(1 / 5, inf)
+    assert Allowed(1, 2).divided_by(Allowed(4, inf)) == Allowed(0, 2 / 4)
+    assert Allowed(1, 2).divided_by(Allowed(0, 5)) == Allowed(1 / 5, inf)
 
 
 @pytest.mark.parametrize(
@@ -75,14 +75,14 @@ def test_a_line_is_met_when_all_allowed_values_meet_it(
     at_most: bool | None,  # noqa: FBT001 - a case
 ) -> None:
     figure = fact("2024", value, qualifier=qualifier)
-    allowed = allowed_range(figure) or Range(value, value)
+    allowed = hedge_of(figure) or Allowed(value, value)
     assert Objective("at_least", 80).decided_by(allowed) is at_least
     assert Objective("at_most", 80).decided_by(allowed) is at_most
 
 
 def test_a_strict_line_is_not_met_by_the_value_itself() -> None:
     strict = Objective("at_least", 1, strict=True)
-    assert strict.decided_by(Range(1, 1)) is False
-    assert strict.decided_by(Range(1, 2)) is None
-    assert strict.decided_by(Range(1, 2, low_open=True)) is True
-    assert strict.decided_by(Range(0, 1)) is False
+    assert strict.decided_by(Allowed(1, 1)) is False
+    assert strict.decided_by(Allowed(1, 2)) is None
+    assert strict.decided_by(Allowed(1, 2, low_open=True)) is True
+    assert strict.decided_by(Allowed(0, 1)) is False
