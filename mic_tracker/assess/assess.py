@@ -66,7 +66,7 @@ def judge_target(
     histories = target.histories(snapshot.vintages)
     series = target.follow(histories, None)
     trajectory = target.trajectory(series)
-    track = SeriesTrack(series, lambda: target.replay(histories))
+    track = SeriesTrack(series, lambda: target.replay(histories), indicator.desired)
     requested = requested_method(target, snapshot.registry.settings, method)
     verdict, final = _judge(requested, target, track, trajectory, today)
     awaited = not final and deadline.awaits_data(series, trajectory, today)

@@ -58,6 +58,7 @@ def _past_assessment(
         forecast=assessment.forecast,
         latest=standing.series.latest,
         news=news,
+        thin=standing.evidence.is_thin,
     )
 
 

@@ -35,6 +35,8 @@ class PastAssessment:
     forecast: Forecast | None
     latest: Point | None
     news: tuple[NewObservation, ...]
+    thin: bool = False
+    """Whether the evidence of that day carried a likelihood in round numbers only."""
 
 
 def turns(verdicts: Sequence[PastAssessment]) -> tuple[tuple[PastAssessment, PastAssessment], ...]:

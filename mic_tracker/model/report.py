@@ -48,6 +48,13 @@ class Clock(NamedTuple):
         return max(self.as_of, self.read_on or self.as_of)
 
 
+class Disagreement(NamedTuple):
+    """How many published methods say otherwise than the status, of those that have a verdict."""
+
+    methods: int
+    otherwise: Mapping[Status, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The judgement of one target, with everything that it rests on."""
@@ -64,6 +71,8 @@ class Standing:
     location: Location
     observations: tuple[Observation, ...] = ()
     """All observations behind it and beside it, with superseded, projected and undated ones."""
+    disagreement: Disagreement | None = None
+    """What other methods say; None where all agree, and where nobody asked them."""
 
     @property
     def status(self) -> Status:

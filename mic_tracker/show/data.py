@@ -20,7 +20,16 @@ from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
 
 SCHEMA_VERSION = 1
-FORECAST_KEYS = ("median", "low80", "high80", "likelihood", "likelihood_words", "n")
+FORECAST_KEYS = (
+    "median",
+    "low80",
+    "high80",
+    "likelihood",
+    "likelihood_words",
+    "n",
+    "thin",
+    "version",
+)
 POINT_KEYS = ("value", "period", "published", "source", "series")
 
 
@@ -59,7 +68,7 @@ def target_data(standing: Standing, words: Words) -> Data:
         "baseline": _baseline(standing),
         "progress": json_number(progress_share(standing)),
         **_rates(standing.rates),
-        "forecast": forecast_data(shown_forecast(standing)),
+        "forecast": forecast_data(shown_forecast(standing), thin=standing.evidence.is_thin),
         "assessment": _assessment(standing),
         "location": location_data(standing.location),
     }
@@ -148,8 +157,11 @@ def _rates(rates: Rates) -> Data:
     }
 
 
-def forecast_data(forecast: Forecast | None) -> Data | None:
-    """Return the middle, the 80 % interval and the likelihood; null without a forecast."""
+def forecast_data(forecast: Forecast | None, *, thin: bool) -> Data | None:
+    """Return the middle, the 80 % interval and the likelihood; null without a forecast.
+
+    The likelihood is exact, whatever the evidence; `thin` says that it carries a round number only.
+    """
     if forecast is None:
         return None
     return {
@@ -160,12 +172,14 @@ def forecast_data(forecast: Forecast | None) -> Data | None:
         "likelihood_words": likelihood_word(forecast.likelihood),
         "expected": json_number(forecast.expected),
         "n": forecast.n,
+        "thin": thin,
+        "version": forecast.version,
     }
 
 
-def past_forecast_data(forecast: Forecast | None) -> Data | None:
+def past_forecast_data(forecast: Forecast | None, *, thin: bool) -> Data | None:
     """Return a past forecast, without the time at which it expected the goal to be reached."""
-    data = forecast_data(forecast)
+    data = forecast_data(forecast, thin=thin)
     return data and {key: data[key] for key in FORECAST_KEYS}
 
 

@@ -42,7 +42,7 @@ def line(head: str, start: str) -> int:
         ((OTHER, ""), "firms-2040 is gone: it was at ", "format"),
         (
             ("value = 740", "value = 640"),
-            "off track (likelihood 0.553 → 0.195): a figure was revised, 2025: 740 → 640",
+            "off track (likelihood 0.607 → 0.094): a figure was revised, 2025: 740 → 640",
             "[targets.firms-2030]",
         ),
     ],

@@ -11,6 +11,7 @@ from datetime import date
 from mic_tracker.assess import forecast as outlook
 from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas.fit import Fit
+from mic_tracker.assess.formulas.past_pace import pace_reasons
 from mic_tracker.assess.method import Method, SeriesTrack, no_verdict
 from mic_tracker.model.assessment import Assessment, Compliance, Reason, Step
 from mic_tracker.model.codes import Status
@@ -34,11 +35,12 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     if _has_ended(track.present, trajectory):
         status = Status.ACHIEVED if tally.periods_met == tally.periods else Status.MISSED
         return Assessment(NAME, status, word, tally=tally, steps=(step,))
-    next_year = _next_year(outlook.fit(track.present), trajectory)
+    next_year = _next_year(outlook.fit(track.present, track.wanted), trajectory)
     forecast = next_year.forecast()
     expected = outlook.carry_status(
         outlook.replay_fits(track), lambda fit: _next_year(fit, trajectory)
     )
+    paces = (Step(*why) for why in pace_reasons(next_year.fit))
     status, reasons = _running_status(expected, complies=tally.complies)
     if outlook.is_held(expected, forecast):
         reasons = (Reason.STATUS_HELD,)
@@ -49,7 +51,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
         reasons=reasons,
         forecast=forecast,
         tally=tally,
-        steps=(step, next_year.step(forecast, "forecast_limit")),
+        steps=(step, next_year.step(forecast, "forecast_limit"), *paces),
     )
 
 

@@ -56,9 +56,23 @@ def likelihood_sentences(standing: Standing, _: Report, words: Words) -> Iterato
     if forecast:
         keys = {Heading: "horizon", Limit: "next_year"}
         key = keys.get(type(standing.trajectory), forecast.question)
-        yield words.text("sentence", key, likelihood=forecast.likelihood)
+        thin = standing.evidence.is_thin
+        chance = words.likelihood(forecast.likelihood, thin=thin)
+        yield words.text("sentence", f"{key}_thin" if thin else key, likelihood=chance)
         if rests_on_one_figure(standing):
             yield words.text("sentence", "one_figure")
+
+
+def disagreement_phrases(standing: Standing, _: Report, words: Words) -> Iterator[str]:
+    """Say how many published methods say otherwise: "2 of 7 methods: on track"."""
+    if standing.disagreement is None:
+        return
+    methods, otherwise = standing.disagreement
+    keys = ("methods", *["methods_more"] * (len(otherwise) - 1))
+    yield words.clauses(
+        words.text("sentence", key, n=n, all=methods, status=words.status(status))
+        for key, (status, n) in zip(keys, otherwise.items(), strict=True)
+    )
 
 
 def expected_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]:

@@ -83,7 +83,7 @@ def test_a_slip_reads_as_people_speak(registry_of: RegistryOf) -> None:
     findings = found(registry_of, BASE + figures({"2026-06": 600}), BASE)
     message, _ = Words.load("en").finding(findings[0])
     assert message == (
-        "firms-2030 slipped from at risk to off track (likelihood 0.553 → 0.206): "
+        "firms-2030 slipped from at risk to off track (likelihood 0.607 → 0.153): "
         "a new figure, 2026-06: 600"
     )
 

@@ -10,13 +10,16 @@ from mic_tracker.assess.slip import Slip, slip
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 
+_OWN = frozenset({"likelihood", "odds"})
+"""A slip says these of both sides."""
+
 
 def _slipped(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets that stand worse than in the base: by how much, and why."""
     for pair in comparison.pairs:
         slipped = slip(pair, comparison)
         if slipped:
-            facts = {k: v for k, v in target_facts(pair.head).items() if k != "likelihood"}
+            facts = {k: v for k, v in target_facts(pair.head).items() if k not in _OWN}
             yield target_finding(
                 "MT111", pair.head, {**facts, **slipped.amount, **_cause_facts(slipped)}
             )
