@@ -130,7 +130,7 @@ def _read(histories: tuple[Vintages, ...], question: _Question) -> Judgement:
     target, indicator, snapshot, today, asked = question
     series = target.follow(histories, None)
     trajectory = target.trajectory(series)
-    track = SeriesTrack(series, lambda: target.replay(histories))
+    track = SeriesTrack(series, lambda: target.replay(histories), indicator.desired)
     requested = requested_method(target, snapshot.registry.settings, asked)
     verdict, final = _judge(requested, target, track, trajectory, today)
     awaited = not final and deadline.awaits_data(series, trajectory, today)

@@ -6,13 +6,15 @@ leaves a twentieth of the claimed value. Only figures of the same series settle 
 counting, or a figure beyond a series break, is another quantity.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from mic_tracker.assess import forecast
+from mic_tracker.assess.evidence import is_thin
 from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.model.assessment import Forecast, Reason
 from mic_tracker.model.claim import Claim, ClaimOutcome
-from mic_tracker.model.indicator import NUMERIC, Indicator
+from mic_tracker.model.indicator import NUMERIC, Desired, Indicator
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry
@@ -49,13 +51,14 @@ def _claim(
     history = _history(claimed, index)
     then, now = history.on(claimed.known_since), history.on()
     objective = _objective(claimed, indicator)
-    own = _own_forecast(then, objective, period)
+    own = _own_forecast(then, objective, period, indicator.desired)
     outcome = _outcome(now, period, indicator)
     if outcome and _is_on_same_basis(then, now):
-        return _score(claimed, indicator, objective, own, outcome)
+        return replace(_score(claimed, indicator, objective, own, outcome), thin=is_thin(then))
     settled = ClaimOutcome.AWAITING_DATA if today > period.last else ClaimOutcome.OPEN
     reasons = _reasons(now, index.choices(claimed.indicator, claimed.area), broken=bool(outcome))
-    return Claim(claimed, indicator, objective, own, settled, reasons=reasons)
+    thin = is_thin(then)
+    return Claim(claimed, indicator, objective, own, settled, reasons=reasons, thin=thin)
 
 
 def _history(claimed: Observation, index: VintageIndex) -> Vintages:
@@ -70,12 +73,14 @@ def _objective(claimed: Observation, indicator: Indicator) -> Objective:
     return Objective(_OPERATORS.get(claimed.record.qualifier, desired), claimed.value)
 
 
-def _own_forecast(then: Series, objective: Objective, period: Period) -> Forecast | None:
+def _own_forecast(
+    then: Series, objective: Objective, period: Period, wanted: Desired
+) -> Forecast | None:
     """Our forecast from what was known; None without a figure, or where the period had one."""
     latest = then.latest
     if latest is None or latest.time >= period.end or then.measure not in NUMERIC:
         return None
-    return ForecastQuestion(forecast.fit(then), objective, period.end).forecast()
+    return ForecastQuestion(forecast.fit(then, wanted), objective, period.end).forecast()
 
 
 def _outcome(now: Series, period: Period, indicator: Indicator) -> Point | None:

@@ -3,10 +3,11 @@
 from datetime import date
 
 from mic_tracker.assess.uncertain.dispute import Judgement
-from mic_tracker.model.assessment import Evidence
+from mic_tracker.model.assessment import THIN, Evidence
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period, decimal_year
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import TargetRecord
@@ -17,10 +18,10 @@ THIN_POINTS, THIN_SPAN = 2, 2.0
 
 def evidence(series: Series, today: date, *, stale: bool) -> Evidence:
     """Counts, ages and the one-word grade."""
-    observations = [o for point in series.points for o in point.observations]
-    soft = sum(not o.exact or o.status == "provisional" for o in observations)
-    span = series.points[-1].time - series.points[0].time if series.points else 0.0
+    observations = _observations(series)
+    span, soft = _span(series), _soft_share(observations)
     age = decimal_year(today) - series.points[-1].time if series.points else None
+    thin = _carries_little(len(series.points), span, soft)
     return Evidence(
         n=len(series.points),
         span_years=span,
@@ -28,22 +29,41 @@ def evidence(series: Series, today: date, *, stale: bool) -> Evidence:
         provisional=sum(o.status == "provisional" for o in observations),
         derived=sum(o.record.derived is not None for o in observations),
         conflicts=series.conflicts,
-        grade=_grade(
-            len(series.points), span, soft / (len(observations) or 1), series.conflicts, stale
-        ),
+        grade=THIN if thin else _grade(len(series.points), span, soft, series.conflicts, stale),
     )
 
 
-def _grade(points: int, span: float, soft: float, conflicts: int, stale: bool) -> str:  # noqa: FBT001 - private, one caller
-    """Solid: five figures over four years, at most a third soft, fresh, undisputed.
+def is_thin(series: Series) -> bool:
+    """Whether a series carries a likelihood in round numbers only."""
+    soft = _soft_share(_observations(series))
+    return _carries_little(len(series.points), _span(series), soft)
 
-    Thin: two figures or fewer, less than two years, or mostly soft. Else fair. Soft is a figure
-    that is computed, qualified, estimated or provisional.
+
+def _carries_little(points: int, span: float, soft: float) -> bool:
+    """Two figures or fewer, less than two years, or mostly soft.
+
+    Soft is a figure that is computed, qualified, estimated or provisional.
     """
-    if points <= THIN_POINTS or span < THIN_SPAN or soft > 1 / 2:
-        return "thin"
+    return points <= THIN_POINTS or span < THIN_SPAN or soft > 1 / 2
+
+
+def _grade(points: int, span: float, soft: float, conflicts: int, stale: bool) -> str:  # noqa: FBT001 - private, one caller
+    """Solid: five figures over four years, at most a third soft, fresh, undisputed; else fair."""
     sound = soft <= 1 / 3 and not conflicts and not stale
     return "solid" if points >= SOLID_POINTS and span >= SOLID_SPAN and sound else "fair"
+
+
+def _observations(series: Series) -> list[Observation]:
+    return [o for point in series.points for o in point.observations]
+
+
+def _span(series: Series) -> float:
+    return series.points[-1].time - series.points[0].time if series.points else 0.0
+
+
+def _soft_share(observations: list[Observation]) -> float:
+    soft = sum(not o.exact or o.status == "provisional" for o in observations)
+    return soft / (len(observations) or 1)
 
 
 def overdue_since(

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from mic_tracker.assess.formulas.chance import certain_chance, place_target
-from mic_tracker.assess.formulas.fit import KAPPA, Fit, FitWindow
+from mic_tracker.assess.formulas.drift import CURRENT, years_by_unrest
+from mic_tracker.assess.formulas.fit import Fit, FitWindow
 from mic_tracker.assess.formulas.hysteresis import settle_status
 from mic_tracker.assess.formulas.likelihood import (
     expected_dates,
@@ -16,11 +17,12 @@ from mic_tracker.assess.formulas.student_t import upper_tail
 from mic_tracker.assess.method import SeriesTrack
 from mic_tracker.model.assessment import Forecast, Step
 from mic_tracker.model.codes import Status
-from mic_tracker.model.indicator import Measure
+from mic_tracker.model.indicator import Desired, Measure
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.trajectory import Objective, Question
 
 _KINDS: dict[Measure, str] = {"percent": "percent", "rank": "rank", "change": "real"}
+_SIGNS: dict[Desired | None, int] = {"increase": 1, "decrease": -1, None: 0}
 
 
 class ForecastQuestion(NamedTuple):
@@ -73,6 +75,7 @@ class ForecastQuestion(NamedTuple):
             earliest=dates.early,
             latest=dates.late,
             n=self.fit.n,
+            version=self.fit.version,
         )
 
     def step(self, forecast: Forecast, formula: str | None = None) -> Step:
@@ -92,7 +95,11 @@ class ForecastQuestion(NamedTuple):
             "here": self.fit.start,
             "goal": goal,
             "drift": self.fit.mu,
-            "moved": self.fit.mu * (self.fit.span + KAPPA),
+            "moved": self.fit.change,
+            "added_years": self.fit.kappa,
+            "lean": self.fit.lean,
+            "unrest": self.fit.v or None,
+            "years_by_unrest": years_by_unrest(self.fit.kind, self.fit.v),
             "variance": self.fit.s2,
             "centre": centre,
             "spread": spread,
@@ -114,12 +121,12 @@ class ForecastQuestion(NamedTuple):
         return place_target(self.fit, value, at_least=self.at_least).z
 
 
-def fit(series: Series) -> Fit:
-    """The forecast's view of a series with at least one point."""
-    return _window(series).fit()
+def fit(series: Series, wanted: Desired | None, version: int = CURRENT) -> Fit:
+    """The forecast's view of a series with at least one point, and of the direction wanted."""
+    return _window(series, wanted, version).fit()
 
 
-def replay_fits(track: SeriesTrack) -> Iterator[Fit | None]:
+def replay_fits(track: SeriesTrack, version: int = CURRENT) -> Iterator[Fit | None]:
     """The fit after each day of publication, the last one as of now; None while nothing is known.
 
     Figures that arrive on one day are one update.
@@ -129,7 +136,7 @@ def replay_fits(track: SeriesTrack) -> Iterator[Fit | None]:
     for series in track.replay():
         points = series.points
         if window is None or points[: len(observed)] != observed:
-            window = _window(series)
+            window = _window(series, track.wanted, version)
         else:
             _observe(window, points[len(observed) :])
         observed = points
@@ -155,8 +162,8 @@ def is_held(status: Status | None, forecast: Forecast) -> bool:
     return status is not None and settle_status(None, forecast.likelihood) != status
 
 
-def _window(series: Series) -> FitWindow:
-    window = FitWindow(_KINDS.get(series.measure, "nonneg"))
+def _window(series: Series, wanted: Desired | None, version: int) -> FitWindow:
+    window = FitWindow(_KINDS.get(series.measure, "nonneg"), _SIGNS[wanted], version)
     _observe(window, series.points)
     return window
 

@@ -68,6 +68,7 @@ def _past_assessment(
         latest=standing.series.latest,
         news=news,
         restated=standing if day in restated else None,
+        thin=standing.evidence.is_thin,
     )
 
 

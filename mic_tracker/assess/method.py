@@ -6,16 +6,20 @@ from typing import NamedTuple
 
 from mic_tracker.model.assessment import Assessment, Reason
 from mic_tracker.model.codes import Status
+from mic_tracker.model.indicator import Desired
 from mic_tracker.model.method import MethodCard
 from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Trajectory
 
 
 class SeriesTrack(NamedTuple):
-    """A series as known now, and its replay: as known after each day of publication, now last."""
+    """A series as known now, its replay, and which way its indicator is wanted to go."""
 
     present: Series
     replay: Callable[[], Iterable[Series]]
+    """The series as known after each day of publication, now last."""
+    wanted: Desired | None = None
+    """None: nobody has said."""
 
 
 class Method(NamedTuple):

@@ -92,6 +92,8 @@ class Forecast(NamedTuple):
     earliest: float | None
     latest: float | None
     n: int
+    version: int
+    """Of the forecast, 1 or 2."""
 
 
 class Rates(NamedTuple):
@@ -185,6 +187,10 @@ class Assessment:
     """The share of the way by a figure without an exact date, where there is no other."""
 
 
+THIN = "thin"
+"""The grade of evidence that carries a likelihood in round numbers only."""
+
+
 class Evidence(NamedTuple):
     """What a verdict rests on."""
 
@@ -197,3 +203,8 @@ class Evidence(NamedTuple):
     conflicts: int
     grade: str
     """thin, fair or solid (docs/methods.md has the rule)."""
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether it carries no more than a word and a round number."""
+        return self.grade == THIN

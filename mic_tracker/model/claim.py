@@ -39,3 +39,5 @@ class Claim:
     error_percent: float | None = None
     """The same, in per cent of the claim; None for a claim of 0."""
     reasons: tuple[Reason, ...] = ()
+    thin: bool = False
+    """Whether what was known then carries our likelihood in round numbers only."""

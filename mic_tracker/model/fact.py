@@ -26,6 +26,12 @@ class Bound(NamedTuple):
     per: str | None = None
 
 
+class Odds(NamedTuple):
+    """A likelihood of which thin evidence carries no more than a word and a round number."""
+
+    chance: float
+
+
 WITHDRAWN = "withdrawn"
 """Stands in a change for a figure that was taken back."""
 
@@ -38,5 +44,5 @@ class ValueChange(NamedTuple):
     new: FactValue | None
 
 
-MessageFact = FactValue | Bound | ValueChange | tuple[FactValue, ...]
+MessageFact = FactValue | Bound | Odds | ValueChange | tuple[FactValue, ...]
 """What a sentence needs to know; a tuple is a list of values."""

@@ -39,6 +39,8 @@ class PastAssessment:
     news: tuple[NewObservation, ...]
     restated: Standing | None = None
     """The target by its new promise, on the day on which that came into force."""
+    thin: bool = False
+    """Whether the evidence of that day carried a likelihood in round numbers only."""
 
 
 def turns(verdicts: Sequence[PastAssessment]) -> tuple[tuple[PastAssessment, PastAssessment], ...]:

@@ -5,7 +5,7 @@ not fit and `assess` chooses by it.
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from mic_tracker.model.assessment import Assessment
 from mic_tracker.model.codes import Status
@@ -20,6 +20,8 @@ class Scope(NamedTuple):
     measures: frozenset[Measure]
     from_zero: bool = True
     """Whether it has an answer where the baseline is 0."""
+    origin: Literal["published", "own", "superseded"] = "published"
+    """Superseded: an earlier version of our own, kept so that its reports can be repeated."""
 
 
 _REACHED = frozenset({"level", "comparison", "change"})
@@ -29,7 +31,8 @@ _DONE: frozenset[Measure] = frozenset({"event", "stage"})
 
 SCOPES: dict[str, Scope] = {
     # calibrated on levels: a sum over years is outside what was measured
-    "forecast": Scope(_HEADED, NUMERIC),
+    "forecast": Scope(_HEADED, NUMERIC, origin="own"),
+    "forecast-1": Scope(_HEADED, NUMERIC, origin="superseded"),
     "path": Scope(_REACHED | {"cumulative"}, NUMERIC | {"event"}),
     # a sum starts from nothing, and a rank has no growth
     "statcan-2025": Scope(_HEADED, NUMERIC - {"rank"}),
@@ -38,9 +41,9 @@ SCOPES: dict[str, Scope] = {
     "sdsn-linear": Scope(_REACHED, NUMERIC),
     "escap-csi": Scope(_REACHED | {"cumulative"}, NUMERIC),
     "escap-api": Scope(_REACHED, NUMERIC),
-    "compliance": Scope(frozenset({"threshold"}), NUMERIC),
-    "cadence": Scope(frozenset({"cadence"}), _EVENTS),
-    "milestone": Scope(frozenset({"milestone"}), _DONE),
+    "compliance": Scope(frozenset({"threshold"}), NUMERIC, origin="own"),
+    "cadence": Scope(frozenset({"cadence"}), _EVENTS, origin="own"),
+    "milestone": Scope(frozenset({"milestone"}), _DONE, origin="own"),
 }
 
 METHOD_NAMES = tuple(SCOPES)

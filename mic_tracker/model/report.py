@@ -58,6 +58,13 @@ class Dispute(NamedTuple):
     status: Status
 
 
+class Disagreement(NamedTuple):
+    """How many published methods say otherwise than the status, of those that have a verdict."""
+
+    methods: int
+    otherwise: Mapping[Status, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The judgement of one target, with everything that it rests on."""
@@ -76,6 +83,8 @@ class Standing:
     """All observations behind it and beside it, with superseded, projected and undated ones."""
     disputed: tuple[Dispute, ...] = ()
     """What follows from each source, where they disagree and the verdict depends on it."""
+    disagreement: Disagreement | None = None
+    """What other methods say; None where all agree, and where nobody asked them."""
     stated_on: date | None = None
     """The day from which the promise counts as stated; None where its source has no date."""
     superseded: tuple["Standing", ...] = ()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mic_tracker.assess.difference import difference
+from mic_tracker.assess.change.difference import difference
 from mic_tracker.model.difference import Difference
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side

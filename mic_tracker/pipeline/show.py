@@ -1,8 +1,9 @@
 """`show`: one target, or what every method says of it."""
 
+from dataclasses import replace
 from functools import partial
 
-from mic_tracker.assess.all_methods import collect_opinions
+from mic_tracker.assess.all_methods import ask_others, collect_opinions
 from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.show.document import Answer
@@ -14,7 +15,8 @@ from mic_tracker.show.views import all_methods, target
 def render_target(
     report: Report, target_id: str, format_name: str, language: str | None, screen: Screen
 ) -> str:
-    """Write one target in a format."""
+    """Write one target in a format, with what other methods say of it."""
+    report = ask_others(replace(report, standings=(report.standing(target_id),)))
     standing, words = report.standing(target_id), words_for(report, language)
     answer = Answer(
         document=partial(target.document, standing, report, words, explain=screen.explain),

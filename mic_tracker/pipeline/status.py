@@ -20,6 +20,12 @@ def select_targets(report: Report, only: Collection[str], sort: str) -> Report:
 def render_status(report: Report, format_name: str, language: str | None, screen: Screen) -> str:
     """Write all targets in a format."""
     words = words_for(report, language)
+    if screen.wide or screen.explain:
+        from mic_tracker.assess.all_methods import (  # noqa: PLC0415 - it loads every method
+            ask_others,
+        )
+
+        report = ask_others(report)
     answer = Answer(
         document=partial(status.document, report, words, explain=screen.explain),
         data=partial(status.data, report, words),

@@ -29,7 +29,16 @@ from mic_tracker.show.language.words import Words
 
 SCHEMA_VERSION = 2
 """Additions are allowed within a version, changes are not."""
-FORECAST_KEYS = ("median", "low80", "high80", "likelihood", "likelihood_words", "n")
+FORECAST_KEYS = (
+    "median",
+    "low80",
+    "high80",
+    "likelihood",
+    "likelihood_words",
+    "n",
+    "thin",
+    "version",
+)
 POINT_KEYS = ("value", "low", "high", "qualifier", "period", "published", "source", "series")
 
 
@@ -189,12 +198,15 @@ def _rates(rates: Rates) -> Data:
 
 def _forecast(standing: Standing) -> Data | None:
     """Return the forecast that is shown; of one that leads away, without a year of arrival."""
-    data = forecast_data(shown_forecast(standing))
+    data = forecast_data(shown_forecast(standing), thin=standing.evidence.is_thin)
     return data and (data | {"expected": None} if moves_away(standing) else data)
 
 
-def forecast_data(forecast: Forecast | None) -> Data | None:
-    """Return the middle, the 80 % interval and the likelihood; null without a forecast."""
+def forecast_data(forecast: Forecast | None, *, thin: bool) -> Data | None:
+    """Return the middle, the 80 % interval and the likelihood; null without a forecast.
+
+    The likelihood is exact, whatever the evidence; `thin` says that it carries a round number only.
+    """
     if forecast is None:
         return None
     return {
@@ -205,12 +217,14 @@ def forecast_data(forecast: Forecast | None) -> Data | None:
         "likelihood_words": likelihood_word(forecast.likelihood),
         "expected": json_number(forecast.expected),
         "n": forecast.n,
+        "thin": thin,
+        "version": forecast.version,
     }
 
 
-def past_forecast_data(forecast: Forecast | None) -> Data | None:
+def past_forecast_data(forecast: Forecast | None, *, thin: bool) -> Data | None:
     """Return a past forecast, without the time at which it expected the goal to be reached."""
-    data = forecast_data(forecast)
+    data = forecast_data(forecast, thin=thin)
     return data and {key: data[key] for key in FORECAST_KEYS}
 
 

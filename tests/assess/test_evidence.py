@@ -8,7 +8,7 @@ import pytest
 from facts import fact, history, indicator, period, series, target
 from judging import standing, text
 
-from mic_tracker.assess.evidence import overdue_since
+from mic_tracker.assess.evidence import is_thin, overdue_since
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
@@ -41,8 +41,9 @@ def years(n: int, soft: int = 0, start: int = 2020) -> list[dict[str, Any]]:
     ],
 )
 def test_the_grade(registry_of: Make, observed: list[dict[str, Any]], grade: str) -> None:
-    found = standing(registry_of(text(observed, UP)), "2026-01-01").evidence
-    assert found.grade == grade
+    found = standing(registry_of(text(observed, UP)), "2026-01-01")
+    assert found.evidence.grade == grade
+    assert found.evidence.is_thin == is_thin(found.series) == (grade == "thin")
 
 
 def test_less_than_two_years_are_thin_whatever_their_number(registry_of: Make) -> None:

@@ -44,7 +44,7 @@ def test_a_figure_counts_as_if_it_had_been_published(registry_of: RegistryOf) ->
 
 def test_a_figure_for_a_known_period_replaces_it(registry_of: RegistryOf) -> None:
     stood = supposed(registry_of, Scenario(values=((Period.year(2025), 800),)))
-    assert [p.value for p in stood.series.points][-2:] == [690, 800]
+    assert [p.value for p in stood.series.points][-2:] == [GROWING[2024], 800]
 
 
 def test_a_growth_rate_runs_up_to_the_deadline(registry_of: RegistryOf) -> None:

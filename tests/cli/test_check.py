@@ -42,7 +42,7 @@ def line(head: str, start: str) -> int:
         ((OTHER, ""), "firms-2040 is gone: it was at ", "format"),
         (
             ("value = 740", "value = 640"),
-            "off track (likelihood 55.3% → 19.5%): a figure was revised, 2025: 740 → 640",
+            "off track (likelihood 60.7% → 9.4%): a figure was revised, 2025: 740 → 640",
             "[targets.firms-2030]",
         ),
     ],

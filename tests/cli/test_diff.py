@@ -10,7 +10,7 @@ from shell import DAY, Shell
 OLD = f'format = 1\ntitle = "Test"\n{FIRMS}{LEVEL}{figures(GROWING)}'
 NEW = (
     OLD.replace("at_least = 860", "at_least = 800")
-    .replace("value = 740", "value = 640")
+    .replace("value = 740", "value = 705")
     .replace('period = "2018"', 'period = "2017"')
 )
 Golden = Callable[[str, str], None]
@@ -51,7 +51,7 @@ def test_two_revisions_and_their_order(repository: Shell) -> None:
     assert differing(repository, "HEAD..HEAD") == {}
     data = json.loads(repository.run("diff", "v1..HEAD", "--as-of", DAY, "--json").out)
     (revised,) = data["observations"]["revised"]
-    assert (revised["old"]["value"], revised["new"]["value"]) == (740, 640)
+    assert (revised["old"]["value"], revised["new"]["value"]) == (740, 705)
     (edited,) = data["targets"]["edited"]
     assert edited["keys"] == [
         {"key": "at_least", "old": "860", "new": "800", "easier": True, "restated_on": None}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.assess import claims, deadline, evidence
-from mic_tracker.assess.formulas import fit, hysteresis, scale
+from mic_tracker.assess.formulas import drift, fit, hysteresis, scale
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.assess.methods.milestone import DUE_SOON
 from mic_tracker.model.codes import Status
@@ -92,8 +92,11 @@ def test_the_constants_of_the_forecast() -> None:
     for first, kind in (("count", "nonneg"), ("percent", "percent"), ("change", "real")):
         assert kind in scale.KINDS
         (line,) = (line for line in table.splitlines() if line.startswith(f"| {first}"))
-        assert float(line.strip("| ").split("|")[-1]) == fit.TYPICAL[kind]
-    assert f"κ = {fit.KAPPA:g} years" in table
+        assert float(line.strip("| ").split("|")[-1]) == drift.TYPICAL[kind]
+    low, high = drift.KAPPA_STEADY, drift.KAPPA_RESTLESS
+    assert f"κ from {low:g} to {high:g} years" in table
+    assert f"held between {low:g} and {high:g}; of ranks {drift.KAPPA_RANK:g}" in table
+    assert f"δ is {drift.PROGRESS:g} a year" in table
     assert f"the {fit.LATEST} latest figures" in table
 
 
@@ -110,10 +113,11 @@ def test_the_measured_shares_are_those_of_the_cards() -> None:
             )
 
 
-def test_the_record_of_the_forecast_is_that_of_the_card() -> None:
-    cells = row(section("What the statuses of the forecast meant"), "forecast, with hysteresis")
+@pytest.mark.parametrize("name", ["forecast", "forecast-1"])
+def test_the_record_of_the_forecast_is_that_of_the_card(name: str) -> None:
+    cells = row(section("What the statuses of the forecast meant"), f"{name}, with hysteresis")
     quoted = [float(cell.removesuffix(" %")) / 100 for cell in cells[1:4]]
-    assert quoted == [shown.share for shown in METHODS["forecast"].card.record]
+    assert quoted == [shown.share for shown in METHODS[name].card.record]
 
 
 def test_the_rules_of_evidence_grace_and_claims() -> None:

@@ -42,7 +42,7 @@ FILES = {
 }
 """Files whose strings are no sentences of ours, with the reason."""
 TEXTS = {
-    ("assess/difference.py", "undated {} {}"): "a key to sort by",
+    ("assess/change/difference.py", "undated {} {}"): "a key to sort by",
     ("cli/failure.py", "error: {}\n"): "what is left where the catalogue cannot be read",
     (
         "edit/baseline_file.py",

@@ -26,7 +26,8 @@ EXTREME = {
     "real": st.floats(-1e24, 1e24),
 }
 HORIZON = st.floats(1 / 366, 60)
-KIND = st.sampled_from(scale.KINDS)
+WANTED = st.sampled_from([-1, 0, 1])
+VERSION = st.sampled_from([1, 2])
 
 
 def history_of(values: st.SearchStrategy[float], most: int = 20) -> st.SearchStrategy[History]:
@@ -73,13 +74,13 @@ def test_the_unit_of_measurement_changes_no_likelihood(
 
 
 @MODEST
-@given(history_of(st.integers(0, 400).map(lambda y: y / 4)), st.integers(0, 400), HORIZON)
+@given(history_of(st.integers(0, 400).map(lambda y: y / 4)), st.integers(0, 400), HORIZON, WANTED)
 def test_a_percentage_and_its_complement_mirror_each_other(
-    history: History, quarters: int, horizon: float
+    history: History, quarters: int, horizon: float, wanted: int
 ) -> None:
     target = quarters / 4
-    share = random_walk.fit("percent", history)
-    rest = random_walk.fit("percent", tuple((t, 100 - y) for t, y in history))
+    share = random_walk.fit("percent", history, wanted)
+    rest = random_walk.fit("percent", tuple((t, 100 - y) for t, y in history), -wanted)
     for ask in (likelihood_at, likelihood_ever):
         assert ask(rest, 100 - target, horizon, at_least=False) == pytest.approx(
             ask(share, target, horizon, at_least=True), abs=1e-9
@@ -87,12 +88,18 @@ def test_a_percentage_and_its_complement_mirror_each_other(
 
 
 @MODEST
-@given(case=cases(ORDINARY, scale.KINDS), one=HORIZON, other=HORIZON, at_least=st.booleans())
+@given(
+    case=cases(ORDINARY, scale.KINDS),
+    one=HORIZON,
+    other=HORIZON,
+    wanted=WANTED,
+    at_least=st.booleans(),
+)
 def test_a_later_deadline_never_makes_reaching_a_target_less_likely(
-    *, case: tuple[str, History, float], one: float, other: float, at_least: bool
+    *, case: tuple[str, History, float], one: float, other: float, wanted: int, at_least: bool
 ) -> None:
     kind, history, target = case
-    fit = random_walk.fit(kind, history)
+    fit = random_walk.fit(kind, history, wanted)
     sooner, later = sorted((one, other))
     assert (
         likelihood_ever(fit, target, sooner, at_least=at_least)
@@ -144,16 +151,42 @@ def test_the_likelihood_agrees_with_the_interval(
 
 
 @MODEST
-@given(case=cases(EXTREME, scale.KINDS), horizon=HORIZON, at_least=st.booleans())
-@example(case=("nonneg", ((2020.0, 1e24), (2021.0, 5e-324)), 1e24), horizon=1 / 366, at_least=True)
-@example(case=("nonneg", ((2020.0, 5e-324),), 5e-324), horizon=60.0, at_least=False)
-@example(case=("percent", ((2020.0, 0.0), (2020.25, 100.0)), 100.0), horizon=60.0, at_least=True)
-@example(case=("real", ((2020.0, -1e24), (2021.0, 5e-324)), -5e-324), horizon=60.0, at_least=True)
+@given(
+    case=cases(EXTREME, scale.KINDS),
+    horizon=HORIZON,
+    version=VERSION,
+    wanted=WANTED,
+    at_least=st.booleans(),
+)
+@example(
+    case=("nonneg", ((2020.0, 1e24), (2021.0, 5e-324)), 1e24),
+    horizon=1 / 366,
+    at_least=True,
+    version=2,
+    wanted=1,
+)
+@example(
+    case=("nonneg", ((2020.0, 5e-324),), 5e-324), horizon=60.0, at_least=False, version=2, wanted=-1
+)
+@example(
+    case=("percent", ((2020.0, 0.0), (2020.25, 100.0)), 100.0),
+    horizon=60.0,
+    at_least=True,
+    version=2,
+    wanted=1,
+)
+@example(
+    case=("real", ((2020.0, -1e24), (2021.0, 5e-324)), -5e-324),
+    horizon=60.0,
+    at_least=True,
+    version=2,
+    wanted=1,
+)
 def test_every_number_that_comes_out_is_finite_and_every_chance_a_chance(
-    *, case: tuple[str, History, float], horizon: float, at_least: bool
+    *, case: tuple[str, History, float], horizon: float, version: int, wanted: int, at_least: bool
 ) -> None:
     kind, history, target = case
-    fit = random_walk.fit(kind, history)
+    fit = random_walk.fit(kind, history, wanted, version)
     numbers = [fit.u, fit.z, fit.start, fit.mu, fit.s2, *random_walk.predict(fit, horizon)]
     numbers += [random_walk.median(fit, horizon), *random_walk.interval(fit, horizon, 95)]
     assert all(map(math.isfinite, numbers))
@@ -176,28 +209,28 @@ def target_is_decided_by_a_bound(kind: str, target: float, *, at_least: bool) ->
 
 
 @MODEST
-@given(cases(EXTREME, scale.KINDS), st.randoms(use_true_random=False))
+@given(cases(EXTREME, scale.KINDS), st.randoms(use_true_random=False), WANTED, VERSION)
 def test_a_window_fed_one_by_one_equals_a_fit_from_scratch(
-    case: tuple[str, History, float], shuffle: object
+    case: tuple[str, History, float], shuffle: object, wanted: int, version: int
 ) -> None:
     kind, history, _ = case
     arrivals = list(history)
     shuffle.shuffle(arrivals)  # type: ignore[attr-defined] # hypothesis hands over a random.Random
-    replayed = window.FitWindow(kind)
+    replayed = window.FitWindow(kind, wanted, version)
     for place, (t, y) in enumerate(arrivals, 1):
         replayed.observe(t, y)
         assert replayed.fit() == random_walk.fit(
-            kind, tuple(sorted(arrivals[:place])[-window.LATEST :])
+            kind, tuple(sorted(arrivals[:place])[-window.LATEST :]), wanted, version
         )
 
 
 @MODEST
-@given(case=cases(ORDINARY, scale.KINDS), at_least=st.booleans())
+@given(case=cases(ORDINARY, scale.KINDS), wanted=WANTED, at_least=st.booleans())
 def test_the_expected_date_is_the_first_year_end_with_an_even_chance(
-    *, case: tuple[str, History, float], at_least: bool
+    *, case: tuple[str, History, float], wanted: int, at_least: bool
 ) -> None:
     kind, history, target = case
-    fit = random_walk.fit(kind, history)
+    fit = random_walk.fit(kind, history, wanted)
     dates = expected_dates(fit, target, at_least=at_least)
     shares = {0.1: dates.early, 0.5: dates.median, 0.9: dates.late}
     chances = [likelihood_ever(fit, target, year, at_least=at_least) for year in range(1, 31)]
@@ -207,3 +240,34 @@ def test_the_expected_date_is_the_first_year_end_with_an_even_chance(
     for share, date in shares.items():
         first = next((year for year, p in enumerate(chances, 1) if p >= share), None)
         assert date == (None if first is None else fit.t + first)
+
+
+@MODEST
+@given(cases(ORDINARY, scale.KINDS), HORIZON)
+def test_what_is_wanted_moves_the_middle_that_way_or_not_at_all(
+    case: tuple[str, History, float], horizon: float
+) -> None:
+    kind, history, _ = case
+    down, unknown, up = (
+        random_walk.predict(random_walk.fit(kind, history, d), horizon)[0] for d in (-1, 0, 1)
+    )
+    if kind in {"rank", "real"}:
+        assert down == unknown == up
+    else:
+        assert down < unknown < up
+
+
+@MODEST
+@given(cases(ORDINARY, ("nonneg", "percent", "rank")), WANTED)
+def test_the_years_added_are_within_their_bounds(
+    case: tuple[str, History, float], wanted: int
+) -> None:
+    kind, history, _ = case
+    fit = random_walk.fit(kind, history, wanted)
+    assert fit.kappa == 16 if kind == "rank" else 2 <= fit.kappa <= 8
+    if kind != "rank" and fit.n <= 2:
+        assert fit.kappa == pytest.approx(8)
+    # the drift is a share of the past pace, and of what is wanted the rest
+    share = fit.span / (fit.span + fit.kappa)
+    pace = fit.change / fit.span if fit.span else 0
+    assert fit.mu == pytest.approx(share * pace + (1 - share) * fit.lean, abs=1e-9)

@@ -78,7 +78,7 @@ def test_a_mirrored_share_has_the_mirrored_likelihood(
     grace = {"by": by, "grace": "999 years"}
     up = of(registry_of, records(values), {"at_least": goal, **grace}, **keys)
     mirrored = records([100 - value for value in values])
-    down = of(registry_of, mirrored, {"at_most": 100 - goal, **grace}, **keys)
+    down = of(registry_of, mirrored, {"at_most": 100 - goal, **grace}, **keys, desired="decrease")
     assert down.status is up.status
     assert forecast(down).likelihood_at == pytest.approx(forecast(up).likelihood_at, abs=1e-12)
     assert forecast(down).likelihood_ever == pytest.approx(forecast(up).likelihood_ever, abs=1e-12)

@@ -221,12 +221,15 @@ FORECASTS: dict[str, tuple[str, str, dict[str, Any], float, float, float, float,
 
 
 @pytest.mark.parametrize("name", FORECASTS)
-def test_the_forecast_of_a_registry_is_the_specified_one(registry_of: Make, name: str) -> None:
+def test_the_first_forecast_of_a_registry_is_the_specified_one(
+    registry_of: Make, name: str
+) -> None:
     measure, observed, target, median, low, high, at, ever, year = FORECASTS[name]
     registry = registry_of(text(observed, target, {"measure": measure}))
-    found = standing(registry, "2022-01-01").assessment
-    assert found.method == "forecast"
+    found = standing(registry, "2022-01-01", method="forecast-1").assessment
+    assert found.method == "forecast-1"
     assert found.forecast is not None
+    assert found.forecast.version == 1
     assert found.forecast.median == pytest.approx(median, abs=1e-4)
     assert (found.forecast.low80, found.forecast.high80) == pytest.approx((low, high), abs=1e-4)
     assert found.forecast.likelihood == found.forecast.likelihood_at == pytest.approx(at, abs=1e-4)
@@ -234,9 +237,58 @@ def test_the_forecast_of_a_registry_is_the_specified_one(registry_of: Make, name
     assert found.forecast.expected == pytest.approx(year)
 
 
+# The same with the direction that the indicator states, and the year as the vectors number it.
+FORECASTS_2: dict[str, tuple[str, str, str, dict[str, Any], float, float, float, float, float, float | None]] = {
+    "1": ("count", "increase", "2020:100", {"at_least": 110, "by": 2025}, 105.0625, 64.9122, 154.8329, 0.3974, 0.5407, 2025),
+    "2": ("count", "increase", "2019:100 2020:104", {"at_least": 120, "by": 2025}, 110.9796, 91.3590, 132.5071, 0.2514, 0.3591, 2027),
+    "3": ("amount", "decrease", "2010:250 2012:240 2015:210 2016:214 2020:180", {"at_most": 125, "by": 2030}, 134.7423, 94.7563, 181.7489, 0.3667, 0.5540, 2030),
+    "4": ("ratio", "increase", "2016:50 2017:50 2018:50 2019:50 2020:50", {"at_least": 50, "by": 2023}, 50.5012, 47.4868, 53.6085, 0.8490, 1.0, 2020),
+    "5": ("count", "decrease", "2017:6 2018:3 2019:0 2020:1", {"at_most": 0, "by": 2022}, 0.5317, 0.0, 12.4216, 0.3490, 0.4105, 2023),
+    "6": ("percent", "increase", "2018:71.5 2019:73 2020:75.2", {"at_least": 90, "by": 2030}, 81.4706, 71.2158, 88.7240, 0.0689, 0.1185, 2040),
+    "8": ("percent", "decrease", "2021:12", {"at_most": 10, "by": 2022}, 11.8909, 10.2230, 13.7772, 0.0881, 0.0881, 2030),
+    "9": ("rank", "decrease", "2016:34 2017:31 2018:32 2019:29 2020:27", {"at_most": 20, "by": 2025}, 25.3759, 17.8925, 34.1635, 0.1886, 0.2747, 2030),
+    "10": ("change", "increase", "2016:2.1 2017:1.4 2018:-0.3 2019:0.8 2020:1.9 2021:1.2", {"at_least": 2.0, "by": 2024}, 1.1917, -1.2562, 3.6395, 0.3131, 0.4014, 2027),
+    "11": ("index", "increase", "2017:80 2018:86 2019:91 2020:97 2021:103", {"at_least": 100, "by": 2025}, 121.4323, 106.8150, 136.9866, 0.9537, 1.0, 2021),
+    "12": ("count", "increase", "2014:10 2015:11 2016:11 2016:12 2017:12.5 2018:14 2019:13.5 2020:15 2021-H1:15.4", {"at_least": 20, "by": 2024}, 17.1902, 14.1960, 20.4706, 0.1265, 0.1745, 2027.5),
+    "13": ("count", "increase", "2015:550 2016:600 2017:650 2018:700 2019:750 2020:800 2021:850 2022:900 2023:950 2024:1000", {"at_least": 1250, "by": 2029}, 1258.8638, 1146.1620, 1376.8498, 0.5462, 0.7030, 2029),
+    "16": ("count", "increase", "2015:100 2016:130 2017:90 2018:120 2019:140 2020:95 2021:150 2022:110 2023:135 2024:125", {"at_least": 150, "by": 2029}, 135.9330, 25.8906, 332.3251, 0.4464, 0.5968, 2027),
+    "17": ("percent", "decrease", "2016:30 2017:28.9 2018:27.9 2019:26.8 2020:25.8 2021:24.9 2022:23.9 2023:23.1", {"at_most": 18, "by": 2030}, 18.2984, 16.3833, 20.3768, 0.4107, 0.5818, 2030),
+    "18": ("index", "increase", "2019:60 2020:64 2021:66 2022:71 2023:73", {"at_most": 70, "by": 2027}, 82.8921, 72.7306, 93.7178, 0.0635, 0.0914, None),
+    "19": ("count", "decrease", "2024:100", {"at_most": 90, "by": 2029}, 95.0625, 57.1054, 142.6397, 0.3874, 0.5290, 2029),
+}  # fmt: skip  # a row is read as a row
+
+
+@pytest.mark.parametrize("name", FORECASTS_2)
+def test_the_forecast_of_a_registry_is_the_specified_one(registry_of: Make, name: str) -> None:
+    measure, desired, observed, target, median, low, high, at, ever, year = FORECASTS_2[name]
+    registry = registry_of(text(observed, target, {"measure": measure, "desired": desired}))
+    found = standing(registry, "2025-01-01").assessment
+    assert found.method == "forecast"
+    assert found.forecast is not None
+    assert found.forecast.version == 2
+    assert found.forecast.median == pytest.approx(median, abs=1e-4)
+    assert (found.forecast.low80, found.forecast.high80) == pytest.approx((low, high), abs=1e-4)
+    assert found.forecast.likelihood == found.forecast.likelihood_at == pytest.approx(at, abs=1e-4)
+    assert found.forecast.likelihood_ever == pytest.approx(ever, abs=1e-4)
+    # a year is written by its number and ends at the next one
+    assert found.forecast.expected == (None if year is None else pytest.approx(year + 1))
+
+
 def test_a_target_to_be_reached_once_is_asked_the_other_question(registry_of: Make) -> None:
     target = {"at_least": 120, "by": 2025, "question": "ever"}
-    found = standing(registry_of(text("2019:100 2020:104", target)), "2022-01-01").assessment
-    assert found.forecast is not None
-    assert found.forecast.question == "ever"
-    assert found.forecast.likelihood == pytest.approx(0.2961, abs=1e-4)
+    registry = registry_of(text("2019:100 2020:104", target))
+    for method, chance in (("forecast", 0.3591), ("forecast-1", 0.2961)):
+        found = standing(registry, "2022-01-01", method=method).assessment
+        assert found.forecast is not None
+        assert found.forecast.question == "ever"
+        assert found.forecast.likelihood == pytest.approx(chance, abs=1e-4)
+
+
+def test_a_deadline_that_the_figures_reached_is_an_outcome(registry_of: Make) -> None:
+    """The latest figure up to it decides; without one up to it, nobody can know."""
+    observed = "2018:10 2019:11 2020:13"
+    met = standing(registry_of(text(observed, {"at_least": 11, "by": 2019})), "2022-01-01")
+    unknown = standing(registry_of(text(observed, {"at_least": 1, "by": 2017})), "2022-01-01")
+    assert met.status is Status.ACHIEVED
+    assert unknown.status not in {Status.ACHIEVED, Status.MISSED}
+    assert unknown.assessment.forecast is None

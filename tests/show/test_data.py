@@ -150,7 +150,8 @@ def test_a_history_tells_what_came_and_when_it_turned(judged: Report) -> None:
     assert revised["observation"]["value"] == 52_000
     assert [(t["day"], t["from"], t["to"]) for t in answer["turns"]] == [
         ("2022-02-01", "no_data", "at_risk"),
-        ("2025-06-30", "at_risk", "no_data"),
+        ("2024-12-31", "at_risk", "on_track"),
+        ("2025-06-30", "on_track", "no_data"),
     ]
 
 

@@ -47,8 +47,8 @@ every = "month"
 from = "2026-08"
 """
 
-GROWING = {2018: 400, 2019: 450, 2020: 500, 2021: 540, 2022: 590, 2023: 640, 2024: 690, 2025: 740}
-"""Some fifty a year: 860 in 2030 is at risk, likelihood 0.55."""
+GROWING = {2018: 540, 2019: 570, 2020: 600, 2021: 630, 2022: 655, 2023: 690, 2024: 710, 2025: 740}
+"""Some thirty a year: 860 in 2030 is at risk, likelihood 0.61."""
 
 _HEADER = re.compile(r"\[(targets|indicators)\.([a-z0-9-]+)\]|\[\[([a-z0-9.-]+)\]\]")
 

@@ -1,15 +1,7 @@
-"""What the forecast's fit needs from a history: a few sums over its 15 latest observations.
+"""The forecast's view of a history: its 15 latest observations, fitted by a version of the drift.
 
-With the change c = z_n - z_1, S = t_n - t_1 and Q = Σ(z_i - z_(i-1))²/Δ_i,
-
-    mu = c/(S + κ),   s² = (σ₀² + Q - c²/(S + κ))/n,
-
-because κ·mu² + Σ(z_i - z_(i-1) - mu·Δ_i)²/Δ_i is that difference. For signed ("real") series mu is
-0 and the denominator of Q is ½ + ½Δ_i. A `FitWindow` keeps the terms of Q, so replaying a history
-of vintages transforms each observation once, and gives the same numbers as a fit from scratch.
-
-Choices where the specification leaves room: gaps below a quarter of a year count as a quarter in Q
-only, S stays the true span (Q stays above c²/(S + κ), since 14 quarters are fewer than κ); of
+The fit needs a few sums only (`drift`). A `FitWindow` keeps the terms of Q, so replaying a history
+of vintages transforms each observation once, and gives the same numbers as a fit from scratch. Of
 several values for one time the one observed last counts.
 """
 
@@ -17,9 +9,8 @@ import math
 from typing import NamedTuple
 
 from mic_tracker.assess.formulas import scale
+from mic_tracker.assess.formulas.drift import CURRENT, Sums, first_drift, second_drift
 
-KAPPA = 8.0  # years of no change added when averaging the past change
-TYPICAL = {"nonneg": 0.05, "rank": 0.05, "percent": 0.05, "real": 0.5}  # σ₀, a year's move in z
 MOST_FREEDOM = 3
 LATEST = 15  # observations used
 UNCHANGED_FROM = 4  # equal observations that make an unchanged history
@@ -43,6 +34,12 @@ class Fit(NamedTuple):
         s2: Yearly variance on the scale, above 0.
         span: Years from the first to the last observation used.
         unchanged: At least four observations, all equal.
+        first: Value of the first observation used.
+        change: What the scale moved by in that span.
+        kappa: Years added to the span when its change was averaged.
+        lean: What happens in each of them, on the scale.
+        v: Yearly variance about the past pace, by which kappa was chosen; 0 where it was not.
+        version: Of the forecast, 1 or 2.
     """
 
     kind: str
@@ -57,16 +54,29 @@ class Fit(NamedTuple):
     s2: float
     span: float
     unchanged: bool
+    first: float
+    change: float
+    kappa: float
+    lean: float
+    v: float
+    version: int
 
 
 class FitWindow:
     """The observations of one series, open to more, each with its share of the sum Q."""
 
-    __slots__ = ("_levels", "_terms", "_times", "_values", "kind")
+    __slots__ = ("_drift", "_levels", "_terms", "_times", "_values", "kind", "version", "wanted")
 
-    def __init__(self, kind: str) -> None:
-        """Start empty; the kind is one of `scale.KINDS`."""
-        self.kind = kind
+    def __init__(self, kind: str, wanted: int = 0, version: int = CURRENT) -> None:
+        """Start empty; the kind is one of `scale.KINDS`.
+
+        Args:
+            kind: How changes are compared.
+            wanted: +1 where a rise is wanted, -1 where a fall is, 0 where nobody has said.
+            version: Of the forecast.
+        """
+        self.kind, self.wanted, self.version = kind, wanted, version
+        self._drift = first_drift if version == 1 else second_drift
         self._times: list[float] = []
         self._values: list[float] = []
         self._levels: list[float] = []
@@ -106,15 +116,16 @@ class FitWindow:
         squares = math.fsum(self._terms[-n + 1 :]) * stretch * stretch if n > 1 else 0.0
         z = scale.to_z(self.kind, u, values[-1])
         span = self._times[-1] - self._times[-n]
-        if self.kind == "real":
-            mu, start = 0.0, (z + math.fsum(values) / u / n) / 2
-        else:
-            mu, start = (self._levels[-1] - self._levels[-n]) * stretch / (span + KAPPA), z
-        s2 = (TYPICAL[self.kind] ** 2 + max(squares - mu * mu * (span + KAPPA), 0.0)) / n
+        change = (self._levels[-1] - self._levels[-n]) * stretch
+        sums = Sums(self.kind, n, change, span, squares)
+        kappa, lean, mu, s2, v = self._drift(sums, self.wanted)
+        start = (z + math.fsum(values) / u / n) / 2 if self.kind == "real" else z
         unchanged = n >= UNCHANGED_FROM and squares == 0
-        nu = min(n, MOST_FREEDOM)
-        t, y = self._times[-1], values[-1]
-        return Fit(self.kind, n, nu, t, y, u, z, start, mu, s2, span, unchanged)
+        nu, t, y, first = min(n, MOST_FREEDOM), self._times[-1], values[-1], values[0]
+        return Fit(
+            *(self.kind, n, nu, t, y, u, z, start, mu, s2, span, unchanged),
+            *(first, change, kappa, lean, v, self.version),
+        )
 
     def _term(self, at: int) -> float:
         # the summand of Q between an observation and the one before it

@@ -1,10 +1,11 @@
 """The forecast: a random walk with shrunken drift and shrunken volatility, Student-t tails.
 
-The average past change is carried forward as if eight more years without any change had been seen
-(drift prior N(0, σ²/κ)); the width is how much past years departed from that, plus one typical
-year. It is the conjugate posterior of a random walk with drift, with the degrees of freedom capped
+The average past change is carried forward as if some more years had been seen (`drift` has how
+many, and what happens in them); the width is how much past years departed from that, plus a typical
+one. It is the conjugate posterior of a random walk with drift, with the degrees of freedom capped
 at three. Signed ("real") series fluctuate round a level instead of walking and revert half way to
-their mean. The constants were fitted on 5,541 real yearly series and judged on 5,507 others.
+their mean. The constants were fitted on 5,541 real yearly series and judged on 5,507 others; those
+that say what is wanted, on 5,841 policy targets (docs/methods.md).
 
 A choice where the specification leaves room: a horizon below a day counts as a day. Clamping the
 quantiles of a total that cannot fall at its present value is the caller's.
@@ -13,20 +14,28 @@ quantiles of a total that cannot fall at its present value is the caller's.
 import math
 
 from mic_tracker.assess.formulas import scale, student_t
-from mic_tracker.assess.formulas.fit import KAPPA, Fit, FitWindow
+from mic_tracker.assess.formulas.drift import CURRENT
+from mic_tracker.assess.formulas.fit import Fit, FitWindow
 
 __all__ = ["Fit", "FitWindow", "fit", "interval", "median", "predict"]
 
 _DAY = 1 / 366
 
 
-def fit(kind: str, observations: tuple[tuple[float, float], ...]) -> Fit:
+def fit(
+    kind: str,
+    observations: tuple[tuple[float, float], ...],
+    wanted: int = 0,
+    version: int = CURRENT,
+) -> Fit:
     """Fit (t, y) pairs in any order; of equal times the later pair counts.
+
+    `wanted` is the direction wanted of the indicator: +1, -1, or 0 where nobody has said.
 
     Raises:
         ValueError: There is no pair, or the kind cannot hold a value.
     """
-    window = FitWindow(kind)
+    window = FitWindow(kind, wanted, version)
     for t, y in observations:
         window.observe(t, y)
     return window.fit()
@@ -44,7 +53,7 @@ def predict(fit: Fit, horizon: float) -> tuple[float, float]:
         horizon = _DAY
     if fit.kind == "real":
         return fit.start, math.sqrt(fit.s2 * (0.5 + 0.5 * horizon))
-    years = horizon + horizon * horizon / (fit.span + KAPPA)
+    years = horizon + horizon * horizon / (fit.span + fit.kappa)
     return fit.start + fit.mu * horizon, math.sqrt(fit.s2 * years)
 
 

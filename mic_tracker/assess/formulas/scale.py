@@ -71,6 +71,16 @@ def from_z(kind: str, u: float, z: float) -> float:
     return max(y, 1.0) if kind == "rank" else y
 
 
+def slope(kind: str, u: float, z: float) -> float:
+    """Give the change of y per unit of z at z, the derivative of g; 0 where g is at its bound."""
+    if kind == "real":
+        return u
+    if kind == "percent":
+        share = _logistic(z)
+        return 101 * share * (1 - share)
+    return u * max(z / 2 + 1, 0.0)
+
+
 def _logistic(z: float) -> float:
     if z < 0:
         return math.exp(z) / (1 + math.exp(z))

@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_EVEN, Decimal
 from math import ceil
 
-from mic_tracker.model.fact import Bound, MessageFact
+from mic_tracker.model.fact import Bound, MessageFact, Odds
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Standing, goal_value
 from mic_tracker.model.trajectory import Stages, TargetPath
@@ -12,7 +12,10 @@ _BOUNDS = ("at_least", "at_most")
 
 
 def target_facts(standing: Standing, line: float = 0.5) -> dict[str, MessageFact]:
-    """The latest figure, the goal, the deadline, and the likelihood beside the line it missed."""
+    """The latest figure, the goal, the deadline, and the likelihood beside the line it missed.
+
+    On thin evidence the likelihood is odds, which are a round number.
+    """
     return _latest(standing) | goal_facts(standing) | _chance(standing, line)
 
 
@@ -47,7 +50,11 @@ def _deadline(standing: Standing) -> dict[str, MessageFact]:
 
 def _chance(standing: Standing, line: float) -> dict[str, MessageFact]:
     forecast = standing.assessment.forecast
-    return {"likelihood": beside(forecast.likelihood, line)} if forecast else {}
+    if forecast is None:
+        return {}
+    if standing.evidence.is_thin:
+        return {"odds": Odds(forecast.likelihood)}
+    return {"likelihood": beside(forecast.likelihood, line)}
 
 
 FEWEST_DIGITS, MOST_DIGITS = 3, 10

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from mic_tracker.assess.comparison import ReportComparison, compare_reports
+from mic_tracker.assess.change.comparison import ReportComparison, compare_reports
 from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.assess.gate.rules import RULES
 from mic_tracker.assess.gate.rules.upkeep import OBSOLETE_BASELINE

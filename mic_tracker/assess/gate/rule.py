@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from mic_tracker.assess.comparison import ReportComparison
+from mic_tracker.assess.change.comparison import ReportComparison
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location

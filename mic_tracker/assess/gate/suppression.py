@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mic_tracker.assess.comparison import ReportComparison
+from mic_tracker.assess.change.comparison import ReportComparison
 from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.duration import Duration

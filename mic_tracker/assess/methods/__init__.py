@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 METHODS: "LazyTable[Method]" = LazyTable(
     {
         "forecast": "mic_tracker.assess.methods.forecast:FORECAST",
+        "forecast-1": "mic_tracker.assess.methods.forecast_1:FORECAST_1",
         "path": "mic_tracker.assess.methods.path:PATH",
         "statcan-2025": "mic_tracker.assess.methods.statcan_2025:STATCAN_2025",
         "un-2023": "mic_tracker.assess.methods.un_2023:UN_2023",

@@ -12,6 +12,7 @@ from mic_tracker.assess import forecast as outlook
 from mic_tracker.assess.deadline import too_close
 from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas.fit import Fit
+from mic_tracker.assess.formulas.past_pace import pace_reasons
 from mic_tracker.assess.method import Method, SeriesTrack, no_verdict, not_yet
 from mic_tracker.model.assessment import Assessment, Compliance, Reason, Step
 from mic_tracker.model.codes import Status
@@ -37,11 +38,12 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     if tally.complies is None:
         return _too_close(points[-1], tally, trajectory)
     word = "within" if tally.complies else "crossed"
-    next_year = _next_year(outlook.fit(track.present), trajectory)
+    next_year = _next_year(outlook.fit(track.present, track.wanted), trajectory)
     forecast = next_year.forecast()
     expected = outlook.carry_status(
         outlook.replay_fits(track), lambda fit: _next_year(fit, trajectory)
     )
+    paces = (Step(*why) for why in pace_reasons(next_year.fit))
     status, reasons = _running_status(expected, complies=tally.complies)
     if outlook.is_held(expected, forecast):
         reasons = (Reason.STATUS_HELD,)
@@ -52,7 +54,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
         reasons=reasons,
         forecast=forecast,
         tally=tally,
-        steps=(step, next_year.step(forecast, "forecast_limit")),
+        steps=(step, next_year.step(forecast, "forecast_limit"), *paces),
     )
 
 

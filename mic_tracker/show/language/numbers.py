@@ -15,6 +15,29 @@ _ORDINARY = (1e-6, 1e18)
 _AT_LEAST = ((0.99, "virtually_certain"), (0.90, "very_likely"), (0.66, "likely"))
 _AT_MOST = ((0.01, "exceptionally_unlikely"), (0.10, "very_unlikely"), (0.33, "unlikely"))
 
+# what thin evidence carries: below each bound, half way to the next, these odds of what is unlikely
+_ODDS = (
+    (1 / 20, "under_1_in_20"),
+    (3 / 20, "1_in_10"),
+    (9 / 40, "1_in_5"),
+    (7 / 24, "1_in_4"),
+    (5 / 12, "1_in_3"),
+)
+_COUNTER_ODDS = {
+    "under_1_in_20": "over_19_in_20",
+    "1_in_10": "9_in_10",
+    "1_in_5": "4_in_5",
+    "1_in_4": "3_in_4",
+    "1_in_3": "2_in_3",
+}
+_ROUGH_WORDS = {
+    "under_1_in_20": "very_unlikely",
+    "1_in_2": "about_as_likely_as_not",
+    "over_19_in_20": "very_likely",
+    **dict.fromkeys(("1_in_10", "1_in_5", "1_in_4", "1_in_3"), "unlikely"),
+    **dict.fromkeys(("2_in_3", "3_in_4", "4_in_5", "9_in_10"), "likely"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Notation:
@@ -117,6 +140,18 @@ def likelihood_word(chance: float) -> str:
         if chance <= bound:
             return word
     return "about_as_likely_as_not"
+
+
+def odds(chance: float) -> str:
+    """Return the key of the round number nearest to a likelihood; a bound goes with the middle."""
+    smaller = round(min(chance, 1 - chance), 12)
+    less = next((name for bound, name in _ODDS if smaller < bound), "1_in_2")
+    return _COUNTER_ODDS.get(less, less) if chance > 0.5 else less
+
+
+def rough_word(chance: float) -> str:
+    """Return the key of the word beside the round number."""
+    return _ROUGH_WORDS[odds(chance)]
 
 
 def _is_extraordinary(value: float) -> bool:

@@ -8,7 +8,15 @@ from typing import Any, Self
 
 from mic_tracker.model.assessment import LIKELIHOOD_BOUNDS, Reason, Step
 from mic_tracker.model.codes import Flag, Status
-from mic_tracker.model.fact import WITHDRAWN, Bound, FactValue, MessageFact, Range, ValueChange
+from mic_tracker.model.fact import (
+    WITHDRAWN,
+    Bound,
+    FactValue,
+    MessageFact,
+    Odds,
+    Range,
+    ValueChange,
+)
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import Name
@@ -16,6 +24,8 @@ from mic_tracker.show.language import catalogue
 from mic_tracker.show.language.numbers import (
     Notation,
     likelihood_word,
+    odds,
+    rough_word,
     third_of,
     year_of,
     years_and_months,
@@ -70,6 +80,8 @@ class Words:
                 return self._bound(value)
             case ValueChange():
                 return self._change(value)
+            case Odds():
+                return self.likelihood(value.chance, thin=True)
             case tuple() if not isinstance(value, Range):
                 return self.names(self.fact(part) for part in value if part is not None)
             case _:
@@ -193,8 +205,22 @@ class Words:
         """Write a share of the way as a percentage; "100%+" beyond, negative when moving away."""
         return self.notation.share(share)
 
-    def likelihood(self, chance: float) -> str:
-        """Write a likelihood as a number and an IPCC word: "12% (unlikely)"."""
+    def chance(self, chance: float, *, thin: bool) -> str:
+        """Write a likelihood in a cell: "12%"; on thin evidence "unlikely, 1 in 10"."""
+        if not thin:
+            return self.notation.likelihood(chance)
+        number = self.text("odds_short", odds(chance))
+        word = self.text("rough_word_short", rough_word(chance))
+        return self.text("likelihood", "rough", word=word, odds=number)
+
+    def likelihood(self, chance: float, *, thin: bool = False) -> str:
+        """Write a likelihood as a number and an IPCC word: "12% (unlikely)".
+
+        On thin evidence a word and a round number: "unlikely, about 1 in 10".
+        """
+        if thin:
+            word = self.text("rough_word", rough_word(chance))
+            return self.text("likelihood", "rough", word=word, odds=self.text("odds", odds(chance)))
         word = self.catalogue["likelihood"][likelihood_word(chance)]
         return self.text("likelihood", "both", chance=self.notation.likelihood(chance), word=word)
 
@@ -211,11 +237,19 @@ class Words:
             return self.count("year", whole)
         return self.count("month", months) if months else self.text("time", "no_length")
 
-    def step(self, step: Step, scale: Scale) -> str:
-        """Write a formula with its numbers in place; a formula without words lists its numbers."""
+    def step(self, step: Step, scale: Scale, *, thin: bool = False) -> str:
+        """Write a formula with its numbers in place; a formula without words lists its numbers.
+
+        On thin evidence a likelihood in it is a word and a round number.
+        """
         formulas = self.catalogue.get("step", {})
         away = f"{step.formula}_away" if _is_negative(step.numbers.get("ratio")) else step.formula
         template = formulas.get(away, formulas.get(step.formula))
+        chance = step.numbers.get("likelihood")
+        if thin and isinstance(chance, float):
+            rough = {"likelihood": self.likelihood(chance, thin=True)}
+            step = step._replace(numbers={**step.numbers, **rough})
+            template = formulas.get(f"{step.formula}_thin", template)
         if template:
             figures = self.count("figure", int(step.numbers.get("n") or 0))
             facts = {"figures": figures, **self._statuses(), **LIKELIHOOD_BOUNDS, **step.numbers}

@@ -18,7 +18,7 @@ from mic_tracker.show.document import (
     table_document,
     with_titles,
 )
-from mic_tracker.show.language.numbers import likelihood_word
+from mic_tracker.show.language.numbers import likelihood_word, odds, rough_word
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views import target
 from mic_tracker.show.views.goal import goal_by, latest_value
@@ -51,12 +51,14 @@ def document(
     name = words.name(standing.name)
     goal = goal_by(standing, report.registry.indicators, words)
     latest = latest_value(standing, words)
+    thin = standing.evidence.is_thin
+    cells = tuple(tuple(_cells(opinion, words, thin=thin)) for opinion in opinions)
     lead = words.text("sentence", "against", latest=latest, goal=goal) if latest else goal
     return table_document(
         title=words.text("agreement", "title", id=standing.id, name=name),
         setting=tuple(setting(report, words)),
         lead=(lead,),
-        table=Table(columns, tuple(tuple(_cells(opinion, words)) for opinion in opinions)),
+        table=Table(columns, cells),
         notes=tuple(_notes(opinions, words)),
     )
 
@@ -100,25 +102,28 @@ def _came_true_data(row: CameTrue) -> Data:
     }
 
 
-def _cells(opinion: Opinion, words: Words) -> Iterator[Cell]:
+def _cells(opinion: Opinion, words: Words, *, thin: bool) -> Iterator[Cell]:
     assessment = opinion.assessment
     yield Cell(opinion.card.name, "id")
     yield Cell(words.status(assessment.status), assessment.status)
-    yield Cell(_word(assessment, words))
-    yield Cell(_figure(assessment, words))
+    yield Cell(_word(assessment, words, thin=thin))
+    yield Cell(_figure(assessment, words, thin=thin))
     yield Cell(_came_true(opinion, words), "quiet")
     yield Cell(words.text("looks_at", opinion.card.looks_at), "quiet")
     undecided = assessment.status in UNDECIDED
     yield Cell("" if undecided else _reasons(assessment, words), "flag")
 
 
-def _word(assessment: Assessment, words: Words) -> str:
+def _word(assessment: Assessment, words: Words, *, thin: bool) -> str:
     """Name the method's band, or say why it has none; of a forecast name its likelihood."""
     if assessment.status in UNDECIDED and assessment.reasons:
         return _reasons(assessment, words)
     if assessment.band or assessment.forecast is None:
         return words.band(assessment.method, assessment.band or "")
-    return words.text("likelihood", likelihood_word(assessment.forecast.likelihood))
+    chance = assessment.forecast.likelihood
+    if thin:
+        return words.text("rough_word", rough_word(chance))
+    return words.text("likelihood", likelihood_word(chance))
 
 
 def _reasons(assessment: Assessment, words: Words) -> str:
@@ -129,10 +134,10 @@ def _reasons(assessment: Assessment, words: Words) -> str:
     return words.clauses(words.text("reason_short", reason) for reason in reasons)
 
 
-def _figure(assessment: Assessment, words: Words) -> str:
+def _figure(assessment: Assessment, words: Words, *, thin: bool) -> str:
     """Write the number that the verdict was read from."""
     if assessment.forecast:
-        chance = words.notation.likelihood(assessment.forecast.likelihood)
+        chance = _chance(assessment.forecast.likelihood, words, thin=thin)
         weak = words.text("cell", "weak", value=chance) if assessment.forecast.n == 1 else chance
         return words.text("agreement", "likelihood", value=weak)
     if assessment.score is not None and assessment.method in _TENTHS:
@@ -146,6 +151,11 @@ def _figure(assessment: Assessment, words: Words) -> str:
         key = "away" if assessment.ratio < 0 else "share_of_way"
         return words.text("agreement", key, value=percent)
     return words.text("agreement", "ratio", value=words.notation.factor(assessment.ratio))
+
+
+def _chance(chance: float, words: Words, *, thin: bool) -> str:
+    """Write the number only: the word stands beside it, as the method's own."""
+    return words.text("odds_short", odds(chance)) if thin else words.notation.likelihood(chance)
 
 
 def _came_true(opinion: Opinion, words: Words) -> str:

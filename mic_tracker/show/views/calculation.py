@@ -42,11 +42,26 @@ def _forecast(numbers: Numbers) -> Equations:
     if kind == "real":
         yield from (("middle_real", {}), ("width_real", {}))
     else:
-        yield from (("drift", {}), ("middle", {}), ("width", {}))
+        yield from _added_years(numbers)
+        drift = "drift_wanted" if numbers["lean"] else "drift"
+        yield from ((drift, {}), ("middle", {}), ("width", {}))
     yield f"position_{numbers['side']}", {}
     yield f"likelihood_{numbers['freedom']}", {}
     if numbers["unchanged"]:
         yield "unchanged", {"stays": numbers["n"] / (numbers["n"] + numbers["years"])}
+
+
+def _added_years(numbers: Numbers) -> Equations:
+    """Say how many years the past is averaged with; version 1 adds the same to every past."""
+    if "unrest" not in numbers:
+        return
+    plain, years = numbers["years_by_unrest"], numbers["added_years"]
+    if numbers["scale"] == "rank":
+        yield "added_rank", {}
+    elif math.isclose(plain, years, rel_tol=1e-9):
+        yield "added", {}
+    else:
+        yield "added_least" if plain < years else "added_most", {}
 
 
 def _forecast_ever(numbers: Numbers) -> Equations:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mic_tracker.model.assessment import Forecast
 from mic_tracker.model.claim import Claim, ClaimOutcome
 from mic_tracker.model.report import Report
 from mic_tracker.show.data import (
@@ -47,7 +46,7 @@ _COLUMNS = (
     Column("published", "", 6),
     Column("source", "", 7),
     Column("place", "", 10),
-    Column("likelihood", "", 3, "right"),
+    Column("likelihood", "", 3, "right", wrap=True, minimum=8),
     Column("median", "", 8, "right"),
     Column("interval", "", 9),
     Column("figure", "", 4, wrap=True, minimum=12),
@@ -99,7 +98,7 @@ def _claim_data(claim: Claim) -> Data:
         "unit": claim.indicator.unit,
         "projection": observation_data(claim.observation),
         "asks": {"op": objective.operator, "value": json_number(objective.value)},
-        "held": past_forecast_data(claim.own_forecast),
+        "held": past_forecast_data(claim.own_forecast, thin=claim.thin),
         "settled": claim.settled.value,
         "outcome": point_data(claim.outcome),
         "error": json_number(claim.error),
@@ -119,18 +118,19 @@ def _cells(
     yield Cell(publication_day(o, report) or words.text("show", "unknown_day"), "quiet")
     yield Cell(cite(o, numbers), "quiet")
     yield Cell(locator(o), "quiet")
-    yield from _forecast_cells(claim.own_forecast, scale, words)
+    yield from _forecast_cells(claim, scale, words)
     yield Cell(_figure(claim, scale, words))
     yield from _error(claim, scale, words)
     yield Cell(" ".join(_remarks(claim, words)), "flag")
 
 
-def _forecast_cells(forecast: Forecast | None, scale: Scale, words: Words) -> Iterator[Cell]:
+def _forecast_cells(claim: Claim, scale: Scale, words: Words) -> Iterator[Cell]:
     """Write likelihood, median and interval; a sign marks what rests on one figure."""
+    forecast = claim.own_forecast
     if forecast is None:
         yield from (Cell(), Cell(), Cell())
         return
-    chance = words.notation.likelihood(forecast.likelihood)
+    chance = words.chance(forecast.likelihood, thin=claim.thin)
     yield Cell(words.text("cell", "weak", value=chance) if forecast.n == 1 else chance)
     yield Cell(words.number(forecast.median, scale, computed=True))
     yield Cell(words.interval(forecast.low80, forecast.high80, scale))

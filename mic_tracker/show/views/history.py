@@ -58,7 +58,7 @@ _COLUMNS = (
     Column("source", "", 5),
     Column("place", "", 9),
     Column("status", "", 0),
-    Column("likelihood", "", 2, "right"),
+    Column("likelihood", "", 2, "right", wrap=True, minimum=8),
     Column("median", "", 4, "right"),
     Column("interval", "", 8),
 )
@@ -128,7 +128,7 @@ def _past_data(past: PastAssessment) -> Data:
         "status": past.status.value,
         "method": past.method,
         "band": past.band,
-        "forecast": past_forecast_data(past_forecast(past)),
+        "forecast": past_forecast_data(past_forecast(past), thin=past.thin),
         "latest": point_data(past.latest),
         "news": [_news_data(piece) for piece in past.news],
         "restated": promise_data(past.restated) if past.restated else None,
@@ -224,7 +224,7 @@ def _verdict_cells(past: PastAssessment, standing: Standing, words: Words) -> It
     if forecast is None:
         yield from (Cell(), Cell(), Cell())
         return
-    chance = words.notation.likelihood(forecast.likelihood)
+    chance = words.chance(forecast.likelihood, thin=past.thin)
     yield Cell(words.text("cell", "weak", value=chance) if forecast.n == 1 else chance)
     if is_past(forecast, past.day):
         yield from (Cell(), Cell())

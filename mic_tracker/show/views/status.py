@@ -22,6 +22,7 @@ from mic_tracker.show.language.words import Words
 from mic_tracker.show.views import status_summary as summary
 from mic_tracker.show.views.status_table import status_table
 from mic_tracker.show.views.target import explain_status
+from mic_tracker.show.views.target_progress import disagreement_phrases
 
 _KEYS = (
     *("id", "kind", "indicator", "area", "name", "status", "flags", "reasons"),
@@ -32,6 +33,7 @@ _KEYS = (
     *("observed_rate", "acceleration", "lag_years"),
     *("forecast.median", "forecast.low80", "forecast.high80", "forecast.likelihood"),
     *("forecast.likelihood_words", "forecast.expected", "forecast.n"),
+    *("forecast.thin", "forecast.version"),
     *("assessment.method", "assessment.band", "assessment.ratio", "assessment.score"),
 )
 _PAGE = 9
@@ -88,4 +90,9 @@ def _explanations(report: Report, words: Words) -> Iterator[Section]:
 
 
 def _explanation(standing: Standing, report: Report, words: Words) -> Paragraphs:
-    return Paragraphs((" ".join(explain_status(standing, report, words)),), indent=2)
+    sentences = explain_status(standing, report, words)
+    others = (
+        words.text("verdict", "all", counts=phrase)
+        for phrase in disagreement_phrases(standing, report, words)
+    )
+    return Paragraphs((" ".join((*sentences, *others)),), indent=2)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from mic_tracker.model.assessment import PeriodTally, Reason
+from mic_tracker.model.assessment import THIN, PeriodTally, Reason
 from mic_tracker.model.codes import UNDECIDED, Flag, Status
 from mic_tracker.model.report import (
     Report,
@@ -18,11 +18,13 @@ from mic_tracker.model.report import (
     shown_reasons,
 )
 from mic_tracker.model.target import deadline
+from mic_tracker.model.trajectory import Heading, Limit, TargetPath
 from mic_tracker.show.document import Cell, Column, Table
 from mic_tracker.show.language.numbers import year_of
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal, latest_value
+from mic_tracker.show.views.target_progress import disagreement_phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _likelihood(standing: Standing, _: Report, words: Words) -> Cell:
     forecast = shown_forecast(standing)
     if forecast is None:
         return Cell()
-    chance = words.notation.likelihood(forecast.likelihood)
+    chance = words.chance(forecast.likelihood, thin=standing.evidence.is_thin)
     return Cell(
         words.text("cell", "weak", value=chance) if rests_on_one_figure(standing) else chance
     )
@@ -144,13 +146,30 @@ def _evidence(standing: Standing, _: Report, words: Words) -> Cell:
     )
 
 
+def _methods(standing: Standing, report: Report, words: Words) -> Cell:
+    return Cell(words.clauses(disagreement_phrases(standing, report, words)), "quiet")
+
+
 def _notes(standing: Standing, _: Report, words: Words) -> Cell:
-    """Say why there is no verdict, where there is none; then name the flags."""
+    """Say why there is no verdict, where there is none; or that it is thin; then name the flags."""
     undecided = standing.status in UNDECIDED
     reasons = standing.assessment.reasons if undecided else ()
     notes = [_reason(reason, standing, words) for reason in shown_reasons(reasons)]
+    notes += [words.text("grade", THIN)] if _rests_on_thin_evidence(standing) else []
     notes += [words.flag(flag) for flag in standing.flags if flag is not Flag.SERIES_CHOSEN]
     return Cell(words.clauses(notes), "flag")
+
+
+def _rests_on_thin_evidence(standing: Standing) -> bool:
+    """Whether there is a verdict or a forecast of figures that carry no more than a round number.
+
+    Events that took place, and stages that were done, are not weighed by their number; of one
+    figure there is a reason that says so.
+    """
+    foretold = isinstance(standing.trajectory, TargetPath | Limit | Heading)
+    decided = standing.status in {*UNDECIDED, Status.ACHIEVED, Status.MISSED}
+    told = not decided or shown_forecast(standing) is not None
+    return foretold and told and standing.evidence.is_thin and not rests_on_one_figure(standing)
 
 
 def _reason(reason: Reason, standing: Standing, words: Words) -> str:
@@ -172,10 +191,11 @@ _COLUMNS = (
     _ColumnMaker("progress", 5, _progress, "right"),
     _ColumnMaker("bar", 8, _bar),
     _ColumnMaker("path", 10, _path, "right"),
-    _ColumnMaker("likelihood", 3, _likelihood, "right"),
+    _ColumnMaker("likelihood", 3, _likelihood, "right", minimum=8),
     _ColumnMaker("median", 11, _median, "right"),
     _ColumnMaker("expected", 12, _expected),
     _ColumnMaker("speedup", 13, _speedup, "right"),
     _ColumnMaker("evidence", 14, _evidence),
+    _ColumnMaker("methods", 15, _methods, minimum=14),
     _ColumnMaker("notes", 4, _notes, minimum=14),
 )

@@ -65,7 +65,7 @@ def explain_status(standing: Standing, report: Report, words: Words) -> Iterator
     assessment = standing.assessment
     misleading = assessment.forecast and shown_forecast(standing) is None
     for step in () if misleading else assessment.steps:
-        yield words.step(step, scale_of(standing))
+        yield words.step(step, scale_of(standing), thin=standing.evidence.is_thin)
     if not assessment.steps and (latest := latest_value(standing, words)):
         goal_text = goal(standing, report.registry.indicators, words)
         yield words.text("sentence", "against", latest=latest, goal=goal_text)

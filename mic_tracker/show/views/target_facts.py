@@ -11,6 +11,7 @@ from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal_by, point_text
 from mic_tracker.show.views.observations import publication_day
 from mic_tracker.show.views.target_progress import (
+    disagreement_phrases,
     expected_sentences,
     forecast_sentences,
     likelihood_sentences,
@@ -154,6 +155,7 @@ _FACTS: dict[str, Callable[[Standing, Report, Words], Iterator[str]]] = {
     "tally": _tally,
     "forecast": forecast_sentences,
     "likelihood": likelihood_sentences,
+    "methods": disagreement_phrases,
     "expected": expected_sentences,
     "evidence": _evidence,
     "flags": _flags,

@@ -71,10 +71,24 @@ def likelihood_sentences(standing: Standing, report: Report, words: Words) -> It
     if forecast:
         keys = {Heading: "horizon", Limit: "next_year"}
         key = keys.get(type(standing.trajectory), forecast.question)
+        thin = standing.evidence.is_thin
         key = "at_past" if key == "at" and is_past(forecast, report.clock.as_of) else key
-        yield words.text("sentence", key, likelihood=forecast.likelihood)
+        chance = words.likelihood(forecast.likelihood, thin=thin)
+        yield words.text("sentence", f"{key}_thin" if thin else key, likelihood=chance)
         if rests_on_one_figure(standing):
             yield words.text("sentence", "one_figure")
+
+
+def disagreement_phrases(standing: Standing, _: Report, words: Words) -> Iterator[str]:
+    """Say how many published methods say otherwise: "2 of 7 methods: on track"."""
+    if standing.disagreement is None:
+        return
+    methods, otherwise = standing.disagreement
+    keys = ("methods", *["methods_more"] * (len(otherwise) - 1))
+    yield words.clauses(
+        words.text("sentence", key, n=n, all=methods, status=words.status(status))
+        for key, (status, n) in zip(keys, otherwise.items(), strict=True)
+    )
 
 
 def expected_sentences(standing: Standing, report: Report, words: Words) -> Iterator[str]:

@@ -108,7 +108,8 @@ def _status(standing: Standing, words: Words) -> Cell:
 
 def _likelihood(standing: Standing, words: Words) -> Cell:
     forecast = shown_forecast(standing)
-    return Cell(words.notation.likelihood(forecast.likelihood) if forecast else "")
+    thin = standing.evidence.is_thin
+    return Cell(words.chance(forecast.likelihood, thin=thin) if forecast else "")
 
 
 def _median(standing: Standing, words: Words) -> Cell:

@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, RegistryOf, figures, found, waiver
 
-from mic_tracker.assess.causes import ChangeCause
+from mic_tracker.assess.change.causes import ChangeCause
 from mic_tracker.assess.gate.rules import RULES
 from mic_tracker.model.finding import Finding
 from mic_tracker.show.language.words import Words
@@ -124,7 +124,7 @@ def test_a_slip_reads_as_people_speak(registry_of: RegistryOf) -> None:
     findings = found(registry_of, BASE + figures({"2026-06": 600}), BASE)
     message, _ = Words.load("en").finding(findings[0])
     assert message == (
-        "firms-2030 slipped from at risk to off track (likelihood 55.3% → 20.6%): "
+        "firms-2030 slipped from at risk to off track (likelihood 60.7% → 15.3%): "
         "a new figure, 2026-06: 600"
     )
 

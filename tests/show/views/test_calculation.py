@@ -2,10 +2,12 @@
 
 import math
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from reporting import report_of
+from second_forecast import SecondForecast
 
 from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas import random_walk
@@ -44,7 +46,12 @@ EQUATION = re.compile(
 
 
 def series(
-    *values: float, measure: str = "count", goal: str, by: int = 2030, question: str = "at"
+    *values: float,
+    measure: str = "count",
+    goal: str,
+    by: int = 2030,
+    question: str = "at",
+    method: str | None = None,
 ) -> Standing:
     text = SERIES.format(
         unit="%" if measure == "percent" else "things",
@@ -59,7 +66,7 @@ def series(
         for i, value in enumerate(values)
     ]
     text = text.replace("[indicators.x]", f"observations = [{', '.join(figures)}]\n[indicators.x]")
-    return report_of(text, "2025-06-01").standing("x")
+    return report_of(text, "2025-06-01", method).standing("x")
 
 
 def told(standing: Standing) -> list[str]:
@@ -132,20 +139,44 @@ def test_a_reader_arrives_at_the_likelihood(standing: Standing) -> None:
 
 
 def test_by_hand() -> None:
-    """Of 100, 110: 2(√(100/110) − 1) = −0.093075 a year ago; 0.093075 ÷ 9 = 0.010342; × 6."""
+    """Of 100, 110: 2(√(100/110) − 1) = −0.093075 a year ago; (0.093075 + 8 × 0.01) ÷ 9; × 6."""
     lines = told(series(100, 110, goal="at_least = 130"))
     assert "The goal, 130, is at z = 0.17423; the forecast starts at 0." in lines[0]
-    assert "0.093075 in 1 (years)" in lines[1]
+    assert "8 × 0.0025 ÷ 0.0025 = 8." in lines[1]
+    assert "0.093075 in 1 (years)" in lines[2]
+    assert lines[2].endswith("= 0.019231 a year.")
+    assert "0 + 0.019231 × 6 (years) = 0.11538" in lines[3]
+
+
+def test_version_1_adds_eight_years_without_a_reason() -> None:
+    """0.093075 ÷ 9 = 0.010342."""
+    lines = told(series(100, 110, goal="at_least = 130", method="forecast-1"))
+    assert "with 8 more years of no change" in lines[1]
     assert lines[1].endswith("= 0.010342 a year.")
-    assert "0 + 0.010342 × 6 (years) = 0.06205" in lines[2]
+
+
+@pytest.mark.parametrize(
+    ("standing", "ending"),
+    [
+        (lambda: series(50, 60, 70, 80, goal="at_least = 90"), "; no fewer than 2."),
+        (lambda: series(50, 80, 40, 90, goal="at_least = 90"), "; no more than 8."),
+        (lambda: series(74, 71, 70, measure="rank", goal="at_most = 60"), "16, as to every rank."),
+    ],
+)
+def test_the_years_added_and_their_bounds(standing: Callable[[], Standing], ending: str) -> None:
+    (line,) = (line for line in told(standing()) if line.startswith("Years added"))
+    assert line.endswith(ending)
 
 
 def test_figures_that_never_change_tend_to_stay() -> None:
     standing = series(50, 50, 50, 50, goal="at_least = 50")
     found = check(told(standing))
+    second = SecondForecast("nonneg", [(2022.0 + i, 50.0) for i in range(4)], 1, 2)
     assert standing.assessment.forecast
-    assert found["All"] == 0.7  # 4 ÷ (4 + 6) that they stay, and half of the rest
-    assert standing.assessment.forecast.likelihood == pytest.approx(0.7)
+    assert standing.assessment.forecast.likelihood == pytest.approx(second.at(50, 6, at_least=True))
+    # 4 ÷ (4 + 6) that they stay, and of the rest more than half
+    assert found["All"] == pytest.approx(second.at(50, 6, at_least=True), abs=1e-5)
+    assert 0.4 + 0.6 / 2 < found["All"] < 0.8
 
 
 def test_having_reached_it_at_some_time() -> None:

@@ -219,3 +219,35 @@ def test_what_was_on_its_path_when_it_was_counted_is_not_behind() -> None:
     # 5 of 100 after 1 of 20 years: exactly on the path, whatever has passed since
     report = report_of(paces(("a", 2020, 0), ("a", 2021, 5)), "2027-06-01")
     assert distance_behind(report.standing("a-slow-start")) == pytest.approx(0, abs=1e-3)
+
+
+WIDE = Screen(width=400, wide=True)
+
+
+def test_others_are_asked_where_there_is_room_for_them(report: Report) -> None:
+    assert "3 of 7 methods: at risk" in render_status(report, "terminal", "en", WIDE)
+    assert "4 of 4 methods: on track." in render_status(
+        report, "terminal", "en", Screen(explain=True)
+    )
+    assert "methods: " not in render_status(report, "terminal", "en", Screen(width=400))
+    shown = render_target(report, "egov-rank", "terminal", "en", Screen(width=100))
+    assert "Others say  4 of 4 methods: on track" in shown
+
+
+def test_several_other_verdicts_are_one_phrase() -> None:
+    shipped = (Path(__file__).parents[3] / "targets.toml").read_text("utf-8")
+    shown = render_target(
+        report_of(shipped, "2026-11-21"), "digital-firms-2030", "terminal", "en", Screen(width=100)
+    )
+    assert "Others say  2 of 6 methods: on track, 4: at risk" in shown
+    assert "Of the 6,545 a year seen, 10% is carried on, 694 a year" in shown
+
+
+def test_thin_is_noted_where_figures_carry_a_verdict(report: Report) -> None:
+    lines = render_status(report, "terminal", "en", WIDE).splitlines()
+    notes = {s.id: next(line for line in lines if f" {s.id} " in line) for s in report.standings}
+    assert "  thin, STALE, proposed" in notes["it-share"]
+    assert notes["revenue-over-farming"].endswith("  thin")
+    # a stage that is done, and one that nobody has reported, rest on no number of figures
+    assert notes["ministry-site"].endswith("1, thin")
+    assert notes["portal"].endswith("not due yet")

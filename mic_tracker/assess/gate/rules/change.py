@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.assess.comparison import ReportComparison
+from mic_tracker.assess.change.comparison import ReportComparison
+from mic_tracker.assess.change.goalposts import easier_changes, restatements, withdrawn_restatements
+from mic_tracker.assess.change.slip import Slip, slip
 from mic_tracker.assess.gate.facts import goal_facts, target_facts
 from mic_tracker.assess.gate.rule import Rule, new_finding, target_finding
-from mic_tracker.assess.goalposts import easier_changes, restatements, withdrawn_restatements
-from mic_tracker.assess.slip import Slip, slip
 from mic_tracker.model.difference import KeyChange, Restatement
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.report import Standing
+
+_OWN = frozenset({"likelihood", "odds"})
+"""A slip says these of both sides."""
 
 
 def _slipped(comparison: ReportComparison) -> Iterator[Finding]:
@@ -18,7 +21,7 @@ def _slipped(comparison: ReportComparison) -> Iterator[Finding]:
     for pair in comparison.pairs:
         slipped = slip(pair, comparison)
         if slipped:
-            facts = {k: v for k, v in target_facts(pair.head).items() if k != "likelihood"}
+            facts = {k: v for k, v in target_facts(pair.head).items() if k not in _OWN}
             yield target_finding(
                 "MT111", pair.head, {**facts, **slipped.amount, **_cause_facts(slipped)}
             )

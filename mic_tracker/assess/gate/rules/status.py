@@ -5,7 +5,7 @@ They are `missed`, `off-track`, `at-risk`, `no-data`, `disputed` and `unclear`.
 
 from collections.abc import Callable, Iterator
 
-from mic_tracker.assess.comparison import ReportComparison
+from mic_tracker.assess.change.comparison import ReportComparison
 from mic_tracker.assess.gate.facts import target_facts
 from mic_tracker.assess.gate.rule import Rule, target_finding
 from mic_tracker.model.assessment import PeriodTally

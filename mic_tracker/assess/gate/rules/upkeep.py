@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.assess.comparison import ReportComparison
+from mic_tracker.assess.change.comparison import ReportComparison
 from mic_tracker.assess.gate.rule import Rule, new_finding
 from mic_tracker.assess.gate.suppression import SOON, waiver_facts
 from mic_tracker.model.codes import CODES

@@ -8,13 +8,12 @@ status improved has not slipped. To lose a verdict is a slip, to get a first one
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mic_tracker.assess.causes import CauseFound, causes
-from mic_tracker.assess.comparison import ReportComparison, TargetPair
+from mic_tracker.assess.change.causes import CauseFound, causes
+from mic_tracker.assess.change.comparison import ReportComparison, TargetPair
 from mic_tracker.assess.formulas.likelihood import YEARS_AHEAD
 from mic_tracker.assess.gate.facts import beside, deciding, exceeds, month
-from mic_tracker.model.assessment import Forecast
 from mic_tracker.model.codes import UNDECIDED, Status
-from mic_tracker.model.fact import MessageFact
+from mic_tracker.model.fact import MessageFact, Odds
 from mic_tracker.model.registry import Tolerance
 from mic_tracker.model.report import Standing
 from mic_tracker.model.trajectory import TargetPath
@@ -53,7 +52,7 @@ def _amount(head: Standing, base: Standing, tolerance: Tolerance) -> dict[str, M
     if head.status in UNDECIDED and base.status not in UNDECIDED:
         return statuses  # its likelihood, if there is one, carries no verdict any more
     if is_worse(head.status, base.status):
-        return statuses | _chances(head.assessment.forecast, base.assessment.forecast)
+        return statuses | _chances(head, base)
     if base.status in UNDECIDED or is_worse(base.status, head.status):
         return None
     return _likelihood_loss(head, base, tolerance.likelihood) or _delay(
@@ -68,10 +67,13 @@ def is_worse(new: Status, old: Status) -> bool:
     return new in UNDECIDED or ORDER.index(new) > ORDER.index(old)
 
 
-def _chances(head: Forecast | None, base: Forecast | None) -> dict[str, MessageFact]:
-    if head is None or base is None:
+def _chances(head: Standing, base: Standing) -> dict[str, MessageFact]:
+    after, before = head.assessment.forecast, base.assessment.forecast
+    if after is None or before is None:
         return {}
-    old, new = base.likelihood, head.likelihood
+    old, new = before.likelihood, after.likelihood
+    if _is_thin(head, base):
+        return {"odds_old": Odds(old), "odds_new": Odds(new)}
     return {"likelihood_old": beside(old, new), "likelihood_new": beside(new, old)}
 
 
@@ -81,13 +83,15 @@ def _likelihood_loss(
     new, old = head.assessment.forecast, base.assessment.forecast
     if new is None or old is None or not exceeds(old.likelihood, new.likelihood, allowed):
         return None
+    facts: dict[str, MessageFact] = {"status": str(head.status), "tolerance": allowed}
+    if _is_thin(head, base):  # round numbers would often be the same
+        return facts
     before, after = deciding(old.likelihood, new.likelihood, allowed)
-    return {
-        "status": str(head.status),
-        "likelihood_old": before,
-        "likelihood_new": after,
-        "tolerance": allowed,
-    }
+    return facts | {"likelihood_old": before, "likelihood_new": after}
+
+
+def _is_thin(head: Standing, base: Standing) -> bool:
+    return head.evidence.is_thin or base.evidence.is_thin
 
 
 def _delay(head: Standing, base: Standing, allowed: float) -> dict[str, MessageFact] | None:

@@ -6,8 +6,8 @@ All of it, for better or worse; the gate picks what is worse.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from mic_tracker.assess.comparison import ReportComparison, TargetPair, compare_reports
-from mic_tracker.assess.goalposts import key_changes, restatements, withdrawn_restatements
+from mic_tracker.assess.change.comparison import ReportComparison, TargetPair, compare_reports
+from mic_tracker.assess.change.goalposts import key_changes, restatements, withdrawn_restatements
 from mic_tracker.model.difference import Difference, ObservationChange, StatusChange, TargetChange
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Interval, Period

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mic_tracker.assess.goalposts import key_changes, restatements
+from mic_tracker.assess.change.goalposts import key_changes, restatements
 from mic_tracker.model.fact import WITHDRAWN, FactValue, ValueChange
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Report, Standing

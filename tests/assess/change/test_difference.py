@@ -2,7 +2,7 @@
 
 from gatetexts import FIRMS, GROWING, LEVEL, RegistryOf, figures, judge
 
-from mic_tracker.assess.difference import difference
+from mic_tracker.assess.change.difference import difference
 from mic_tracker.model.codes import Status
 from mic_tracker.model.difference import Difference, KeyChange, StatusChange
 

@@ -4,8 +4,8 @@ import pytest
 from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, TODAY, RegistryOf, figures, judge
 from sentences import ENGLISH, written
 
-from mic_tracker.assess.comparison import compare_reports
-from mic_tracker.assess.slip import Slip, is_worse, slip
+from mic_tracker.assess.change.comparison import compare_reports
+from mic_tracker.assess.change.slip import Slip, is_worse, slip
 from mic_tracker.model.codes import Status
 from mic_tracker.model.report import Report
 
@@ -70,9 +70,9 @@ def test_a_figure_edited_in_place_is_a_revision_too(registry_of: RegistryOf) -> 
 def test_a_figure_taken_out_is_a_cause_of_its_own(registry_of: RegistryOf) -> None:
     short = {year: value for year, value in GROWING.items() if year in {2018, 2019}}
     base = judge(registry_of, TARGET + figures(short))
-    head = judge(registry_of, TARGET + figures({2018: 400}))
+    head = judge(registry_of, TARGET + figures({2018: GROWING[2018]}))
     found = slipped(head, base)
-    assert causes(found) == [("removed_data", "2019: 450")]
+    assert causes(found) == [("removed_data", f"2019: {GROWING[2019]}")]
     assert found is not None
     assert written(found.amount)["new"] == "no_data"
 
@@ -152,7 +152,7 @@ def test_an_expected_date_out_of_sight_is_a_slip(registry_of: RegistryOf) -> Non
         {2015: 400, 2016: 500, 2017: 600, 2018: 700},
         {2019: 600, 2020: 500, 2021: 400},
     )
-    base = FIRMS + LEVEL.replace("= 860", "= 1500") + figures(rising)
+    base = FIRMS + LEVEL.replace("= 860", "= 3000") + figures(rising)
     fallen = figures(falling)
     before, after = (judge(registry_of, t) for t in (base, base + fallen + only_dates))
     chances = [side.standings[0].assessment.forecast for side in (before, after)]

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pytest
 from gatetexts import RegistryOf, figures, judge
 
-from mic_tracker.assess.comparison import compare_reports
-from mic_tracker.assess.goalposts import easier_changes, key_changes
+from mic_tracker.assess.change.comparison import compare_reports
+from mic_tracker.assess.change.goalposts import easier_changes, key_changes
 from mic_tracker.model.difference import KeyChange
 
 INDICATORS = """
