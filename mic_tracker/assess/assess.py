@@ -13,13 +13,14 @@ from mic_tracker.assess.method_choice import choose_method, requested_method
 from mic_tracker.assess.rates import rates
 from mic_tracker.assess.reasons import Circumstances, add_reasons
 from mic_tracker.assess.uncertain.dispute import Judgement, favour, settle
+from mic_tracker.assess.uncertain.rough_dates import judge_placed
 from mic_tracker.model.assessment import Assessment, Rates, Reason
 from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
-from mic_tracker.model.report import Clock, Report, Standing
+from mic_tracker.model.report import Clock, Dispute, Report, Standing
 from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Heading, Limit, TargetPath, Trajectory
 from mic_tracker.model.vintage import VintageIndex, Vintages
@@ -88,9 +89,7 @@ def judge_promise(
     indicator = snapshot.registry.indicators[target.indicator]
     histories = target.histories(snapshot.vintages)
     question = _Question(target, indicator, snapshot, today, method)
-    judgement, disputed = settle(
-        _read(histories, question), lambda source: _read(favour(histories, source), question)
-    )
+    judgement, disputed = judge_placed(histories, lambda placed: _settle(placed, question))
     series, assessment = judgement.series, judgement.assessment
     stale = _can_age(assessment, judgement.trajectory) and _is_overdue(
         target, indicator, snapshot, series, today
@@ -123,6 +122,15 @@ class _Question(NamedTuple):
     snapshot: RegistryAsOf
     today: date
     method: str | None
+
+
+def _settle(
+    histories: tuple[Vintages, ...], question: _Question
+) -> tuple[Judgement, tuple[Dispute, ...]]:
+    """The judgement that holds whichever source is right; else a dispute."""
+    return settle(
+        _read(histories, question), lambda source: _read(favour(histories, source), question)
+    )
 
 
 def _read(histories: tuple[Vintages, ...], question: _Question) -> Judgement:

@@ -53,7 +53,7 @@ def too_close(point: Point, objective: Objective) -> Step:
     """The step that says why a figure decides nothing: what it allows lies on both sides."""
     allowed = point.allowed
     numbers: dict[str, float | str | None] = {
-        "period": str(point.period),
+        "period": str(point.when),
         "side": objective.operator,
         "target": objective.value,
         "low": None if allowed.low == -inf else allowed.low,
@@ -95,7 +95,7 @@ def _reaches_end(series: Series, end: Period) -> bool:
 def _step(point: Point, path: TargetPath) -> Step:
     numbers: dict[str, float | str | None] = {
         "latest": point.value,
-        "period": str(point.period),
+        "period": str(point.when),
         "target": path.objective.value,
     }
     return Step("outcome", numbers)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from mic_tracker.assess.uncertain.dispute import Judgement
+from mic_tracker.assess.uncertain.rough_dates import is_placed
 from mic_tracker.model.assessment import THIN, Evidence
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.duration import Duration
@@ -105,6 +106,7 @@ def flags(
     flagged = {
         Flag.STALE: stale,
         Flag.AWAITING_DATA: judgement.awaited,
+        Flag.DATE_UNCERTAIN: is_placed(judgement),
         Flag.CONFLICT: evidence.conflicts > 0,
         Flag.PROVISIONAL: any(o.status == "provisional" for o in latest),
         Flag.ESTIMATED: any(o.status == "estimated" for o in latest),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from mic_tracker.assess.uncertain.last_reported import LastReport, last_report
+from mic_tracker.assess.uncertain.last_reported import UNSTATED, LastReport, last_report
 from mic_tracker.model.assessment import Assessment, Reason
 from mic_tracker.model.codes import Status
 from mic_tracker.model.observation import Observation
@@ -53,11 +53,10 @@ def add_reasons(assessment: Assessment, context: Circumstances) -> Assessment:
 
 def _last_report(assessment: Assessment, context: Circumstances) -> LastReport | None:
     """What figures without an exact date say, where there are no others."""
-    if Reason.NO_OBSERVATION not in assessment.reasons or len(context.histories) > 1:
+    if assessment.status is not Status.NO_DATA or len(context.histories) > 1:
         return None
-    return (
-        None if context.series.recorded else last_report(context.observations, context.trajectory)
-    )
+    dated = any(o.period and o.status not in UNSTATED for o in context.observations)
+    return None if dated else last_report(context.observations, context.trajectory)
 
 
 def _reasons(

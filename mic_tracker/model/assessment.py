@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mic_tracker.model.codes import Status
-from mic_tracker.model.period import Period
+from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.series import Point
 from mic_tracker.model.trajectory import Question
 
@@ -44,6 +44,7 @@ class Reason(StrEnum):
     TOO_CLOSE = "too_close"
     SOURCES_DISAGREE = "sources_disagree"
     OTHER_LENGTH = "other_length"
+    DATE_UNCERTAIN = "date_uncertain"
     BELOW_LINE = "below_line"
     ABOVE_LINE = "above_line"
     RIGHT_SIDE = "right_side"
@@ -158,7 +159,7 @@ class Compliance(NamedTuple):
 class StageTally(NamedTuple):
     """A milestone: which stages are done, and since when."""
 
-    done: tuple[tuple[str | None, Period], ...]
+    done: tuple[tuple[str | None, Period | Interval], ...]
     left: tuple[str | None, ...]
     refuted: tuple[str | None, ...] = ()
     """Stages that a source says were not done, at or after the deadline."""

@@ -199,6 +199,7 @@ class Flag(StrEnum):
     CONFLICT = "conflict"
     SERIES_CHOSEN = "series_chosen"
     AWAITING_DATA = "awaiting_data"
+    DATE_UNCERTAIN = "date_uncertain"
     DRAFT = "draft"
     PROPOSED = "proposed"
     ASPIRATION = "aspiration"

@@ -77,7 +77,7 @@ class Baseline(Record):
             return Anchor(self.period.end, self.value, self.period, stated=True)
         point = figure_of(series, self.period)
         known = point is not None and point.time >= series.basis
-        return Anchor(point.time, point.value, point.period) if point and known else None
+        return Anchor(point.time, point.value, point.when) if point and known else None
 
 
 def _records(value: object) -> tuple[object, ...]:
@@ -242,7 +242,7 @@ def first_point(series: Series) -> Anchor | None:
     if not series.points:
         return None
     first = series.points[0]
-    return Anchor(first.time, first.value, first.period, assumed=True)
+    return Anchor(first.time, first.value, first.when, assumed=True)
 
 
 def impossible_value(

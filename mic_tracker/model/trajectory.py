@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Desired
-from mic_tracker.model.period import Frequency, Period
+from mic_tracker.model.period import Frequency, Interval, Period
 from mic_tracker.model.series.allowed import Allowed
 
 Operator = Literal["at_least", "at_most"]
@@ -49,7 +49,7 @@ class Anchor(NamedTuple):
 
     time: float
     value: float
-    period: Period | None
+    period: Period | Interval | None
     stated: bool = False
     """Whether the value is stated with the target, and not looked up in the data."""
     assumed: bool = False

@@ -74,6 +74,8 @@ class Vintages:
     ranks: Ranks = field(default_factory=dict)
     favoured: str | None = None
     """The source that is taken to be right where nothing says which one is."""
+    rough: tuple[Observation, ...] = ()
+    """Figures of which only an interval is known; they are vintages once they are placed."""
 
     @property
     def newest(self) -> date:
@@ -84,6 +86,23 @@ class Vintages:
     def favouring(self, source: str) -> "Vintages":
         """The same figures, with this source right where nothing says which one is."""
         return replace(self, favoured=source)
+
+    def placed(self, *, late: bool) -> "Vintages":
+        """The history with every roughly dated figure as early, or as late, as it can be.
+
+        A dated figure goes before one that is placed beside it.
+        """
+        taken = {self._moment(vintage) for vintage in self.vintages}
+        ends = (
+            (o, o.interval.until if late else o.interval.since) for o in self.rough if o.interval
+        )
+        points = [Point.of(o, period) for o, period in ends]
+        free = (point for point in points if self._moment(point) not in taken)
+        vintages = sorted((*self.vintages, *free), key=_publication_order)
+        return replace(self, vintages=tuple(vintages), rough=())
+
+    def _moment(self, point: Point) -> date | Period:
+        return point.period if is_flow(self.record) else point.period.last
 
     def without_withdrawn(self) -> "Vintages":
         """The history as if what has been taken back had never been published.
@@ -141,9 +160,11 @@ class Vintages:
 
     def _by_day(self, choices: Sequence[Choice]) -> Sequence[Choice]:
         """One figure for each day of a stock or a share, of those whose periods end on it."""
-        moments: defaultdict[Hashable, list[Choice]] = defaultdict(list)
+        if self.record.measure not in NUMERIC:
+            return choices
+        moments: defaultdict[date, list[Choice]] = defaultdict(list)
         for choice in choices:
-            moments[moment_key(choice.point.record, self.record)].append(choice)
+            moments[choice.point.period.last].append(choice)
         return [self._merge(same) if len(same) > 1 else same[0] for same in moments.values()]
 
     def _merge(self, same: Sequence[Choice]) -> Choice:
@@ -167,11 +188,14 @@ class VintageIndex:
         observations: Iterable[Observation],
         sources: Mapping[str, Source] | None = None,
     ) -> "VintageIndex":
-        """Sort facts into histories; projections and undated figures never enter a series."""
+        """Sort facts into histories; projections and undated figures never enter a series.
+
+        Roughly dated ones enter it once they are placed.
+        """
         grouped: defaultdict[tuple[str, str | None], defaultdict[str | None, list[Observation]]]
         grouped = defaultdict(lambda: defaultdict(list))
         for o in observations:
-            if o.period and o.status != "projected":
+            if o.when and o.status != "projected":
                 grouped[o.indicator, o.area][o.series].append(o)
         by_indicator = {
             (id_, area): tuple(
@@ -209,8 +233,16 @@ def _history(
     observations: Iterable[Observation],
     sources: Mapping[str, Source],
 ) -> Vintages:
-    vintages = tuple(map(Point.of, sorted(observations, key=_publication_order)))
-    return Vintages(id_, indicator, name, area, vintages, rank_sources(indicator.prefer, sources))
+    ordered = sorted(observations, key=_publication_order)
+    return Vintages(
+        id_,
+        indicator,
+        name,
+        area,
+        tuple(Point.of(o) for o in ordered if o.period),
+        rank_sources(indicator.prefer, sources),
+        rough=tuple(o for o in ordered if o.interval),
+    )
 
 
 def _publication_order(figure: StatedFigure) -> tuple[date, bool, str, float]:

@@ -237,7 +237,7 @@ def point_data(point: Point | None) -> Data | None:
         "value": json_number(point.value),
         **range_data(figure.ends if figure else None),
         "qualifier": figure and figure.record.qualifier,
-        "period": str(point.period),
+        "period": str(point.when),
         "published": newest.known_since and newest.known_since.isoformat(),
         "source": newest.source,
         "series": newest.series,

@@ -208,6 +208,12 @@ CASES = {
     "other length": Case(
         Reason.OTHER_LENGTH, "2024-Q1:20 2024-Q2:21", UP, {"over": "period", "every": "year"}
     ),
+    "date uncertain": Case(
+        Reason.DATE_UNCERTAIN,
+        "2022:60 2024/2025:120",
+        {"at_least": 100, "by": 2025},
+        as_of="2026-06-01",
+    ),
     "sources disagree": Case(
         Reason.SOURCES_DISAGREE,
         [

@@ -135,7 +135,18 @@ figures = st.lists(
     st.fixed_dictionaries(
         {
             "period": st.sampled_from(
-                ["2026", "2027", "2027-12", "2028", "2028-H2", "2028-Q4", "2029", "2030", "2030-12"]
+                [
+                    "2026",
+                    "2026/2027",
+                    "2027",
+                    "2027-12",
+                    "2028",
+                    "2028-H2",
+                    "2028-Q4",
+                    "2029",
+                    "2030",
+                    "2030-12",
+                ]
             ),
             "value": st.integers(50, 150).map(float),
             "source": st.sampled_from("abc"),

@@ -88,7 +88,7 @@ def _data(head: VintagesByKey, base: VintagesByKey) -> Iterator[CauseFound]:
     """Differences of the figures, those of the latest periods first."""
     for key in sorted(head.keys() | base.keys(), key=_order, reverse=True):
         old, new = base.get(key, ()), head.get(key, ())
-        period = (new or old)[-1].period
+        period = (new or old)[-1].when
         if not new:
             yield CauseFound(ChangeCause.REMOVED_DATA, ValueChange(period, _figure(old[-1]), None))
         elif not old:
@@ -99,7 +99,7 @@ def _data(head: VintagesByKey, base: VintagesByKey) -> Iterator[CauseFound]:
 
 
 def _follows(standing: Standing, o: Observation) -> bool:
-    if o.period is None or o.status == "projected":
+    if o.when is None or o.status == "projected":
         return False
     series = standing.target.series if o.indicator == standing.target.indicator else None
     return series is None or o.series == series

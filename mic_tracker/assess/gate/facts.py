@@ -31,7 +31,7 @@ def _latest(standing: Standing) -> dict[str, MessageFact]:
         return {}
     goal, stated = goal_value(standing), latest.figure is not None
     value = latest.value if stated or goal is None else beside(latest.value, goal)
-    return {"value": value, "period": latest.period}
+    return {"value": value, "period": latest.when}
 
 
 def _goal(standing: Standing) -> dict[str, MessageFact]:

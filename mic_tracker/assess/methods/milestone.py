@@ -74,7 +74,7 @@ def _verdict(
 
 def _when(tally: StageTally, due: Period | None) -> MilestoneBand:
     """On time or late; neither when the last stage is dated by a period that holds the deadline."""
-    last = max(period for _, period in tally.done)
+    last = max((period for _, period in tally.done), key=lambda period: period.last)
     if due is None or last.first <= due.last < last.last:
         return MilestoneBand.DONE
     return MilestoneBand.DONE_ON_TIME if last.last <= due.last else MilestoneBand.DONE_LATE
@@ -82,8 +82,8 @@ def _when(tally: StageTally, due: Period | None) -> MilestoneBand:
 
 def _tally(series: Series, stages: Stages) -> StageTally:
     latest = {name: _latest(series, name) for name in stages.names}
-    done = {name: p.period for name, p in latest.items() if p and p.value > 0}
-    undone = {name: p.period for name, p in latest.items() if p and p.value <= 0}
+    done = {name: p.when for name, p in latest.items() if p and p.value > 0}
+    undone = {name: p.when for name, p in latest.items() if p and p.value <= 0}
     refuted = (n for n, period in undone.items() if stages.due and period.last >= stages.due.last)
     left = (name for name in stages.names if name not in done)
     return StageTally(tuple(done.items()), tuple(left), tuple(refuted))

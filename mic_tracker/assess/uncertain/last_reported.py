@@ -9,6 +9,9 @@ from mic_tracker.model.observation import Observation
 from mic_tracker.model.series.allowed import exactly, hedge_of
 from mic_tracker.model.trajectory import Limit, Objective, TargetPath, Trajectory
 
+UNSTATED = frozenset({"projected", "withdrawn"})
+"""What a source has not stated as a figure, or states no more."""
+
 
 class LastReport(NamedTuple):
     """The side of the line, and how far the figure is on the way from nothing to it."""
@@ -37,9 +40,7 @@ def last_report(
 
 def _last_reported(observations: Iterable[Observation]) -> tuple[Observation, ...]:
     """The figures without a date that became known last, all of them of one day."""
-    figures = [
-        o for o in observations if o.period is None and o.status not in {"projected", "withdrawn"}
-    ]
+    figures = [o for o in observations if o.period is None and o.status not in UNSTATED]
     last = max((o.known_since or date.min for o in figures), default=date.min)
     return tuple(o for o in figures if (o.known_since or date.min) == last)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.observation import Observation, ObservationRecord
-from mic_tracker.model.period import Period
+from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.series.allowed import Allowed, exactly, hedge_of
 
 
@@ -32,6 +32,12 @@ class Point(NamedTuple):
         return self.observations[0] if single else None
 
     @property
+    def when(self) -> Period | Interval:
+        """What is known of its time: the period, or the interval in which it was placed."""
+        only = self.observations[0] if len(self.observations) == 1 else None
+        return only.interval if only and only.interval else self.period
+
+    @property
     def record(self) -> ObservationRecord:
         """What is written of it; of a sum, what is written of its first part."""
         return self.observations[0].record
@@ -47,10 +53,10 @@ class Point(NamedTuple):
         return self.hedge or exactly(self.value)
 
     @classmethod
-    def of(cls, observation: Observation) -> "Point":
-        """The point that a dated observation states."""
-        assert observation.period is not None  # undated figures never become points  # noqa: S101
-        period = observation.period
+    def of(cls, observation: Observation, placed: Period | None = None) -> "Point":
+        """The point that an observation states; one that is roughly dated has to be placed."""
+        period = placed or observation.period
+        assert period is not None  # undated figures never become points  # noqa: S101
         is_break = observation.status == "break"
         hedge = hedge_of(observation)
         return cls(period.end, observation.value, period, (observation,), hedge, is_break)

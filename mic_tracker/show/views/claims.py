@@ -142,7 +142,7 @@ def _figure(claim: Claim, scale: Scale, words: Words) -> str:
     value = words.number(claim.outcome.value, scale)
     exact = claim.outcome.period == claim.observation.period
     key = "figure" if exact else "figure_dated"
-    return words.text("claims", key, value=value, period=claim.outcome.period)
+    return words.text("claims", key, value=value, period=claim.outcome.when)
 
 
 def _error(claim: Claim, scale: Scale, words: Words) -> Iterator[Cell]:

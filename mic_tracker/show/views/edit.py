@@ -68,7 +68,7 @@ def heading(
         return words.text("entry", "heading_first", name=name)
     scale = Scale(indicator.measure, indicator.unit)
     value = point_text(point, scale, words, "observation", units=True)
-    return words.text("entry", "heading", name=name, value=value, period=point.period)
+    return words.text("entry", "heading", name=name, value=value, period=point.when)
 
 
 def recorded_line(recorded: Already, words: Words) -> str:

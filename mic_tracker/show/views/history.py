@@ -294,7 +294,7 @@ def _latest_facts(past: PastAssessment, standing: Standing, words: Words) -> dic
     if past.latest is None:
         return {}
     value = point_text(past.latest, scale_of(standing), words, "observation", units=True)
-    return {"value": value, "period": past.latest.period}
+    return {"value": value, "period": past.latest.when}
 
 
 def _series(past: PastAssessment) -> str | None:

@@ -70,7 +70,7 @@ def _latest(standing: Standing, _: Report, words: Words) -> Cell:
 
 def _period(standing: Standing, _: Report, words: Words) -> Cell:
     point = standing.series.latest
-    return Cell(str(point.period) if point and latest_value(standing, words) else "", "quiet")
+    return Cell(str(point.when) if point and latest_value(standing, words) else "", "quiet")
 
 
 def _goal(standing: Standing, report: Report, words: Words) -> Cell:

@@ -84,7 +84,7 @@ def _latest(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     value = point_text(point, scale_of(standing), words, "observation", units=True)
     days = [day for o in point.observations if (day := publication_day(o, report))]
     age = standing.evidence.age_years or 0
-    facts = {"value": value, "period": point.period, "day": days[-1] if days else None, "age": age}
+    facts = {"value": value, "period": point.when, "day": days[-1] if days else None, "age": age}
     yield words.text("sentence", _latest_key(dated=bool(days), aged=age > 0), **facts)
 
 

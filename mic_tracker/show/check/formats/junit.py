@@ -77,7 +77,7 @@ def _target_facts(standing: Standing | None) -> Iterator[tuple[str, str]]:
     yield "status", standing.status.value
     if point := standing.series.latest:
         yield "value", _figure(point.value)
-        yield "period", str(point.period)
+        yield "period", str(point.when)
     promise, value = standing.target.promise(), goal_value(standing)
     # a number in every period is not to be compared with the latest value
     if value is not None and promise.operator in get_args(Operator) and promise.per is None:
