@@ -27,7 +27,9 @@ from mic_tracker.model.series.statements import (
 from mic_tracker.model.source import Source, rank_sources
 
 VintageKey = tuple[str, str | None, str | None, str | None, date | None, date | None]
-StatementsByKey = defaultdict[VintageKey, dict[str | None, Point]]
+PeriodKey = tuple[str | None, date, date]
+"""What a later vintage replaces within one series: the figure of a stage and a period."""
+StatementsByKey = defaultdict[PeriodKey, dict[str | None, Point]]
 """What sources say of each period at a time."""
 
 
@@ -134,10 +136,11 @@ class Vintages:
             yield self._series(stated, day)
 
     def _series(self, stated: StatementsByKey, newest: date | None) -> Series:
-        by_period = [self._choose([*figures.values()]) for figures in stated.values() if figures]
-        choices = by_period if is_flow(self.record) else self._by_day(by_period)
-        chosen = in_order_of_time(choice.point for choice in choices)
-        fitting = of_one_length(chosen, self.record) if is_flow(self.record) else chosen
+        doubts: list[Choice] = []
+        by_period = [self._choose(said, doubts) for said in stated.values() if said]
+        flow = is_flow(self.record)
+        chosen = in_order_of_time(by_period if flow else self._by_day(by_period, doubts))
+        fitting = of_one_length(chosen, self.record) if flow else chosen
         basis = max((p.time for p in chosen if p.is_break), default=-inf)
         used = {id(point) for point in fitting}
         return Series(
@@ -149,29 +152,36 @@ class Vintages:
             newest,
             tuple(p for p in fitting if p.time < basis),
             basis,
-            is_flow(self.record),
-            tuple(c.point for c in by_period if id(c.point) not in used),
-            sum(choice.conflict for choice in choices),
-            tuple(sorted({source for choice in choices for source in choice.rivals})),
+            flow,
+            tuple(p for p in by_period if id(p) not in used),
+            len({choice.point.period.last for choice in doubts}),
+            tuple(sorted({source for choice in doubts for source in choice.rivals})),
         )
 
-    def _choose(self, stated: Sequence[Point]) -> Choice:
-        return choose(stated, self.ranks, self.favoured)
+    def _choose(self, said: Mapping[str | None, Point], doubts: list[Choice]) -> Point:
+        """The figure that stands for a period; what disagrees with it is noted."""
+        if len(said) == 1:
+            return next(iter(said.values()))
+        choice = choose(tuple(said.values()), self.ranks, self.favoured)
+        doubts += [choice] if choice.conflict else []
+        return choice.point
 
-    def _by_day(self, choices: Sequence[Choice]) -> Sequence[Choice]:
+    def _by_day(self, points: Sequence[Point], doubts: list[Choice]) -> Sequence[Point]:
         """One figure for each day of a stock or a share, of those whose periods end on it."""
-        if self.record.measure not in NUMERIC:
-            return choices
-        moments: defaultdict[date, list[Choice]] = defaultdict(list)
-        for choice in choices:
-            moments[choice.point.period.last].append(choice)
-        return [self._merge(same) if len(same) > 1 else same[0] for same in moments.values()]
+        days = {point.period.last for point in points}
+        if len(days) == len(points) or self.record.measure not in NUMERIC:
+            return points
+        moments: defaultdict[date, list[Point]] = defaultdict(list)
+        for point in points:
+            moments[point.period.last].append(point)
+        return [self._merge(same, doubts) for same in moments.values()]
 
-    def _merge(self, same: Sequence[Choice]) -> Choice:
-        point, conflict, rivals = self._choose([choice.point for choice in same])
-        below = tuple(source for choice in same for source in choice.rivals)
-        values = {choice.point.value for choice in same}
-        return Choice(point, conflict or len(values) > 1, (*rivals, *below))
+    def _merge(self, same: Sequence[Point], doubts: list[Choice]) -> Point:
+        """The figure that stands for a day; different ones of one day are a conflict."""
+        choice = choose(same, self.ranks, self.favoured)
+        differ = len({point.value for point in same}) > 1
+        doubts += [choice._replace(conflict=True)] if differ else []
+        return choice.point
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,17 +271,24 @@ def _publish(vintage: Point, stated: StatementsByKey) -> None:
 
     A break stays one when its figure is revised: the definition changed all the same.
     """
-    before = stated[vintage_key(vintage.record)]
-    if any(point.is_break for point in before.values()):
+    before = stated[_period_key(vintage)]
+    if before and any(point.is_break for point in before.values()):
         vintage = vintage._replace(is_break=True)
     restate(before, vintage)
 
 
+def _period_key(vintage: Point) -> PeriodKey:
+    # the written period: a figure that was placed is still a vintage of its interval
+    record = vintage.observations[0].record
+    period = record.period or vintage.period
+    return record.stage, period.first, period.last
+
+
 def _without_withdrawn(vintages: Iterable[Point]) -> list[Point]:
     """The vintages that nobody has taken back since, in the same order."""
-    kept: dict[VintageKey, tuple[Point, ...]] = {}
+    kept: dict[PeriodKey, tuple[Point, ...]] = {}
     for vintage in vintages:
-        key = vintage_key(vintage.record)
+        key = _period_key(vintage)
         before = kept.get(key, ())
         withdrawn = vintage.record.status == "withdrawn"
         kept[key] = _taken_back(before, vintage) if withdrawn else (*before, vintage)
