@@ -53,8 +53,16 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     band, reasons = _verdict(tally, trajectory, today)
     if not tally.done and not tally.refuted:
         reasons = (Reason.NO_OBSERVATION, *reasons)
-    step = Step("stages", {"done": len(tally.done), "stages": len(trajectory.names)})
-    return Assessment(NAME, STATUS[band], band=band, reasons=reasons, tally=tally, steps=(step,))
+    steps = (_step(tally, trajectory),)
+    return Assessment(NAME, STATUS[band], band=band, reasons=reasons, tally=tally, steps=steps)
+
+
+def _step(tally: StageTally, stages: Stages) -> Step:
+    """How many stages are done; of a milestone without stages, whether it is done."""
+    if stages.names != (None,):
+        return Step("stages", {"done": len(tally.done), "stages": len(stages.names)})
+    state = "done" if tally.done else "refuted" if tally.refuted else "left"
+    return Step(f"whole_{state}", {})
 
 
 def _verdict(

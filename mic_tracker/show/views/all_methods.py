@@ -21,7 +21,7 @@ from mic_tracker.show.document import (
 from mic_tracker.show.language.numbers import likelihood_word, odds, rough_word
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views import target
-from mic_tracker.show.views.goal import goal_by, latest_value
+from mic_tracker.show.views.goal import goal_by, latest_against_goal
 from mic_tracker.show.views.status_summary import setting
 
 _COLUMNS = (
@@ -50,10 +50,9 @@ def document(
     columns = with_titles(_COLUMNS, words.catalogue["agreement_column"])
     name = words.name(standing.name)
     goal = goal_by(standing, report.registry.indicators, words)
-    latest = latest_value(standing, words)
     thin = standing.evidence.is_thin
     cells = tuple(tuple(_cells(opinion, words, thin=thin)) for opinion in opinions)
-    lead = words.text("sentence", "against", latest=latest, goal=goal) if latest else goal
+    lead = latest_against_goal(standing, goal, words) or goal
     return table_document(
         title=words.text("agreement", "title", id=standing.id, name=name),
         setting=tuple(setting(report, words)),

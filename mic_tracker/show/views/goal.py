@@ -69,11 +69,26 @@ def latest_value(standing: Standing, words: Words) -> str:
 
 def _undated(standing: Standing, words: Words) -> str:
     """Write the last figure without a date, in brackets, as it is no point on a line."""
+    text = undated_value(standing, words)
+    return words.text("latest", "undated", value=text) if text else ""
+
+
+def undated_value(standing: Standing, words: Words, section: str = "qualified") -> str:
+    """Write the last figure without a date; "" without any."""
     figures = [o for o in standing.observations if o.period is None]
-    if not figures:
-        return ""
-    text = figure_text(figures[-1], scale_of(standing), words)
-    return words.text("latest", "undated", value=text)
+    return figure_text(figures[-1], scale_of(standing), words, section) if figures else ""
+
+
+def latest_against_goal(standing: Standing, goal: str, words: Words) -> str | None:
+    """Set the latest figure, or the last one without a date, beside the goal; None without any."""
+    latest = latest_value(standing, words)
+    if not latest:
+        return None
+    has_date = standing.assessment.tally or standing.disputed or standing.series.latest
+    if has_date:
+        return words.text("sentence", "against", latest=latest, goal=goal)
+    latest = undated_value(standing, words, "observation")
+    return words.text("sentence", "against_undated", latest=latest, goal=goal)
 
 
 def figure_text(

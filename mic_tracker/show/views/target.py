@@ -19,7 +19,7 @@ from mic_tracker.show.document import (
 from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.calculation import sums
-from mic_tracker.show.views.goal import goal, latest_value
+from mic_tracker.show.views.goal import goal, latest_against_goal
 from mic_tracker.show.views.observations import OBSERVATION_KEYS, observation_table
 from mic_tracker.show.views.promises import promise_section
 from mic_tracker.show.views.target_facts import facts
@@ -66,9 +66,9 @@ def explain_status(standing: Standing, report: Report, words: Words) -> Iterator
     misleading = assessment.forecast and shown_forecast(standing) is None
     for step in () if misleading else assessment.steps:
         yield words.step(step, scale_of(standing), thin=standing.evidence.is_thin)
-    if not assessment.steps and (latest := latest_value(standing, words)):
-        goal_text = goal(standing, report.registry.indicators, words)
-        yield words.text("sentence", "against", latest=latest, goal=goal_text)
+    goal_text = goal(standing, report.registry.indicators, words)
+    if not assessment.steps and (beside := latest_against_goal(standing, goal_text, words)):
+        yield beside
     for reason in shown_reasons(assessment.reasons):
         yield words.reason(reason)
     yield from _disputes(standing, report, words)

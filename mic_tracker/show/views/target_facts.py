@@ -103,9 +103,9 @@ def _evidence(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     evidence = standing.evidence
     if not evidence.n:
         return
-    grade, points = words.text("grade", evidence.grade), words.count("point", evidence.n)
+    grade, figures = words.text("grade", evidence.grade), words.count("figure", evidence.n)
     key = "evidence" if evidence.span_years >= 1 / 12 else "evidence_one"
-    clauses = [words.text("sentence", key, grade=grade, points=points, span=evidence.span_years)]
+    clauses = [words.text("sentence", key, grade=grade, figures=figures, span=evidence.span_years)]
     numbers = {
         "provisional": evidence.provisional,
         "derived": evidence.derived,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.model.assessment import Compliance, Forecast, PeriodTally, StageTally
+from mic_tracker.model.assessment import Compliance, Forecast, PeriodTally, Rates, StageTally
+from mic_tracker.model.period import Period
 from mic_tracker.model.report import (
     Report,
     Standing,
@@ -33,9 +34,16 @@ def progress_sentences(standing: Standing, _: Report, words: Words) -> Iterator[
         key = _progress_key(rates.progress)
         yield words.text("sentence", key, scale, share=rates.progress, latest=value, **ends)
     if rates.path_value is not None:
-        lag = rates.lag_years
-        key = "path" if lag is None or abs(lag) < 1 / 24 else "behind" if lag > 0 else "ahead"
-        yield words.text("sentence", key, scale, path=rates.path_value, age=lag)
+        key = _path_key(rates)
+        yield words.text("sentence", key, scale, path=rates.path_value, age=rates.lag_years)
+
+
+def _path_key(rates: Rates) -> str:
+    """Return the key that says how far off the path the latest figure was, if it is on the way."""
+    lag, share = rates.lag_years, rates.progress
+    if lag is None or abs(lag) < 1 / 24 or (share is not None and share > 1):
+        return "path"
+    return "behind" if lag > 0 else "ahead"
 
 
 def _progress_key(share: float) -> str:
@@ -154,13 +162,17 @@ def _strip(tally: PeriodTally, words: Words) -> Iterator[str]:
 
 
 def _stages(tally: StageTally, words: Words) -> Iterator[str]:
-    whole = words.text("sentence", "the_stage")
     for stage, period in tally.done:
-        name = prose(stage) if stage else whole
-        yield words.text("sentence", "stage_done", stage=name, period=period)
+        yield _stage("done", stage, words, period=period)
     for stage in tally.left:
-        key = "stage_refuted" if stage in tally.refuted else "stage_left"
-        yield words.text("sentence", key, stage=prose(stage) if stage else whole)
+        yield _stage("refuted" if stage in tally.refuted else "left", stage, words)
+
+
+def _stage(state: str, stage: str | None, words: Words, **facts: Period) -> str:
+    """Say how a stage stands, or the whole of a milestone that has none."""
+    if stage is None:
+        return words.text("sentence", f"whole_{state}", **facts)
+    return words.text("sentence", f"stage_{state}", stage=prose(stage), **facts)
 
 
 def _compliance(tally: Compliance, standing: Standing, words: Words) -> Iterator[str]:

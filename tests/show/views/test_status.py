@@ -240,7 +240,7 @@ def test_several_other_verdicts_are_one_phrase() -> None:
         report_of(shipped, "2026-11-21"), "digital-firms-2030", "terminal", "en", Screen(width=100)
     )
     assert "Others say  2 of 6 methods: on track, 4: at risk" in shown
-    assert "Of the 6,545 a year seen, 10% is carried on, 694 a year" in shown
+    assert "Of the 6,545 a year seen, 10% is carried on (scaled to the present level" in shown
 
 
 def test_thin_is_noted_where_figures_carry_a_verdict(report: Report) -> None:

@@ -117,3 +117,39 @@ def test_the_line_of_a_threshold_has_no_forecast_for_a_year_that_is_over() -> No
     text = render_target(made, "t", "terminal", "en", SCREEN)
     assert "  Forecast " not in text
     assert "that the figure a year on keeps the line" in text
+
+
+def test_what_is_beyond_the_goal_is_not_ahead_of_its_path_by_years() -> None:
+    # the path ends at 60 in 2025, and at its pace of 0.4 a year 80 would take fifty years more
+    target = {"at_least": 60, "by": 2025, "baseline": {"period": 2020, "value": 58}}
+    made = report("2024:80", target, "2025-06-01")
+    text = render_target(made, "t", "terminal", "en", SCREEN)
+    assert "beyond the goal of 60: 80 now, 58 at the start" in text
+    assert "ahead" not in text
+
+
+@pytest.mark.parametrize(
+    ("observed", "record", "why"),
+    [
+        ("2023:1", "done in 2023", "It is on record as done."),
+        ("2023:0", "not on record as done", "Nothing on record says that it is done."),
+        ("2024:0", "stated as not done", "It is on record as not done."),
+    ],
+)
+def test_a_milestone_without_stages_is_done_or_not(observed: str, record: str, why: str) -> None:
+    made = report(observed, {"kind": "milestone", "by": 2024}, "2025-06-01", measure="event")
+    text = shown(made)
+    assert f"Record    {record}" in text.replace("Record     ", "Record    ")
+    assert why in text
+    assert "of 1 stage" not in text
+
+
+def test_a_figure_without_a_date_is_not_called_the_latest() -> None:
+    made = report("", {"kind": "threshold", "at_least": 50}, "2025-06-01")
+    assert "There is no figure for it." in shown(made)
+    undated = [{"undated": "the article names no year", "value": 40}]
+    text = judging.text(undated, {"kind": "threshold", "at_least": 50})
+    told = shown(report_of(f'format = 1\ntitle = "T"\n{text}', "2025-06-01"))
+    assert "The last figure reported, which has no date, is 40; the goal is ≥ 50." in told
+    assert "The last one reported is below the line." in told
+    assert "latest figure is" not in told
