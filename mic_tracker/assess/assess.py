@@ -22,6 +22,7 @@ from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Dispute, Report, Standing
 from mic_tracker.model.series import Series
+from mic_tracker.model.target import deadline as due_period
 from mic_tracker.model.trajectory import Heading, Limit, TargetPath, Trajectory
 from mic_tracker.model.vintage import VintageIndex, Vintages
 
@@ -89,7 +90,9 @@ def judge_promise(
     indicator = snapshot.registry.indicators[target.indicator]
     histories = target.histories(snapshot.vintages)
     question = _Question(target, indicator, snapshot, today, method)
-    judgement, disputed = judge_placed(histories, lambda placed: _settle(placed, question))
+    judgement, disputed = judge_placed(
+        histories, due_period(target), lambda placed: _settle(placed, question)
+    )
     series, assessment = judgement.series, judgement.assessment
     stale = _can_age(assessment, judgement.trajectory) and _is_overdue(
         target, indicator, snapshot, series, today
@@ -129,7 +132,7 @@ def _settle(
 ) -> tuple[Judgement, tuple[Dispute, ...]]:
     """The judgement that holds whichever source is right; else a dispute."""
     return settle(
-        _read(histories, question), lambda source: _read(favour(histories, source), question)
+        _read(histories, question), lambda right: _read(favour(histories, right), question)
     )
 
 

@@ -34,14 +34,14 @@ class Recorded(NamedTuple):
 
 def calendar_periods(series: Series, schedule: Schedule, today: date) -> tuple[CalendarPeriod, ...]:
     """The periods that have begun by today, in order."""
-    filled = _by_period(series.points, schedule)
+    filled = _by_period(series.recorded, schedule)
     periods = []
-    ahead = 0.0
+    ahead = exactly(0)
     for period in _begun_periods(schedule, today):
-        recorded = _record(period, filled.get(period, ()))
+        recorded = _record(period, filled.get(period, ()), schedule)
         state = _state(period, schedule, today, recorded, ahead)
         periods.append(CalendarPeriod(period, recorded.events, state))
-        ahead = _carry_over(recorded.events + ahead, schedule, state)
+        ahead = _carry_over(recorded.allowed.plus(ahead), schedule, state)
     return tuple(periods)
 
 
@@ -56,8 +56,10 @@ def _by_period(points: Iterable[Point], schedule: Schedule) -> Mapping[Period, S
     return filled
 
 
-def _record(period: Period, points: Sequence[Point]) -> Recorded:
+def _record(period: Period, points: Sequence[Point], schedule: Schedule) -> Recorded:
     """What the figures say: of a month's own total and of days in it, the larger counts.
+
+    Where silence counts as missed, so does what is not on record of a period.
 
     An event in a week of which only a part lies in the period counts for it as little as for the
     next one, and may have been in either.
@@ -68,7 +70,8 @@ def _record(period: Period, points: Sequence[Point]) -> Recorded:
     if counted:
         total = reduce(Point.plus, counted)
         events, known = total.value, total.allowed
-    whole = any(p.period == period for p in inside) or sum_over(period, inside)
+    told = schedule.silence == "missed" or any(p.period == period for p in inside)
+    whole = told or sum_over(period, inside)
     across = any(p.allowed.high > 0 for p in points if not period.holds(p.period))
     return Recorded(events, known if whole and not across else known._replace(high=inf))
 
@@ -99,23 +102,24 @@ def _begun_periods(schedule: Schedule, today: date) -> Iterator[Period]:
 
 
 def _state(
-    period: Period, schedule: Schedule, today: date, recorded: Recorded, ahead: float
+    period: Period, schedule: Schedule, today: date, recorded: Recorded, ahead: Allowed
 ) -> str:
     """What became of a period; of one that is only partly on record nobody knows."""
     if any(excuse.holds(period) for excuse in schedule.excused):
         return EXCUSED
-    met = Objective("at_least", schedule.quota - ahead).decided_by(recorded.allowed)
+    met = Objective("at_least", schedule.quota).decided_by(recorded.allowed.plus(ahead))
     if met:
         return MET
     if closing_day(period, schedule) >= today:
         return OPEN
-    silent = recorded.events == 0 and schedule.silence == "missed"
-    return MISSED if met is False or silent else UNKNOWN
+    return MISSED if met is False else UNKNOWN
 
 
-def _carry_over(events: float, schedule: Schedule, state: str) -> float:
+def _carry_over(events: Allowed, schedule: Schedule, state: str) -> Allowed:
     """What is left over for the next period; an excused one asks for nothing and keeps it all."""
     if schedule.carry == "none":
-        return 0.0
-    surplus = max(events - (0 if state == EXCUSED else schedule.quota), 0.0)
-    return min(surplus, schedule.quota) if schedule.carry == "cap" else surplus
+        return exactly(0)
+    quota = 0 if state == EXCUSED else schedule.quota
+    most = schedule.quota if schedule.carry == "cap" else inf
+    low, high = (min(max(end - quota, 0.0), most) for end in (events.low, events.high))
+    return Allowed(low, high)

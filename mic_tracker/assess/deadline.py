@@ -13,13 +13,16 @@ from mic_tracker.model.target import TargetRecord
 from mic_tracker.model.trajectory import Limit, Objective, TargetPath, Trajectory
 
 USUAL_GRACE = Duration(months=12)
+OLDEST = Duration(months=12)
+"""How much older than the deadline the figure may be that decides."""
 
 
 def decide_outcome(method: str, series: Series, trajectory: Trajectory | None) -> Assessment | None:
     """Achieved or missed once the data reach the deadline; "ever" is achieved as soon as met.
 
-    At the deadline the latest figure up to it counts. A figure that allows values on both sides of
-    the goal decides nothing. None: not decided yet.
+    At the deadline the latest figure up to it counts, unless it is more than a year older: then
+    nobody knows, whatever came after. A figure that allows values on both sides of the goal decides
+    nothing. None: not decided yet.
     """
     if not isinstance(trajectory, TargetPath) or not series.points:
         return None
@@ -30,13 +33,21 @@ def decide_outcome(method: str, series: Series, trajectory: Trajectory | None) -
         return None
     if not upto:
         return Assessment(method, Status.NO_DATA, reasons=(Reason.NO_OBSERVATION,))
+    if OLDEST.after(upto[-1].period.last) < trajectory.deadline.last:
+        return Assessment(method, Status.NO_DATA, reasons=(Reason.NOTHING_AT_DEADLINE,))
     open_figure = _first(upto, trajectory, met=None) if trajectory.question == "ever" else None
     return _outcome(method, open_figure or upto[-1], trajectory)
 
 
 def _first(points: list[Point], path: TargetPath, *, met: bool | None) -> Point | None:
-    """The first figure that meets the objective (True), or of which nobody can say (None)."""
-    return next((p for p in points if path.objective.decided_by(p.allowed) is met), None)
+    """The first figure that meets the objective (True), or of which nobody can say (None).
+
+    What was before a start that is stated is no success of the promise.
+    """
+    start = path.start
+    begins = start.time if start and not start.assumed else -inf
+    counted = (p for p in points if p.time > begins)
+    return next((p for p in counted if path.objective.decided_by(p.allowed) is met), None)
 
 
 def _outcome(method: str, point: Point, path: TargetPath) -> Assessment:

@@ -55,8 +55,10 @@ def _last_report(assessment: Assessment, context: Circumstances) -> LastReport |
     """What figures without an exact date say, where there are no others."""
     if assessment.status is not Status.NO_DATA or len(context.histories) > 1:
         return None
-    dated = any(o.period and o.status not in UNSTATED for o in context.observations)
-    return None if dated else last_report(context.observations, context.trajectory)
+    followed = context.histories[0].name
+    figures = [o for o in context.observations if o.series == followed]
+    dated = any(o.period and o.status not in UNSTATED for o in figures)
+    return None if dated else last_report(figures, context.trajectory)
 
 
 def _reasons(

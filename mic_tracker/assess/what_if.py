@@ -11,6 +11,7 @@ from mic_tracker.assess.assess import RegistryAsOf, judge_target
 from mic_tracker.assess.gate.severity import first_names, nearest_name
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import Location
+from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Frequency, Period
@@ -19,6 +20,7 @@ from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Standing
 from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.model.series import Point
+from mic_tracker.model.series.regular import is_flow
 from mic_tracker.model.target import value_fault
 from mic_tracker.model.trajectory import TargetPath
 
@@ -116,7 +118,7 @@ def _figure(standing: Standing, period: Period, value: float, day: date) -> Obse
 def _grown_values(
     standing: Standing, target: Target, latest: Point | None, scenario: Scenario
 ) -> Iterator[tuple[Period, float]]:
-    """Yearly figures at a constant growth, and that of the deadline itself."""
+    """Figures at a constant growth, each year; of a flow, each of its periods; and the deadline."""
     if scenario.growth is None:
         return
     path = target.trajectory(standing.series)
@@ -124,18 +126,19 @@ def _grown_values(
         raise WrongUse("no_level_to_grow_to", target=standing.id)
     if standing.indicator.measure in {"rank", "change"} or latest is None or latest.value <= 0:
         raise WrongUse("no_figure_to_grow", target=standing.id)
-    starts = standing.indicator.first_month
-    for period in _years_until(latest.period, path.deadline, starts):
+    for period in _periods_until(latest.period, path.deadline, standing.indicator):
         years = period.end - latest.time
         value = latest.value * (1 + scenario.growth) ** years
         # a decline comes closer to zero than a registry can write
         yield period, value if value >= SMALLEST else 0.0
 
 
-def _years_until(after: Period, deadline: Period, starts: int) -> Iterator[Period]:
-    year = Period.holding(after.last, Frequency.YEAR, starts).next()
-    while year.last < deadline.last:
-        yield year
-        year = year.next()
+def _periods_until(after: Period, deadline: Period, indicator: Indicator) -> Iterator[Period]:
+    flow = is_flow(indicator)
+    last = after if flow else Period.holding(after.last, Frequency.YEAR, indicator.first_month)
+    period = last.next()
+    while period.last < deadline.last:
+        yield period
+        period = period.next()
     if deadline.last > after.last:
-        yield deadline
+        yield period if flow and period.last == deadline.last else deadline

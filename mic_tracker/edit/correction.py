@@ -110,7 +110,7 @@ def _unset_problems(
 ) -> Iterator[RequestProblem]:
     """Refuse to unset keys that are not there, and keys that a figure cannot be without."""
     written = _written_keys(observation)
-    required = {"indicator"} if _has_range(written, unset, changes) else {"indicator", "value"}
+    required = _required_keys({*written, *changes.values} - {*unset})
     for key in (key for key in unset if key in READERS):
         other = _ALTERNATIVES.get(key)
         if key not in written:
@@ -121,9 +121,12 @@ def _unset_problems(
             yield RequestProblem("refused", "key_needed", "--unset", facts)
 
 
-def _has_range(written: Mapping[str, object], unset: Collection[str], changes: KeyChanges) -> bool:
-    """Whether the figure then has a range, which needs no value."""
-    return {"low", "high"} <= {*written, *changes.values} - {*unset}
+def _required_keys(keys: Collection[str]) -> set[str]:
+    """The keys that a figure with these keys needs: a value, or a range with both of its ends."""
+    ends = {"low", "high"} & {*keys}
+    if "value" not in keys:
+        return {"indicator", "value", "low", "high"} if len(ends) < 2 else {"indicator"}
+    return {"indicator", "low", "high"} if len(ends) == 1 else {"indicator"}
 
 
 def _change_block(

@@ -45,6 +45,7 @@ class Reason(StrEnum):
     SOURCES_DISAGREE = "sources_disagree"
     OTHER_LENGTH = "other_length"
     DATE_UNCERTAIN = "date_uncertain"
+    NOTHING_AT_DEADLINE = "nothing_at_deadline"
     BELOW_LINE = "below_line"
     ABOVE_LINE = "above_line"
     RIGHT_SIDE = "right_side"

@@ -20,7 +20,7 @@ from mic_tracker.model.goalpost import ABOUT_ONE_STATEMENT, RESTATED, SCOPE, Eas
 from mic_tracker.model.indicator import NUMERIC, Desired, Indicator, Measure
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.record import Id, Name, Number, Record, Text
-from mic_tracker.model.series import Series
+from mic_tracker.model.series import Point, Series
 from mic_tracker.model.series.regular import figure_of, is_flow
 from mic_tracker.model.source import Statement
 from mic_tracker.model.trajectory import Anchor, Objective, Operator, Trajectory
@@ -75,9 +75,15 @@ class Baseline(Record):
             return None
         if self.value is not None:
             return Anchor(self.period.end, self.value, self.period, stated=True)
-        point = figure_of(series, self.period)
+        point = self.figure(series)
         known = point is not None and point.time >= series.basis
         return Anchor(point.time, point.value, point.when) if point and known else None
+
+    def figure(self, series: Series) -> Point | None:
+        """The figure of the period; of a flow, only one of the length of the series."""
+        if self.period is None:
+            return None
+        return series.at(self.period) if series.is_flow else figure_of(series, self.period)
 
 
 def _records(value: object) -> tuple[object, ...]:

@@ -20,6 +20,8 @@ class Objective(NamedTuple):
     value: float
     strict: bool = False
     """Whether the value itself is not enough: one indicator has to exceed another."""
+    goals: Allowed | None = None
+    """What the number to reach may be, where it follows from a figure that is not exact."""
 
     def met_by(self, value: float) -> bool:
         """Whether a value satisfies the objective."""
@@ -29,6 +31,10 @@ class Objective(NamedTuple):
 
     def decided_by(self, allowed: Allowed) -> bool | None:
         """True when all values that a figure allows satisfy it, False when none; None: some do."""
+        if self.goals:
+            ends = (self.goals.low, self.goals.high)
+            by_end = {self._replace(value=end, goals=None).decided_by(allowed) for end in ends}
+            return by_end.pop() if len(by_end) == 1 else None
         if self.operator == "at_least":
             worst, best = (allowed.low, allowed.low_open), (allowed.high, allowed.high_open)
         else:

@@ -11,10 +11,9 @@ from mic_tracker.model.indicator import NUMERIC, Indicator
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
-from mic_tracker.model.series.points import in_order_of_time
+from mic_tracker.model.series.points import Doubt, in_order_of_time
 from mic_tracker.model.series.regular import is_flow, of_one_length
 from mic_tracker.model.series.statements import (
-    Choice,
     Ranks,
     Stated,
     StatedFigure,
@@ -23,14 +22,14 @@ from mic_tracker.model.series.statements import (
     leading,
     of_best_source,
     restate,
+    standing,
+    what_is_said,
 )
 from mic_tracker.model.source import Source, rank_sources
 
 VintageKey = tuple[str, str | None, str | None, str | None, date | None, date | None]
 PeriodKey = tuple[str | None, date, date]
 """What a later vintage replaces within one series: the figure of a stage and a period."""
-StatementsByKey = defaultdict[PeriodKey, dict[str | None, Point]]
-"""What sources say of each period at a time."""
 
 
 def vintage_key(record: ObservationRecord) -> VintageKey:
@@ -56,11 +55,15 @@ def contradictions(figures: Sequence[Stated], ranks: Ranks) -> tuple[tuple[State
     periods: defaultdict[VintageKey, dict[str | None, Stated]] = defaultdict(dict)
     for figure in sorted(figures, key=_publication_order):
         restate(periods[vintage_key(figure.record)], figure)
-    standing = [f for stated in periods.values() for f in leading([*stated.values()], ranks)]
+    valid = [f for stated in periods.values() for f in leading(standing(stated), ranks)]
     place = {id(figure): i for i, figure in enumerate(figures)}
-    best = sorted(of_best_source(standing, ranks), key=lambda figure: place[id(figure)])
+    best = sorted(of_best_source(valid, ranks), key=lambda figure: place[id(figure)])
     first, *others = best or (None,)
-    return tuple((o, first) for o in others if first and o.record.central != first.record.central)
+    return tuple((o, first) for o in others if first and _contradict(o, first))
+
+
+def _contradict(one: StatedFigure, other: StatedFigure) -> bool:
+    return what_is_said(one.record) != what_is_said(other.record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,8 @@ class Vintages:
     area: str | None = None
     vintages: tuple[Point, ...] = ()
     ranks: Ranks = field(default_factory=dict)
-    favoured: str | None = None
-    """The source that is taken to be right where nothing says which one is."""
+    favoured: frozenset[int] = frozenset()
+    """The observations, by identity, that are taken to be right where nothing says which one is."""
     rough: tuple[Observation, ...] = ()
     """Figures of which only an interval is known; they are vintages once they are placed."""
 
@@ -85,21 +88,21 @@ class Vintages:
         latest = self.on().latest
         return latest.period.last if latest else date.min
 
-    def favouring(self, source: str) -> "Vintages":
-        """The same figures, with this source right where nothing says which one is."""
-        return replace(self, favoured=source)
+    def favouring(self, right: Iterable[Observation]) -> "Vintages":
+        """The same figures, with these right where nothing says which one is."""
+        return replace(self, favoured=frozenset(map(id, right)))
 
-    def placed(self, *, late: bool) -> "Vintages":
-        """The history with every roughly dated figure as early, or as late, as it can be.
+    def placed(self, placings: Iterable[tuple[Observation, Period]]) -> "Vintages":
+        """The history with roughly dated figures at these periods.
 
-        A dated figure goes before one that is placed beside it.
+        Of numbers, a dated figure goes before one that is placed beside it. Two events may happen
+        on one day.
         """
-        taken = {self._moment(vintage) for vintage in self.vintages}
-        ends = (
-            (o, o.interval.until if late else o.interval.since) for o in self.rough if o.interval
-        )
-        points = [Point.of(o, period) for o, period in ends]
-        free = (point for point in points if self._moment(point) not in taken)
+        series = self.on()
+        taken = {self._moment(p) for p in (*series.before_break, *series.points, *series.aside)}
+        points = [Point.of(o, period, self.record.measure) for o, period in placings]
+        numbers = self.record.measure in NUMERIC
+        free = [p for p in points if not numbers or self._moment(p) not in taken]
         vintages = sorted((*self.vintages, *free), key=_publication_order)
         return replace(self, vintages=tuple(vintages), rough=())
 
@@ -121,25 +124,26 @@ class Vintages:
 
     def on(self, day: date | None = None) -> Series:
         """The series as known on a day (None: all that is known)."""
-        vintages = [v for v in self.vintages if day is None or known_day(v) <= day]
-        stated: StatementsByKey = defaultdict(dict)
-        for vintage in vintages:
-            _publish(vintage, stated)
-        return self._series(stated, known_day(vintages[-1]) if vintages else None)
+        known, newest = _Known(self.ranks, self.favoured), None
+        for vintage in self.vintages:
+            if day is None or known_day(vintage) <= day:
+                known.publish(vintage)
+                newest = known_day(vintage)
+        return self._series(known, newest)
 
     def replay(self) -> Iterator[Series]:
         """The series after each day on which something became known, oldest first."""
-        stated: StatementsByKey = defaultdict(dict)
+        known = _Known(self.ranks, self.favoured)
         for day, vintages in groupby(self.vintages, key=known_day):
             for vintage in vintages:
-                _publish(vintage, stated)
-            yield self._series(stated, day)
+                known.publish(vintage)
+            yield self._series(known, day)
 
-    def _series(self, stated: StatementsByKey, newest: date | None) -> Series:
-        doubts: list[Choice] = []
-        by_period = [self._choose(said, doubts) for said in stated.values() if said]
+    def _series(self, known: "_Known", newest: date | None) -> Series:
+        by_period, doubts = [*known.chosen.values()], [*known.doubts.values()]
+        conflicts: set[object] = {doubt[0].record.period for doubt in doubts}
         flow = is_flow(self.record)
-        chosen = in_order_of_time(by_period if flow else self._by_day(by_period, doubts))
+        chosen = in_order_of_time(by_period if flow else self._by_day(by_period, doubts, conflicts))
         fitting = of_one_length(chosen, self.record) if flow else chosen
         basis = max((p.time for p in chosen if p.is_break), default=-inf)
         used = {id(point) for point in fitting}
@@ -154,19 +158,13 @@ class Vintages:
             basis,
             flow,
             tuple(p for p in by_period if id(p) not in used),
-            len({choice.point.period.last for choice in doubts}),
-            tuple(sorted({source for choice in doubts for source in choice.rivals})),
+            len(conflicts),
+            tuple(sorted(doubts, key=_last_day)),
         )
 
-    def _choose(self, said: Mapping[str | None, Point], doubts: list[Choice]) -> Point:
-        """The figure that stands for a period; what disagrees with it is noted."""
-        if len(said) == 1:
-            return next(iter(said.values()))
-        choice = choose(tuple(said.values()), self.ranks, self.favoured)
-        doubts += [choice] if choice.conflict else []
-        return choice.point
-
-    def _by_day(self, points: Sequence[Point], doubts: list[Choice]) -> Sequence[Point]:
+    def _by_day(
+        self, points: Sequence[Point], doubts: list[Doubt], conflicts: set[object]
+    ) -> Sequence[Point]:
         """One figure for each day of a stock or a share, of those whose periods end on it."""
         days = {point.period.last for point in points}
         if len(days) == len(points) or self.record.measure not in NUMERIC:
@@ -174,14 +172,60 @@ class Vintages:
         moments: defaultdict[date, list[Point]] = defaultdict(list)
         for point in points:
             moments[point.period.last].append(point)
-        return [self._merge(same, doubts) for same in moments.values()]
+        choices = [(choose(same, self.ranks, self.favoured), same) for same in moments.values()]
+        doubts += [choice.rivals for choice, _ in choices if choice.rivals]
+        conflicts |= {c.point.period for c, same in choices if _differ(same, self.ranks)}
+        return [choice.point for choice, _ in choices]
 
-    def _merge(self, same: Sequence[Point], doubts: list[Choice]) -> Point:
-        """The figure that stands for a day; different ones of one day are a conflict."""
-        choice = choose(same, self.ranks, self.favoured)
-        differ = len({point.value for point in same}) > 1
-        doubts += [choice._replace(conflict=True)] if differ else []
-        return choice.point
+
+@dataclass(slots=True)
+class _Known:
+    """What sources say of each period at a time, and the figure that stands for it."""
+
+    ranks: Ranks
+    favoured: frozenset[int]
+    stated: defaultdict[PeriodKey, dict[str | None, Point]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    chosen: dict[PeriodKey, Point] = field(default_factory=dict)
+    doubts: dict[PeriodKey, Doubt] = field(default_factory=dict)
+
+    def publish(self, vintage: Point) -> None:
+        """Let a vintage stand for its source, or take the figure back.
+
+        A break stays one when its source revises the figure: the definition changed all the same.
+        """
+        key = _period_key(vintage)
+        said = self.stated[key]
+        before = said.get(vintage.observations[0].source)
+        if before and before.is_break and before.record.status != "withdrawn":
+            vintage = vintage._replace(is_break=True)
+        restate(said, vintage)
+        self.doubts.pop(key, None)
+        valid = standing(said)
+        if len(valid) == 1:
+            self.chosen[key] = valid[0]
+        elif valid:
+            self._choose(key, valid)
+        else:
+            self.chosen.pop(key, None)
+
+    def _choose(self, key: PeriodKey, said: tuple[Point, ...]) -> None:
+        """Of several sources: which figure stands; the period is a break if one of them says so."""
+        point, rivals = choose(said, self.ranks, self.favoured)
+        self.chosen[key] = point._replace(is_break=any(p.is_break for p in said))
+        if rivals:
+            self.doubts[key] = rivals
+
+
+def _last_day(doubt: Doubt) -> tuple[date, str]:
+    period = doubt[0].record.period
+    return (period.last if period else date.min), doubt[0].source or ""
+
+
+def _differ(points: Sequence[Point], ranks: Ranks) -> bool:
+    """Whether the best sources of a day say different things of it."""
+    return len({point.value for point in of_best_source(points, ranks)}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +293,7 @@ def _history(
         indicator,
         name,
         area,
-        tuple(Point.of(o) for o in ordered if o.period),
+        tuple(Point.of(o, None, indicator.measure) for o in ordered if o.period),
         rank_sources(indicator.prefer, sources),
         rough=tuple(o for o in ordered if o.interval),
     )
@@ -266,17 +310,6 @@ def _publication_order(figure: StatedFigure) -> tuple[date, bool, str, float]:
     )
 
 
-def _publish(vintage: Point, stated: StatementsByKey) -> None:
-    """Let a vintage stand for its source, or take the figure back.
-
-    A break stays one when its figure is revised: the definition changed all the same.
-    """
-    before = stated[_period_key(vintage)]
-    if before and any(point.is_break for point in before.values()):
-        vintage = vintage._replace(is_break=True)
-    restate(before, vintage)
-
-
 def _period_key(vintage: Point) -> PeriodKey:
     # the written period: a figure that was placed is still a vintage of its interval
     record = vintage.observations[0].record
@@ -286,18 +319,16 @@ def _period_key(vintage: Point) -> PeriodKey:
 
 def _without_withdrawn(vintages: Iterable[Point]) -> list[Point]:
     """The vintages that nobody has taken back since, in the same order."""
-    kept: dict[PeriodKey, tuple[Point, ...]] = {}
+    kept: defaultdict[PeriodKey, list[Point]] = defaultdict(list)
+    stated: set[tuple[PeriodKey, str | None]] = set()
     for vintage in vintages:
-        key = _period_key(vintage)
-        before = kept.get(key, ())
-        withdrawn = vintage.record.status == "withdrawn"
-        kept[key] = _taken_back(before, vintage) if withdrawn else (*before, vintage)
-    standing = {id(vintage) for figures in kept.values() for vintage in figures}
-    return [vintage for vintage in vintages if id(vintage) in standing]
-
-
-def _taken_back(before: tuple[Point, ...], withdrawal: Point) -> tuple[Point, ...]:
-    """The earlier vintages of a period without those that a withdrawal is about."""
-    source = withdrawal.record.source
-    others = tuple(point for point in before if point.record.source != source)
-    return others if len(others) < len(before) else ()
+        key, source = _period_key(vintage), vintage.record.source
+        if vintage.record.status != "withdrawn":
+            kept[key].append(vintage)
+        elif (key, source) in stated:
+            kept[key] = [point for point in kept[key] if point.record.source != source]
+        else:
+            kept[key] = []
+        stated.add((key, source))
+    lasting = {id(vintage) for figures in kept.values() for vintage in figures}
+    return [vintage for vintage in vintages if id(vintage) in lasting]

@@ -48,6 +48,22 @@ def test_a_period_that_is_only_partly_on_record_is_not_missed() -> None:
     assert states(yearly, day("2024-01-01"), *quarters, fact("2023-Q4", 1)) == ["met", "open"]
 
 
+def test_what_is_not_on_record_is_missed_where_silence_is() -> None:
+    strict = Schedule(2, Frequency.MONTH, period("2024-01"), silence="missed")
+    for facts in ([], [fact("2024-01-05", 1)], [fact("2024-01-05", 0)]):
+        assert states(strict, day("2024-02-01"), *facts) == ["missed", "open"]
+    assert states(strict, day("2024-02-01"), fact("2024-01-05", 2)) == ["met", "open"]
+
+
+def test_quarters_are_kept_whatever_months_are_on_record_besides() -> None:
+    quarterly = Schedule(5, Frequency.QUARTER, period("2024-Q1"))
+    quarters = [fact(f"2024-Q{n}", 6) for n in (1, 2)]
+    months = [fact(f"2024-{n:02}", 2) for n in (1, 2, 3, 4, 5, 6)]
+    told = history(*quarters, *months, measure="count", over="period").on()
+    found = calendar_periods(told, quarterly, day("2024-07-01"))
+    assert [slot.state for slot in found] == ["met", "met", "open"]
+
+
 def test_an_event_in_a_week_of_two_months_counts_for_neither_alone() -> None:
     # from 29 January to 4 February 2024
     week, ended = fact("2024-W05", 1), day("2024-03-10")

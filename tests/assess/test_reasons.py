@@ -208,6 +208,12 @@ CASES = {
     "other length": Case(
         Reason.OTHER_LENGTH, "2024-Q1:20 2024-Q2:21", UP, {"over": "period", "every": "year"}
     ),
+    "nothing at the deadline": Case(
+        Reason.NOTHING_AT_DEADLINE,
+        "2015:100 2026:80",
+        {"at_least": 90, "by": 2024},
+        as_of="2027-06-01",
+    ),
     "date uncertain": Case(
         Reason.DATE_UNCERTAIN,
         "2022:60 2024/2025:120",

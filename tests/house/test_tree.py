@@ -15,6 +15,7 @@ MIRRORED = [path for layer in LAYERS for path in sorted((TESTS / layer).rglob("t
 # tests of what no single module does, in the folder that does most of it
 ABOUT_SEVERAL = {
     "assess/formulas/test_published.py": "all published formulas at the edges of their bands",
+    "assess/test_final_words.py": "final words, whichever kind and rule they come from",
     "assess/test_statuses.py": "the four ways of not knowing, whichever rule gives them",
     "assess/test_cadence_grace.py": "a grace, from the key of a kind to the tally of a method",
     "assess/test_flags.py": "the flags of a report, whatever raises them",

@@ -50,10 +50,10 @@ def test_of_two_sources_of_one_day_none_stands_for_its_place_in_the_file() -> No
     low, high = said("book", 10), said("lobby", 99)
     for order in ((low, high), (high, low)):
         known = history(*order)
-        assert known.on().rivals == ("book", "lobby")
+        assert known.on().doubts == ((low, high),)
         assert known.on().conflicts == 1
-        assert points(known.favouring("book").on()) == [("2021", 10)]
-        assert points(known.favouring("lobby").on()) == [("2021", 99)]
+        assert points(known.favouring([low]).on()) == [("2021", 10)]
+        assert points(known.favouring([high]).on()) == [("2021", 99)]
 
 
 def test_a_preferred_source_stands_whenever_the_other_was_published() -> None:
@@ -61,7 +61,7 @@ def test_a_preferred_source_stands_whenever_the_other_was_published() -> None:
     sources = {name: Source(title=name) for name in ("book", "lobby")}
     preferred = VintageIndex.of({"x": indicator(prefer=("book",))}, facts, sources)
     series = preferred.find("x", None, None).on()
-    assert (points(series), series.rivals, series.conflicts) == ([("2021", 10)], (), 0)
+    assert (points(series), series.doubts, series.conflicts) == ([("2021", 10)], (), 0)
     assert points(history(*facts).on()) == [("2021", 99)]
 
 
@@ -76,6 +76,27 @@ def test_a_withdrawal_takes_back_what_its_own_source_said() -> None:
         points(history(said("book", 10), said("court", 10, "2023-01-01", status="withdrawn")).on())
         == []
     )
+
+
+def test_a_break_that_its_source_takes_back_is_none_for_the_others() -> None:
+    story = history(
+        said("book", 10, status="break"),
+        said("lobby", 99, "2022-06-01"),
+        said("book", 10, "2022-07-01", status="withdrawn"),
+        fact("2020", 5),
+    )
+    assert points(story.on()) == [("2020", 5), ("2021", 99)]
+    assert points([*story.without_withdrawn().replay()][-1]) == points(story.on())
+
+
+def test_a_preferred_source_settles_a_day_of_a_stock_as_well() -> None:
+    year = said("book", 10)
+    month = fact("2021-12", 99, "2023-03-01", source="lobby", unsourced=None)
+    sources = {name: Source(title=name) for name in ("book", "lobby")}
+    preferred = VintageIndex.of({"x": indicator(prefer=("book",))}, [year, month], sources)
+    series = preferred.find("x", None, None).on()
+    assert (points(series), series.conflicts) == ([("2021", 10)], 0)
+    assert history(year, month).on().conflicts == 1
 
 
 def test_what_was_withdrawn_leaves_no_trace_and_what_was_revised_does() -> None:

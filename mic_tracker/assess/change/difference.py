@@ -86,7 +86,9 @@ def _order(o: Observation) -> tuple[str, ...]:
     projected = " projected" if o.status == "projected" else ""
     when = _period_order(o.when) if o.when else f"undated {o.source} {o.record.at}"
     stage = o.record.stage or ""
-    return o.indicator, o.series or "", o.area or "", when + projected, stage, _known_day(o)
+    where = o.indicator, o.series or "", o.area or "", when + projected, stage
+    # of one day the file's order says nothing: the source and the value decide
+    return *where, _known_day(o), o.source or "", repr(o.value)
 
 
 def _period_order(period: Period | Interval) -> str:

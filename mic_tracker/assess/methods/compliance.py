@@ -28,7 +28,8 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     assert isinstance(trajectory, Limit)  # noqa: S101 - the only one it judges
     if trajectory.since and today < trajectory.since.first:
         return not_yet(NAME, Reason.NOT_STARTED)
-    points = [p for p in track.present.points if _counts(p, trajectory)]
+    flow = track.present.is_flow
+    points = [p for p in track.present.points if _counts(p, trajectory, flow=flow)]
     if not points:
         return no_verdict(NAME, Reason.NO_OBSERVATION)
     tally = _tally(points, trajectory)
@@ -58,9 +59,11 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     )
 
 
-def _counts(point: Point, limit: Limit) -> bool:
-    begun = limit.since is None or point.period.last >= limit.since.first
-    return begun and (limit.until is None or point.period.first <= limit.until.last)
+def _counts(point: Point, limit: Limit, *, flow: bool) -> bool:
+    """Whether a figure is of the time of the promise: a flow with all of its period."""
+    first = point.period.first if flow else point.period.last
+    begun = limit.since is None or first >= limit.since.first
+    return begun and (limit.until is None or point.period.last <= limit.until.last)
 
 
 def _outcome(points: list[Point], tally: Compliance, step: Step, limit: Limit) -> Assessment:

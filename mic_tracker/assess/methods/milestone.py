@@ -1,6 +1,7 @@
 """`milestone`: the outcome rule for things done or not done, our own (docs/methods.md).
 
-A stage is done when a source says so (value 1) and undone when a source says that (value 0).
+A stage is done when a source says so (value 1) and undone when a source says that (value 0);
+what may be either, such as "under 1", is neither.
 Silence is neither: after the deadline a stage nobody has reported on is unknown, not missed.
 """
 
@@ -90,8 +91,8 @@ def _when(tally: StageTally, due: Period | None) -> MilestoneBand:
 
 def _tally(series: Series, stages: Stages) -> StageTally:
     latest = {name: _latest(series, name) for name in stages.names}
-    done = {name: p.when for name, p in latest.items() if p and p.value > 0}
-    undone = {name: p.when for name, p in latest.items() if p and p.value <= 0}
+    done = {name: p.when for name, p in latest.items() if p and p.allowed.low >= 1}
+    undone = {name: p.when for name, p in latest.items() if p and p.allowed.high <= 0}
     refuted = (n for n, period in undone.items() if stages.due and period.last >= stages.due.last)
     left = (name for name in stages.names if name not in done)
     return StageTally(tuple(done.items()), tuple(left), tuple(refuted))

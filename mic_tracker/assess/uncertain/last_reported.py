@@ -40,9 +40,16 @@ def last_report(
 
 def _last_reported(observations: Iterable[Observation]) -> tuple[Observation, ...]:
     """The figures without a date that became known last, all of them of one day."""
-    figures = [o for o in observations if o.period is None and o.status not in UNSTATED]
+    undated = [o for o in observations if o.period is None]
+    withdrawn = {_statement(o) for o in undated if o.status == "withdrawn"}
+    figures = [o for o in undated if o.status not in UNSTATED and _statement(o) not in withdrawn]
     last = max((o.known_since or date.min for o in figures), default=date.min)
     return tuple(o for o in figures if (o.known_since or date.min) == last)
+
+
+def _statement(observation: Observation) -> tuple[object, ...]:
+    """What a withdrawal is about: a figure without a date has only its value to be known by."""
+    return observation.source, observation.interval, observation.value
 
 
 def _side(objective: Objective, *, met: bool) -> Reason:

@@ -1,6 +1,8 @@
 """Change by so many per cent against a period."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from math import isinf
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -9,7 +11,7 @@ from mic_tracker.model.goalpost import DEADLINE, Easier
 from mic_tracker.model.indicator import NEVER_NEGATIVE, Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import NotTiny
-from mic_tracker.model.series import Series
+from mic_tracker.model.series import Allowed, Series
 from mic_tracker.model.target import Baseline, Fault, Promise, TargetRecord
 from mic_tracker.model.trajectory import Objective, Operator, Question, TargetPath
 
@@ -39,8 +41,17 @@ class Change(TargetRecord):
         start = Baseline(period=self.since).anchor(series)
         if start is None:
             return None
-        objective = Objective(self._operator, start.value * (1 + self.percent / 100))
+        point = Baseline(period=self.since).figure(series)
+        hedge = point.hedge if point else None
+        goals = Allowed(self._goal(hedge.low), self._goal(hedge.high)) if hedge else None
+        objective = Objective(self._operator, self._goal(start.value), goals=goals)
         return TargetPath(objective, self.by, start, question=self.question)
+
+    def _goal(self, start: float) -> float:
+        """What a start comes to, with the digits as they are written: 110 is 10 % above 100."""
+        if isinf(start):
+            return start
+        return float(Decimal(repr(start)) * (1 + Decimal(repr(self.percent)) / 100))
 
     def promise(self) -> Promise:
         """So many per cent; the number that this comes to follows from the data."""

@@ -11,6 +11,7 @@ from mic_tracker.model.indicator import NEVER_NEGATIVE, Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id, NotTiny
 from mic_tracker.model.series import Point, Series
+from mic_tracker.model.series.allowed import exact_ratio
 from mic_tracker.model.series.regular import figure_of
 from mic_tracker.model.target import Fault, Promise, TargetRecord, first_point
 from mic_tracker.model.trajectory import Objective, Question, TargetPath
@@ -52,7 +53,7 @@ class Comparison(TargetRecord):
             tuple(p for p in ratios if p.time < basis),
             basis,
             conflicts=own.conflicts + other.conflicts,
-            rivals=tuple(sorted({*own.rivals, *other.rivals})),
+            doubts=own.doubts + other.doubts,
         )
 
     def trajectory(self, series: Series) -> TargetPath:
@@ -94,7 +95,7 @@ def _ratio(own: Point, other: Point) -> Point:
     hedged = own.hedge is not None or other.hedge is not None
     return Point(
         own.time,
-        own.value / other.value,
+        exact_ratio(own.value, other.value),
         own.period,
         own.observations + other.observations,
         own.allowed.divided_by(other.allowed) if hedged else None,

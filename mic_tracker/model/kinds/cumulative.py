@@ -1,8 +1,9 @@
 """Add up to a total by a deadline."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from itertools import accumulate
+from math import inf
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -48,13 +49,18 @@ class Cumulative(TargetRecord):
         return map(self._running, histories[0].without_withdrawn().replay())
 
     def _running(self, flow: Series) -> Series:
-        counted = [p for p in flow.recorded if p.period.first >= self.since.first]
+        counted = [p for p in flow.recorded if self._is_inside(p.period)]
         events = flow.measure == "event"
         summed = most_counted(counted) if events else longest_chain(counted, self.since)
         points = tuple(accumulate(summed, Point.plus))
+        if events:
+            points = tuple(_open_upwards(points, summed, self.since))
         used = {id(point) for point in summed}
         aside = tuple(p for p in flow.recorded if id(p) not in used)
         return flow._replace(points=points, area=self.area, before_break=(), aside=aside)
+
+    def _is_inside(self, period: Period) -> bool:
+        return self.since.first <= period.first and period.last <= self.by.last
 
     def trajectory(self, series: Series) -> TargetPath:  # noqa: ARG002 - a sum starts from nothing
         """The straight path from nothing, at the start of `from`, to the total.
@@ -81,3 +87,12 @@ class Cumulative(TargetRecord):
         if self.since.last > self.by.last:
             facts = {"start": self.since, "deadline": self.by}
             yield Fault("MT023", ("from",), facts)
+
+
+def _open_upwards(sums: Iterable[Point], events: Iterable[Point], since: Period) -> Iterator[Point]:
+    """The sums of events; from the first day on that nobody has recorded, there may be more."""
+    reached, whole = since.first, True
+    for total, event in zip(sums, events, strict=True):
+        whole = whole and event.period.first <= reached
+        reached = event.period.last + timedelta(days=1)
+        yield total if whole else total._replace(hedge=total.allowed._replace(high=inf))

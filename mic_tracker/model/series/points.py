@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Interval, Period
-from mic_tracker.model.series.allowed import Allowed, exactly, hedge_of
+from mic_tracker.model.series.allowed import Allowed, exact_sum, exactly, hedge_of
 
 
 class Point(NamedTuple):
@@ -53,23 +53,35 @@ class Point(NamedTuple):
         return self.hedge or exactly(self.value)
 
     @classmethod
-    def of(cls, observation: Observation, placed: Period | None = None) -> "Point":
-        """The point that an observation states; one that is roughly dated has to be placed."""
+    def of(
+        cls,
+        observation: Observation,
+        placed: Period | None = None,
+        measure: Measure | None = None,
+    ) -> "Point":
+        """The point that an observation states; one that is roughly dated has to be placed.
+
+        A measure with bounds allows no value beyond them.
+        """
         period = placed or observation.period
         assert period is not None  # undated figures never become points  # noqa: S101
         is_break = observation.status == "break"
-        hedge = hedge_of(observation)
+        hedge = hedge_of(observation, measure)
         return cls(period.end, observation.value, period, (observation,), hedge, is_break)
 
     def plus(self, later: "Point") -> "Point":
         """The sum of a flow and that of a later period, at the end of the later one."""
         hedged = self.hedge is not None or later.hedge is not None
         return later._replace(
-            value=self.value + later.value,
+            value=exact_sum(self.value, later.value),
             observations=self.observations + later.observations,
             hedge=self.allowed.plus(later.allowed) if hedged else None,
             is_break=self.is_break,
         )
+
+
+Doubt = tuple[Observation, ...]
+"""Figures of one period or day, one of which is right."""
 
 
 class Series(NamedTuple):
@@ -96,8 +108,8 @@ class Series(NamedTuple):
     """Figures that stand and are not used: of another length, or of the same day as one that is."""
     conflicts: int = 0
     """Of how many periods or days the figures disagree."""
-    rivals: tuple[str, ...] = ()
-    """The sources that disagree with no way to choose; "" stands for a figure without one."""
+    doubts: tuple[Doubt, ...] = ()
+    """Figures of different sources that nothing decides between, by period or day."""
 
     @property
     def latest(self) -> Point | None:

@@ -28,12 +28,13 @@ def is_flow(indicator: Indicator) -> bool:
 def of_one_length(points: Sequence[Point], indicator: Indicator) -> tuple[Point, ...]:
     """The figures of the length of the series, with sums of shorter ones, in the order of time.
 
-    The length is that of `every`, else the commonest, else the longest. Years that start in
-    different months are of different kinds, too: they overlap.
+    The length is that of `every`, else the commonest, else the longest. The commonest is the one
+    of which the figures cover most time: a year and its four quarters are one year. Years that
+    start in different months are of different kinds, too: they overlap.
     """
     if not points:
         return ()
-    kind = _declared_kind(indicator) or _commonest(points)
+    kind = _declared_kind(indicator) or _commonest(points, indicator)
     fitting = tuple(p for p in points if _kind(p.period) == kind)
     if len(fitting) == len(points):
         return fitting
@@ -57,9 +58,20 @@ def _declared_kind(indicator: Indicator) -> _Kind | None:
     return indicator.every, indicator.first_month if yearly else 1
 
 
-def _commonest(points: Iterable[Point]) -> _Kind:
+def _commonest(points: Sequence[Point], indicator: Indicator) -> _Kind:
+    """The kind of which the figures, stated or added up, cover most time; then the longest."""
     numbers = Counter(_kind(point.period) for point in points)
-    return max(numbers, key=lambda kind: (numbers[kind], -kind[0].per_year, -kind[1]))
+    if len(numbers) == 1:
+        return next(iter(numbers))
+    for kind in numbers if indicator.measure in ADDS_UP else ():
+        fitting = [p for p in points if _kind(p.period) == kind]
+        others = [p for p in points if _kind(p.period) != kind]
+        numbers[kind] += sum(1 for _ in _sums(others, kind, fitting))
+    return max(numbers, key=lambda kind: (_years(numbers[kind], kind), -kind[0].per_year, -kind[1]))
+
+
+def _years(number: int, kind: _Kind) -> float:
+    return round(number / kind[0].per_year, 6)
 
 
 def _sums(shorter: Sequence[Point], kind: _Kind, stated: Sequence[Point]) -> Iterator[Point]:

@@ -3,13 +3,13 @@
 The newest figure of the best source stands. Which of two stands in the file first says nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from math import inf
 from typing import NamedTuple, Protocol, TypeVar
 
 from mic_tracker.model.observation import ObservationRecord
-from mic_tracker.model.series.points import Point
+from mic_tracker.model.series.points import Doubt, Point
 
 Ranks = Mapping[str, int]
 """The place of each source that an indicator prefers, the best first; the others come last."""
@@ -36,16 +36,20 @@ def known_day(figure: StatedFigure) -> date:
 
 
 def restate(stated: dict[str | None, Stated], figure: Stated) -> None:
-    """Let a figure be the newest of its source, or take back what it withdraws.
+    """Let a figure be what its source says last, and a withdrawal, too.
 
-    A withdrawal takes back the figure of its own source; where that has none, every figure.
+    A withdrawal takes back the figure of its own source; where that never had one, every figure.
     """
     source = figure.record.source
-    own = stated.pop(source, None)
-    if figure.record.status != "withdrawn":
-        stated[source] = figure
-    elif own is None:
+    if figure.record.status == "withdrawn" and source not in stated:
         stated.clear()
+    stated.pop(source, None)
+    stated[source] = figure
+
+
+def standing(stated: Mapping[str | None, Stated]) -> tuple[Stated, ...]:
+    """The figures that nobody has taken back."""
+    return tuple(f for f in stated.values() if f.record.status != "withdrawn")
 
 
 def leading(stated: Sequence[Stated], ranks: Ranks) -> tuple[Stated, ...]:
@@ -67,37 +71,47 @@ def disagreeing(stated: Sequence[Stated], ranks: Ranks) -> tuple[Stated, ...]:
     """The leading figures, where sources give different ones and nothing says which is right."""
     first = leading(stated, ranks)
     sources = {figure.record.source for figure in first}
-    values = {figure.record.value for figure in first}
-    return first if len(values) > 1 and len(sources) > 1 else ()
+    said = {what_is_said(figure.record) for figure in first}
+    return first if len(said) > 1 and len(sources) > 1 else ()
+
+
+def what_is_said(record: ObservationRecord) -> tuple[object, ...]:
+    """A figure with all that its source says of how exact it is."""
+    return record.central, record.qualifier, record.range
 
 
 class Choice(NamedTuple):
-    """The figure that stands for a period, or for a day, and what disagrees with it."""
+    """The figure that stands for a period, or for a day, and those that nothing decides between."""
 
     point: Point
-    conflict: bool = False
-    rivals: tuple[str, ...] = ()
-    """The sources that disagree where nothing says which is right; "" is none."""
+    rivals: Doubt = ()
 
 
-def choose(stated: Sequence[Point], ranks: Ranks, favoured: str | None) -> Choice:
+def choose(stated: Sequence[Point], ranks: Ranks, favoured: Collection[int] = ()) -> Choice:
     """The figure that stands.
 
-    Between equals it is that of a favoured source, then that of the longer period, then that of
-    the source whose id comes first: any rule that does not depend on the order of the file.
+    Between equals it is one that is favoured (by the identity of its observation), then that of
+    the longer period, then that of the source whose id comes first: any rule that does not depend
+    on the order of the file.
     """
     if len(stated) == 1:
         return Choice(stated[0])
     first = leading(stated, ranks)
     point = min(first, key=lambda p: _order(p, favoured))
-    rivals = {p.record.source or "" for p in disagreeing(first, ranks)}
-    return Choice(point, bool(rivals), tuple(sorted(rivals)))
+    return Choice(point, _one_of_each_value(disagreeing(first, ranks)))
 
 
-def _order(point: Point, favoured: str | None) -> tuple[object, ...]:
-    source = point.record.source or ""
+def _one_of_each_value(points: Iterable[Point]) -> Doubt:
+    """Of figures that say the same, the first by the id of its source."""
+    ordered = sorted(points, key=lambda p: (p.record.source or "", p.value), reverse=True)
+    by_value = {what_is_said(point.record): point.observations[0] for point in ordered}
+    return tuple(sorted(by_value.values(), key=lambda o: (o.source or "", o.value)))
+
+
+def _order(point: Point, favoured: Collection[int]) -> tuple[object, ...]:
     days = (point.period.last - point.period.first).days
-    return source != favoured, -days, source, point.value
+    other = id(point.observations[0]) not in favoured
+    return other, -days, point.record.source or "", point.value
 
 
 def _rank(figure: StatedFigure, ranks: Ranks) -> float:

@@ -84,3 +84,48 @@ def test_of_other_periods_that_end_on_a_day_the_later_published_decides(
     month = said(101, "official", "2025-12") | {"published": "2026-03-01"}
     for observed in ((quarter, month), (month, quarter)):
         assert judged(registry_of, *observed).status is Status.ACHIEVED
+
+
+def test_each_disputed_year_is_a_question_of_its_own(registry_of: Make) -> None:
+    """Right twice is one source, right once each are two: only both together decide."""
+    ever = GOAL | {"question": "ever"}
+    sources = SOURCES + '[sources.third]\ntitle = "third"\npublished = 2026-03-01\n'
+    observed = [
+        said(101, "lobby", "2024"),
+        said(99, "official", "2024"),
+        said(101, "official"),
+        said(99, "third"),
+    ]
+    found = standing(registry_of(text(observed, ever) + sources), "2026-06-01")
+    assert found.status is Status.DISPUTED
+    # whoever is right about 2024, those about 2025 lead to different words
+    assert {d.status for d in found.disputed} == {Status.ACHIEVED, Status.MISSED}
+    values = [said(99, "lobby", "2024"), *observed[1:]]
+    settled = standing(registry_of(text(values, ever) + sources), "2026-06-01")
+    assert [d.value for d in settled.disputed] == [101, 99]
+
+
+def test_a_dispute_about_what_is_not_used_is_none(registry_of: Make) -> None:
+    """The other indicator is disputed in a year of which the first one has no figure."""
+    target = {"kind": "comparison", "than": "y", "by": 2030}
+    other = '[indicators.y]\nname="Y"\nunit="things"\nmeasure="count"\ndesired="increase"\n'
+    observed = [
+        said(95, "official", "2023"),
+        said(96, "official", "2024"),
+        said(90, "official", "2022") | {"indicator": "y"},
+        said(91, "lobby", "2022") | {"indicator": "y"},
+        said(80, "official", "2023") | {"indicator": "y"},
+        said(81, "official", "2024") | {"indicator": "y"},
+    ]
+    found = standing(registry_of(text(observed, target) + other + SOURCES), "2026-06-01")
+    assert (found.disputed, found.status is Status.DISPUTED) == ((), False)
+
+
+def test_very_many_disputes_are_judged_in_bounded_time(registry_of: Make) -> None:
+    observed = [
+        said(value, source, str(year))
+        for year in range(1990, 2025)
+        for value, source in ((50, "official"), (60, "lobby"))
+    ]
+    found = judged(registry_of, *observed, said(120, "official"))
+    assert (found.status, found.evidence.conflicts) == (Status.ACHIEVED, 35)

@@ -44,6 +44,8 @@ def undated(value: float, **keys: Any) -> dict[str, Any]:  # noqa: ANN401 - what
             None,
         ),
         ([undated(20), undated(90, status="projected")], LINE, Reason.BELOW_LINE, 0.25),
+        # what was taken back is said no more
+        ([undated(20), undated(20, status="withdrawn")], LINE, Reason.UNDATED, None),
     ],
 )
 def test_the_side_and_the_share(

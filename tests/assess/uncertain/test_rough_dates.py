@@ -77,3 +77,44 @@ def test_only_rough_figures_still_say_on_which_side_they_were(registry_of: Make)
     assert found.status is Status.NO_DATA
     assert Reason.BELOW_LINE in found.assessment.reasons
     assert found.assessment.reported_share == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize(
+    ("observed", "by", "status"),
+    [
+        # early in 2020 it says nothing of June, and late it is too late
+        ("2020/2021:120", "2020-06", Status.NO_DATA),
+        # at either end of the interval others decide, in between it would
+        ("2019:70 2021:80 2025:150 2020/2023:120", "2022", Status.NO_DATA),
+        # a dated figure of the last day goes before the rough one
+        ("2019:70 2021:120 2020/2021:60", "2021", Status.ACHIEVED),
+    ],
+)
+def test_the_deadline_within_an_interval(
+    registry_of: Make, observed: str, by: str, status: Status
+) -> None:
+    assert judged(registry_of, observed, {"at_least": 100, "by": by}).status is status
+
+
+def test_a_rough_event_is_not_hidden_by_another_one(registry_of: Make) -> None:
+    yearly = {"kind": "cadence", "every": "year", "from": 2020, "until": 2020, "at_least": 2}
+    observed = "2020-12-31:1 2020-03/2020-12:1"
+    assert judged(registry_of, observed, yearly, measure="event").status is Status.ACHIEVED
+    staged = {"kind": "milestone", "by": 2024, "stages": ["north", "south"]}
+    stages = [
+        {"period": "2020", "value": 1, "stage": "north"},
+        {"period": "2020/2021", "value": 1, "stage": "south"},
+    ]
+    found = standing(registry_of(text(stages, staged, {"measure": "stage"})), "2026-06-01")
+    assert found.status is Status.ACHIEVED
+
+
+def test_a_withdrawn_figure_hides_no_rough_one(registry_of: Make) -> None:
+    observed = [
+        {"period": "2022", "value": 50},
+        {"period": "2024", "value": 90, "published": "2025-02-01"},
+        {"period": "2024", "value": 90, "published": "2025-03-01", "status": "withdrawn"},
+        {"period": "2023/2024", "value": 120, "published": "2025-04-01"},
+    ]
+    found = standing(registry_of(text(observed, GOAL)), "2025-06-01")
+    assert Flag.DATE_UNCERTAIN in found.flags

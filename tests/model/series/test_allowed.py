@@ -23,7 +23,7 @@ from mic_tracker.model.trajectory import Objective
         # one digit is written: a twentieth, not half of it
         ("about", 100_000, Allowed(95_000, 105_000)),
         ("about", -3.5, Allowed(-3.55, -3.45)),
-        ("about", 0, Allowed(0, 0)),
+        ("about", 0, Allowed(-0.5, 0.5)),
     ],
 )
 def test_a_qualifier_allows_a_range(
@@ -35,6 +35,16 @@ def test_a_qualifier_allows_a_range(
     else:
         assert found[:2] == pytest.approx(allowed[:2])
         assert found[2:] == allowed[2:]
+
+
+def test_nothing_beyond_the_bounds_of_the_measure_is_allowed() -> None:
+    over = fact("2024", 95, qualifier="over")
+    assert hedge_of(over, "percent") == Allowed(95, 100, low_open=True)
+    assert hedge_of(over, "count") == Allowed(95, inf, low_open=True)
+    assert hedge_of(fact("2024", 95, qualifier="under"), "count") == Allowed(0, 95, high_open=True)
+    assert hedge_of(fact("2024", 3, qualifier="at-most"), "rank") == Allowed(1, 3)
+    assert hedge_of(fact("2024", 3, qualifier="at-most"), "change") == Allowed(-inf, 3)
+    assert Objective("at_most", 100).decided_by(Allowed(95, 100, low_open=True)) is True
 
 
 def test_sums_and_ratios_of_ranges() -> None:

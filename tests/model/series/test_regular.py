@@ -26,7 +26,16 @@ def test_without_every_it_is_the_commonest_then_the_longest() -> None:
     year, half, month = fact("2022", 80), fact("2023-H1", 40), fact("2023-07", 7)
     assert points(flow(year, half)) == [("2022", 80)]
     assert points(flow(half, month)) == [("2023-H1", 40)]
-    assert points(flow(year, half, fact("2024-H1", 41))) == [("2023-H1", 40), ("2024-H1", 41)]
+    # as long as a year together, and the longer wins; three are a year and a half
+    halves = [half, fact("2024-H1", 41), fact("2025-H1", 42)]
+    assert points(flow(year, *halves[:2])) == [("2022", 80)]
+    assert len(flow(year, *halves).points) == 3
+
+
+def test_four_quarters_do_not_outvote_the_years_that_they_belong_to() -> None:
+    years = (fact("2021", 70), fact("2022", 80), fact("2023", 90))
+    assert points(flow(*years, *QUARTERS)) == [("2021", 70), ("2022", 80), ("2023", 90)]
+    assert points(flow(*years[:2], *QUARTERS))[-1] == ("2023", 90)
 
 
 def test_a_stock_may_be_counted_at_the_end_of_any_period() -> None:
