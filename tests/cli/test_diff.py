@@ -86,7 +86,7 @@ def test_a_goal_that_its_author_moved(repository: Shell) -> None:
     told = "~ firms-2030  by, as restated on 2025-06-14: 2025 → 2026 (easier)\n"
     assert told in repository.run("diff", "--as-of", DAY).out
     repository.write(NEW + source)
-    told = "- firms-2030  no longer restated on 2025-06-14: ≥ 800 firms by 2025\n"
+    told = "the promise as restated on 2025-06-14 was taken out: ≥ 800 firms by 2025\n"
     assert told in repository.run("diff", "--as-of", DAY).out
 
 

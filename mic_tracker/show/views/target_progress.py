@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mic_tracker.model.assessment import Compliance, Forecast, PeriodTally, Rates, StageTally
-from mic_tracker.model.period import Period
+from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.report import (
     Report,
     Standing,
@@ -168,7 +168,7 @@ def _stages(tally: StageTally, words: Words) -> Iterator[str]:
         yield _stage("refuted" if stage in tally.refuted else "left", stage, words)
 
 
-def _stage(state: str, stage: str | None, words: Words, **facts: Period) -> str:
+def _stage(state: str, stage: str | None, words: Words, **facts: Period | Interval) -> str:
     """Say how a stage stands, or the whole of a milestone that has none."""
     if stage is None:
         return words.text("sentence", f"whole_{state}", **facts)
