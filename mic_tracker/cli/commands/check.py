@@ -36,7 +36,7 @@ def check(
         str | None,
         typer.Option(
             metavar="REV|FILE",
-            help="Compare with the merge base with this git revision, or with this file.",
+            help="The merge base with this git revision; or a file: x.toml, file:PATH.",
             show_default=False,
             autocompletion=completion.revisions,
         ),
