@@ -174,6 +174,25 @@ def test_a_base_that_holds_everything_already(branch: Shell) -> None:
     assert "nothing to compare" in done.err
 
 
+LOOSE = 'title = "Test"\ncheck.rules = { weakened = "off" }'
+
+
+def test_a_request_that_switches_off_the_rule_for_it(branch: Shell) -> None:
+    head = MAIN.replace("at_least = 860", "at_least = 86").replace('title = "Test"', LOOSE)
+    done = request(branch, head)
+    assert done.code == 1
+    assert "loosened-rules" in done.out
+    assert "the check was loosened: rules.weakened error → off" in done.out
+    assert f"at targets.toml:{line(head, 'check.rules')}:17\n" in done.out
+    assert "at_least 860 → 86" in done.out
+    words = ("check", "--base", "main", "--as-of", DAY, "--policy")
+    assert branch.run(*words, "stricter").code == 1
+    own = branch.run(*words, "head")
+    assert own.code == 0
+    assert "the check was loosened: rules.weakened error → off" in own.out
+    assert branch.run(*words, "nobody").code == 2
+
+
 def test_a_base_outside_of_any_repository(shell: Shell) -> None:
     shell.write(MAIN)
     done = shell.run("check", "--base", "main", GIT_CEILING_DIRECTORIES=str(shell.folder.parent))
