@@ -94,6 +94,7 @@ _ALL = (
     *_error("dropped", "MT302"),
     *_warning("restated", "MT303"),  # a goal that its author moved
     *_error("weakened", "MT304"),  # a restatement that was taken out
+    *_error("loosened-rules", "MT305"),  # a check that fails on less than before
     *_error("expired-waiver", "MT311"),
     *_warning("unused-waiver", "MT312"),
     Code("MT313", "expired-waiver", Severity.NOTE),  # a waiver that ends within 30 days
@@ -109,6 +110,7 @@ RULES = (
     "weakened",
     "restated",
     "dropped",
+    "loosened-rules",
     "missed",
     "off-track",
     "at-risk",

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from mic_tracker.assess.gate.gate import gate, verdict_on_findings
+from mic_tracker.assess.gate.gate import Policy, gate, verdict_on_findings
 from mic_tracker.edit.baseline_file import read_baseline
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
@@ -24,7 +24,7 @@ def read_destinations(texts: Collection[str]) -> tuple[Destination, ...]:
     return asked if taken else (*asked, Destination(render.FOR_PEOPLE))
 
 
-def run_check(
+def run_check(  # noqa: PLR0913 - each is a question of its own
     head: Side,
     base: Side | None,
     targets: Collection[str],
@@ -32,6 +32,7 @@ def run_check(
     baseline: Path | None,
     *,
     allow_empty: bool,
+    policy: Policy = "stricter",
 ) -> Verdict:
     """Judge a registry, alone or against a base, without the findings that a baseline lists."""
     return gate(
@@ -41,6 +42,7 @@ def run_check(
         fail_on=fail_on,
         baseline=read_baseline(baseline) if baseline else None,
         allow_empty=allow_empty,
+        policy=policy,
     )
 
 

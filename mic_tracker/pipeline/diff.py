@@ -8,7 +8,7 @@ from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side
 from mic_tracker.pipeline import sides
 from mic_tracker.pipeline.load import words_for
-from mic_tracker.read.git import parse_range
+from mic_tracker.read.state_name import parse_range
 from mic_tracker.show.formats.json import write
 from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.screen import Screen
@@ -16,10 +16,10 @@ from mic_tracker.show.views import diff as view
 
 
 def read_sides(path: Path, names: str | None, clock: Clock) -> tuple[Side, Side]:
-    """Read head and base: of A..B, of A and the file, or of the last commit and the file."""
+    """Read head and base: of A..B, of A and the registry, or of the last commit and it."""
     before, after = parse_range(names)
     base = sides.read_state(path, before, clock)
-    head = sides.read_revision(path, after, clock) if after else sides.read_present(path, clock)
+    head = sides.read_state(path, after, clock) if after else sides.read_present(path, clock)
     return head, base
 
 

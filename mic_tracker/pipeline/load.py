@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mic_tracker.assess.assess import assess
 from mic_tracker.assess.method_choice import require_method
+from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report
@@ -20,9 +21,13 @@ def load_registry(path: Path, clock: Clock, at: str | None = None) -> Loaded:
 
 def _load_revision(path: Path, revision: str) -> Loaded:
     # few commands are asked for a revision, and the others need no git
-    from mic_tracker.read.git import find_commit
+    from mic_tracker.read.git import find_commit, is_revision
     from mic_tracker.read.snapshot import read_registry_at
+    from mic_tracker.read.state_name import named_file
 
+    file = named_file(revision)
+    if file is not None and not is_revision(path, revision):
+        raise WrongUse("file_at_revision", path=file.as_posix())
     return read_registry_at(path, find_commit(path, revision))
 
 

@@ -9,9 +9,10 @@ from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side, SideKind
 from mic_tracker.pipeline.load import judge_loaded, judge_registry
-from mic_tracker.read.git import Commit, find_commit, find_merge_base
+from mic_tracker.read.git import Commit, find_commit, find_merge_base, has_file, is_revision
 from mic_tracker.read.registry import Loaded, read_registry
 from mic_tracker.read.snapshot import read_registry_at
+from mic_tracker.read.state_name import is_spelt_out, named_file
 from mic_tracker.text.periods.days import parse_past_day
 
 
@@ -21,9 +22,9 @@ def read_present(path: Path, clock: Clock) -> Side:
 
 
 def read_base(path: Path, name: str, clock: Clock) -> Side:
-    """Read what a branch is compared with: a file, else the merge base with a revision."""
-    if _is_file(Path(name)):
-        return read_other_file(path, Path(name), clock)
+    """Read what a branch is compared with: a file, or the merge base with a revision."""
+    if file := _find_file(path, name):
+        return read_other_file(path, file, clock)
     return _read_commit(path, find_merge_base(path, name), clock, "merge_base")
 
 
@@ -33,14 +34,16 @@ def read_revision(path: Path, name: str, clock: Clock) -> Side:
 
 
 def read_state(path: Path, name: str, clock: Clock) -> Side:
-    """Read a file of that name, else the registry as it was at a git revision."""
-    if _is_file(Path(name)):
-        return read_other_file(path, Path(name), clock)
+    """Read a file, or the registry as it was at a git revision."""
+    if file := _find_file(path, name):
+        return read_other_file(path, file, clock)
     return read_revision(path, name, clock)
 
 
 def read_other_file(path: Path, other: Path, clock: Clock) -> Side:
     """Read another file, which must not be the registry itself."""
+    if not has_file(str(other)):
+        raise WrongUse("base_missing", path=other.as_posix())
     if other.samefile(path):
         raise WrongUse("base_is_registry", path=str(other))
     return _make_side(read_registry(other), clock, "file", other.as_posix())
@@ -55,11 +58,12 @@ def judge_earlier_day(head: Side, text: str) -> Side:
     return Side(replace(report, findings=head.report.findings), "day", day.isoformat())
 
 
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # longer than a path may be
-        return False
+def _find_file(path: Path, name: str) -> Path | None:
+    """The file that a name means; None for a revision, WrongUse for what may be either."""
+    file = named_file(name)
+    if file is not None and not is_spelt_out(name) and is_revision(path, name):
+        raise WrongUse("file_or_revision", name=name)
+    return file
 
 
 def _read_commit(path: Path, at: Commit, clock: Clock, origin: SideKind) -> Side:

@@ -31,9 +31,16 @@ def _point_finding(finding: Finding, page: Page) -> Finding:
     if place is None or place.file != page.name or finding.code in _ABOUT_THE_FILE:
         return finding
     key = finding.facts.get("key")
-    if isinstance(key, str) and finding.target:
-        block = finding.facts.get("block")
-        promise = (RESTATED, block) if isinstance(block, int) else ()
-        there = page.place(("targets", finding.target, *promise, key), "key")
+    if isinstance(key, str):
+        there = page.place((*_table_of(finding), *key.split(".")), "key")
         place = Location(page.name, there.line, there.column, there.width)
     return replace(finding, location=place, excerpt=page.line(place.line))
+
+
+def _table_of(finding: Finding) -> tuple[str | int, ...]:
+    """The path to the table that has the key of a finding: what it names, else its target."""
+    table, block = finding.facts.get("table"), finding.facts.get("block")
+    if isinstance(table, str):
+        return tuple(table.split("."))
+    promise = (RESTATED, block) if isinstance(block, int) else ()
+    return ("targets", finding.target or "", *promise)

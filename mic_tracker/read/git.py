@@ -87,6 +87,23 @@ def find_commit(path: Path, revision: str) -> Commit:
         raise _unknown_revision_error(folder, revision) from None
 
 
+def is_revision(path: Path, name: str) -> bool:
+    """Whether the repository of a registry knows a revision of this name, if there is any."""
+    try:
+        find_commit(path, name)
+    except (WrongUse, OutsideWorld):
+        return False
+    return True
+
+
+def has_file(name: str) -> bool:
+    """Whether there is a file of this name, which a revision may have been mistaken for."""
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # longer than a path may be, or with a NUL
+        return False
+
+
 def find_merge_base(path: Path, revision: str) -> Commit:
     """Find the merge base of the present commit and a revision, to compare a branch with.
 
@@ -105,19 +122,6 @@ def find_merge_base(path: Path, revision: str) -> Commit:
     return base
 
 
-def parse_range(text: str | None) -> tuple[str, str | None]:
-    """Parse A..B, as git has it; a single A is compared with the file as it is.
-
-    Raises WrongUse for A...B, which means another thing with every command of git.
-    """
-    if not text:
-        return "HEAD", None
-    if "..." in text:
-        raise WrongUse("three_dots", revisions=text)
-    before, dots, after = text.partition("..")
-    return before or "HEAD", (after or "HEAD") if dots else None
-
-
 def git_folder(path: Path) -> Path:
     """The folder in which git runs for a registry: that of the file, not of a link to it."""
     return path.resolve().parent
@@ -128,6 +132,8 @@ def _is_shallow(folder: Path) -> bool:
 
 
 def _unknown_revision_error(folder: Path, revision: str) -> WrongUse:
+    if has_file(revision):
+        return WrongUse("unknown_revision_file", revision=revision)
     if _is_shallow(folder):
         return WrongUse("unknown_revision_in_shallow", revision=revision)
     return WrongUse("unknown_revision", revision=revision)

@@ -99,6 +99,65 @@ def test_the_base_may_be_a_file(shell: Shell) -> None:
     assert f"as of {DAY} against old.toml: 1 failing" in done.out
 
 
+def test_a_file_called_like_the_base_is_not_the_base(branch: Shell) -> None:
+    lower = MAIN.replace("at_least = 860", "at_least = 800")
+    branch.commit(lower, "main")
+    done = request(branch, lower)
+    assert done.code == 1, done.out + done.err
+    assert "at_least 860 → 800" in done.out
+
+
+@pytest.mark.parametrize("kind", ["link", "of the commit"])
+def test_nor_is_a_link_or_a_file_called_like_a_commit(branch: Shell, kind: str) -> None:
+    lower, at = MAIN.replace("at_least = 860", "at_least = 800"), branch.git("rev-parse", "main")
+    name = "main" if kind == "link" else at.strip()
+    branch.commit(lower)
+    if kind == "link":
+        (branch.folder / name).symlink_to("targets.toml")
+    else:
+        branch.write(lower, name)
+    assert branch.run("check", "--base", name, "--as-of", DAY).code == 1
+
+
+def test_a_name_that_may_be_either_is_asked_for(branch: Shell) -> None:
+    lower = MAIN.replace("at_least = 860", "at_least = 800")
+    branch.git("branch", "v1.toml", "main")
+    branch.commit(lower)
+    branch.write(lower, "v1.toml")
+    words = ("--as-of", DAY, "--base")
+    done = branch.run("check", *words, "v1.toml")
+    assert (done.code, done.out) == (2, "")
+    assert "for the file: file:v1.toml" in done.err
+    assert "for the revision: v1.toml~0" in done.err
+    assert branch.run("check", *words, "file:v1.toml").code == 0
+    assert branch.run("check", *words, "v1.toml~0").code == 1
+    assert branch.run("diff", "v1.toml").code == 2
+
+
+def test_a_file_that_git_knows_nothing_of_is_asked_for(branch: Shell) -> None:
+    branch.write(MAIN, "old")
+    for words in (("check", "--base", "old"), ("diff", "old")):
+        done = branch.run(*words)
+        assert (done.code, done.out) == (2, "")
+        assert "to compare with it: file:old" in done.err
+    assert branch.run("check", "--base", "file:old", "--as-of", DAY).code == 0
+
+
+@pytest.mark.parametrize("name", ["gone.toml", "file:gone", "file:", "x" * 5000 + ".toml"])
+def test_a_base_that_is_no_file(branch: Shell, name: str) -> None:
+    for words in (("check", "--base", name), ("diff", name)):
+        done = branch.run(*words)
+        assert (done.code, done.out) == (2, ""), done.err
+        assert "Traceback" not in done.err
+
+
+def test_a_file_in_place_of_a_revision_to_look_back_at(branch: Shell) -> None:
+    branch.write(MAIN, "old.toml")
+    done = branch.run("status", "--at", "old.toml")
+    assert done.code == 2
+    assert "to read a file: mic-tracker --file old.toml" in done.err
+
+
 def test_a_base_that_was_not_fetched(branch: Shell, tmp_path: Path) -> None:
     branch.commit(MAIN + "# a comment\n")
     clone = Shell(tmp_path / "clone", branch.home)
@@ -115,11 +174,30 @@ def test_a_base_that_holds_everything_already(branch: Shell) -> None:
     assert "nothing to compare" in done.err
 
 
+LOOSE = 'title = "Test"\ncheck.rules = { weakened = "off" }'
+
+
+def test_a_request_that_switches_off_the_rule_for_it(branch: Shell) -> None:
+    head = MAIN.replace("at_least = 860", "at_least = 86").replace('title = "Test"', LOOSE)
+    done = request(branch, head)
+    assert done.code == 1
+    assert "loosened-rules" in done.out
+    assert "the check was loosened: rules.weakened error → off" in done.out
+    assert f"at targets.toml:{line(head, 'check.rules')}:17\n" in done.out
+    assert "at_least 860 → 86" in done.out
+    words = ("check", "--base", "main", "--as-of", DAY, "--policy")
+    assert branch.run(*words, "stricter").code == 1
+    own = branch.run(*words, "head")
+    assert own.code == 0
+    assert "the check was loosened: rules.weakened error → off" in own.out
+    assert branch.run(*words, "nobody").code == 2
+
+
 def test_a_base_outside_of_any_repository(shell: Shell) -> None:
     shell.write(MAIN)
     done = shell.run("check", "--base", "main", GIT_CEILING_DIRECTORIES=str(shell.folder.parent))
     assert done.code == 2
-    assert "--base FILE" in done.err
+    assert "--base file:PATH" in done.err
 
 
 def test_since_an_earlier_day_the_cause_is_time(shell: Shell) -> None:

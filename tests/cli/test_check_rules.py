@@ -39,6 +39,7 @@ at_least = 800
 stated = { source = "survey" }
 """
 AGAIN = figures({2025: 600}).replace('unsourced = "test"', 'source = "survey"')
+LOOSE = BASE.replace('title = "Test"', 'title = "Test"\ncheck.rules = { slipped = "warn" }')
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ CASES = {
         BASE.replace(LEVEL, NEW + 'formerly = "firms-2030"\n'),
         BASE,
     ),
+    "loosened-rules": Case(LOOSE, BASE.replace("= 860", "= 900"), BASE),
     "missed": Case(BASE.replace("by = 2030", "by = 2025"), BASE),
     "off-track": Case(BASE + figures({"2026-06": 600}), BASE),
     "at-risk": Case(BASE, BASE.replace("= 860", "= 760")),

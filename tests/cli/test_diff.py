@@ -101,6 +101,10 @@ def test_the_file_as_it_is(repository: Shell) -> None:
     assert repository.run("diff", "--exit-code").code == 1
     repository.write(OLD, "old.toml")
     assert differing(repository, "old.toml")["revised"] == 1
+    assert differing(repository, "file:old.toml")["revised"] == 1
+    assert differing(repository, "../work/old.toml")["revised"] == 1
+    assert differing(repository, "old.toml..HEAD")["revised"] == 1
+    assert differing(repository, "HEAD..old.toml")["revised"] == 1
 
 
 def test_a_target_that_comes_goes_or_is_renamed(repository: Shell) -> None:

@@ -1,8 +1,9 @@
 """Two reports side by side: which target of one is which of the other, and which are gone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from mic_tracker.model.registry import Check
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.verdict import FindingKey
 
@@ -24,6 +25,8 @@ class ReportComparison:
     pairs: tuple[TargetPair, ...] = ()
     dropped: tuple[Standing, ...] = ()
     """Targets of the base that the head does not have, under any name."""
+    check: Check = field(default_factory=Check)
+    """By which levels and tolerances the changes are judged."""
     unused: tuple[int, ...] = ()
     """Waivers in force that accepted nothing; known once all other rules have spoken."""
     vanished: tuple[FindingKey, ...] = ()
@@ -37,7 +40,7 @@ def compare_reports(head: Report, base: Report | None = None) -> ReportCompariso
     pairs = tuple(_pairs(head, base))
     here = {pair.base.id for pair in pairs}
     dropped = tuple(standing for standing in base.standings if standing.id not in here)
-    return ReportComparison(head, base, pairs, dropped)
+    return ReportComparison(head, base, pairs, dropped, head.registry.check)
 
 
 def _pairs(head: Report, base: Report) -> Iterator[TargetPair]:

@@ -41,7 +41,7 @@ def slip(pair: TargetPair, comparison: ReportComparison) -> Slip | None:
     if comparison.base is None:
         return None
     head, base = pair.head, pair.base
-    amount = _amount(head, base, comparison.head.registry.check.tolerance)
+    amount = _amount(head, base, comparison.check.tolerance)
     if amount is None:
         return None
     return Slip(amount, causes(head, base, comparison.head, comparison.base))

@@ -2,10 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Literal
 
 from mic_tracker.assess.change.comparison import ReportComparison, compare_reports
+from mic_tracker.assess.gate.policy import stricter_check
 from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.assess.gate.rules import RULES
+from mic_tracker.assess.gate.rules.policy import LOOSENED_RULES
 from mic_tracker.assess.gate.rules.upkeep import OBSOLETE_BASELINE
 from mic_tracker.assess.gate.severity import (
     ORDER,
@@ -22,8 +25,11 @@ from mic_tracker.model.registry import Check, Registry, Settings
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.model.verdict import FindingKey, KnownFindings, Side, Verdict
 
+Policy = Literal["stricter", "head"]
+"""Whose `[check]` counts against a base."""
 
-def gate(
+
+def gate(  # noqa: PLR0913 - each is a question of its own
     head: Side,
     base: Side | None = None,
     *,
@@ -31,6 +37,7 @@ def gate(
     fail_on: tuple[str, ...] | None = None,
     baseline: KnownFindings | None = None,
     allow_empty: bool = False,
+    policy: Policy = "stricter",
 ) -> Verdict:
     """Judge a registry, alone or against a base.
 
@@ -41,14 +48,19 @@ def gate(
         fail_on: Rules and levels to fail on, when asked for; None: as the registry says.
         baseline: Findings that are known and do not count.
         allow_empty: Whether a check that judged nothing may pass.
+        policy: Whether the `[check]` of the head counts alone, or what is stricter in the base.
 
     Raises:
         WrongUse: For an unknown target, rule or level.
         NothingToJudge: When there is no target, or not one figure about any.
     """
-    check = severities(fail_on, head.report.registry.check, with_base=base is not None)
+    law = _law(head, base, policy)
+    check = severities(fail_on, law, with_base=base is not None)
+    if policy == "head" and fail_on is None:
+        check = check.without(LOOSENED_RULES.name)
     head, base = _select_targets(head, base, targets)
     comparison = compare_reports(head.report, base.report if base else None)
+    comparison = replace(comparison, check=law)
     if not allow_empty and not _can_be_judged(comparison):
         raise NothingToJudge("nothing_to_judge")
     rules = _active_rules(check, with_base=base is not None)
@@ -71,6 +83,13 @@ def gate(
         rules=tuple(rule.name for rule in rules),
         fail_on=check.fail_on,
     )
+
+
+def _law(head: Side, base: Side | None, policy: Policy) -> Check:
+    own = head.report.registry.check
+    if base is None or policy == "head":
+        return own
+    return stricter_check(own, base.report.registry.check)
 
 
 def current_keys(verdict: Verdict) -> tuple[FindingKey, ...]:

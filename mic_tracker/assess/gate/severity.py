@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.codes import ANY, CODES, ERROR, FAIL_ON, NEVER, RULES, WARN
+from mic_tracker.model.codes import ANY, CODES, ERROR, FAIL_ON, NEVER, RULES, WARN, Code
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.registry import Check
 from mic_tracker.text.suggest import nearest_words
 
-WITH_BASE = ("slipped", "weakened", "dropped", "expired-waiver")
+WITH_BASE = ("slipped", "weakened", "dropped", "loosened-rules", "expired-waiver")
 WITHOUT_BASE = ("missed", "expired-waiver")
 _SEVERITIES = {"warn": Severity.WARNING, "error": Severity.ERROR}
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -32,17 +32,23 @@ class Severities:
         """Whether a rule is looked for: unless it is off, or when a check shall fail on it."""
         return self.check.rules.get(rule) != "off" or rule in self.fail_on
 
+    def without(self, rule: str) -> "Severities":
+        """The same without failing on a rule, which is still looked for."""
+        return replace(self, fail_on=tuple(name for name in self.fail_on if name != rule))
+
     def with_severity(self, finding: Finding) -> Finding:
         """The finding with its severity here: what fails is an error, and nothing else is."""
         if finding.severity is Severity.NOTE:
             return finding
-        severity = Severity.ERROR if self._fails(finding) else Severity.WARNING
+        code = CODES[finding.code]._replace(severity=finding.severity)
+        severity = Severity.ERROR if self.fails(code) else Severity.WARNING
         return replace(finding, severity=severity)
 
-    def _fails(self, finding: Finding) -> bool:
-        rule = CODES[finding.code].rule
+    def fails(self, code: Code) -> bool:
+        """Whether a finding of this code, rule and severity fails the check."""
+        rule = code.rule
         asked = self.check.rules.get(rule, "") if rule != "invalid" else ""
-        level = _SEVERITIES.get(asked, finding.severity)
+        level = _SEVERITIES.get(asked, code.severity)
         if level is Severity.ERROR and (rule == "invalid" or ERROR in self.fail_on):
             return True
         return bool({ANY, WARN, rule} & {*self.fail_on})

@@ -14,6 +14,7 @@ from mic_tracker.show.check.formats import VERDICTS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mic_tracker.assess.gate.gate import Policy
     from mic_tracker.model.verdict import Verdict
     from mic_tracker.show.check.destinations import Destination
     from mic_tracker.show.screen import Screen
@@ -36,7 +37,7 @@ def check(
         str | None,
         typer.Option(
             metavar="REV|FILE",
-            help="Compare with the merge base with this git revision, or with this file.",
+            help="The merge base with this git revision; or a file: x.toml, file:PATH.",
             show_default=False,
             autocompletion=completion.revisions,
         ),
@@ -66,6 +67,14 @@ def check(
             autocompletion=completion.failing,
         ),
     ] = None,
+    policy: Annotated[
+        str,
+        typer.Option(
+            metavar="stricter|head",
+            help="Whose [check] counts against a base: the stricter key of both, or the head's.",
+            autocompletion=completion.one_of("stricter", "head"),
+        ),
+    ] = "stricter",
     format: Annotated[  # noqa: A002 - the option's name
         list[str] | None,
         typer.Option(
@@ -106,7 +115,7 @@ def check(
     if base is not None and since is not None:
         raise WrongUse("exclusive", first="--base", second="--since")
     path, clock = environment.registry(file), environment.clock(as_of, known_on)
-    fails = _parse_names(fail_on)
+    fails, law = _parse_names(fail_on), _parse_policy(policy)
     places = read_destinations([*(format or ()), *(["json"] if json else [])])
     output = VerdictOutput(path, lang, environment.screen(color, width))
     try:
@@ -116,7 +125,9 @@ def check(
         raise
     other = sides.read_base(path, base, clock) if base is not None else None
     other = sides.judge_earlier_day(head, since) if since is not None else other
-    verdict = run_check(head, other, targets or (), fails, baseline, allow_empty=allow_empty)
+    verdict = run_check(
+        head, other, targets or (), fails, baseline, allow_empty=allow_empty, policy=law
+    )
     output.write_all(point_findings(verdict, path), places)
     raise typer.Exit(FAILED if verdict.failed else 0)
 
@@ -129,6 +140,15 @@ def _parse_names(texts: list[str] | None) -> tuple[str, ...] | None:
     if not names:
         raise WrongUse("no_rule_named")
     return names
+
+
+def _parse_policy(text: str) -> "Policy":
+    """Parse whose `[check]` counts against a base."""
+    if text == "stricter":
+        return "stricter"
+    if text == "head":
+        return "head"
+    raise WrongUse("not_one_of", option="--policy", value=text, known=("stricter", "head"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ def diff(
         str | None,
         typer.Argument(
             metavar="[A..B]",
-            help="Two git revisions; or one, or a file, against the registry as it is. Else HEAD.",
+            help="Two git revisions or files (file:PATH); or one, against the registry. Else HEAD.",
             show_default=False,
             autocompletion=completion.revisions,
         ),

@@ -4,7 +4,7 @@ In the order in which findings are shown: what changed, how it stands, what it r
 """
 
 from mic_tracker.assess.gate.rule import Rule
-from mic_tracker.assess.gate.rules import change, data, status, upkeep
+from mic_tracker.assess.gate.rules import change, data, policy, status, upkeep
 
 RULES: dict[str, Rule] = {
     "invalid": upkeep.INVALID,
@@ -12,6 +12,7 @@ RULES: dict[str, Rule] = {
     "weakened": change.WEAKENED,
     "restated": change.RESTATED,
     "dropped": change.DROPPED,
+    "loosened-rules": policy.LOOSENED_RULES,
     "missed": status.MISSED,
     "off-track": status.OFF_TRACK,
     "at-risk": status.AT_RISK,
