@@ -55,7 +55,7 @@ def _grade(points: int, span: float, soft: float, conflicts: int, stale: bool) -
 
 
 def _observations(series: Series) -> list[Observation]:
-    return [o for point in series.points for o in point.observations]
+    return [*series.figures()]
 
 
 def _span(series: Series) -> float:

@@ -255,3 +255,37 @@ def test_two_sources_give_their_one_verdict_or_none(
             (one, "a", alone[0]),
             (other, "b", alone[1]),
         ]
+
+
+RECURRING = {"kind": "cadence", "every": "year", "from": 2022, "at_least": 60}
+PARTS_OF_ITS_YEARS = TARGETS | {"cumulative": TOTAL, "cadence": RECURRING}
+parts_drawn = st.lists(
+    st.tuples(st.integers(0, 8), st.sampled_from(PARTS), st.integers(0, 12)),
+    max_size=12,
+    unique_by=lambda row: row[:2],
+)
+
+
+@pytest.mark.parametrize("kind", PARTS_OF_ITS_YEARS)
+@pytest.mark.parametrize("declared", [True, False])
+@few
+@given(years, parts_drawn)
+def test_any_parts_of_stated_years_turn_no_verdict(
+    registry_of: Make,
+    kind: str,
+    declared: bool,  # noqa: FBT001 - a case
+    values: list[float],
+    parts: list[tuple[int, str, int]],
+) -> None:
+    """Whether the length is declared or not: a twelfth at most of a year's value is a true part."""
+    keys = FLOW if declared else {"over": "period"}
+    whole = yearly(values)
+    added = [
+        {"period": f"{2022 + i}-{part}", "value": values[i] * share / 144}
+        for i, part, share in parts
+        if i < len(values)
+    ]
+    first = of(registry_of, whole, PARTS_OF_ITS_YEARS[kind], **keys)
+    then = of(registry_of, whole + added, PARTS_OF_ITS_YEARS[kind], **keys)
+    assert then.status is first.status
+    assert then.assessment.forecast == first.assessment.forecast

@@ -60,7 +60,8 @@ def settle(
 
 def _doubts_that_matter(series: Series) -> tuple[Doubt, ...]:
     """The doubts about figures that are used, the latest first."""
-    used = {id(o) for p in (*series.before_break, *series.points) for o in p.observations}
+    before = (o for point in series.before_break for o in point.observations)
+    used = {id(o) for o in (*before, *series.figures())}
     mattering = (doubt for doubt in series.doubts if used & {*map(id, doubt)})
     return tuple(reversed(tuple(mattering)))
 

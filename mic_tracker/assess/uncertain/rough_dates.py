@@ -126,5 +126,5 @@ def _undecided(judgement: Judgement) -> Judgement:
 
 def is_placed(judgement: Judgement) -> bool:
     """Whether a roughly dated figure is among those that are judged."""
-    points = (*judgement.series.before_break, *judgement.series.points)
-    return any(o.interval for point in points for o in point.observations)
+    before = any(o.interval for p in judgement.series.before_break for o in p.observations)
+    return before or any(o.interval for o in judgement.series.figures())

@@ -12,7 +12,7 @@ from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id, NotTiny
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.series.allowed import exact_ratio
-from mic_tracker.model.series.regular import figure_of
+from mic_tracker.model.series.regular import lookup
 from mic_tracker.model.target import Fault, Promise, TargetRecord, first_point
 from mic_tracker.model.trajectory import Objective, Question, TargetPath
 from mic_tracker.model.vintage import VintageIndex, Vintages
@@ -79,11 +79,11 @@ def _ratios(own: Series, other: Series) -> tuple[Point, ...]:
 
     Of two flows of different length the shorter are added up, where they cover the longer.
     """
-    others = (figure_of(other, point.period) for point in _all_points(own))
-    pairs = [(p, q) for p, q in zip(_all_points(own), others, strict=True) if q]
+    find = lookup(other)
+    pairs = [(p, q) for p in _all_points(own) if (q := find(p.period))]
     if not pairs:
-        figures = (figure_of(own, point.period) for point in _all_points(other))
-        pairs = [(p, q) for p, q in zip(figures, _all_points(other), strict=True) if p]
+        find = lookup(own)
+        pairs = [(p, q) for q in _all_points(other) if (p := find(q.period))]
     return tuple(_ratio(p, q) for p, q in pairs if q.value)
 
 

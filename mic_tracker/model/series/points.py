@@ -1,6 +1,6 @@
 """Points, and series of them: the figures of one indicator, definition and area over time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from math import inf
 from operator import attrgetter
@@ -143,6 +143,18 @@ class Series(NamedTuple):
             points=tuple(exact if p is stands else p for p in self.points),
             aside=tuple(stands if p is exact else p for p in self.aside),
         )
+
+    def figures(self) -> Iterator[Observation]:
+        """Every figure behind the points since the break, once each.
+
+        A running sum holds all figures before its own: where that is known, so are the others.
+        """
+        seen: set[int] = set()
+        for point in reversed(self.points):
+            if id(point.observations[-1]) not in seen:
+                new = [o for o in point.observations if id(o) not in seen]
+                seen.update(map(id, new))
+                yield from new
 
     def upto(self, time: float) -> Point | None:
         """The newest point that ends at or before this decimal year."""

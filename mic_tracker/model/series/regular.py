@@ -7,9 +7,10 @@ where the measure adds up.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import reduce
+from typing import NamedTuple
 
 from mic_tracker.model.indicator import Indicator, Measure
 from mic_tracker.model.period import Frequency, Period
@@ -78,10 +79,13 @@ def _sums(shorter: Sequence[Point], kind: _Kind, stated: Sequence[Point]) -> Ite
     """The sums of a length that nobody states."""
     length, year_starts = kind
     known = {point.period for point in stated}
-    wanted = (Period.holding(point.period.first, length, year_starts) for point in shorter)
-    for period in dict.fromkeys(wanted):
-        if period not in known and (whole := sum_over(period, shorter)):
-            yield whole
+    parts: dict[Period, list[Point]] = {}
+    for point in shorter:
+        whole = Period.holding(point.period.first, length, year_starts)
+        parts.setdefault(whole, []).append(point)
+    for period, inside in parts.items():
+        if period not in known and (total := sum_over(period, inside)):
+            yield total
 
 
 def figure_of(series: Series, period: Period) -> Point | None:
@@ -90,14 +94,22 @@ def figure_of(series: Series, period: Period) -> Point | None:
     Of a stock it may be one of another period that ends on the same day; of a flow it may be the
     sum of shorter periods.
     """
-    stated = (*series.before_break, *series.points, *series.aside)
-    if exact := next((p for p in stated if p.period == period), None):
-        return exact
-    if not series.is_flow:
-        used = (p for p in stated[: -len(series.aside) or None] if p.period.last == period.last)
-        return next(used, None)
-    parts = (p for p in stated if len(p.observations) == 1)
-    return sum_over(period, parts) if series.measure in ADDS_UP else None
+    return lookup(series)(period)
+
+
+def lookup(series: Series) -> Callable[[Period], Point | None]:
+    """`figure_of` for many periods of one series."""
+    used = (*series.before_break, *series.points)
+    by_period = {p.period: p for p in (*series.aside, *used)}
+    by_day = {} if series.is_flow else {p.period.last: p for p in used}
+    adds_up = series.is_flow and series.measure in ADDS_UP
+    parts = [p for p in by_period.values() if len(p.observations) == 1] if adds_up else []
+
+    def find(period: Period) -> Point | None:
+        stated = by_period.get(period) or by_day.get(period.last)
+        return stated or (sum_over(period, parts) if parts else None)
+
+    return find
 
 
 def sum_over(period: Period, points: Iterable[Point]) -> Point | None:
@@ -121,18 +133,35 @@ def longest_chain(points: Iterable[Point], start: Period) -> tuple[Point, ...]:
     by_first: dict[date, list[Point]] = {}
     for point in points:
         by_first.setdefault(point.period.first, []).append(point)
-    best: dict[date, tuple[Point, ...]] = {}
+    best: dict[date, _Link] = {}
     for first in sorted(by_first, reverse=True):
-        best[first] = _longest(by_first[first], best)
-    return best.get(start.first, ())
+        best[first] = max((_link(p, best) for p in by_first[first]), key=_reach)
+    return tuple(_follow(best, start.first))
 
 
-def _longest(
-    beginning: Iterable[Point], best: Mapping[date, tuple[Point, ...]]
-) -> tuple[Point, ...]:
-    """The longest chain that one of these figures begins."""
-    chains = ((p, *best.get(p.period.last + _DAY, ())) for p in beginning)
-    return max(chains, key=lambda chain: (chain[-1].period.last, -len(chain)))
+class _Link(NamedTuple):
+    """The first figure of a chain, the day that the chain reaches, and how many figures it has."""
+
+    point: Point
+    reached: date
+    length: int
+
+
+def _link(point: Point, best: Mapping[date, _Link]) -> _Link:
+    rest = best.get(point.period.last + _DAY)
+    return (
+        _Link(point, rest.reached, rest.length + 1) if rest else _Link(point, point.period.last, 1)
+    )
+
+
+def _reach(link: _Link) -> tuple[date, int]:
+    return link.reached, -link.length
+
+
+def _follow(best: Mapping[date, _Link], first: date) -> Iterator[Point]:
+    while link := best.get(first):
+        yield link.point
+        first = link.point.period.last + _DAY
 
 
 def most_counted(points: Iterable[Point]) -> tuple[Point, ...]:
