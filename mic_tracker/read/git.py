@@ -11,8 +11,14 @@ from mic_tracker.errors import OutsideWorld, WrongUse
 _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 # our command line sets this for its own process, and git may start others
 _KEPT_BACK = (*_OF_HOOKS, "PYDANTIC_DISABLE_PLUGINS")
-# no answer of ours may start a program that a repository's configuration names
-_QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
+# no answer of ours may start a program that a repository's configuration names; a change may bring
+# files that look like a bare repository, with a configuration of its own
+_QUIET = (
+    *("-c", "core.fsmonitor=false", "-c", "core.quotePath=false"),
+    *("-c", "safe.bareRepository=explicit", "-c", "core.hooksPath=/dev/null"),
+    *("-c", "protocol.allow=never"),
+)
+_OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "GIT_TERMINAL_PROMPT": "0"}
 
 
 class GitRefused(WrongUse):
@@ -44,7 +50,7 @@ def line(folder: Path, *arguments: str) -> str:
 
 def _git_environment() -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if k not in _KEPT_BACK}
-    return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"} | _OFFLINE
 
 
 def _git_error(folder: Path, message: str) -> WrongUse:

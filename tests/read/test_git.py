@@ -306,3 +306,19 @@ def test_a_repository_without_commits(tmp_path: Path, git: Git) -> None:
     with pytest.raises(WrongUse) as refused:
         find_commit(tmp_path / "repository" / "targets.toml", "HEAD")
     assert "knows no revision 'HEAD'" in message(refused.value)
+
+
+def test_files_that_look_like_a_repository_run_no_program(registry: Path, git: Git) -> None:
+    """A change may bring a folder that git would take for a bare repository, filters included."""
+    save(registry, git, 'title = "three"\n')
+    planted, ran = registry.parent / "planted", registry.parent / "ran"
+    run_git(registry.parent, "clone", "-q", "--bare", ".", str(planted))
+    config = f'[core]\nbare = false\nworktree = .\n[filter "x"]\nclean = "touch {ran}; cat"\n'
+    (planted / "config").write_text("[core]\nrepositoryformatversion = 0\n" + config)
+    (planted / ".gitattributes").write_text("*.toml filter=x\n")
+    (planted / "targets.toml").write_text('title = "two"\n')
+    registry.unlink()
+    registry.symlink_to(planted / "targets.toml")
+    with pytest.raises(WrongUse):
+        find_merge_base(registry, "main")
+    assert not ran.exists()

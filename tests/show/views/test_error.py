@@ -207,7 +207,10 @@ MAY_WRITE = (
         (
             WrongUse("registry_not_in_commit", path="a.toml", revision="HEAD", commit="4a11efa"),
             "a.toml is not in 'HEAD' (commit 4a11efa)",
-            ("a registry has to be committed once before it can be compared",),
+            (
+                "a registry has to be committed once before it can be compared",
+                "if it was moved: git show 4a11efa:OLD/PATH > base.toml, then --base base.toml",
+            ),
         ),
         (
             InvalidRequest([RequestProblem("missing", "stage", "--stage", {"known": "a, b"})]),
