@@ -20,6 +20,7 @@ from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
 from mic_tracker.model.series import Point, Series
+from mic_tracker.model.series.allowed import exactly
 from mic_tracker.model.trajectory import Objective, Operator
 from mic_tracker.model.vintage import VintageIndex, Vintages
 
@@ -53,11 +54,16 @@ def _claim(
     objective = _objective(claimed, indicator)
     own = _own_forecast(then, objective, period, indicator.desired)
     outcome = _outcome(now, period, indicator)
-    if outcome and _is_on_same_basis(then, now):
-        return replace(_score(claimed, indicator, objective, own, outcome), thin=is_thin(then))
+    thin, hit = is_thin(then), _is_hit(claimed, objective, outcome) if outcome else None
+    if outcome and hit is not None and _is_on_same_basis(then, now):
+        settled = ClaimOutcome.HIT if hit else ClaimOutcome.MISSED
+        return replace(_score(claimed, indicator, objective, own, outcome, settled), thin=thin)
     settled = ClaimOutcome.AWAITING_DATA if today > period.last else ClaimOutcome.OPEN
-    reasons = _reasons(now, index.choices(claimed.indicator, claimed.area), broken=bool(outcome))
-    thin = is_thin(then)
+    if outcome and _is_on_same_basis(then, now):
+        reasons: tuple[Reason, ...] = (Reason.TOO_CLOSE,)
+    else:
+        choices = index.choices(claimed.indicator, claimed.area)
+        reasons = _reasons(now, choices, broken=bool(outcome))
     return Claim(claimed, indicator, objective, own, settled, reasons=reasons, thin=thin)
 
 
@@ -107,18 +113,18 @@ def _score(
     objective: Objective,
     own: Forecast | None,
     outcome: Point,
+    settled: ClaimOutcome,
 ) -> Claim:
     error = outcome.value - claimed.value
     percent = 100 * error / abs(claimed.value) if claimed.value else None
-    settled = (
-        ClaimOutcome.HIT if _is_hit(claimed, objective, outcome.value) else ClaimOutcome.MISSED
-    )
     return Claim(claimed, indicator, objective, own, settled, outcome, error, percent)
 
 
-def _is_hit(claimed: Observation, objective: Objective, value: float) -> bool:
-    slack = TOLERANCE * abs(claimed.value) if claimed.record.qualifier == "about" else 0.0
-    return objective.met_by(value + objective.sign * slack)
+def _is_hit(claimed: Observation, objective: Objective, outcome: Point) -> bool | None:
+    """Whether all values that the outcome allows are as good as claimed; None: some are."""
+    about = claimed.record.qualifier == "about"
+    slack = objective.sign * TOLERANCE * abs(claimed.value) if about else 0.0
+    return objective.decided_by(outcome.allowed.plus(exactly(slack)))
 
 
 def _reasons(own: Series, choices: tuple[Vintages, ...], *, broken: bool) -> tuple[Reason, ...]:

@@ -4,8 +4,8 @@ from datetime import date
 
 from mic_tracker.assess.uncertain.dispute import Judgement
 from mic_tracker.assess.uncertain.rough_dates import is_placed
-from mic_tracker.model.assessment import THIN, Evidence
-from mic_tracker.model.codes import Flag
+from mic_tracker.model.assessment import THIN, Compliance, Evidence, PeriodTally
+from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import Observation
@@ -93,15 +93,23 @@ def overdue_since(
     return following.next().last
 
 
+def _is_final(judgement: Judgement) -> bool:
+    return judgement.assessment.status in {Status.ACHIEVED, Status.MISSED}
+
+
 def flags(
     target: TargetRecord, judgement: Judgement, evidence: Evidence, *, stale: bool, several: bool
 ) -> tuple[Flag, ...]:
     """The flags of a standing, in the order in which they are shown.
 
-    Those about a figure are about the one that decided, else about the latest.
+    Those about a figure are about the one that decided, else about the latest; where a final word
+    rests on every period, about all of them.
     """
     shown = judgement.assessment.decided_by or judgement.series.latest
     latest = shown.observations if shown else ()
+    summed = target.follows == "indicator" and judgement.series.is_flow and len(latest) > 1
+    if isinstance(judgement.assessment.tally, PeriodTally | Compliance) and _is_final(judgement):
+        latest = tuple(judgement.series.figures())
     standing = target.stated.standing if target.stated else None
     flagged = {
         Flag.STALE: stale,
@@ -110,7 +118,7 @@ def flags(
         Flag.CONFLICT: evidence.conflicts > 0,
         Flag.PROVISIONAL: any(o.status == "provisional" for o in latest),
         Flag.ESTIMATED: any(o.status == "estimated" for o in latest),
-        Flag.DERIVED: any(o.record.derived for o in latest),
+        Flag.DERIVED: summed or any(o.record.derived for o in latest),
         Flag.SERIES_CHOSEN: several,
         Flag.DRAFT: standing == "draft",
         Flag.PROPOSED: standing == "proposed",

@@ -82,6 +82,9 @@ def collect_remarks(parsed: ParsedFigure, measure: str, day: date) -> tuple[str,
     if figure.period is None:
         return tuple(remarks)
     others = [p for p in series.points if p.period != figure.period]
+    if series.is_flow and others and others[-1].period.frequency is not figure.period.frequency:
+        # beside figures of another length its size says nothing
+        return (*remarks, "other_length")
     if measure not in _HAPPENS and figure.status != "withdrawn":
         remarks += _change_remarks(figure.value, figure.period, others, measure)
     if others and figure.period.last < others[-1].period.last:

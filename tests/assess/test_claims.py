@@ -172,3 +172,23 @@ def test_events_have_no_forecast(registry_of: Make) -> None:
     target = {"kind": "milestone"}
     (found,) = claims(registry_of(text(observed, target, {"measure": "event"})), clock)
     assert (found.own_forecast, found.settled) == (None, ClaimOutcome.OPEN)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "settled"),
+    [
+        ({"value": 130, "qualifier": "at-least"}, ClaimOutcome.HIT),
+        # 121 or 90: nobody can say
+        ({"value": 121, "qualifier": "at-most"}, ClaimOutcome.AWAITING_DATA),
+        ({"low": 110, "high": 130}, ClaimOutcome.AWAITING_DATA),
+        ({"low": 100, "high": 119}, ClaimOutcome.MISSED),
+    ],
+)
+def test_a_hedged_outcome_settles_what_all_of_it_says(
+    registry_of: Make, outcome: dict[str, Any], settled: ClaimOutcome
+) -> None:
+    observed = [claimed("2023", 120), {"period": "2023"} | outcome]
+    found = only(registry_of, observed, "2024-06-01")
+    undecided = settled is ClaimOutcome.AWAITING_DATA
+    assert found.settled is settled
+    assert found.reasons == ((Reason.TOO_CLOSE,) if undecided else ())

@@ -81,3 +81,30 @@ def test_a_figure_is_stale_the_day_after_the_next_was_due(
 def test_what_is_decided_cannot_be_stale(registry_of: Make) -> None:
     body = text("2020:50 2021:120", {"at_least": 100, "by": 2021}, {"every": "year"})
     assert flags(registry_of, body, "2040-01-01") == ()
+
+
+YEARLY = {"over": "period", "every": "year"}
+
+
+def test_a_sum_of_parts_is_derived(registry_of: Make) -> None:
+    quarters = " ".join(f"2022-Q{n}:2{n}" for n in (1, 2, 3, 4))
+    assert Flag.DERIVED in flags(registry_of, text(f"2021:80 {quarters}", UP, YEARLY))
+    stated = text(f"2021:80 {quarters} 2022:90", UP, YEARLY)
+    assert Flag.DERIVED not in flags(registry_of, stated)
+    total = {"kind": "cumulative", "at_least": 500, "from": 2021, "by": 2030}
+    assert Flag.DERIVED not in flags(registry_of, text("2021:80 2022:90", total, YEARLY))
+
+
+@pytest.mark.parametrize("status", ["provisional", "normal"])
+def test_a_final_word_of_every_period_is_as_provisional_as_its_figures(
+    registry_of: Make, status: str
+) -> None:
+    first: dict[str, Any] = {"period": "2020", "value": 60, "status": status}
+    observed = [first, {"period": "2021", "value": 70}]
+    kept = {"kind": "threshold", "at_least": 50, "until": 2021}
+    assert (Flag.PROVISIONAL in flags(registry_of, text(observed, kept))) is (
+        status == "provisional"
+    )
+    events = {"kind": "cadence", "every": "year", "from": 2020, "until": 2021}
+    told = text(observed, events, {"measure": "event"})
+    assert (Flag.PROVISIONAL in flags(registry_of, told)) is (status == "provisional")

@@ -629,3 +629,10 @@ def test_a_withdrawn_range_is_written_as_a_range() -> None:
     written = accepted(back, RANGED).blocks[-1].text
     assert "low       = 490\nhigh      = 510\n" in written
     assert "value " not in written
+
+
+def test_a_part_of_a_period_is_told_before_it_is_written() -> None:
+    flow = TEXT.replace('desired = "increase"\n', 'desired = "increase"\nover = "period"\n', 1)
+    found = answer(replace(FIGURE, value="300", period="2024-H1"), flow)
+    assert not isinstance(found, RequestRefused | Already)
+    assert found.plan.remarks == ("other_length",)

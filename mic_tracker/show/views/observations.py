@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from mic_tracker.model.observation import Observation, publication
+from mic_tracker.model.period import Period
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.model.series import Series
 from mic_tracker.model.source import Source
 from mic_tracker.model.vintage import VintageKey, vintage_key
 from mic_tracker.show.document import Cell, Column, Section, Sources, Table
@@ -47,7 +47,7 @@ def observation_table(standing: Standing, report: Report, words: Words) -> Obser
     """Make a table of all observations of a target; the series that is followed stands first."""
     ordered = sorted(standing.observations, key=lambda o: _sort_key(o, standing.series.name))
     numbers = number_sources(ordered, stated_sources(standing))
-    use = _Use.of(standing.series)
+    use = _Use.of(standing)
     scale = Scale(standing.indicator.measure, standing.indicator.unit)
     rows = tuple(
         (
@@ -138,15 +138,21 @@ class _Use(NamedTuple):
     aside: Mapping[VintageKey, Observation]
     why: str
     """Why it leaves them aside."""
+    parts: Mapping[VintageKey, Period]
+    """The figures that are added up, each with the period of the sum."""
 
     @classmethod
-    def of(cls, series: Series) -> "_Use":
-        """Sort the figures of a series."""
+    def of(cls, standing: Standing) -> "_Use":
+        """Sort the figures of a series; those of a running sum are used one by one."""
+        series = standing.series
+        single = standing.target.follows == "indicator" and series.is_flow
+        sums = [p for p in series.points if single and len(p.observations) > 1]
+        parts = {vintage_key(o.record): p.period for p in sums for o in p.observations}
         used, aside = (
             {vintage_key(o.record): o for point in points for o in point.observations}
             for points in ((*series.before_break, *series.points), series.aside)
         )
-        return cls(used, aside, "other_length" if series.is_flow else "same_day")
+        return cls(used, aside, "other_length" if series.is_flow else "same_day", parts)
 
     def remark(self, o: Observation) -> str | None:
         """Return why a figure that counts is not used; None when it is."""
@@ -167,6 +173,8 @@ def _remarks(observation: Observation, use: _Use, words: Words) -> Iterator[str]
     counts = observation.period and observation.status not in {"projected", "withdrawn"}
     if counts and (remark := use.remark(observation)):
         yield words.text("observation", remark)
+    elif counts and (whole := use.parts.get(vintage_key(observation.record))):
+        yield words.text("observation", "part", whole=whole)
     ends = observation.record.range
     if ends and observation.record.value is None:
         facts = {**ends._asdict(), "middle": observation.value}

@@ -28,6 +28,7 @@ def test_every_cause_has_a_sentence() -> None:
     assert set(WORDS.catalogue["entry_period"]) == {why.value for why in PeriodWhy}
     assert set(WORDS.catalogue["entry_remark"]) == {r.value for r in Remark} | {
         "older_period",
+        "other_length",
         "included_apart",
         "counts_later",
     }

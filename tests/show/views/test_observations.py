@@ -1,0 +1,48 @@
+"""What is said beside a figure that is not used, or not used alone."""
+
+from reporting import report_of
+
+from mic_tracker.pipeline.show import render_target
+from mic_tracker.show.screen import Screen
+
+HEAD = """
+format = 1
+title  = "Visits"
+[indicators.visits]
+name    = "Visits"
+unit    = "visits"
+measure = "count"
+over    = "period"
+every   = "year"
+desired = "increase"
+[targets.t]
+kind      = "level"
+indicator = "visits"
+at_least  = 100
+by        = 2030
+"""
+
+
+def rows(*figures: tuple[str, int]) -> dict[str, str]:
+    """The rows of the table of figures, by their periods."""
+    blocks = (
+        f'[[observations]]\nindicator = "visits"\nperiod = "{period}"\nvalue = {value}\n'
+        'unsourced = "heard"\n'
+        for period, value in figures
+    )
+    report = report_of(HEAD + "".join(blocks), "2025-06-01")
+    shown = render_target(report, "t", "terminal", "en", Screen(width=120))
+    table = shown[shown.index("Observations") :].splitlines()
+    return {line.split()[0]: line for line in table if line[:2] == "20"}
+
+
+def test_a_part_of_a_year_is_told_as_such() -> None:
+    told = rows(("2022", 80), ("2023", 90), ("2024-H1", 48))
+    assert "not used here: another length" in told["2024-H1"]
+    assert "not used" not in told["2023"]
+
+
+def test_parts_of_a_sum_name_it() -> None:
+    told = rows(("2022", 80), ("2023-H1", 44), ("2023-H2", 46))
+    assert "added up for 2023" in told["2023-H1"]
+    assert "added up for 2023" in told["2023-H2"]
