@@ -1,7 +1,7 @@
 """From a registry and a day to a report: each target's series, path, judgement and evidence."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Dispute, Report, Standing
 from mic_tracker.model.series import Series
+from mic_tracker.model.series.statements import known_day
 from mic_tracker.model.target import deadline as due_period
 from mic_tracker.model.trajectory import Heading, Limit, TargetPath, Trajectory
 from mic_tracker.model.vintage import VintageIndex, Vintages
@@ -141,7 +142,7 @@ def _read(histories: tuple[Vintages, ...], question: _Question) -> Judgement:
     target, indicator, snapshot, today, asked = question
     series = target.follow(histories, None)
     trajectory = target.trajectory(series)
-    track = SeriesTrack(series, lambda: target.replay(histories), indicator.desired)
+    track = SeriesTrack(series, lambda: _replay(target, histories, series), indicator.desired)
     requested = requested_method(target, snapshot.registry.settings, asked)
     verdict, final = _judge(requested, target, track, trajectory, today)
     awaited = not final and deadline.awaits_data(series, trajectory, today)
@@ -156,6 +157,12 @@ def _read(histories: tuple[Vintages, ...], question: _Question) -> Judgement:
         unclear=target.unclear is not None,
     )
     return Judgement(series, trajectory, add_reasons(verdict, circumstances), awaited)
+
+
+def _replay(target: Target, histories: tuple[Vintages, ...], series: Series) -> Iterable[Series]:
+    """The series day by day; what became known on one day has no other past than itself."""
+    days = {known_day(vintage) for history in histories for vintage in history.vintages}
+    return (series,) if len(days) == 1 else target.replay(histories)
 
 
 def _judge(

@@ -55,7 +55,7 @@ def _grade(points: int, span: float, soft: float, conflicts: int, stale: bool) -
 
 
 def _observations(series: Series) -> list[Observation]:
-    return [*series.figures()]
+    return list(series.figures())
 
 
 def _span(series: Series) -> float:
@@ -109,7 +109,7 @@ def flags(
     latest = shown.observations if shown else ()
     summed = target.follows == "indicator" and judgement.series.is_flow and len(latest) > 1
     if isinstance(judgement.assessment.tally, PeriodTally | Compliance) and _is_final(judgement):
-        latest = tuple(judgement.series.figures())
+        latest = judgement.series.figures()
     standing = target.stated.standing if target.stated else None
     flagged = {
         Flag.STALE: stale,

@@ -46,7 +46,7 @@ def settle(
 
     `read` judges with figures that are taken to be right.
     """
-    doubts = _doubts_that_matter(first.series)
+    doubts = _doubts_that_matter(first.series) if first.series.doubts else ()
     if not doubts or first.assessment.status is Status.UNCLEAR:
         return first, ()
     statuses = {

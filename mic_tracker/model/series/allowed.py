@@ -68,6 +68,9 @@ def hedge_of(observation: Observation, measure: Measure | None = None) -> Allowe
     over, at-least, under, at-most: all values on that side. about: half a unit of the last digit
     that is not a trailing zero, and a twentieth of the value at most.
     """
+    record = observation.record
+    if record.qualifier is None and record.low is None:
+        return None
     hedge = _hedge(observation)
     if hedge is None or measure is None:
         return hedge

@@ -1,6 +1,6 @@
 """Points, and series of them: the figures of one indicator, definition and area over time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from math import inf
 from operator import attrgetter
@@ -144,17 +144,15 @@ class Series(NamedTuple):
             aside=tuple(stands if p is exact else p for p in self.aside),
         )
 
-    def figures(self) -> Iterator[Observation]:
-        """Every figure behind the points since the break, once each.
-
-        A running sum holds all figures before its own: where that is known, so are the others.
-        """
-        seen: set[int] = set()
-        for point in reversed(self.points):
-            if id(point.observations[-1]) not in seen:
-                new = [o for o in point.observations if id(o) not in seen]
-                seen.update(map(id, new))
-                yield from new
+    def figures(self) -> tuple[Observation, ...]:
+        """Every figure behind the points since the break, once each."""
+        if not self.points:
+            return ()
+        last = self.points[-1].observations
+        # the last point of a running sum holds the figures of all before it
+        if len(self.points) > 1 and last[0] is self.points[0].observations[0]:
+            return last
+        return tuple(o for point in self.points for o in point.observations)
 
     def upto(self, time: float) -> Point | None:
         """The newest point that ends at or before this decimal year."""

@@ -49,6 +49,9 @@ def restate(stated: dict[str | None, Stated], figure: Stated) -> None:
 
 def standing(stated: Mapping[str | None, Stated]) -> tuple[Stated, ...]:
     """The figures that nobody has taken back."""
+    if len(stated) == 1:
+        (only,) = stated.values()
+        return () if only.record.status == "withdrawn" else (only,)
     return tuple(f for f in stated.values() if f.record.status != "withdrawn")
 
 
