@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -31,8 +31,7 @@ IndicatorArea = tuple[str, str | None]
 """An indicator and an area."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegistryAsOf:
+class RegistryAsOf(NamedTuple):
     """What had been published by a day, sorted for judging."""
 
     registry: Registry

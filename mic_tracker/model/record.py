@@ -1,5 +1,6 @@
 """What all records that people write share: frozen, strict, closed; and their scalar types."""
 
+from copy import copy
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -7,10 +8,11 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     PlainValidator,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from mic_tracker.model.period import Period
 
@@ -42,9 +44,31 @@ LARGEST = 1e24
 SMALLEST = 1e-24
 NotTiny = AfterValidator(_not_tiny)
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=100)]
-Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False), NotTiny]
-Text = Annotated[str, Field(min_length=1, max_length=10_000), AfterValidator(_not_blank)]
+_ID = core_schema.str_schema(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=100)
+_NUMBER = core_schema.no_info_after_validator_function(
+    _not_tiny, core_schema.float_schema(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)
+)
+_TEXT = core_schema.no_info_after_validator_function(
+    _not_blank, core_schema.str_schema(min_length=1, max_length=10_000)
+)
+
+
+class _Schema:
+    """A schema that is taken as it is: pydantic makes one of annotations for every key anew.
+
+    Whether it is strict is up to the record.
+    """
+
+    def __init__(self, schema: CoreSchema) -> None:
+        self._schema = schema
+
+    def __get_pydantic_core_schema__(self, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
+        return copy(self._schema)
+
+
+Id = Annotated[str, _Schema(_ID)]
+Number = Annotated[float, _Schema(_NUMBER)]
+Text = Annotated[str, _Schema(_TEXT)]
 Language = Literal["en", "vi"]
 # A plain string, or one spelling per language: { en = "…", vi = "…" }
 Name = Text | Annotated[dict[Language, Text], Field(min_length=1)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from math import inf
+from typing import NamedTuple
 
 from mic_tracker.model.indicator import NUMERIC, Indicator
 from mic_tracker.model.observation import Observation, ObservationRecord
@@ -178,17 +179,17 @@ class Vintages:
         return [choice.point for choice, _ in choices]
 
 
-@dataclass(slots=True)
 class _Known:
     """What sources say of each period at a time, and the figure that stands for it."""
 
-    ranks: Ranks
-    favoured: frozenset[int]
-    stated: defaultdict[PeriodKey, dict[str | None, Point]] = field(
-        default_factory=lambda: defaultdict(dict)
-    )
-    chosen: dict[PeriodKey, Point] = field(default_factory=dict)
-    doubts: dict[PeriodKey, Doubt] = field(default_factory=dict)
+    __slots__ = ("chosen", "doubts", "favoured", "ranks", "stated")
+
+    def __init__(self, ranks: Ranks, favoured: frozenset[int]) -> None:
+        self.ranks = ranks
+        self.favoured = favoured
+        self.stated: defaultdict[PeriodKey, dict[str | None, Point]] = defaultdict(dict)
+        self.chosen: dict[PeriodKey, Point] = {}
+        self.doubts: dict[PeriodKey, Doubt] = {}
 
     def publish(self, vintage: Point) -> None:
         """Let a vintage stand for its source, or take the figure back.
@@ -228,8 +229,7 @@ def _differ(points: Sequence[Point], ranks: Ranks) -> bool:
     return len({point.value for point in of_best_source(points, ranks)}) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class VintageIndex:
+class VintageIndex(NamedTuple):
     """The histories of a registry: for each indicator and area, one per series."""
 
     indicators: Mapping[str, Indicator]

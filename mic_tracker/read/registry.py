@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.codes import CODES
@@ -24,8 +24,7 @@ from mic_tracker.text.toml.decode import MAX_BYTES
 _STAND_IN: TomlTable = {"format": FORMAT, "title": "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A registry as it was read, None when a finding is an error; and all findings, in order."""
 
     registry: Registry | None

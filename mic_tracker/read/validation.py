@@ -1,9 +1,8 @@
 """Validation of a file: valid records are kept beside invalid ones, to show all errors."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -24,8 +23,7 @@ _MOST = 1_000
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Structured(Generic[R]):
+class Structured(NamedTuple, Generic[R]):
     """The valid part of a file as a record, which of its parts are not in it, and why."""
 
     record: R | None
