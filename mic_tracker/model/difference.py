@@ -1,21 +1,25 @@
-"""What lies between two registries: figures, goals, statuses."""
+"""What lies between two registries: figures, goals, statuses, and every other table."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from mic_tracker.model.codes import Status
+from mic_tracker.model.fact import KeyValue
 from mic_tracker.model.observation import Observation
+from mic_tracker.model.record import Name
 from mic_tracker.model.report import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class KeyChange:
-    """A key of a target that was changed."""
+    """A key of a table that was changed."""
 
     key: str
-    """As it is written in the file."""
-    old: str
-    new: str
+    """As it is written in the file; the parts of a path have dots between them."""
+    old: KeyValue
+    """None where the key was not there."""
+    new: KeyValue
     easier: bool = False
     restated_on: date | None = None
     """The day of the restatement that has the key; None: the first promise has it."""
@@ -38,10 +42,12 @@ class Restatement:
 
 @dataclass(frozen=True, slots=True)
 class ObservationChange:
-    """A figure that was replaced by another of the same period."""
+    """A figure that was replaced by another of the same period, or of which keys were edited."""
 
     old: Observation
     new: Observation
+    remarks: tuple[KeyChange, ...] = ()
+    """Keys beside the figure itself: its place in the source, a note, how it was derived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +56,13 @@ class TargetChange:
 
     id: str
     moves: tuple[KeyChange, ...]
+    """What a verdict depends on."""
     formerly: str | None = None
     restated: tuple[Restatement, ...] = ()
     withdrawn: tuple[Standing, ...] = ()
     """Restated promises that are not on record any more."""
+    remarks: tuple[KeyChange, ...] = ()
+    """Keys that no verdict depends on: a name, a note, tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,18 @@ class StatusChange:
     id: str
     old: Status
     new: Status
+
+
+@dataclass(frozen=True, slots=True)
+class TableChange:
+    """A table that is neither a target nor an observation: settings, a source, a waiver."""
+
+    table: str
+    """Its path in the file: "settings", "indicators.firms"; a waiver by its target and rule."""
+    change: Literal["added", "removed", "edited"]
+    title: Name
+    """What it is about, for people; "" where its path says all."""
+    moves: tuple[KeyChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +97,9 @@ class Difference:
     targets_dropped: tuple[Standing, ...]
     edited: tuple[TargetChange, ...]
     turned: tuple[StatusChange, ...]
+    tables: tuple[TableChange, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything differs."""
         parts = (self.added, self.revised, self.removed, self.targets_added, self.targets_dropped)
-        return any((*parts, self.edited, self.turned))
+        return any((*parts, self.edited, self.turned, self.tables))

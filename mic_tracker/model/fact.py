@@ -16,6 +16,8 @@ class Range(NamedTuple):
 
 FactValue = str | int | float | Decimal | date | Period | Interval | Range
 """A value of a sentence before a language writes it; a Decimal has just the digits that matter."""
+KeyValue = FactValue | tuple["KeyValue", ...] | None
+"""What a key of a record holds; a tuple is a list, and one in it a pair such as (2025, 70000)."""
 
 
 class Bound(NamedTuple):
@@ -40,9 +42,9 @@ class ValueChange(NamedTuple):
     """What changed: its subject, the old value and the new one; None where there is none."""
 
     subject: FactValue | None
-    old: FactValue | None
-    new: FactValue | None
+    old: KeyValue
+    new: KeyValue
 
 
-MessageFact = FactValue | Bound | Odds | ValueChange | tuple[FactValue, ...]
+MessageFact = FactValue | Bound | Odds | ValueChange | tuple[FactValue | ValueChange, ...]
 """What a sentence needs to know; a tuple is a list of values."""

@@ -54,7 +54,7 @@ def test_two_revisions_and_their_order(repository: Shell) -> None:
     assert (revised["old"]["value"], revised["new"]["value"]) == (740, 705)
     (edited,) = data["targets"]["edited"]
     assert edited["keys"] == [
-        {"key": "at_least", "old": "860", "new": "800", "easier": True, "restated_on": None}
+        {"key": "at_least", "old": 860, "new": 800, "easier": True, "restated_on": None}
     ]
     assert edited["restated"] == edited["withdrawn"] == []
 

@@ -21,6 +21,7 @@ ABOUT_SEVERAL = {
     "assess/test_flags.py": "the flags of a report, whatever raises them",
     "assess/test_restated.py": "goals that their authors move, in every answer about a target",
     "cli/test_check_rules.py": "every rule of the gate, as the reader of a check sees it",
+    "cli/test_diff_keys.py": "the keys that differ, whichever table they stand in",
     "cli/test_docs_blocks.py": "the sessions on the pages",
     "cli/test_exit_codes.py": "the exit code of every way to end",
     "cli/test_fiscal_years.py": "fiscal years and intervals, whoever reads and shows them",

@@ -4,10 +4,17 @@ All of it, for better or worse; the gate picks what is worse.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mic_tracker.assess.change.comparison import ReportComparison, TargetPair, compare_reports
-from mic_tracker.assess.change.goalposts import key_changes, restatements, withdrawn_restatements
+from mic_tracker.assess.change.goalposts import (
+    key_changes,
+    restatements,
+    unjudged_changes,
+    withdrawn_restatements,
+)
+from mic_tracker.assess.change.keys import record_changes
+from mic_tracker.assess.change.tables import table_changes
 from mic_tracker.model.difference import Difference, ObservationChange, StatusChange, TargetChange
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Interval, Period
@@ -33,6 +40,7 @@ def difference(head: Report, base: Report) -> Difference:
         targets_dropped=comparison.dropped,
         edited=tuple(e for pair in comparison.pairs if (e := _target_change(pair))),
         turned=_status_changes(comparison),
+        tables=tuple(table_changes(head.registry, base.registry)),
     )
 
 
@@ -44,8 +52,10 @@ def _target_change(pair: TargetPair) -> TargetChange | None:
         former,
         restatements(pair.head, pair.base),
         withdrawn_restatements(pair.head, pair.base),
+        unjudged_changes(pair.head, pair.base),
     )
-    return change if any((change.moves, former, change.restated, change.withdrawn)) else None
+    told = (change.moves, former, change.restated, change.withdrawn, change.remarks)
+    return change if any(told) else None
 
 
 def _status_changes(comparison: ReportComparison) -> tuple[StatusChange, ...]:
@@ -62,11 +72,21 @@ def _missing_figures(here: Figures, there: Figures) -> tuple[Observation, ...]:
 
 
 def _observation_changes(now: Figures, before: Figures) -> tuple[ObservationChange, ...]:
-    """Figures of both sides that changed, and vintages that were added or taken away."""
+    """Figures of both sides that changed, vintages added or taken away, and edited remarks."""
     both = ((before[key], vintages) for key, vintages in now.items() if key in before)
-    return tuple(
-        ObservationChange(old[-1], new[-1]) for old, new in both if _facts(old) != _facts(new)
-    )
+    return tuple(change for old, new in both for change in _figure_changes(old, new))
+
+
+def _figure_changes(
+    before: Sequence[Observation], now: Sequence[Observation]
+) -> Iterator[ObservationChange]:
+    if _facts(before) != _facts(now):
+        yield ObservationChange(before[-1], now[-1])
+        return
+    for old, new in zip(before, now, strict=True):
+        remarks = tuple(record_changes(new.record, old.record))
+        if remarks:
+            yield ObservationChange(old, new, remarks)
 
 
 def _figures(registry: Registry) -> Figures:

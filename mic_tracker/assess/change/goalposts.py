@@ -12,11 +12,17 @@ later one is known by its source, as no two of them have one.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
+from mic_tracker.assess.change.keys import (
+    changed_fields,
+    record_changes,
+    written_key,
+    written_value,
+)
 from mic_tracker.model.difference import KeyChange, Restatement
 from mic_tracker.model.goalpost import RESTATED, SCOPE
-from mic_tracker.model.record import Record
 from mic_tracker.model.report import Standing
 from mic_tracker.model.trajectory import Heading, TargetPath
 
@@ -24,6 +30,7 @@ UNJUDGED = frozenset(
     {"kind", "name", "note", "tags", "stated", "formerly", "stale_after", RESTATED}
 )
 """Keys that no verdict depends on (the kind is compared by itself, and each promise)."""
+_TOLD_OTHERWISE = frozenset({"kind", "formerly", RESTATED})
 
 
 def key_changes(head: Standing, base: Standing) -> tuple[KeyChange, ...]:
@@ -82,18 +89,34 @@ def _changes(head: Standing, base: Standing) -> Iterator[KeyChange]:
     return (_change(field, head, base) for field in _changed_fields(head, base))
 
 
+def unjudged_changes(head: Standing, base: Standing) -> tuple[KeyChange, ...]:
+    """The edits of what no verdict depends on, promise by promise."""
+    return tuple(
+        replace(change, restated_on=day)
+        for new, old, day in _promises_of_both(head, base)
+        for change in record_changes(new.target, old.target, only=UNJUDGED - _TOLD_OTHERWISE)
+    )
+
+
+def _promises_of_both(
+    head: Standing, base: Standing
+) -> Iterator[tuple[Standing, Standing, date | None]]:
+    """The promises that both sides have, each with the day of its restatement."""
+    yield head.promises[0], base.promises[0], None
+    known = _restated(base)
+    for source, (_, new) in _restated(head).items():
+        if source in known:
+            yield new, known[source][1], new.stated_on
+
+
 def _changed_fields(head: Standing, base: Standing) -> Iterator[str]:
-    keys = type(head.target).model_fields
-    for field in type(base.target).model_fields:
-        both = field in keys and field not in UNJUDGED
-        if both and getattr(base.target, field) != getattr(head.target, field):
-            yield field
+    fields = changed_fields(head.target, base.target)
+    return (field for field in fields if field not in UNJUDGED)
 
 
 def _change(field: str, head: Standing, base: Standing) -> KeyChange:
-    written = type(head.target).model_fields[field].alias or field
-    old, new = getattr(base.target, field), getattr(head.target, field)
-    return KeyChange(written, _spelt(old), _spelt(new), _is_easier(field, head, base))
+    old, new = (written_value(getattr(s.target, field)) for s in (base, head))
+    return KeyChange(written_key(head.target, field), old, new, _is_easier(field, head, base))
 
 
 def _is_easier(field: str, head: Standing, base: Standing) -> bool:
@@ -116,17 +139,3 @@ def _is_other_promise(head: Standing, base: Standing) -> bool:
 def _follows_another(head: Standing, base: Standing) -> bool:
     """To name the series that was followed anyway is no change."""
     return head.target.series is None or head.target.series != base.series.name
-
-
-def _spelt(value: object) -> str:
-    """A value much as the file has it; what is not there as a dash."""
-    if value is None or value == ():
-        return "–"
-    if isinstance(value, float):
-        return f"{value:.0f}" if value == int(value) else repr(value)
-    if isinstance(value, tuple):
-        return ", ".join(_spelt(part) for part in value)
-    if isinstance(value, Record):
-        stated = ((key, getattr(value, key)) for key in type(value).model_fields)
-        return ", ".join(f"{key} = {_spelt(part)}" for key, part in stated if part is not None)
-    return str(value)

@@ -12,6 +12,7 @@ from mic_tracker.model.fact import (
     WITHDRAWN,
     Bound,
     FactValue,
+    KeyValue,
     MessageFact,
     Odds,
     Range,
@@ -107,19 +108,34 @@ class Words:
         return self.text("bound", key, value=self.notation.stated(bound.value), every=every)
 
     def _change(self, change: ValueChange) -> str:
-        """Write what changed: "2024: 5 → 6", "at_least: 860 → 800", "2024: 5"."""
-        ends = [end for end in (change.old, change.new) if end is not None]
-        texts = [self._end(end) for end in ends]
-        key = "single" if len(ends) == 1 else "both" if change.subject is not None else "bare"
-        return self.text("change", key, subject=change.subject, old=texts[0], new=texts[-1])
+        """Write what changed: "2024: 5 → 6", "at_least: 860 → 800"; of a figure alone "2024: 5"."""
+        old, new = self._end(change.old), self._end(change.new)
+        if isinstance(change.subject, Period | Interval) and None in {change.old, change.new}:
+            only = old if change.new is None else new
+            return self.text("change", "single", subject=change.subject, new=only)
+        key = "bare" if change.subject is None else "both"
+        return self.text("change", key, subject=change.subject, old=old, new=new)
 
-    def _end(self, end: FactValue) -> str:
+    def _end(self, end: KeyValue) -> str:
         """Write an end of a change: a figure as the screens write it, all else as it is."""
-        if end == WITHDRAWN:
-            return self.text("observation", "withdrawn")
-        return (
-            self._write(BARE, end, "figure") if isinstance(end, float | Range) else self.fact(end)
-        )
+        match end:
+            case None:
+                return self.text("cell", "none")
+            case float() | Range():
+                return self._write(BARE, end, "figure")
+            case tuple():
+                return self.names(map(self._item, end))
+            case _ if end == WITHDRAWN:
+                return self.text("observation", "withdrawn")
+            case _:
+                return self.fact(end)
+
+    def _item(self, item: KeyValue) -> str:
+        """Write an item of a list, of which a pair is a value of something: "2025: 70,000"."""
+        if not isinstance(item, tuple) or isinstance(item, Range):
+            return self._end(item)
+        of, *values = map(self._end, item)
+        return self.text("change", "single", subject=of, new=self.names(values))
 
     def count(self, noun: str, n: float) -> str:
         """Write how many there are of something: "1 warning", "2 warnings"."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mic_tracker.model.difference import (
     Difference,
-    KeyChange,
     ObservationChange,
     StatusChange,
     TargetChange,
@@ -19,6 +18,13 @@ from mic_tracker.show.document import Data, Document, Lines, Section, StyledLine
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import figure_text, goal_by
+from mic_tracker.show.views.key_changes import (
+    bare_key_data,
+    key_data,
+    key_text,
+    table_data,
+    table_lines,
+)
 from mic_tracker.show.views.observations import reference_period
 from mic_tracker.text.escape import prose
 
@@ -37,6 +43,7 @@ def document(difference: Difference, both: Both, words: Words) -> Document:
     changes = {
         "figures": [*_figures(difference, both, words)],
         "goals": [*_goals(difference, both, words)],
+        "tables": [*table_lines(difference.tables, words)],
         "statuses": [*_statuses(difference.turned, words)],
     }
     sections = [
@@ -68,6 +75,7 @@ def data(difference: Difference, both: Both, words: Words) -> Data:
             {"target": change.id, "old": change.old.value, "new": change.new.value}
             for change in difference.turned
         ],
+        "tables": [table_data(table) for table in difference.tables],
     }
 
 
@@ -75,7 +83,11 @@ def _observation_changes(difference: Difference) -> Data:
     return {
         "added": [_observation(o) for o in difference.added],
         "revised": [
-            {"old": _observation(change.old), "new": _observation(change.new)}
+            {
+                "old": _observation(change.old),
+                "new": _observation(change.new),
+                "remarks": [bare_key_data(remark) for remark in change.remarks],
+            }
             for change in difference.revised
         ],
         "removed": [_observation(o) for o in difference.removed],
@@ -90,19 +102,14 @@ def _target_change(change: TargetChange) -> Data:
     return {
         "target": change.id,
         "formerly": change.formerly,
-        "keys": [_key_change(move) for move in change.moves],
+        "keys": [key_data(move) for move in change.moves],
+        "remarks": [key_data(remark) for remark in change.remarks],
         "restated": [
-            {**promise_data(one.new), "keys": [_key_change(move) for move in one.moves]}
+            {**promise_data(one.new), "keys": [key_data(move) for move in one.moves]}
             for one in change.restated
         ],
         "withdrawn": [promise_data(promise) for promise in change.withdrawn],
     }
-
-
-def _key_change(move: KeyChange) -> Data:
-    day = move.restated_on and move.restated_on.isoformat()
-    keys = {"key": move.key, "old": move.old, "new": move.new, "easier": move.easier}
-    return {**keys, "restated_on": day}
 
 
 def _lines(changes: Sequence[DiffLine]) -> Iterator[StyledLine]:
@@ -116,7 +123,8 @@ def _figures(difference: Difference, both: Both, words: Words) -> Iterator[DiffL
     for o in difference.added:
         yield _ADDED, o.indicator, _figure(o, both, words)
     for change in difference.revised:
-        yield _CHANGED, change.new.indicator, _revised_figure(change, both, words)
+        for text in _revised_figure(change, both, words):
+            yield _CHANGED, change.new.indicator, text
     for o in difference.removed:
         yield _REMOVED, o.indicator, _figure(o, both, words)
 
@@ -126,11 +134,16 @@ def _figure(o: Observation, both: Both, words: Words) -> str:
     return f"{text}  {_source(o)}".rstrip()
 
 
-def _revised_figure(change: ObservationChange, both: Both, words: Words) -> str:
-    old, new = (_value(o, both, words) for o in (change.old, change.new))
-    key = "same" if old == new else "revised"
-    text = words.text("diff", key, old=old, new=new, period=_period(change.new, words))
-    return f"{text}  {_source(change.new)}".rstrip()
+def _revised_figure(change: ObservationChange, both: Both, words: Words) -> Iterator[str]:
+    """Write a replaced figure; of one that stands as it was, each edited key."""
+    period, source = _period(change.new, words), _source(change.new)
+    for remark in change.remarks:
+        key = key_text(remark, words)
+        yield f"{words.text('diff', 'remark', period=period, key=key)}  {source}".rstrip()
+    if not change.remarks:
+        old, new = (_value(o, both, words) for o in (change.old, change.new))
+        key = "same" if old == new else "revised"
+        yield f"{words.text('diff', key, old=old, new=new, period=period)}  {source}".rstrip()
 
 
 def _value(o: Observation, both: Both, words: Words) -> str:
@@ -158,10 +171,8 @@ def _goals(difference: Difference, both: Both, words: Words) -> Iterator[DiffLin
     for change in difference.edited:
         if change.formerly:
             yield _CHANGED, change.id, words.text("diff", "formerly", id=change.formerly)
-        for m in change.moves:
-            key = ("easier" if m.easier else "moved") + ("_later" if m.restated_on else "")
-            facts = {"key": m.key, "old": prose(m.old), "new": prose(m.new), "day": m.restated_on}
-            yield _CHANGED, change.id, words.text("diff", key, **facts)
+        for move in (*change.moves, *change.remarks):
+            yield _CHANGED, change.id, key_text(move, words)
         yield from _restatements(change, both, words)
     yield from _whole_goals(_REMOVED, difference.targets_dropped, base, words)
 
@@ -202,6 +213,7 @@ def _summary(difference: Difference, words: Words) -> str:
         "targets_added": len(difference.targets_added),
         "targets_edited": len(difference.edited),
         "targets_dropped": len(difference.targets_dropped),
+        "tables": len(difference.tables),
         "statuses": len(difference.turned),
     }
     counts = [words.count(noun, n) for noun, n in numbers.items() if n]

@@ -63,7 +63,7 @@ def test_a_figure_of_an_interval_is_told_and_revised_like_any(registry_of: Regis
 def test_goals_that_moved_either_way(registry_of: RegistryOf) -> None:
     (edited,) = between(registry_of, BASE.replace("at_least = 860", "at_least = 900")).edited
     assert edited.id == "firms-2030"
-    assert edited.moves == (KeyChange("at_least", "860", "900"),)
+    assert edited.moves == (KeyChange("at_least", 860, 900),)
 
 
 def test_targets_added_dropped_and_renamed(registry_of: RegistryOf) -> None:

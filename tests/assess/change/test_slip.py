@@ -88,7 +88,7 @@ def test_a_withdrawn_figure_is_a_revision(registry_of: RegistryOf) -> None:
 def test_a_goal_set_higher_is_a_slip_by_an_edited_target(registry_of: RegistryOf) -> None:
     head = judge(registry_of, BASE.replace("at_least = 860", "at_least = 1400"))
     found = slipped(head, judge(registry_of, BASE))
-    assert causes(found) == [("edited_target", "at_least: 860 → 1400")]
+    assert causes(found) == [("edited_target", "at_least: 860 → 1,400")]
 
 
 def test_another_method_is_named_as_such(registry_of: RegistryOf) -> None:

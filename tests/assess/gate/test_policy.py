@@ -7,6 +7,7 @@ from gatetexts import FIRMS, GROWING, LEVEL, RegistryOf, figures, judge
 
 from mic_tracker.assess.gate.gate import gate
 from mic_tracker.assess.gate.policy import loosened_keys, stricter_check
+from mic_tracker.model.fact import ValueChange
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.registry import Check, Tolerance
 from mic_tracker.model.verdict import Side, Verdict
@@ -32,10 +33,13 @@ def check(registry_of: RegistryOf) -> Judge:
 
 def told(findings: tuple[Finding, ...]) -> list[tuple[object, ...]]:
     """Codes, and of loosened keys what was and is."""
-    return [
-        (f.code, *(f.facts[name] for name in ("key", "old", "new") if f.code == "MT305"))
-        for f in findings
-    ]
+    return [(f.code, *_loosened(f)) if f.code == "MT305" else (f.code,) for f in findings]
+
+
+def _loosened(finding: Finding) -> tuple[object, ...]:
+    change = finding.facts["change"]
+    assert isinstance(change, ValueChange)
+    return finding.facts["key"], change.old, change.new
 
 
 OFF = 'check.rules = { weakened = "off", slipped = "off", dropped = "off" }\n'

@@ -8,7 +8,7 @@ from mic_tracker.assess.change.slip import Slip, slip
 from mic_tracker.assess.gate.facts import goal_facts, target_facts
 from mic_tracker.assess.gate.rule import Rule, new_finding, target_finding
 from mic_tracker.model.difference import KeyChange, Restatement
-from mic_tracker.model.fact import MessageFact
+from mic_tracker.model.fact import MessageFact, ValueChange
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.report import Standing
 
@@ -40,7 +40,8 @@ def _weakened(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets that were made easier to meet; harder or merely reworded is no finding."""
     for pair in comparison.pairs:
         for move in easier_changes(pair.head, pair.base):
-            facts: dict[str, MessageFact] = {"key": move.key, "old": move.old, "new": move.new}
+            change = ValueChange(None, move.old, move.new)
+            facts: dict[str, MessageFact] = {"key": move.key, "change": change}
             promise, which = _promise_of(move, pair.head)
             yield target_finding("MT301", promise, facts | which)
         for gone in withdrawn_restatements(pair.head, pair.base):

@@ -6,6 +6,7 @@ from mic_tracker.assess.change.comparison import ReportComparison
 from mic_tracker.assess.gate.policy import loosened_keys
 from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.model.codes import CODES
+from mic_tracker.model.fact import MessageFact, ValueChange
 from mic_tracker.model.finding import Finding, Location
 
 
@@ -16,7 +17,8 @@ def _loosened(comparison: ReportComparison) -> Iterator[Finding]:
     head, base = comparison.head.registry, comparison.base.registry
     for one in loosened_keys(head.check, base.check):
         key = ".".join(one.key)
-        facts = {"table": "check", "key": key, "old": one.old, "new": one.new}
+        change = ValueChange(None, one.old, one.new)
+        facts: dict[str, MessageFact] = {"table": "check", "key": key, "change": change}
         yield Finding("MT305", CODES["MT305"].severity, Location(head.path, 1), facts)
 
 

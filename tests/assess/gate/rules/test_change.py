@@ -4,6 +4,7 @@ import pytest
 from gatetexts import FIRMS, GROWING, LEVEL, RegistryOf, codes, figures, found, waiver
 from sentences import written
 
+from mic_tracker.model.fact import ValueChange
 from mic_tracker.model.finding import Location
 
 BASE = FIRMS + LEVEL + figures(GROWING)
@@ -80,7 +81,8 @@ def test_an_innocent_change_passes_on_any_day(registry_of: RegistryOf, head: str
 def test_a_weakened_goal_is_told_with_key_old_and_new(registry_of: RegistryOf) -> None:
     head = "\n\n" + BASE.replace("at_least = 860", "at_least = 800")
     (finding,) = [f for f in found(registry_of, head, BASE) if f.code == "MT301"]
-    assert finding.facts == {"target": "firms-2030", "key": "at_least", "old": "860", "new": "800"}
+    change = ValueChange(None, 860, 800)
+    assert finding.facts == {"target": "firms-2030", "key": "at_least", "change": change}
     assert finding.location == Location("targets.toml", 10)
 
 
@@ -163,7 +165,7 @@ def test_a_slip_by_a_harder_promise_has_that_cause(registry_of: RegistryOf) -> N
     head = SOURCED + restated("at_least = 1400")
     (finding,) = [f for f in found(registry_of, head, SOURCED) if f.code == "MT111"]
     facts = written(finding.facts)
-    assert (facts["cause"], facts["what"]) == ("restated", "at_least: 860 → 1400")
+    assert (facts["cause"], facts["what"]) == ("restated", "at_least: 860 → 1,400")
 
 
 @pytest.mark.parametrize(

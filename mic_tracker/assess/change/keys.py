@@ -1,0 +1,65 @@
+"""Keys of two records that differ, each with its old and its new value."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from mic_tracker.model.difference import KeyChange
+from mic_tracker.model.duration import Duration
+from mic_tracker.model.fact import KeyValue, Range
+from mic_tracker.model.period import Interval, Period
+from mic_tracker.model.record import Record
+
+_KEPT = str | int | float | date | Period | Interval | Range | None
+
+
+def changed_fields(new: Record, old: Record) -> Iterator[str]:
+    """The fields that both records have and that differ, in the order of the old record."""
+    fields = type(new).model_fields
+    for field in type(old).model_fields:
+        if field in fields and getattr(old, field) != getattr(new, field):
+            yield field
+
+
+def written_key(record: Record, field: str) -> str:
+    """The key of a field as the file has it."""
+    return type(record).model_fields[field].alias or field
+
+
+def record_changes(
+    new: Record, old: Record, *, only: Collection[str] | None = None
+) -> Iterator[KeyChange]:
+    """Every key by which two records differ; of a table in a record, the keys of the table."""
+    for field in changed_fields(new, old):
+        if only is None or field in only:
+            key = written_key(new, field)
+            yield from _value_changes(key, getattr(new, field), getattr(old, field))
+
+
+def _value_changes(key: str, new: object, old: object) -> Iterator[KeyChange]:
+    if isinstance(new, Record) and isinstance(old, Record):
+        for change in record_changes(new, old):
+            yield replace(change, key=f"{key}.{change.key}")
+    elif isinstance(new, Mapping) and isinstance(old, Mapping):
+        for name in dict.fromkeys([*old, *new]):
+            if old.get(name) != new.get(name):
+                at = f"{key}.{name}"
+                yield KeyChange(at, written_value(old.get(name)), written_value(new.get(name)))
+    else:
+        yield KeyChange(key, written_value(old), written_value(new))
+
+
+def written_value(value: object) -> KeyValue:
+    """A value of a record as a fact: of a table its values, of a length of time its spelling."""
+    if isinstance(value, Duration):
+        return str(value)
+    if isinstance(value, _KEPT):
+        return value
+    if isinstance(value, Record):
+        parts = (getattr(value, key) for key in type(value).model_fields)
+        return tuple(written_value(part) for part in parts if part is not None)
+    if isinstance(value, Mapping):
+        return tuple((str(key), written_value(part)) for key, part in value.items())
+    if isinstance(value, tuple):
+        return tuple(map(written_value, value)) or None
+    raise TypeError(value)  # a new type of key has to say how it is told

@@ -1,0 +1,73 @@
+"""Tables of two registries that differ and are neither targets nor observations."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mic_tracker.assess.change.keys import record_changes
+from mic_tracker.model.difference import KeyChange, TableChange
+from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.record import Name, Record
+from mic_tracker.model.registry import Registry, Waiver
+from mic_tracker.model.source import Source
+
+
+def table_changes(head: Registry, base: Registry) -> Iterator[TableChange]:
+    """The tables that were added, removed or edited, in the order of the file."""
+    yield from _title(head, base)
+    yield from _edited("settings", "", head.settings, base.settings)
+    yield from _edited("check", "", head.check, base.check)
+    yield from _named("sources", head.sources, base.sources)
+    yield from _named("indicators", head.indicators, base.indicators)
+    yield from _waivers(head.waivers, base.waivers)
+
+
+def _title(head: Registry, base: Registry) -> Iterator[TableChange]:
+    if head.title != base.title:
+        yield TableChange("title", "edited", "", (KeyChange("title", base.title, head.title),))
+
+
+def _edited(table: str, title: Name, new: Record, old: Record) -> Iterator[TableChange]:
+    moves = tuple(record_changes(new, old))
+    if moves:
+        yield TableChange(table, "edited", title, moves)
+
+
+def _named(
+    table: str,
+    head: Mapping[str, Source] | Mapping[str, Indicator],
+    base: Mapping[str, Source] | Mapping[str, Indicator],
+) -> Iterator[TableChange]:
+    for id_ in dict.fromkeys([*base, *head]):
+        new, old = head.get(id_), base.get(id_)
+        path = f"{table}.{id_}"
+        if new and old:
+            yield from _edited(path, _title_of(new), new, old)
+        elif new:
+            yield TableChange(path, "added", _title_of(new))
+        elif old:
+            yield TableChange(path, "removed", _title_of(old))
+
+
+def _title_of(record: Source | Indicator) -> Name:
+    return record.title if isinstance(record, Source) else record.name
+
+
+def _waivers(head: Sequence[Waiver], base: Sequence[Waiver]) -> Iterator[TableChange]:
+    """Waivers are known by their target and rule; of several for one, each by its place there."""
+    now, before = _by_subject(head), _by_subject(base)
+    for subject in dict.fromkeys([*before, *now]):
+        new, old = now.get(subject), before.get(subject)
+        path = f"waivers.{subject[0]}.{subject[1]}"
+        if new and old:
+            yield from _edited(path, old.reason, new, old)
+        elif new:
+            yield TableChange(path, "added", new.reason)
+        elif old:
+            yield TableChange(path, "removed", old.reason)
+
+
+def _by_subject(waivers: Sequence[Waiver]) -> Mapping[tuple[str, str, int], Waiver]:
+    subjects: dict[tuple[str, str, int], Waiver] = {}
+    for waiver in waivers:
+        place = sum((target, rule) == (waiver.target, waiver.rule) for target, rule, _ in subjects)
+        subjects[waiver.target, waiver.rule, place] = waiver
+    return subjects

@@ -1,0 +1,57 @@
+"""This view shows edited keys and tables, in words and as data."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from mic_tracker.model.difference import KeyChange, TableChange
+from mic_tracker.model.fact import KeyValue, Range, ValueChange
+from mic_tracker.show.document import Data
+from mic_tracker.show.language.words import Words
+from mic_tracker.text.escape import prose
+
+
+def key_text(change: KeyChange, words: Words) -> str:
+    """Write an edited key: "baseline: 2020, 480 → 2020, 300 (easier)"."""
+    key = ("easier" if change.easier else "moved") + ("_later" if change.restated_on else "")
+    both = words.fact(ValueChange(None, change.old, change.new))
+    return words.text(
+        "diff", key, key=prose(change.key), change=prose(both), day=change.restated_on
+    )
+
+
+def key_data(change: KeyChange) -> Data:
+    """Return an edited key of a target, for programs."""
+    day = change.restated_on and change.restated_on.isoformat()
+    return {**bare_key_data(change), "easier": change.easier, "restated_on": day}
+
+
+def bare_key_data(change: KeyChange) -> Data:
+    """Return an edited key of any table, for programs."""
+    return {"key": change.key, "old": _data(change.old), "new": _data(change.new)}
+
+
+def _data(value: KeyValue) -> Any:  # noqa: ANN401 - whatever JSON has
+    if isinstance(value, Range):
+        return [value.low, value.high]
+    if isinstance(value, tuple):
+        return [_data(part) for part in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if value is None or isinstance(value, str | int | float) else str(value)
+
+
+def table_lines(tables: Iterable[TableChange], words: Words) -> Iterator[tuple[str, str, str]]:
+    """Write the tables that differ: what happened to each, its path, and what of it changed."""
+    signs = {"added": "+", "removed": "-", "edited": "~"}
+    for table in tables:
+        for move in table.moves:
+            yield signs[table.change], table.table, key_text(move, words)
+        if not table.moves:
+            yield signs[table.change], table.table, words.name(table.title)
+
+
+def table_data(table: TableChange) -> Data:
+    """Return a table that differs, for programs."""
+    keys = [bare_key_data(move) for move in table.moves]
+    return {"table": table.table, "change": table.change, "keys": keys}
