@@ -89,15 +89,22 @@ _ALL = (
     *_warning("disputed", "MT107"),
     *_warning("unclear", "MT108"),
     *_error("slipped", "MT111"),
+    Code("MT112", "raised", Severity.NOTE),  # worse against a harder goal only
     *_warning("stale", "MT201"),
     *_error("weakened", "MT301"),
     *_error("dropped", "MT302"),
     *_warning("restated", "MT303"),  # a goal that its author moved
     *_error("weakened", "MT304"),  # a restatement that was taken out
     *_error("loosened-rules", "MT305"),  # a check that fails on less than before
+    *_warning("yardstick", "MT306"),  # another way to measure
+    *_error("yardstick", "MT307"),  # which alone betters a verdict
+    *_warning("overwritten", "MT308"),  # a figure edited in place or taken out
+    *_error("overwritten", "MT309"),  # which alone betters a verdict
+    Code("MT310", "yardstick", Severity.NOTE),  # another unit, with all numbers times one factor
     *_error("expired-waiver", "MT311"),
     *_warning("unused-waiver", "MT312"),
     Code("MT313", "expired-waiver", Severity.NOTE),  # a waiver that ends within 30 days
+    *_warning("new-waiver", "MT314"),  # a waiver that the base does not have
     *_warning("obsolete-baseline", "MT321"),
 )
 
@@ -107,10 +114,14 @@ CODES: dict[str, Code] = {code.code: code for code in _ALL}
 RULES = (
     "invalid",
     "slipped",
+    "raised",
     "weakened",
     "restated",
     "dropped",
+    "yardstick",
+    "overwritten",
     "loosened-rules",
+    "new-waiver",
     "missed",
     "off-track",
     "at-risk",
@@ -127,11 +138,14 @@ RULES = (
     "obsolete-baseline",
 )
 
+ABOUT_EDITS = frozenset({"weakened", "restated", "yardstick", "overwritten"})
+"""Rules about an edit, which happens once: a waiver for one is spent when the change is merged."""
+
 ANY, NEVER, ERROR, WARN = "any", "never", "error", "warn"
 
 
 FAIL_ON = (*RULES, ERROR, WARN, ANY, NEVER)
-"""What `fail_on` takes: rules, severities, anything at all, nothing at all."""
+"""What `fail_on` takes beside codes: rules, severities, anything at all, nothing at all."""
 
 KIND_NAMES = (
     "level",

@@ -26,6 +26,25 @@ class KeyChange:
 
 
 @dataclass(frozen=True, slots=True)
+class YardstickChange:
+    """A key that says how a target is measured, and the table that has it."""
+
+    table: str
+    """Its path in the file: "settings", "indicators.firms", "targets.firms-2030"."""
+    change: KeyChange
+
+
+@dataclass(frozen=True, slots=True)
+class Rescaling:
+    """An indicator in another unit, all of whose figures and goals were multiplied by a factor."""
+
+    indicator: str
+    old: str
+    new: str
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
 class Restatement:
     """A promise that a target did not have before, the one it took the place of, what it moved."""
 
@@ -48,6 +67,14 @@ class ObservationChange:
     new: Observation
     remarks: tuple[KeyChange, ...] = ()
     """Keys beside the figure itself: its place in the source, a note, how it was derived."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverwrittenFigure:
+    """A figure of the base that the head has otherwise (not as a later vintage), or not at all."""
+
+    old: Observation
+    new: Observation | None
 
 
 @dataclass(frozen=True, slots=True)

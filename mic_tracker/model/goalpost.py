@@ -71,6 +71,14 @@ SCOPE: Mapping[str, Easier] = {
 BOUND: Mapping[str, Easier] = {"at_least": lower, "at_most": higher}
 DEADLINE: Mapping[str, Easier] = {"by": later, "question": further_along("at", "ever")}
 
+YARDSTICK = frozenset(
+    {
+        *("area", "baseline", "each", "grace", "limit", "method", "path", "question", "series"),
+        *("stale_after", "stated"),
+    }
+)
+"""Keys of a target that say how it is measured, beside what it asks for."""
+
 ABOUT_ONE_STATEMENT = ("unclear", "note")
 """Keys that say something of one statement of a promise, and not of the next one."""
 RESTATED = "restated"

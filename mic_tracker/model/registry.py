@@ -72,6 +72,8 @@ class Check(Record):
     rules: dict[Text, RuleLevel] = Field(default_factory=dict)
     """A level per rule: off, warn or error."""
     tolerance: Tolerance = Field(default_factory=Tolerance)
+    waivers: Literal["head", "base"] = "head"
+    """Which waivers count against a base: those of the change, or only those that the base has."""
 
 
 def _whole(value: object) -> object:

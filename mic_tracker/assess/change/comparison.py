@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from mic_tracker.assess.change.rescale import rescale_base
+from mic_tracker.model.difference import Rescaling
 from mic_tracker.model.registry import Check
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.verdict import FindingKey
@@ -31,16 +33,19 @@ class ReportComparison:
     """Waivers in force that accepted nothing; known once all other rules have spoken."""
     vanished: tuple[FindingKey, ...] = ()
     """Known findings that were not found again; known once all other rules have spoken."""
+    rescaled: tuple[Rescaling, ...] = ()
+    """Indicators in another unit than in the base, which is compared as if it had the new one."""
 
 
 def compare_reports(head: Report, base: Report | None = None) -> ReportComparison:
     """Match the targets of two reports by id, or by the id that a target says it had before."""
     if base is None:
         return ReportComparison(head)
+    base, rescaled = rescale_base(head, base)
     pairs = tuple(_pairs(head, base))
     here = {pair.base.id for pair in pairs}
     dropped = tuple(standing for standing in base.standings if standing.id not in here)
-    return ReportComparison(head, base, pairs, dropped, head.registry.check)
+    return ReportComparison(head, base, pairs, dropped, head.registry.check, rescaled=rescaled)
 
 
 def _pairs(head: Report, base: Report) -> Iterator[TargetPair]:

@@ -1,9 +1,9 @@
 """The severity of each rule, and which findings fail a check.
 
-What fails is named, most specific first: on the command line; rule by rule in `[check.rules]`
-(error fails, warn and off do not); for all rules in `[check] fail_on`, or, with a base, by the
-usual list for changes. Notes never fail; `invalid` errors always do. What fails is told as an
-error, everything else as a warning at most.
+What fails is named, by rules and by codes of findings, most specific first: on the command line;
+rule by rule in `[check.rules]` (error fails, warn and off do not); for all rules in `[check]
+fail_on`, or, with a base, by the usual list for changes. Notes never fail; `invalid` errors always
+do. What fails is told as an error, everything else as a warning at most.
 """
 
 from collections.abc import Collection, Iterable
@@ -15,7 +15,10 @@ from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.registry import Check
 from mic_tracker.text.suggest import nearest_words
 
-WITH_BASE = ("slipped", "weakened", "dropped", "loosened-rules", "expired-waiver")
+WITH_BASE = (
+    *("slipped", "weakened", "dropped", "MT307", "MT309"),
+    *("loosened-rules", "expired-waiver"),
+)
 WITHOUT_BASE = ("missed", "expired-waiver")
 _SEVERITIES = {"warn": Severity.WARNING, "error": Severity.ERROR}
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -30,7 +33,7 @@ class Severities:
 
     def is_looked_for(self, rule: str) -> bool:
         """Whether a rule is looked for: unless it is off, or when a check shall fail on it."""
-        return self.check.rules.get(rule) != "off" or rule in self.fail_on
+        return self.check.rules.get(rule) != "off" or rule in map(_rule_of, self.fail_on)
 
     def without(self, rule: str) -> "Severities":
         """The same without failing on a rule, which is still looked for."""
@@ -51,16 +54,16 @@ class Severities:
         level = _SEVERITIES.get(asked, code.severity)
         if level is Severity.ERROR and (rule == "invalid" or ERROR in self.fail_on):
             return True
-        return bool({ANY, WARN, rule} & {*self.fail_on})
+        return bool({ANY, WARN, rule, code.code} & {*self.fail_on})
 
 
 def severities(asked: tuple[str, ...] | None, check: Check, *, with_base: bool) -> Severities:
     """What a check fails on: as asked for, else as the registry says, else as usual.
 
-    Raises WrongUse for a name that is neither a rule nor a level.
+    Raises WrongUse for a name that is neither a rule, a code of one nor a level.
     """
     for name in asked or ():
-        if name not in FAIL_ON:
+        if name not in FAIL_ON and name not in CODES:
             near, names = nearest_name(name, FAIL_ON), first_names(FAIL_ON)
             raise WrongUse("unknown_rule", rule=name, near=near, known=names)
     if asked is not None:
@@ -75,9 +78,15 @@ def _adjust_by_rule(usual: Collection[str], check: Check) -> Iterable[str]:
     """The usual list, with the exceptions that `[check.rules]` makes."""
     if {ANY, WARN} & {*usual} and "warn" in check.rules.values():
         usual = RULES
-    listed = [] if NEVER in usual else [n for n in usual if check.rules.get(n, ERROR) == ERROR]
+    named = [] if NEVER in usual else usual
+    listed = [name for name in named if check.rules.get(_rule_of(name), ERROR) == ERROR]
     errors = [rule for rule, level in check.rules.items() if level == ERROR]
     return dict.fromkeys([*listed, *errors])
+
+
+def _rule_of(name: str) -> str:
+    """The rule of what `fail_on` names: of a code its rule."""
+    return CODES[name].rule if name in CODES else name
 
 
 def nearest_name(name: str, names: Collection[str]) -> str | None:

@@ -6,11 +6,11 @@ from datetime import date
 
 from mic_tracker.assess.change.comparison import ReportComparison
 from mic_tracker.assess.gate.rule import Rule
-from mic_tracker.model.codes import CODES
+from mic_tracker.model.codes import ABOUT_EDITS, CODES
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.registry import Registry, Waiver
+from mic_tracker.model.registry import Waiver
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import FindingKey, KnownFindings, Waived
 
@@ -33,12 +33,28 @@ def is_in_force(waiver: Waiver, clock: Clock) -> bool:
     return waiver.until >= clock.as_of and not waiver.ends_too_late(clock.reading)
 
 
-def apply_waivers(findings: Iterable[Finding], registry: Registry, clock: Clock) -> Suppressed:
-    """Sort findings by whether a waiver for their target and rule is in force."""
+def _accepts(waiver: Waiver, comparison: ReportComparison) -> bool:
+    """Whether a waiver accepts findings here.
+
+    One for an edit is spent once the base has it. Where the law says so, the base has to have it.
+    """
+    if not is_in_force(waiver, comparison.head.clock):
+        return False
+    if comparison.base is None:
+        return True
+    is_known = waiver in comparison.base.registry.waivers
+    if comparison.check.waivers == "base":
+        return is_known
+    return not (is_known and waiver.rule in ABOUT_EDITS)
+
+
+def apply_waivers(findings: Iterable[Finding], comparison: ReportComparison) -> Suppressed:
+    """Sort findings by whether a waiver for their target and rule accepts them."""
+    registry = comparison.head.registry
     places = {
         (waiver.target, waiver.rule): i
         for i, waiver in enumerate(registry.waivers)
-        if is_in_force(waiver, clock)
+        if _accepts(waiver, comparison)
     }
     counting, waived, used = [], [], set[int]()
     for finding in findings:
@@ -69,9 +85,8 @@ def sort_findings(
     comparison: ReportComparison, rules: tuple[Rule, ...], baseline: KnownFindings | None
 ) -> Suppressed:
     """Sort findings by whether they count, are waived or are known; the last rules see the rest."""
-    head = comparison.head
     findings = [f for rule in rules if not rule.last for f in rule.finds(comparison)]
-    sorted_ = apply_waivers(findings, head.registry, head.clock)
+    sorted_ = apply_waivers(findings, comparison)
     listed = {*(baseline.keys if baseline else ())}
     known_findings = tuple(f for f in sorted_.open if key_of(f) in listed)
     names = {rule.name for rule in rules}
@@ -95,7 +110,7 @@ def _unused_waivers(
         i
         for i, waiver in enumerate(comparison.head.registry.waivers)
         if i not in used
-        and is_in_force(waiver, comparison.head.clock)
+        and _accepts(waiver, comparison)
         and waiver.target in judged
         and waiver.rule in names
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from mic_tracker.model.codes import FAIL_ON, RULES
+from mic_tracker.model.codes import CODES, FAIL_ON, RULES
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.method import METHOD_NAMES
 from mic_tracker.model.source import named_sources
@@ -65,7 +65,8 @@ def find_unknown_in_waivers(draft: Draft) -> Iterator[Finding]:
 def find_unknown_in_check(draft: Draft) -> Iterator[Finding]:
     """Find unknown rules that `[check]` names."""
     for i, rule in enumerate(draft.file.check.fail_on or ()):
-        yield from _find_unknown_rule(draft, rule, FAIL_ON, ("check", "fail_on", i))
+        if rule not in CODES:
+            yield from _find_unknown_rule(draft, rule, FAIL_ON, ("check", "fail_on", i))
     for rule in draft.file.check.rules:
         yield from _find_unknown_rule(draft, rule, RULES, ("check", "rules", rule))
 

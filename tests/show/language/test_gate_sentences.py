@@ -49,6 +49,9 @@ def restated(keys: str, source: str = "plan") -> str:
 
 SOURCED = BASE + SOURCES
 MOVED = SOURCED + restated("at_least = 800")
+RESCALED = (FIRMS + LEVEL).replace('"firms"\nmeasure', '"hundred firms"\nmeasure').replace(
+    "860", "8.6"
+) + figures({year: value / 100 for year, value in GROWING.items()})
 MONTHLY = SOURCES + EVENTS.replace("monthly", "firms-2030")
 DONE = MONTHLY.replace('"cadence"', '"milestone"').split("at_least")[0] + "by = 2026\n"
 PAIRS = [
@@ -79,6 +82,16 @@ PAIRS = [
     ("check.tolerance = { likelihood = 0.2 }\n" + BASE, BASE),
     ('check.fail_on = ["never"]\n' + BASE, BASE),
     (BASE, BASE + LEVEL.replace("firms-2030", "gone")),
+    (BASE.replace("= 860", "= 1400"), BASE),
+    (BASE.replace('unit = "firms"', 'unit = "shops"'), BASE),
+    (BASE.replace("by = 2030", 'by = 2030\nmethod = "eurostat"'), BASE),
+    (BASE.replace("740", "741"), BASE),
+    (BASE.replace("740", "741").rsplit("[[obs", 1)[0], BASE),
+    (BASE.replace("= 740", "= 800"), BASE),
+    (FIRMS + LEVEL + figures({2024: 710, 2025: 740}), BASE),
+    (FIRMS + LEVEL + figures({2018: 300, 2024: 710, 2025: 840}), BASE),
+    (RESCALED, BASE),
+    (BASE + waiver("firms-2030", "at-risk", "2027-01-01"), BASE),
     (LATE + waiver("firms-2030", "missed", "2026-01-01"), None),
     (LATE + waiver("firms-2030", "missed", "2026-12-01"), None),
     (BASE + waiver("firms-2030", "missed", "2027-01-01"), None),

@@ -4,15 +4,19 @@ In the order in which findings are shown: what changed, how it stands, what it r
 """
 
 from mic_tracker.assess.gate.rule import Rule
-from mic_tracker.assess.gate.rules import change, data, policy, status, upkeep
+from mic_tracker.assess.gate.rules import change, data, edits, policy, status, upkeep
 
 RULES: dict[str, Rule] = {
     "invalid": upkeep.INVALID,
     "slipped": change.SLIPPED,
+    "raised": change.RAISED,
     "weakened": change.WEAKENED,
     "restated": change.RESTATED,
     "dropped": change.DROPPED,
+    "yardstick": edits.YARDSTICK,
+    "overwritten": edits.OVERWRITTEN,
     "loosened-rules": policy.LOOSENED_RULES,
+    "new-waiver": policy.NEW_WAIVER,
     "missed": status.MISSED,
     "off-track": status.OFF_TRACK,
     "at-risk": status.AT_RISK,

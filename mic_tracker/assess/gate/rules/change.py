@@ -1,15 +1,22 @@
-"""Rules about a change against a base: `slipped`, `weakened`, `restated`, `dropped`."""
+"""Rules about a change against a base: `slipped`, `raised`, `weakened`, `restated`, `dropped`."""
 
 from collections.abc import Iterator
 
-from mic_tracker.assess.change.comparison import ReportComparison
-from mic_tracker.assess.change.goalposts import easier_changes, restatements, withdrawn_restatements
+from mic_tracker.assess.change.comparison import ReportComparison, TargetPair
+from mic_tracker.assess.change.goalposts import (
+    easier_changes,
+    key_changes,
+    restatements,
+    withdrawn_restatements,
+)
 from mic_tracker.assess.change.slip import Slip, slip
+from mic_tracker.assess.change.unearned import judge_with_goal_of
 from mic_tracker.assess.gate.facts import goal_facts, target_facts
 from mic_tracker.assess.gate.rule import Rule, new_finding, target_finding
 from mic_tracker.model.difference import KeyChange, Restatement
 from mic_tracker.model.fact import MessageFact, ValueChange
 from mic_tracker.model.finding import Finding, Location
+from mic_tracker.model.goalpost import YARDSTICK
 from mic_tracker.model.report import Standing
 
 _OWN = frozenset({"likelihood", "odds"})
@@ -20,11 +27,37 @@ def _slipped(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets that stand worse than in the base: by how much, and why."""
     for pair in comparison.pairs:
         slipped = slip(pair, comparison)
-        if slipped:
+        if slipped and not _is_only_raised(pair, comparison):
             facts = {k: v for k, v in target_facts(pair.head).items() if k not in _OWN}
             yield target_finding(
                 "MT111", pair.head, {**facts, **slipped.amount, **_cause_facts(slipped)}
             )
+
+
+def _raised(comparison: ReportComparison) -> Iterator[Finding]:
+    """Targets that stand worse only because more is asked for: no slip."""
+    for pair in comparison.pairs:
+        if slip(pair, comparison) and _is_only_raised(pair, comparison):
+            changes = tuple(ValueChange(m.key, m.old, m.new) for m in _raises(pair))
+            statuses = {"old": str(pair.base.status), "new": str(pair.head.status)}
+            yield target_finding("MT112", pair.head, {"changes": changes, **statuses})
+
+
+def _is_only_raised(pair: TargetPair, comparison: ReportComparison) -> bool:
+    """Whether the goal was made harder, and nothing is worse against the goal of the base."""
+    if comparison.base is None or not _raises(pair):
+        return False
+    head = comparison.head
+    against_old = judge_with_goal_of(pair, head.registry, head.clock)
+    return slip(TargetPair(against_old, pair.base), comparison) is None
+
+
+def _raises(pair: TargetPair) -> tuple[KeyChange, ...]:
+    """What is asked for otherwise; nothing where any of it made the goal easier."""
+    restated = (move for one in restatements(pair.head, pair.base) for move in one.moves)
+    moves = (*key_changes(pair.head, pair.base), *restated)
+    asked = tuple(move for move in moves if move.key not in YARDSTICK)
+    return () if any(move.easier for move in moves) else asked
 
 
 def _cause_facts(slipped: Slip) -> dict[str, MessageFact]:
@@ -90,6 +123,7 @@ def _dropped(comparison: ReportComparison) -> Iterator[Finding]:
 
 
 SLIPPED = Rule("slipped", ("MT111",), _slipped, about="change")
+RAISED = Rule("raised", ("MT112",), _raised, about="change")
 WEAKENED = Rule("weakened", ("MT301", "MT304"), _weakened, about="change")
 RESTATED = Rule("restated", ("MT303",), _restated, about="change")
 DROPPED = Rule("dropped", ("MT302",), _dropped, about="change")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mic_tracker.assess.change.comparison import ReportComparison
 from mic_tracker.assess.gate.rule import Rule, new_finding
 from mic_tracker.assess.gate.suppression import SOON, waiver_facts
-from mic_tracker.model.codes import CODES
+from mic_tracker.model.codes import ABOUT_EDITS, CODES
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.registry import latest_end
 
@@ -27,11 +27,15 @@ def _invalid(comparison: ReportComparison) -> Iterator[Finding]:
 
 
 def _expired_waivers(comparison: ReportComparison) -> Iterator[Finding]:
-    """Waivers whose last day is past; a note for those whose last day is near."""
+    """Waivers whose last day is past; a note for those whose last day is near.
+
+    One for an edit is spent when the edit is merged: its last day is nobody's concern.
+    """
     head, day = comparison.head, comparison.head.clock.as_of
     judged = {standing.id for standing in head.standings}
     for i, waiver in enumerate(head.registry.waivers):
-        if waiver.target in judged and waiver.until <= SOON.after(day):
+        counts = waiver.target in judged and waiver.rule not in ABOUT_EDITS
+        if counts and waiver.until <= SOON.after(day):
             code = "MT311" if waiver.until < day else "MT313"
             place = head.registry.places.get(("waivers", i))
             yield new_finding(code, place, waiver_facts(waiver, day), waiver.target)

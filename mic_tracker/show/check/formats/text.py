@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from mic_tracker.model.finding import Severity
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, State, rows
 from mic_tracker.show.check.summary import outcome_sentence, unchanged_lines
@@ -16,6 +17,7 @@ from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen, wrap
 
 _MARKS = {State.FAILING: "x", State.OPEN: "!", State.KNOWN: "=", State.WAIVED: "~"}
+_NOTE = "i"
 _STYLES = {State.FAILING: "error", State.OPEN: "warning"}
 _PLAIN = Screen()
 _ROOM, _INDENT = 40, 4
@@ -47,9 +49,15 @@ def _cells(row: Row) -> tuple[str, str, str]:
     return row.code, row.rule, row.target
 
 
+def _mark(row: Row) -> str:
+    """A note is nothing to see to."""
+    noted = row.state is State.OPEN and row.severity is Severity.NOTE
+    return _NOTE if noted else _MARKS[row.state]
+
+
 def _lines(row: Row, widths: Sequence[int], words: Words, screen: Screen) -> Iterator[Text]:
     cells = " ".join(text.ljust(width) for text, width in zip(_cells(row), widths, strict=True))
-    start = f"{_MARKS[row.state]} {cells}  "
+    start = f"{_mark(row)} {cells}  "
     help_ = words.text("check", "help_line", help=row.help) if row.help else ""
     place = words.text("check", "place_line", place=row.place) if row.place else ""
     below = screen.interactive and screen.width - len(start) < _ROOM

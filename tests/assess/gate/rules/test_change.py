@@ -161,11 +161,21 @@ def test_a_sourced_restatement_is_told_as_one_and_weakens_nothing(
     assert finding.location == Location("targets.toml", line)
 
 
-def test_a_slip_by_a_harder_promise_has_that_cause(registry_of: RegistryOf) -> None:
+def test_a_harder_promise_is_no_slip(registry_of: RegistryOf) -> None:
     head = SOURCED + restated("at_least = 1400")
-    (finding,) = [f for f in found(registry_of, head, SOURCED) if f.code == "MT111"]
+    (finding,) = [f for f in found(registry_of, head, SOURCED) if f.code in {"MT111", "MT112"}]
     facts = written(finding.facts)
-    assert (facts["cause"], facts["what"]) == ("restated", "at_least: 860 → 1,400")
+    assert (finding.code, facts["changes"]) == ("MT112", "at_least: 860 → 1,400")
+
+
+def test_a_harder_promise_that_hides_a_slip_is_one(registry_of: RegistryOf) -> None:
+    head = SOURCED + restated("at_least = 1400") + figures({"2026-06": 600})
+    (finding,) = [f for f in found(registry_of, head, SOURCED) if f.code in {"MT111", "MT112"}]
+    facts = written(finding.facts)
+    assert (finding.code, facts["cause"], facts["what"]) == (
+        *("MT111", "restated"),
+        "at_least: 860 → 1,400",
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,162 @@
+"""A verdict that got better by an edit and not by a figure.
+
+A change may bring figures and edit the yardstick at once. So the head is judged once more with what
+was edited put back as it was in the base: what is better without that is owed to the edit. Each
+kind of edit is put back alone, and both together, as either alone may be enough.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mic_tracker.assess.assess import RegistryAsOf, judge_target
+from mic_tracker.assess.change.comparison import ReportComparison, TargetPair
+from mic_tracker.assess.change.overwritten import overwritten_figures
+from mic_tracker.assess.change.slip import is_worse
+from mic_tracker.assess.change.yardstick import followed_indicators, yardstick_changes
+from mic_tracker.model.codes import UNDECIDED, Status
+from mic_tracker.model.difference import OverwrittenFigure, YardstickChange
+from mic_tracker.model.goalpost import RESTATED, YARDSTICK
+from mic_tracker.model.kinds import Target
+from mic_tracker.model.observation import Observation, known_since
+from mic_tracker.model.registry import Registry
+from mic_tracker.model.report import Clock, Standing
+from mic_tracker.model.source import Source
+
+_GOOD = frozenset({Status.ACHIEVED, Status.ON_TRACK})
+_BAD = frozenset({Status.OFF_TRACK, Status.MISSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What was edited around a target: how it is measured, and the figures that it follows."""
+
+    pair: TargetPair
+    yardstick: tuple[YardstickChange, ...]
+    figures: tuple[OverwrittenFigure, ...]
+    status_by_yardstick: Status | None = None
+    """The worse status that the head has by the yardstick of the base; None: it has none."""
+    status_by_figures: Status | None = None
+    """The worse status that the head has by the figures of the base; None: it has none."""
+
+
+def find_edits(comparison: ReportComparison) -> Iterator[Edits]:
+    """The edits around each target of both sides, and what of its verdict is owed to them."""
+    if comparison.base is None:
+        return
+    head, base = comparison.head, comparison.base
+    figures = overwritten_figures(head.registry, base.registry)
+    for pair in comparison.pairs:
+        followed = {id(o) for s in (pair.base, pair.head) for o in s.observations}
+        own = tuple(f for f in figures if {id(f.old), id(f.new)} & followed)
+        yardstick = yardstick_changes(pair, head.registry, base.registry)
+        if yardstick or own:
+            edits = Edits(pair, yardstick, own)
+            yield _judge_edits(edits, head.registry, base.registry, head.clock)
+
+
+def _judge_edits(edits: Edits, head: Registry, base: Registry, clock: Clock) -> Edits:
+    pair, present = edits.pair, edits.pair.head.status
+    by_yardstick = by_figures = None
+    if edits.yardstick and _can_be_measured_so(pair, base):
+        by_yardstick = _worse(_status(_with_yardstick(head, base, pair), pair, clock), present)
+    if edits.figures:
+        by_figures = _worse(_status(_with_figures(head, base, edits.figures), pair, clock), present)
+    if edits.figures and edits.yardstick and by_yardstick is by_figures is None:
+        restored = _with_figures(head, base, edits.figures)
+        if _can_be_measured_so(pair, base):
+            restored = _with_yardstick(restored, base, pair)
+        by_yardstick = by_figures = _worse(_status(restored, pair, clock), present)
+    return replace(edits, status_by_yardstick=by_yardstick, status_by_figures=by_figures)
+
+
+def judge_with_goal_of(pair: TargetPair, head: Registry, clock: Clock) -> Standing:
+    """The standing that the head would have against the promises of the base."""
+    targets = {**head.targets, pair.head.id: _target_of(pair.base)}
+    return _judge(replace(head, targets=targets), pair, clock)
+
+
+def _target_of(standing: Standing) -> Target:
+    """The target with all of its promises, of which a standing has those until its day."""
+    first, *later = (promise.target for promise in standing.promises)
+    return first.model_copy(update={RESTATED: tuple(later)})
+
+
+def _worse(without: Status, present: Status) -> Status | None:
+    """The status without an edit, where it is worse than the present one, or told what is bad."""
+    found = without in UNDECIDED and present in _GOOD
+    escaped = without in _BAD and present in UNDECIDED
+    return without if found or escaped or is_worse(without, present) else None
+
+
+def _status(registry: Registry, pair: TargetPair, clock: Clock) -> Status:
+    return _judge(registry, pair, clock).status
+
+
+def _judge(registry: Registry, pair: TargetPair, clock: Clock) -> Standing:
+    snapshot = RegistryAsOf.on(registry, clock.horizon)
+    return judge_target(pair.head.id, snapshot, clock.as_of)
+
+
+def _can_be_measured_so(pair: TargetPair, base: Registry) -> bool:
+    """Whether the kind of the head fits what the base measured."""
+    known = [base.indicators.get(id_) for id_ in followed_indicators(pair.head)]
+    return all(i is not None and i.measure in pair.head.target.measures for i in known)
+
+
+def _with_yardstick(head: Registry, base: Registry, pair: TargetPair) -> Registry:
+    """The head with the settings, indicators and dates of the base, and its way to measure."""
+    both = head.indicators.keys() & base.indicators.keys()
+    sources = {
+        id_: _dated_as(source, base.sources.get(id_)) for id_, source in head.sources.items()
+    }
+    target = _measured_as(head.targets[pair.head.id], _target_of(pair.base))
+    return replace(
+        head,
+        settings=base.settings,
+        indicators={**head.indicators, **{id_: base.indicators[id_] for id_ in both}},
+        sources=sources,
+        targets={**head.targets, pair.head.id: target},
+        observations=_published_by(head.observations, sources),
+    )
+
+
+def _dated_as(source: Source, old: Source | None) -> Source:
+    if old is None:
+        return source
+    dated = {"published": old.published, "publisher": old.publisher}
+    return source.model_copy(update=dated)
+
+
+def _published_by(
+    observations: Sequence[Observation], sources: Mapping[str, Source]
+) -> tuple[Observation, ...]:
+    return tuple(replace(o, known_since=known_since(o.record, sources)) for o in observations)
+
+
+def _measured_as(target: Target, old: Target) -> Target:
+    """The target with the old yardstick; a later promise keeps what it states otherwise itself."""
+    if target.kind != old.kind:
+        return target
+    fields = [field for field in type(target).model_fields if field in YARDSTICK]
+    later = tuple(
+        _put_back(promise, old, _inherited(promise, target, fields)) for promise in target.restated
+    )
+    return _put_back(target, old, fields).model_copy(update={RESTATED: later})
+
+
+def _inherited(promise: Target, first: Target, fields: Sequence[str]) -> list[str]:
+    return [field for field in fields if getattr(promise, field) == getattr(first, field)]
+
+
+def _put_back(target: Target, old: Target, fields: Sequence[str]) -> Target:
+    keys: dict[str, Any] = {field: getattr(old, field) for field in fields}
+    return target.model_copy(update=keys)
+
+
+def _with_figures(head: Registry, base: Registry, figures: Sequence[OverwrittenFigure]) -> Registry:
+    """The head with the figures of the base in place of those that were edited."""
+    gone = {id(figure.new) for figure in figures}
+    kept = (o for o in head.observations if id(o) not in gone)
+    restored = (figure.old for figure in figures)
+    return replace(head, observations=(*kept, *restored), sources={**base.sources, **head.sources})

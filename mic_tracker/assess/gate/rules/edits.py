@@ -1,0 +1,122 @@
+"""Rules about edits around a goal: `yardstick`, `overwritten`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from mic_tracker.assess.change.comparison import ReportComparison
+from mic_tracker.assess.change.keys import changed_fields, written_value
+from mic_tracker.assess.change.overwritten import FIGURE
+from mic_tracker.assess.change.unearned import Edits, find_edits
+from mic_tracker.assess.gate.rule import Rule, new_finding, target_finding
+from mic_tracker.model.codes import Status
+from mic_tracker.model.difference import OverwrittenFigure, YardstickChange
+from mic_tracker.model.fact import MessageFact, ValueChange
+from mic_tracker.model.finding import Finding, Location
+from mic_tracker.model.registry import Registry
+
+_SHOWN = 6
+"""So many edits are named; of more, the first."""
+
+
+def _yardstick(comparison: ReportComparison) -> Iterator[Finding]:
+    """Targets that are measured otherwise; a key that several of them have is told once."""
+    yield from _rescaled(comparison)
+    told: set[tuple[str, str]] = set()
+    for edits in find_edits(comparison):
+        if edits.status_by_yardstick:
+            yield _bettered_by_yardstick(edits, edits.status_by_yardstick)
+            continue
+        for one in edits.yardstick:
+            if (one.table, one.change.key) not in told:
+                told.add((one.table, one.change.key))
+                facts = _key_facts(one) | {"change": _both(one)}
+                place = _place(one, edits, comparison.head.registry)
+                yield new_finding("MT306", place, facts, edits.pair.head.id)
+
+
+def _bettered_by_yardstick(edits: Edits, without: Status) -> Finding:
+    first, *_ = edits.yardstick
+    facts = {**_key_facts(first), **_statuses(edits, without)}
+    changes = tuple(ValueChange(one.change.key, *_both(one)[1:]) for one in edits.yardstick)
+    return target_finding("MT307", edits.pair.head, {**facts, "changes": _some(changes)})
+
+
+def _rescaled(comparison: ReportComparison) -> Iterator[Finding]:
+    for one in comparison.rescaled:
+        follows = (s for s in comparison.head.standings if s.target.indicator == one.indicator)
+        for standing in islice(follows, 1):
+            facts: dict[str, MessageFact] = {
+                "table": f"indicators.{one.indicator}",
+                "key": "unit",
+                "change": ValueChange(None, one.old, one.new),
+                "factor": one.factor,
+            }
+            yield target_finding("MT310", standing, facts)
+
+
+def _key_facts(one: YardstickChange) -> dict[str, MessageFact]:
+    return {"table": one.table, "key": one.change.key}
+
+
+def _both(one: YardstickChange) -> ValueChange:
+    return ValueChange(None, one.change.old, one.change.new)
+
+
+def _place(one: YardstickChange, edits: Edits, registry: Registry) -> Location:
+    """Where the table of a key is written; the settings have no place of their own."""
+    list_, _, id_ = one.table.partition(".")
+    if list_ == "targets":
+        return edits.pair.head.location
+    return registry.places.get((list_, id_), Location(registry.path, 1))
+
+
+def _statuses(edits: Edits, without: Status) -> dict[str, MessageFact]:
+    return {"old": str(without), "new": str(edits.pair.head.status)}
+
+
+def _overwritten(comparison: ReportComparison) -> Iterator[Finding]:
+    """Targets whose figures on record were edited; a figure that several follow is told once."""
+    told: set[int] = set()
+    for edits in find_edits(comparison):
+        without = edits.status_by_figures
+        figures = [f for f in edits.figures if without or id(f.old) not in told]
+        if figures:
+            told |= {id(f.old) for f in figures} if not without else set()
+            code = "MT309" if without else "MT308"
+            statuses = _statuses(edits, without) if without else {}
+            place = _first_place(figures) or edits.pair.head.location
+            facts = {**_figure_facts(figures), **statuses}
+            yield new_finding(code, place, facts, edits.pair.head.id)
+
+
+def _first_place(figures: Sequence[OverwrittenFigure]) -> Location | None:
+    return next((f.new.location for f in figures if f.new), None)
+
+
+def _figure_facts(figures: Sequence[OverwrittenFigure]) -> Mapping[str, MessageFact]:
+    edited = tuple(_edit(f) for f in figures if f.new)
+    gone = tuple(ValueChange(f.old.when, f.old.stated, None) for f in figures if f.new is None)
+    lists = {"edited": _some(edited), "gone": _some(gone)}
+    return {"count": len(figures), **{name: few for name, few in lists.items() if few}}
+
+
+def _edit(figure: OverwrittenFigure) -> ValueChange:
+    """What became of a figure: its value, else its period, else the first other key."""
+    old, new = figure.old, figure.new
+    assert new is not None  # what was taken out is told by itself  # noqa: S101
+    fields = [*changed_fields(new.record, old.record)]
+    if {*fields} & {*FIGURE} and old.stated != new.stated:
+        return ValueChange(old.when, old.stated, new.stated)
+    key = next(field for field in (*_FIRST, *fields) if field in fields)
+    return ValueChange(key, *(written_value(getattr(o.record, key)) for o in (old, new)))
+
+
+_FIRST = ("period", "source", "published", "status")
+
+
+def _some(changes: tuple[ValueChange, ...]) -> tuple[ValueChange | str, ...]:
+    return (*changes[:_SHOWN], *(("…",) if len(changes) > _SHOWN else ()))
+
+
+YARDSTICK = Rule("yardstick", ("MT306", "MT307", "MT310"), _yardstick, about="change")
+OVERWRITTEN = Rule("overwritten", ("MT308", "MT309"), _overwritten, about="change")
