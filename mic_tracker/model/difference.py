@@ -125,6 +125,8 @@ class Difference:
     edited: tuple[TargetChange, ...]
     turned: tuple[StatusChange, ...]
     tables: tuple[TableChange, ...] = ()
+    rescaled: tuple[Rescaling, ...] = ()
+    """Indicators in another unit; their figures and goals are compared in the new one."""
 
     def __bool__(self) -> bool:
         """Whether anything differs."""

@@ -20,6 +20,7 @@ ABOUT_SEVERAL = {
     "assess/test_cadence_grace.py": "a grace, from the key of a kind to the tally of a method",
     "assess/test_flags.py": "the flags of a report, whatever raises them",
     "assess/test_restated.py": "goals that their authors move, in every answer about a target",
+    "cli/test_check_edits.py": "every key of every table, edited, as the gate sees it",
     "cli/test_check_rules.py": "every rule of the gate, as the reader of a check sees it",
     "cli/test_diff_keys.py": "the keys that differ, whichever table they stand in",
     "cli/test_docs_blocks.py": "the sessions on the pages",

@@ -30,7 +30,8 @@ Figures = Mapping[FigureKey, Sequence[Observation]]
 def difference(head: Report, base: Report) -> Difference:
     """What changed from base to head; both reports hold what was known on their own days."""
     comparison = compare_reports(head, base)
-    now, before = _figures(head.registry), _figures(base.registry)
+    in_units_of_head = comparison.base or base
+    now, before = _figures(head.registry), _figures(in_units_of_head.registry)
     paired = {pair.head.id for pair in comparison.pairs}
     return Difference(
         added=_missing_figures(now, before),
@@ -41,6 +42,7 @@ def difference(head: Report, base: Report) -> Difference:
         edited=tuple(e for pair in comparison.pairs if (e := _target_change(pair))),
         turned=_status_changes(comparison),
         tables=tuple(table_changes(head.registry, base.registry)),
+        rescaled=comparison.rescaled,
     )
 
 

@@ -89,7 +89,7 @@ def _same_period(o: Observation) -> Hashable:
 
 
 def _same_value(o: Observation) -> Hashable:
-    return o.indicator, o.series, o.area, o.source, o.value
+    return o.indicator, o.source, o.value
 
 
 def _is_overwritten(old: Observation, new: Observation) -> bool:

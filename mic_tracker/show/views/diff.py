@@ -22,6 +22,8 @@ from mic_tracker.show.views.key_changes import (
     bare_key_data,
     key_data,
     key_text,
+    rescaled_lines,
+    rescaling_data,
     table_data,
     table_lines,
 )
@@ -43,7 +45,10 @@ def document(difference: Difference, both: Both, words: Words) -> Document:
     changes = {
         "figures": [*_figures(difference, both, words)],
         "goals": [*_goals(difference, both, words)],
-        "tables": [*table_lines(difference.tables, words)],
+        "tables": [
+            *table_lines(difference.tables, words),
+            *rescaled_lines(difference.rescaled, words),
+        ],
         "statuses": [*_statuses(difference.turned, words)],
     }
     sections = [
@@ -76,6 +81,7 @@ def data(difference: Difference, both: Both, words: Words) -> Data:
             for change in difference.turned
         ],
         "tables": [table_data(table) for table in difference.tables],
+        "rescaled": [rescaling_data(one) for one in difference.rescaled],
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from mic_tracker.model.difference import KeyChange, TableChange
+from mic_tracker.model.difference import KeyChange, Rescaling, TableChange
 from mic_tracker.model.fact import KeyValue, Range, ValueChange
 from mic_tracker.show.document import Data
 from mic_tracker.show.language.words import Words
@@ -55,3 +55,15 @@ def table_data(table: TableChange) -> Data:
     """Return a table that differs, for programs."""
     keys = [bare_key_data(move) for move in table.moves]
     return {"table": table.table, "change": table.change, "keys": keys}
+
+
+def rescaled_lines(rescaled: Iterable[Rescaling], words: Words) -> Iterator[tuple[str, str, str]]:
+    """Write by what all figures and goals of an indicator were multiplied."""
+    for one in rescaled:
+        text = words.text("diff", "rescaled", factor=one.factor)
+        yield "~", f"indicators.{one.indicator}", text
+
+
+def rescaling_data(one: Rescaling) -> Data:
+    """Return an honest change of unit, for programs."""
+    return {"indicator": one.indicator, "old": one.old, "new": one.new, "factor": one.factor}

@@ -81,3 +81,13 @@ def test_targets_added_dropped_and_renamed(registry_of: RegistryOf) -> None:
 def test_a_status_that_turned(registry_of: RegistryOf) -> None:
     found = between(registry_of, BASE + figures({"2026-06": 600}))
     assert found.turned == (StatusChange("firms-2030", Status.AT_RISK, Status.OFF_TRACK),)
+
+
+def test_a_rescale_is_one_line_and_no_figure_of_it(registry_of: RegistryOf) -> None:
+    hundreds = FIRMS.replace('unit = "firms"', 'unit = "hundred firms"')
+    hundreds += LEVEL.replace("860", "8.6") + figures({y: v / 100 for y, v in GROWING.items()})
+    found = between(registry_of, hundreds)
+    assert not any((found.revised, found.edited, found.added, found.removed, found.turned))
+    assert [(one.old, one.new, one.factor) for one in found.rescaled] == [
+        ("firms", "hundred firms", 0.01)
+    ]

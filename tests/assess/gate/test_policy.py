@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from gatetexts import FIRMS, GROWING, LEVEL, RegistryOf, figures, judge
+from gatetexts import FIRMS, GROWING, LEVEL, RegistryOf, figures, judge, waiver
 
 from mic_tracker.assess.gate.gate import gate
 from mic_tracker.assess.gate.policy import loosened_keys, stricter_check
@@ -134,3 +134,59 @@ def test_key_by_key_the_stricter_one() -> None:
     # slipped fails unless somebody says else; silence is told unless somebody says else
     assert both.rules == {"stale": "error"}
     assert both.tolerance == Tolerance(likelihood=0.1, months=3)
+
+
+LOW = BASE.replace("at_least = 860", "at_least = 800")
+EXCUSE = waiver("firms-2030", "weakened", "2027-06-30")
+OTHER_EXCUSE = EXCUSE.replace("agreed", "agreed again")
+ONLY_BASE = 'check.waivers = "base"\n'
+
+
+def test_a_waiver_of_the_change_counts_and_is_told(check: Judge) -> None:
+    verdict = check("", text=LOW + EXCUSE)
+    assert told(verdict.failing) == []
+    assert [w.finding.code for w in verdict.waived] == ["MT301"]
+    assert ("MT314",) in told(verdict.findings)
+
+
+def test_a_waiver_for_an_edit_is_spent_with_its_merge(check: Judge) -> None:
+    """It was agreed for one edit; the next one needs a word of its own."""
+    lower = BASE.replace("at_least = 860", "at_least = 700")
+    assert told(check("", EXCUSE, lower + EXCUSE).failing) == [("MT301",)]
+    assert told(check("", EXCUSE, lower + OTHER_EXCUSE).failing) == []
+
+
+def test_a_spent_waiver_never_turns_main_red(check: Judge, registry_of: RegistryOf) -> None:
+    late = LOW + waiver("firms-2030", "weakened", "2026-01-01")
+    alone = gate(Side(judge(registry_of, late)), fail_on=("any",))
+    assert [f.code for f in alone.findings if f.code in {"MT311", "MT312", "MT313"}] == []
+    again = check("", text=late, fail_on=("expired-waiver", "unused-waiver"))
+    assert told(again.failing) == []
+
+
+def test_a_waiver_for_where_a_target_stands_is_not_spent(check: Judge) -> None:
+    accepted = waiver("firms-2030", "at-risk", "2027-06-30")
+    verdict = check("", accepted, BASE + accepted, fail_on=("at-risk",))
+    assert (told(verdict.failing), len(verdict.waived)) == ([], 1)
+
+
+def test_only_waivers_of_the_base_count_where_it_says_so(check: Judge) -> None:
+    """Then a waiver is merged first, by people who have looked at it."""
+    new = check("", ONLY_BASE, LOW + EXCUSE)
+    assert told(new.failing)[0] == ("MT301",)
+    merged = check("", ONLY_BASE + EXCUSE, LOW + EXCUSE)
+    assert [w.finding.code for w in merged.waived] == ["MT301"]
+    assert told(merged.failing) == [("MT305", "waivers", "base", "head")]
+
+
+def test_codes_are_names_of_what_fails(check: Judge) -> None:
+    assert told(check("", text=LOW, fail_on=("MT301",)).failing) == [("MT301",)]
+    assert told(check("", text=LOW, fail_on=("MT304",)).failing) == []
+
+
+def test_a_rule_with_findings_of_two_levels_is_loosened_by_a_warning(check: Judge) -> None:
+    """Where nobody names it, one of its findings fails and another does not."""
+    strict, loose = (f'check.rules.yardstick = "{level}"\n' for level in ("error", "warn"))
+    assert told(check(loose, "", BASE).failing) == [("MT305", "rules.yardstick", None, "warn")]
+    assert told(check("", strict, BASE).failing) == [("MT305", "rules.yardstick", "error", None)]
+    assert told(check(strict, "", BASE).failing) == []

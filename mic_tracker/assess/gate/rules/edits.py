@@ -81,7 +81,7 @@ def _overwritten(comparison: ReportComparison) -> Iterator[Finding]:
         without = edits.status_by_figures
         figures = [f for f in edits.figures if without or id(f.old) not in told]
         if figures:
-            told |= {id(f.old) for f in figures} if not without else set()
+            told |= {id(f.old) for f in figures}
             code = "MT309" if without else "MT308"
             statuses = _statuses(edits, without) if without else {}
             place = _first_place(figures) or edits.pair.head.location
