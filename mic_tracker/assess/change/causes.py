@@ -9,12 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mic_tracker.assess.change.comparison import TargetPair
 from mic_tracker.assess.change.goalposts import key_changes, restatements
+from mic_tracker.assess.change.yardstick import shared_changes
 from mic_tracker.model.fact import WITHDRAWN, FactValue, ValueChange
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.vintage import VintageKey, vintage_key
 
+_WORDS = frozenset({"unit", "definition", "series"})
+"""Keys of an indicator that say what is counted; no verdict changes by them."""
 VintagesByKey = Mapping[VintageKey, Sequence[Observation]]
 """The vintages of each period, oldest first."""
 
@@ -65,15 +69,12 @@ def _each_cause(
 def _edited_rules(
     head: Standing, base: Standing, now: Report, before: Report
 ) -> Iterator[CauseFound]:
-    old, new = before.registry.settings.method, now.registry.settings.method
-    if old != new:
-        yield CauseFound(ChangeCause.EDITED_RULES, ValueChange("method", old, new))
-    for key in ("measure", "over", "desired", "every", "lag"):
-        was, is_ = getattr(base.indicator, key), getattr(head.indicator, key)
-        if was != is_:
-            yield CauseFound(
-                ChangeCause.EDITED_RULES, ValueChange(key, str(was or "–"), str(is_ or "–"))
-            )
+    for edit in shared_changes(TargetPair(head, base), now.registry, before.registry):
+        table, change = edit.table.split(".")[0], edit.change
+        # another date of a source is told with the figures that it dates
+        if table != "sources" and change.key.split(".")[0] not in _WORDS:
+            what = ValueChange(change.key, change.old, change.new)
+            yield CauseFound(ChangeCause.EDITED_RULES, what)
 
 
 def _vintages(standing: Standing) -> VintagesByKey:

@@ -46,34 +46,69 @@ def find_edits(comparison: ReportComparison) -> Iterator[Edits]:
         return
     head, base = comparison.head, comparison.base
     figures = overwritten_figures(head.registry, base.registry)
-    for pair in comparison.pairs:
-        followed = {id(o) for s in (pair.base, pair.head) for o in s.observations}
-        own = tuple(f for f in figures if {id(f.old), id(f.new)} & followed)
-        yardstick = yardstick_changes(pair, head.registry, base.registry)
-        if yardstick or own:
-            edits = Edits(pair, yardstick, own)
-            yield _judge_edits(edits, head.registry, base.registry, head.clock)
+    found = tuple(
+        _edits_of(pair, figures, head.registry, base.registry) for pair in comparison.pairs
+    )
+    edited = tuple(edits for edits in found if edits.yardstick or edits.figures)
+    if edited:
+        restored = _Restored.of(comparison, figures)
+        yield from (restored.judge(edits) for edits in edited)
 
 
-def _judge_edits(edits: Edits, head: Registry, base: Registry, clock: Clock) -> Edits:
-    pair, present = edits.pair, edits.pair.head.status
-    by_yardstick = by_figures = None
-    if edits.yardstick and _can_be_measured_so(pair, base):
-        by_yardstick = _worse(_status(_with_yardstick(head, base, pair), pair, clock), present)
-    if edits.figures:
-        by_figures = _worse(_status(_with_figures(head, base, edits.figures), pair, clock), present)
-    if edits.figures and edits.yardstick and by_yardstick is by_figures is None:
-        restored = _with_figures(head, base, edits.figures)
-        if _can_be_measured_so(pair, base):
-            restored = _with_yardstick(restored, base, pair)
-        by_yardstick = by_figures = _worse(_status(restored, pair, clock), present)
-    return replace(edits, status_by_yardstick=by_yardstick, status_by_figures=by_figures)
+def _edits_of(
+    pair: TargetPair, figures: Sequence[OverwrittenFigure], head: Registry, base: Registry
+) -> Edits:
+    followed = {id(o) for standing in (pair.base, pair.head) for o in standing.observations}
+    own = tuple(f for f in figures if {id(f.old), id(f.new)} & followed)
+    return Edits(pair, yardstick_changes(pair, head, base), own)
 
 
-def judge_with_goal_of(pair: TargetPair, head: Registry, clock: Clock) -> Standing:
-    """The standing that the head would have against the promises of the base."""
-    targets = {**head.targets, pair.head.id: _target_of(pair.base)}
-    return _judge(replace(head, targets=targets), pair, clock)
+@dataclass(frozen=True, slots=True)
+class _Restored:
+    """The head with what was edited put back, as known on its day."""
+
+    by_yardstick: RegistryAsOf
+    by_figures: RegistryAsOf
+    by_both: RegistryAsOf
+    clock: Clock
+
+    @classmethod
+    def of(cls, comparison: ReportComparison, figures: Sequence[OverwrittenFigure]) -> "_Restored":
+        assert comparison.base is not None  # who calls has looked  # noqa: S101
+        head, base, pairs = comparison.head.registry, comparison.base.registry, comparison.pairs
+        clock = comparison.head.clock
+        measured, kept = _with_yardstick(head, base, pairs), _with_figures(head, base, figures)
+        both = _with_yardstick(kept, base, pairs)
+        one, other, all_ = (RegistryAsOf.on(r, clock.horizon) for r in (measured, kept, both))
+        return cls(one, other, all_, clock)
+
+    def judge(self, edits: Edits) -> Edits:
+        """The edits with the status that the target has without them, where that is worse."""
+        by_yardstick = self._worse(self.by_yardstick, edits) if edits.yardstick else None
+        by_figures = self._worse(self.by_figures, edits) if edits.figures else None
+        if edits.yardstick and edits.figures and by_yardstick is by_figures is None:
+            by_yardstick = by_figures = self._worse(self.by_both, edits)
+        return replace(edits, status_by_yardstick=by_yardstick, status_by_figures=by_figures)
+
+    def _worse(self, snapshot: RegistryAsOf, edits: Edits) -> Status | None:
+        """The status of another state, if it is worse than the present one or says what is bad."""
+        present = edits.pair.head.status
+        without = judge_target(edits.pair.head.id, snapshot, self.clock.as_of).status
+        found = without in UNDECIDED and present in _GOOD
+        escaped = without in _BAD and present in UNDECIDED
+        return without if found or escaped or is_worse(without, present) else None
+
+
+def judge_with_goals_of_base(
+    pairs: Sequence[TargetPair], head: Registry, base: Registry, clock: Clock
+) -> Iterator[Standing]:
+    """The standings that the targets of the head would have against the promises of the base."""
+    former = {pair.head.id: _target_of(pair.base) for pair in pairs}
+    # a promise that the head took out has no place in it
+    places = {**base.places, **head.places}
+    registry = replace(head, targets={**head.targets, **former}, places=places)
+    snapshot = RegistryAsOf.on(registry, clock.horizon)
+    return (judge_target(pair.head.id, snapshot, clock.as_of) for pair in pairs)
 
 
 def _target_of(standing: Standing) -> Target:
@@ -82,41 +117,29 @@ def _target_of(standing: Standing) -> Target:
     return first.model_copy(update={RESTATED: tuple(later)})
 
 
-def _worse(without: Status, present: Status) -> Status | None:
-    """The status without an edit, where it is worse than the present one, or told what is bad."""
-    found = without in UNDECIDED and present in _GOOD
-    escaped = without in _BAD and present in UNDECIDED
-    return without if found or escaped or is_worse(without, present) else None
-
-
-def _status(registry: Registry, pair: TargetPair, clock: Clock) -> Status:
-    return _judge(registry, pair, clock).status
-
-
-def _judge(registry: Registry, pair: TargetPair, clock: Clock) -> Standing:
-    snapshot = RegistryAsOf.on(registry, clock.horizon)
-    return judge_target(pair.head.id, snapshot, clock.as_of)
-
-
 def _can_be_measured_so(pair: TargetPair, base: Registry) -> bool:
     """Whether the kind of the head fits what the base measured."""
     known = [base.indicators.get(id_) for id_ in followed_indicators(pair.head)]
     return all(i is not None and i.measure in pair.head.target.measures for i in known)
 
 
-def _with_yardstick(head: Registry, base: Registry, pair: TargetPair) -> Registry:
+def _with_yardstick(head: Registry, base: Registry, pairs: Sequence[TargetPair]) -> Registry:
     """The head with the settings, indicators and dates of the base, and its way to measure."""
     both = head.indicators.keys() & base.indicators.keys()
     sources = {
         id_: _dated_as(source, base.sources.get(id_)) for id_, source in head.sources.items()
     }
-    target = _measured_as(head.targets[pair.head.id], _target_of(pair.base))
+    measured = {
+        pair.head.id: _measured_as(head.targets[pair.head.id], _target_of(pair.base))
+        for pair in pairs
+        if _can_be_measured_so(pair, base)
+    }
     return replace(
         head,
         settings=base.settings,
         indicators={**head.indicators, **{id_: base.indicators[id_] for id_ in both}},
         sources=sources,
-        targets={**head.targets, pair.head.id: target},
+        targets={**head.targets, **measured},
         observations=_published_by(head.observations, sources),
     )
 

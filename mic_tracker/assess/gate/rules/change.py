@@ -10,7 +10,7 @@ from mic_tracker.assess.change.goalposts import (
     withdrawn_restatements,
 )
 from mic_tracker.assess.change.slip import Slip, slip
-from mic_tracker.assess.change.unearned import judge_with_goal_of
+from mic_tracker.assess.change.unearned import judge_with_goals_of_base
 from mic_tracker.assess.gate.facts import goal_facts, target_facts
 from mic_tracker.assess.gate.rule import Rule, new_finding, target_finding
 from mic_tracker.model.difference import KeyChange, Restatement
@@ -25,9 +25,10 @@ _OWN = frozenset({"likelihood", "odds"})
 
 def _slipped(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets that stand worse than in the base: by how much, and why."""
+    raised = {pair.head.id for pair in _raised_pairs(comparison)}
     for pair in comparison.pairs:
         slipped = slip(pair, comparison)
-        if slipped and not _is_only_raised(pair, comparison):
+        if slipped and pair.head.id not in raised:
             facts = {k: v for k, v in target_facts(pair.head).items() if k not in _OWN}
             yield target_finding(
                 "MT111", pair.head, {**facts, **slipped.amount, **_cause_facts(slipped)}
@@ -36,20 +37,22 @@ def _slipped(comparison: ReportComparison) -> Iterator[Finding]:
 
 def _raised(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets that stand worse only because more is asked for: no slip."""
-    for pair in comparison.pairs:
-        if slip(pair, comparison) and _is_only_raised(pair, comparison):
-            changes = tuple(ValueChange(m.key, m.old, m.new) for m in _raises(pair))
-            statuses = {"old": str(pair.base.status), "new": str(pair.head.status)}
-            yield target_finding("MT112", pair.head, {"changes": changes, **statuses})
+    for pair in _raised_pairs(comparison):
+        changes = tuple(ValueChange(m.key, m.old, m.new) for m in _raises(pair))
+        statuses = {"old": str(pair.base.status), "new": str(pair.head.status)}
+        yield target_finding("MT112", pair.head, {"changes": changes, **statuses})
 
 
-def _is_only_raised(pair: TargetPair, comparison: ReportComparison) -> bool:
-    """Whether the goal was made harder, and nothing is worse against the goal of the base."""
-    if comparison.base is None or not _raises(pair):
-        return False
-    head = comparison.head
-    against_old = judge_with_goal_of(pair, head.registry, head.clock)
-    return slip(TargetPair(against_old, pair.base), comparison) is None
+def _raised_pairs(comparison: ReportComparison) -> Iterator[TargetPair]:
+    """Pairs that stand worse, whose goal was made harder, and not worse against the old goal."""
+    if comparison.base is None:
+        return
+    head, base = comparison.head, comparison.base.registry
+    harder = [p for p in comparison.pairs if slip(p, comparison) and _raises(p)]
+    former = judge_with_goals_of_base(harder, head.registry, base, head.clock) if harder else ()
+    for pair, standing in zip(harder, former, strict=True):
+        if slip(TargetPair(standing, pair.base), comparison) is None:
+            yield pair
 
 
 def _raises(pair: TargetPair) -> tuple[KeyChange, ...]:

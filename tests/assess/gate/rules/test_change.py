@@ -168,6 +168,14 @@ def test_a_harder_promise_is_no_slip(registry_of: RegistryOf) -> None:
     assert (finding.code, facts["changes"]) == ("MT112", "at_least: 860 → 1,400")
 
 
+def test_a_promise_taken_out_beside_a_harder_one_is_told_for_what_it_is(
+    registry_of: RegistryOf,
+) -> None:
+    base = SOURCED + restated("at_least = 700")
+    codes_ = codes(found(registry_of, SOURCED.replace("= 860", "= 1400"), base))
+    assert {"MT304"} <= {*codes_}
+
+
 def test_a_harder_promise_that_hides_a_slip_is_one(registry_of: RegistryOf) -> None:
     head = SOURCED + restated("at_least = 1400") + figures({"2026-06": 600})
     (finding,) = [f for f in found(registry_of, head, SOURCED) if f.code in {"MT111", "MT112"}]
