@@ -1,87 +1,61 @@
-"""Laws of the gate, over generated registries and days."""
+"""Laws of the gate: no edit makes a failing check pass, and none goes unseen by a difference."""
 
-from datetime import date, timedelta
+from datetime import date
+from pathlib import Path
 
-from gatetexts import EVENTS, FIRMS, LEVEL, RegistryOf, codes, figures, found
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from registry_edits import BASE, EDITS, Edit
 
-from mic_tracker.model.codes import CODES
+from mic_tracker.assess.change.difference import difference
+from mic_tracker.model.finding import InvalidInput
+from mic_tracker.model.report import Clock
+from mic_tracker.model.verdict import Side, Verdict
+from mic_tracker.pipeline.check import run_check
+from mic_tracker.pipeline.load import judge_registry
 
-CHANGES = {"slipped", "weakened", "dropped"}
-MODEST = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-OTHER = """
-[indicators.other]
-name = "Other"
-unit = "things"
-measure = "count"
-desired = "increase"
-
-[targets.other-2030]
-kind = "level"
-indicator = "other"
-at_least = 50
-by = 2030
-"""
-
-days = st.integers(0, 9000).map(lambda n: (date(2015, 1, 1) + timedelta(days=n)).isoformat())
-values = st.dictionaries(st.integers(2012, 2030), st.integers(0, 2000).map(float), max_size=8)
-months = st.dictionaries(
-    st.sampled_from([f"2026-{m:02}" for m in range(8, 13)]), st.integers(0, 2).map(float)
-)
+DAY = Clock(date(2026, 11, 21))
+EDIT = st.sampled_from(EDITS)
 
 
-def text(firms: dict[int, float], events: dict[str, float]) -> str:
-    """A registry with a level, a cadence and a target that nobody has figures for."""
-    given = figures(firms) + figures(events, of="events")
-    return FIRMS + LEVEL + EVENTS + OTHER + figures({2020: 10}, of="other") + given
+class Bench:
+    """A folder for one registry after the other, and the base that all are compared with."""
+
+    def __init__(self, folder: Path) -> None:
+        """Judge the base once."""
+        self.path = folder / "targets.toml"
+        self.base = self.side(BASE)
+
+    def side(self, text: str) -> Side:
+        """Judge a registry."""
+        self.path.write_text(text, encoding="utf-8")
+        return Side(judge_registry(self.path, DAY), "file", "targets.toml")
+
+    def check(self, text: str) -> Verdict:
+        """Check a registry against the base."""
+        return run_check(self.side(text), self.base, (), None, None, allow_empty=False)
 
 
-def changes(registry_of: RegistryOf, head: str, base: str, day: str) -> list[str]:
-    """The codes of the rules about changes."""
-    return [c for c in codes(found(registry_of, head, base, day)) if CODES[c].rule in CHANGES]
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    """The base, judged once."""
+    return Bench(tmp_path_factory.mktemp("gate"))
 
 
-@MODEST
-@given(values, months, days)
-def test_a_registry_compared_with_itself_shows_no_change_on_any_day(
-    registry_of: RegistryOf, firms: dict[int, float], events: dict[str, float], day: str
-) -> None:
-    same = text(firms, events)
-    assert changes(registry_of, same, same, day) == []
+@given(EDIT, EDIT)
+@settings(max_examples=60)
+def test_another_edit_makes_no_failing_check_pass(bench: Bench, one: Edit, other: Edit) -> None:
+    assume(one.head.count(other.old) == 1)
+    assume(bench.check(one.head).failed)
+    try:
+        both = bench.check(one.head.replace(other.old, other.new))
+    except InvalidInput:  # which exits with 2
+        return
+    assert both.failed
 
 
-@MODEST
-@given(values, months, days, st.integers(2012, 2030), st.integers(0, 100))
-def test_a_figure_of_another_target_changes_nothing(
-    registry_of: RegistryOf,
-    firms: dict[int, float],
-    events: dict[str, float],
-    day: str,
-    year: int,
-    value: int,
-) -> None:
-    base = text(firms, events)
-    head = base + figures({year: value}, of="other")
-    about = [f for f in found(registry_of, head, base, day) if CODES[f.code].rule in CHANGES]
-    assert {f.target for f in about} <= {"other-2030"}
-
-
-@MODEST
-@given(values, days, st.integers(1, 3000), st.integers(1, 3000))
-def test_a_goal_is_weakened_exactly_when_its_number_is_lowered(
-    registry_of: RegistryOf, firms: dict[int, float], day: str, old: int, new: int
-) -> None:
-    base, head = (text(firms, {}).replace("= 860", f"= {goal}") for goal in (old, new))
-    assert ("MT301" in changes(registry_of, head, base, day)) is (new < old)
-
-
-@MODEST
-@given(values, months, days)
-def test_findings_depend_on_nothing_but_the_text_and_the_day(
-    registry_of: RegistryOf, firms: dict[int, float], events: dict[str, float], day: str
-) -> None:
-    same = text(firms, events)
-    assert found(registry_of, same, None, day) == found(registry_of, same, None, day)
+@given(EDIT)
+@settings(max_examples=60)
+def test_a_difference_sees_every_edit(bench: Bench, one: Edit) -> None:
+    assert difference(bench.side(one.head).report, bench.base.report)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mic_tracker.assess.change.comparison import ReportComparison, TargetPair
+from mic_tracker.assess.change.edits import judge_with_goals_of_base
 from mic_tracker.assess.change.goalposts import (
     easier_changes,
     key_changes,
@@ -10,7 +11,6 @@ from mic_tracker.assess.change.goalposts import (
     withdrawn_restatements,
 )
 from mic_tracker.assess.change.slip import Slip, slip
-from mic_tracker.assess.change.unearned import judge_with_goals_of_base
 from mic_tracker.assess.gate.facts import goal_facts, target_facts
 from mic_tracker.assess.gate.rule import Rule, new_finding, target_finding
 from mic_tracker.model.difference import KeyChange, Restatement

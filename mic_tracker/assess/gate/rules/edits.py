@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from mic_tracker.assess.change.comparison import ReportComparison
+from mic_tracker.assess.change.edits import Edits, find_edits
 from mic_tracker.assess.change.keys import changed_fields, written_value
 from mic_tracker.assess.change.overwritten import FIGURE
-from mic_tracker.assess.change.unearned import Edits, find_edits
 from mic_tracker.assess.gate.rule import Rule, new_finding, target_finding
 from mic_tracker.model.codes import Status
 from mic_tracker.model.difference import OverwrittenFigure, YardstickChange

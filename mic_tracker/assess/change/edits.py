@@ -1,4 +1,4 @@
-"""A verdict that got better by an edit and not by a figure.
+"""Edits around a goal, and whether a verdict got better by them and not by a figure.
 
 A change may bring figures and edit the yardstick at once. So the head is judged once more with what
 was edited put back as it was in the base: what is better without that is owed to the edit. Each
