@@ -105,6 +105,7 @@ _ALL = (
     *_warning("unused-waiver", "MT312"),
     Code("MT313", "expired-waiver", Severity.NOTE),  # a waiver that ends within 30 days
     *_warning("new-waiver", "MT314"),  # a waiver that the base does not have
+    Code("MT315", "overwritten", Severity.NOTE),  # a figure corrected with a note
     *_warning("obsolete-baseline", "MT321"),
 )
 

@@ -75,6 +75,8 @@ class OverwrittenFigure:
 
     old: Observation
     new: Observation | None
+    reason: str | None = None
+    """The new note that says why it was corrected."""
 
 
 @dataclass(frozen=True, slots=True)

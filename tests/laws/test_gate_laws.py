@@ -1,4 +1,4 @@
-"""Laws of the gate: no edit makes a failing check pass, and none goes unseen by a difference."""
+"""Laws of the gate: no edit hides a moved goal, and none goes unseen by a difference."""
 
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,15 @@ from mic_tracker.pipeline.load import judge_registry
 
 DAY = Clock(date(2026, 11, 21))
 EDIT = st.sampled_from(EDITS)
+
+
+MOVED = {"MT301", "MT302", "MT304", "MT305"}
+"""What is found by the edit alone; whether a verdict is worse depends on all figures."""
+
+
+def failing(verdict: Verdict) -> set[str]:
+    """The codes of what fails."""
+    return {finding.code for finding in verdict.failing}
 
 
 class Bench:
@@ -45,9 +54,11 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
 
 @given(EDIT, EDIT)
 @settings(max_examples=60)
-def test_another_edit_makes_no_failing_check_pass(bench: Bench, one: Edit, other: Edit) -> None:
+def test_no_other_edit_hides_a_moved_goal_or_a_loosened_rule(
+    bench: Bench, one: Edit, other: Edit
+) -> None:
     assume(one.head.count(other.old) == 1)
-    assume(bench.check(one.head).failed)
+    assume(MOVED & failing(bench.check(one.head)))
     try:
         both = bench.check(one.head.replace(other.old, other.new))
     except InvalidInput:  # which exits with 2

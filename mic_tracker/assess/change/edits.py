@@ -45,7 +45,8 @@ def find_edits(comparison: ReportComparison) -> Iterator[Edits]:
     if comparison.base is None:
         return
     head, base = comparison.head, comparison.base
-    figures = overwritten_figures(head.registry, base.registry)
+    overwritten = overwritten_figures(head.registry, base.registry)
+    figures = tuple(figure for figure in overwritten if figure.reason is None)
     found = tuple(
         _edits_of(pair, figures, head.registry, base.registry) for pair in comparison.pairs
     )

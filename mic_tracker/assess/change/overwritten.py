@@ -1,4 +1,4 @@
-"""Figures on record that were edited in place or taken out, without a word why.
+"""Figures on record that were edited in place or taken out, and whether a note says why.
 
 A figure that its source revised is a new vintage beside the old one; one that was entered wrongly
 is corrected with a note. Whatever else becomes of a figure on record rewrites the past.
@@ -30,8 +30,12 @@ def overwritten_figures(head: Registry, base: Registry) -> tuple[OverwrittenFigu
     """The figures of the base that the head has otherwise or not at all, in the base's order."""
     old, new = _missing(base, head), _missing(head, base)
     found = _paired(old, new)
-    pairs = (OverwrittenFigure(o, found.get(id(o))) for o in old)
-    return tuple(pair for pair in pairs if pair.new is None or _is_overwritten(pair.old, pair.new))
+    pairs = ((o, found.get(id(o))) for o in old)
+    return tuple(
+        OverwrittenFigure(o, successor, _reason(o, successor))
+        for o, successor in pairs
+        if successor is None or _is_overwritten(o, successor)
+    )
 
 
 def _missing(here: Registry, there: Registry) -> list[Observation]:
@@ -93,9 +97,14 @@ def _same_value(o: Observation) -> Hashable:
 
 
 def _is_overwritten(old: Observation, new: Observation) -> bool:
-    """Whether a fact was changed, and no note of the change says why."""
+    """Whether a fact was changed."""
     changed = {*changed_fields(new.record, old.record)}
     if {old.status, new.status} <= _KINDS:
         changed.discard("status")
-    explained = "note" in changed and new.record.note is not None
-    return bool(changed & _FACTS) and not explained
+    return bool(changed & _FACTS)
+
+
+def _reason(old: Observation, new: Observation | None) -> str | None:
+    """The note of a correction; one that was there before says nothing about it."""
+    note = new.record.note if new else None
+    return None if note == old.record.note else note

@@ -86,6 +86,7 @@ PAIRS = [
     (BASE.replace('unit = "firms"', 'unit = "shops"'), BASE),
     (BASE.replace("by = 2030", 'by = 2030\nmethod = "eurostat"'), BASE),
     (BASE.replace("740", "741"), BASE),
+    (BASE.replace("= 740", '= 741\nnote = "It was mistyped."'), BASE),
     (BASE.replace("740", "741").rsplit("[[obs", 1)[0], BASE),
     (BASE.replace("= 740", "= 800"), BASE),
     (FIRMS + LEVEL + figures({2024: 710, 2025: 740}), BASE),

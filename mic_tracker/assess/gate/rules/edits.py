@@ -6,7 +6,7 @@ from itertools import islice
 from mic_tracker.assess.change.comparison import ReportComparison
 from mic_tracker.assess.change.edits import Edits, find_edits
 from mic_tracker.assess.change.keys import changed_fields, written_value
-from mic_tracker.assess.change.overwritten import FIGURE
+from mic_tracker.assess.change.overwritten import FIGURE, overwritten_figures
 from mic_tracker.assess.gate.rule import Rule, new_finding, target_finding
 from mic_tracker.model.codes import Status
 from mic_tracker.model.difference import OverwrittenFigure, YardstickChange
@@ -76,6 +76,7 @@ def _statuses(edits: Edits, without: Status) -> dict[str, MessageFact]:
 
 def _overwritten(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets whose figures on record were edited; a figure that several follow is told once."""
+    yield from _corrected(comparison)
     told: set[int] = set()
     for edits in find_edits(comparison):
         without = edits.status_by_figures
@@ -87,6 +88,18 @@ def _overwritten(comparison: ReportComparison) -> Iterator[Finding]:
             place = _first_place(figures) or edits.pair.head.location
             facts = {**_figure_facts(figures), **statuses}
             yield new_finding(code, place, facts, edits.pair.head.id)
+
+
+def _corrected(comparison: ReportComparison) -> Iterator[Finding]:
+    """Figures that a new note corrects, for the first target that follows them."""
+    if comparison.base is None:
+        return
+    followed = {id(o): s.id for s in reversed(comparison.head.standings) for o in s.observations}
+    for figure in overwritten_figures(comparison.head.registry, comparison.base.registry):
+        target = followed.get(id(figure.new))
+        if target and figure.new and figure.reason:
+            facts: dict[str, MessageFact] = {"edited": _edit(figure), "reason": figure.reason}
+            yield new_finding("MT315", figure.new.location, facts, target)
 
 
 def _first_place(figures: Sequence[OverwrittenFigure]) -> Location | None:
@@ -119,4 +132,4 @@ def _some(changes: tuple[ValueChange, ...]) -> tuple[ValueChange | str, ...]:
 
 
 YARDSTICK = Rule("yardstick", ("MT306", "MT307", "MT310"), _yardstick, about="change")
-OVERWRITTEN = Rule("overwritten", ("MT308", "MT309"), _overwritten, about="change")
+OVERWRITTEN = Rule("overwritten", ("MT308", "MT309", "MT315"), _overwritten, about="change")

@@ -137,14 +137,22 @@ def test_a_bad_figure_taken_out_fails(registry_of: RegistryOf) -> None:
 @pytest.mark.parametrize(
     "edit",
     [
-        'value = 741\nnote = "It was mistyped."',
         'value = 740\nstatus = "provisional"',
         'value = 740\nat = "table 2"',
         'value = 740\nnote = "Counted in June."',
     ],
 )
-def test_an_open_correction_and_a_remark_are_none(registry_of: RegistryOf, edit: str) -> None:
+def test_a_remark_is_none(registry_of: RegistryOf, edit: str) -> None:
     assert only(found(registry_of, BASE.replace(LAST, edit), BASE), *EDITS) == []
+
+
+def test_an_open_correction_is_a_note(registry_of: RegistryOf) -> None:
+    """Also where the verdict is better for it: who reviews the change sees both numbers and why."""
+    head = BASE.replace(LAST, 'value = 840\nnote = "It was mistyped."')
+    (finding,) = [f for f in found(registry_of, head, BASE) if f.code in {*EDITS, "MT315"}]
+    facts = written(finding.facts)
+    assert (finding.code, finding.severity) == ("MT315", "note")
+    assert (facts["edited"], facts["reason"]) == ("2025: 740 → 840", "It was mistyped.")
 
 
 def test_a_note_that_was_there_before_explains_nothing(registry_of: RegistryOf) -> None:
