@@ -208,7 +208,7 @@ def test_since_an_earlier_day_the_cause_is_time(shell: Shell) -> None:
     assert done.code == 1
     told = "firms-2030 slipped from at risk to no data: time has passed, 2026-12-01 → 2032-06-01"
     assert told in done.out
-    assert "as of 2032-06-01 against 2026-12-01: " in done.out
+    assert "as of 2032-06-01 against the same registry on 2026-12-01: " in done.out
 
 
 def test_only_the_targets_asked_for(branch: Shell) -> None:

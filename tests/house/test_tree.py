@@ -25,6 +25,7 @@ ABOUT_SEVERAL = {
     "cli/test_exit_codes.py": "the exit code of every way to end",
     "cli/test_fiscal_years.py": "fiscal years and intervals, whoever reads and shows them",
     "cli/test_judgement_commands.py": "the commands that only read, in every format",
+    "cli/test_since.py": "`--since`, in a check and in a difference",
     "cli/test_thin_evidence.py": "every screen that gives a likelihood",
     "cli/test_transcripts.py": "the runner of the sessions that pages show",
     "read/test_method_fits.py": "methods that do not fit, refused by two checks",

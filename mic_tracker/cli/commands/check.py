@@ -46,7 +46,7 @@ def check(
         str | None,
         typer.Option(
             metavar="DATE|7d",
-            help="Compare with the same registry on this earlier day.",
+            help="Compare with the registry as committed on this earlier day.",
             show_default=False,
         ),
     ] = None,
@@ -111,6 +111,7 @@ def check(
         read_destinations,
         run_check,
     )
+    from mic_tracker.pipeline.earlier_day import read_earlier_day
 
     if base is not None and since is not None:
         raise WrongUse("exclusive", first="--base", second="--since")
@@ -124,7 +125,7 @@ def check(
         output.write_for_programs(invalid_verdict(path, problem, clock), places)
         raise
     other = sides.read_base(path, base, clock) if base is not None else None
-    other = sides.judge_earlier_day(head, since) if since is not None else other
+    other = read_earlier_day(path, head, since) if since is not None else other
     verdict = run_check(
         head, other, targets or (), fails, baseline, allow_empty=allow_empty, policy=law
     )

@@ -23,13 +23,14 @@ def outcome_sentence(verdict: Verdict, findings: Sequence[Row], words: Words) ->
     }
     if verdict.base is None:
         return words.text("check", "alone", **facts)
-    return words.text("check", "against", base=side_name(verdict.base), **facts)
+    return words.text("check", "against", base=side_name(verdict.base, words), **facts)
 
 
-def side_name(side: Side) -> str:
+def side_name(side: Side, words: Words) -> str:
     """Return a side as it was asked for, with its commit: origin/main (a1c02f100)."""
+    name = words.text("side", side.origin, name=side.name)
     commit = f"({side.commit[:_HASH]})" if side.commit else ""
-    return harmless(f"{side.name} {commit}".strip())
+    return harmless(f"{name} {commit}".strip())
 
 
 def unchanged_lines(verdict: Verdict, words: Words) -> Iterator[str]:

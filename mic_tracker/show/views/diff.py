@@ -45,7 +45,7 @@ def document(difference: Difference, both: Both, words: Words) -> Document:
         if lines
     ]
     return Document(
-        title=words.text("diff", "heading", old=side_name(base), new=side_name(head)),
+        title=words.text("diff", "heading", old=side_name(base, words), new=side_name(head, words)),
         setting=(day,),
         sections=(*sections, Section("", (Lines((((_summary(difference, words), ""),),)),))),
     )
