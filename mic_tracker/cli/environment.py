@@ -24,6 +24,18 @@ def clock(as_of: str | None, known_on: str | None) -> "Clock":
     return Clock(parse_day("--as-of", as_of) or today, parse_day("--known-on", known_on), today)
 
 
+def two_clocks(as_of: str | None, known_on: str | None) -> tuple["Clock", "Clock"]:
+    """Return the days of the later and of the earlier side: of A..B, else the same for both."""
+    earlier, dots, later = (as_of or "").partition("..")
+    if not dots:
+        both = clock(as_of, known_on)
+        return both, both
+    from mic_tracker.text.periods.days import parse_past_day
+
+    now = clock(later or None, known_on)
+    return now, now.earlier(parse_past_day(earlier, now.as_of))
+
+
 def registry(file: Path | None) -> Path:
     """Find the registry: the file given, else the nearest one upwards to the git root."""
     if file is not None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -203,3 +204,33 @@ def test_a_registry_that_was_not_valid_on_that_day(repository: Shell) -> None:
     assert (done.code, done.out) == (2, "")
     assert f"{at[:7]}:./targets.toml:" in done.err
     assert "'2026-11-14', which the registry is compared with, is not valid" in done.err
+
+
+# ── Differences ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_a_week_has_changed(repository: Shell, golden: Callable[[str, str], None]) -> None:
+    at = repository.commit_at(OLD, MAIN)
+    repository.commit_at(NEW, LOWER.replace("value = 740", "value = 705"))
+    done = repository.run("diff", "--since", "7d", *AS_OF)
+    golden("diff-since.txt", done.out.replace(at[:9], "COMMIT-1"))
+    data = json.loads(repository.run("diff", "--since", "7d", *AS_OF, "--json").out)
+    side = {"origin": "commit_of_day", "name": "2026-11-14", "commit": at, "as_of": "2026-11-14"}
+    assert data["base"] == side
+    side = {"origin": "file", "name": "targets.toml", "commit": None, "as_of": DAY}
+    assert data["head"] == side
+    assert repository.run("diff", "--since", "7d", *AS_OF, "--exit-code").code == 1
+
+
+def test_what_a_week_has_changed_outside_of_git(shell: Shell) -> None:
+    shell.write(MAIN)
+    alone = {"GIT_CEILING_DIRECTORIES": str(shell.folder.parent)}
+    told = shell.run("diff", "--since", "7d", *AS_OF, **alone).out
+    assert told.startswith("the same registry on 2026-11-14 → targets.toml ")
+
+
+def test_a_difference_in_a_shallow_clone(repository: Shell, tmp_path: Path) -> None:
+    repository.commit_at(OLD, MAIN)
+    repository.commit_at(NEW, LOWER)
+    done = shallow(repository, tmp_path / "clone").run("diff", "--since", "7d", *AS_OF)
+    assert (done.code, done.out) == (2, "")
