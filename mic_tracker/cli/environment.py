@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +48,19 @@ def registry(file: Path | None) -> Path:
         if (folder / ".git").exists():
             break
     raise WrongUse("no_registry")
+
+
+def registries(files: Sequence[Path] | None) -> tuple[Path, ...]:
+    """Find the registries to check: the files given, else the one that other commands find."""
+    if not files:
+        named = os.environ.get("MIC_TRACKER_FILE")
+        return (registry(Path(named) if named else None),)
+    seen: dict[Path, Path] = {}
+    for file in files:
+        first = seen.setdefault(file.resolve(), file)
+        if first is not file:
+            raise WrongUse("registry_twice", path=file.as_posix(), first=first.as_posix())
+    return tuple(files)
 
 
 def _relative_path(path: Path, here: Path) -> Path:

@@ -2,18 +2,22 @@
 
 import os
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import TextIO
 
 from mic_tracker.errors import OutsideWorld, WrongUse
 
 
-def emit(text: str, output: Path | None = None, *, keep: Path | None = None) -> None:
-    """Write a result to standard output, or whole to a file, which must not be the registry."""
+def emit(
+    text: str, output: Path | None = None, *, keep: Path | Collection[Path] | None = None
+) -> None:
+    """Write a result to standard output, or whole to a file, which must not be a registry."""
     if output is None or str(output) == "-":
         write_text(sys.stdout, text)
         return
-    if keep and output.exists() and keep.exists() and output.samefile(keep):
+    kept = (keep,) if isinstance(keep, Path) else keep or ()
+    if any(output.exists() and one.exists() and output.samefile(one) for one in kept):
         raise WrongUse("output_is_registry", path=str(output))
     try:
         _replace_file(output, text)

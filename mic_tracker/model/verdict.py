@@ -74,6 +74,10 @@ class Verdict:
     fail_on: tuple[str, ...]
     unchanged: tuple[Finding, ...] = ()
     """Findings that the base has as well, unless the check was asked to fail on them."""
+    registry: str = ""
+    """The file of the registry, where several are checked."""
+    valid: bool = True
+    """Whether it is about a registry that could be judged, and not about what makes it invalid."""
 
     def with_each(self, change: Callable[[Finding], Finding]) -> "Verdict":
         """The verdict with every finding in it changed in the same way."""

@@ -12,11 +12,10 @@ def is_in_repository(path: Path) -> bool:
 
     Raises OutsideWorld where it seems to, and there is no git to ask.
     """
-    folder = git_folder(path)
     try:
-        line(folder, "rev-parse", "--git-dir")
+        line(git_folder(path), "rev-parse", "--git-dir")
     except OutsideWorld:
-        if any((above / ".git").exists() for above in (folder, *folder.parents)):
+        if any((above / ".git").exists() for above in path.resolve().parents):
             raise
         return False
     except WrongUse as problem:

@@ -217,8 +217,8 @@ def test_what_a_week_has_changed(repository: Shell, golden: Callable[[str, str],
     data = json.loads(repository.run("diff", "--since", "7d", *AS_OF, "--json").out)
     side = {"origin": "commit_of_day", "name": "2026-11-14", "commit": at, "as_of": "2026-11-14"}
     assert data["base"] == side
-    side = {"origin": "file", "name": "targets.toml", "commit": None, "as_of": DAY}
-    assert data["head"] == side
+    head = {"origin": "file", "name": "targets.toml", "commit": None, "as_of": DAY}
+    assert data["head"] == head
     assert repository.run("diff", "--since", "7d", *AS_OF, "--exit-code").code == 1
 
 

@@ -59,6 +59,8 @@ class Row:
     issue: str = ""
     fingerprint: str = ""
     """A key that stays the same when lines move and sentences change; no two rows share it."""
+    registry: str = ""
+    """The file of the registry, where several are checked."""
 
     @property
     def title(self) -> str:
@@ -77,13 +79,24 @@ class Row:
 
 def rows(verdict: Verdict, words: Words) -> tuple[Row, ...]:
     """Return all findings: failing, open, known, waived; each by severity, then by place."""
-    return tuple(_add_fingerprints(sorted(_rows(verdict, words), key=_sort_key)))
+    return _finish_rows(_rows(verdict, words), verdict)
 
 
 def unchanged_rows(verdict: Verdict, words: Words) -> tuple[Row, ...]:
     """Return the findings that the base has as well, by place."""
     unsorted = (_row(finding, State.UNCHANGED, words) for finding in verdict.unchanged)
-    return tuple(_add_fingerprints(sorted(unsorted, key=_sort_key)))
+    return _finish_rows(unsorted, verdict)
+
+
+def merged_rows(verdicts: Sequence[Verdict], words: Words) -> tuple[Row, ...]:
+    """Return the findings of all registries, those of each state and severity by registry."""
+    each = (row for verdict in verdicts for row in rows(verdict, words))
+    return tuple(sorted(each, key=_urgency))
+
+
+def registry_name(verdict: Verdict) -> str:
+    """Return the file of the registry, where several are checked; else an empty text."""
+    return harmless(posix_path(verdict.registry))
 
 
 def unchanged_targets(verdict: Verdict) -> Mapping[str, Sequence[str]]:
@@ -138,19 +151,32 @@ def _lookup_key(finding: Finding) -> tuple[object, ...]:
     return (finding.code, finding.target, finding.location, *sorted(finding.facts.items()))
 
 
+def _finish_rows(unsorted: Iterable[Row], verdict: Verdict) -> tuple[Row, ...]:
+    """Put the rows of a verdict in order, and add what tells them apart from all others."""
+    name = registry_name(verdict)
+    named = (replace(row, registry=name) if name else row for row in unsorted)
+    return tuple(_add_fingerprints(sorted(named, key=_sort_key)))
+
+
 def _sort_key(row: Row) -> tuple[object, ...]:
-    state, severity = [*State].index(row.state), [*Severity].index(row.severity)
-    return (state, severity, row.file, row.line, row.column, row.code, row.target, row.message)
+    place = (row.file, row.line, row.column)
+    return (*_urgency(row), *place, row.code, row.target, row.message)
+
+
+def _urgency(row: Row) -> tuple[int, int]:
+    return [*State].index(row.state), [*Severity].index(row.severity)
 
 
 def _add_fingerprints(ordered: Iterable[Row]) -> Iterator[Row]:
     """Add fingerprints, made of rule and target and a running number for rows that share both.
 
-    Code and file stand in for rule and target where a finding is about no target.
+    Code and file stand in for rule and target where a finding is about no target. Where several
+    registries are checked, the file of the registry comes first.
     """
     counts: Counter[tuple[str, ...]] = Counter()
     for row in ordered:
-        key = (row.rule, row.target) if row.target else (row.code, "", row.file)
+        about = (row.rule, row.target) if row.target else (row.code, "", row.file)
+        key = (row.registry, *about) if row.registry else about
         counts[key] += 1
         text = "\0".join((*key, str(counts[key])))
         yield replace(row, fingerprint=sha256(text.encode()).hexdigest()[:32])
@@ -177,4 +203,5 @@ def row_data(row: Row) -> dict[str, Any]:
         "location": location if row.file else None,
         "waiver": waiver if row.state is State.WAIVED else None,
         "fingerprint": row.fingerprint,
+        **({"registry": row.registry} if row.registry else {}),
     }

@@ -41,6 +41,22 @@ def unchanged_lines(verdict: Verdict, words: Words) -> Iterator[str]:
         yield words.text("check", "unchanged", rule=rule, n=len(targets), targets=names)
 
 
+def invalid_sentence(verdict: Verdict, registry: str, words: Words) -> str:
+    """Return how many errors make a registry invalid, and which command lists them."""
+    errors = words.count("error", len(verdict.failing))
+    return words.text("check", "invalid", registry=registry, errors=errors)
+
+
+def count_registries(verdicts: Sequence[Verdict], words: Words) -> str:
+    """Return how many registries failed, are not valid and passed."""
+    numbers = {
+        "registry_failed": sum(v.valid and v.failed for v in verdicts),
+        "registry_invalid": sum(not v.valid for v in verdicts),
+        "registry_passed": sum(not v.failed for v in verdicts),
+    }
+    return words.clauses(words.count(noun, n) for noun, n in numbers.items() if n)
+
+
 def count_states(verdict: Verdict, findings: Sequence[Row]) -> dict[State, int]:
     """Count the findings in each state."""
     counts = {state: sum(row.state is state for row in findings) for state in State}

@@ -1,10 +1,11 @@
 """This format is for spreadsheets: a row for each finding (RFC 4180)."""
 
 import csv
+from collections.abc import Sequence
 from io import StringIO
 
 from mic_tracker.model.verdict import Verdict
-from mic_tracker.show.check.rows import Row, rows
+from mic_tracker.show.check.rows import Row, merged_rows
 from mic_tracker.show.language.words import Words
 
 COLUMNS = (
@@ -12,14 +13,19 @@ COLUMNS = (
     *("location.file", "location.line", "location.column"),
     *("waiver.until", "waiver.reason", "fingerprint"),
 )
+_OF_SEVERAL = ("registry",)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def check(verdict: Verdict, words: Words) -> str:
-    """Write the header, then the findings in order; a cell is empty where there is none."""
+def check(verdicts: Sequence[Verdict], words: Words) -> str:
+    """Write the header, then the findings in order; a cell is empty where there is none.
+
+    Where several registries are checked, the last column names the registry.
+    """
     writer = csv.writer(out := StringIO(), lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(map(_cells, rows(verdict, words)))
+    several = any(verdict.registry for verdict in verdicts)
+    writer.writerow((*COLUMNS, *_OF_SEVERAL) if several else COLUMNS)
+    writer.writerows(map(_cells, merged_rows(verdicts, words)))
     return out.getvalue()
 
 
@@ -29,6 +35,7 @@ def _cells(row: Row) -> tuple[str | int, ...]:
         *map(_text, (row.target, row.message, row.help, row.file)),
         *((row.line, row.column) if row.file else ("", "")),
         *map(_text, (row.until, row.reason, row.fingerprint)),
+        *map(_text, filter(None, (row.registry,))),
     )
 
 

@@ -14,7 +14,7 @@ from mic_tracker import __version__
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Severity
 from mic_tracker.model.verdict import Verdict
-from mic_tracker.show.check.rows import Row, State, rows
+from mic_tracker.show.check.rows import Row, State, merged_rows
 from mic_tracker.show.language.words import Words
 
 LIMIT = 5_000
@@ -26,9 +26,12 @@ _Data = dict[str, Any]
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def check(verdict: Verdict, words: Words) -> str:
-    """Write the log of one run; waived and known findings are results with a suppression."""
-    findings = rows(verdict, words)
+def check(verdicts: Sequence[Verdict], words: Words) -> str:
+    """Write the log of one run; waived and known findings are results with a suppression.
+
+    It is one run for all registries: GitHub takes no two of the same tool out of one file.
+    """
+    findings = merged_rows(verdicts, words)
     codes = sorted({row.code for row in findings})
     run = {
         "tool": {"driver": _driver(codes, words)},
@@ -68,7 +71,8 @@ def _invocation(findings: Sequence[Row], words: Words) -> _Data:
 
 
 def _result(row: Row, index: int) -> _Data:
-    about = {"properties": {"target": row.target}} if row.target else {}
+    named = {"target": row.target, "registry": row.registry}
+    properties = {name: text for name, text in named.items() if text}
     return {
         "ruleId": row.code,
         "ruleIndex": index,
@@ -77,7 +81,7 @@ def _result(row: Row, index: int) -> _Data:
         "locations": [_location(row)] if row.file else [],
         "partialFingerprints": {"targetAndRule/v1": row.fingerprint},
         "suppressions": _suppressions(row),
-        **about,
+        **({"properties": properties} if properties else {}),
     }
 
 

@@ -20,7 +20,7 @@ VALIDATOR = Draft4Validator(SCHEMA, format_checker=Draft4Validator.FORMAT_CHECKE
 
 
 def _run(told: Verdict) -> dict[str, Any]:
-    log = json.loads(sarif.check(told, ENGLISH))
+    log = json.loads(sarif.check([told], ENGLISH))
     assert [error.message for error in VALIDATOR.iter_errors(log)] == []
     run: dict[str, Any]
     (run,) = log["runs"]
@@ -30,7 +30,7 @@ def _run(told: Verdict) -> dict[str, Any]:
 def test_the_schema_is_one_and_refuses() -> None:
     assert validator_for(SCHEMA) is Draft4Validator
     Draft4Validator.check_schema(SCHEMA)
-    log = json.loads(sarif.check(one("so"), ENGLISH))
+    log = json.loads(sarif.check([one("so")], ENGLISH))
     del log["runs"][0]["tool"]
     log["runs"][0]["results"][0]["level"] = "fatal"
     assert len(list(VALIDATOR.iter_errors(log))) == 2
@@ -122,7 +122,7 @@ def test_of_more_the_quietest_are_left_out_and_that_is_said() -> None:
 
 
 def _run_unchecked(told: Verdict) -> dict[str, Any]:
-    run: dict[str, Any] = json.loads(sarif.check(told, ENGLISH))["runs"][0]
+    run: dict[str, Any] = json.loads(sarif.check([told], ENGLISH))["runs"][0]
     return run
 
 
