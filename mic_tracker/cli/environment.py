@@ -55,9 +55,9 @@ def registries(files: Sequence[Path] | None) -> tuple[Path, ...]:
     if not files:
         named = os.environ.get("MIC_TRACKER_FILE")
         return (registry(Path(named) if named else None),)
-    seen: dict[Path, Path] = {}
+    seen: dict[str, Path] = {}
     for file in files:
-        first = seen.setdefault(file.resolve(), file)
+        first = seen.setdefault(os.path.realpath(file), file)
         if first is not file:
             raise WrongUse("registry_twice", path=file.as_posix(), first=first.as_posix())
     return tuple(files)

@@ -94,6 +94,7 @@ def check(
         typer.Option(
             "--file",
             "-f",
+            metavar="FILE",
             help="A registry; repeatable. Else MIC_TRACKER_FILE, ./targets.toml, or one above it.",
             show_default=False,
         ),

@@ -14,7 +14,13 @@ _MOST_TARGETS = 10
 
 
 def outcome_sentence(verdict: Verdict, findings: Sequence[Row], words: Words) -> str:
-    """Return "4 targets checked as of 2024-09-30 against origin/main: 2 failing, 1 waived."."""
+    """Return "4 targets checked as of 2024-09-30 against origin/main: 2 failing, 1 waived.".
+
+    Of an invalid registry among several it says that nothing was judged.
+    """
+    if verdict.registry and not verdict.valid:
+        errors = words.count("error", len(verdict.failing))
+        return words.text("check", "invalid", errors=errors)
     outcomes = words.clauses(_outcomes(verdict, findings, words))
     facts = {
         "targets": words.count("target", len(verdict.judged)),
@@ -39,12 +45,6 @@ def unchanged_lines(verdict: Verdict, words: Words) -> Iterator[str]:
         rest = ["…"] if len(targets) > _MOST_TARGETS else []
         names = words.names([*targets[:_MOST_TARGETS], *rest])
         yield words.text("check", "unchanged", rule=rule, n=len(targets), targets=names)
-
-
-def invalid_sentence(verdict: Verdict, registry: str, words: Words) -> str:
-    """Return how many errors make a registry invalid, and which command lists them."""
-    errors = words.count("error", len(verdict.failing))
-    return words.text("check", "invalid", registry=registry, errors=errors)
 
 
 def count_registries(verdicts: Sequence[Verdict], words: Words) -> str:

@@ -13,7 +13,6 @@ from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, State, registry_name, rows
 from mic_tracker.show.check.summary import (
     count_registries,
-    invalid_sentence,
     outcome_sentence,
     unchanged_lines,
 )
@@ -38,14 +37,9 @@ def check(verdicts: Sequence[Verdict], words: Words, screen: Screen = _PLAIN) ->
     return screen.render([*sections, _outcome_of_all(verdicts, words, screen)])
 
 
-def _titled_section(verdict: Verdict, words: Words, screen: Screen) -> Iterator[Text]:
-    registry = registry_name(verdict)
-    yield screen.text((words.text("check", "registry", registry=registry), "title"))
-    if verdict.valid:
-        yield from _section(verdict, words, screen)
-    else:
-        yield screen.text((invalid_sentence(verdict, registry, words), "error"))
-    yield screen.text()
+def _titled_section(verdict: Verdict, words: Words, screen: Screen) -> list[Text]:
+    title = words.text("check", "registry", registry=registry_name(verdict))
+    return [screen.text((title, "title")), *_section(verdict, words, screen), screen.text()]
 
 
 def _section(verdict: Verdict, words: Words, screen: Screen) -> list[Text]:
@@ -69,6 +63,8 @@ def _ending(
     if findings or verdict.unchanged:
         yield screen.text()
     yield screen.text(outcome_sentence(verdict, findings, words))
+    if verdict.registry and not verdict.valid:
+        return
     word, style = _outcome(verdict.failed, words)
     fail_on = words.text("check", "fail_on", rules=words.names(verdict.fail_on) or "never")
     yield screen.text((word, style), f" {fail_on}")
