@@ -93,11 +93,13 @@ def pages(incomplete: str) -> list[str]:
 
 def revisions(ctx: typer.Context, incomplete: str) -> list[str]:
     """Branches and tags, the last touched first, of the repository the registry is in."""
-    from mic_tracker.read.git import line
+    from mic_tracker.read.git_process import line
+    from mic_tracker.read.work_tree import locate_registry
 
     asked = ("for-each-ref", "--sort=-committerdate", f"--count={MAX_REVISIONS}")
     try:
-        refs = line(_registry(ctx).resolve().parent, *asked, "--format=%(refname:short)", *_REFS)
+        root = locate_registry(_registry(ctx)).root
+        refs = line(root, *asked, "--format=%(refname:short)", *_REFS)
     except (TrackerError, OSError, ValueError):
         return []
     names = (name for name in refs.splitlines() if _REVISION.fullmatch(name))
@@ -142,7 +144,10 @@ def _ids(ctx: typer.Context, table: str) -> list[str]:
 def _parsed(ctx: typer.Context) -> dict[str, Any]:
     import tomli
 
+    from mic_tracker.read.work_tree import refuse_links_out
+
     try:
+        refuse_links_out(_registry(ctx))
         with _registry(ctx).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
         return tomli.loads(data.decode("utf-8-sig")) if len(data) <= MAX_BYTES else {}
