@@ -93,12 +93,13 @@ def pages(incomplete: str) -> list[str]:
 
 def revisions(ctx: typer.Context, incomplete: str) -> list[str]:
     """Branches and tags, the last touched first, of the repository the registry is in."""
-    from mic_tracker.read.git import line
+    from mic_tracker.read.git_process import line
+    from mic_tracker.read.work_tree import locate_registry
 
     asked = ("for-each-ref", "--sort=-committerdate", f"--count={MAX_REVISIONS}")
     try:
-        folder = next(iter(_registries(ctx))).resolve().parent
-        refs = line(folder, *asked, "--format=%(refname:short)", *_REFS)
+        root = locate_registry(next(iter(_registries(ctx)))).root
+        refs = line(root, *asked, "--format=%(refname:short)", *_REFS)
     except (StopIteration, TrackerError, OSError, ValueError):
         return []
     names = (name for name in refs.splitlines() if _REVISION.fullmatch(name))
@@ -144,11 +145,14 @@ def _ids(ctx: typer.Context, table: str) -> list[str]:
 def _parse(path: Path) -> dict[str, Any]:
     import tomli
 
+    from mic_tracker.read.work_tree import refuse_links_out
+
     try:
+        refuse_links_out(path)
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
         return tomli.loads(data.decode("utf-8-sig")) if len(data) <= MAX_BYTES else {}
-    except (OSError, ValueError, RecursionError):
+    except (TrackerError, OSError, ValueError, RecursionError):
         return {}
 
 

@@ -8,8 +8,9 @@ from mic_tracker.assess.assess import assess
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.verdict import Side, SideKind
 from mic_tracker.pipeline.sides import read_commit
-from mic_tracker.read.git import Commit
-from mic_tracker.read.git_days import find_commit_of_day, is_in_commit, is_in_repository
+from mic_tracker.read.git_days import find_commit_of_day, is_in_repository
+from mic_tracker.read.git_process import Commit
+from mic_tracker.read.snapshot import open_snapshot
 from mic_tracker.text.periods.days import parse_past_day
 
 
@@ -36,8 +37,9 @@ def judge_on(head: Side, day: date, origin: SideKind) -> Side:
 def _read_committed(path: Path, head: Side, commit: Commit, day: date) -> Side | None:
     """Read the registry at the commit of a day; None where the commit has none."""
     try:
-        return read_commit(path, commit, head.report.clock.earlier(day), "commit_of_day")
+        with open_snapshot(path, commit) as snapshot:
+            return read_commit(snapshot, head.report.clock.earlier(day), "commit_of_day")
     except WrongUse as problem:
-        if problem.code != "registry_not_in_commit" or is_in_commit(path, commit):
+        if problem.code != "registry_not_in_commit":
             raise
         return None

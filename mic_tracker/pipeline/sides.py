@@ -8,10 +8,15 @@ from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side, SideKind
 from mic_tracker.pipeline.load import judge_loaded, judge_registry
-from mic_tracker.read.git import Commit, find_commit, find_merge_base, has_file, is_revision
+from mic_tracker.read.git import find_commit, find_merge_base, is_revision
 from mic_tracker.read.registry import Loaded, read_registry
-from mic_tracker.read.snapshot import read_registry_at
-from mic_tracker.read.state_name import is_spelt_out, named_file
+from mic_tracker.read.snapshot import (
+    Snapshot,
+    open_snapshot,
+    read_snapshot,
+    refuse_present_state,
+)
+from mic_tracker.read.state_name import has_file, is_spelt_out, named_file, split_revision
 
 
 def read_present(path: Path, clock: Clock) -> Side:
@@ -20,15 +25,24 @@ def read_present(path: Path, clock: Clock) -> Side:
 
 
 def read_base(path: Path, name: str, clock: Clock) -> Side:
-    """Read what a branch is compared with: a file, or the merge base with a revision."""
+    """Read what a branch is compared with: a file, or the merge base with a revision.
+
+    Raises WrongUse when nothing has happened since the merge base: a check must not pass because
+    it compared a registry with itself.
+    """
     if file := _find_file(path, name):
         return read_other_file(path, file, clock)
-    return read_commit(path, find_merge_base(path, name), clock, "merge_base")
+    revision, was = split_revision(name)
+    with open_snapshot(path, find_merge_base(path, revision), was) as snapshot:
+        refuse_present_state(path, snapshot)
+        return read_commit(snapshot, clock, "merge_base")
 
 
 def read_revision(path: Path, name: str, clock: Clock) -> Side:
     """Read the registry as it was at a git revision."""
-    return read_commit(path, find_commit(path, name), clock, "revision")
+    revision, was = split_revision(name)
+    with open_snapshot(path, find_commit(path, revision), was) as snapshot:
+        return read_commit(snapshot, clock, "revision")
 
 
 def read_state(path: Path, name: str, clock: Clock) -> Side:
@@ -55,10 +69,10 @@ def _find_file(path: Path, name: str) -> Path | None:
     return file
 
 
-def read_commit(path: Path, at: Commit, clock: Clock, origin: SideKind) -> Side:
+def read_commit(snapshot: Snapshot, clock: Clock, origin: SideKind) -> Side:
     """Read the registry as it was at a commit, and judge it."""
-    side = _make_side(read_registry_at(path, at), clock, origin, at.name)
-    return replace(side, commit=at.hash)
+    side = _make_side(read_snapshot(snapshot), clock, origin, snapshot.title)
+    return replace(side, commit=snapshot.commit.hash)
 
 
 def _make_side(loaded: Loaded, clock: Clock, origin: SideKind, name: str) -> Side:

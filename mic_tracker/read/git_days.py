@@ -3,26 +3,16 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from mic_tracker.errors import OutsideWorld, WrongUse
-from mic_tracker.read.git import Commit, GitRefused, git_folder, line, run_git
+from mic_tracker.errors import WrongUse
+from mic_tracker.read.git import git_folder
+from mic_tracker.read.git_process import Commit, GitRefused, line, run_git
+from mic_tracker.read.unfetched import look_at_clone
+from mic_tracker.read.work_tree import find_work_tree
 
 
 def is_in_repository(path: Path) -> bool:
-    """Whether a registry lies in a git repository.
-
-    Raises OutsideWorld where it seems to, and there is no git to ask.
-    """
-    try:
-        line(git_folder(path), "rev-parse", "--git-dir")
-    except OutsideWorld:
-        if any((above / ".git").exists() for above in path.resolve().parents):
-            raise
-        return False
-    except WrongUse as problem:
-        if problem.code != "no_repository":
-            raise
-        return False
-    return True
+    """Whether a registry lies in a git repository."""
+    return find_work_tree(path.resolve().parent) is not None
 
 
 def find_commit_of_day(path: Path, day: date) -> Commit | None:
@@ -42,23 +32,8 @@ def find_commit_of_day(path: Path, day: date) -> Commit | None:
     if found:
         return Commit(day.isoformat(), found)
     if _is_cut_off(folder, line(folder, *past, "--max-parents=0", here)):
-        raise WrongUse("shallow_history", day=day)
+        raise _shallow_error(folder, day)
     return None
-
-
-def is_in_commit(path: Path, at: Commit) -> bool:
-    """Whether a commit has a file where the registry is now, whether it was fetched or not."""
-    try:
-        line(
-            git_folder(path),
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            f"{at.hash}:./{path.resolve().name}",
-        )
-    except GitRefused:
-        return False
-    return True
 
 
 def _last_second(day: date) -> int:
@@ -71,3 +46,14 @@ def _is_cut_off(folder: Path, first: str) -> bool:
     """Whether the first commit that is here has a parent that was not fetched."""
     head, _, _ = run_git(folder, "cat-file", "commit", first).partition(b"\n\n")
     return b"\nparent " in head
+
+
+def _shallow_error(folder: Path, day: date) -> WrongUse:
+    clone = look_at_clone(folder)
+    return WrongUse(
+        "shallow_history",
+        day=day,
+        fetch=clone.remote and clone.fetch,
+        remote=clone.remote,
+        depth=clone.depth,
+    )

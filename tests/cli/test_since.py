@@ -234,3 +234,12 @@ def test_a_difference_in_a_shallow_clone(repository: Shell, tmp_path: Path) -> N
     repository.commit_at(NEW, LOWER)
     done = shallow(repository, tmp_path / "clone").run("diff", "--since", "7d", *AS_OF)
     assert (done.code, done.out) == (2, "")
+
+
+def test_a_registry_that_moved_in_the_week_is_compared_with_what_it_was(repository: Shell) -> None:
+    at = repository.commit_at(OLD, MAIN, "old.toml")
+    repository.git("mv", "old.toml", "targets.toml")
+    repository.commit_at(NEW, LOWER)
+    done = repository.run("check", "--since", "7d", *AS_OF)
+    assert done.code == 1, done.out + done.err
+    assert f"as committed by 2026-11-14:old.toml ({at[:9]})" in done.out

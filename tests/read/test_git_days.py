@@ -7,8 +7,7 @@ import pytest
 from shell import Shell
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.read.git import Commit
-from mic_tracker.read.git_days import find_commit_of_day, is_in_commit, is_in_repository
+from mic_tracker.read.git_days import find_commit_of_day, is_in_repository
 
 DAY = date(2026, 6, 15)
 BEFORE, ON, AFTER = "2026-06-14T12:00:00Z", "2026-06-15T12:00:00Z", "2026-06-16T12:00:00Z"
@@ -99,9 +98,3 @@ def test_whether_a_registry_lies_in_a_repository(repository: Shell, tmp_path: Pa
     outside.parent.mkdir()
     outside.write_text("a = 1", "utf-8")
     assert not is_in_repository(outside)
-
-
-def test_whether_a_commit_has_the_registry(repository: Shell) -> None:
-    at = Commit("HEAD", repository.commit("a = 1", "below/targets.toml"))
-    assert is_in_commit(repository.folder / "below" / "targets.toml", at)
-    assert not is_in_commit(repository.folder / "targets.toml", at)
