@@ -6,13 +6,13 @@ from io import StringIO
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, rows
 from mic_tracker.show.language.words import Words
+from mic_tracker.text.escape import csv_cell
 
 COLUMNS = (
     *("code", "rule", "severity", "state", "target", "message", "help"),
     *("location.file", "location.line", "location.column"),
     *("waiver.until", "waiver.reason", "fingerprint"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def check(verdict: Verdict, words: Words) -> str:
@@ -25,13 +25,8 @@ def check(verdict: Verdict, words: Words) -> str:
 
 def _cells(row: Row) -> tuple[str | int, ...]:
     return (
-        *map(_text, (row.code, row.rule, row.severity.value, row.state.value)),
-        *map(_text, (row.target, row.message, row.help, row.file)),
+        *map(csv_cell, (row.code, row.rule, row.severity.value, row.state.value)),
+        *map(csv_cell, (row.target, row.message, row.help, row.file)),
         *((row.line, row.column) if row.file else ("", "")),
-        *map(_text, (row.until, row.reason, row.fingerprint)),
+        *map(csv_cell, (row.until, row.reason, row.fingerprint)),
     )
-
-
-def _text(text: str) -> str:
-    """Mark as text what a spreadsheet would run as a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -7,6 +7,7 @@ from mic_tracker.show.check.rows import row_data, rows, side_data, unchanged_row
 from mic_tracker.show.check.summary import count_states
 from mic_tracker.show.data import schema_head
 from mic_tracker.show.language.words import Words
+from mic_tracker.text.escape import json_text
 
 
 def check(verdict: Verdict, words: Words) -> str:
@@ -23,4 +24,4 @@ def check(verdict: Verdict, words: Words) -> str:
         "findings": [row_data(row) for row in findings],
         "unchanged": [row_data(row) for row in unchanged_rows(verdict, words)],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
