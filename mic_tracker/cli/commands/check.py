@@ -1,13 +1,13 @@
 """`check`: whether targets slipped, goals were moved or data went stale, by the exit code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mic_tracker.cli import completion, environment, options
-from mic_tracker.cli.output import append_text, emit, summary_room
+from mic_tracker.cli.output import append, emit, summary_room
 from mic_tracker.errors import WrongUse
 from mic_tracker.show.check.formats import VERDICTS
 
@@ -117,7 +117,8 @@ def check(
     path, clock = environment.registry(file), environment.clock(as_of, known_on)
     fails, law = _parse_names(fail_on), _parse_policy(policy)
     places = read_destinations([*(format or ()), *(["json"] if json else [])])
-    output = VerdictOutput(path, lang, environment.screen(color, width))
+    read = (path, *([baseline] if baseline else []))
+    output = VerdictOutput(path, lang, environment.screen(color, width), read)
     try:
         head = sides.read_present(path, clock)
     except InvalidInput as problem:
@@ -128,6 +129,8 @@ def check(
     verdict = run_check(
         head, other, targets or (), fails, baseline, allow_empty=allow_empty, policy=law
     )
+    if other:
+        output = replace(output, read=(*read, Path(other.report.registry.path)))
     output.write_all(point_findings(verdict, path), places)
     raise typer.Exit(FAILED if verdict.failed else 0)
 
@@ -153,11 +156,15 @@ def _parse_policy(text: str) -> "Policy":
 
 @dataclass(frozen=True, slots=True)
 class VerdictOutput:
-    """How a verdict is written: of which registry, in which language, for which screen."""
+    """How a verdict is written: of which registry, in which language, for which screen.
+
+    No file is written over those that were read.
+    """
 
     path: Path
     language: str | None
     screen: "Screen"
+    read: tuple[Path, ...]
 
     def write_all(self, verdict: "Verdict", places: "Iterable[Destination]") -> None:
         """Write every file, then to the screen: people read a log from its end."""
@@ -170,6 +177,7 @@ class VerdictOutput:
 
     def _write(self, verdict: "Verdict", place: "Destination") -> None:
         from mic_tracker.pipeline.check import place_findings, render_verdict
+        from mic_tracker.show.check.render import FOR_PEOPLE
 
         output = Path(place.path) if place.path else None
         room = summary_room(output) if output and place.format == "markdown" else None
@@ -177,6 +185,6 @@ class VerdictOutput:
         placed = place_findings(verdict, place, here, root)
         text = render_verdict(placed, place, self.language, self.screen, room)
         if room is not None and output:
-            append_text(text, output)
+            append(text, output, keep=self.read)
         else:
-            emit(text, output, keep=self.path)
+            emit(text, output, keep=self.read, for_programs=place.format != FOR_PEOPLE)

@@ -1,5 +1,6 @@
 """`diff A..B`: figures added, revised and removed, goals moved, statuses changed."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -47,5 +48,7 @@ def diff(
     sides = read_sides(path, revisions, environment.clock(as_of, known_on))
     changes = compare_sides(*sides)
     screen = environment.screen(color, width, file=output)
-    emit(render_diff(changes, sides, lang, screen, json=json), output, keep=path)
+    keep = (path, *(Path(side.report.registry.path) for side in sides))
+    text = render_diff(changes, sides, lang, screen, json=json)
+    emit(text, output, keep=keep, for_programs=json)
     raise typer.Exit(DIFFERS if exit_code and changes else 0)
