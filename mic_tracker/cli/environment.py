@@ -103,7 +103,7 @@ def screen(
     return Screen(
         width=width or output_width(terminal=terminal),
         colour=_use_colour(colour, terminal=terminal),
-        unicode=file is not None or (sys.stdout.encoding or "").lower().startswith("utf"),
+        encoding="utf-8" if file is not None else sys.stdout.encoding or "ascii",
         interactive=terminal,
         wide=wide,
         explain=explain,

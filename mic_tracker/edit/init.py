@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from mic_tracker import __version__
+from mic_tracker.edit.output_file import create_output
 from mic_tracker.errors import OutsideWorld, WrongUse
 
 REGISTRY = "targets.toml"
@@ -43,8 +44,6 @@ def write_files(folder: Path, contents: Mapping[str, str], *, dry_run: bool) -> 
     A file that is there is kept. Raises OutsideWorld when the system refuses.
     """
     try:
-        if not dry_run:
-            folder.mkdir(parents=True, exist_ok=True)
         return {
             name: _write_new_file(folder / name, text, dry_run) for name, text in contents.items()
         }
@@ -57,9 +56,7 @@ def _write_new_file(path: Path, text: str, dry_run: bool) -> bool:  # noqa: FBT0
     if path.exists() or path.is_symlink():
         return False
     if not dry_run:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
+        create_output(path, text)
     return True
 
 

@@ -162,6 +162,13 @@ def _check_registry(
     return verdict.with_each(make_pointer(path.read_bytes(), verdict.head.report.registry.path))
 
 
+def base_files(registries: Sequence[CheckedRegistry]) -> Iterator[Path]:
+    """The files of the bases that registries are compared with."""
+    for registry in registries:
+        if not isinstance(registry.sides, InvalidInput) and (base := registry.sides[1]):
+            yield Path(base.report.registry.path)
+
+
 def join_problems(registries: Sequence[CheckedRegistry]) -> InvalidInput | None:
     """Join all that is invalid; None where everything is valid."""
     found = [registry.problem for registry in registries if registry.problem]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mic_tracker.cli import completion, environment, options
-from mic_tracker.cli.output import append_text, emit, summary_room
+from mic_tracker.cli.output import append, emit, summary_room
 from mic_tracker.errors import WrongUse
 from mic_tracker.show.check.formats import VERDICTS
 
@@ -116,6 +116,7 @@ def check(
     mic-tracker check -f national/targets.toml -f regional/targets.toml --base origin/main
     """
     from mic_tracker.pipeline.check import (
+        base_files,
         check_registries,
         choose_targets,
         join_problems,
@@ -129,11 +130,13 @@ def check(
     paths, clock = environment.registries(file), environment.clock(as_of, known_on)
     fails, law = _parse_names(fail_on), _parse_policy(policy)
     places = read_destinations([*(format or ()), *(["json"] if json else [])])
-    output = VerdictOutput(paths, lang, environment.screen(color, width))
+    screen = environment.screen(color, width)
     read = match_baselines(read_registries(paths, clock, base, since), baseline or ())
     chosen = choose_targets(read, targets or ())
     verdicts = [*check_registries(chosen, clock, fails, allow_empty=allow_empty, policy=law)]
     problem = join_problems(read)
+    kept = (*paths, *(baseline or ()), *base_files(read))
+    output = VerdictOutput(paths, lang, screen, kept)
     output.write_all(verdicts, _told(places, problem, alone=len(paths) == 1))
     if problem:
         raise problem
@@ -173,11 +176,15 @@ def _parse_policy(text: str) -> "Policy":
 
 @dataclass(frozen=True, slots=True)
 class VerdictOutput:
-    """How verdicts are written: on which registries, in which language, for which screen."""
+    """How verdicts are written: on which registries, in which language, for which screen.
+
+    No file is written over those that were read.
+    """
 
     paths: tuple[Path, ...]
     language: str | None
     screen: "Screen"
+    read: tuple[Path, ...]
 
     def write_all(self, verdicts: "Sequence[Verdict]", places: "Iterable[Destination]") -> None:
         """Write every file, then to the screen: people read a log from its end."""
@@ -186,6 +193,7 @@ class VerdictOutput:
 
     def _write(self, verdicts: "Sequence[Verdict]", place: "Destination") -> None:
         from mic_tracker.pipeline.check import place_findings, render_verdicts
+        from mic_tracker.show.check.render import FOR_PEOPLE
 
         output = Path(place.path) if place.path else None
         room = summary_room(output) if output and place.format == "markdown" else None
@@ -193,6 +201,6 @@ class VerdictOutput:
         placed = place_findings(verdicts, place, here, root)
         text = render_verdicts(placed, place, self.language, self.screen, room)
         if room is not None and output:
-            append_text(text, output)
+            append(text, output, keep=self.read)
         else:
-            emit(text, output, keep=self.paths)
+            emit(text, output, keep=self.read, for_programs=place.format != FOR_PEOPLE)

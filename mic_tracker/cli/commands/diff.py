@@ -73,7 +73,9 @@ def diff(
     sides = _read_sides(path, revisions, since, *environment.two_clocks(as_of, known_on))
     changes = compare_sides(*sides)
     screen = environment.screen(color, width, file=output)
-    emit(render_diff(changes, sides, lang, screen, json=json), output, keep=path)
+    keep = (path, *(Path(side.report.registry.path) for side in sides))
+    text = render_diff(changes, sides, lang, screen, json=json)
+    emit(text, output, keep=keep, for_programs=json)
     raise typer.Exit(DIFFERS if exit_code and changes else 0)
 
 

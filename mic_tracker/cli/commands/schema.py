@@ -29,4 +29,4 @@ def schema(
     """
     from mic_tracker.pipeline.explain import render_schema
 
-    emit(render_schema(of), output)
+    emit(render_schema(of), output, for_programs=True)

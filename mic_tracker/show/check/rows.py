@@ -18,7 +18,7 @@ from mic_tracker.model.registry import Waiver
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.show.check.paths import posix_path
 from mic_tracker.show.language.words import Words
-from mic_tracker.text.escape import harmless
+from mic_tracker.text.escape import prose
 
 
 class State(StrEnum):
@@ -96,14 +96,14 @@ def merged_rows(verdicts: Sequence[Verdict], words: Words) -> tuple[Row, ...]:
 
 def registry_name(verdict: Verdict) -> str:
     """Return the file of the registry, where several are checked; else an empty text."""
-    return harmless(posix_path(verdict.registry))
+    return prose(posix_path(verdict.registry))
 
 
 def unchanged_targets(verdict: Verdict) -> Mapping[str, Sequence[str]]:
     """Return the targets for which the base has the same finding, by rule."""
     by_rule: defaultdict[str, list[str]] = defaultdict(list)
     for finding in verdict.unchanged:
-        by_rule[CODES[finding.code].rule].append(harmless(finding.target or ""))
+        by_rule[CODES[finding.code].rule].append(prose(finding.target or ""))
     return {rule: sorted({*targets}) for rule, targets in sorted(by_rule.items())}
 
 
@@ -114,16 +114,16 @@ def _rows(verdict: Verdict, words: Words) -> Iterator[Row]:
         yield _row(finding, state, words)
     for finding in verdict.known:
         reason = words.text("check", "known")
-        yield replace(_row(finding, State.KNOWN, words), accepted=harmless(reason))
+        yield replace(_row(finding, State.KNOWN, words), accepted=prose(reason))
     for waived in verdict.waived:
         row = _row(waived.finding, State.WAIVED, words)
         yield _add_waiver(row, waived.waiver, words)
 
 
 def _add_waiver(row: Row, waiver: Waiver, words: Words) -> Row:
-    until, reason = waiver.until.isoformat(), harmless(waiver.reason)
-    accepted = harmless(words.text("check", "waived", until=until, reason=reason))
-    issue = harmless(waiver.issue or "")
+    until, reason = waiver.until.isoformat(), prose(waiver.reason)
+    accepted = prose(words.text("check", "waived", until=until, reason=reason))
+    issue = prose(waiver.issue or "")
     return replace(row, accepted=accepted, until=until, reason=reason, issue=issue)
 
 
@@ -133,15 +133,15 @@ def _row(finding: Finding, state: State, words: Words) -> Row:
     return Row(
         state=state,
         severity=Severity.ERROR if state is State.FAILING else finding.severity,
-        code=harmless(finding.code),
+        code=prose(finding.code),
         rule=CODES[finding.code].rule,
-        target=harmless(finding.target or ""),
-        file=harmless(posix_path(location.file)),
+        target=prose(finding.target or ""),
+        file=prose(posix_path(location.file)),
         line=max(location.line, 1) if location.file else 0,
         column=max(location.column, 1) if location.file else 0,
         width=max(location.width, 1) if location.file else 0,
-        message=harmless(message) or finding.code,
-        help=harmless(help_),
+        message=prose(message) or finding.code,
+        help=prose(help_),
         accepted="",
     )
 
@@ -184,7 +184,7 @@ def _add_fingerprints(ordered: Iterable[Row]) -> Iterator[Row]:
 
 def side_data(side: Side) -> dict[str, Any]:
     """Return the side that was judged or compared with, and its day, as data."""
-    as_of, name = side.report.clock.as_of.isoformat(), harmless(side.name)
+    as_of, name = side.report.clock.as_of.isoformat(), prose(side.name)
     return {"origin": side.origin, "name": name, "commit": side.commit, "as_of": as_of}
 
 

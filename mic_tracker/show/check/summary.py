@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.show.check.rows import Row, State, unchanged_targets
 from mic_tracker.show.language.words import Words
-from mic_tracker.text.escape import harmless
+from mic_tracker.text.escape import prose
 
 _HASH = 9
 """Digits of a commit that people read and git takes."""
@@ -36,7 +36,7 @@ def side_name(side: Side, words: Words) -> str:
     """Return a side as it was asked for, with its commit: origin/main (a1c02f100)."""
     name = words.text("side", side.origin, name=side.name)
     commit = f"({side.commit[:_HASH]})" if side.commit else ""
-    return harmless(f"{name} {commit}".strip())
+    return prose(f"{name} {commit}".strip())
 
 
 def unchanged_lines(verdict: Verdict, words: Words) -> Iterator[str]:

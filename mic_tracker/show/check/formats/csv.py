@@ -7,6 +7,7 @@ from io import StringIO
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, merged_rows
 from mic_tracker.show.language.words import Words
+from mic_tracker.text.escape import csv_cell
 
 COLUMNS = (
     *("code", "rule", "severity", "state", "target", "message", "help"),
@@ -14,7 +15,6 @@ COLUMNS = (
     *("waiver.until", "waiver.reason", "fingerprint"),
 )
 _OF_SEVERAL = ("registry",)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def check(verdicts: Sequence[Verdict], words: Words) -> str:
@@ -31,14 +31,9 @@ def check(verdicts: Sequence[Verdict], words: Words) -> str:
 
 def _cells(row: Row) -> tuple[str | int, ...]:
     return (
-        *map(_text, (row.code, row.rule, row.severity.value, row.state.value)),
-        *map(_text, (row.target, row.message, row.help, row.file)),
+        *map(csv_cell, (row.code, row.rule, row.severity.value, row.state.value)),
+        *map(csv_cell, (row.target, row.message, row.help, row.file)),
         *((row.line, row.column) if row.file else ("", "")),
-        *map(_text, (row.until, row.reason, row.fingerprint)),
-        *map(_text, filter(None, (row.registry,))),
+        *map(csv_cell, (row.until, row.reason, row.fingerprint)),
+        *map(csv_cell, filter(None, (row.registry,))),
     )
-
-
-def _text(text: str) -> str:
-    """Mark as text what a spreadsheet would run as a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

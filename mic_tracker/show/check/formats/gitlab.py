@@ -13,6 +13,7 @@ from mic_tracker.model.finding import Severity
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, State, merged_rows
 from mic_tracker.show.language.words import Words
+from mic_tracker.text.escape import json_text
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -20,7 +21,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 def check(verdicts: Sequence[Verdict], words: Words) -> str:
     """Write a JSON array, an entry for each finding; those that are accepted are information."""
     entries = [_entry(row) for row in merged_rows(verdicts, words)]
-    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+    return json_text(json.dumps(entries, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _entry(row: Row) -> dict[str, Any]:

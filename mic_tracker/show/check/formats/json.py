@@ -15,13 +15,14 @@ from mic_tracker.show.check.summary import count_states
 from mic_tracker.show.data import schema_head
 from mic_tracker.show.document import Data
 from mic_tracker.show.language.words import Words
+from mic_tracker.text.escape import json_text
 
 
 def check(verdicts: Sequence[Verdict], words: Words) -> str:
     """Write the document of a registry; of several, a document that holds that of each."""
     each = [_document(verdict, words) for verdict in verdicts]
     document = _join_documents(each) if verdicts[0].registry else each[0]
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _join_documents(each: Sequence[Data]) -> Data:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import merged_rows, row_data
 from mic_tracker.show.language.words import Words
+from mic_tracker.text.escape import json_text
 
 
 def check(verdicts: Sequence[Verdict], words: Words) -> str:
     """Write the findings in order; no line at all when there is none."""
     findings = (row_data(row) for row in merged_rows(verdicts, words))
-    return "".join(json.dumps(finding, ensure_ascii=False) + "\n" for finding in findings)
+    lines = (json_text(json.dumps(finding, ensure_ascii=False)) for finding in findings)
+    return "".join(f"{line}\n" for line in lines)

@@ -4,7 +4,6 @@ A comment may have 65,536 characters and a job summary 1 MiB. The limit is in by
 are never fewer than characters, so a text under it fits by either count.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -12,12 +11,11 @@ from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, State, merged_rows, registry_name
 from mic_tracker.show.check.summary import count_registries, outcome_sentence, unchanged_lines
 from mic_tracker.show.language.words import Words
+from mic_tracker.text.escape import markdown_text
 
 COMMENT, SUMMARY = 65_536, 1_048_576
 _CELL = 1_000
 """Longer texts are cut, so that one of them does not push all others out of a comment."""
-_MARKUP = re.compile(r"[\\`*_\[\]#|~$]")
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _COLUMNS = ("state", "rule", "target", "message", "place")
 
 
@@ -107,7 +105,5 @@ def _advice(row: Row) -> str:
 
 
 def _text(text: str) -> str:
-    """Write data as text: no markup, no HTML, no mention by `@name`, no link by `#1`."""
-    cut = text if len(text) <= _CELL else f"{text[: _CELL - 1]}…"
-    escaped = _MARKUP.sub(r"\\\g<0>", cut).translate(_ENTITIES)
-    return escaped.replace("@", "@&#8203;").replace("\\#", "#&#8203;")
+    """Write data as text, cut where it is long."""
+    return markdown_text(text if len(text) <= _CELL else f"{text[: _CELL - 1]}…")

@@ -16,6 +16,7 @@ from mic_tracker.model.finding import Severity
 from mic_tracker.model.verdict import Verdict
 from mic_tracker.show.check.rows import Row, State, merged_rows
 from mic_tracker.show.language.words import Words
+from mic_tracker.text.escape import json_text
 
 LIMIT = 5_000
 SCHEMA = (
@@ -41,7 +42,7 @@ def check(verdicts: Sequence[Verdict], words: Words) -> str:
         "results": [_result(row, codes.index(row.code)) for row in findings[:LIMIT]],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_text(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _driver(codes: Sequence[str], words: Words) -> _Data:
