@@ -46,7 +46,7 @@ def _possible_names(
 
 def _read_path(root: Path, was: str) -> PurePosixPath:
     """A path as git has it: from the root, or from the current folder when it starts with a dot."""
-    if not was.startswith(("./", "../")):
+    if not was.startswith(("./", "../", "/")):
         return PurePosixPath(was)
     place = Path(os.path.normpath(Path.cwd() / was))
     return PurePosixPath(place.relative_to(root) if place.is_relative_to(root) else was)
@@ -80,6 +80,8 @@ def _read_file(root: Path, at: Commit, name: PurePosixPath) -> bytes | None:
 
     Raises WrongUse where a link leads out, or the content is not here.
     """
+    if name.is_absolute() or ".." in name.parts:
+        return None
     asked = f"{at.hash}:{name}\0".encode(errors="surrogateescape")
     try:
         answer = run_git(root, "cat-file", "--batch-check", "-z", "--follow-symlinks", given=asked)
@@ -96,8 +98,10 @@ def _read_file(root: Path, at: Commit, name: PurePosixPath) -> bytes | None:
 
 
 def _has_entry(root: Path, at: Commit, name: PurePosixPath) -> bool:
-    """Whether a commit has a file of this path, whose content may be missing."""
+    """Whether a commit has a file or link of this path, the content of which may be missing."""
     try:
-        return bool(run_git(root, "ls-tree", "--end-of-options", at.hash, "--", str(name)))
+        answer = run_git(root, "ls-tree", "-z", "--end-of-options", at.hash, "--", str(name))
     except GitRefused:
         raise explain_missing_object(root, at) from None
+    about, _, found = answer.partition(b"\t")
+    return found == os.fsencode(f"{name}\0") and about.startswith((b"100", b"120"))
