@@ -49,7 +49,7 @@ def _page(verdict: Verdict, findings: Sequence[Row], n: int, limit: int, words: 
         page += f"\n{_head(words)}{table}" + _details(findings[:n], words)
     if n < len(findings):
         left = words.count("finding", len(findings) - n)
-        page += f"\n{words.text('check_column', 'left', findings=left, limit=str(limit))}\n"
+        page += f"\n{words.text('check_column', 'left', findings=left, limit=limit)}\n"
     return page
 
 

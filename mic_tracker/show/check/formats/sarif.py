@@ -62,7 +62,7 @@ def _rule(code: str, words: Words) -> _Data:
 def _invocation(findings: Sequence[Row], words: Words) -> _Data:
     if len(findings) <= LIMIT:
         return {"executionSuccessful": True}
-    first, every = words.count("finding", LIMIT), str(len(findings))
+    first, every = words.count("finding", LIMIT), len(findings)
     text = words.text("check", "cut", findings=first, all=every)
     notification = {"level": "warning", "message": {"text": text}}
     return {"executionSuccessful": True, "toolExecutionNotifications": [notification]}
