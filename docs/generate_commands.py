@@ -32,8 +32,7 @@ _CONVENTIONS = """
 | 1 | `check` or `diff --exit-code` found what it was asked to find. Nothing else exits with 1. |
 | 2 | Wrong usage; or an invalid or missing registry, base or input. |
 | 3 | A bug in the program. `--debug` shows where. |
-| 4 | The world outside: permission, disk, an output that is closed or full, a lock held by another \
-run, a missing optional package. |
+| 4 | The world outside: permission, disk, a closed or full output, another run's lock, a package. |
 | 5 | There is nothing to judge. |
 | 130 | Interrupted, also while the program starts, or declined at a prompt; nothing was written. |
 | 141 | The reader of the output closed the pipe, as in `mic-tracker status \\| head -3`. |
