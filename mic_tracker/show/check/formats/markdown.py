@@ -56,7 +56,7 @@ def _page(
         page += _section(verdict, own, shown, words)
     if n < len(findings):
         left = words.count("finding", len(findings) - n)
-        page += f"\n{words.text('check_column', 'left', findings=left, limit=str(limit))}\n"
+        page += f"\n{words.text('check_column', 'left', findings=left, limit=limit)}\n"
     return page
 
 

@@ -65,7 +65,7 @@ def _rule(code: str, words: Words) -> _Data:
 def _invocation(findings: Sequence[Row], words: Words) -> _Data:
     if len(findings) <= LIMIT:
         return {"executionSuccessful": True}
-    first, every = words.count("finding", LIMIT), str(len(findings))
+    first, every = words.count("finding", LIMIT), len(findings)
     text = words.text("check", "cut", findings=first, all=every)
     notification = {"level": "warning", "message": {"text": text}}
     return {"executionSuccessful": True, "toolExecutionNotifications": [notification]}
@@ -78,12 +78,17 @@ def _result(row: Row, index: int) -> _Data:
         "ruleId": row.code,
         "ruleIndex": index,
         "level": _LEVELS[row.severity],
-        "message": {"text": "\n".join(filter(None, (row.message, row.help)))},
+        "message": {"text": "\n".join(map(_without_links, filter(None, (row.message, row.help))))},
         "locations": [_location(row)] if row.file else [],
         "partialFingerprints": {"targetAndRule/v1": row.fingerprint},
         "suppressions": _suppressions(row),
         **({"properties": properties} if properties else {}),
     }
+
+
+def _without_links(text: str) -> str:
+    """Write `[text](address)`, which SARIF takes for a link (3.11.6), so that it is none."""
+    return text.replace("](", "] (")
 
 
 def _location(row: Row) -> _Data:
@@ -96,7 +101,12 @@ def _location(row: Row) -> _Data:
 
 
 def _artifact(file: str) -> _Data:
-    """Return the file from the root of the repository; one elsewhere has a URI of its own."""
+    """Return the file from the root of the repository; one elsewhere has a URI of its own.
+
+    One above the root is named from where the check ran: it has no place below the root.
+    """
+    if file.startswith("../"):
+        return {"uri": quote(file)}
     if file.startswith("/"):
         return {"uri": f"file://{quote(file)}"}
     if file[1:3] == ":/":
@@ -106,8 +116,6 @@ def _artifact(file: str) -> _Data:
 
 def _suppressions(row: Row) -> list[_Data]:
     """Return the suppression: a waiver stands in the source, the baseline is a file beside it."""
-    if row.state is State.WAIVED:
-        return [{"kind": "inSource", "status": "accepted", "justification": row.accepted}]
-    if row.state is State.KNOWN:
-        return [{"kind": "external", "status": "accepted", "justification": row.accepted}]
-    return []
+    kind = {State.WAIVED: "inSource", State.KNOWN: "external"}.get(row.state)
+    why = _without_links(row.accepted)
+    return [{"kind": kind, "status": "accepted", "justification": why}] if kind else []

@@ -97,7 +97,11 @@ def test_a_uri_is_relative_to_the_root(file: str, uri: str) -> None:
 
 @pytest.mark.parametrize(
     ("file", "uri"),
-    [("/srv/a b.toml", "file:///srv/a%20b.toml"), ("C:\\data\\x.toml", "file:///C:/data/x.toml")],
+    [
+        ("/srv/a b.toml", "file:///srv/a%20b.toml"),
+        ("C:\\data\\x.toml", "file:///C:/data/x.toml"),
+        ("../b c.toml", "../b%20c.toml"),
+    ],
 )
 def test_a_file_elsewhere_has_a_uri_of_its_own(file: str, uri: str) -> None:
     (result,) = _run(one("so", file=file))["results"]
@@ -115,7 +119,7 @@ def test_of_more_the_quietest_are_left_out_and_that_is_said() -> None:
     run = _run_unchecked(verdict(many(4_995), quiet))
     assert [r["level"] for r in run["results"]] == ["error"] * 4_995 + ["warning"] * 5
     (notification,) = run["invocations"][0]["toolExecutionNotifications"]
-    assert "5,000 findings of 5005" in notification["message"]["text"]
+    assert "5,000 findings of 5,005" in notification["message"]["text"]
     run["results"] = run["results"][-1:]  # the schema need not look at all of them
     log = {"version": "2.1.0", "runs": [run]}
     assert [error.message for error in VALIDATOR.iter_errors(log)] == []
