@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mic_tracker.assess.gate.gate import Policy, gate, verdict_on_findings
 from mic_tracker.edit.baseline_file import read_baseline
+from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side, Verdict
@@ -15,6 +16,7 @@ from mic_tracker.show.check.destinations import Destination, parse_destinations
 from mic_tracker.show.check.formats import VERDICTS
 from mic_tracker.show.check.paths import from_root
 from mic_tracker.show.screen import Screen
+from mic_tracker.text.escape import plain
 
 
 def read_destinations(texts: Collection[str]) -> tuple[Destination, ...]:
@@ -54,6 +56,17 @@ def point_findings(verdict: Verdict, path: Path) -> Verdict:
 def invalid_verdict(path: Path, problem: InvalidInput, clock: Clock) -> Verdict:
     """The verdict on a file that is no registry."""
     return verdict_on_findings(path.as_posix(), problem.findings, clock)
+
+
+def is_new_registry(problem: WrongUse) -> bool:
+    """Whether a base cannot be read because it has no such registry yet."""
+    return problem.code == "registry_not_in_commit"
+
+
+def new_registry_line(problem: WrongUse, head: Side, language: str | None) -> str:
+    """Say that a registry is new, and that therefore nothing is compared."""
+    words = words_for(head.report, language)
+    return plain(words.text("check", "new_registry", **problem.facts))
 
 
 def render_verdict(

@@ -1,5 +1,6 @@
 """`check`: whether targets slipped, goals were moved or data went stale, by the exit code."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mic_tracker.cli import completion, environment, options
-from mic_tracker.cli.output import append_text, emit, summary_room
+from mic_tracker.cli.output import append_text, emit, summary_room, write_text
 from mic_tracker.errors import WrongUse
 from mic_tracker.show.check.formats import VERDICTS
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mic_tracker.show.screen import Screen
 
 FAILED = 1
+NOTHING_FAILS = ("never",)
 
 
 def check(
@@ -88,6 +90,10 @@ def check(
     allow_empty: Annotated[
         bool, typer.Option("--allow-empty", help="Pass when there is nothing to judge.")
     ] = False,
+    allow_new: Annotated[
+        bool,
+        typer.Option("--allow-new", help="Pass a valid registry that the base does not have yet."),
+    ] = False,
     file: options.File = None,
     as_of: options.AsOf = None,
     known_on: options.KnownOn = None,
@@ -107,6 +113,8 @@ def check(
     from mic_tracker.pipeline import sides
     from mic_tracker.pipeline.check import (
         invalid_verdict,
+        is_new_registry,
+        new_registry_line,
         point_findings,
         read_destinations,
         run_check,
@@ -123,8 +131,14 @@ def check(
     except InvalidInput as problem:
         output.write_for_programs(invalid_verdict(path, problem, clock), places)
         raise
-    other = sides.read_base(path, base, clock) if base is not None else None
-    other = sides.judge_earlier_day(head, since) if since is not None else other
+    try:
+        other = sides.read_base(path, base, clock) if base is not None else None
+        other = sides.judge_earlier_day(head, since) if since is not None else other
+    except WrongUse as problem:
+        if not allow_new or not is_new_registry(problem):
+            raise
+        write_text(sys.stderr, new_registry_line(problem, head, lang))
+        other, fails, allow_empty = None, NOTHING_FAILS, True
     verdict = run_check(
         head, other, targets or (), fails, baseline, allow_empty=allow_empty, policy=law
     )

@@ -209,6 +209,7 @@ MAY_WRITE = (
             "a.toml is not in 'HEAD' (commit 4a11efa)",
             (
                 "a registry has to be committed once before it can be compared",
+                "to let one that is new pass: mic-tracker check --allow-new",
                 "if it was moved: git show 4a11efa:OLD/PATH > base.toml, then --base base.toml",
             ),
         ),
