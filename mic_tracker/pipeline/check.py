@@ -21,6 +21,9 @@ from mic_tracker.show.check.destinations import Destination, parse_destinations
 from mic_tracker.show.check.formats import VERDICTS
 from mic_tracker.show.check.paths import from_root
 from mic_tracker.show.screen import Screen
+from mic_tracker.text.escape import plain
+
+NOTHING_FAILS = ("never",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class CheckedRegistry:
     baseline: Path | None = None
     name: str = ""
     """What it is called, where several are checked."""
+    new: WrongUse | None = None
+    """Why there is no base of a registry that may be new; it passes if it is valid."""
 
     @property
     def problem(self) -> InvalidInput | None:
@@ -50,29 +55,42 @@ def read_destinations(texts: Collection[str]) -> tuple[Destination, ...]:
 
 
 def read_registries(
-    paths: Sequence[Path], clock: Clock, base: str | None, since: str | None
+    paths: Sequence[Path], clock: Clock, base: str | None, since: str | None, *, allow_new: bool
 ) -> Sequence[CheckedRegistry]:
     """Read registries, and what each is compared with: a revision, a file, an earlier day.
+
+    With `allow_new`, a registry that the base does not have is compared with nothing.
 
     Raises WrongUse for a file as the base of several: it could be that of one of them only.
     """
     if len(paths) > 1 and base is not None and named_file(base) is not None:
         raise WrongUse("base_file_for_several", base=base)
-    read = [_read_registry(path, clock, base, since) for path in paths]
+    read = [_read_registry(path, clock, base, since, allow_new=allow_new) for path in paths]
     if len(read) == 1:
         return read
     return [replace(registry, name=registry.path.as_posix()) for registry in read]
 
 
 def _read_registry(
-    path: Path, clock: Clock, base: str | None, since: str | None
+    path: Path, clock: Clock, base: str | None, since: str | None, *, allow_new: bool
 ) -> CheckedRegistry:
     try:
         head = sides.read_present(path, clock)
-        other = sides.read_base(path, base, clock) if base is not None else None
-        other = read_earlier_day(path, head, since) if since is not None else other
+        return _read_pair(path, head, base, since, allow_new=allow_new)
     except InvalidInput as problem:
         return CheckedRegistry(path, problem)
+
+
+def _read_pair(
+    path: Path, head: Side, base: str | None, since: str | None, *, allow_new: bool
+) -> CheckedRegistry:
+    try:
+        other = sides.read_base(path, base, head.report.clock) if base is not None else None
+        other = read_earlier_day(path, head, since) if since is not None else other
+    except WrongUse as problem:
+        if not allow_new or problem.code != "registry_not_in_commit":
+            raise
+        return CheckedRegistry(path, (head, None), new=problem)
     return CheckedRegistry(path, (head, other))
 
 
@@ -153,9 +171,9 @@ def _check_registry(
     verdict = gate(
         *registry.sides,
         targets=registry.targets,
-        fail_on=fail_on,
+        fail_on=NOTHING_FAILS if registry.new else fail_on,
         baseline=read_baseline(registry.baseline) if registry.baseline else None,
-        allow_empty=allow_empty,
+        allow_empty=allow_empty or registry.new is not None,
         policy=policy,
     )
     # the findings point at the very keys that they are about
@@ -176,6 +194,16 @@ def join_problems(registries: Sequence[CheckedRegistry]) -> InvalidInput | None:
         return None
     told = next((problem for problem in found if problem.code), found[0])
     return told.with_findings(tuple(one for problem in found for one in problem.findings))
+
+
+def new_registry_lines(
+    registries: Sequence[CheckedRegistry], language: str | None
+) -> Iterator[str]:
+    """Say which registries are new, and that therefore nothing is compared."""
+    for registry in registries:
+        if registry.new and not isinstance(registry.sides, InvalidInput):
+            words = words_for(registry.sides[0].report, language)
+            yield plain(words.text("check", "new_registry", **registry.new.facts))
 
 
 def render_verdicts(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mic_tracker.cli import completion, environment, options
-from mic_tracker.cli.output import append, emit, summary_room
+from mic_tracker.cli.output import append, emit, summary_room, write_error
 from mic_tracker.errors import WrongUse
 from mic_tracker.show.check.formats import VERDICTS
 
@@ -89,6 +89,10 @@ def check(
     allow_empty: Annotated[
         bool, typer.Option("--allow-empty", help="Pass when there is nothing to judge.")
     ] = False,
+    allow_new: Annotated[
+        bool,
+        typer.Option("--allow-new", help="Pass a valid registry that the base does not have yet."),
+    ] = False,
     file: Annotated[
         list[Path] | None,
         typer.Option(
@@ -121,6 +125,7 @@ def check(
         choose_targets,
         join_problems,
         match_baselines,
+        new_registry_lines,
         read_destinations,
         read_registries,
     )
@@ -131,7 +136,10 @@ def check(
     fails, law = _parse_names(fail_on), _parse_policy(policy)
     places = read_destinations([*(format or ()), *(["json"] if json else [])])
     screen = environment.screen(color, width)
-    read = match_baselines(read_registries(paths, clock, base, since), baseline or ())
+    read = read_registries(paths, clock, base, since, allow_new=allow_new)
+    read = match_baselines(read, baseline or ())
+    for told in new_registry_lines(read, lang):
+        write_error(told)
     chosen = choose_targets(read, targets or ())
     verdicts = [*check_registries(chosen, clock, fails, allow_empty=allow_empty, policy=law)]
     problem = join_problems(read)
