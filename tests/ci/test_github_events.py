@@ -177,7 +177,6 @@ def test_other_events_look_at_seven_days(
     assert "2026-11-14" in run.summary
 
 
-@pytest.mark.xfail(reason="`--since` judges the same registry on both days", strict=True)
 @both_ways
 def test_a_schedule_catches_what_a_direct_push_did(
     tmp_path: Path, runner: Runner, way: str
@@ -210,7 +209,6 @@ def test_a_registry_in_a_folder(tmp_path: Path, runner: Runner, way: str) -> Non
     assert f"::error file={name},line=" in run.told
 
 
-@pytest.mark.xfail(reason="check takes one registry", strict=True)
 @both_ways
 def test_two_registries(tmp_path: Path, runner: Runner, way: str) -> None:
     names = ("a/targets.toml", "b/targets.toml")

@@ -200,7 +200,7 @@ def test_schedules_look_at_seven_days(tmp_path: Path, pipeline: Pipeline, source
     work = scratch.checkout(scratch.project(tmp_path), "refs/heads/main")
     job = pipeline.run(work, CI_PIPELINE_SOURCE=source)
     assert job.code == 0, job.told
-    assert "against 2026-11-14" in job.told
+    assert "against the registry as committed by 2026-11-14 (" in job.told
     options = ["--quiet", "--disable-pip-version-check"]
     assert job.installed == ["-I", "-m", "pip", "install", *options, REQUIREMENT]
 
