@@ -15,7 +15,7 @@ from mic_tracker.pipeline import sides
 from mic_tracker.pipeline.earlier_day import read_earlier_day
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.read.finding_lines import make_pointer
-from mic_tracker.read.state_name import named_file
+from mic_tracker.read.state_name import named_file, split_revision
 from mic_tracker.show.check import render
 from mic_tracker.show.check.destinations import Destination, parse_destinations
 from mic_tracker.show.check.formats import VERDICTS
@@ -63,12 +63,17 @@ def read_registries(
 
     Raises WrongUse for a file as the base of several: it could be that of one of them only.
     """
-    if len(paths) > 1 and base is not None and named_file(base) is not None:
+    if len(paths) > 1 and base is not None and _names_one_file(base):
         raise WrongUse("base_file_for_several", base=base)
     read = [_read_registry(path, clock, base, since, allow_new=allow_new) for path in paths]
     if len(read) == 1:
         return read
     return [replace(registry, name=registry.path.as_posix()) for registry in read]
+
+
+def _names_one_file(base: str) -> bool:
+    """Whether a base is a file, of today or of a revision."""
+    return named_file(base) is not None or split_revision(base)[1] is not None
 
 
 def _read_registry(

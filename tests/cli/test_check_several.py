@@ -148,7 +148,7 @@ def test_the_policy_is_that_of_each(two: Shell) -> None:
     assert check(two, "--base", "main", "--policy", "head").code == 0
 
 
-@pytest.mark.parametrize("base", [A, "file:old", "gone.toml"])
+@pytest.mark.parametrize("base", [A, "file:old", "gone.toml", f"main:{A}"])
 def test_a_file_is_no_base_of_several(two: Shell, base: str) -> None:
     done = check(two, "--base", base)
     assert (done.code, done.out) == (2, "")
