@@ -1,14 +1,23 @@
 """The command line: the commands, and what stands before them."""
 
+import sys
 from collections.abc import Collection, Iterable
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from mic_tracker import __version__
 from mic_tracker.cli.arguments import verb_first
 from mic_tracker.cli.commands import COMMANDS
+from mic_tracker.cli.output import spelt_for, write_out
+
+
+class _Command(TyperCommand):
+    """A command whose help is spelt in the signs of standard output."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - the class is private to typer
+        return spelt_for(sys.stdout, super().get_help(ctx))
 
 
 class _AnyOrder(TyperGroup):
@@ -23,10 +32,13 @@ class _AnyOrder(TyperGroup):
     ) -> Any:  # noqa: ANN401 - see above
         return super().make_context(info_name, verb_first(args), parent, **extra)
 
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - see above
+        return spelt_for(sys.stdout, super().get_help(ctx))
+
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
     if wanted:
-        typer.echo(f"mic-tracker {__version__}")
+        write_out(f"mic-tracker {__version__}")
         raise typer.Exit
 
 
@@ -53,7 +65,7 @@ def build_app(commands: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     app.callback()(mic_tracker)
     for name in commands:
-        app.command(name)(COMMANDS[name])
+        app.command(name, cls=_Command)(COMMANDS[name])
     return app
 
 

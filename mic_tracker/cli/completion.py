@@ -51,7 +51,7 @@ def subjects(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def periods(ctx: typer.Context, incomplete: str) -> list[str]:
     """The periods of the figures of the indicator that is named, the newest first."""
-    content = _parsed(ctx)
+    content = next(map(_parse, _registries(ctx)), {})
     # while the last option waits for its value, the words before it are not given to parameters
     words = [ctx.params.get("indicator"), *ctx.args]
     subject = _indicator_of(content, next((word for word in words if word), None))
@@ -93,12 +93,14 @@ def pages(incomplete: str) -> list[str]:
 
 def revisions(ctx: typer.Context, incomplete: str) -> list[str]:
     """Branches and tags, the last touched first, of the repository the registry is in."""
-    from mic_tracker.read.git import line
+    from mic_tracker.read.git_process import line
+    from mic_tracker.read.work_tree import locate_registry
 
     asked = ("for-each-ref", "--sort=-committerdate", f"--count={MAX_REVISIONS}")
     try:
-        refs = line(_registry(ctx).resolve().parent, *asked, "--format=%(refname:short)", *_REFS)
-    except (TrackerError, OSError, ValueError):
+        root = locate_registry(next(iter(_registries(ctx)))).root
+        refs = line(root, *asked, "--format=%(refname:short)", *_REFS)
+    except (StopIteration, TrackerError, OSError, ValueError):
         return []
     names = (name for name in refs.splitlines() if _REVISION.fullmatch(name))
     return _starting(incomplete, ("HEAD", *names))
@@ -134,22 +136,31 @@ def _next_of(incomplete: str, words: Collection[str]) -> list[str]:
 
 
 def _ids(ctx: typer.Context, table: str) -> list[str]:
-    """The keys of a table of the registry, in the order of the file."""
-    found = _parsed(ctx).get(table)
-    return [key for key in found if _ID.fullmatch(key)] if isinstance(found, dict) else []
+    """The keys of a table of each registry, in the order of the file."""
+    tables = (_parse(path).get(table) for path in _registries(ctx))
+    keys = dict.fromkeys(key for found in tables if isinstance(found, dict) for key in found)
+    return [key for key in keys if _ID.fullmatch(key)]
 
 
-def _parsed(ctx: typer.Context) -> dict[str, Any]:
+def _parse(path: Path) -> dict[str, Any]:
     import tomli
 
+    from mic_tracker.read.work_tree import refuse_links_out
+
     try:
-        with _registry(ctx).open("rb") as file:
+        refuse_links_out(path)
+        with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
         return tomli.loads(data.decode("utf-8-sig")) if len(data) <= MAX_BYTES else {}
     except (TrackerError, OSError, ValueError, RecursionError):
         return {}
 
 
-def _registry(ctx: typer.Context) -> Path:
-    given = ctx.params.get("file")
-    return environment.registry(Path(given) if given else None)
+def _registries(ctx: typer.Context) -> tuple[Path, ...]:
+    """The registries that the command names, one or several; else the one that is found."""
+    given = ctx.params.get("file") or ()
+    files = [Path(file) for file in ([given] if isinstance(given, str | Path) else given)]
+    try:
+        return environment.registries(files)
+    except (TrackerError, OSError):
+        return ()

@@ -1,11 +1,10 @@
 """What the commands that change a registry share: ask, preview, confirm, write, report."""
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from mic_tracker.cli import environment, prompts
-from mic_tracker.cli.output import emit, write_text
+from mic_tracker.cli.output import emit, write_error
 from mic_tracker.edit.request import Request
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import (
@@ -60,7 +59,7 @@ class EditDialog:
             answer = self._apply_request(request)
         except InvalidInput:
             if not self.json:
-                write_text(sys.stderr, edit.render_question(self.opened, "not_written"))
+                write_error(edit.render_question(self.opened, "not_written"))
             raise
         if isinstance(answer, Already) and not again:
             place = answer.observation.location
@@ -96,14 +95,15 @@ class EditDialog:
         change = edit.draft_change(self.opened, plan)
         if not self._can_ask:
             raise InvalidRequest((_YES,))
-        write_text(sys.stderr, edit.render_preview(self.opened, change, self.screen))
+        write_error(edit.render_preview(self.opened, change, self.screen))
         file = {"file": change.file}
         prompts.confirm(edit.render_question(self.opened, "write", file))
 
     def _report(self, answer: Amended | Already) -> None:
         """Print what was done, for programs or for people."""
         if self.json:
-            emit(edit.render_json(self.opened, answer, written=not self.dry_run))
+            text = edit.render_json(self.opened, answer, written=not self.dry_run)
+            emit(text, for_programs=True)
             return
         if isinstance(answer, Amended) and (self.yes or self.dry_run):
             emit(edit.render_preview(self.opened, answer, self.screen) + "\n")

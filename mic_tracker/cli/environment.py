@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,18 @@ def clock(as_of: str | None, known_on: str | None) -> "Clock":
     return Clock(parse_day("--as-of", as_of) or today, parse_day("--known-on", known_on), today)
 
 
+def two_clocks(as_of: str | None, known_on: str | None) -> tuple["Clock", "Clock"]:
+    """Return the days of the later and of the earlier side: of A..B, else the same for both."""
+    earlier, dots, later = (as_of or "").partition("..")
+    if not dots:
+        both = clock(as_of, known_on)
+        return both, both
+    from mic_tracker.text.periods.days import parse_past_day
+
+    now = clock(later or None, known_on)
+    return now, now.earlier(parse_past_day(earlier, now.as_of))
+
+
 def registry(file: Path | None) -> Path:
     """Find the registry: the file given, else the nearest one upwards to the git root."""
     if file is not None:
@@ -35,6 +48,19 @@ def registry(file: Path | None) -> Path:
         if (folder / ".git").exists():
             break
     raise WrongUse("no_registry")
+
+
+def registries(files: Sequence[Path] | None) -> tuple[Path, ...]:
+    """Find the registries to check: the files given, else the one that other commands find."""
+    if not files:
+        named = os.environ.get("MIC_TRACKER_FILE")
+        return (registry(Path(named) if named else None),)
+    seen: dict[str, Path] = {}
+    for file in files:
+        first = seen.setdefault(os.path.realpath(file), file)
+        if first is not file:
+            raise WrongUse("registry_twice", path=file.as_posix(), first=first.as_posix())
+    return tuple(files)
 
 
 def _relative_path(path: Path, here: Path) -> Path:
@@ -77,7 +103,7 @@ def screen(
     return Screen(
         width=width or output_width(terminal=terminal),
         colour=_use_colour(colour, terminal=terminal),
-        unicode=file is not None or (sys.stdout.encoding or "").lower().startswith("utf"),
+        encoding="utf-8" if file is not None else sys.stdout.encoding or "ascii",
         interactive=terminal,
         wide=wide,
         explain=explain,

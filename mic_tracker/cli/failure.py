@@ -1,13 +1,15 @@
 """Every way of failing: what is written to standard error, and the exit code."""
 
 import errno
-import os
 import sys
 import traceback
+from contextlib import suppress
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import typer
 
+from mic_tracker.cli.output import discard, write_error
 from mic_tracker.errors import Declined, OutsideWorld, TrackerError
 
 if TYPE_CHECKING:
@@ -22,21 +24,29 @@ OUTSIDE = 4
 def tell(problem: BaseException, *, debug: bool, json: bool, language: str | None = None) -> int:
     """Say what went wrong, in one line where that suffices, and give its exit code."""
     if debug:
-        traceback.print_exception(problem)
+        _say("".join(traceback.format_exception(problem)))
     match problem:
         case typer.Exit():
             return problem.exit_code
         case SystemExit():
             return _exit_code(problem)
         case OSError(errno=errno.EPIPE):
-            return _detach_stdout()
+            discard(sys.stdout)
+            return BROKEN_PIPE
         case _ if hasattr(problem, "show"):
             return _report_usage(problem)
     error = _as_error(problem)
     # of a "no" at a prompt, of a bug and of the system people are told, as nothing answers them
     foreseen = error is problem and not isinstance(error, Declined)
-    sys.stderr.write(_render_error(error, language, json=json and foreseen))
+    chosen = json and foreseen
+    _say(_render_error(error, language, json=chosen), for_programs=chosen)
     return error.exit_code
+
+
+def _say(text: str, *, for_programs: bool = False) -> None:
+    """Write to standard error; where nobody can read it, the exit code says it alone."""
+    with suppress(OSError):
+        write_error(text, for_programs=for_programs)
 
 
 def _as_error(problem: BaseException) -> TrackerError:
@@ -94,18 +104,14 @@ def _report_usage(problem: BaseException) -> int:
     from mic_tracker.text.escape import plain
 
     problem.message = plain(str(problem.message))  # type: ignore[attr-defined]  # private to typer
-    problem.show()  # type: ignore[attr-defined]  # the same
+    problem.show(told := StringIO())  # type: ignore[attr-defined]  # the same
+    _say(told.getvalue())
     return USAGE
 
 
 def _exit_code(problem: SystemExit) -> int:
     """Return the exit code; typer turns a closed pipe into 1, which means a failed check here."""
     if type(sys.stdout).__name__ == "PacifyFlushWrapper":
-        return _detach_stdout()
+        discard(sys.stdout)
+        return BROKEN_PIPE
     return problem.code if isinstance(problem.code, int) else INTERNAL
-
-
-def _detach_stdout() -> int:
-    """Keep the interpreter from flushing into the closed pipe on its way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    return BROKEN_PIPE

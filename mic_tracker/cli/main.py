@@ -1,41 +1,57 @@
-"""The console script: arguments in, exit code out."""
+"""The console script: arguments in, exit code out.
 
-import gc
-import io
+At its top this module imports nothing that the interpreter has not loaded: before `main` runs
+nobody can catch Ctrl-C.
+"""
+
 import os
 import sys
-from contextlib import redirect_stdout
-from pathlib import Path
 
-from mic_tracker.cli.arguments import FOR_MAIN, asked_language
+INTERRUPTED = 130
 
 
 def main() -> int:
     """Run the command line and return its exit code; no exception leaves."""
+    try:
+        return _answer()
+    except KeyboardInterrupt:  # before there was anything that could tell of it
+        return INTERRUPTED
+
+
+def _answer() -> int:
+    import gc
+
+    sys.unraisablehook = _end_if_interrupted
     # a command lives for a second and leaves few cycles: to look for them, while classes are made
     # or a large file is read, costs up to a third; so this stands before the first heavy import
     gc.disable()
     # a registry must not mean something else because another package brings a plugin
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
-        return _answer()
+        return _run_on_streams(sys.argv[1:])
     finally:
         gc.freeze()  # else the interpreter looks through everything once more on its way out
 
 
-def _answer() -> int:
-    _open_closed_streams()
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    arguments = sys.argv[1:]
-    if not {"--quiet", "-q"} & {*arguments}:
-        return _run_safely(arguments)
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
-        return _run_safely(arguments)
+def _run_on_streams(arguments: list[str]) -> int:
+    from contextlib import redirect_stdout
+    from pathlib import Path
+
+    from mic_tracker.cli.output import open_streams, settle_streams
+
+    open_streams()
+    try:
+        if not {"--quiet", "-q"} & {*arguments}:
+            return _run_safely(arguments)
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+            return _run_safely(arguments)
+    finally:
+        settle_streams()
 
 
 def _run_safely(arguments: list[str]) -> int:
+    from mic_tracker.cli.arguments import FOR_MAIN, asked_language
+
     try:
         return _run([argument for argument in arguments if argument not in FOR_MAIN])
     except BaseException as problem:  # noqa: BLE001 - the last resort: every failure has a code
@@ -58,9 +74,8 @@ def _run(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _open_closed_streams() -> None:
-    """A shell can start a program without standard streams (`>&-`): nobody reads what it says."""
-    nowhere = Path(os.devnull)
-    sys.stdin = sys.stdin or nowhere.open(encoding="utf-8")
-    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
-    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
+def _end_if_interrupted(unraisable: "sys.UnraisableHookArgs") -> None:
+    """End at Ctrl-C where Python can raise nothing, as while a module is loaded or freed."""
+    if issubclass(unraisable.exc_type, KeyboardInterrupt):
+        os._exit(INTERRUPTED)
+    sys.__unraisablehook__(unraisable)

@@ -1,34 +1,126 @@
-"""The output of a command: standard output, or a file other than the registry."""
+"""What a command says: on the standard streams, or in a file other than those that it reads.
 
+People get a text in the signs that the stream has, programs data in UTF-8.
+"""
+
+import codecs
+import io
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from mic_tracker.errors import OutsideWorld, WrongUse
+from mic_tracker.errors import OutsideWorld
+
+_SPELT = "mic_tracker.spelt"
 
 
-def emit(text: str, output: Path | None = None, *, keep: Path | None = None) -> None:
-    """Write a result to standard output, or whole to a file, which must not be the registry."""
-    if output is None or str(output) == "-":
-        write_text(sys.stdout, text)
-        return
-    if keep and output.exists() and keep.exists() and output.samefile(keep):
-        raise WrongUse("output_is_registry", path=str(output))
+def open_streams() -> None:
+    """Make the streams spell what they cannot carry, and stand in for those that are closed.
+
+    A shell can start a program without them (`>&-`). Without the stand-ins the next file that is
+    opened would be the standard output.
+    """
+    codecs.register_error(_SPELT, _spell)
+    sys.stdin = sys.stdin or os.fdopen(os.open(os.devnull, os.O_RDONLY), encoding="utf-8")
+    sys.stdout = sys.stdout or _closed_stream()
+    sys.stderr = sys.stderr or _closed_stream()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=_SPELT)
+
+
+def write_out(text: str, *, for_programs: bool = False) -> None:
+    """Write to standard output; OutsideWorld where it is closed or full."""
     try:
-        _replace_file(output, text)
+        _write(sys.stdout, text, for_programs=for_programs)
+    except BrokenPipeError:
+        raise
     except OSError as problem:
         reason = problem.strerror or str(problem)
-        raise OutsideWorld("output_not_written", path=str(output), reason=reason) from problem
+        raise OutsideWorld("stdout_not_written", reason=reason) from problem
 
 
-def _replace_file(output: Path, text: str) -> None:
-    """Replace a plain file at once, so that it is never half written; write to others directly."""
-    plain = output.is_file() and not output.is_symlink()
-    target = output.with_name(f".{output.name}.new") if plain or not output.exists() else output
-    target.write_text(text, encoding="utf-8", newline="")
-    if target != output:
-        target.replace(output)
+def write_error(text: str, *, for_programs: bool = False) -> None:
+    """Write to standard error; raises OSError where it is closed or full."""
+    _write(sys.stderr, text, for_programs=for_programs)
+
+
+def spelt_for(stream: TextIO, text: str) -> str:
+    """Spell a text for people in the signs of a stream, no line of it a command to a CI runner."""
+    from mic_tracker.text.escape import spelt, without_commands
+
+    return spelt(without_commands(text), stream.encoding or "ascii")
+
+
+def settle_streams() -> None:
+    """Keep the interpreter from failing on its way out at what a stream has not taken."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            discard(stream)
+
+
+def discard(stream: TextIO) -> None:
+    """Let nobody read what else a stream is given."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _closed_stream() -> TextIO:
+    """Open a stream that refuses what is written to it, as a closed one does."""
+    return os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8", errors=_SPELT)
+
+
+def _write(stream: TextIO, text: str, *, for_programs: bool) -> None:
+    """Write text, if there is any, with a line end after it."""
+    whole = text if text.endswith("\n") or not text else text + "\n"
+    if for_programs and isinstance(stream, io.TextIOWrapper):
+        stream.flush()
+        stream.buffer.write(whole.encode("utf-8", "backslashreplace"))
+    else:
+        stream.write(whole if for_programs else spelt_for(stream, whole))
+    stream.flush()
+
+
+def _spell(error: UnicodeError) -> tuple[str, int]:
+    """Spell what a stream cannot carry; Python asks for it while it encodes."""
+    from mic_tracker.text.escape import ascii_spelling
+
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(ascii_spelling, error.object[error.start : error.end])), error.end
+
+
+def emit(
+    text: str,
+    output: Path | None = None,
+    *,
+    keep: Iterable[Path] = (),
+    for_programs: bool = False,
+) -> None:
+    """Write a result to standard output, or whole to a file.
+
+    The file must be none of those that reading the registries in `keep` reads.
+    """
+    if output is None or str(output) == "-":
+        write_out(text, for_programs=for_programs)
+        return
+    from mic_tracker.edit.output_file import write_output
+    from mic_tracker.text.escape import without_commands
+
+    whole = text if for_programs else without_commands(text)
+    write_output(output, whole, _files_read(output, keep))
+
+
+def append(text: str, output: Path, *, keep: Iterable[Path] = ()) -> None:
+    """Append to a file that other steps write to, too; it must be none of those in `keep`."""
+    from mic_tracker.edit.output_file import append_output
+
+    append_output(output, text, _files_read(output, keep))
 
 
 def summary_room(output: Path) -> int | None:
@@ -41,16 +133,10 @@ def summary_room(output: Path) -> int | None:
     return max(0, SUMMARY - (output.stat().st_size if output.is_file() else 0))
 
 
-def append_text(text: str, output: Path) -> None:
-    """Append a text to a file that other steps write to, too."""
-    try:
-        with output.open("a", encoding="utf-8", newline="") as file:
-            write_text(file, text)
-    except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise OutsideWorld("output_not_written", path=str(output), reason=reason) from problem
+def _files_read(output: Path, keep: Iterable[Path]) -> Iterator[Path]:
+    """Return the files that a command reads; none where nothing could be lost."""
+    if output.is_file():
+        from mic_tracker.read.input_files import find_input_files
 
-
-def write_text(stream: TextIO, text: str) -> None:
-    """Write text, if there is any, with a line end after it."""
-    stream.write(text if text.endswith("\n") or not text else text + "\n")
+        for registry in keep:
+            yield from find_input_files(registry)

@@ -1,9 +1,11 @@
 """Prompts: ask for what a request lacks, and ask again for what was refused."""
 
+import sys
 from dataclasses import replace
 
 import typer
 
+from mic_tracker.cli.output import spelt_for, write_error
 from mic_tracker.edit.request import STANCES, CorrectionRequest, Request, answer_option
 from mic_tracker.errors import Declined
 from mic_tracker.model.edit import InvalidRequest, RequestProblem, RequestRefused
@@ -71,15 +73,16 @@ def _question_name(option: str) -> str:
 
 def _prompt(question: str, default: str | None) -> str:
     shown = bool(default)
-    return str(typer.prompt(question, default=default, show_default=shown, err=True)).strip()
+    asked = spelt_for(sys.stderr, question)
+    return str(typer.prompt(asked, default=default, show_default=shown, err=True)).strip()
 
 
 def confirm(question: str, *, default: bool = True) -> None:
     """Ask for a yes; Declined for a no."""
-    if not typer.confirm(question, default=default, err=True):
+    if not typer.confirm(spelt_for(sys.stderr, question), default=default, err=True):
         raise Declined("declined")
 
 
 def _print(*lines: str) -> None:
     """Print lines for the person at the prompt."""
-    typer.echo("\n".join(lines), err=True)
+    write_error("\n".join(lines))

@@ -28,7 +28,7 @@ def replace_file(path: Path, change: Callable[[bytes], bytes], *, timeout: float
         new = change(old)
         if new != old:
             with _translate_errors(path):
-                _swap_file(target, new)
+                swap_file(target, new)
 
 
 @contextmanager
@@ -64,15 +64,16 @@ def _lock_file(target: Path, mode: int, timeout: float) -> Iterator[None]:
         file_lock.release()
 
 
-def _swap_file(target: Path, data: bytes) -> None:
+def swap_file(target: Path, data: bytes) -> None:
     """Write a new file beside the old one and put it in its place, safe against loss of power.
 
-    Only the holder of the lock calls this, so a file of that name is what a killed writer left.
+    The new file has mode and, where allowed, owner of the old one, if there is one. Whatever has
+    its name is what a killed writer left, or a link that a stranger made: it is removed first.
     """
     fresh = target.with_name(f".{target.name}.new")
     try:
         fresh.unlink(missing_ok=True)
-        _write_file(fresh, data, target.stat())
+        _write_file(fresh, data, target.stat() if target.exists() else None)
         fresh.replace(target)
     finally:
         with suppress(OSError):
@@ -80,15 +81,20 @@ def _swap_file(target: Path, data: bytes) -> None:
     _sync_folder(target.parent)
 
 
-def _write_file(fresh: Path, data: bytes, like: os.stat_result) -> None:
+def _write_file(fresh: Path, data: bytes, like: os.stat_result | None) -> None:
     with fresh.open("xb") as file:
-        if hasattr(os, "chown"):
-            with suppress(PermissionError):  # only the superuser may give files away
-                os.chown(fresh, like.st_uid, like.st_gid)
-        fresh.chmod(S_IMODE(like.st_mode))
+        if like:
+            _copy_owner(fresh, like)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _copy_owner(fresh: Path, like: os.stat_result) -> None:
+    if hasattr(os, "chown"):
+        with suppress(PermissionError):  # only the superuser may give files away
+            os.chown(fresh, like.st_uid, like.st_gid)
+    fresh.chmod(S_IMODE(like.st_mode))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import tomli
 
-from mic_tracker.edit.atomic_write import replace_file
+from mic_tracker.edit.output_file import write_output
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.codes import RULES
 from mic_tracker.model.finding import Location
@@ -14,7 +14,6 @@ from mic_tracker.model.verdict import FindingKey, KnownFindings
 
 VERSION = 1
 _MAX_BYTES = 10_000_000
-_WAIT = 10.0
 _TITLE = "# Findings that `mic-tracker check --baseline` knows: by target and rule.\n"
 
 
@@ -36,16 +35,21 @@ def read_baseline(path: Path) -> KnownFindings:
 
 
 def write_baseline(path: Path, keys: Iterable[FindingKey]) -> None:
-    """Write a baseline file, or replace the one that is there."""
-    data = render_baseline(keys).encode()
-    if path.exists():
-        replace_file(path, lambda _: data, timeout=_WAIT)
-        return
+    """Write a baseline file, or replace the one that is there.
+
+    Raises WrongUse for a file that is anything else, which would be lost.
+    """
+    if path.is_file() and not _is_baseline(path):
+        raise WrongUse("baseline_over_file", path=str(path))
+    write_output(path, render_baseline(keys))
+
+
+def _is_baseline(path: Path) -> bool:
     try:
-        path.write_bytes(data)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutsideWorld("baseline_not_written", path=str(path), reason=reason) from error
+        read_baseline(path)
+    except WrongUse:
+        return False
+    return True
 
 
 def prune_baseline(path: Path, vanished: Iterable[FindingKey]) -> tuple[FindingKey, ...]:
@@ -67,6 +71,8 @@ def render_baseline(keys: Iterable[FindingKey]) -> str:
 
 
 def _read_text(path: Path) -> str:
+    if path.exists() and not path.is_file():  # a pipe without a writer would be waited for
+        raise WrongUse("baseline_no_plain_file", path=str(path))
     try:
         with path.open("rb") as file:
             return file.read(_MAX_BYTES).decode("utf-8-sig").replace("\r\n", "\n")

@@ -57,6 +57,10 @@ class InvalidInput(WrongUse):
         super().__init__(code, **facts)
         self.findings = findings
 
+    def with_findings(self, findings: tuple[Finding, ...]) -> "InvalidInput":
+        """The same problem with other findings."""
+        return type(self)(findings, self.code, **self.facts)
+
     def __str__(self) -> str:
         """The code, and each finding by its place, code and facts."""
         findings = (f"{f.location}: {f.code} {dict(f.facts)}" for f in self.findings)

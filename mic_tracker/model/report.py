@@ -48,6 +48,10 @@ class Clock(NamedTuple):
         """From when on the future is counted: whoever looks back has not written in the past."""
         return max(self.as_of, self.read_on or self.as_of)
 
+    def earlier(self, day: date) -> "Clock":
+        """The same, looking from an earlier day, on which nobody knew what was published later."""
+        return Clock(day, min(day, self.known_on) if self.known_on else None, self.reading)
+
 
 class Dispute(NamedTuple):
     """Where the target would stand if one of the sources that disagree were right."""

@@ -8,7 +8,10 @@ from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.registry import Waiver
 from mic_tracker.model.report import Report
 
-SideKind = Literal["file", "revision", "merge_base", "day"]
+SideKind = Literal["file", "revision", "merge_base", "commit_of_day", "day", "day_before_commit"]
+"""Where a side comes from: a file; a commit that was named, that a branch left from, or that was
+the last one of a day; else it is the other side on an earlier day: outside of git, or because no
+commit by that day has the registry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,10 @@ class Verdict:
     fail_on: tuple[str, ...]
     unchanged: tuple[Finding, ...] = ()
     """Findings that the base has as well, unless the check was asked to fail on them."""
+    registry: str = ""
+    """The file of the registry, where several are checked."""
+    valid: bool = True
+    """Whether it is about a registry that could be judged, and not about what makes it invalid."""
 
     def with_each(self, change: Callable[[Finding], Finding]) -> "Verdict":
         """The verdict with every finding in it changed in the same way."""

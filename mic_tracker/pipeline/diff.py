@@ -7,6 +7,7 @@ from mic_tracker.model.difference import Difference
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side
 from mic_tracker.pipeline import sides
+from mic_tracker.pipeline.earlier_day import judge_on, read_earlier_day
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.read.state_name import parse_range
 from mic_tracker.show.formats.json import write
@@ -15,12 +16,24 @@ from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import diff as view
 
 
-def read_sides(path: Path, names: str | None, clock: Clock) -> tuple[Side, Side]:
+def read_states(path: Path, names: str | None, now: Clock, then: Clock) -> tuple[Side, Side]:
     """Read head and base: of A..B, of A and the registry, or of the last commit and it."""
     before, after = parse_range(names)
-    base = sides.read_state(path, before, clock)
-    head = sides.read_state(path, after, clock) if after else sides.read_present(path, clock)
+    base = sides.read_state(path, before, then)
+    head = sides.read_state(path, after, now) if after else sides.read_present(path, now)
     return head, base
+
+
+def read_since(path: Path, text: str, now: Clock) -> tuple[Side, Side]:
+    """Read the registry as it is, and as it was committed on an earlier day."""
+    head = sides.read_present(path, now)
+    return head, read_earlier_day(path, head, text)
+
+
+def read_on_both_days(path: Path, now: Clock, then: Clock) -> tuple[Side, Side]:
+    """Read the registry once, and judge it on two days."""
+    head = sides.read_present(path, now)
+    return head, judge_on(head, then.as_of, "day")
 
 
 def compare_sides(head: Side, base: Side) -> Difference:

@@ -1,17 +1,50 @@
-"""`init`: the first files of a registry."""
+"""`init`: the first files of a registry, and the file that has CI check it."""
 
 from pathlib import Path
+from typing import NamedTuple
 
-from mic_tracker.edit.init import REGISTRY, read_template, render_ci_file, write_files
+from mic_tracker.edit.ci_file import place_of, render_ci_file
+from mic_tracker.edit.init import REGISTRY, read_template, write_files
+from mic_tracker.read.checkout import find_default_branch, find_root, path_from_root
+from mic_tracker.read.program_origin import find_requirement
+from mic_tracker.read.work_tree import refuse_links_out
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.schema import registry_schema
-from mic_tracker.show.views.edit import created_lines
+from mic_tracker.show.views.edit import ci_lines, created_lines
 
 
-def start_registry(folder: Path, name: str, *, schema: bool, ci: str | None, dry_run: bool) -> str:
-    """Write the first files of a registry, and say which, and what to type next."""
-    contents = {REGISTRY: read_template(name, schema=schema)}
-    contents |= {"targets.schema.json": registry_schema()} if schema else {}
-    contents |= render_ci_file(ci) if ci else {}
-    created = write_files(folder, contents, dry_run=dry_run)
-    return created_lines(folder, created, Words.load("en"), dry_run=dry_run)
+class CiFile(NamedTuple):
+    """The file that has CI check a registry."""
+
+    path: Path
+    registry: str
+    requirement: str
+    text: str
+
+
+def start_registry(
+    folder: Path, name: str, *, schema: bool, ci: CiFile | None, dry_run: bool
+) -> str:
+    """Write the first files of a registry, and say which, and what to type next.
+
+    Raises WrongUse where a link leads out of a work tree to where they would be written.
+    """
+    refuse_links_out(folder / REGISTRY)
+    contents = {folder / REGISTRY: read_template(name, schema=schema)}
+    contents |= {folder / "targets.schema.json": registry_schema()} if schema else {}
+    contents |= {ci.path: ci.text} if ci else {}
+    created, words = write_files(contents, dry_run=dry_run), Words.load("en")
+    about = ci_lines(ci.requirement, ci.registry, words, new=created[ci.path]) if ci else ()
+    return created_lines(folder, created, about, words, dry_run=dry_run)
+
+
+def make_ci_file(system: str, folder: Path, install: str | None) -> CiFile:
+    """Make the file of a CI system for the registry of a folder; it belongs at the root of git.
+
+    Raises WrongUse where CI could not install what is installed here, and nothing else is named.
+    """
+    place, root = place_of(system), find_root(folder) or folder
+    registry = path_from_root(root, folder, REGISTRY)
+    requirement = find_requirement() if install is None else install
+    text = render_ci_file(system, registry, requirement, find_default_branch(root))
+    return CiFile(root / place, registry, requirement, text)

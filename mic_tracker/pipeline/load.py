@@ -23,12 +23,13 @@ def _load_revision(path: Path, revision: str) -> Loaded:
     # few commands are asked for a revision, and the others need no git
     from mic_tracker.read.git import find_commit, is_revision
     from mic_tracker.read.snapshot import read_registry_at
-    from mic_tracker.read.state_name import named_file
+    from mic_tracker.read.state_name import named_file, split_revision
 
     file = named_file(revision)
     if file is not None and not is_revision(path, revision):
         raise WrongUse("file_at_revision", path=file.as_posix())
-    return read_registry_at(path, find_commit(path, revision))
+    name, was = split_revision(revision)
+    return read_registry_at(path, find_commit(path, name), was)
 
 
 def judge_registry(

@@ -1,19 +1,22 @@
-"""The two sides of a comparison: a registry, and its state in another file, commit or day."""
+"""The two sides of a comparison: a registry, and its state in another file or commit."""
 
 from dataclasses import replace
 from pathlib import Path
 
-from mic_tracker.assess.assess import assess
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side, SideKind
 from mic_tracker.pipeline.load import judge_loaded, judge_registry
-from mic_tracker.read.git import Commit, find_commit, find_merge_base, has_file, is_revision
+from mic_tracker.read.git import find_commit, find_merge_base, is_revision
 from mic_tracker.read.registry import Loaded, read_registry
-from mic_tracker.read.snapshot import read_registry_at
-from mic_tracker.read.state_name import is_spelt_out, named_file
-from mic_tracker.text.periods.days import parse_past_day
+from mic_tracker.read.snapshot import (
+    Snapshot,
+    open_snapshot,
+    read_snapshot,
+    refuse_present_state,
+)
+from mic_tracker.read.state_name import has_file, is_spelt_out, named_file, split_revision
 
 
 def read_present(path: Path, clock: Clock) -> Side:
@@ -22,15 +25,24 @@ def read_present(path: Path, clock: Clock) -> Side:
 
 
 def read_base(path: Path, name: str, clock: Clock) -> Side:
-    """Read what a branch is compared with: a file, or the merge base with a revision."""
+    """Read what a branch is compared with: a file, or the merge base with a revision.
+
+    Raises WrongUse when nothing has happened since the merge base: a check must not pass because
+    it compared a registry with itself.
+    """
     if file := _find_file(path, name):
         return read_other_file(path, file, clock)
-    return _read_commit(path, find_merge_base(path, name), clock, "merge_base")
+    revision, was = split_revision(name)
+    with open_snapshot(path, find_merge_base(path, revision), was) as snapshot:
+        refuse_present_state(path, snapshot)
+        return read_commit(snapshot, clock, "merge_base")
 
 
 def read_revision(path: Path, name: str, clock: Clock) -> Side:
     """Read the registry as it was at a git revision."""
-    return _read_commit(path, find_commit(path, name), clock, "revision")
+    revision, was = split_revision(name)
+    with open_snapshot(path, find_commit(path, revision), was) as snapshot:
+        return read_commit(snapshot, clock, "revision")
 
 
 def read_state(path: Path, name: str, clock: Clock) -> Side:
@@ -49,15 +61,6 @@ def read_other_file(path: Path, other: Path, clock: Clock) -> Side:
     return _make_side(read_registry(other), clock, "file", other.as_posix())
 
 
-def judge_earlier_day(head: Side, text: str) -> Side:
-    """Judge the same registry on an earlier day, with what had been published by then."""
-    clock = head.report.clock
-    day = parse_past_day(text, clock.as_of)
-    then = Clock(day, min(day, clock.known_on) if clock.known_on else None, clock.reading)
-    report = assess(head.report.registry, then)
-    return Side(replace(report, findings=head.report.findings), "day", day.isoformat())
-
-
 def _find_file(path: Path, name: str) -> Path | None:
     """The file that a name means; None for a revision, WrongUse for what may be either."""
     file = named_file(name)
@@ -66,9 +69,10 @@ def _find_file(path: Path, name: str) -> Path | None:
     return file
 
 
-def _read_commit(path: Path, at: Commit, clock: Clock, origin: SideKind) -> Side:
-    side = _make_side(read_registry_at(path, at), clock, origin, at.name)
-    return replace(side, commit=at.hash)
+def read_commit(snapshot: Snapshot, clock: Clock, origin: SideKind) -> Side:
+    """Read the registry as it was at a commit, and judge it."""
+    side = _make_side(read_snapshot(snapshot), clock, origin, snapshot.title)
+    return replace(side, commit=snapshot.commit.hash)
 
 
 def _make_side(loaded: Loaded, clock: Clock, origin: SideKind, name: str) -> Side:

@@ -105,10 +105,12 @@ def _is_hidden(file: Path, folder: Folder, pattern: str) -> bool:
 def _refuse_file(
     file: Path, folder: Folder, suffixes: Sequence[str]
 ) -> tuple[str, dict[str, str]] | None:
-    name = folder.name_of(file)
-    if not file.resolve().is_relative_to(folder.path.resolve()):
+    name, end, root = folder.name_of(file), file.resolve(), folder.path.resolve()
+    if not end.is_relative_to(root):
         return "MT030", {"file": name, "cause": "link"}
-    if file.resolve() == folder.own.resolve():
+    if any(part.lower() == ".git" for part in end.relative_to(root).parts):
+        return "MT030", {"file": name, "cause": "git"}
+    if end == folder.own.resolve():
         return "MT022", {"id": name}
     if file_suffix(file) not in suffixes:
         return "MT032", {"what": "source", "file": name, "supported": list_words(suffixes)}

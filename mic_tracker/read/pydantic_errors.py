@@ -129,7 +129,7 @@ def _wrong_length(cause: str, it: RejectedValue) -> UnplacedFinding:
         return _malformed_text(it)
     limit = it.context.get("max_length") if cause == "too_long" else None
     facts = {"key": key_name(it.path), "cause": cause}
-    return UnplacedFinding("MT019", it.path, facts | ({"limit": str(limit)} if limit else {}))
+    return UnplacedFinding("MT019", it.path, facts | ({"limit": limit} if limit else {}))
 
 
 def _not_a_value(what: str, it: RejectedValue) -> UnplacedFinding:

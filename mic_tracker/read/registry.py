@@ -40,7 +40,7 @@ def read_registry(path: Path, *, day: date | None = None) -> Loaded:
     """Read a registry and the files it includes.
 
     `day` is the day of reading: waivers that end too long after it are refused. Raises WrongUse
-    when there is no such file, OutsideWorld when it may not be read.
+    when there is no such file or a link leads out to it, OutsideWorld when it may not be read.
     """
     data = read_bytes(path)
     return read_text(data, name=path.as_posix(), folder=path.parent, day=day)
@@ -48,6 +48,10 @@ def read_registry(path: Path, *, day: date | None = None) -> Loaded:
 
 def read_bytes(path: Path) -> bytes:
     """Read the bytes of a registry; raises as `read_registry` does."""
+    if _has_link(path):
+        from mic_tracker.read.work_tree import refuse_links_out
+
+        refuse_links_out(path)
     if path.is_dir():
         inside = (path / "targets.toml").as_posix()
         raise WrongUse("registry_is_folder", path=str(path), file=inside)
@@ -60,6 +64,14 @@ def read_bytes(path: Path) -> bytes:
         raise OutsideWorld("no_permission", path=str(path)) from None
     except (OSError, ValueError):
         raise WrongUse("registry_missing", path=str(path)) from None
+
+
+def _has_link(path: Path) -> bool:
+    """Whether there may be a symbolic link on the way to a file."""
+    try:
+        return path.absolute() != path.resolve()
+    except (OSError, RuntimeError, ValueError):  # a loop of links, or a NUL: nothing can be read
+        return False
 
 
 def read_text(

@@ -1,81 +1,141 @@
 """A registry as it was at a git commit, with the files that it included then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from mic_tracker.errors import WrongUse
-from mic_tracker.read.git import Commit, GitRefused, git_folder, run_git
-from mic_tracker.read.registry import Loaded, read_text
+from mic_tracker.read.git import find_commit
+from mic_tracker.read.git_process import Commit
+from mic_tracker.read.git_tree import fill_files, lay_out, list_tree
+from mic_tracker.read.includes import Folder, match_files, read_file
+from mic_tracker.read.parse import parse_toml
+from mic_tracker.read.past_path import find_registry_at
+from mic_tracker.read.registry import Loaded, read_bytes, read_text
+from mic_tracker.read.source_text import UnplacedFinding
 from mic_tracker.read.sources import SOURCES
-
-_FILES = (b"100644", b"100755")
+from mic_tracker.read.unfetched import explain_same_state, name_from_here
+from mic_tracker.read.work_tree import locate_registry
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A registry as it was: its bytes, and a folder with the files that it may include."""
+    """A registry as it was: its bytes, and a folder with the files that it included."""
 
     data: bytes
     folder: Path
     commit: Commit
+    name: PurePosixPath
+    """Its path in the commit."""
+    typed: str
+    """That path as git would take it in the current folder."""
+    is_elsewhere: bool
+    """Whether it had another path than it has now."""
+
+    @property
+    def title(self) -> str:
+        """What it is called: by its revision, and by its path where that was another."""
+        return f"{self.commit.name}:{self.name}" if self.is_elsewhere else self.commit.name
 
 
-def read_registry_at(path: Path, at: Commit) -> Loaded:
+def read_registry_at(path: Path, at: Commit, was: str | None = None) -> Loaded:
     """Read the registry of `path` as it was at a commit, with the files that it included then.
 
-    Its files are named as git names them, a1c02f1:./targets.toml, so that a finding is never
-    taken for one of the files of today. Raises WrongUse when the commit has no such file.
+    `was` is the path that it had then, as git spells it; without it, git is asked for a rename.
+    Raises WrongUse when the commit has no such file.
     """
-    name = path.as_posix() if path.is_absolute() else f"./{path.as_posix()}"
-    with open_snapshot(path, at) as snapshot:
-        return read_text(snapshot.data, name=f"{at.short}:{name}", folder=snapshot.folder)
+    with open_snapshot(path, at, was) as snapshot:
+        return read_snapshot(snapshot)
+
+
+def read_snapshot(snapshot: Snapshot) -> Loaded:
+    """Read a registry as it was.
+
+    Its files are named as git names them, a1c02f1:./targets.toml, so that a finding is never
+    taken for one of the files of today.
+    """
+    name = f"{snapshot.commit.short}:{snapshot.typed}"
+    return read_text(snapshot.data, name=name, folder=snapshot.folder)
 
 
 @contextmanager
-def open_snapshot(path: Path, at: Commit) -> Iterator[Snapshot]:
+def open_snapshot(path: Path, at: Commit, was: str | None = None) -> Iterator[Snapshot]:
     """Open a registry as it was at a commit; its folder exists as long as the context.
 
-    In the folder are the files that can be included; symbolic links are not. Raises WrongUse when
-    the commit has no such file.
+    In the folder are the files that the registry included. Raises WrongUse when the commit has no
+    such file.
     """
-    folder, name = git_folder(path), path.resolve().name
-    try:
-        data = run_git(folder, "cat-file", "blob", f"{at.hash}:./{name}")
-    except GitRefused:
-        raise WrongUse(
-            "registry_not_in_commit", path=path.as_posix(), revision=at.name, commit=at.short
-        ) from None
-    with TemporaryDirectory(prefix="mic-tracker-") as place:
-        if b"include" in data:
-            _extract_files(folder, at, Path(place))
-        yield Snapshot(data, Path(place), at)
+    here = locate_registry(path)
+    name, data = find_registry_at(path, here, at, was)
+    with TemporaryDirectory(prefix="mic-tracker-") as temporary:
+        place = Path(temporary).resolve() / "tree"
+        place.mkdir()
+        if patterns := _read_patterns(data):
+            _check_out(here.root, at, name, patterns, place)
+        folder = place / name.parent
+        folder.mkdir(parents=True, exist_ok=True)
+        is_elsewhere = name != here.name
+        typed = _spell(path, here.root / name) if is_elsewhere else _spell(path, path)
+        yield Snapshot(data, folder, at, name, typed, is_elsewhere)
 
 
-def _extract_files(folder: Path, at: Commit, place: Path) -> None:
-    """Write the files below the registry's folder, as they were, into another folder."""
-    suffixes = tuple(SOURCES)
-    names = [
-        (blob, name) for blob, name in _list_files(folder, at) if name.lower().endswith(suffixes)
-    ]
-    asked = b"".join(blob + b"\n" for blob, _ in names)
-    answer = run_git(folder, "cat-file", "--batch", given=asked)
-    start = 0
-    for _, name in names:
-        header = answer.index(b"\n", start)
-        size = int(answer[start:header].split()[2])
-        target = place / name
-        if ".." not in PurePosixPath(name).parts and target.is_relative_to(place):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(answer[header + 1 : header + 1 + size])
-        start = header + 1 + size + 1
+def _spell(path: Path, then: Path) -> str:
+    """The file of then as git takes it after a revision: from the current folder."""
+    if path.is_absolute():
+        return then.as_posix()
+    return f"./{then.as_posix() if then == path else name_from_here(then)}"
 
 
-def _list_files(folder: Path, at: Commit) -> Iterator[tuple[bytes, str]]:
-    """List the plain files below a folder: the hash of each content, and its relative name."""
-    for entry in run_git(folder, "ls-tree", "-r", "-z", "--end-of-options", at.hash).split(b"\0"):
-        about, _, name = entry.partition(b"\t")
-        if about.startswith(_FILES):
-            yield about.split()[2], name.decode(errors="surrogateescape")
+def refuse_present_state(path: Path, snapshot: Snapshot) -> None:
+    """Raise WrongUse where a base is what is here: nothing would be compared."""
+    if snapshot.commit.hash != find_commit(path, "HEAD").hash or snapshot.is_elsewhere:
+        return
+    then = _read_files(snapshot.data, snapshot.folder / snapshot.name.name)
+    if then == _read_files(read_bytes(path), path):
+        raise explain_same_state(locate_registry(path).root, snapshot.commit)
+
+
+def _read_files(data: bytes, registry: Path) -> dict[str, bytes]:
+    """All bytes that a registry consists of, by file, with the line ends of git.
+
+    A checkout may have others than the commit; that is no change of anybody's.
+    """
+    folder = Folder(registry.parent, registry, "")
+    files = {"": data}
+    for match in match_files(_read_patterns(data), folder, tuple(SOURCES)):
+        if isinstance(match, UnplacedFinding):
+            files[f"{match.code} {match.facts}"] = b""
+        else:
+            name = folder.name_of(match[1])
+            content = read_file(match[1], match[0], name)
+            files[name] = content if isinstance(content, bytes) else b""
+    return {name: content.replace(b"\r\n", b"\n") for name, content in files.items()}
+
+
+def _read_patterns(data: bytes) -> list[str]:
+    """The patterns of `include`; none of a file that is no registry, which is told later."""
+    if b"include" not in data:
+        return []
+    content = parse_toml(data, "").content or {}
+    patterns = content.get("include")
+    return [p for p in patterns if isinstance(p, str)] if isinstance(patterns, list) else []
+
+
+def _check_out(
+    root: Path, at: Commit, name: PurePosixPath, patterns: Sequence[str], place: Path
+) -> None:
+    """Lay out a commit in a folder, with the contents of the files that are included."""
+    tree = list_tree(root, at, name, patterns)
+    last = [PurePosixPath(pattern).name for pattern in patterns]
+
+    def is_wanted(file: str) -> bool:
+        return file == name.name or any(fnmatch(file, part) for part in last)
+
+    lay_out(tree, is_wanted, place, root)
+    folder = place / name.parent
+    inside = Folder(folder, folder / name.name, name.name)
+    matched = match_files(patterns, inside, tuple(SOURCES))
+    files = [match[1] for match in matched if not isinstance(match, UnplacedFinding)]
+    fill_files(tree, files, place, at)

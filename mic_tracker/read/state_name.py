@@ -11,6 +11,9 @@ from mic_tracker.errors import WrongUse
 
 _PREFIX = "file:"
 _ENDINGS = (".toml", ".json")
+# REV:PATH, as git splits it: at the first colon that is in no braces, as in main@{10:00}
+_AT_REVISION = re.compile(r"((?:[^:{}]|\{[^{}]*\})+):(.+)", re.DOTALL)
+_DRIVE = re.compile(r"[A-Za-z]:[/\\]")
 # two dots that are a part of a path, ../base.toml, stand before a separator
 _BETWEEN = re.compile(r"\.\.(?![./\\])")
 
@@ -19,12 +22,27 @@ def named_file(name: str) -> Path | None:
     """The file that a name means: `file:PATH`, or what ends like a file; None for a revision."""
     if name.startswith(_PREFIX):
         return Path(name.removeprefix(_PREFIX))
-    return Path(name) if name.lower().endswith(_ENDINGS) else None
+    is_file = name.lower().endswith(_ENDINGS) and split_revision(name)[1] is None
+    return Path(name) if is_file else None
+
+
+def split_revision(name: str) -> tuple[str, str | None]:
+    """Split REV:PATH, a file of a commit as git names it; what has no path is a revision alone."""
+    found = None if _DRIVE.match(name) else _AT_REVISION.fullmatch(name)
+    return (found[1], found[2]) if found else (name, None)
 
 
 def is_spelt_out(name: str) -> bool:
     """Whether a name can mean nothing but a file."""
     return name.startswith(_PREFIX)
+
+
+def has_file(name: str) -> bool:
+    """Whether there is a file of this name, which a revision may have been mistaken for."""
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # longer than a path may be, or with a NUL
+        return False
 
 
 def parse_range(text: str | None) -> tuple[str, str | None]:

@@ -143,7 +143,7 @@ class Hint(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link is an address."""
+    """A link is an address of ours; one that data names is text, which nobody opens unread."""
 
     url: str
 

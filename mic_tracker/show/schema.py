@@ -56,6 +56,7 @@ ANSWERS = {
     "history": "history",
     "claims": "claims",
     "check": "check",
+    "checks": "checks",
     "check-line": "check-line",
     "diff": "diff",
     "what-if": "what-if",

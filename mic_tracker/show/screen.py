@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mic_tracker.model.codes import Status
-from mic_tracker.text.escape import ascii_only
+from mic_tracker.text.escape import plain, spelt
 
 # colour is never the only sign: a word stands beside every mark
 STYLES = {
@@ -59,7 +59,8 @@ class Screen:
 
     width: int = 120
     colour: bool = False
-    unicode: bool = True
+    encoding: str = "utf-8"
+    """What of a text it can show; the rest is spelt in the signs that it has."""
     interactive: bool = False
     """Whether it is a terminal: rules and bars are drawn there, and nowhere else."""
     wide: bool = False
@@ -67,9 +68,14 @@ class Screen:
     explain: bool = False
     """Whether the meaning of columns, the reasons of verdicts and the sums are added."""
 
+    @property
+    def unicode(self) -> bool:
+        """Return whether it can show all signs: those of a status, rules and bars."""
+        return self.encoding.lower().startswith("utf")
+
     def spell(self, text: str) -> str:
-        """Return the text in the signs that the screen has."""
-        return text if self.unicode else ascii_only(text)
+        """Return the text in the signs that the screen has, without any that could steer it."""
+        return spelt(plain(text), self.encoding)
 
     def mark(self, status: Status) -> str:
         """Return the sign of a status."""
@@ -88,7 +94,8 @@ class Screen:
     def prose(self, text: str, indent: int = 0, style: str = "") -> list[Text]:
         """Wrap a paragraph to a readable width and indent it."""
         width = max(20, min(self.width, READABLE) - indent)
-        return [self.text(" " * indent, (line, style)) for line in wrap(self.spell(text), width)]
+        words = self.spell(" ".join(text.split()))
+        return [self.text(" " * indent, (line, style)) for line in wrap(words, width)]
 
     def with_label(self, label: str, sentences: Iterable[str], width: int) -> list[Text]:
         """Put sentences beside a label, each a paragraph, with the label's width as indent."""

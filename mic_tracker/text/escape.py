@@ -1,4 +1,9 @@
-"""Text from data, made harmless: whatever could steer a terminal or hide is shown escaped."""
+"""Text from data, made harmless: whatever could steer a reader's program or hide is shown escaped.
+
+There is a function for each kind of output: `plain` and `prose` for a text among others,
+`without_commands` for a whole page, `json_text`, `csv_cell` and `markdown_text`; `spelt` writes
+what a stream cannot carry in letters that it has.
+"""
 
 import re
 import unicodedata
@@ -6,34 +11,33 @@ import unicodedata
 # joiners that scripts and emoji need; every other format character can hide or reorder text
 _NEEDED = {"\u200c", "\u200d"}
 _STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp", "Cn"}
-
-_ASCII = str.maketrans(
-    {
-        "≥": ">=",
-        "≤": "<=",
-        "×": "x",
-        "÷": "/",
-        "−": "-",
-        "–": "-",
-        "—": "-",
-        "…": "...",
-        "→": "->",
-        "·": "-",
-        "‘": "'",
-        "’": "'",
-        "“": '"',
-        "”": '"',
-        "đ": "d",
-        "Đ": "D",
-    }
+_COMMAND = re.compile(r"##(?=\w*\[)")
+"""`##[name]` and `##vso[name]`: CI runners obey them wherever in a line they stand."""
+_COMMAND_LINE = re.compile(r"^((?:[^\S\n]|\x1b\[[\d;]*m)*)::", re.MULTILINE)
+"""`::name::`: CI runners obey it at the start of a line, white space before it or not."""
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_MARKUP = re.compile(r"([\\`*_\[\]#|~$])|^([-+])")
+_LIST_NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_GAP = "&#8203;"
+"""A space of no width: it stays in the page, so that no program takes the two sides for one."""
+_LINK = re.compile(
+    r"""(?<=[@#!%$])(?=[\w"])|(?<=~)(?=[^\W\d]|")|(?<=&amp;)(?=\d)|(?<=\bGH)(?=-\d)"""
+    r"|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bmailto)(?=:)|(?<=\bxmpp)(?=:)",
+    re.IGNORECASE,
 )
+"""Where GitHub and GitLab make links of a text: a name, the number of an issue, an address."""
 
 
 def plain(text: str) -> str:
-    r"""The text with control, format and bidirectional characters as `\x1b`, `\u202e` and so on."""
+    r"""The text with control, format and bidirectional characters as `\x1b`, `\u202e` and so on.
+
+    `##[name]`, which CI runners take for a command, shows as `#\x23[name]`.
+    """
     if text.isascii() and text.isprintable():
-        return text
-    return "".join(_escaped(c) if _steers(c) else c for c in text)
+        return _COMMAND.sub(r"#\\x23", text) if "##" in text else text
+    codes = {ord(c): _escaped(c) for c in {*text} if _steers(c)}
+    return _COMMAND.sub(r"#\\x23", text.translate(codes))
 
 
 def prose(text: str) -> str:
@@ -41,13 +45,60 @@ def prose(text: str) -> str:
     return plain(" ".join(text.split()))
 
 
-def ascii_only(text: str) -> str:
-    """The nearest ASCII spelling: signs by their names in ASCII, letters without their accents."""
-    if text.isascii():
+def without_commands(page: str) -> str:
+    r"""The lines of a page, none of which is a command to the program that collects the log.
+
+    `::name::` at the start of a line shows as `\x3a:name::`. What is a line is known here only:
+    words of a paragraph start one where it wraps.
+    """
+    return _COMMAND_LINE.sub(r"\1\\x3a:", _COMMAND.sub(r"#\\x23", page))
+
+
+def json_text(document: str) -> str:
+    r"""A JSON document with steering characters as `\u202e`, which its readers turn back."""
+    codes = {ord(c): _json_escaped(c) for c in {*document} if c > "~" and _steers(c)}
+    return _COMMAND.sub(r"#\\u0023", document.translate(codes))
+
+
+def csv_cell(text: str) -> str:
+    """The text of a cell: one paragraph, and marked as text where it would run as a formula.
+
+    Excel takes full-width signs for the others (OWASP, CSV injection).
+    """
+    shown = prose(text)
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+
+
+def markdown_text(text: str) -> str:
+    """The text of a paragraph or a cell: no markup, no HTML, and no link, mention or issue."""
+    shown = prose(text).translate(_ENTITIES)
+    shown = _LIST_NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", shown))
+    return _LINK.sub(_GAP, shown)
+
+
+def spelt(text: str, encoding: str) -> str:
+    """The text in the characters that an encoding has, others in their nearest ASCII spelling."""
+    if text.isascii() or _carries(encoding, text):
         return text
-    bare = unicodedata.normalize("NFKD", text.translate(_ASCII))
-    kept = "".join(c for c in bare if not unicodedata.combining(c))
-    return kept.encode("ascii", "replace").decode("ascii")
+    return "".join(c if _carries(encoding, c) else ascii_spelling(c) for c in text)
+
+
+def ascii_spelling(char: str) -> str:
+    r"""The nearest spelling of a character in ASCII; `\u65e5` where it has none."""
+    if char in _ASCII:
+        return _ASCII[char]
+    parts = [c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)]
+    if char not in parts:
+        return "".join(ascii_spelling(c) for c in parts)
+    return char if char.isascii() else _escaped(char)
+
+
+def _carries(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _steers(char: str) -> bool:
@@ -61,10 +112,66 @@ def _escaped(char: str) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-_COMMAND = re.compile(r"##(?=\w*\[)")
-"""`##[name]` and `##vso[name]`: CI runners obey them wherever in a line they stand."""
+def _json_escaped(char: str) -> str:
+    r"""The code of a character in JSON; beyond `\uffff` those of its two halves in UTF-16."""
+    halves = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{halves[i : i + 2].hex()}" for i in range(0, len(halves), 2))
 
 
-def harmless(text: str) -> str:
-    r"""The text as one paragraph without steering characters; `##[` shows as `#\x23[`."""
-    return _COMMAND.sub(r"#\\x23", prose(text))
+_ASCII = {
+    **dict.fromkeys("−–—‐‑‒―·•", "-"),
+    **dict.fromkeys("‘’‚‛′ʼ", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("\u200c\u200d\ufe0e\ufe0f", ""),
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+    **dict.fromkeys("≈∼", "~"),
+    "±": "+/-",
+    "×": "x",
+    "÷": "/",
+    "√": "sqrt",
+    "⁄": "/",
+    "…": "...",
+    "→": "->",
+    "←": "<-",
+    "↔": "<->",
+    "↑": "^",
+    "↓": "v",
+    "°": " deg",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₫": "VND",
+    "§": "S.",
+    "©": "(c)",
+    "®": "(R)",
+    "đ": "d",
+    "Đ": "D",
+    "ð": "d",
+    "Ð": "D",
+    "ß": "ss",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "þ": "th",
+    "Þ": "Th",
+    "ı": "i",
+    "δ": "delta",
+    "Δ": "Delta",
+    "θ": "theta",
+    "κ": "kappa",
+    "π": "pi",
+    "σ": "sigma",
+    "Σ": "Sum",
+    "─": "-",
+    "│": "|",
+    "█": "#",
+    "░": ".",
+}
+"""Signs and letters that Unicode does not take apart into one of ASCII and what stands on it."""

@@ -1,40 +1,26 @@
-"""What `init --ci` writes is what the CI system runs, and passes on the registry beside it."""
+"""`init --ci`: which file is written where, and what it installs."""
 
-import json
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import composite
 import pytest
 import scratch
-import yaml
+from events import REQUIREMENT
 
-from mic_tracker.edit.init import parse_direct_url, program_requirement
+from mic_tracker.edit.ci_file import PLACES
 
-ROOT = Path(__file__).parents[2]
-PLACES = {"github": ".github/workflows/targets.yml", "gitlab": ".gitlab-ci.yml"}
-COMMIT = "0123456789abcdef0123456789abcdef01234567"
-
-
-@pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
-    """A job with `mic-tracker` on its path, and a pip that installs nothing."""
-    found = composite.runner(tmp_path)
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    composite.program(folder / "mic-tracker")
-    (folder / "python").write_text("#!/bin/sh\n")
-    (folder / "python").chmod(0o755)
-    return {**found, "PATH": f"{folder}:{found['PATH']}", "PYTHONPATH": str(ROOT)}
+INSTALL = ("--install", REQUIREMENT)
+both = pytest.mark.parametrize("system", PLACES)
 
 
-def init(folder: Path, env: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+def init(
+    folder: Path, *words: str, program: list[str] | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["mic-tracker", "init", *words],
+        [*(program or composite.ours()), "init", *words],
         cwd=folder,
-        env=env,
+        env=composite.variables(folder),
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -42,112 +28,99 @@ def init(folder: Path, env: Mapping[str, str], *words: str) -> subprocess.Comple
 
 
 @pytest.fixture
-def started(tmp_path: Path, env: dict[str, str]) -> Path:
-    """The example registry with the files of both, on main and on a branch that adds a line."""
-    remote = tmp_path / "remote"
-    remote.mkdir()
-    scratch.git(remote, "init", "-q", "-b", "main")
-    for system in PLACES:
-        assert init(remote, env, "--example", "--ci", system).returncode == 0
-    scratch.git(remote, "add", "-A")
-    scratch.git(remote, "commit", "-q", "-m", "start")
-    scratch.git(tmp_path, "clone", "-q", remote.as_uri(), "work")
-    work = tmp_path / "work"
-    text = (work / "targets.toml").read_text(encoding="utf-8")
-    scratch.commit(work, text + "\n# a comment\n")
-    return work
+def project(tmp_path: Path) -> Path:
+    """A git repository with nothing in it."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    scratch.git(folder, "init", "-q", "-b", "main")
+    return folder
 
 
-def github(folder: Path) -> dict[str, Any]:
-    return composite.load(folder / PLACES["github"])
+def files(folder: Path) -> set[str]:
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and ".git" not in path.relative_to(folder).parts[:1]
+    }
 
 
-def test_the_steps_of_github_pass_on_the_example(started: Path, env: dict[str, str]) -> None:
-    install, pull, weekly = composite.shell_steps(github(started)["jobs"]["check"]["steps"])
-    for step in (install, pull, weekly):
-        done = composite.run(step, started, {}, env | {"GITHUB_BASE_REF": "main"})
-        assert done.returncode == 0, done.stdout + done.stderr
-    assert (started / "mic-tracker-junit.xml").exists()
-    assert Path(env["GITHUB_STEP_SUMMARY"]).read_text(encoding="utf-8")
-
-
-def test_each_event_of_github_has_its_one_check(started: Path) -> None:
-    steps = github(started)["jobs"]["check"]["steps"]
-    conditions = [step["if"] for step in steps if "if" in step]
-    assert conditions == [
-        "github.event_name == 'pull_request'",
-        "github.event_name != 'pull_request'",
+@both
+def test_the_file_stands_at_the_root_of_git(project: Path, system: str) -> None:
+    (project / "data" / "vn").mkdir(parents=True)
+    done = init(project / "data" / "vn", "--minimal", "--ci", system, *INSTALL)
+    assert done.returncode == 0, done.stderr
+    assert files(project) == {"data/vn/targets.toml", PLACES[system]}
+    assert "--file=data/vn/targets.toml" in (project / PLACES[system]).read_text("utf-8")
+    assert done.stdout.splitlines()[:3] == [
+        "created targets.toml",
+        f"created ../../{PLACES[system]}",
+        f"CI installs {REQUIREMENT}",
     ]
-    (checkout,) = (step for step in steps if "actions/checkout@" in step.get("uses", ""))
-    assert checkout["with"]["fetch-depth"] == 0
 
 
-@pytest.mark.parametrize("job", ["targets", "targets-weekly"])
-def test_the_jobs_of_gitlab_pass_on_the_example(
-    started: Path, env: dict[str, str], job: str
-) -> None:
-    jobs = yaml.safe_load((started / PLACES["gitlab"]).read_text(encoding="utf-8"))
-    common = jobs[".targets"]
-    script = "\n".join([*common["before_script"], *jobs[job]["script"]])
-    step = composite.Step(job, script, {})
-    done = composite.run(step, started, {}, env | {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "origin/main"})
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert all((started / name).exists() for name in common["artifacts"]["paths"])
-    json.loads((started / common["artifacts"]["reports"]["codequality"]).read_text("utf-8"))
-    assert common["variables"]["GIT_DEPTH"] == "0"
+def test_so_it_does_for_a_folder_that_is_named(project: Path) -> None:
+    done = init(project, "new", "--minimal", "--ci", "github", *INSTALL)
+    assert done.returncode == 0, done.stderr
+    assert files(project) == {"new/targets.toml", PLACES["github"]}
+    assert f"created {PLACES['github']}\n" in done.stdout
 
 
-def test_what_is_there_is_kept(tmp_path: Path, env: dict[str, str]) -> None:
-    place = tmp_path / PLACES["gitlab"]
+def test_outside_git_it_stands_beside_the_registry(tmp_path: Path) -> None:
+    done = init(tmp_path, "new", "--minimal", "--ci", "github", *INSTALL)
+    assert done.returncode == 0, done.stderr
+    assert files(tmp_path) == {"new/targets.toml", f"new/{PLACES['github']}"}
+    text = (tmp_path / "new" / PLACES["github"]).read_text("utf-8")
+    assert "--file=targets.toml" in text
+
+
+def test_pushes_are_those_to_the_default_branch_of_the_remote(tmp_path: Path) -> None:
+    host = scratch.project(tmp_path)
+    scratch.git(host, "branch", "-m", "trunk")
+    scratch.git(tmp_path, "clone", "-q", host.as_uri(), "clone")
+    assert init(tmp_path / "clone", "--ci", "github", *INSTALL).returncode == 0
+    events = composite.load(tmp_path / "clone" / PLACES["github"])["on"]
+    assert events["push"] == {"branches": ["trunk"]}
+
+
+def test_what_is_there_is_kept(project: Path) -> None:
+    place = project / PLACES["gitlab"]
     place.write_text("ours: {}\n")
-    done = init(tmp_path, env, "--ci", "gitlab")
+    done = init(project, "a b", "--ci", "gitlab", *INSTALL)
     assert (done.returncode, place.read_text()) == (0, "ours: {}\n")
-    assert "created targets.toml" in done.stdout
+    assert "created a b/targets.toml" in done.stdout
+    assert "`mic-tracker check` in it needs '--file=a b/targets.toml'\n" in done.stdout
+    assert "CI installs" not in done.stdout
 
 
-def test_a_dry_run_makes_no_folder(tmp_path: Path, env: dict[str, str]) -> None:
-    folder = tmp_path / "empty"
-    folder.mkdir()
-    done = init(folder, env, "--ci", "github", "--dry-run")
+def test_a_dry_run_makes_no_folder(project: Path) -> None:
+    done = init(project, "--ci", "github", "--dry-run", *INSTALL)
     assert done.returncode == 0
-    assert PLACES["github"] in done.stdout
-    assert [*folder.iterdir()] == []
-
-
-def test_another_system_is_refused_before_anything_is_written(
-    tmp_path: Path, env: dict[str, str]
-) -> None:
-    folder = tmp_path / "empty"
-    folder.mkdir()
-    done = init(folder, env, "--ci", "jenkins")
-    assert done.returncode == 2
-    assert "github, gitlab" in done.stderr
-    assert [*folder.iterdir()] == []
-
-
-def note(url: str, commit: str = COMMIT) -> str:
-    return json.dumps({"url": url, "vcs_info": {"vcs": "git", "commit_id": commit}})
-
-
-def test_a_program_from_git_is_installed_from_the_same_commit() -> None:
-    found = parse_direct_url(note("https://example.org/a/b.git"))
-    assert found == f"mic-tracker @ git+https://example.org/a/b.git@{COMMIT}"
+    assert f"would create {PLACES['github']}" in done.stdout
+    assert files(project) == set()
 
 
 @pytest.mark.parametrize(
-    "noted",
+    ("words", "told"),
     [
-        None,
-        "",
-        "[]",
-        "{}",
-        json.dumps({"url": "file:///home/me/mic-tracker", "dir_info": {"editable": True}}),
-        note("file:///home/me/mic-tracker"),
-        note('https://example.org/"; touch caught; "'),
-        note("https://example.org/$(touch caught)"),
-        note("https://example.org/a", commit="main"),
+        (("--ci", "jenkins"), "github, gitlab"),
+        (("--install", "x"), "--ci github"),
+        (("--ci", "github", "--install", "-r x"), "not one requirement"),
+        (("--ci", "github", "--install", "a\nb"), "not one requirement"),
+        (("a\nb", "--ci", "github", *INSTALL), "cannot stand in a file for CI"),
     ],
 )
-def test_any_other_is_installed_by_its_name(noted: str | None) -> None:
-    assert parse_direct_url(noted) is None
-    assert program_requirement().startswith(("mic-tracker==", "mic-tracker @ git+"))
+def test_what_is_refused_writes_nothing(project: Path, words: tuple[str, ...], told: str) -> None:
+    done = init(project, *words)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert files(project) == set()
+
+
+def test_what_nobody_else_can_install_is_refused(project: Path) -> None:
+    hidden = "m.distribution = lambda name: (_ for _ in ()).throw(m.PackageNotFoundError(name))"
+    *python, main = composite.ours()
+    program = [*python, f"import importlib.metadata as m; {hidden}; {main}"]
+    done = init(project, "--ci", "github", program=program)
+    assert done.returncode == 2
+    assert '--install "mic-tracker @ git+https://' in done.stderr
+    assert files(project) == set()

@@ -1,5 +1,7 @@
 """Known findings on the command line: written, shown, pruned, and set aside by a check."""
 
+import os
+
 import pytest
 from gatetexts import FIRMS, GROWING, LEVEL, figures
 from shell import DAY, Shell
@@ -47,6 +49,26 @@ def test_what_is_new_fails_and_is_shown(known: Shell) -> None:
     assert "new    off-track  firms-2030" in known.run("baseline", "show", "--as-of", DAY).out
     done = known.run("check", "--as-of", DAY, "--fail-on", "off-track", *KNOWN)
     assert done.code == 1
+
+
+@pytest.mark.parametrize("name", ["targets.toml", "notes.md", "empty", "data.csv"])
+def test_only_a_baseline_file_is_replaced(shell: Shell, name: str) -> None:
+    shell.write("", "empty")
+    shell.write("notes = 1\n", "notes.md")
+    shell.write("indicator,period,value,unsourced\nfirms,2000,1,why\n", "data.csv")
+    shell.write(GOOD.replace('title = "Test"', 'title = "Test"\ninclude = ["data.csv"]'))
+    before = (shell.folder / name).read_bytes()
+    done = shell.run("baseline", "write", "--baseline", name, "--as-of", DAY)
+    assert (done.code, done.out) == (2, "")
+    assert "would be lost" in done.err
+    assert (shell.folder / name).read_bytes() == before
+
+
+def test_a_pipe_is_not_waited_for(shell: Shell) -> None:
+    shell.write(GOOD)
+    os.mkfifo(shell.folder / "pipe")
+    done = shell.run(*FAIL, "--baseline", "pipe")
+    assert (done.code, "not a plain file" in done.err) == (2, True)
 
 
 def test_the_file_stands_beside_the_registry(shell: Shell) -> None:

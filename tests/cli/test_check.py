@@ -99,6 +99,40 @@ def test_the_base_may_be_a_file(shell: Shell) -> None:
     assert f"as of {DAY} against old.toml: 1 failing" in done.out
 
 
+EMPTY = 'format = 1\ntitle = "Test"\n'
+
+
+@pytest.mark.parametrize("head", [MAIN, EMPTY])
+def test_a_registry_that_the_base_does_not_have_passes_if_asked(
+    repository: Shell, head: str
+) -> None:
+    repository.commit("A project.\n", "readme.md")
+    repository.git("switch", "-qc", "branch")
+    refused = request(repository, head)
+    assert refused.code == 2
+    assert "mic-tracker check --allow-new" in refused.err
+    passed = request(repository, head, "--allow-new", "--fail-on", "any")
+    assert passed.code == 0, passed.out + passed.err
+    assert passed.err.startswith("targets.toml is new: 'main' (commit ")
+
+
+def test_one_that_it_has_is_compared_all_the_same(branch: Shell) -> None:
+    lower = MAIN.replace("at_least = 860", "at_least = 800")
+    assert request(branch, lower, "--allow-new").code == 1
+
+
+@pytest.mark.parametrize("base", ["no-such-branch", "none.toml"])
+def test_any_other_trouble_with_a_base_is_no_new_registry(branch: Shell, base: str) -> None:
+    branch.commit(MAIN)
+    assert branch.run("check", "--base", base, "--allow-new").code == 2
+
+
+def test_a_new_registry_has_to_be_valid(repository: Shell) -> None:
+    repository.commit("A project.\n", "readme.md")
+    repository.git("switch", "-qc", "branch")
+    assert request(repository, MAIN.replace("unit", "unti"), "--allow-new").code == 2
+
+
 def test_a_file_called_like_the_base_is_not_the_base(branch: Shell) -> None:
     lower = MAIN.replace("at_least = 860", "at_least = 800")
     branch.commit(lower, "main")
@@ -208,7 +242,7 @@ def test_since_an_earlier_day_the_cause_is_time(shell: Shell) -> None:
     assert done.code == 1
     told = "firms-2030 slipped from at risk to no data: time has passed, 2026-12-01 → 2032-06-01"
     assert told in done.out
-    assert "as of 2032-06-01 against 2026-12-01: " in done.out
+    assert "as of 2032-06-01 against the same registry on 2026-12-01: " in done.out
 
 
 def test_only_the_targets_asked_for(branch: Shell) -> None:

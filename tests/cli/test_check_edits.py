@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from registry_edits import BASE, EDITS, Edit
 
+from mic_tracker.assess.gate.gate import gate
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.observation import ObservationRecord
@@ -20,7 +21,6 @@ from mic_tracker.model.registry import Check, Settings, Waiver
 from mic_tracker.model.report import Clock
 from mic_tracker.model.source import Source
 from mic_tracker.model.target import TargetRecord
-from mic_tracker.pipeline.check import run_check
 from mic_tracker.pipeline.sides import read_other_file, read_present
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def checked(folder: Path, head: str) -> tuple[str, list[str]]:
     base, present = folder / "base.toml", folder / "targets.toml"
     present.write_text(head, encoding="utf-8")
     sides = read_present(present, DAY), read_other_file(present, base, DAY)
-    verdict = run_check(*sides, (), None, None, allow_empty=False)
+    verdict = gate(*sides)
     codes = sorted({finding.code for finding in verdict.findings})
     return ("fails" if verdict.failed else "warns" if codes else "passes"), codes
 

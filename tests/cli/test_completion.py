@@ -91,6 +91,15 @@ def test_a_registry_that_cannot_be_read_offers_nothing(tmp_path: Path, data: byt
     assert asked(tmp_path, "mic-tracker show ") == []
 
 
+def test_the_targets_of_every_registry_that_is_checked(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.toml").write_text("[targets.other]\n[targets.firms-2030]\n", "utf-8")
+    both = "mic-tracker check -f targets.toml -f other.toml "
+    assert asked(folder, both) == ["firms-2030", "events-monthly", "other"]
+    assert asked(folder, f"{both}-f targets.toml ") == []
+    named = {"MIC_TRACKER_FILE": "other.toml"}
+    assert asked(folder, "mic-tracker check ", **named) == ["other", "firms-2030"]
+
+
 def test_no_registry_offers_nothing(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     assert asked(tmp_path, "mic-tracker show ") == []

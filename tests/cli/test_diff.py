@@ -107,6 +107,86 @@ def test_the_file_as_it_is(repository: Shell) -> None:
     assert differing(repository, "HEAD..old.toml")["revised"] == 1
 
 
+LATER = """
+[sources.later]
+title = "Later"
+published = 2026-06-01
+
+[[observations]]
+indicator = "firms"
+period = "2022"
+value = 999
+source = "later"
+"""
+
+
+def days_of(shell: Shell, *words: str) -> tuple[dict[str, str], dict[str, str]]:
+    """What each side of a difference is, and the day on which it was judged: base and head."""
+    done = shell.run("diff", *words, "--json")
+    assert done.code == 0, done.err
+    data = json.loads(done.out)
+    base, head = data["base"], data["head"]
+    del base["commit"], head["commit"]
+    return base, head
+
+
+def test_two_days_of_the_same_registry(repository: Shell) -> None:
+    repository.write(NEW + LATER)
+    words = ("--as-of", "2026-05-31..2026-06-01")
+    told = repository.run("diff", *words).out
+    assert told.startswith("the same registry on 2026-05-31 → targets.toml   ")
+    assert "   judged as of 2026-05-31 and as of 2026-06-01\n" in told
+    assert "~ firms  655 firms → 999 firms in 2022  [later]\n" in told
+    assert "740" not in told
+    base = {"origin": "day", "name": "2026-05-31", "as_of": "2026-05-31"}
+    assert days_of(repository, *words) == (
+        base,
+        {"origin": "file", "name": "targets.toml", "as_of": "2026-06-01"},
+    )
+    assert repository.run("diff", "--as-of", "2026-05..2026-06").out.count("999") == 1
+    assert days_of(repository, "--as-of", "1d..2026-06-01")[0] == base
+    same = repository.run("diff", "--as-of", "2026-05-30..2026-05-31").out
+    assert same.endswith("Nothing differs.\n")
+    early = ("--known-on", "2025-12-31")
+    assert repository.run("diff", *words, *early).out.endswith("Nothing differs.\n")
+
+
+def test_a_status_that_time_alone_has_turned(repository: Shell) -> None:
+    told = repository.run("diff", "--as-of", "2026-12-01..2032-06-01").out
+    assert "~ firms-2030  at risk → no data\n" in told
+
+
+def test_two_revisions_each_on_its_own_day(repository: Shell) -> None:
+    words = ("v1..HEAD", "--as-of", "2026-05-31..2026-06-01")
+    assert days_of(repository, *words) == (
+        {"origin": "revision", "name": "v1", "as_of": "2026-05-31"},
+        {"origin": "revision", "name": "HEAD", "as_of": "2026-06-01"},
+    )
+    assert "at_least: 860 → 800 (easier)" in repository.run("diff", *words).out
+    one = days_of(repository, "v1", "--as-of", "2026-05-31..2026-06-01")
+    assert [side["as_of"] for side in one] == ["2026-05-31", "2026-06-01"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--as-of", "2026..2025"), "'2026' is not in the past: it names 2026-12-31"),
+        (("--as-of", "2026-05-31..2026-05-31"), "'2026-05-31' is not in the past"),
+        (("--as-of", "..2025"), "'' is neither a day nor a length of time"),
+        (("--as-of", "soon..2025"), "'soon' is neither a day nor a length of time"),
+        (("--as-of", "2025..soon"), "--as-of 'soon' is not a date"),
+        (("--as-of", "2025...2026"), "--as-of '.2026' is not a date"),
+        (("--since", "7d", "HEAD"), "--since and HEAD exclude each other"),
+        (("--since", "7d", "--as-of", "2024..2025"), "--since and --as-of A..B exclude each other"),
+        (("--since", "2999"), "'2999' is not in the past"),
+    ],
+)
+def test_days_that_are_refused(repository: Shell, words: tuple[str, ...], told: str) -> None:
+    done = repository.run("diff", *words)
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+
+
 def test_a_target_that_comes_goes_or_is_renamed(repository: Shell) -> None:
     other = LEVEL.replace("firms-2030", "firms-2040")
     repository.write(NEW + other)

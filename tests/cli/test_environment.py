@@ -1,8 +1,6 @@
 """The command line keeps out lost registries, endless waiting, escapes and missing streams."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +51,68 @@ def test_an_output_is_never_the_registry(here: Shell, command: str) -> None:
     assert (here.folder / "targets.toml").read_text(encoding="utf-8") == REGISTRY
 
 
+COMMANDS_WITH_OUTPUT = (
+    *("status -o", "show old -o", "claims -o", "history old -o", "diff -o"),
+    *("what-if old --deadline 2031 -o", "schema -o", "completion bash -o"),
+    *("check --allow-empty --fail-on never --format csv:", "baseline write --baseline "),
+)
+
+
+def kept(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+@pytest.mark.parametrize("command", COMMANDS_WITH_OUTPUT)
+def test_an_output_is_no_link_and_no_file_that_is_read(repository: Shell, command: str) -> None:
+    repository.write('title = "x"\n', "../secret.toml")
+    repository.write("indicator,period,value,unsourced\nx,2020,1,why\n", "data.csv")
+    repository.commit(f'include = ["data.csv"]\n{REGISTRY}')
+    (repository.folder / "link").symlink_to("../secret.toml")
+    before = kept(repository.folder)
+    reads = not command.startswith(("schema", "completion"))
+    for name in ("targets.toml", "link", *(["data.csv"] if reads else [])):
+        words = f"{command}{name}" if command[-1] in ": " else f"{command} {name}"
+        done = repository.run(*words.split())
+        assert (done.code, done.out) == (2, ""), name
+        assert "would be lost" in done.err or "is a link" in done.err
+    assert kept(repository.folder) == before
+
+
+def test_no_report_is_written_over_what_it_is_compared_with(here: Shell) -> None:
+    here.write(f'include = ["data.csv"]\n{REGISTRY}', "old/base.toml")
+    here.write("indicator,period,value,unsourced\nx,2020,1,why\n", "old/data.csv")
+    here.write("version = 1\n", "known.toml")
+    check = "check --base file:old/base.toml --baseline known.toml --format"
+    for words in (
+        *(f"{check} json:old/data.csv", f"{check} json:known.toml"),
+        *("diff file:old/base.toml -o old/data.csv", "diff file:old/base.toml -o old/base.toml"),
+    ):
+        done = here.run(*words.split())
+        assert (done.code, "would be lost" in done.err) == (2, True), words
+
+
+def test_a_job_summary_is_appended_to_but_not_through_a_link(repository: Shell) -> None:
+    repository.commit(REGISTRY)
+    secret = repository.write("keep\n", "../secret")
+    (repository.folder / "link").symlink_to("../secret")
+    for name, code in (("link", 2), ("summary.md", 0), ("targets.toml", 2)):
+        path = str(repository.folder / name)
+        words = ("check", "--allow-empty", "--fail-on", "never", "--format", f"markdown:{path}")
+        assert repository.run(*words, GITHUB_STEP_SUMMARY=path).code == code
+    assert secret.read_text("utf-8") == "keep\n"
+    assert (repository.folder / "targets.toml").read_text("utf-8") == REGISTRY
+    assert (repository.folder / "summary.md").read_text("utf-8").startswith("## ")
+
+
+def test_a_start_writes_through_no_link_that_leads_out(repository: Shell) -> None:
+    outside = repository.folder.parent / "outside"
+    outside.mkdir()
+    (repository.folder / ".github").symlink_to("../outside", target_is_directory=True)
+    done = repository.run("init", "--minimal", "--ci", "github")
+    assert (done.code, "leads out" in done.err) == (2, True)
+    assert [*outside.iterdir()] == []
+
+
 def test_an_output_replaces_a_file_whole(here: Shell) -> None:
     (here.folder / "out.json").write_text("x" * 100_000, encoding="utf-8")
     assert here.run("status", "--json", "-o", "out.json").code == 0
@@ -71,19 +131,6 @@ def test_escapes_in_arguments_are_told_as_text(here: Shell, words: list[str]) ->
     done = here.run(*words)
     assert done.code == 2
     assert not {"\x1b", "\u202e"} & {*done.err}
-
-
-@pytest.mark.parametrize(("closed", "code"), [(">&-", 0), ("2>&-", 0), (">&- 2>&-", 0)])
-def test_a_closed_stream_is_no_failure(here: Shell, closed: str, code: int) -> None:
-    line = f'"{sys.executable}" -m mic_tracker status {closed}'
-    done = subprocess.run(["bash", "-c", line], cwd=here.folder, env=here.env(), check=False)
-    assert done.returncode == code
-
-
-def test_an_error_without_a_stream_to_tell_it_keeps_its_code(here: Shell) -> None:
-    line = f'"{sys.executable}" -m mic_tracker status -f nope.toml 2>&-'
-    done = subprocess.run(["bash", "-c", line], cwd=here.folder, env=here.env(), check=False)
-    assert done.returncode == 2
 
 
 def test_a_goal_appears_on_the_day_it_was_stated(here: Shell) -> None:

@@ -105,5 +105,5 @@ def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_folder_that_is_not_there_is_the_outside_world(tmp_path: Path) -> None:
-    with pytest.raises(OutsideWorld, match="baseline_not_written"):
+    with pytest.raises(OutsideWorld, match="output_not_written"):
         write_baseline(tmp_path / "nowhere" / "known.toml", [LATE])

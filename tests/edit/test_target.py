@@ -237,19 +237,20 @@ def test_the_example_says_that_it_is_invented() -> None:
 
 
 def test_a_start_keeps_what_is_there(tmp_path: Path) -> None:
-    (tmp_path / "targets.toml").write_text("mine")
-    found = write_files(tmp_path, {"targets.toml": "new", "other": "x\n"}, dry_run=False)
-    assert found == {"targets.toml": False, "other": True}
-    assert (tmp_path / "targets.toml").read_text() == "mine"
-    assert (tmp_path / "other").read_bytes() == b"x\n"
+    mine, other = tmp_path / "targets.toml", tmp_path / "a" / "other"
+    mine.write_text("mine")
+    found = write_files({mine: "new", other: "x\n"}, dry_run=False)
+    assert found == {mine: False, other: True}
+    assert mine.read_text() == "mine"
+    assert other.read_bytes() == b"x\n"
 
 
 def test_a_dry_start_makes_nothing(tmp_path: Path) -> None:
-    assert write_files(tmp_path / "new", {"a": ""}, dry_run=True) == {"a": True}
+    assert write_files({tmp_path / "new" / "a": ""}, dry_run=True) == {tmp_path / "new" / "a": True}
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_start_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OutsideWorld):
-        write_files(tmp_path / "file", {"a": ""}, dry_run=False)
+        write_files({tmp_path / "file" / "a": ""}, dry_run=False)

@@ -117,7 +117,7 @@ def test_other_formats(report: Report, golden: Golden, name: str) -> None:
 
 
 def test_claims_without_utf8(report: Report) -> None:
-    assert told_claims(report, "terminal", Screen(unicode=False)).isascii()
+    assert told_claims(report, "terminal", Screen(encoding="ascii")).isascii()
 
 
 @pytest.mark.parametrize("word", ["forecast", "statcan-2025", "escap-csi", "cadence", "stale"])

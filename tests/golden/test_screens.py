@@ -17,7 +17,7 @@ from mic_tracker.show.screen import Screen
 
 Golden = Callable[[str, str], None]
 WORDS = Words.load("en")
-TERMINAL = Screen(80, colour=False, unicode=True, interactive=True)
+TERMINAL = Screen(80, colour=False, interactive=True)
 WIDTHS = (60, 80, 100, 120, 160, 200)
 TARGETS = ("digital-firms", "overseas-events", "egov-rank", "portal", "it-share", "online-services")
 
@@ -43,7 +43,7 @@ def test_status_in_a_pipe(report: Report, golden: Golden) -> None:
 
 
 def test_status_without_utf8(report: Report, golden: Golden) -> None:
-    text = render_status(report, "terminal", "en", replace(TERMINAL, width=120, unicode=False))
+    text = render_status(report, "terminal", "en", replace(TERMINAL, width=120, encoding="ascii"))
     assert text.isascii()
     golden("status-120-ascii.txt", text)
 

@@ -26,6 +26,7 @@ NOUNS_IN_ING = {"finding": "what a check has found has no other name in the fiel
 SHARED_PAGES = {
     "load": "what all commands share",
     "sides": "both sides of `check` and `diff`",
+    "earlier_day": "`--since` of both",
     "edit": "`add-observation`, `add-target` and `correct`",
 }
 

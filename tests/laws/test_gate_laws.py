@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from registry_edits import BASE, EDITS, Edit
 
 from mic_tracker.assess.change.difference import difference
+from mic_tracker.assess.gate.gate import gate
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side, Verdict
-from mic_tracker.pipeline.check import run_check
 from mic_tracker.pipeline.load import judge_registry
 
 DAY = Clock(date(2026, 11, 21))
@@ -43,7 +43,7 @@ class Bench:
 
     def check(self, text: str) -> Verdict:
         """Check a registry against the base."""
-        return run_check(self.side(text), self.base, (), None, None, allow_empty=False)
+        return gate(self.side(text), self.base)
 
 
 @pytest.fixture(scope="module")

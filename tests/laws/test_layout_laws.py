@@ -21,7 +21,9 @@ COLUMNS = (
 texts = st.text(max_size=30).map(prose)
 rows = st.tuples(*(texts.map(Cell) for _ in COLUMNS))
 tables = st.lists(rows, min_size=1, max_size=6).map(lambda found: Table(COLUMNS, tuple(found)))
-screens = st.builds(Screen, width=st.integers(1, 200), unicode=st.booleans())
+screens = st.builds(
+    Screen, width=st.integers(1, 200), encoding=st.sampled_from(["utf-8", "ascii", "cp1252"])
+)
 
 
 @settings(max_examples=150)

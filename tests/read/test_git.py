@@ -10,8 +10,8 @@ from sentences import message, ways_out
 
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.read.git import find_commit, find_merge_base
-from mic_tracker.read.git import run_git as ask
-from mic_tracker.read.snapshot import open_snapshot, read_registry_at
+from mic_tracker.read.git_process import run_git as ask
+from mic_tracker.read.snapshot import open_snapshot, read_registry_at, refuse_present_state
 
 IDENTITY = {
     "GIT_AUTHOR_NAME": "Test",
@@ -119,9 +119,8 @@ def test_included_files_are_those_of_the_revision(registry: Path, git: Git) -> N
     save(registry, git, 'include = ["observations/*.toml"]\nmore = 1\n')
     with open_snapshot(registry, find_commit(registry, "HEAD~1")) as found:
         there = {p.relative_to(found.folder).as_posix() for p in found.folder.rglob("*.*")}
-        assert there == {"targets.toml", "observations/one.toml", "figures.csv"}
+        assert there == {"targets.toml", "observations/one.toml", "link.toml"}
         assert (found.folder / "observations" / "one.toml").read_bytes() == b"a = 1\n"
-        assert (found.folder / "figures.csv").read_bytes() == b"x,y\r\n"
     assert not found.folder.exists()
 
 
@@ -216,9 +215,50 @@ def test_a_branch_is_compared_with_where_it_left(registry: Path, git: Git) -> No
     assert find_merge_base(registry, "main").hash == left
 
 
+def compare(path: Path, revision: str) -> None:
+    """Compare a registry with the merge base as far as that it is another state."""
+    with open_snapshot(path, find_merge_base(path, revision)) as snapshot:
+        refuse_present_state(path, snapshot)
+
+
 def test_a_base_that_holds_everything_is_no_base(registry: Path) -> None:
     with pytest.raises(WrongUse, match="base_holds_all"):
-        find_merge_base(registry, "main")
+        compare(registry, "main")
+
+
+def test_other_line_ends_than_git_has_are_no_change(registry: Path, git: Git) -> None:
+    save(registry, git, REGISTRY.replace('include = ["data/*.csv"]', 'include = ["*.csv"]'))
+    (registry.parent / "figures.csv").write_bytes(b"indicator,period\nfirms,2023\n")
+    git("add", "-A")
+    git("commit", "-q", "-m", "figures")
+    for name in ("targets.toml", "figures.csv"):
+        path = registry.with_name(name)
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    with pytest.raises(WrongUse, match="base_holds_all"):
+        compare(registry, "main")
+
+
+@pytest.mark.parametrize("change", ["other bytes", "another file", "a file less", "another name"])
+def test_a_change_of_an_included_file_is_something_to_compare(
+    registry: Path, git: Git, change: str
+) -> None:
+    data = registry.parent / "data"
+    data.mkdir()
+    for name in ("one.csv", "two.csv"):
+        (data / name).write_text("indicator,period,value,source\n", encoding="utf-8")
+    save(registry, git, REGISTRY)
+    (data / "beside.txt").write_text("no file of the registry's", encoding="utf-8")
+    with pytest.raises(WrongUse, match="base_holds_all"):
+        compare(registry, "main")
+    if change == "other bytes":
+        (data / "one.csv").write_text("indicator,period,value,source,at\n", encoding="utf-8")
+    elif change == "another file":
+        (data / "three.csv").write_text("", encoding="utf-8")
+    elif change == "a file less":
+        (data / "two.csv").unlink()
+    else:
+        (data / "two.csv").rename(data / "2.csv")
+    compare(registry, "main")
 
 
 def test_an_older_branch_is_not_compared_with_a_newer_one(registry: Path, git: Git) -> None:
@@ -226,11 +266,12 @@ def test_an_older_branch_is_not_compared_with_a_newer_one(registry: Path, git: G
     save(registry, git, "newer = 1\n")
     git("checkout", "-q", "old")
     with pytest.raises(WrongUse, match="base_holds_all"):
-        find_merge_base(registry, "main")
+        compare(registry, "main")
 
 
 def test_what_is_not_committed_yet_can_be_compared(registry: Path, git: Git) -> None:
     registry.write_text("edited = 1\n", encoding="utf-8")
+    compare(registry, "HEAD")
     assert find_merge_base(registry, "HEAD").hash == git("rev-parse", "HEAD")
 
 
@@ -279,8 +320,7 @@ def test_what_is_no_revision_never_reaches_git(
         find_commit(registry, revision)
 
 
-def test_a_folder_without_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+def test_a_folder_without_a_repository(tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match="no_repository"):
         find_commit(tmp_path / "targets.toml", "main")
 
@@ -318,7 +358,7 @@ def test_files_that_look_like_a_repository_run_no_program(registry: Path, git: G
     (planted / ".gitattributes").write_text("*.toml filter=x\n")
     (planted / "targets.toml").write_text('title = "two"\n')
     registry.unlink()
-    registry.symlink_to(planted / "targets.toml")
-    with pytest.raises(WrongUse):
-        find_merge_base(registry, "main")
+    registry.symlink_to("planted/targets.toml")
+    compare(registry, "main")
+    assert content(registry, "main") == b'title = "three"\n'
     assert not ran.exists()

@@ -218,4 +218,4 @@ if __name__ == "__main__":  # write the golden files; review them as code
     folder = Path(__file__).parents[1] / "golden" / "check"
     folder.mkdir(exist_ok=True)
     for name, check in VERDICTS.items():
-        (folder / f"check.{name}").write_bytes(check(shared(), ENGLISH).encode())
+        (folder / f"check.{name}").write_bytes(check([shared()], ENGLISH).encode())

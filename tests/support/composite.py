@@ -7,15 +7,17 @@ that nobody gave is an error. Steps that use other actions are left out. Only `r
 
 import os
 import re
+import shlex
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+ROOT = Path(__file__).parents[2]
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 # https://docs.github.com/en/actions/reference/workflow-syntax-for-github-actions, on `shell`
 BASH = ["bash", "--noprofile", "--norc", "-eo", "pipefail"]
@@ -28,6 +30,9 @@ class Step:
     name: str
     script: str
     env: Mapping[str, str]
+
+
+Steps = Iterable[Step]
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -72,11 +77,35 @@ def inputs(action: Mapping[str, Any], **given: str) -> dict[str, str]:
     return {f"inputs.{name}": text for name, text in {**defaults, **given}.items()}
 
 
+def ours() -> list[str]:
+    """The command that runs this checkout's `mic-tracker`, and imports nothing of where it runs."""
+    path = f"import sys; sys.path.insert(0, {str(ROOT)!r})"
+    main = f"{path}; from mic_tracker.cli.main import main; sys.exit(main())"
+    return [sys.executable, "-I", "-c", main]
+
+
 def program(place: Path) -> None:
     """Write a `mic-tracker` that is this checkout's; it checks on a day that does not pass."""
     place.write_text(
         '#!/bin/sh\n[ "$1" = check ] && set -- "$@" --as-of 2026-11-21\n'
-        f'exec "{sys.executable}" -m mic_tracker "$@"\n'
+        f'exec {shlex.join(ours())} "$@"\n'
+    )
+    place.chmod(0o755)
+
+
+def python(place: Path, noted: Path) -> None:
+    """Write a `python` that notes its words, one a line, and installs the `mic-tracker` of above.
+
+    It understands `-I -m venv FOLDER` and `-I -m pip install …`, which are all that we write.
+    """
+    program(noted.with_name("mic-tracker.installed"))
+    place.write_text(
+        f'#!/bin/sh\nprintf "%s\\n" "$@" >> {shlex.quote(str(noted))}\n'
+        'case "$1 $2 $3 $4" in\n'
+        '"-I -m venv "*) mkdir -p "$4/bin" && cp "$0" "$4/bin/python" ;;\n'
+        f'"-I -m pip install") cp {shlex.quote(str(noted.with_name("mic-tracker.installed")))}'
+        ' "$(dirname "$0")/mic-tracker" ;;\n'
+        "*) exit 9 ;;\nesac\n"
     )
     place.chmod(0o755)
 
@@ -87,12 +116,18 @@ def runner(folder: Path) -> dict[str, str]:
     temp.mkdir()
     for name in ("summary.md", "output"):
         (temp / name).touch()
+    return variables(temp)
+
+
+def variables(temp: Path) -> dict[str, str]:
+    """The variables of a job that keeps its files in a folder."""
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(temp),
         "LANG": "C.UTF-8",
         "CI": "true",
         "GITHUB_ACTIONS": "true",
+        "GITHUB_EVENT_NAME": "workflow_dispatch",
         "GITHUB_BASE_REF": "",
         "GITHUB_STEP_SUMMARY": str(temp / "summary.md"),
         "GITHUB_OUTPUT": str(temp / "output"),

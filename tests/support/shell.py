@@ -57,10 +57,11 @@ class Shell:
         )
         return Done(done.returncode, done.stdout, done.stderr)
 
-    def git(self, *words: str) -> str:
+    def git(self, *words: str, **more: str) -> str:
         """Run git and give what it prints."""
-        command = ["git", *words]
-        return subprocess.check_output(command, cwd=self.folder, env=self.env(), encoding="utf-8")
+        return subprocess.check_output(
+            ["git", *words], cwd=self.folder, env=self.env(**more), encoding="utf-8"
+        )
 
     def write(self, text: str, name: str = "targets.toml") -> Path:
         """Write a file."""
@@ -69,8 +70,13 @@ class Shell:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def commit(self, text: str, name: str = "targets.toml") -> None:
-        """Write a file and commit everything."""
+    def commit(self, text: str, name: str = "targets.toml", **more: str) -> str:
+        """Write a file and commit everything; the commit's hash."""
         self.write(text, name)
         self.git("add", "-A")
-        self.git("commit", "-qm", "Change", "--allow-empty")
+        self.git("commit", "-qm", "Change", "--allow-empty", **more)
+        return self.git("rev-parse", "HEAD").strip()
+
+    def commit_at(self, moment: str, text: str, name: str = "targets.toml") -> str:
+        """The same, committed at a moment and written by its author long before."""
+        return self.commit(text, name, GIT_COMMITTER_DATE=moment)

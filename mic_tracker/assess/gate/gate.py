@@ -181,4 +181,5 @@ def verdict_on_findings(path: str, findings: tuple[Finding, ...], clock: Clock) 
         judged=(),
         rules=(_RULE,),
         fail_on=(_RULE,),
+        valid=False,
     )

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mic_tracker.cli import completion, environment, options
-from mic_tracker.cli.output import append_text, emit, summary_room
+from mic_tracker.cli.output import append, emit, summary_room, write_error
 from mic_tracker.errors import WrongUse
 from mic_tracker.show.check.formats import VERDICTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mic_tracker.assess.gate.gate import Policy
+    from mic_tracker.model.finding import InvalidInput
     from mic_tracker.model.verdict import Verdict
     from mic_tracker.show.check.destinations import Destination
     from mic_tracker.show.screen import Screen
@@ -46,15 +47,15 @@ def check(
         str | None,
         typer.Option(
             metavar="DATE|7d",
-            help="Compare with the same registry on this earlier day.",
+            help="Compare with the registry as committed on this earlier day.",
             show_default=False,
         ),
     ] = None,
     baseline: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Option(
             metavar="FILE",
-            help="Known findings, which do not count; see `baseline write`.",
+            help="Known findings, which do not count; see `baseline write`. One for each registry.",
             show_default=False,
         ),
     ] = None,
@@ -88,7 +89,20 @@ def check(
     allow_empty: Annotated[
         bool, typer.Option("--allow-empty", help="Pass when there is nothing to judge.")
     ] = False,
-    file: options.File = None,
+    allow_new: Annotated[
+        bool,
+        typer.Option("--allow-new", help="Pass a valid registry that the base does not have yet."),
+    ] = False,
+    file: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--file",
+            "-f",
+            metavar="FILE",
+            help="A registry; repeatable. Else MIC_TRACKER_FILE, ./targets.toml, or one above it.",
+            show_default=False,
+        ),
+    ] = None,
     as_of: options.AsOf = None,
     known_on: options.KnownOn = None,
     lang: options.Language = None,
@@ -102,34 +116,51 @@ def check(
     mic-tracker check --base origin/main --format github --format junit:junit.xml
 
     mic-tracker check --since 7d --fail-on slipped,stale
+
+    mic-tracker check -f national/targets.toml -f regional/targets.toml --base origin/main
     """
-    from mic_tracker.model.finding import InvalidInput
-    from mic_tracker.pipeline import sides
     from mic_tracker.pipeline.check import (
-        invalid_verdict,
-        point_findings,
+        base_files,
+        check_registries,
+        choose_targets,
+        join_problems,
+        match_baselines,
+        new_registry_lines,
         read_destinations,
-        run_check,
+        read_registries,
     )
 
     if base is not None and since is not None:
         raise WrongUse("exclusive", first="--base", second="--since")
-    path, clock = environment.registry(file), environment.clock(as_of, known_on)
+    paths, clock = environment.registries(file), environment.clock(as_of, known_on)
     fails, law = _parse_names(fail_on), _parse_policy(policy)
     places = read_destinations([*(format or ()), *(["json"] if json else [])])
-    output = VerdictOutput(path, lang, environment.screen(color, width))
-    try:
-        head = sides.read_present(path, clock)
-    except InvalidInput as problem:
-        output.write_for_programs(invalid_verdict(path, problem, clock), places)
-        raise
-    other = sides.read_base(path, base, clock) if base is not None else None
-    other = sides.judge_earlier_day(head, since) if since is not None else other
-    verdict = run_check(
-        head, other, targets or (), fails, baseline, allow_empty=allow_empty, policy=law
-    )
-    output.write_all(point_findings(verdict, path), places)
-    raise typer.Exit(FAILED if verdict.failed else 0)
+    screen = environment.screen(color, width)
+    read = read_registries(paths, clock, base, since, allow_new=allow_new)
+    read = match_baselines(read, baseline or ())
+    for told in new_registry_lines(read, lang):
+        write_error(told)
+    chosen = choose_targets(read, targets or ())
+    verdicts = [*check_registries(chosen, clock, fails, allow_empty=allow_empty, policy=law)]
+    problem = join_problems(read)
+    kept = (*paths, *(baseline or ()), *base_files(read))
+    output = VerdictOutput(paths, lang, screen, kept)
+    output.write_all(verdicts, _told(places, problem, alone=len(paths) == 1))
+    if problem:
+        raise problem
+    raise typer.Exit(FAILED if any(verdict.failed for verdict in verdicts) else 0)
+
+
+def _told(
+    places: "Iterable[Destination]", problem: "InvalidInput | None", *, alone: bool
+) -> "Iterable[Destination]":
+    """What is written of an invalid registry that is checked alone: what programs read.
+
+    People get its findings after that, and of an invalid base everybody does.
+    """
+    if not problem or not alone:
+        return places
+    return [place for place in places if place.format != "text" and not problem.code]
 
 
 def _parse_names(texts: list[str] | None) -> tuple[str, ...] | None:
@@ -153,30 +184,31 @@ def _parse_policy(text: str) -> "Policy":
 
 @dataclass(frozen=True, slots=True)
 class VerdictOutput:
-    """How a verdict is written: of which registry, in which language, for which screen."""
+    """How verdicts are written: on which registries, in which language, for which screen.
 
-    path: Path
+    No file is written over those that were read.
+    """
+
+    paths: tuple[Path, ...]
     language: str | None
     screen: "Screen"
+    read: tuple[Path, ...]
 
-    def write_all(self, verdict: "Verdict", places: "Iterable[Destination]") -> None:
+    def write_all(self, verdicts: "Sequence[Verdict]", places: "Iterable[Destination]") -> None:
         """Write every file, then to the screen: people read a log from its end."""
         for place in sorted(places, key=lambda place: place.path is None):
-            self._write(verdict, place)
+            self._write(verdicts, place)
 
-    def write_for_programs(self, verdict: "Verdict", places: "Iterable[Destination]") -> None:
-        """Write what programs read; people get the findings of an invalid file separately."""
-        self.write_all(verdict, [place for place in places if place.format != "text"])
-
-    def _write(self, verdict: "Verdict", place: "Destination") -> None:
-        from mic_tracker.pipeline.check import place_findings, render_verdict
+    def _write(self, verdicts: "Sequence[Verdict]", place: "Destination") -> None:
+        from mic_tracker.pipeline.check import place_findings, render_verdicts
+        from mic_tracker.show.check.render import FOR_PEOPLE
 
         output = Path(place.path) if place.path else None
         room = summary_room(output) if output and place.format == "markdown" else None
-        here, root = Path.cwd(), environment.repository_root(self.path)
-        placed = place_findings(verdict, place, here, root)
-        text = render_verdict(placed, place, self.language, self.screen, room)
+        here, root = Path.cwd(), environment.repository_root(self.paths[0])
+        placed = place_findings(verdicts, place, here, root)
+        text = render_verdicts(placed, place, self.language, self.screen, room)
         if room is not None and output:
-            append_text(text, output)
+            append(text, output, keep=self.read)
         else:
-            emit(text, output, keep=self.path)
+            emit(text, output, keep=self.read, for_programs=place.format != FOR_PEOPLE)

@@ -2,6 +2,7 @@
 
 from mic_tracker.cli import environment, options
 from mic_tracker.cli.output import emit
+from mic_tracker.show.formats import FOR_PEOPLE
 
 
 def claims(
@@ -33,4 +34,5 @@ def claims(
     report = unjudged_report(path, environment.clock(as_of, known_on), at=at)
     screen = environment.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
-    emit(render_claims(report, chosen, lang, screen), output, keep=path)
+    text = render_claims(report, chosen, lang, screen)
+    emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE)

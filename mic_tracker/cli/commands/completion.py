@@ -37,4 +37,4 @@ def completion(
     script = get_completion_script(
         prog_name="mic-tracker", complete_var="_MIC_TRACKER_COMPLETE", shell=shell
     )
-    emit(script + "\n", output)
+    emit(script + "\n", output, for_programs=True)

@@ -2,6 +2,7 @@
 
 from mic_tracker.cli import environment, options
 from mic_tracker.cli.output import emit
+from mic_tracker.show.formats import FOR_PEOPLE
 
 
 def history(
@@ -37,5 +38,6 @@ def history(
     emit(
         render_history(report, target, method, chosen, lang, screen),
         output,
-        keep=path,
+        keep=(path,),
+        for_programs=chosen != FOR_PEOPLE,
     )

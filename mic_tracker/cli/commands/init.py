@@ -27,6 +27,14 @@ def init(
             autocompletion=completion.one_of("github", "gitlab"),
         ),
     ] = None,
+    install: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REQUIREMENT",
+            help="What CI installs, as pip takes it; else what is installed here.",
+            show_default=False,
+        ),
+    ] = None,
     dry_run: options.DryRun = False,
 ) -> None:
     """Start a registry. Files that are there are kept as they are.
@@ -37,11 +45,16 @@ def init(
 
     mic-tracker init --ci github
 
+    mic-tracker init --ci gitlab --install "mic-tracker @ git+https://HOST/PATH@COMMIT"
+
     mic-tracker init --minimal --dry-run
     """
-    from mic_tracker.pipeline.init import start_registry
+    from mic_tracker.pipeline.init import make_ci_file, start_registry
 
     if example and minimal:
         raise WrongUse("exclusive", first="--example", second="--minimal")
+    if install is not None and ci is None:
+        raise WrongUse("install_without_ci")
     name = "example" if example else "minimal"
-    emit(start_registry(folder, name, schema=not minimal, ci=ci, dry_run=dry_run))
+    ci_file = make_ci_file(ci, folder, install) if ci is not None else None
+    emit(start_registry(folder, name, schema=not minimal, ci=ci_file, dry_run=dry_run))

@@ -11,16 +11,17 @@ from mic_tracker.cli.output import emit
 def schema(
     of: Annotated[
         str,
-        typer.Argument(help="registry; a command that has --json; check-line; error."),
+        typer.Argument(help="registry; a command that has --json; checks; check-line; error."),
     ] = "registry",
     *,
     output: options.Output = None,
 ) -> None:
     """Print the JSON Schema of targets.toml, for editors that complete and check as you type.
 
-    With the name of a command: that of what it prints with --json; `check-line` is a line of
-    check --format jsonl, `error` what --json prints on standard error. In all of them
-    schema_version is 2: within a version keys are added, and none is changed or removed.
+    With the name of a command: that of what it prints with --json; `checks` is what check prints
+    about several registries, `check-line` a line of check --format jsonl, `error` what --json
+    prints on standard error. In all of them schema_version is 2: within a version keys are added,
+    and none is changed or removed.
 
     mic-tracker schema -o targets.schema.json
 
@@ -28,4 +29,4 @@ def schema(
     """
     from mic_tracker.pipeline.explain import render_schema
 
-    emit(render_schema(of), output)
+    emit(render_schema(of), output, for_programs=True)

@@ -6,6 +6,7 @@ import typer
 
 from mic_tracker.cli import environment, options
 from mic_tracker.cli.output import emit
+from mic_tracker.show.formats import FOR_PEOPLE
 
 
 def show(
@@ -45,4 +46,5 @@ def show(
     screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
     tell = render_all_methods if all_methods else render_target
-    emit(tell(report, target, chosen, lang, screen), output, keep=path)
+    text = tell(report, target, chosen, lang, screen)
+    emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE)

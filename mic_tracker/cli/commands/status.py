@@ -7,6 +7,7 @@ import typer
 from mic_tracker.cli import completion, environment, options
 from mic_tracker.cli.output import emit
 from mic_tracker.model.codes import ONLY, Sort
+from mic_tracker.show.formats import FOR_PEOPLE
 
 
 def status(
@@ -56,5 +57,6 @@ def status(
     report = judge_registry(path, clock, method, at=at)
     report = select_targets(report, only.split(",") if only else (), sort)
     screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
-    text = render_status(report, format or ("json" if json else "terminal"), lang, screen)
-    emit(text, output, keep=path)
+    chosen = format or ("json" if json else "terminal")
+    text = render_status(report, chosen, lang, screen)
+    emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE)

@@ -29,5 +29,6 @@ def validate(
 
     path, screen = environment.registry(file), environment.screen(color, width)
     loaded = load_registry(path, environment.clock(None, None))
-    emit(render_validation(loaded, path, "json" if json else "terminal", lang, screen))
+    text = render_validation(loaded, path, "json" if json else "terminal", lang, screen)
+    emit(text, for_programs=json)
     raise typer.Exit(WrongUse.exit_code if loaded.errors or (strict and loaded.findings) else 0)

@@ -66,5 +66,6 @@ def what_if(
     emit(
         render_scenarios(report, outcomes, lang, screen, json=json),
         output,
-        keep=path,
+        keep=(path,),
+        for_programs=json,
     )

@@ -18,7 +18,10 @@ def from_root(verdict: Verdict, folder: Path, root: Path) -> Verdict:
 
     Both are absolute. A file outside of the root keeps the path it has.
     """
-    return verdict.with_each(lambda finding: _place_finding(finding, folder, root))
+    placed = verdict.with_each(lambda finding: _place_finding(finding, folder, root))
+    if not verdict.registry:
+        return placed
+    return replace(placed, registry=_path_from_root(verdict.registry, folder, root))
 
 
 def _place_finding(finding: Finding, folder: Path, root: Path) -> Finding:

@@ -18,7 +18,7 @@ from mic_tracker.model.registry import Waiver
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.show.check.paths import posix_path
 from mic_tracker.show.language.words import Words
-from mic_tracker.text.escape import harmless
+from mic_tracker.text.escape import prose
 
 
 class State(StrEnum):
@@ -59,6 +59,8 @@ class Row:
     issue: str = ""
     fingerprint: str = ""
     """A key that stays the same when lines move and sentences change; no two rows share it."""
+    registry: str = ""
+    """The file of the registry, where several are checked."""
 
     @property
     def title(self) -> str:
@@ -77,20 +79,31 @@ class Row:
 
 def rows(verdict: Verdict, words: Words) -> tuple[Row, ...]:
     """Return all findings: failing, open, known, waived; each by severity, then by place."""
-    return tuple(_add_fingerprints(sorted(_rows(verdict, words), key=_sort_key)))
+    return _finish_rows(_rows(verdict, words), verdict)
 
 
 def unchanged_rows(verdict: Verdict, words: Words) -> tuple[Row, ...]:
     """Return the findings that the base has as well, by place."""
     unsorted = (_row(finding, State.UNCHANGED, words) for finding in verdict.unchanged)
-    return tuple(_add_fingerprints(sorted(unsorted, key=_sort_key)))
+    return _finish_rows(unsorted, verdict)
+
+
+def merged_rows(verdicts: Sequence[Verdict], words: Words) -> tuple[Row, ...]:
+    """Return the findings of all registries, those of each state and severity by registry."""
+    each = (row for verdict in verdicts for row in rows(verdict, words))
+    return tuple(sorted(each, key=_urgency))
+
+
+def registry_name(verdict: Verdict) -> str:
+    """Return the file of the registry, where several are checked; else an empty text."""
+    return prose(posix_path(verdict.registry))
 
 
 def unchanged_targets(verdict: Verdict) -> Mapping[str, Sequence[str]]:
     """Return the targets for which the base has the same finding, by rule."""
     by_rule: defaultdict[str, list[str]] = defaultdict(list)
     for finding in verdict.unchanged:
-        by_rule[CODES[finding.code].rule].append(harmless(finding.target or ""))
+        by_rule[CODES[finding.code].rule].append(prose(finding.target or ""))
     return {rule: sorted({*targets}) for rule, targets in sorted(by_rule.items())}
 
 
@@ -101,16 +114,16 @@ def _rows(verdict: Verdict, words: Words) -> Iterator[Row]:
         yield _row(finding, state, words)
     for finding in verdict.known:
         reason = words.text("check", "known")
-        yield replace(_row(finding, State.KNOWN, words), accepted=harmless(reason))
+        yield replace(_row(finding, State.KNOWN, words), accepted=prose(reason))
     for waived in verdict.waived:
         row = _row(waived.finding, State.WAIVED, words)
         yield _add_waiver(row, waived.waiver, words)
 
 
 def _add_waiver(row: Row, waiver: Waiver, words: Words) -> Row:
-    until, reason = waiver.until.isoformat(), harmless(waiver.reason)
-    accepted = harmless(words.text("check", "waived", until=until, reason=reason))
-    issue = harmless(waiver.issue or "")
+    until, reason = waiver.until.isoformat(), prose(waiver.reason)
+    accepted = prose(words.text("check", "waived", until=until, reason=reason))
+    issue = prose(waiver.issue or "")
     return replace(row, accepted=accepted, until=until, reason=reason, issue=issue)
 
 
@@ -120,15 +133,15 @@ def _row(finding: Finding, state: State, words: Words) -> Row:
     return Row(
         state=state,
         severity=Severity.ERROR if state is State.FAILING else finding.severity,
-        code=harmless(finding.code),
+        code=prose(finding.code),
         rule=CODES[finding.code].rule,
-        target=harmless(finding.target or ""),
-        file=harmless(posix_path(location.file)),
+        target=prose(finding.target or ""),
+        file=prose(posix_path(location.file)),
         line=max(location.line, 1) if location.file else 0,
         column=max(location.column, 1) if location.file else 0,
         width=max(location.width, 1) if location.file else 0,
-        message=harmless(message) or finding.code,
-        help=harmless(help_),
+        message=prose(message) or finding.code,
+        help=prose(help_),
         accepted="",
     )
 
@@ -138,19 +151,32 @@ def _lookup_key(finding: Finding) -> tuple[object, ...]:
     return (finding.code, finding.target, finding.location, *sorted(finding.facts.items()))
 
 
+def _finish_rows(unsorted: Iterable[Row], verdict: Verdict) -> tuple[Row, ...]:
+    """Put the rows of a verdict in order, and add what tells them apart from all others."""
+    name = registry_name(verdict)
+    named = (replace(row, registry=name) if name else row for row in unsorted)
+    return tuple(_add_fingerprints(sorted(named, key=_sort_key)))
+
+
 def _sort_key(row: Row) -> tuple[object, ...]:
-    state, severity = [*State].index(row.state), [*Severity].index(row.severity)
-    return (state, severity, row.file, row.line, row.column, row.code, row.target, row.message)
+    place = (row.file, row.line, row.column)
+    return (*_urgency(row), *place, row.code, row.target, row.message)
+
+
+def _urgency(row: Row) -> tuple[int, int]:
+    return [*State].index(row.state), [*Severity].index(row.severity)
 
 
 def _add_fingerprints(ordered: Iterable[Row]) -> Iterator[Row]:
     """Add fingerprints, made of rule and target and a running number for rows that share both.
 
-    Code and file stand in for rule and target where a finding is about no target.
+    Code and file stand in for rule and target where a finding is about no target. Where several
+    registries are checked, the file of the registry comes first.
     """
     counts: Counter[tuple[str, ...]] = Counter()
     for row in ordered:
-        key = (row.rule, row.target) if row.target else (row.code, "", row.file)
+        about = (row.rule, row.target) if row.target else (row.code, "", row.file)
+        key = (row.registry, *about) if row.registry else about
         counts[key] += 1
         text = "\0".join((*key, str(counts[key])))
         yield replace(row, fingerprint=sha256(text.encode()).hexdigest()[:32])
@@ -158,7 +184,7 @@ def _add_fingerprints(ordered: Iterable[Row]) -> Iterator[Row]:
 
 def side_data(side: Side) -> dict[str, Any]:
     """Return the side that was judged or compared with, and its day, as data."""
-    as_of, name = side.report.clock.as_of.isoformat(), harmless(side.name)
+    as_of, name = side.report.clock.as_of.isoformat(), prose(side.name)
     return {"origin": side.origin, "name": name, "commit": side.commit, "as_of": as_of}
 
 
@@ -177,4 +203,5 @@ def row_data(row: Row) -> dict[str, Any]:
         "location": location if row.file else None,
         "waiver": waiver if row.state is State.WAIVED else None,
         "fingerprint": row.fingerprint,
+        **({"registry": row.registry} if row.registry else {}),
     }

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
     Render = Callable[[Answer, Words, Screen], str]
 
+FOR_PEOPLE = "terminal"
+"""The format that is written in the signs of the screen; all others are in UTF-8, for programs."""
 FORMATS: "LazyTable[Render]" = LazyTable(
     {
-        "terminal": "mic_tracker.show.formats.terminal:render",
+        FOR_PEOPLE: "mic_tracker.show.formats.terminal:render",
         "json": "mic_tracker.show.formats.json:render",
         "markdown": "mic_tracker.show.formats.markdown:render",
         "csv": "mic_tracker.show.formats.csv:render",

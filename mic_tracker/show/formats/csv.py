@@ -8,6 +8,7 @@ from typing import Any
 from mic_tracker.show.document import Answer
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
+from mic_tracker.text.escape import csv_cell
 
 
 def render(answer: Answer, _: Words, __: Screen) -> str:
@@ -27,9 +28,5 @@ def _value_at(row: Mapping[str, Any], column: str) -> object:
 
 
 def _cell(value: object) -> object:
-    """Mark as text what a spreadsheet would run as a formula (OWASP, CSV injection)."""
-    if isinstance(value, list):
-        value = " ".join(value)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return value
+    text = " ".join(value) if isinstance(value, list) else value
+    return csv_cell(text) if isinstance(text, str) else text

@@ -1,7 +1,7 @@
 """This format is Markdown for pull requests, wikis and CI summaries; data never becomes markup."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from mic_tracker.show.document import (
     Answer,
@@ -24,13 +24,12 @@ from mic_tracker.show.document import (
 )
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&@$])|^([-+])")
+from mic_tracker.text.escape import markdown_text, plain, without_commands
 
 
 def render(answer: Answer, _: Words, screen: Screen) -> str:
-    """Draw the document of an answer."""
-    return draw(answer.document(), screen)
+    """Draw the document of an answer, which is in UTF-8 whatever the screen can show."""
+    return draw(answer.document(), replace(screen, encoding="utf-8"))
 
 
 def draw(document: Document, screen: Screen) -> str:
@@ -42,16 +41,16 @@ def draw(document: Document, screen: Screen) -> str:
     parts = [*_title(document, screen)]
     parts += [part for block in document.lead for part in _block(block, document, screen)]
     parts += [part for section in document.sections for part in _section(section, document, screen)]
-    return "\n\n".join(parts) + "\n" if parts else ""
+    return without_commands("\n\n".join(parts)) + "\n" if parts else ""
 
 
 def _title(document: Document, screen: Screen) -> Iterator[str]:
     name = f": {document.name}" if document.name else ""
     status = f" ({screen.with_mark(*document.status)})" if document.status else ""
     if document.title:
-        yield f"## {_escape(f'{document.title}{name}{status}')}"
+        yield f"## {markdown_text(f'{document.title}{name}{status}')}"
     if document.setting:
-        yield _escape(", ".join(document.setting))
+        yield markdown_text(", ".join(document.setting))
 
 
 def _section(section: Section, document: Document, screen: Screen) -> Iterator[str]:
@@ -68,7 +67,7 @@ def _block(block: Block, document: Document, screen: Screen) -> Iterator[str]:
         case Subheading(text):
             yield _bold(text)
         case Paragraphs(texts):
-            yield from map(_escape, texts)
+            yield from map(markdown_text, texts)
         case Facts(rows):
             yield _bullets(_fact(row) for row in rows)
         case Grid():
@@ -76,17 +75,17 @@ def _block(block: Block, document: Document, screen: Screen) -> Iterator[str]:
         case Legend(texts):
             yield from _legend(texts, document, screen)
         case Lines(lines):
-            yield "\n".join("    " + "".join(text for text, _ in line) for line in lines)
+            yield "\n".join("    " + plain("".join(text for text, _ in line)) for line in lines)
         case Link(url):
-            yield _escape(url)
+            yield f"<{url}>"
         case Sources(texts):
-            yield _bullets(map(_escape, texts))
+            yield _bullets(map(markdown_text, texts))
         case Notices(notices) if notices:
             yield _bullets(map(_notice, notices))
 
 
 def _bold(text: str) -> str:
-    return f"**{_escape(text)}**"
+    return f"**{markdown_text(text)}**"
 
 
 def _bullets(lines: Iterable[str]) -> str:
@@ -94,12 +93,14 @@ def _bullets(lines: Iterable[str]) -> str:
 
 
 def _fact(fact: Fact) -> str:
-    return f"{_bold(fact.label)} {'; '.join(map(_escape, fact.texts))}"
+    return f"{_bold(fact.label)} {'; '.join(map(markdown_text, fact.texts))}"
 
 
 def _notice(notice: Notice) -> str:
     place = f"{notice.place}: " if notice.place else ""
-    return _escape(f"{place}{notice.word} {notice.code}: {notice.message} {notice.help}".strip())
+    return markdown_text(
+        f"{place}{notice.word} {notice.code}: {notice.message} {notice.help}".strip()
+    )
 
 
 def _grid(grid: Grid, screen: Screen) -> Iterator[str]:
@@ -108,7 +109,7 @@ def _grid(grid: Grid, screen: Screen) -> Iterator[str]:
     if table.rows or grid.whole:
         yield "\n".join(_table(table, screen))
     elif grid.empty:
-        yield _escape(grid.empty)
+        yield markdown_text(grid.empty)
 
 
 def _legend(texts: Mapping[str, str], document: Document, screen: Screen) -> Iterator[str]:
@@ -132,10 +133,10 @@ def _fitting(grid: Grid, screen: Screen) -> Table:
 
 
 def _table(table: Table, screen: Screen) -> Iterator[str]:
-    yield _line(_escape(column.title) for column in table.columns)
+    yield _line(markdown_text(column.title) for column in table.columns)
     yield _line(_rule(column) for column in table.columns)
     for row in table.rows:
-        yield _line(_escape(screen.with_mark(cell.text, cell.style)) for cell in row)
+        yield _line(markdown_text(screen.with_mark(cell.text, cell.style)) for cell in row)
 
 
 def _line(cells: Iterator[str] | Sequence[str]) -> str:
@@ -144,8 +145,3 @@ def _line(cells: Iterator[str] | Sequence[str]) -> str:
 
 def _rule(column: Column) -> str:
     return "---:" if column.align == "right" else "---"
-
-
-def _escape(text: str) -> str:
-    """Write the signs of Markdown and of HTML as text."""
-    return _MARKUP.sub(r"\\\g<0>", text).replace("\\&", "&amp;").replace("\\<", "&lt;")

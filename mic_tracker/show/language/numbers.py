@@ -76,17 +76,17 @@ class Notation:
         return self._localise(_write_significant(value))
 
     def exact(self, value: float | Decimal) -> str:
-        """Write a number with all of its digits and no separators: 100000, 0.3, 7.25.
+        """Write a number with all of its digits: 100,000, 0.3, 7.25.
 
         Of a double fifteen digits are what somebody wrote; more of them are noise of its sums.
         """
         if isinstance(value, Decimal):
-            return self._localise(f"{value:f}")
+            return self._localise(f"{value:,f}")
         if value == int(value):
-            return f"{value:.0f}"
+            return self._localise(f"{value:,.0f}")
         if _is_extraordinary(value):
             return self._write_scientific(value)
-        return self._localise(f"{Decimal(f'{value:.15g}'):f}")
+        return self._localise(f"{Decimal(f'{value:.15g}'):,f}")
 
     def factor(self, value: float) -> str:
         """Write how many times something is another: two digits that matter."""

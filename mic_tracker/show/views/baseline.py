@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from mic_tracker.model.verdict import FindingKey
 from mic_tracker.show.language.words import Words
-from mic_tracker.text.escape import harmless
+from mic_tracker.text.escape import prose
 
 
 def listing(
@@ -24,13 +24,13 @@ def listing(
 def written_line(file: str, keys: Collection[FindingKey], words: Words) -> str:
     """Say how many findings a baseline file lists now."""
     findings = words.count("finding", len(keys))
-    return words.text("baseline", "written", file=harmless(file), findings=findings)
+    return words.text("baseline", "written", file=prose(file), findings=findings)
 
 
 def pruned_lines(file: str, gone: Collection[FindingKey], words: Words) -> str:
     """Write a line for each finding that was taken out of a baseline file; then count them."""
     findings = words.count("finding", len(gone))
-    last = words.text("baseline", "pruned", file=harmless(file), findings=findings)
+    last = words.text("baseline", "pruned", file=prose(file), findings=findings)
     return "\n".join([*_lines(dict.fromkeys(gone, "gone"), words), last])
 
 
@@ -38,4 +38,4 @@ def _lines(states: dict[FindingKey, str], words: Words) -> Iterator[str]:
     width = max((len(words.text("baseline", state)) for state in states.values()), default=0)
     for key in sorted(states):
         word = words.text("baseline", states[key]).ljust(width)
-        yield f"{word}  {key.rule}  {harmless(key.target)}"
+        yield f"{word}  {key.rule}  {prose(key.target)}"

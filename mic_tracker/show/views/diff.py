@@ -41,7 +41,6 @@ DiffLine = tuple[str, str, str]
 def document(difference: Difference, both: Both, words: Words) -> Document:
     """Make a section each for figures, for goals and for statuses, and count the changes."""
     head, base = both
-    day = words.text("screen", "as_of", day=head.report.clock.as_of)
     changes = {
         "figures": [*_figures(difference, both, words)],
         "goals": [*_goals(difference, both, words)],
@@ -57,10 +56,18 @@ def document(difference: Difference, both: Both, words: Words) -> Document:
         if lines
     ]
     return Document(
-        title=words.text("diff", "heading", old=side_name(base), new=side_name(head)),
-        setting=(day,),
+        title=words.text("diff", "heading", old=side_name(base, words), new=side_name(head, words)),
+        setting=(_days(both, words),),
         sections=(*sections, Section("", (Lines((((_summary(difference, words), ""),),)),))),
     )
+
+
+def _days(both: Both, words: Words) -> str:
+    """Say on which day both sides were judged, or on which day each was."""
+    new, old = (side.report.clock.as_of for side in both)
+    if new == old:
+        return words.text("screen", "as_of", day=new)
+    return words.text("diff", "days", old=old, new=new)
 
 
 def data(difference: Difference, both: Both, words: Words) -> Data:

@@ -1,7 +1,7 @@
 """This view shows what is about to be written, or was, and what it changes."""
 
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -293,13 +293,28 @@ def written_lines(change: Amended, words: Words) -> str:
     return "\n".join(lines) + "\n"
 
 
-def created_lines(folder: Path, files: Mapping[str, bool], words: Words, *, dry_run: bool) -> str:
-    """Say which files are new and which were kept, and what to type next."""
+def created_lines(
+    folder: Path,
+    files: Mapping[Path, bool],
+    about: Iterable[str],
+    words: Words,
+    *,
+    dry_run: bool,
+) -> str:
+    """Say which files are new and which were kept, more about them, and what to type next."""
     new_key = "would_create" if dry_run else "created"
     lines = [
-        words.text("entry", new_key if new else "kept", path=plain((folder / name).as_posix()))
-        for name, new in files.items()
+        words.text("entry", new_key if new else "kept", path=plain(path.as_posix()))
+        for path, new in files.items()
     ]
     file = shlex.quote(f"{folder.as_posix()}/targets.toml")
     option = "" if folder == Path() else f" --file {file}"
-    return "\n".join([*lines, words.text("entry", "next_start", file=plain(option))]) + "\n"
+    return "\n".join([*lines, *about, words.text("entry", "next_start", file=plain(option))]) + "\n"
+
+
+def ci_lines(requirement: str, registry: str, words: Words, *, new: bool) -> tuple[str, ...]:
+    """Say what CI installs; of a file that was there, what makes it check this registry, too."""
+    if new:
+        return (words.text("entry", "ci_installs", requirement=plain(requirement)),)
+    option = shlex.quote(f"--file={registry}")
+    return (words.text("entry", "ci_kept", option=plain(option)),)

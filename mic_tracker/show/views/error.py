@@ -8,7 +8,7 @@ from mic_tracker.show.data import schema_head
 from mic_tracker.show.language.template import fields
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.edit_problems import refusal
-from mic_tracker.text.escape import plain
+from mic_tracker.text.escape import json_text, plain
 
 
 def error_lines(error: TrackerError, words: Words) -> str:
@@ -26,7 +26,7 @@ def error_document(error: TrackerError, words: Words) -> str:
         "ways_out": ways_out,
         "exit_code": error.exit_code,
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return json_text(json.dumps(data, indent=2, ensure_ascii=False)) + "\n"
 
 
 def error_text(error: TrackerError, words: Words) -> tuple[str, tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """Why a text is not TOML: the cause behind the parser's message, its place, what to write."""
 
 import re
+from typing import TYPE_CHECKING
 
 import tomli
 
@@ -16,6 +17,9 @@ from mic_tracker.text.toml.outline import (
     statement_start,
 )
 from mic_tracker.text.toml.places import Place, line_starts, place_of
+
+if TYPE_CHECKING:
+    from mic_tracker.model.fact import MessageFact
 
 MAX_ATTEMPTS = 50
 # each attempt parses the whole text: a large one is told fewer errors at once, never more slowly
@@ -69,7 +73,7 @@ def _first_problem(text: str) -> tuple[SyntaxProblem | None, int]:
 
 
 def _beyond(text: str, span: Span, why: str) -> SyntaxProblem:
-    facts = {"cause": why, "written": str(span[1] - span[0])}
+    facts: dict[str, MessageFact] = {"cause": why, "written": span[1] - span[0]}
     return SyntaxProblem("MT008", place_of(text, span, line_starts(text)), facts)
 
 

@@ -22,7 +22,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_shared_verdict(name: str) -> None:
     # to write them anew: python tests/support/checking.py
-    assert VERDICTS[name](shared(), ENGLISH).encode() == (GOLDEN / f"check.{name}").read_bytes()
+    assert VERDICTS[name]([shared()], ENGLISH).encode() == (GOLDEN / f"check.{name}").read_bytes()
 
 
 def test_a_golden_file_for_every_format_and_no_other() -> None:
@@ -32,19 +32,19 @@ def test_a_golden_file_for_every_format_and_no_other() -> None:
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_stays_text(name: str, text: str) -> None:
-    _well_formed(name, VERDICTS[name](hostile(text), ENGLISH))
+    _well_formed(name, VERDICTS[name]([hostile(text)], ENGLISH))
 
 
 @pytest.mark.parametrize("name", FORMATS)
 @given(text=ANY_TEXT)
 @settings(max_examples=60, deadline=None)
 def test_any_text_stays_text(name: str, text: str) -> None:
-    _well_formed(name, VERDICTS[name](hostile(text), ENGLISH))
+    _well_formed(name, VERDICTS[name]([hostile(text)], ENGLISH))
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_nothing_to_tell_is_well_formed(name: str) -> None:
-    told = VERDICTS[name](verdict(), ENGLISH)
+    told = VERDICTS[name]([verdict()], ENGLISH)
     if name in {"github", "jsonl"}:
         assert told == ""
     elif name == "csv":

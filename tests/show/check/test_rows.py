@@ -68,7 +68,7 @@ def _csv(text: str) -> list[dict[str, str]]:
 
 
 def test_csv_has_a_column_for_each_part_and_no_two_of_a_name() -> None:
-    told = VERDICTS["csv"](shared(), ENGLISH)
+    told = VERDICTS["csv"]([shared()], ENGLISH)
     header = told.split("\r\n")[0].split(",")
     assert len({*header}) == len(header)
     first, last = _csv(told)[0], _csv(told)[-1]
@@ -79,17 +79,17 @@ def test_csv_has_a_column_for_each_part_and_no_two_of_a_name() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"])
 def test_csv_never_starts_a_formula(text: str) -> None:
-    (row,) = _csv(VERDICTS["csv"](one(text, help_=text, file=text), ENGLISH))
+    (row,) = _csv(VERDICTS["csv"]([one(text, help_=text, file=text)], ENGLISH))
     assert row["message"] == row["help"] == row["location.file"] == f"'{text}"
 
 
 def test_csv_quotes_by_doubling() -> None:
-    told = VERDICTS["csv"](one('he said "so", and left'), ENGLISH)
+    told = VERDICTS["csv"]([one('he said "so", and left')], ENGLISH)
     assert '"he said ""so"", and left"' in told
 
 
 def test_json_lines_have_the_same_keys_on_every_line() -> None:
-    lines = [json.loads(line) for line in VERDICTS["jsonl"](shared(), ENGLISH).splitlines()]
+    lines = [json.loads(line) for line in VERDICTS["jsonl"]([shared()], ENGLISH).splitlines()]
     assert len({tuple(line) for line in lines}) == 1
     assert lines[0]["location"] == {
         "file": "targets.toml",
@@ -105,8 +105,8 @@ def test_json_lines_have_the_same_keys_on_every_line() -> None:
 
 
 def test_json_holds_what_the_lines_hold_and_the_setting() -> None:
-    document = json.loads(VERDICTS["json"](shared(), ENGLISH))
-    lines = [json.loads(line) for line in VERDICTS["jsonl"](shared(), ENGLISH).splitlines()]
+    document = json.loads(VERDICTS["json"]([shared()], ENGLISH))
+    lines = [json.loads(line) for line in VERDICTS["jsonl"]([shared()], ENGLISH).splitlines()]
     assert document["findings"] == lines
     states = {"failing": 2, "open": 1, "known": 1, "waived": 1, "unchanged": 1}
     assert document["counts"] == states
@@ -114,12 +114,12 @@ def test_json_holds_what_the_lines_hold_and_the_setting() -> None:
     assert (same["state"], same["target"]) == ("unchanged", "egov-rank-2030")
     assert (document["as_of"], document["failed"]) == ("2024-09-30", True)
     assert document["base"]["name"] == "origin/main"
-    assert json.loads(VERDICTS["json"](verdict(), ENGLISH))["base"] is None
+    assert json.loads(VERDICTS["json"]([verdict()], ENGLISH))["base"] is None
 
 
 def test_what_the_base_has_as_well_is_named_and_counted() -> None:
     same = [found("MT103", "so", target=f"t-{n:02}") for n in range(12)]
-    lines = VERDICTS["text"](verdict(unchanged=same, base=True), ENGLISH).splitlines()
+    lines = VERDICTS["text"]([verdict(unchanged=same, base=True)], ENGLISH).splitlines()
     named = ", ".join(f"t-{n:02}" for n in range(10))
     assert lines[0] == f"= unchanged: at-risk (12): {named}, …"
     assert lines[2].endswith(": 12 unchanged.")
@@ -127,19 +127,19 @@ def test_what_the_base_has_as_well_is_named_and_counted() -> None:
 
 def test_text_is_wrapped_for_a_terminal_and_whole_in_a_pipe() -> None:
     told = one("word " * 60)
-    piped = text.check(told, ENGLISH, Screen(width=60))
+    piped = text.check([told], ENGLISH, Screen(width=60))
     assert "word " * 59 + "word" in piped
     for width in (40, 80, 120):
-        shown = text.check(told, ENGLISH, Screen(width=width, interactive=True)).splitlines()
+        shown = text.check([told], ENGLISH, Screen(width=width, interactive=True)).splitlines()
         findings = shown[: shown.index("")]
         assert max(map(len, findings)) <= width
         assert sum(line.count("word") for line in findings) == 60
 
 
 def test_text_ends_with_the_verdict() -> None:
-    lines = VERDICTS["text"](shared(), ENGLISH).splitlines()
+    lines = VERDICTS["text"]([shared()], ENGLISH).splitlines()
     assert lines[-1] == "mic-tracker check: failed (--fail-on slipped, weakened)"
     assert lines[0].startswith("x MT301 weakened  it-budget-share     goal 1% -> 0.8%")
-    passed = VERDICTS["text"](verdict(), ENGLISH).splitlines()
+    passed = VERDICTS["text"]([verdict()], ENGLISH).splitlines()
     assert passed[-1].startswith("mic-tracker check: passed")
     assert len(passed) == 2

@@ -112,7 +112,7 @@ def test_markdown_keeps_data_as_text() -> None:
     evil = "<img src=x> | [a](javascript:b) **c**"
     report = report_of(POLICIES.replace("Households with fixed broadband", evil), "2024-09-30")
     page = render_target(report, "broadband-2023", "markdown", "en", Screen())
-    assert "&lt;img src=x\\> \\| \\[a\\](javascript:b) \\*\\*c\\*\\*" in page
+    assert "&lt;img src=x&gt; \\| \\[a\\](javascript:b) \\*\\*c\\*\\*" in page
     assert "<img" not in page
 
 

@@ -51,7 +51,7 @@ def drawn(*blocks: Block, heading: str = "", screen: Screen | None = None) -> st
         (Command("Next:", "mic-tracker status"), ""),
         (Hint("1 error: mic-tracker validate"), ""),
         (LeftOut(), ""),
-        (Link("https://example.org/a_b"), "https://example.org/a\\_b\n"),
+        (Link("https://example.org/a_b"), "<https://example.org/a_b>\n"),
         (Sources(("[1] A", "[2] B")), "- \\[1\\] A\n- \\[2\\] B\n"),
         (
             Notices((Notice("error", "error", "MT001", "a:1", "bad.", "Mend.", "…"),), "1 error"),
@@ -78,4 +78,4 @@ def test_a_heading_stands_before_sentences_and_not_before_tables_and_sources() -
 
 def test_a_title_has_its_name_status_and_setting() -> None:
     document = Document("id", "A #name", ("on track", "on_track"), ("today", "a_file"))
-    assert draw(document, Screen()) == "## id: A \\#name (● on track)\n\ntoday, a\\_file\n"
+    assert draw(document, Screen()) == "## id: A \\#&#8203;name (● on track)\n\ntoday, a\\_file\n"

@@ -1,6 +1,7 @@
 """Numbers, shares, likelihoods and times as people read them; a word for every code."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -195,7 +196,7 @@ def test_a_language_that_is_not_there() -> None:
 @pytest.mark.parametrize(
     ("fact", "text"),
     [
-        (100_000.0, "100000"),
+        (100_000.0, "100,000"),
         (0.3, "0.3"),
         (7.25, "7.25"),
         (-5.0, "-5"),
@@ -244,9 +245,9 @@ def test_a_rough_date_is_told_as_one(interval: str, text: str) -> None:
         (0.1 + 0.2, "0.3"),
         (1.1 * 3, "3.3"),
         (0.7, "0.7"),
-        (1e6, "1000000"),
-        (-1_234_567.0, "-1234567"),
-        (1_234_567.891, "1234567.891"),
+        (1e6, "1,000,000"),
+        (-1_234_567.0, "-1,234,567"),
+        (1_234_567.891, "1,234,567.891"),
         (0.000_012, "0.000012"),
         (2.5e-9, "2.5e-9"),
         (Decimal("0.054"), "0.054"),
@@ -254,6 +255,22 @@ def test_a_rough_date_is_told_as_one(interval: str, text: str) -> None:
 )
 def test_a_number_in_a_finding_has_no_noise_of_the_machine(value: float, text: str) -> None:
     assert WORDS.fact(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (100_000.0, "100.000"),
+        (1_234_567.5, "1.234.567,5"),
+        (Decimal("-1234567.25"), "-1.234.567,25"),
+    ],
+)
+def test_a_number_in_a_finding_has_the_signs_of_the_language(
+    value: float | Decimal, text: str
+) -> None:
+    vietnamese = replace(WORDS, notation=replace(WORDS.notation, decimal=",", thousands="."))
+    assert vietnamese.fact(value) == text
+    assert vietnamese.fact(ValueChange(None, value, value)) == f"{text} → {text}"
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,7 @@ def test_problems_name_the_command_that_shows_them(report: Report) -> None:
     ],
 )
 def test_bars(share: float, drawn: str) -> None:
-    assert bar(share, Screen(unicode=False)) == drawn
+    assert bar(share, Screen(encoding="ascii")) == drawn
 
 
 PACES = """

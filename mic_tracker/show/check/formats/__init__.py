@@ -6,14 +6,14 @@ from mic_tracker.lazy_table import LazyTable
 
 # completion offers the names, and loads neither words nor a model for it
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from mic_tracker.model.verdict import Verdict
     from mic_tracker.show.language.words import Words
 
-    RenderVerdict = Callable[[Verdict, Words], str]
+    RenderVerdicts = Callable[[Sequence[Verdict], Words], str]
 
-VERDICTS: "LazyTable[RenderVerdict]" = LazyTable(
+VERDICTS: "LazyTable[RenderVerdicts]" = LazyTable(
     {
         "text": "mic_tracker.show.check.formats.text:check",
         "json": "mic_tracker.show.check.formats.json:check",

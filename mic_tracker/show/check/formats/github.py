@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from mic_tracker.model.finding import Severity
 from mic_tracker.model.verdict import Verdict
-from mic_tracker.show.check.rows import Row, State, rows
+from mic_tracker.show.check.rows import Row, State, merged_rows
 from mic_tracker.show.language.words import Words
 
 LIMIT = 10
@@ -19,9 +19,9 @@ _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def check(verdict: Verdict, words: Words) -> str:
+def check(verdicts: Sequence[Verdict], words: Words) -> str:
     """Write a command a line: errors, warnings, notices; nothing when there is no finding."""
-    findings = rows(verdict, words)
+    findings = merged_rows(verdicts, words)
     first = _first_of_each_kind(findings, LIMIT)
     if len(first) < len(findings):
         first = _first_of_each_kind(findings, LIMIT - 1)
@@ -54,7 +54,8 @@ def _kind(row: Row) -> str:
 
 def _command(row: Row) -> str:
     location = {"file": row.file, "line": str(row.line), "col": str(row.column)}
-    values = {**(location if row.file else {}), "title": row.title}
+    title = " ".join(filter(None, (row.title, row.registry and f"({row.registry})")))
+    values = {**(location if row.file else {}), "title": title}
     properties = ",".join(f"{name}={text.translate(_PROPERTY)}" for name, text in values.items())
     data = "\n".join(row.lines()).translate(_DATA)
     return f"::{_kind(row)} {properties}::{data}"

@@ -16,7 +16,7 @@ from mic_tracker.model.codes import UNDECIDED
 from mic_tracker.model.report import Standing, goal_value
 from mic_tracker.model.trajectory import Operator
 from mic_tracker.model.verdict import Verdict
-from mic_tracker.show.check.rows import Row, State, rows
+from mic_tracker.show.check.rows import Row, State, registry_name, rows
 from mic_tracker.show.language.words import Words
 
 _NEED_DATA = {"missed", "off-track", "at-risk", "slipped"}
@@ -24,20 +24,28 @@ _NEED_DATA = {"missed", "off-track", "at-risk", "slipped"}
 _Cases = Mapping[str, Sequence[Row]]
 
 
-def check(verdict: Verdict, words: Words) -> str:
+def check(verdicts: Sequence[Verdict], words: Words) -> str:
     """Write `failure` for what fails, `error` for invalid data, `skipped` for what is accepted."""
     root = ET.Element("testsuites", name="mic-tracker check")
+    for verdict in verdicts:
+        _add_registry(root, verdict, words)
+    _sum(root, root.findall("testsuite"))
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _add_registry(root: ET.Element, verdict: Verdict, words: Words) -> None:
+    """Add the suites of a registry; where there are several, their names begin with its file."""
     standings = {standing.id: standing for standing in verdict.head.report.standings}
+    registry = registry_name(verdict)
     for target, cases in _suites(verdict, rows(verdict, words)):
-        suite = _suite(root, f"targets.{target}" if target else "registry")
+        about = f"targets.{target}" if target else "registry"
+        suite = _suite(root, f"{registry}:{about}" if registry else about)
         _properties(suite, verdict, standings.get(target))
         reason = words.text("check", "no_data") if _no_data(standings.get(target)) else ""
         for rule, findings in cases.items():
             _fill(_case(suite, rule), findings, reason if rule in _NEED_DATA else "")
         _sum(suite, [suite])
-    _sum(root, root.findall("testsuite"))
-    ET.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
 def _suites(verdict: Verdict, findings: Iterable[Row]) -> Iterator[tuple[str, _Cases]]:

@@ -14,8 +14,9 @@ from mic_tracker import __version__
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Severity
 from mic_tracker.model.verdict import Verdict
-from mic_tracker.show.check.rows import Row, State, rows
+from mic_tracker.show.check.rows import Row, State, merged_rows
 from mic_tracker.show.language.words import Words
+from mic_tracker.text.escape import json_text
 
 LIMIT = 5_000
 SCHEMA = (
@@ -26,9 +27,12 @@ _Data = dict[str, Any]
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def check(verdict: Verdict, words: Words) -> str:
-    """Write the log of one run; waived and known findings are results with a suppression."""
-    findings = rows(verdict, words)
+def check(verdicts: Sequence[Verdict], words: Words) -> str:
+    """Write the log of one run; waived and known findings are results with a suppression.
+
+    It is one run for all registries: GitHub takes no two of the same tool out of one file.
+    """
+    findings = merged_rows(verdicts, words)
     codes = sorted({row.code for row in findings})
     run = {
         "tool": {"driver": _driver(codes, words)},
@@ -38,7 +42,7 @@ def check(verdict: Verdict, words: Words) -> str:
         "results": [_result(row, codes.index(row.code)) for row in findings[:LIMIT]],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_text(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _driver(codes: Sequence[str], words: Words) -> _Data:
@@ -61,24 +65,30 @@ def _rule(code: str, words: Words) -> _Data:
 def _invocation(findings: Sequence[Row], words: Words) -> _Data:
     if len(findings) <= LIMIT:
         return {"executionSuccessful": True}
-    first, every = words.count("finding", LIMIT), str(len(findings))
+    first, every = words.count("finding", LIMIT), len(findings)
     text = words.text("check", "cut", findings=first, all=every)
     notification = {"level": "warning", "message": {"text": text}}
     return {"executionSuccessful": True, "toolExecutionNotifications": [notification]}
 
 
 def _result(row: Row, index: int) -> _Data:
-    about = {"properties": {"target": row.target}} if row.target else {}
+    named = {"target": row.target, "registry": row.registry}
+    properties = {name: text for name, text in named.items() if text}
     return {
         "ruleId": row.code,
         "ruleIndex": index,
         "level": _LEVELS[row.severity],
-        "message": {"text": "\n".join(filter(None, (row.message, row.help)))},
+        "message": {"text": "\n".join(map(_without_links, filter(None, (row.message, row.help))))},
         "locations": [_location(row)] if row.file else [],
         "partialFingerprints": {"targetAndRule/v1": row.fingerprint},
         "suppressions": _suppressions(row),
-        **about,
+        **({"properties": properties} if properties else {}),
     }
+
+
+def _without_links(text: str) -> str:
+    """Write `[text](address)`, which SARIF takes for a link (3.11.6), so that it is none."""
+    return text.replace("](", "] (")
 
 
 def _location(row: Row) -> _Data:
@@ -91,7 +101,12 @@ def _location(row: Row) -> _Data:
 
 
 def _artifact(file: str) -> _Data:
-    """Return the file from the root of the repository; one elsewhere has a URI of its own."""
+    """Return the file from the root of the repository; one elsewhere has a URI of its own.
+
+    One above the root is named from where the check ran: it has no place below the root.
+    """
+    if file.startswith("../"):
+        return {"uri": quote(file)}
     if file.startswith("/"):
         return {"uri": f"file://{quote(file)}"}
     if file[1:3] == ":/":
@@ -101,8 +116,6 @@ def _artifact(file: str) -> _Data:
 
 def _suppressions(row: Row) -> list[_Data]:
     """Return the suppression: a waiver stands in the source, the baseline is a file beside it."""
-    if row.state is State.WAIVED:
-        return [{"kind": "inSource", "status": "accepted", "justification": row.accepted}]
-    if row.state is State.KNOWN:
-        return [{"kind": "external", "status": "accepted", "justification": row.accepted}]
-    return []
+    kind = {State.WAIVED: "inSource", State.KNOWN: "external"}.get(row.state)
+    why = _without_links(row.accepted)
+    return [{"kind": kind, "status": "accepted", "justification": why}] if kind else []

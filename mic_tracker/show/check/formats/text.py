@@ -11,8 +11,12 @@ from rich.text import Text
 
 from mic_tracker.model.finding import Severity
 from mic_tracker.model.verdict import Verdict
-from mic_tracker.show.check.rows import Row, State, rows
-from mic_tracker.show.check.summary import outcome_sentence, unchanged_lines
+from mic_tracker.show.check.rows import Row, State, registry_name, rows
+from mic_tracker.show.check.summary import (
+    count_registries,
+    outcome_sentence,
+    unchanged_lines,
+)
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen, wrap
 
@@ -24,14 +28,35 @@ _ROOM, _INDENT = 40, 4
 """Where fewer cells are left beside the columns, sentences go below them, indented."""
 
 
-def check(verdict: Verdict, words: Words, screen: Screen = _PLAIN) -> str:
-    """Write code, rule and target in columns; below them the place and the help; the outcome."""
+def check(verdicts: Sequence[Verdict], words: Words, screen: Screen = _PLAIN) -> str:
+    """Write code, rule and target in columns; below them the place and the help; the outcome.
+
+    Of several registries, each has a section, and the last line tells the outcome of all.
+    """
+    if not verdicts[0].registry:
+        return screen.render(_section(verdicts[0], words, screen))
+    sections = [line for each in verdicts for line in _titled_section(each, words, screen)]
+    return screen.render([*sections, _outcome_of_all(verdicts, words, screen)])
+
+
+def _titled_section(verdict: Verdict, words: Words, screen: Screen) -> list[Text]:
+    title = words.text("check", "registry", registry=registry_name(verdict))
+    return [screen.text((title, "title")), *_section(verdict, words, screen), screen.text()]
+
+
+def _section(verdict: Verdict, words: Words, screen: Screen) -> list[Text]:
     findings = rows(verdict, words)
     columns = zip(*map(_cells, findings), strict=True)
     widths = [max(map(len, column), default=0) for column in columns]
     lines = [line for row in findings for line in _lines(row, widths, words, screen)]
     unchanged = [screen.text((f"= {line}", "quiet")) for line in unchanged_lines(verdict, words)]
-    return screen.render([*lines, *unchanged, *_ending(verdict, findings, words, screen)])
+    return [*lines, *unchanged, *_ending(verdict, findings, words, screen)]
+
+
+def _outcome_of_all(verdicts: Sequence[Verdict], words: Words, screen: Screen) -> Text:
+    word, style = _outcome(any(verdict.failed for verdict in verdicts), words)
+    counts = words.text("check", "all", counts=count_registries(verdicts, words))
+    return screen.text((word, style), f" {counts}")
 
 
 def _ending(
@@ -40,9 +65,17 @@ def _ending(
     if findings or verdict.unchanged:
         yield screen.text()
     yield screen.text(outcome_sentence(verdict, findings, words))
-    word, style = ("failed", "error") if verdict.failed else ("passed", "on_track")
+    if verdict.registry and not verdict.valid:
+        return
+    word, style = _outcome(verdict.failed, words)
     fail_on = words.text("check", "fail_on", rules=words.names(verdict.fail_on) or "never")
-    yield screen.text((words.text("check", word), style), f" {fail_on}")
+    yield screen.text((word, style), f" {fail_on}")
+
+
+def _outcome(failed: bool, words: Words) -> tuple[str, str]:  # noqa: FBT001 - a verdict's
+    """Return the word for the outcome and its style."""
+    key, style = ("failed", "error") if failed else ("passed", "on_track")
+    return words.text("check", key), style
 
 
 def _cells(row: Row) -> tuple[str, str, str]:

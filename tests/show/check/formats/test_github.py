@@ -30,7 +30,7 @@ def _read(told: str) -> list[tuple[str, dict[str, str], str]]:
 
 def test_a_command_has_its_place_its_title_and_the_help_on_a_line_of_its_own() -> None:
     told = github.check(
-        one("August has no event: 10 of 12", place=(58, 3), help_="add it"), ENGLISH
+        [one("August has no event: 10 of 12", place=(58, 3), help_="add it")], ENGLISH
     )
     assert _read(told) == [
         (
@@ -47,7 +47,7 @@ def test_a_command_has_its_place_its_title_and_the_help_on_a_line_of_its_own() -
 
 
 def test_the_escapes_are_the_ones_of_the_runner() -> None:
-    told = github.check(one("100%, a:b", file="a,b:c%.toml"), ENGLISH)
+    told = github.check([one("100%, a:b", file="a,b:c%.toml")], ENGLISH)
     assert "file=a%2Cb%3Ac%25.toml,line=1" in told
     assert told.endswith("::100%25, a:b\n")
 
@@ -56,30 +56,30 @@ def test_the_escapes_are_the_ones_of_the_runner() -> None:
 def test_hostile_text_comes_back_as_the_text_of_its_row(text: str) -> None:
     told = one(text, file=text, help_=text)
     row = rows(told, ENGLISH)[0]
-    ((kind, properties, data),) = _read(github.check(told, ENGLISH))
+    ((kind, properties, data),) = _read(github.check([told], ENGLISH))
     assert (kind, properties["file"]) == ("error", row.file)
     assert data == f"{row.message}\n{row.help}"
 
 
 def test_without_a_place_there_is_only_a_title() -> None:
-    assert github.check(one("so", place=None), ENGLISH) == (
+    assert github.check([one("so", place=None)], ENGLISH) == (
         "::error title=MT111 slipped overseas-events::so\n"
     )
 
 
 def test_waived_and_known_findings_are_notices_with_their_reason() -> None:
-    told = _read(github.check(shared(), ENGLISH))
+    told = _read(github.check([shared()], ENGLISH))
     assert [kind for kind, _, _ in told] == ["error", "error", "warning", "notice", "notice"]
     assert told[3][2].endswith("\nin the baseline")
     assert told[4][2].endswith("\nwaived until 2024-12-31: budget law pending")
 
 
 def test_ten_of_a_kind_need_no_notice() -> None:
-    assert len(github.check(verdict(many(10)), ENGLISH).splitlines()) == 10
+    assert len(github.check([verdict(many(10))], ENGLISH).splitlines()) == 10
 
 
 def test_the_eleventh_is_counted_in_a_notice() -> None:
-    lines = github.check(verdict(many(11)), ENGLISH).splitlines()
+    lines = github.check([verdict(many(11))], ENGLISH).splitlines()
     assert [line.startswith("::error") for line in lines] == [True] * 10 + [False]
     assert lines[-1].startswith("::notice::1 finding more")
 
@@ -87,18 +87,18 @@ def test_the_eleventh_is_counted_in_a_notice() -> None:
 def test_each_kind_has_ten_and_the_count_is_one_of_the_notices() -> None:
     warnings = many(12, "MT201", Severity.WARNING)
     notes = many(12, "MT313", Severity.NOTE)
-    lines = github.check(verdict(many(12), [*warnings, *notes]), ENGLISH).splitlines()
+    lines = github.check([verdict(many(12), [*warnings, *notes])], ENGLISH).splitlines()
     kinds = [line[2:].split(" ")[0].split(":")[0] for line in lines]
     assert kinds == ["error"] * 10 + ["warning"] * 10 + ["notice"] * 10
     assert lines[-1].startswith("::notice::7 findings more")  # 36 - 29
 
 
 def test_the_first_in_the_file_are_kept() -> None:
-    told = _read(github.check(verdict(many(30)[::-1]), ENGLISH))
+    told = _read(github.check([verdict(many(30)[::-1])], ENGLISH))
     assert [properties["line"] for _, properties, _ in told[:10]] == [str(i) for i in range(1, 11)]
 
 
 def test_an_open_error_is_an_error_after_the_failing_ones() -> None:
     still = found("MT101", "missed", target="egov-rank-2030", file="a.toml")
-    told = _read(github.check(verdict(many(1), [still]), ENGLISH))
+    told = _read(github.check([verdict(many(1), [still])], ENGLISH))
     assert [data for _, _, data in told] == ["finding 1", "missed"]

@@ -12,7 +12,7 @@ from mic_tracker.show.check.formats import gitlab
 
 
 def _entries(told: Verdict) -> list[dict[str, Any]]:
-    read = json.loads(gitlab.check(told, ENGLISH))
+    read = json.loads(gitlab.check([told], ENGLISH))
     assert isinstance(read, list)
     return read
 

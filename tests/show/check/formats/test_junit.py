@@ -12,7 +12,7 @@ from mic_tracker.show.check.rows import rows
 
 
 def _suites(told: Verdict) -> dict[str, TestSuite]:
-    read = JUnitXml.fromstring(junit.check(told, ENGLISH).encode())
+    read = JUnitXml.fromstring(junit.check([told], ENGLISH).encode())
     return {suite.name: suite for suite in read}
 
 
@@ -111,7 +111,7 @@ def test_properties_say_where_a_target_stands() -> None:
 
 
 def test_the_counts_are_the_cases() -> None:
-    read = JUnitXml.fromstring(junit.check(shared(), ENGLISH).encode())
+    read = JUnitXml.fromstring(junit.check([shared()], ENGLISH).encode())
     cases = [case for suite in read for case in suite]
     results = [type(result) for case in cases for result in case.result]
     assert (read.tests, read.failures) == (len(cases), results.count(Failure))

@@ -32,7 +32,7 @@ def _cells(told: str) -> list[list[str]]:
 
 
 def test_the_table() -> None:
-    told = markdown.check(shared(), ENGLISH)
+    told = markdown.check([shared()], ENGLISH)
     assert _cells(told)[0] == [
         "failing",
         "MT301 weakened",
@@ -46,42 +46,42 @@ def test_the_table() -> None:
 
 
 def test_the_heading_and_the_verdict_line() -> None:
-    lines = markdown.check(shared(), ENGLISH).splitlines()
+    lines = markdown.check([shared()], ENGLISH).splitlines()
     assert lines[0] == "## mic-tracker check: failed"
     assert lines[2] == (
         "4 targets checked as of 2024-09-30 against origin/main (a1c02f100): "
         "2 failing, 1 reported, 1 known, 1 waived, 1 unchanged."
     )
-    assert markdown.check(verdict(), ENGLISH).splitlines()[0] == "## mic-tracker check: passed"
+    assert markdown.check([verdict()], ENGLISH).splitlines()[0] == "## mic-tracker check: passed"
 
 
 def test_what_to_do_is_folded_away() -> None:
-    told = markdown.check(one("August", help_="add it"), ENGLISH)
+    told = markdown.check([one("August", help_="add it")], ENGLISH)
     assert (
         "<details><summary>What to do</summary>\n\n- **MT111 slipped overseas-events**: add it\n"
         in told
     )
-    assert "<details>" not in markdown.check(one("August"), ENGLISH)
+    assert "<details>" not in markdown.check([one("August")], ENGLISH)
 
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip() and len(text) < 1_000])
 def test_hostile_text_is_read_as_text(text: str) -> None:
     told = one(text)
-    assert _cells(markdown.check(told, ENGLISH))[0][3] == rows(told, ENGLISH)[0].message
+    assert _cells(markdown.check([told], ENGLISH))[0][3] == rows(told, ENGLISH)[0].message
 
 
 def test_nobody_is_called_and_no_issue_is_linked() -> None:
-    told = markdown.check(one("@octocat see #12 and owner/repo#12"), ENGLISH)
+    told = markdown.check([one("@octocat see #12 and owner/repo#12")], ENGLISH)
     assert not re.search(r"@\w|#\d", html.unescape(told))
 
 
 def test_a_long_text_is_cut() -> None:
-    ((_, _, _, message, _),) = _cells(markdown.check(one("x" * 5_000), ENGLISH))
+    ((_, _, _, message, _),) = _cells(markdown.check([one("x" * 5_000)], ENGLISH))
     assert message == "x" * 999 + "…"
 
 
 def test_everything_fits_and_nothing_is_said_to_be_left_out() -> None:
-    told = markdown.check(verdict(many(200)), ENGLISH)
+    told = markdown.check([verdict(many(200))], ENGLISH)
     assert len(_cells(told)) == 200
     assert "left out" not in told
 
@@ -92,7 +92,7 @@ def test_under_the_limit_with_a_count_of_what_is_left_out(limit: int) -> None:
         found("MT111", f"số {i} | x", target="egov-rank-2030", place=(i, 1), help_="thêm")
         for i in range(1, 2_001)
     ]
-    told = markdown.check(verdict(findings), ENGLISH, limit)
+    told = markdown.check([verdict(findings)], ENGLISH, limit)
     kept = len(_cells(told))
     assert len(told.encode()) <= limit
     assert f"{2_000 - kept:,} findings more left out" in told
@@ -103,12 +103,12 @@ def test_under_the_limit_with_a_count_of_what_is_left_out(limit: int) -> None:
 
 
 def test_a_job_summary_may_be_longer() -> None:
-    told = markdown.check(verdict(many(5_000)), ENGLISH, markdown.SUMMARY)
+    told = markdown.check([verdict(many(5_000))], ENGLISH, markdown.SUMMARY)
     assert 65_536 < len(told.encode()) <= 1_048_576
     assert len(_cells(told)) == 5_000
 
 
 def test_the_failing_are_kept_before_the_waived() -> None:
     old = [Waived(f, waiver("later"), None) for f in many(50, "MT201")]
-    told = markdown.check(verdict(many(5), waived=old), ENGLISH, 1_500)
+    told = markdown.check([verdict(many(5), waived=old)], ENGLISH, 1_500)
     assert [row[0] for row in _cells(told)][:6] == ["failing"] * 5 + ["waived"]

@@ -20,7 +20,7 @@ VALIDATOR = Draft4Validator(SCHEMA, format_checker=Draft4Validator.FORMAT_CHECKE
 
 
 def _run(told: Verdict) -> dict[str, Any]:
-    log = json.loads(sarif.check(told, ENGLISH))
+    log = json.loads(sarif.check([told], ENGLISH))
     assert [error.message for error in VALIDATOR.iter_errors(log)] == []
     run: dict[str, Any]
     (run,) = log["runs"]
@@ -30,7 +30,7 @@ def _run(told: Verdict) -> dict[str, Any]:
 def test_the_schema_is_one_and_refuses() -> None:
     assert validator_for(SCHEMA) is Draft4Validator
     Draft4Validator.check_schema(SCHEMA)
-    log = json.loads(sarif.check(one("so"), ENGLISH))
+    log = json.loads(sarif.check([one("so")], ENGLISH))
     del log["runs"][0]["tool"]
     log["runs"][0]["results"][0]["level"] = "fatal"
     assert len(list(VALIDATOR.iter_errors(log))) == 2
@@ -97,7 +97,11 @@ def test_a_uri_is_relative_to_the_root(file: str, uri: str) -> None:
 
 @pytest.mark.parametrize(
     ("file", "uri"),
-    [("/srv/a b.toml", "file:///srv/a%20b.toml"), ("C:\\data\\x.toml", "file:///C:/data/x.toml")],
+    [
+        ("/srv/a b.toml", "file:///srv/a%20b.toml"),
+        ("C:\\data\\x.toml", "file:///C:/data/x.toml"),
+        ("../b c.toml", "../b%20c.toml"),
+    ],
 )
 def test_a_file_elsewhere_has_a_uri_of_its_own(file: str, uri: str) -> None:
     (result,) = _run(one("so", file=file))["results"]
@@ -115,14 +119,14 @@ def test_of_more_the_quietest_are_left_out_and_that_is_said() -> None:
     run = _run_unchecked(verdict(many(4_995), quiet))
     assert [r["level"] for r in run["results"]] == ["error"] * 4_995 + ["warning"] * 5
     (notification,) = run["invocations"][0]["toolExecutionNotifications"]
-    assert "5,000 findings of 5005" in notification["message"]["text"]
+    assert "5,000 findings of 5,005" in notification["message"]["text"]
     run["results"] = run["results"][-1:]  # the schema need not look at all of them
     log = {"version": "2.1.0", "runs": [run]}
     assert [error.message for error in VALIDATOR.iter_errors(log)] == []
 
 
 def _run_unchecked(told: Verdict) -> dict[str, Any]:
-    run: dict[str, Any] = json.loads(sarif.check(told, ENGLISH))["runs"][0]
+    run: dict[str, Any] = json.loads(sarif.check([told], ENGLISH))["runs"][0]
     return run
 
 
