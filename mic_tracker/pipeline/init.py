@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mic_tracker.edit.init import REGISTRY, read_template, render_ci_file, write_files
-from mic_tracker.read.work_tree import refuse_links_out
+from mic_tracker.read.repository.work_tree import refuse_links_out
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.schema import registry_schema
 from mic_tracker.show.views.edit import created_lines

@@ -8,16 +8,18 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from mic_tracker.read.git import find_commit
-from mic_tracker.read.git_process import Commit
-from mic_tracker.read.git_tree import fill_files, lay_out, list_tree
 from mic_tracker.read.includes import Folder, match_files, read_file
 from mic_tracker.read.parse import parse_toml
-from mic_tracker.read.past_path import find_registry_at
 from mic_tracker.read.registry import Loaded, read_bytes, read_text
+from mic_tracker.read.repository.checkout import fill_files, lay_out
+from mic_tracker.read.repository.clone import name_from_here
+from mic_tracker.read.repository.past_path import find_registry_at
+from mic_tracker.read.repository.process import Commit
+from mic_tracker.read.repository.tree import list_tree
+from mic_tracker.read.repository.unfetched import explain_same_state
+from mic_tracker.read.repository.work_tree import locate_registry
 from mic_tracker.read.source_text import UnplacedFinding
 from mic_tracker.read.sources import SOURCES
-from mic_tracker.read.unfetched import explain_same_state, name_from_here
-from mic_tracker.read.work_tree import locate_registry
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sentences import message, ways_out
 
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.read.git import find_commit, find_merge_base
-from mic_tracker.read.git_process import run_git as ask
+from mic_tracker.read.repository.process import run_git as ask
 from mic_tracker.read.snapshot import open_snapshot, read_registry_at, refuse_present_state
 
 IDENTITY = {

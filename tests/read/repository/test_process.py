@@ -12,7 +12,7 @@ from shell import DAY, Shell
 
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.read.git import find_commit
-from mic_tracker.read.git_process import run_git
+from mic_tracker.read.repository.process import run_git
 
 INCLUDING = REGISTRY.replace("[sources.paper]", 'include = ["data/*.csv"]\n\n[sources.paper]')
 ROWS = "indicator,period,value,source\nfirms,2017,14,paper\n"

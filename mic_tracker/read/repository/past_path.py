@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.read.git_process import Commit, GitRefused, run_git
-from mic_tracker.read.git_tree import read_blobs
-from mic_tracker.read.unfetched import explain_missing_object
-from mic_tracker.read.work_tree import Located
+from mic_tracker.read.repository.blobs import read_blobs
+from mic_tracker.read.repository.process import Commit, GitRefused, run_git
+from mic_tracker.read.repository.unfetched import explain_missing_object
+from mic_tracker.read.repository.work_tree import Located
 
 
 def find_registry_at(
@@ -91,7 +91,7 @@ def _read_file(root: Path, at: Commit, name: PurePosixPath) -> bytes | None:
     if answer.startswith(b"symlink "):
         raise WrongUse("registry_link_out_then", path=str(name), revision=at.name, commit=at.short)
     if len(found) == 3 and found[1] == b"blob" and b":" not in found[0]:
-        return read_blobs(root, at, [found[0]])[found[0]]
+        return read_blobs(root, {found[0]: int(found[2])})[found[0]]
     if answer.endswith(b" missing\n") and _has_entry(root, at, name):
         raise explain_missing_object(root, at)
     return None

@@ -6,7 +6,7 @@ import pytest
 from sentences import message
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.read.work_tree import find_work_tree, locate_registry, refuse_links_out
+from mic_tracker.read.repository.work_tree import find_work_tree, locate_registry, refuse_links_out
 
 
 @pytest.fixture
