@@ -80,11 +80,11 @@ def _read_file(root: Path, at: Commit, name: PurePosixPath) -> bytes | None:
 
     Raises WrongUse where a link leads out, or the content is not here.
     """
-    if name.is_absolute() or ".." in name.parts:
+    if name.is_absolute() or ".." in name.parts or "\n" in str(name):
         return None
-    asked = f"{at.hash}:{name}\0".encode(errors="surrogateescape")
+    asked = f"{at.hash}:{name}\n".encode(errors="surrogateescape")
     try:
-        answer = run_git(root, "cat-file", "--batch-check", "-z", "--follow-symlinks", given=asked)
+        answer = run_git(root, "cat-file", "--batch-check", "--follow-symlinks", given=asked)
     except GitRefused:
         raise explain_missing_object(root, at) from None
     found = answer.split()
