@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -130,12 +129,7 @@ def _check_out(
 ) -> None:
     """Lay out a commit in a folder, with the contents of the files that are included."""
     tree = list_tree(root, at, name, patterns)
-    last = [PurePosixPath(pattern).name for pattern in patterns]
-
-    def is_wanted(file: str) -> bool:
-        return file == name.name or any(fnmatch(file, part) for part in last)
-
-    lay_out(tree, is_wanted, place, root)
+    lay_out(tree, name, patterns, place, root)
     folder = place / name.parent
     inside = Folder(folder, folder / name.name, name.name)
     matched = match_files(patterns, inside, tuple(SOURCES))

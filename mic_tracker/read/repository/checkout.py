@@ -7,23 +7,26 @@ folder.
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
+from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
 from mic_tracker.read.repository.blobs import read_blobs, read_sizes
 from mic_tracker.read.repository.process import Commit
-from mic_tracker.read.repository.tree import Tree
+from mic_tracker.read.repository.tree import Tree, may_match
 
 
-def lay_out(tree: Tree, wanted: Callable[[str], bool], place: Path, root: Path) -> None:
-    """Make the links of a tree in a folder, and empty files of the names that are wanted.
+def lay_out(
+    tree: Tree, registry: PurePosixPath, patterns: Collection[str], place: Path, root: Path
+) -> None:
+    """Make in a folder what patterns beside a registry may match: links, and empty files.
 
     `root` is the work tree that the links were written for; beside the folder is a file that
     stands for whatever is outside of it.
     """
-    ends = {PurePosixPath(text).name for text in tree.links.values()}
-    files = [path for path in tree.files if path.name in ends or wanted(path.name)]
+    ends = {link: _find_end(link, text, root) for link, text in tree.links.items()}
+    files = _choose_files(tree, registry, patterns, {*ends.values()})
     # no link is there before all folders are, so no file comes to lie behind one
     for folder in {path.parent for path in (*files, *tree.links)}:
         (place / folder).mkdir(parents=True, exist_ok=True)
@@ -33,16 +36,41 @@ def lay_out(tree: Tree, wanted: Callable[[str], bool], place: Path, root: Path) 
         with suppress(FileExistsError):  # as for links
             (place / path).touch(exist_ok=False)
     for path, text in tree.links.items():
-        _make_link(place / path, _translate(path, text, root, place) or outside, text)
+        end = ends[path]
+        inside = place / end if end and Path(text).is_absolute() else Path(text)
+        _make_link(place / path, inside if end else outside, text)
 
 
-def _translate(path: Path, text: str, root: Path, place: Path) -> Path | None:
-    """What a link leads to here; None where it led out of its repository."""
+def _find_end(link: Path, text: str, root: Path) -> Path | None:
+    """The path that a link names, from the root of the repository; None for one outside."""
     target = Path(text)
     if target.is_absolute():
-        return place / target.relative_to(root) if target.is_relative_to(root) else None
-    led = Path(os.path.normpath(path.parent / text))
-    return None if ".." in led.parts else target
+        return target.relative_to(root) if target.is_relative_to(root) else None
+    led = Path(os.path.normpath(link.parent / target))
+    return None if ".." in led.parts else led
+
+
+def _choose_files(
+    tree: Tree, registry: PurePosixPath, patterns: Collection[str], ends: set[Path | None]
+) -> list[Path]:
+    """Choose the files that a pattern may match where they are or through a link; and a registry's.
+
+    A link to a folder may have any path before what is matched in the folder, so there the name of
+    the file decides.
+    """
+    folder, last = Path(registry.parent), [PurePosixPath(pattern).name for pattern in patterns]
+    names = {end.name for end in ends if end} | {registry.name}
+
+    def is_chosen(path: Path) -> bool:
+        if path.name in names:
+            return True
+        if not any(fnmatch(path.name, part) for part in last):
+            return False
+        below = path.relative_to(folder) if path.is_relative_to(folder) else None
+        found = below is not None and any(may_match(pattern, below) for pattern in patterns)
+        return found or not ends.isdisjoint(path.parents)
+
+    return [path for path in tree.files if is_chosen(path)]
 
 
 def _make_link(path: Path, target: Path, text: str) -> None:
