@@ -11,12 +11,8 @@ from mic_tracker.model.verdict import Side, SideKind
 from mic_tracker.pipeline.load import judge_loaded, judge_registry
 from mic_tracker.read.git import find_commit, find_merge_base, is_revision
 from mic_tracker.read.registry import Loaded, read_registry
-from mic_tracker.read.snapshot import (
-    Snapshot,
-    open_snapshot,
-    read_snapshot,
-    refuse_present_state,
-)
+from mic_tracker.read.repository.process import Commit
+from mic_tracker.read.snapshot import open_snapshot, read_snapshot, refuse_present_state
 from mic_tracker.read.state_name import has_file, is_spelt_out, named_file, split_revision
 from mic_tracker.text.periods.days import parse_past_day
 
@@ -35,16 +31,15 @@ def read_base(path: Path, name: str, clock: Clock) -> Side:
     if file := _find_file(path, name):
         return read_other_file(path, file, clock)
     revision, was = split_revision(name)
-    with open_snapshot(path, find_merge_base(path, revision), was) as snapshot:
-        refuse_present_state(path, snapshot)
-        return _read_commit(snapshot, clock, "merge_base")
+    at = find_merge_base(path, revision)
+    refuse_present_state(path, at, was)
+    return _read_commit(path, at, clock, "merge_base", was)
 
 
 def read_revision(path: Path, name: str, clock: Clock) -> Side:
     """Read the registry as it was at a git revision."""
     revision, was = split_revision(name)
-    with open_snapshot(path, find_commit(path, revision), was) as snapshot:
-        return _read_commit(snapshot, clock, "revision")
+    return _read_commit(path, find_commit(path, revision), clock, "revision", was)
 
 
 def read_state(path: Path, name: str, clock: Clock) -> Side:
@@ -80,9 +75,12 @@ def _find_file(path: Path, name: str) -> Path | None:
     return file
 
 
-def _read_commit(snapshot: Snapshot, clock: Clock, origin: SideKind) -> Side:
-    side = _make_side(read_snapshot(snapshot), clock, origin, snapshot.title)
-    return replace(side, commit=snapshot.commit.hash)
+def _read_commit(
+    path: Path, at: Commit, clock: Clock, origin: SideKind, was: str | None = None
+) -> Side:
+    with open_snapshot(path, at, was) as snapshot:
+        side = _make_side(read_snapshot(snapshot), clock, origin, snapshot.title)
+    return replace(side, commit=at.hash)
 
 
 def _make_side(loaded: Loaded, clock: Clock, origin: SideKind, name: str) -> Side:

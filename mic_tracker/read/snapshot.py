@@ -89,13 +89,14 @@ def _spell(path: Path, then: Path) -> str:
     return f"./{then.as_posix() if then == path else name_from_here(then)}"
 
 
-def refuse_present_state(path: Path, snapshot: Snapshot) -> None:
+def refuse_present_state(path: Path, at: Commit, was: str | None = None) -> None:
     """Raise WrongUse where a base is what is here: nothing would be compared."""
-    if snapshot.commit.hash != find_commit(path, "HEAD").hash or snapshot.is_elsewhere:
+    if at.hash != find_commit(path, "HEAD").hash:
         return
-    then = _read_files(snapshot.data, snapshot.folder / snapshot.name.name)
-    if then == _read_files(read_bytes(path), path):
-        raise explain_same_state(locate_registry(path).root, snapshot.commit)
+    with open_snapshot(path, at, was) as snapshot:
+        then = _read_files(snapshot.data, snapshot.folder / snapshot.name.name)
+        if not snapshot.is_elsewhere and then == _read_files(read_bytes(path), path):
+            raise explain_same_state(locate_registry(path).root, at)
 
 
 def _read_files(data: bytes, registry: Path) -> dict[str, bytes]:
