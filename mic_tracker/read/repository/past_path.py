@@ -15,7 +15,7 @@ def find_registry_at(
     path: Path, here: Located, at: Commit, was: str | None
 ) -> tuple[PurePosixPath, bytes]:
     """Find the path that a registry had at a commit, and its bytes."""
-    for name in _possible_names(path, here, at, was):
+    for name in _possible_names(here, at, was):
         data = _read_file(here.root, at, name)
         if data is not None:
             return name, data
@@ -29,18 +29,15 @@ def find_registry_at(
     )
 
 
-def _possible_names(
-    path: Path, here: Located, at: Commit, was: str | None
-) -> Iterator[PurePosixPath]:
+def _possible_names(here: Located, at: Commit, was: str | None) -> Iterator[PurePosixPath]:
     """The paths that a registry may have had at a commit, the likeliest first."""
     if was:
         yield _read_path(here.root, was)
         return
-    real = PurePosixPath(path.resolve().relative_to(here.root))
     yield here.name
-    if real != here.name:  # today it is a link to what was there before
-        yield real
-    if old := _find_old_name(here.root, at, real):
+    if here.real != here.name:  # today it is a link to what was there before
+        yield here.real
+    if old := _find_old_name(here.root, at, here.real):
         yield old
 
 
