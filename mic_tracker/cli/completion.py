@@ -93,8 +93,8 @@ def pages(incomplete: str) -> list[str]:
 
 def revisions(ctx: typer.Context, incomplete: str) -> list[str]:
     """Branches and tags, the last touched first, of the repository the registry is in."""
-    from mic_tracker.read.git_process import line
-    from mic_tracker.read.work_tree import locate_registry
+    from mic_tracker.read.repository.process import line
+    from mic_tracker.read.repository.work_tree import locate_registry
 
     asked = ("for-each-ref", "--sort=-committerdate", f"--count={MAX_REVISIONS}")
     try:
@@ -145,7 +145,7 @@ def _ids(ctx: typer.Context, table: str) -> list[str]:
 def _parse(path: Path) -> dict[str, Any]:
     import tomli
 
-    from mic_tracker.read.work_tree import refuse_links_out
+    from mic_tracker.read.repository.work_tree import refuse_links_out
 
     try:
         refuse_links_out(path)

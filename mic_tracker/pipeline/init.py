@@ -7,7 +7,7 @@ from mic_tracker.edit.ci_file import place_of, render_ci_file
 from mic_tracker.edit.init import REGISTRY, read_template, write_files
 from mic_tracker.read.checkout import find_default_branch, find_root, path_from_root
 from mic_tracker.read.program_origin import find_requirement
-from mic_tracker.read.work_tree import refuse_links_out
+from mic_tracker.read.repository.work_tree import refuse_links_out
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.schema import registry_schema
 from mic_tracker.show.views.edit import ci_lines, created_lines

@@ -33,8 +33,9 @@ def read_base(path: Path, name: str, clock: Clock) -> Side:
     if file := _find_file(path, name):
         return read_other_file(path, file, clock)
     revision, was = split_revision(name)
-    with open_snapshot(path, find_merge_base(path, revision), was) as snapshot:
-        refuse_present_state(path, snapshot)
+    at = find_merge_base(path, revision)
+    refuse_present_state(path, at, was)
+    with open_snapshot(path, at, was) as snapshot:
         return read_commit(snapshot, clock, "merge_base")
 
 

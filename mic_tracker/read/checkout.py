@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from mic_tracker.errors import OutsideWorld, WrongUse
-from mic_tracker.read.git_process import line
+from mic_tracker.read.repository.process import line
 
 _PATH = r"[\w.~+%-][\w./~+%-]*"
 _HTTPS = re.compile(rf"https://[\w.-]+(?::\d+)?/{_PATH}", re.ASCII)

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from mic_tracker.errors import OutsideWorld, WrongUse
-from mic_tracker.read.git_process import Commit, GitRefused, line
-from mic_tracker.read.unfetched import explain_no_merge_base, explain_unknown_revision
-from mic_tracker.read.work_tree import locate_registry
+from mic_tracker.read.repository.process import Commit, GitRefused, line, run_git
+from mic_tracker.read.repository.unfetched import explain_no_merge_base
+from mic_tracker.read.repository.unknown_revision import explain_unknown_revision
+from mic_tracker.read.repository.work_tree import locate_registry
 
 
 def find_commit(path: Path, revision: str) -> Commit:
@@ -16,13 +17,14 @@ def find_commit(path: Path, revision: str) -> Commit:
     if not revision.strip() or revision.startswith("-") or "\0" in revision:
         raise WrongUse("no_revision", revision=revision)
     folder = git_folder(path)
-    if line(folder, "rev-parse", "--show-cdup"):  # its work tree is elsewhere, by its configuration
-        raise WrongUse("no_repository", folder=str(folder))
-    wanted = f"{revision}^{{commit}}"
+    asked = ("--show-cdup", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     try:
-        return Commit(revision, line(folder, "rev-parse", "--verify", "--end-of-options", wanted))
+        way_up, hash_, _ = run_git(folder, "rev-parse", *asked).decode().split("\n")
     except GitRefused:
         raise explain_unknown_revision(folder, revision) from None
+    if way_up:  # by its configuration the work tree is elsewhere
+        raise WrongUse("no_repository", folder=str(folder))
+    return Commit(revision, hash_)
 
 
 def is_revision(path: Path, name: str) -> bool:

@@ -49,7 +49,7 @@ def read_registry(path: Path, *, day: date | None = None) -> Loaded:
 def read_bytes(path: Path) -> bytes:
     """Read the bytes of a registry; raises as `read_registry` does."""
     if _has_link(path):
-        from mic_tracker.read.work_tree import refuse_links_out
+        from mic_tracker.read.repository.work_tree import refuse_links_out
 
         refuse_links_out(path)
     if path.is_dir():

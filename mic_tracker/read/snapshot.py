@@ -3,21 +3,22 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from mic_tracker.read.git import find_commit
-from mic_tracker.read.git_process import Commit
-from mic_tracker.read.git_tree import fill_files, lay_out, list_tree
 from mic_tracker.read.includes import Folder, match_files, read_file
 from mic_tracker.read.parse import parse_toml
-from mic_tracker.read.past_path import find_registry_at
 from mic_tracker.read.registry import Loaded, read_bytes, read_text
+from mic_tracker.read.repository.checkout import fill_files, lay_out
+from mic_tracker.read.repository.clone import name_from_here
+from mic_tracker.read.repository.past_path import find_registry_at
+from mic_tracker.read.repository.process import Commit
+from mic_tracker.read.repository.tree import list_tree
+from mic_tracker.read.repository.unfetched import explain_same_state
+from mic_tracker.read.repository.work_tree import locate_registry
 from mic_tracker.read.source_text import UnplacedFinding
 from mic_tracker.read.sources import SOURCES
-from mic_tracker.read.unfetched import explain_same_state, name_from_here
-from mic_tracker.read.work_tree import locate_registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,14 @@ def _spell(path: Path, then: Path) -> str:
     return f"./{then.as_posix() if then == path else name_from_here(then)}"
 
 
-def refuse_present_state(path: Path, snapshot: Snapshot) -> None:
+def refuse_present_state(path: Path, at: Commit, was: str | None = None) -> None:
     """Raise WrongUse where a base is what is here: nothing would be compared."""
-    if snapshot.commit.hash != find_commit(path, "HEAD").hash or snapshot.is_elsewhere:
+    if at.hash != find_commit(path, "HEAD").hash:
         return
-    then = _read_files(snapshot.data, snapshot.folder / snapshot.name.name)
-    if then == _read_files(read_bytes(path), path):
-        raise explain_same_state(locate_registry(path).root, snapshot.commit)
+    with open_snapshot(path, at, was) as snapshot:
+        then = _read_files(snapshot.data, snapshot.folder / snapshot.name.name)
+        if not snapshot.is_elsewhere and then == _read_files(read_bytes(path), path):
+            raise explain_same_state(locate_registry(path).root, at)
 
 
 def _read_files(data: bytes, registry: Path) -> dict[str, bytes]:
@@ -128,12 +130,7 @@ def _check_out(
 ) -> None:
     """Lay out a commit in a folder, with the contents of the files that are included."""
     tree = list_tree(root, at, name, patterns)
-    last = [PurePosixPath(pattern).name for pattern in patterns]
-
-    def is_wanted(file: str) -> bool:
-        return file == name.name or any(fnmatch(file, part) for part in last)
-
-    lay_out(tree, is_wanted, place, root)
+    lay_out(tree, name, patterns, place, root)
     folder = place / name.parent
     inside = Folder(folder, folder / name.name, name.name)
     matched = match_files(patterns, inside, tuple(SOURCES))

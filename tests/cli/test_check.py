@@ -208,6 +208,56 @@ def test_a_base_that_holds_everything_already(branch: Shell) -> None:
     assert "nothing to compare" in done.err
 
 
+LOWER = MAIN.replace("at_least = 860", "at_least = 800")
+MOVED = ("-f", "goals/targets.toml", "--as-of", DAY)
+
+
+def move(branch: Shell, head: str) -> None:
+    """Move the registry to another folder, change it, and commit both."""
+    (branch.folder / "goals").mkdir()
+    branch.git("mv", "targets.toml", "goals/targets.toml")
+    branch.commit(head, "goals/targets.toml")
+
+
+def test_a_registry_that_was_moved_is_compared_with_what_it_was(branch: Shell) -> None:
+    move(branch, LOWER)
+    done = branch.run("check", "--base", "main", *MOVED)
+    assert done.code == 1, done.err
+    assert "at_least 860 → 800" in done.out
+    assert "against main:targets.toml (" in done.out
+    data = json.loads(branch.run("check", "--base", "main", "--json", *MOVED).out)
+    assert data["base"]["name"] == "main:targets.toml"
+
+
+def test_a_registry_that_was_only_moved_passes(branch: Shell) -> None:
+    move(branch, MAIN)
+    done = branch.run("check", "--base", "main", *MOVED)
+    assert (done.code, done.err) == (0, "")
+
+
+def test_a_move_on_the_main_branch_that_is_staged_is_something_to_compare(branch: Shell) -> None:
+    (branch.folder / "goals").mkdir()
+    branch.git("mv", "targets.toml", "goals/targets.toml")
+    assert branch.run("check", "--base", "main", *MOVED).code == 0
+
+
+def test_a_move_that_git_cannot_know_is_named(branch: Shell) -> None:
+    (branch.folder / "goals").mkdir()
+    (branch.folder / "targets.toml").rename(branch.folder / "goals" / "targets.toml")
+    done = branch.run("check", "--base", "main", *MOVED)
+    assert (done.code, done.out) == (2, "")
+    assert "that commit has targets.toml; to compare with it: main:targets.toml" in done.err
+    assert "--base main:OLD/PATH, or mic-tracker diff main:OLD/PATH" in done.err
+    branch.write(LOWER, "goals/targets.toml")
+    for words, code in (
+        (("check", "--base", "main:targets.toml"), 1),
+        (("diff", "main:targets.toml", "--exit-code"), 1),
+        (("diff", "main:targets.toml..main:./targets.toml", "--exit-code"), 0),
+        (("status", "--at", "main:targets.toml"), 0),
+    ):
+        assert branch.run(*words, *MOVED).code == code, words
+
+
 LOOSE = 'title = "Test"\ncheck.rules = { weakened = "off" }'
 
 

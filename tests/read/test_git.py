@@ -10,7 +10,7 @@ from sentences import message, ways_out
 
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.read.git import find_commit, find_merge_base
-from mic_tracker.read.git_process import run_git as ask
+from mic_tracker.read.repository.process import run_git as ask
 from mic_tracker.read.snapshot import open_snapshot, read_registry_at, refuse_present_state
 
 IDENTITY = {
@@ -217,8 +217,7 @@ def test_a_branch_is_compared_with_where_it_left(registry: Path, git: Git) -> No
 
 def compare(path: Path, revision: str) -> None:
     """Compare a registry with the merge base as far as that it is another state."""
-    with open_snapshot(path, find_merge_base(path, revision)) as snapshot:
-        refuse_present_state(path, snapshot)
+    refuse_present_state(path, find_merge_base(path, revision))
 
 
 def test_a_base_that_holds_everything_is_no_base(registry: Path) -> None:

@@ -38,7 +38,8 @@ def check(
         str | None,
         typer.Option(
             metavar="REV|FILE",
-            help="The merge base with this git revision; or a file: x.toml, file:PATH.",
+            help="The merge base with this git revision (REV:PATH if the registry was moved); "
+            "or a file: x.toml, file:PATH.",
             show_default=False,
             autocompletion=completion.revisions,
         ),

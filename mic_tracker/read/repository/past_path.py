@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.read.git_process import Commit, GitRefused, run_git
-from mic_tracker.read.git_tree import read_blobs
-from mic_tracker.read.unfetched import explain_missing_object
-from mic_tracker.read.work_tree import Located
+from mic_tracker.read.repository.blobs import read_blobs
+from mic_tracker.read.repository.process import Commit, GitRefused, run_git
+from mic_tracker.read.repository.unfetched import explain_missing_object
+from mic_tracker.read.repository.work_tree import Located
 
 
 def find_registry_at(
     path: Path, here: Located, at: Commit, was: str | None
 ) -> tuple[PurePosixPath, bytes]:
     """Find the path that a registry had at a commit, and its bytes."""
-    for name in _possible_names(path, here, at, was):
+    for name in _possible_names(here, at, was):
         data = _read_file(here.root, at, name)
         if data is not None:
             return name, data
@@ -29,18 +29,15 @@ def find_registry_at(
     )
 
 
-def _possible_names(
-    path: Path, here: Located, at: Commit, was: str | None
-) -> Iterator[PurePosixPath]:
+def _possible_names(here: Located, at: Commit, was: str | None) -> Iterator[PurePosixPath]:
     """The paths that a registry may have had at a commit, the likeliest first."""
     if was:
         yield _read_path(here.root, was)
         return
-    real = PurePosixPath(path.resolve().relative_to(here.root))
     yield here.name
-    if real != here.name:  # today it is a link to what was there before
-        yield real
-    if old := _find_old_name(here.root, at, real):
+    if here.real != here.name:  # today it is a link to what was there before
+        yield here.real
+    if old := _find_old_name(here.root, at, here.real):
         yield old
 
 
@@ -80,18 +77,18 @@ def _read_file(root: Path, at: Commit, name: PurePosixPath) -> bytes | None:
 
     Raises WrongUse where a link leads out, or the content is not here.
     """
-    if name.is_absolute() or ".." in name.parts:
+    if name.is_absolute() or ".." in name.parts or "\n" in str(name):
         return None
-    asked = f"{at.hash}:{name}\0".encode(errors="surrogateescape")
+    asked = f"{at.hash}:{name}\n".encode(errors="surrogateescape")
     try:
-        answer = run_git(root, "cat-file", "--batch-check", "-z", "--follow-symlinks", given=asked)
+        answer = run_git(root, "cat-file", "--batch-check", "--follow-symlinks", given=asked)
     except GitRefused:
         raise explain_missing_object(root, at) from None
     found = answer.split()
     if answer.startswith(b"symlink "):
         raise WrongUse("registry_link_out_then", path=str(name), revision=at.name, commit=at.short)
     if len(found) == 3 and found[1] == b"blob" and b":" not in found[0]:
-        return read_blobs(root, at, [found[0]])[found[0]]
+        return read_blobs(root, {found[0]: int(found[2])})[found[0]]
     if answer.endswith(b" missing\n") and _has_entry(root, at, name):
         raise explain_missing_object(root, at)
     return None

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from scratch import REGISTRY
+from scratch import EASIER, REGISTRY
+from sentences import ways_out
 from shell import DAY, Shell
 
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.read.git import find_commit
-from mic_tracker.read.git_process import run_git
+from mic_tracker.read.repository.process import run_git
 
 INCLUDING = REGISTRY.replace("[sources.paper]", 'include = ["data/*.csv"]\n\n[sources.paper]')
 ROWS = "indicator,period,value,source\nfirms,2017,14,paper\n"
@@ -220,6 +221,50 @@ def test_a_work_tree_that_is_elsewhere_by_configuration_is_not_this_one(
     repository.git("config", "core.worktree", str(tmp_path / "home"))
     with pytest.raises(WrongUse, match="no_repository"):
         find_commit(repository.folder / "targets.toml", "main")
+
+
+def test_a_registry_in_files_that_look_like_a_repository_is_of_the_outer_one(
+    repository: Shell,
+) -> None:
+    repository.commit(REGISTRY, "planted/targets.toml")
+    planted, ran = repository.folder / "planted", repository.home / "ran"
+    for name in ("HEAD", "objects", "refs", "index"):
+        source = repository.folder / ".git" / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, planted / name)
+    lines = f'[core]\nbare = false\nworktree = .\n[filter "x"]\nclean = "touch {ran}; cat"\n'
+    repository.write(f"[core]\nrepositoryformatversion = 0\n{lines}", "planted/config")
+    repository.write("*.toml filter=x\n", "planted/.gitattributes")
+    repository.write(EASIER, "planted/targets.toml")
+    words = ("--base", "main", "-f", "planted/targets.toml", "--as-of", DAY)
+    (planted / "refs" / "heads" / "main").write_text("1" * 40, encoding="utf-8")
+    assert repository.run("check", *words).code == 1
+    assert not ran.exists()
+
+
+def test_a_linked_work_tree_is_a_work_tree(repository: Shell, tmp_path: Path) -> None:
+    repository.commit(REGISTRY)
+    repository.git("worktree", "add", "-q", "-b", "other", str(tmp_path / "linked"))
+    linked = Shell(tmp_path / "linked", repository.home)
+    linked.commit(EASIER)
+    assert linked.run("check", "--base", "main", "--as-of", DAY).code == 1
+
+
+def test_a_repository_of_another_user_is_trusted_by_the_command_that_is_told(
+    repository: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit(REGISTRY)
+    settings = repository.home / "settings"
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    kept = "mic_tracker.read.repository.process._KEPT"
+    monkeypatch.setattr(kept, ("GIT_CONFIG_", "GIT_TEST_ASSUME_DIFFERENT_OWNER"))
+    path = repository.folder / "targets.toml"
+    with pytest.raises(WrongUse, match="repository_not_trusted") as refused:
+        find_commit(path, "main")
+    command = ways_out(refused.value)[0].partition(": ")[2]
+    subprocess.run(["sh", "-c", command], check=True)
+    assert find_commit(path, "main").name == "main"
 
 
 @pytest.mark.parametrize("name", ["a b", "weird:(exclude)*", "*", "mục tiêu", "-x", ":/y"])

@@ -7,7 +7,7 @@ import pytest
 from shell import Shell
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.read.git_days import find_commit_of_day, is_in_repository
+from mic_tracker.read.repository.commit_of_day import find_commit_of_day, is_in_repository
 
 DAY = date(2026, 6, 15)
 BEFORE, ON, AFTER = "2026-06-14T12:00:00Z", "2026-06-15T12:00:00Z", "2026-06-16T12:00:00Z"

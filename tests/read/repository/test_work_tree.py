@@ -6,7 +6,7 @@ import pytest
 from sentences import message
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.read.work_tree import find_work_tree, locate_registry, refuse_links_out
+from mic_tracker.read.repository.work_tree import find_work_tree, locate_registry, refuse_links_out
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_a_link_that_stands_in_no_work_tree_is_its_user_s_own(tree: Path) -> Non
     link(own / "to-tree", "tree/goals")
     refuse_links_out(own / "to-machine.toml")
     refuse_links_out(own / "to-tree" / "t.toml")
-    assert locate_registry(own / "to-tree" / "t.toml") == (tree, PurePosixPath("goals/t.toml"))
+    assert locate_registry(own / "to-tree" / "t.toml").name == PurePosixPath("goals/t.toml")
 
 
 def test_a_user_s_link_does_not_vouch_for_those_behind_it(tree: Path) -> None:
@@ -115,9 +115,15 @@ def test_what_is_typed_from_a_folder_is_looked_at_as_well(
 def test_a_loop_of_links_leads_nowhere(tree: Path) -> None:
     link(tree / "one.toml", "two.toml")
     link(tree / "two.toml", "one.toml")
-    refuse_links_out(tree / "one.toml")
+    link(tree / "ring", "ring")
+    for path in ("one.toml", "ring/t.toml", "ring/../one.toml"):
+        refuse_links_out(tree / path)
+        assert locate_registry(tree / path).root == tree
+
+
+def test_a_name_that_no_system_has_is_missing(tree: Path) -> None:
     with pytest.raises(WrongUse, match="registry_missing"):
-        locate_registry(tree / "one.toml")
+        locate_registry(tree / "a\0b")
 
 
 def test_a_registry_is_located_by_the_links_that_lead_to_it(tree: Path) -> None:
@@ -130,7 +136,8 @@ def test_a_registry_is_located_by_the_links_that_lead_to_it(tree: Path) -> None:
         "here/../targets.toml": "targets.toml",
         "goals/data/../t.toml": "goals/t.toml",
     }.items():
-        assert locate_registry(tree / given) == (tree, PurePosixPath(name)), given
+        real = PurePosixPath("goals/t.toml")
+        assert locate_registry(tree / given) == (tree, PurePosixPath(name), real), given
 
 
 def test_a_registry_of_a_submodule_is_that_repository_s(tree: Path) -> None:

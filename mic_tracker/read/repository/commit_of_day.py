@@ -5,9 +5,9 @@ from pathlib import Path
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.read.git import git_folder
-from mic_tracker.read.git_process import Commit, GitRefused, line, run_git
-from mic_tracker.read.unfetched import look_at_clone
-from mic_tracker.read.work_tree import find_work_tree
+from mic_tracker.read.repository.clone import look_at_clone
+from mic_tracker.read.repository.process import Commit, GitRefused, line, run_git
+from mic_tracker.read.repository.work_tree import find_work_tree
 
 
 def is_in_repository(path: Path) -> bool:

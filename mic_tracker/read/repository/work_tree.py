@@ -21,6 +21,9 @@ class Located(NamedTuple):
 
     root: Path
     name: PurePosixPath
+    """The path as it is given, links inside the work tree and all."""
+    real: PurePosixPath
+    """The path to which the links lead."""
 
 
 def find_work_tree(folder: Path) -> Path | None:
@@ -34,27 +37,33 @@ def is_of_git(path: Path | PurePosixPath) -> bool:
 
 
 def locate_registry(path: Path) -> Located:
-    """Find the work tree of a registry, and its path in it, links inside the work tree as given.
+    """Find the work tree of a registry, and its path in it.
 
     Raises WrongUse when it is in none, or a link leads out of it.
     """
     refuse_links_out(path)
     try:
-        real = path.resolve()
-    except (OSError, RuntimeError, ValueError):  # a loop of links, a NUL
+        real = _follow_links(path)
+    except ValueError:  # a NUL
         raise WrongUse("registry_missing", path=str(path)) from None
     root = find_work_tree(real.parent)
     if root is None:
         raise WrongUse("no_repository", folder=str(real.parent))
-    return Located(root, PurePosixPath(_path_below(root, path) or real.relative_to(root)))
+    inside = real.relative_to(root)
+    return Located(root, PurePosixPath(_path_below(root, path) or inside), PurePosixPath(inside))
+
+
+def _follow_links(path: Path) -> Path:
+    """The path behind all links; a loop of links, which leads nowhere, is left as it is."""
+    return Path(os.path.realpath(path))
 
 
 def _path_below(root: Path, path: Path) -> Path | None:
     """The path below the root as it is given; None where it does not lead through the root."""
     given = path.absolute()
     if ".." in given.parts:  # what `..` leads to depends on the links before it
-        given = given.parent.resolve() / given.name
-    top = next((folder for folder in given.parents if folder.resolve() == root), None)
+        given = _follow_links(given.parent) / given.name
+    top = next((folder for folder in given.parents if _follow_links(folder) == root), None)
     return given.relative_to(top) if top else None
 
 
@@ -90,10 +99,7 @@ def _links_on_way(path: Path) -> Iterator[Path]:
 
 
 def _stays_in(root: Path, link: Path) -> bool:
-    try:
-        end = link.resolve()
-    except (OSError, RuntimeError):  # a loop leads nowhere, and nothing can be read through it
-        return True
+    end = _follow_links(link)
     if not end.is_relative_to(root) or is_of_git(end.relative_to(root)):
         return False
     return find_work_tree(end if end.is_dir() else end.parent) == root

@@ -1,0 +1,1 @@
+"""The git repository of a registry: asked without obeying it, and what a clone does not have."""
