@@ -40,12 +40,12 @@ INNOCENT = REGISTRY.replace('title = "Scratch"', 'title = "The same, by another 
 BROKEN = REGISTRY.replace('name = "Firms"', 'nam = "Firms"')
 
 
-def git(folder: Path, *words: str) -> str:
-    """Run git as somebody, some day, with nobody's settings; what it prints."""
+def git(folder: Path, *words: str, day: str = "2026-11-02") -> str:
+    """Run git as somebody, on some day, with nobody's settings; what it prints."""
     somebody = {
         f"GIT_{role}_{key}": text
         for role in ("AUTHOR", "COMMITTER")
-        for key, text in (("NAME", "A"), ("EMAIL", "a@example.org"), ("DATE", "2026-11-02T00:00Z"))
+        for key, text in (("NAME", "A"), ("EMAIL", "a@example.org"), ("DATE", f"{day}T12:00Z"))
     }
     kept = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
     nobodys = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
@@ -54,12 +54,12 @@ def git(folder: Path, *words: str) -> str:
     return done.stdout.decode().strip()
 
 
-def commit(folder: Path, text: str, name: str = "targets.toml") -> str:
+def commit(folder: Path, text: str, name: str = "targets.toml", day: str = "2026-11-02") -> str:
     """Commit everything, and the registry with this text; the commit."""
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")
     git(folder, "add", "-A")
-    git(folder, "commit", "-q", "--allow-empty", "-m", "change")
+    git(folder, "commit", "-q", "--allow-empty", "-m", "change", day=day)
     return git(folder, "rev-parse", "HEAD")
 
 

@@ -214,6 +214,30 @@ MAY_WRITE = (
             ),
         ),
         (
+            WrongUse("not_a_requirement", value="a\nb"),
+            "--install 'a\\nb' is not one requirement of pip that can stand in a file for CI",
+            ('write --install "mic-tracker @ git+https://HOST/PATH@COMMIT"',),
+        ),
+        (
+            WrongUse("origin_out_of_reach", origin="file:///a"),
+            (
+                "CI could not install this mic-tracker: it came from file:///a, "
+                "which others cannot reach"
+            ),
+            ('say what CI installs: --install "mic-tracker @ git+https://HOST/PATH@COMMIT"',),
+        ),
+        (
+            WrongUse("origin_not_pushed", commit="4a11efa", address="https://example.org/a"),
+            (
+                "CI could not install this mic-tracker: its commit 4a11efa is not on "
+                "https://example.org/a, as far as git knows here"
+            ),
+            (
+                "push the commit, or fetch if it is there already",
+                'or say what CI installs: --install "mic-tracker @ git+https://HOST/PATH@COMMIT"',
+            ),
+        ),
+        (
             InvalidRequest([RequestProblem("missing", "stage", "--stage", {"known": "a, b"})]),
             "the milestone has stages",
             ("write --stage with one of: a, b",),
