@@ -137,6 +137,15 @@ def test_a_force_push_is_compared_with_what_it_replaced(
     assert " 200 → 100" in run.summary
 
 
+def test_the_action_leaves_the_checkout_as_it_was(tmp_path: Path, runner: Runner) -> None:
+    host, before = rewritten(tmp_path)
+    work = scratch.checkout(host, "refs/heads/main")
+    scratch.git(work, "checkout", "-q", "-b", "main")
+    assert runner.run("action", work, Event("push", before=before)).code == 1
+    head = scratch.git(host, "rev-parse", "main")
+    assert scratch.git(work, "rev-parse", "HEAD", "--abbrev-ref", "HEAD").split() == [head, "main"]
+
+
 @both_ways
 def test_what_a_force_push_replaced_may_be_gone(tmp_path: Path, runner: Runner, way: str) -> None:
     host, before = rewritten(tmp_path)
