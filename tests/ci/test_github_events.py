@@ -49,6 +49,14 @@ def test_a_pull_request_from_a_fork(
 
 
 @both_ways
+def test_one_that_leaves_the_registry_alone(tmp_path: Path, runner: Runner, way: str) -> None:
+    host = scratch.project(tmp_path)
+    pull(host, "A project.\n", "readme.md")
+    run = runner.run(way, scratch.checkout(host, PULLED), PULL)
+    assert (run.code, "::error" in run.told) == (0, False), run.told
+
+
+@both_ways
 def test_what_others_merged_is_not_held_against_it(
     tmp_path: Path, runner: Runner, way: str
 ) -> None:
@@ -300,4 +308,5 @@ def test_the_action_and_the_workflow_compare_alike() -> None:
 def test_it_runs_for_every_event_that_can_change_a_registry(path: Path) -> None:
     events = composite.load(path)["on"]
     assert {*events} == {"pull_request", "merge_group", "push", "schedule", "workflow_dispatch"}
+    assert "edited" in events["pull_request"]["types"]
     assert events["push"]["branches"] in (["main"], ["@BRANCHES@"])
