@@ -49,6 +49,14 @@ def test_a_pull_request_from_a_fork(
 
 
 @both_ways
+def test_one_that_leaves_the_registry_alone(tmp_path: Path, runner: Runner, way: str) -> None:
+    host = scratch.project(tmp_path)
+    pull(host, "A project.\n", "readme.md")
+    run = runner.run(way, scratch.checkout(host, PULLED), PULL)
+    assert (run.code, "::error" in run.told) == (0, False), run.told
+
+
+@both_ways
 def test_what_others_merged_is_not_held_against_it(
     tmp_path: Path, runner: Runner, way: str
 ) -> None:
@@ -135,6 +143,15 @@ def test_a_force_push_is_compared_with_what_it_replaced(
     run = push(runner, way, *rewritten(tmp_path))
     assert run.code == 1, run.told
     assert " 200 → 100" in run.summary
+
+
+def test_the_action_leaves_the_checkout_as_it_was(tmp_path: Path, runner: Runner) -> None:
+    host, before = rewritten(tmp_path)
+    work = scratch.checkout(host, "refs/heads/main")
+    scratch.git(work, "checkout", "-q", "-b", "main")
+    assert runner.run("action", work, Event("push", before=before)).code == 1
+    head = scratch.git(host, "rev-parse", "main")
+    assert scratch.git(work, "rev-parse", "HEAD", "--abbrev-ref", "HEAD").split() == [head, "main"]
 
 
 @both_ways
@@ -289,4 +306,5 @@ def test_the_action_and_the_workflow_compare_alike() -> None:
 def test_it_runs_for_every_event_that_can_change_a_registry(path: Path) -> None:
     events = composite.load(path)["on"]
     assert {*events} == {"pull_request", "merge_group", "push", "schedule", "workflow_dispatch"}
+    assert "edited" in events["pull_request"]["types"]
     assert events["push"]["branches"] in (["main"], ["@BRANCHES@"])
