@@ -32,21 +32,28 @@ _CONVENTIONS = """
 | 1 | `check` or `diff --exit-code` found what it was asked to find. Nothing else exits with 1. |
 | 2 | Wrong usage; or an invalid or missing registry, base or input. |
 | 3 | A bug in the program. `--debug` shows where. |
-| 4 | The world outside: permission, disk, a lock held by another run, a missing optional package. |
+| 4 | The world outside: permission, disk, a closed or full output, another run's lock, a package. |
 | 5 | There is nothing to judge. |
-| 130 | Interrupted, or declined at a prompt; nothing was written. |
+| 130 | Interrupted, also while the program starts, or declined at a prompt; nothing was written. |
 | 141 | The reader of the output closed the pipe, as in `mic-tracker status \\| head -3`. |
 
 ## Conventions
 
-- **Streams.** Results go to standard output; questions, warnings and errors to standard error.
+- **Streams.** Results go to standard output; questions, warnings and errors to standard error. A
+  standard error that is closed or full changes no exit code.
+- **Outputs** (`-o`, `--format F:FILE`, baseline files, what `init` writes) are written whole or not
+  at all. They are refused (2) where FILE is a link, or lies behind one that leads out of the git
+  repository in which the link stands, and where it is a registry or a file that the command reads.
+  The links of the system, such as `/dev/stdout`, are written to.
 - **Pipes.** Into a pipe or a file, looks change and content does not: no colours, 120 columns.
 - **Colours.** `--color always` or `never` decides; else `NO_COLOR` switches them off, `FORCE_COLOR`
   and `CLICOLOR_FORCE` on; else a terminal has them, unless `CLICOLOR=0` or `TERM=dumb`. A status
   has its mark and its word in any case.
 - **Width.** `--width`, else `COLUMNS`, else the width of the terminal. Columns that do not fit are
   left out by priority and named below the table; none is squeezed.
-- **Letters.** Where the output is not UTF-8, signs and accents are written in ASCII.
+- **Letters.** What programs read is UTF-8 on every stream: all formats but `terminal` and `text`,
+  schemas and completion scripts. In texts for people what the stream cannot carry is spelt in
+  ASCII, `>=` for ≥ and `Da Nang` for Đà Nẵng; a letter without a spelling is its code, `\\u65e5`.
 - **Days.** A `DATE` is a day, `2026-11-21`, or a period, `2026`, `2026-Q3`, `2026-07`, which stands
   for its last day.
 - **The registry.** `--file`, else `MIC_TRACKER_FILE`, else `targets.toml` in this folder, else in

@@ -92,7 +92,12 @@ def _location(row: Row) -> _Data:
 
 
 def _artifact(file: str) -> _Data:
-    """Return the file from the root of the repository; one elsewhere has a URI of its own."""
+    """Return the file from the root of the repository; one elsewhere has a URI of its own.
+
+    One above the root is named from where the check ran: it has no place below the root.
+    """
+    if file.startswith("../"):
+        return {"uri": quote(file)}
     if file.startswith("/"):
         return {"uri": f"file://{quote(file)}"}
     if file[1:3] == ":/":

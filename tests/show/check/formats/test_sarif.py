@@ -97,7 +97,11 @@ def test_a_uri_is_relative_to_the_root(file: str, uri: str) -> None:
 
 @pytest.mark.parametrize(
     ("file", "uri"),
-    [("/srv/a b.toml", "file:///srv/a%20b.toml"), ("C:\\data\\x.toml", "file:///C:/data/x.toml")],
+    [
+        ("/srv/a b.toml", "file:///srv/a%20b.toml"),
+        ("C:\\data\\x.toml", "file:///C:/data/x.toml"),
+        ("../b c.toml", "../b%20c.toml"),
+    ],
 )
 def test_a_file_elsewhere_has_a_uri_of_its_own(file: str, uri: str) -> None:
     (result,) = _run(one("so", file=file))["results"]
