@@ -164,13 +164,17 @@ def read_reports() -> None:
     for name in ("gitlab", "sarif", "json"):
         json.loads(reports[name])
     assert [*map(json.loads, reports["jsonl"].splitlines())]
+    assert "](" not in reports["sarif"]
     ET.fromstring(reports["junit"])  # noqa: S314 - our own document
     assert [*links(reports["markdown"])] == []
 
 
 @pytest.mark.parametrize("name", STEERING)
 def test_an_invalid_registry_steers_nobody(here: Here, name: str) -> None:
-    Path("targets.toml").write_text(filled(INVALID, STEERING[name]), "utf-8")
+    text = STEERING[name]
+    Path("targets.toml").write_text(filled(INVALID, text), "utf-8")
+    with Path("data.csv").open("w", encoding="utf-8", newline="") as table:
+        csv.writer(table).writerows([["indicator", "period", "value", text], [text] * 4])
     formats = [word for file in FILES for word in ("--format", f"{file}:{file}")]
     for words in (*READ, *CHANGE, "validate", "baseline write", "check"):
         done = here.run(words, *(formats if words == "check" else ()))

@@ -153,6 +153,7 @@ by = @
 INVALID = """\
 format = 1
 title = @
+include = ["data.csv", @]
 @ = 1
 
 [sources.@]

@@ -74,12 +74,17 @@ def _result(row: Row, index: int) -> _Data:
         "ruleId": row.code,
         "ruleIndex": index,
         "level": _LEVELS[row.severity],
-        "message": {"text": "\n".join(filter(None, (row.message, row.help)))},
+        "message": {"text": "\n".join(map(_without_links, filter(None, (row.message, row.help))))},
         "locations": [_location(row)] if row.file else [],
         "partialFingerprints": {"targetAndRule/v1": row.fingerprint},
         "suppressions": _suppressions(row),
         **about,
     }
+
+
+def _without_links(text: str) -> str:
+    """Write `[text](address)`, which SARIF takes for a link (3.11.6), so that it is none."""
+    return text.replace("](", "] (")
 
 
 def _location(row: Row) -> _Data:
@@ -107,8 +112,6 @@ def _artifact(file: str) -> _Data:
 
 def _suppressions(row: Row) -> list[_Data]:
     """Return the suppression: a waiver stands in the source, the baseline is a file beside it."""
-    if row.state is State.WAIVED:
-        return [{"kind": "inSource", "status": "accepted", "justification": row.accepted}]
-    if row.state is State.KNOWN:
-        return [{"kind": "external", "status": "accepted", "justification": row.accepted}]
-    return []
+    kind = {State.WAIVED: "inSource", State.KNOWN: "external"}.get(row.state)
+    why = _without_links(row.accepted)
+    return [{"kind": kind, "status": "accepted", "justification": why}] if kind else []
