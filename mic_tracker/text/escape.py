@@ -24,7 +24,7 @@ _GAP = "&#8203;"
 """A space of no width: it stays in the page, so that no program takes the two sides for one."""
 _LINK = re.compile(
     r"""(?<=[@#!%$])(?=[\w"])|(?<=~)(?=[^\W\d]|")|(?<=&amp;)(?=\d)|(?<=\bGH)(?=-\d)"""
-    r"|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bmailto)(?=:)|(?<=\bxmpp)(?=:)",
+    r"|(?<=[\[*])(?=[a-z_]+:)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=mailto)(?=:)|(?<=xmpp)(?=:)",
     re.IGNORECASE,
 )
 """Where GitHub and GitLab make links of a text: a name, the number of an issue, an address."""
