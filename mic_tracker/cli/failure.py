@@ -101,10 +101,7 @@ def _render_findings(error: "InvalidInput", language: str, *, json: bool) -> str
 
 def _report_usage(problem: BaseException) -> int:
     """Let typer show its own usage error, and return the exit code of wrong use."""
-    from mic_tracker.text.escape import plain
-
-    problem.message = plain(str(problem.message))  # type: ignore[attr-defined]  # private to typer
-    problem.show(told := StringIO())  # type: ignore[attr-defined]  # the same
+    problem.show(told := StringIO())  # type: ignore[attr-defined]  # private to typer
     _say(told.getvalue())
     return USAGE
 

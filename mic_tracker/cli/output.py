@@ -50,9 +50,9 @@ def write_error(text: str, *, for_programs: bool = False) -> None:
 
 def spelt_for(stream: TextIO, text: str) -> str:
     """Spell a text for people in the signs of a stream, no line of it a command to a CI runner."""
-    from mic_tracker.text.escape import spelt, without_commands
+    from mic_tracker.text.escape import page_text, spelt
 
-    return spelt(without_commands(text), stream.encoding or "ascii")
+    return spelt(page_text(text), stream.encoding or "ascii")
 
 
 def settle_streams() -> None:
@@ -110,9 +110,9 @@ def emit(
         write_out(text, for_programs=for_programs)
         return
     from mic_tracker.edit.output_file import write_output
-    from mic_tracker.text.escape import without_commands
+    from mic_tracker.text.escape import page_text
 
-    whole = text if for_programs else without_commands(text)
+    whole = text if for_programs else page_text(text)
     write_output(output, whole, _files_read(output, keep))
 
 

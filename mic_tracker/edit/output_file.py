@@ -6,7 +6,7 @@ A checkout may hold links that a stranger has made: what is written to `report.j
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import tomli
@@ -38,12 +38,21 @@ def write_output(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
 
 
 def append_output(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
-    """Append to a file that other programs write to as well; raises as `write_output` does."""
+    """Append to a file that other programs write to as well, all of the text or nothing.
+
+    Raises as `write_output` does.
+    """
     with _translate_errors(path):
         _refuse_links(path)
         _refuse_inputs(path, inputs)
-        with path.open("ab") as file:
-            file.write(_encode(text))
+        size = path.stat().st_size if path.exists() else 0
+        try:
+            with path.open("ab") as file:
+                file.write(_encode(text))
+        except OSError:
+            with suppress(OSError):
+                os.truncate(path, size)
+            raise
 
 
 def create_output(path: Path, text: str) -> None:

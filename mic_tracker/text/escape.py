@@ -1,7 +1,7 @@
 """Text from data, made harmless: whatever could steer a reader's program or hide is shown escaped.
 
 There is a function for each kind of output: `plain` and `prose` for a text among others,
-`without_commands` for a whole page, `json_text`, `csv_cell` and `markdown_text`; `spelt` writes
+`page_text` for a whole page, `json_text`, `csv_cell` and `markdown_text`; `spelt` writes
 what a stream cannot carry in letters that it has.
 """
 
@@ -13,6 +13,7 @@ _NEEDED = {"\u200c", "\u200d"}
 _STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp", "Cn"}
 _COMMAND = re.compile(r"##(?=\w*\[)")
 """`##[name]` and `##vso[name]`: CI runners obey them wherever in a line they stand."""
+_NO_COLOUR = re.compile(r"\x1b(?!\[[\d;]*m)")
 _COMMAND_LINE = re.compile(r"^((?:[^\S\n]|\x1b\[[\d;]*m)*)::", re.MULTILINE)
 """`::name::`: CI runners obey it at the start of a line, white space before it or not."""
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -23,7 +24,7 @@ _GAP = "&#8203;"
 """A space of no width: it stays in the page, so that no program takes the two sides for one."""
 _LINK = re.compile(
     r"""(?<=[@#!%$])(?=[\w"])|(?<=~)(?=[^\W\d]|")|(?<=&amp;)(?=\d)|(?<=\bGH)(?=-\d)"""
-    r"|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bmailto)(?=:)|(?<=\bxmpp)(?=:)",
+    r"|(?<=[\[*])(?=[a-z_]+:)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=mailto)(?=:)|(?<=xmpp)(?=:)",
     re.IGNORECASE,
 )
 """Where GitHub and GitLab make links of a text: a name, the number of an issue, an address."""
@@ -45,13 +46,15 @@ def prose(text: str) -> str:
     return plain(" ".join(text.split()))
 
 
-def without_commands(page: str) -> str:
-    r"""The lines of a page, none of which is a command to the program that collects the log.
+def page_text(page: str) -> str:
+    r"""A finished page: nothing in it steers but colours, and no line is a command to a CI runner.
 
     `::name::` at the start of a line shows as `\x3a:name::`. What is a line is known here only:
     words of a paragraph start one where it wraps.
     """
-    return _COMMAND_LINE.sub(r"\1\\x3a:", _COMMAND.sub(r"#\\x23", page))
+    codes = {ord(c): _escaped(c) for c in {*page} - {"\n", "\x1b"} if _steers(c)}
+    shown = _NO_COLOUR.sub(r"\\x1b", page.translate(codes))
+    return _COMMAND_LINE.sub(r"\1\\x3a:", _COMMAND.sub(r"#\\x23", shown))
 
 
 def json_text(document: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -160,6 +161,28 @@ def test_a_full_disk_leaves_the_old_file_or_none(
     assert told.value.code == "output_not_written"
     assert names(tmp_path) == ({"out.txt"} if there else set())
     assert not there or file.read_text("utf-8") == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no limit of a file's size")
+@pytest.mark.parametrize("write", WRITERS)
+def test_a_file_that_may_not_grow_stays_as_it_was(
+    tmp_path: Path, write: Callable[[Path, str], None]
+) -> None:
+    import resource  # noqa: PLC0415 - Windows has none
+
+    file = tmp_path / "out.txt"
+    if write is not create_output:
+        file.write_text("old\n", "utf-8")
+    usual, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, most))
+    try:
+        with pytest.raises(OutsideWorld) as told:
+            write(file, "x" * 5000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (usual, most))
+    assert told.value.code == "output_not_written"
+    assert names(tmp_path) == (set() if write is create_output else {"out.txt"})
+    assert write is create_output or file.read_text("utf-8") == "old\n"
 
 
 @pytest.mark.parametrize("write", WRITERS)

@@ -25,8 +25,9 @@ FORMULAS = {
     "minus": "-1+1",
 }
 MARKUP = {
-    "links": "https://evil.example/a http://evil.example www.evil.example ftp://x.example",
-    "mentions": "@owner owner/name#12 #34 !56 GH-78 &90 a@evil.example mailto:x xmpp:y",
+    "links": "https://e.example/a http://e.example www.e.example _www.e.example ftp://e.example",
+    "mentions": "@owner owner/name#12 #34 !56 GH-78 &90 a@e.example mailto:x xmpp:y",
+    "more mentions": "[issue:9] *iteration:3 ~label %4 $5 owner@a1c02f100",
     "markup": "| a | **b** `c` [d](javascript:e) <img src=x> <!-- ]]> & ~~f~~ $g$ \\",
     "lines of markup": "# heading\n- item\n1. one\n> quote\n```\n    code\n===\n---",
 }
@@ -232,7 +233,7 @@ def links(page: str) -> Iterator[str]:
     """What GitHub or GitLab would make a link of, outside of blocks of code."""
     prose = "\n".join(line for line in page.split("\n") if not line.startswith("    "))
     made = (
-        r"\w://|\bwww\.\w|\bmailto:|\bxmpp:|@\w|(?<!&)[#!]\d|\bGH-\d|&amp;\d"
-        r"|(?<!\\)\]\(|<(?!/?(?:br|details|summary)>)"
+        r"\w://|www\.\w|mailto:|xmpp:|@\w|(?<!&)[#!]\d|\bGH-\d|&amp;\d"
+        r"|\[[a-z_]+:|\*iteration:|(?<!\\)\]\(|<(?!/?(?:br|details|summary)>)"
     )
     return (match[0] for match in re.finditer(made, prose, re.IGNORECASE))

@@ -1,13 +1,29 @@
 """Text from data cannot steer a terminal, hide, or reorder what stands beside it."""
 
+import json
 import unicodedata
 from pathlib import Path
 
 import pytest
+from hostile_texts import commands, formulas, links, steering
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mic_tracker.text.escape import plain, prose, spelt
+from mic_tracker.text.escape import (
+    csv_cell,
+    json_text,
+    markdown_text,
+    page_text,
+    plain,
+    prose,
+    spelt,
+)
+
+HARM = (
+    *("::", "##[x]", "##vso[", "https://", "www.a", "@name", "#12", "](", "<i>", "&1", "GH-1"),
+    *("\x1b[0m", "\x1b]", "\x9b", "\u202e", "\u2028", "\U000e0041", "\ud800", "mailto:"),
+    *"＝＋－＠",
+)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +81,20 @@ def test_no_letter_becomes_a_question_mark(text: str, encoding: str) -> None:
     shown = spelt(text, encoding)
     shown.encode(encoding)
     assert shown.count("?") == text.count("?") + sum(text.count(c) for c in "？﹖")
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from([*HARM, *"ab.:/#@=-+ \n\t"]) | st.characters()).map("".join))
+def test_no_kind_of_output_is_steered(text: str) -> None:
+    document = json_text(json.dumps([text], ensure_ascii=False))
+    assert json.loads(document) == [text]
+    cell, paragraph, page = csv_cell(text), markdown_text(text), page_text(text)
+    for shown in (document, cell, paragraph, page.replace("\x1b[0m", "")):
+        assert steering(shown) == set()
+    assert [*formulas([cell])] == []
+    assert [*links(paragraph)] == []
+    assert [*commands(page)] == []
+    assert page_text(page) == page
 
 
 MESSAGES = sorted((Path(__file__).parents[2] / "mic_tracker").rglob("*.toml"))

@@ -24,7 +24,7 @@ from mic_tracker.show.document import (
 )
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.text.escape import markdown_text, plain, without_commands
+from mic_tracker.text.escape import markdown_text, page_text, plain
 
 
 def render(answer: Answer, _: Words, screen: Screen) -> str:
@@ -41,7 +41,7 @@ def draw(document: Document, screen: Screen) -> str:
     parts = [*_title(document, screen)]
     parts += [part for block in document.lead for part in _block(block, document, screen)]
     parts += [part for section in document.sections for part in _section(section, document, screen)]
-    return without_commands("\n\n".join(parts)) + "\n" if parts else ""
+    return page_text("\n\n".join(parts)) + "\n" if parts else ""
 
 
 def _title(document: Document, screen: Screen) -> Iterator[str]:
