@@ -1,5 +1,6 @@
 """Every hint about fetching is a command that works: each is run, and then the check again."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -8,23 +9,33 @@ from scratch import EASIER, INNOCENT, REGISTRY
 from shell import DAY, Done, Shell
 
 
-@pytest.fixture
-def remote(repository: Shell) -> Shell:
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     """A repository with a branch that left main some commits ago; a tag is between them."""
-    git = repository.git
-    git("config", "uploadpack.allowFilter", "true")
-    repository.commit(REGISTRY + "# first\n")
-    repository.commit(REGISTRY)
-    git("tag", "-a", "v1", "-m", "one")
-    git("switch", "-qc", "change")
+    place = tmp_path_factory.mktemp("history")
+    made = Shell(place / "work", place)
+    made.folder.mkdir()
+    made.git("init", "-q", "-b", "main")
+    made.git("config", "uploadpack.allowFilter", "true")
+    made.commit(REGISTRY + "# first\n")
+    made.commit(REGISTRY)
+    made.git("tag", "-a", "v1", "-m", "one")
+    made.git("switch", "-qc", "change")
     for text in (INNOCENT, EASIER):
-        repository.commit(text)
-    git("switch", "-q", "main")
-    repository.commit(REGISTRY + "# last\n")
-    git("switch", "-qc", "topic/other", "v1")
-    repository.commit(REGISTRY + "# other\n")
-    git("switch", "-q", "main")
-    return repository
+        made.commit(text)
+    made.git("switch", "-q", "main")
+    made.commit(REGISTRY + "# last\n")
+    made.git("switch", "-qc", "topic/other", "v1")
+    made.commit(REGISTRY + "# other\n")
+    made.git("switch", "-q", "main")
+    return made
+
+
+@pytest.fixture
+def remote(history: Shell, shell: Shell) -> Shell:
+    """A copy of that repository."""
+    shutil.copytree(history.folder, shell.folder, dirs_exist_ok=True)
+    return shell
 
 
 def clone(remote: Shell, *options: str, name: str = "clone") -> Shell:

@@ -13,7 +13,7 @@ from mic_tracker.show.views.error import error_document, error_lines
 
 DAY = date(2026, 11, 21)
 SHALLOW = (
-    "fetch the whole history: git fetch --unshallow",
+    "fetch the whole history: git fetch --unshallow origin",
     "with actions/checkout: `fetch-depth: 0`; in GitLab CI: `GIT_DEPTH: 0`",
 )
 WRITE_BASELINE = ("to write a new one: mic-tracker baseline write",)
@@ -179,28 +179,42 @@ MAY_WRITE = (
             ("try again once the other process has ended",),
         ),
         (
-            WrongUse("base_holds_all", revision="HEAD", commit="4a11efa"),
+            WrongUse("base_holds_all", revision="HEAD", commit="4a11efa", earlier="HEAD~1"),
             (
                 "nothing to compare: 'HEAD' already holds everything that is here "
                 "(the merge base is 4a11efa, the present commit)"
             ),
             (
                 "name an earlier revision: --base HEAD~1",
-                "or compare with an earlier day: --since 7d",
+                "to compare with an earlier day: --since 7d",
             ),
         ),
         (
-            WrongUse("unknown_revision", revision="v1"),
-            "git knows no revision 'v1' here",
-            ("fetch it first: git fetch origin v1",),
+            WrongUse("nowhere_to_fetch", revision="v1", git="git -C goals"),
+            "git knows no revision 'v1' here, and no remote to fetch it from",
+            ("the branches and tags that are here: git -C goals for-each-ref",),
         ),
         (
-            WrongUse("unknown_revision_in_shallow", revision="v1"),
-            "git knows no revision 'v1' here",
-            SHALLOW,
+            WrongUse(
+                "branch_not_fetched",
+                revision="up/main",
+                fetch="git fetch",
+                remote="up",
+                branch="main",
+                tracking=None,
+                depth=None,
+            ),
+            "git knows no revision 'up/main' here",
+            ("fetch it first: git fetch up +refs/heads/main:refs/remotes/up/main",),
         ),
         (
-            WrongUse("shallow_clone", revision="main"),
+            WrongUse(
+                "shallow_clone",
+                revision="main",
+                fetch="git fetch --unshallow",
+                remote="origin",
+                depth=0,
+            ),
             "this clone is shallow: it does not reach the merge base with 'main'",
             SHALLOW,
         ),
@@ -210,7 +224,10 @@ MAY_WRITE = (
             (
                 "a registry has to be committed once before it can be compared",
                 "to let one that is new pass: mic-tracker check --allow-new",
-                "if it was moved: git show 4a11efa:OLD/PATH > base.toml, then --base base.toml",
+                (
+                    "if it was moved, name the path that it had: --base HEAD:OLD/PATH, "
+                    "or mic-tracker diff HEAD:OLD/PATH"
+                ),
             ),
         ),
         (
