@@ -1,6 +1,7 @@
 """A text of a stranger, in every field of a registry, steers no reader of any output."""
 
 import csv
+import gc
 import io
 import json
 import re
@@ -81,13 +82,16 @@ class Here(NamedTuple):
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Here:
-    """An empty folder, and nothing of the surroundings."""
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Here]:
+    """An empty folder, and nothing of the surroundings; what `main` sets is put back."""
     monkeypatch.chdir(tmp_path)
     for name in ("CI", "GITHUB_STEP_SUMMARY", "MIC_TRACKER_FILE", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
-    return Here(monkeypatch)
+    monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    yield Here(monkeypatch)
+    gc.unfreeze()
+    gc.enable()
 
 
 def write_valid(text: str) -> None:
