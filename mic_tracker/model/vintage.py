@@ -131,13 +131,14 @@ class Vintages:
                 newest = known_day(vintage)
         return self._series(known, newest)
 
-    def replay(self) -> Iterator[Series]:
-        """The series after each day on which something became known, oldest first."""
+    def replay(self, since: date = date.min) -> Iterator[Series]:
+        """The series after each day since one on which something became known, oldest first."""
         known = _Known(self.ranks, self.favoured)
         for day, vintages in groupby(self.vintages, key=known_day):
             for vintage in vintages:
                 known.publish(vintage)
-            yield self._series(known, day)
+            if day >= since:
+                yield self._series(known, day)
 
     def _series(self, known: "_Known", newest: date | None) -> Series:
         by_period, doubts = [*known.chosen.values()], [*known.doubts.values()]
