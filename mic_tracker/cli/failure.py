@@ -91,9 +91,9 @@ def _render_findings(error: "InvalidInput", language: str, *, json: bool) -> str
 
 def _report_usage(problem: BaseException) -> int:
     """Let typer show its own usage error, and return the exit code of wrong use."""
-    from mic_tracker.text.escape import plain
+    from mic_tracker.text.escape import plain, shortened
 
-    problem.message = plain(str(problem.message))  # type: ignore[attr-defined]  # private to typer
+    problem.message = plain(shortened(str(problem.message)))  # type: ignore[attr-defined]  # private to typer
     problem.show()  # type: ignore[attr-defined]  # the same
     return USAGE
 

@@ -67,6 +67,8 @@ def render_baseline(keys: Iterable[FindingKey]) -> str:
 
 
 def _read_text(path: Path) -> str:
+    if path.exists() and not path.is_file():  # a pipe without a writer would be waited for
+        raise WrongUse("baseline_no_plain_file", path=str(path))
     try:
         with path.open("rb") as file:
             return file.read(_MAX_BYTES).decode("utf-8-sig").replace("\r\n", "\n")

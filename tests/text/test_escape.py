@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mic_tracker.text.escape import ascii_only, plain, prose
+from mic_tracker.text.escape import LONGEST, ascii_only, plain, prose, shortened
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,8 @@ def test_nothing_steering_survives(text: str) -> None:
 )
 def test_ascii_spelling(text: str, spelt: str) -> None:
     assert ascii_only(text) == spelt
+
+
+def test_what_is_very_long_is_repeated_by_its_start_and_its_end() -> None:
+    assert shortened("x" * LONGEST) == "x" * LONGEST
+    assert shortened("a" + "x" * 1_000_000 + "b") == "a" + "x" * 499 + "…" + "x" * 499 + "b"
