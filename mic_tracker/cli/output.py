@@ -25,10 +25,21 @@ def emit(text: str, output: Path | None = None, *, keep: Path | None = None) -> 
 def _replace_file(output: Path, text: str) -> None:
     """Replace a plain file at once, so that it is never half written; write to others directly."""
     plain = output.is_file() and not output.is_symlink()
-    target = output.with_name(f".{output.name}.new") if plain or not output.exists() else output
-    target.write_text(text, encoding="utf-8", newline="")
-    if target != output:
-        target.replace(output)
+    if not plain and output.exists():
+        _write_through(output, text)
+        return
+    fresh = output.with_name(f".{output.name}.new")
+    fresh.write_text(text, encoding="utf-8", newline="")
+    fresh.replace(output)
+
+
+def _write_through(output: Path, text: str) -> None:
+    """Write to a pipe, a device or the file behind a link; a pipe that nobody reads is refused."""
+    handle = os.open(output, os.O_WRONLY | os.O_TRUNC | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        if hasattr(os, "O_NONBLOCK"):
+            os.set_blocking(handle, True)  # a reader who is there may take his time
+        file.write(text)
 
 
 def summary_room(output: Path) -> int | None:
