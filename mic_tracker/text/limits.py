@@ -30,5 +30,7 @@ PERIODS = 10_000
 """Of a cadence."""
 ALL_PERIODS = 2_000_000
 """Of all cadences together."""
+LOOKS = 10_000_000
+"""At figures: each promise looks at all of its indicator and area."""
 FINDINGS = 1_000
 """Of a file; after so many the rest of it is not looked at."""

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.read.registry import Loaded, read_registry
+from mic_tracker.read.source_text import limit_facts
+from mic_tracker.show.language.words import Words
 from mic_tracker.text import limits
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +45,14 @@ def read(tmp_path: Path) -> Read:
         return told(read_registry(path, day=date(2025, 1, 1)), tmp_path)
 
     return run
+
+
+@pytest.mark.parametrize("what", Words.load("en").catalogue["findings"]["MT055"]["what"])
+def test_every_limit_has_a_sentence_and_a_way_out(what: str) -> None:
+    facts = limit_facts(what, 12_345)
+    message, help_ = Words.load("en").finding(Finding("MT055", Severity.ERROR, facts=facts))
+    assert "12,345" in message
+    assert len(help_) > 20
 
 
 def told(loaded: Loaded, folder: Path) -> list[tuple[str, object, str]]:
@@ -181,6 +192,14 @@ def test_periods_of_all_cadences(read: Read, monkeypatch: pytest.MonkeyPatch) ->
     year = [cadence(f"t{i}", date(2024, 1, 1), date(2024, 1, 15)) for i in range(3)]
     assert read("".join(year[:2])) == []
     assert read("".join(year)) == [("MT056", "all", "targets.toml:31:9")]
+
+
+def test_looks_at_figures(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LOOKS", 6)
+    targets = "".join(cadence(f"t{i}", date(2024, 1, 1), date(2024, 12, 31)) for i in range(3))
+    yearly = targets.replace('"day"', '"year"')
+    assert read(yearly + blocks(2)) == []
+    assert read(yearly + blocks(3)) == [("MT055", "looks", "targets.toml:26:1")]
 
 
 def test_findings_of_a_file(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Checks of a target, a source or a waiver against the records around it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from mic_tracker.model.period import Period
 from mic_tracker.model.registry import latest_end
 from mic_tracker.model.target import TargetRecord
 from mic_tracker.read.draft import Draft
+from mic_tracker.read.source_text import TOO_MUCH, limit_facts
 from mic_tracker.text import limits
 from mic_tracker.text.suggest import list_words
 
@@ -111,6 +113,18 @@ def find_long_calendars(draft: Draft) -> Iterator[Finding]:
 
 def _end_of(target: Cadence, draft: Draft) -> date | None:
     return target.until.last if target.until else draft.day
+
+
+def find_too_many_looks(draft: Draft) -> Iterator[Finding]:
+    """Find the promise with which figures would be looked at more often than they may be."""
+    figures = Counter((e.record.indicator, e.record.area) for e in draft.entries)
+    total = 0
+    for path, target, _ in draft.promises():
+        before = total
+        total += figures[target.indicator, target.area]
+        total += figures[str(getattr(target, "than", "")), target.area]
+        if before <= limits.LOOKS < total:
+            yield draft.finding(TOO_MUCH, path, limit_facts("looks", limits.LOOKS))
 
 
 def find_long_waivers(draft: Draft) -> Iterator[Finding]:
