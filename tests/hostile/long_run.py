@@ -1,4 +1,4 @@
-"""The fuzzers for as long as one likes: `python tests/hostile/long_run.py MINUTES [SEED]`.
+"""The fuzzers for as long as one likes: `long_run.py MINUTES [SEED] [files|commands|writers]`.
 
 Prints what was tried and what came of it, by kind, as a table; and each broken promise with its
 seed, which makes the same input again. Ends with 1 where a promise was broken. The minutes are of
@@ -16,7 +16,7 @@ sys.path[:0] = [str(Path(__file__).parents[1] / "support"), str(Path(__file__).p
 
 import fuzzing
 
-SHARES = {"files": 0.6, "command lines": 0.25, "writers": 0.15}
+SHARES = {"files": 0.6, "commands": 0.25, "writers": 0.15}
 """How the time is divided among the fuzzers."""
 SHOWN = 20
 """So many broken promises are told in full."""
@@ -26,11 +26,12 @@ Try = Callable[[int], Counter[str]]
 def main() -> int:
     """Run every fuzzer for its share of the minutes."""
     minutes, first = float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000
+    shares = {sys.argv[3]: 1.0} if len(sys.argv) > 3 else SHARES
     with TemporaryDirectory(prefix="mic-tracker-hostile-") as name:
         tries = prepare(fuzzing.safe_folder(Path(name)))
         broken = [
             problem
-            for kind, share in SHARES.items()
+            for kind, share in shares.items()
             for problem in run(kind, tries[kind], 60 * minutes * share, first)
         ]
     print("\n".join(broken[:SHOWN]))
@@ -40,14 +41,14 @@ def main() -> int:
 
 def prepare(folder: Path) -> dict[str, Try]:
     """Return each fuzzer in a folder of its own."""
-    folders = {kind: folder / kind.replace(" ", "-") for kind in SHARES}
+    folders = {kind: folder / kind for kind in SHARES}
     for inner in folders.values():
         inner.mkdir()
     (folders["files"] / "data.csv").write_text("indicator,value\n", "utf-8")
-    fuzzing.prepare(folders["command lines"])
+    fuzzing.prepare(folders["commands"])
     return {
         "files": lambda seed: fuzzing.try_file(seed, folders["files"]),
-        "command lines": lambda seed: fuzzing.try_command_line(seed, folders["command lines"]),
+        "commands": lambda seed: fuzzing.try_command_line(seed, folders["commands"]),
         "writers": lambda seed: fuzzing.try_writers(seed, folders["writers"], 20),
     }
 
