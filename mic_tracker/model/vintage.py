@@ -25,7 +25,7 @@ from mic_tracker.model.series.statements import (
     standing,
     what_is_said,
 )
-from mic_tracker.model.source import Source, rank_sources
+from mic_tracker.model.source import Source, SourceNames
 
 VintageKey = tuple[str, str | None, str | None, str | None, date | None, date | None]
 PeriodKey = tuple[str | None, date, date]
@@ -252,9 +252,10 @@ class VintageIndex:
         for o in observations:
             if o.when and o.status != "projected":
                 grouped[o.indicator, o.area][o.series].append(o)
+        names = SourceNames(sources or {})
         by_indicator = {
             (id_, area): tuple(
-                _history(id_, indicators[id_], name, area, vintages, sources or {})
+                _history(id_, indicators[id_], name, area, vintages, names)
                 for name, vintages in by_name.items()
             )
             for (id_, area), by_name in grouped.items()
@@ -286,7 +287,7 @@ def _history(
     name: str | None,
     area: str | None,
     observations: Iterable[Observation],
-    sources: Mapping[str, Source],
+    names: SourceNames,
 ) -> Vintages:
     ordered = sorted(observations, key=_publication_order)
     return Vintages(
@@ -295,7 +296,7 @@ def _history(
         name,
         area,
         tuple(Point.of(o, None, indicator.measure) for o in ordered if o.period),
-        rank_sources(indicator.prefer, sources),
+        names.rank(indicator.prefer),
         rough=tuple(o for o in ordered if o.interval),
     )
 

@@ -168,6 +168,23 @@ def folders_beside(number: int) -> Files:
     return {"targets.toml": registry(COUNTS, f'include = ["{pattern}"]'), **others}
 
 
+def stages(number: int) -> Files:
+    names = ", ".join(f'"{i}"' for i in range(number))
+    milestone = f'\n[targets.m]\nkind = "milestone"\nindicator = "g"\nstages = [{names}]\n'
+    done = "".join(f"g,{day(i)},1,s,,{i}\n" for i in range(number))
+    body = INDICATOR.format(id="g", measure="stage") + milestone
+    table = ROWS.replace("\n", ",stage\n") + done
+    return {"targets.toml": registry(body, 'include = ["a.csv"]'), "a.csv": table}
+
+
+def preferences(number: int) -> Files:
+    one = '\n[sources.s{i}]\ntitle = "s"\npublisher = "p {of}"\npublished = 2024\n'
+    sources = "".join(one.format(i=i, of=i % 2 * i) for i in range(number))
+    names = ", ".join(f'"s{i}", "P{" " * (i + 1)}0"' for i in reversed(range(number)))
+    body = COUNTS.replace("desired", f"prefer = [{names}]\ndesired") + block(1)
+    return {"targets.toml": registry(body + sources)}
+
+
 def waivers(number: int) -> Files:
     each = '\n[[waivers]]\ntarget = "t"\nrule = "stale"\nuntil = 2026-12-31\nreason = "r"\n'
     return {"targets.toml": registry(COUNTS + each * number)}
@@ -175,7 +192,7 @@ def waivers(number: int) -> Files:
 
 KINDS: tuple[Callable[[int], Files], ...] = (
     *(figures, vintages, vintages_of_a_flow, revisions, figures_in_a_table),
-    *(targets, targets_with_indicators, waivers),
+    *(targets, targets_with_indicators, stages, preferences, waivers),
     *(bad_rows, unknown_references, unknown_keys, unknown_columns, empty_columns, blank_lines),
     *(periods, periods_to_come, excused, events, included_files, folders_beside),
 )

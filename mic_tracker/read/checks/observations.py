@@ -119,11 +119,10 @@ def find_long_periods(draft: Draft) -> Iterator[Finding]:
 
 def find_unknown_stages(draft: Draft) -> Iterator[Finding]:
     """Find stages that no milestone of the indicator lists."""
-    stages: defaultdict[str, list[str]] = defaultdict(list)
+    stages: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for _, target, _ in draft.promises():
         if isinstance(target, Milestone):
-            listed = stages[target.indicator]
-            listed += [stage for stage in target.stages if stage not in listed]
+            stages[target.indicator] |= dict.fromkeys(target.stages)
     for entry in draft.entries if stages else ():
         stage, listing = entry.record.stage, stages.get(entry.record.indicator)
         if stage is not None and listing is not None and stage not in listing:
