@@ -2,7 +2,7 @@
 
 Prints what was tried and what came of it, by kind, as a table; and each broken promise with its
 seed, which makes the same input again. Ends with 1 where a promise was broken. The minutes are of
-processor time; everything is written below a temporary folder.
+processor time, and Ctrl-C ends a fuzzer early; everything is written below a temporary folder.
 """
 
 import resource
@@ -64,6 +64,8 @@ def run(kind: str, attempt: Try, seconds: float, first: int) -> Iterator[str]:
         except fuzzing.BrokenPromiseError as problem:
             counts["broken"] += 1
             yield f"{kind}: {problem}"
+        except KeyboardInterrupt:
+            break
         counts["tries"] += 1
         slowest = max(slowest, (processor_seconds() - before, seed))
         seed += 1

@@ -198,7 +198,7 @@ def _path(content: Any, chance: Random) -> Path_:  # noqa: ANN401 - TOML of any 
     return chance.choice([p for p in paths if isinstance(_at(content, p), wanted)] or paths)
 
 
-def _at(content: Any, path: Iterable[str | int]) -> Any:  # noqa: ANN401
+def _at(content: Any, path: Iterable[str | int]) -> Any:  # noqa: ANN401 - TOML of any form
     for key in path:
         content = content[key]
     return content
@@ -217,7 +217,7 @@ def _value(chance: Random) -> object:
     return chance.choice(kinds)()
 
 
-def _replace(inside: Any, last: Any, _: Any, chance: Random) -> None:  # noqa: ANN401
+def _replace(inside: Any, last: Any, _: Any, chance: Random) -> None:  # noqa: ANN401 - TOML of any form
     inside[last] = _value(chance) if chance.random() < 0.2 else _like(inside[last], chance)
 
 
@@ -236,11 +236,11 @@ def _like(old: object, chance: Random) -> object:
     return chance.choice((*near, *near, *NUMBERS))
 
 
-def _delete(inside: Any, last: Any, _: Any, __: Random) -> None:  # noqa: ANN401
+def _delete(inside: Any, last: Any, _: Any, __: Random) -> None:  # noqa: ANN401 - TOML of any form
     del inside[last]
 
 
-def _double(inside: Any, last: Any, _: Any, __: Random) -> None:  # noqa: ANN401
+def _double(inside: Any, last: Any, _: Any, __: Random) -> None:  # noqa: ANN401 - TOML of any form
     copy = deepcopy(inside[last])
     if isinstance(inside, list):
         inside.append(copy)
@@ -248,7 +248,7 @@ def _double(inside: Any, last: Any, _: Any, __: Random) -> None:  # noqa: ANN401
         inside[f"{last}-2"] = copy
 
 
-def _borrow(inside: Any, last: Any, content: Any, chance: Random) -> None:  # noqa: ANN401
+def _borrow(inside: Any, last: Any, content: Any, chance: Random) -> None:  # noqa: ANN401 - TOML of any form
     """A key, or a value of the same key, from elsewhere in the file."""
     path = chance.choice([*_paths(content)])
     there = path[-1] if isinstance(inside, dict) and isinstance(path[-1], str) else last
