@@ -58,7 +58,7 @@ def _published_verdicts(
     None of them replays a series.
     """
     series = standing.series
-    track = SeriesTrack(series, lambda: (series,), standing.indicator.desired)
+    track = SeriesTrack(series, lambda _: (series,), standing.indicator.desired)
     for method, scope in SCOPES.items():
         fits = judges(method, standing.target.kind, series.measure)
         if fits and scope.origin == "published" and method != standing.assessment.method:

@@ -141,7 +141,9 @@ def _read(histories: tuple[Vintages, ...], question: _Question) -> Judgement:
     target, indicator, snapshot, today, asked = question
     series = target.follow(histories, None)
     trajectory = target.trajectory(series)
-    track = SeriesTrack(series, lambda: _replay(target, histories, series), indicator.desired)
+    track = SeriesTrack(
+        series, lambda latest: _replay(target, histories, series, latest), indicator.desired
+    )
     requested = requested_method(target, snapshot.registry.settings, asked)
     verdict, final = _judge(requested, target, track, trajectory, today)
     awaited = not final and deadline.awaits_data(series, trajectory, today)
@@ -158,10 +160,12 @@ def _read(histories: tuple[Vintages, ...], question: _Question) -> Judgement:
     return Judgement(series, trajectory, add_reasons(verdict, circumstances), awaited)
 
 
-def _replay(target: Target, histories: tuple[Vintages, ...], series: Series) -> Iterable[Series]:
+def _replay(
+    target: Target, histories: tuple[Vintages, ...], series: Series, latest: int | None
+) -> Iterable[Series]:
     """The series day by day; what became known on one day has no other past than itself."""
     days = {known_day(vintage) for history in histories for vintage in history.vintages}
-    return (series,) if len(days) == 1 else target.replay(histories)
+    return (series,) if len(days) == 1 else target.replay(histories, latest)
 
 
 def _judge(
@@ -197,4 +201,6 @@ def _observations_of(
     histories: tuple[Vintages, ...], snapshot: RegistryAsOf
 ) -> tuple[Observation, ...]:
     areas = dict.fromkeys((h.indicator, h.area) for h in histories)
-    return tuple(o for area in areas for o in snapshot.by_area.get(area, ()))
+    found = [snapshot.by_area.get(area, ()) for area in areas]
+    # the targets of one indicator share its figures, however many they are
+    return found[0] if len(found) == 1 else tuple(o for figures in found for o in figures)

@@ -8,11 +8,13 @@ from math import inf
 from typing import NamedTuple
 
 from mic_tracker.assess.formulas.cadence import EXCUSED, MET, MISSED, OPEN, UNKNOWN
-from mic_tracker.model.period import Period
+from mic_tracker.errors import WrongUse
+from mic_tracker.model.period import Cover, Period
 from mic_tracker.model.series import Allowed, Point, Series
 from mic_tracker.model.series.allowed import exactly
 from mic_tracker.model.series.regular import most_counted, sum_over
 from mic_tracker.model.trajectory import Objective, Schedule
+from mic_tracker.text import limits
 
 
 class CalendarPeriod(NamedTuple):
@@ -33,16 +35,27 @@ class Recorded(NamedTuple):
 
 
 def calendar_periods(series: Series, schedule: Schedule, today: date) -> tuple[CalendarPeriod, ...]:
-    """The periods that have begun by today, in order."""
+    """The periods that have begun by today, in order; WrongUse where they are too many."""
+    _require_few(schedule, today)
     filled = _by_period(series.recorded, schedule)
+    excused = Cover(schedule.excused)
     periods = []
     ahead = exactly(0)
     for period in _begun_periods(schedule, today):
         recorded = _record(period, filled.get(period, ()), schedule)
-        state = _state(period, schedule, today, recorded, ahead)
+        lacking = _state(period, schedule, today, recorded, ahead)
+        state = EXCUSED if excused.holds(period) else lacking
         periods.append(CalendarPeriod(period, recorded.events, state))
         ahead = _carry_over(recorded.allowed.plus(ahead), schedule, state)
     return tuple(periods)
+
+
+def _require_few(schedule: Schedule, today: date) -> None:
+    """Refuse a day so late that a calendar without an end has more periods than one may have."""
+    periods = schedule.begun_by(today)
+    if periods > limits.PERIODS:
+        since = str(schedule.since)
+        raise WrongUse("calendar_too_long", since=since, periods=periods, limit=limits.PERIODS)
 
 
 def _by_period(points: Iterable[Point], schedule: Schedule) -> Mapping[Period, Sequence[Point]]:
@@ -81,11 +94,8 @@ def periods_to_come(schedule: Schedule, today: date) -> int:
     if schedule.until is None:
         return 0
     period = schedule.period_of(max(today, schedule.since.first))
-    begun = period.first <= today
-    count = 0 if begun else 1
-    while (period := period.next()).first <= schedule.until.last:
-        count += 1
-    return count
+    later = max(0, period.steps_to(schedule.period_of(schedule.until.last)))
+    return later if period.first <= today else later + 1
 
 
 def closing_day(period: Period, schedule: Schedule) -> date:
@@ -105,8 +115,6 @@ def _state(
     period: Period, schedule: Schedule, today: date, recorded: Recorded, ahead: Allowed
 ) -> str:
     """What became of a period; of one that is only partly on record nobody knows."""
-    if any(excuse.holds(period) for excuse in schedule.excused):
-        return EXCUSED
     met = Objective("at_least", schedule.quota).decided_by(recorded.allowed.plus(ahead))
     if met:
         return MET

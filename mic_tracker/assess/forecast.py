@@ -22,6 +22,10 @@ from mic_tracker.model.series import Point, Series
 from mic_tracker.model.trajectory import Objective, Question
 
 _KINDS: dict[Measure, str] = {"percent": "percent", "rank": "rank", "change": "real"}
+_HELD = ("on_track", "at_risk", "off_track")
+_GLANCE = 12
+MEMORY = 120
+"""Days of publication to which the memory of a status reaches back."""
 _SIGNS: dict[Desired | None, int] = {"increase": 1, "decrease": -1, None: 0}
 
 
@@ -126,14 +130,17 @@ def fit(series: Series, wanted: Desired | None, version: int = CURRENT) -> Fit:
     return _window(series, wanted, version).fit()
 
 
-def replay_fits(track: SeriesTrack, version: int = CURRENT) -> Iterator[Fit | None]:
+def replay_fits(
+    track: SeriesTrack, version: int = CURRENT, latest: int | None = None
+) -> Iterator[Fit | None]:
     """The fit after each day of publication, the last one as of now; None while nothing is known.
 
-    Figures that arrive on one day are one update.
+    Figures that arrive on one day are one update. Only the `latest` days are looked at, where a
+    number of them is given.
     """
     window: FitWindow | None = None
     observed: tuple[Point, ...] = ()
-    for series in track.replay():
+    for series in track.replay(latest):
         points = series.points
         if window is None or points[: len(observed)] != observed:
             window = _window(series, track.wanted, version)
@@ -141,6 +148,24 @@ def replay_fits(track: SeriesTrack, version: int = CURRENT) -> Iterator[Fit | No
             _observe(window, points[len(observed) :])
         observed = points
         yield window.fit() if points else None
+
+
+def recall_status(
+    track: SeriesTrack, ask: Callable[[Fit], ForecastQuestion], version: int = CURRENT
+) -> tuple[Status | None, Fit | None]:
+    """The status as of now, with the memory of the hysteresis, and the fit as of now.
+
+    What was before the latest publications is looked at only where they leave open which status is
+    held; what was before more than `MEMORY` of them is forgotten.
+    """
+    fits: list[Fit | None] = []
+    for latest in (_GLANCE, MEMORY):
+        fits = [*replay_fits(track, version, latest)]
+        likelihoods = _likelihoods(fits, ask)
+        possible = {_carry(status, likelihoods) for status in (None, *_HELD)}
+        if len(fits) < latest or len(possible) == 1:
+            break
+    return carry_status(fits, ask), fits[-1]
 
 
 def carry_status(
@@ -151,10 +176,21 @@ def carry_status(
     One point in time is no basis for a status: it forgets what was before, as after a break. A year
     and its last quarter end together and are one point in time.
     """
-    status: str | None = None
-    for fit in fits:
-        status = settle_status(status, ask(fit).likelihood()) if fit and fit.n > 1 else None
+    status = _carry(None, _likelihoods(fits, ask))
     return Status(status) if status else None
+
+
+def _likelihoods(
+    fits: Iterable[Fit | None], ask: Callable[[Fit], ForecastQuestion]
+) -> list[float | None]:
+    return [ask(fit).likelihood() if fit and fit.n > 1 else None for fit in fits]
+
+
+def _carry(status: str | None, likelihoods: Iterable[float | None]) -> str | None:
+    """The status after some updates, if another one was held before them."""
+    for likelihood in likelihoods:
+        status = None if likelihood is None else settle_status(status, likelihood)
+    return status
 
 
 def is_held(status: Status | None, forecast: Forecast) -> bool:

@@ -34,9 +34,8 @@ def judge_by_forecast(
     if isinstance(trajectory, Heading):
         track = track._replace(wanted=None)
     ask = question_for(trajectory)
-    fits = tuple(outlook.replay_fits(track, version))
-    status = outlook.carry_status(fits, ask)
-    now = ask(fits[-1] or outlook.fit(track.present, track.wanted, version))
+    status, latest_fit = outlook.recall_status(track, ask, version)
+    now = ask(latest_fit or outlook.fit(track.present, track.wanted, version))
     forecast = now.forecast()
     latest = track.present.points[-1].allowed
     met = isinstance(trajectory, TargetPath) and now.objective.decided_by(latest)

@@ -16,8 +16,8 @@ class SeriesTrack(NamedTuple):
     """A series as known now, its replay, and which way its indicator is wanted to go."""
 
     present: Series
-    replay: Callable[[], Iterable[Series]]
-    """The series as known after each day of publication, now last."""
+    replay: Callable[[int | None], Iterable[Series]]
+    """The series as known after each of so many days of publication (None: all), now last."""
     wanted: Desired | None = None
     """None: nobody has said."""
 

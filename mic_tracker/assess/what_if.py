@@ -23,6 +23,7 @@ from mic_tracker.model.series import Point
 from mic_tracker.model.series.regular import is_flow
 from mic_tracker.model.target import value_fault
 from mic_tracker.model.trajectory import TargetPath
+from mic_tracker.text import limits
 
 NOWHERE = Location("what-if", 1)
 
@@ -126,7 +127,11 @@ def _grown_values(
         raise WrongUse("no_level_to_grow_to", target=standing.id)
     if standing.indicator.measure in {"rank", "change"} or latest is None or latest.value <= 0:
         raise WrongUse("no_figure_to_grow", target=standing.id)
-    for period in _periods_until(latest.period, path.deadline, standing.indicator):
+    for number, period in enumerate(
+        _periods_until(latest.period, path.deadline, standing.indicator), start=1
+    ):
+        if number > limits.PERIODS:
+            raise WrongUse("growth_too_long", since=str(latest.period), limit=limits.PERIODS)
         years = period.end - latest.time
         value = latest.value * (1 + scenario.growth) ** years
         # a decline comes closer to zero than a registry can write

@@ -101,7 +101,10 @@ def _render_findings(error: "InvalidInput", language: str, *, json: bool) -> str
 
 def _report_usage(problem: BaseException) -> int:
     """Let typer show its own usage error, and return the exit code of wrong use."""
-    problem.show(told := StringIO())  # type: ignore[attr-defined]  # private to typer
+    from mic_tracker.text.escape import plain, shortened
+
+    problem.message = plain(shortened(str(problem.message)))  # type: ignore[attr-defined]  # private to typer
+    problem.show(told := StringIO())  # type: ignore[attr-defined]  # the same
     _say(told.getvalue())
     return USAGE
 

@@ -4,31 +4,56 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from stat import S_IMODE
+from stat import S_IMODE, S_ISREG
 
 from mic_tracker.errors import OutsideWorld
+
+_IDENTITY = ("st_dev", "st_ino", "st_size", "st_mtime_ns")
+ATTEMPTS = 5
+"""How often a change is made anew because somebody saved the file meanwhile."""
 
 
 def replace_file(path: Path, change: Callable[[bytes], bytes], *, timeout: float) -> None:
     """Replace the bytes of the file at `path` by `change(bytes)`, one writer at a time.
 
     A symbolic link stays one: its target is replaced, with its mode and, where allowed, its owner.
-    `change` sees the file as it is once the lock is held, and may raise to leave it alone. Writers
+    `change` sees the file as it is once the lock is held, and may raise to leave it alone; it is
+    called anew where an editor, which knows no lock, saved the file before it was replaced. Writers
     wait `timeout` seconds for the lock `.NAME.lock` beside the file, which stays (to remove it
-    would let two writers in). Raises OutsideWorld when the system refuses.
+    would let two writers in). Raises OutsideWorld when the system refuses, and for what is no
+    plain file: a pipe would be waited for, a device be replaced.
     """
     with _translate_errors(path):
         target = path.resolve(strict=True)
-        mode = S_IMODE(target.stat().st_mode)
+        mode = target.stat().st_mode
+        if not S_ISREG(mode):
+            raise OutsideWorld("no_plain_file", path=str(path))
         if not os.access(target, os.W_OK):
             raise OutsideWorld("file_read_only", path=str(path))
-    with _lock_file(target, mode, timeout):
-        with _translate_errors(path):
-            old = target.read_bytes()
-        new = change(old)
-        if new != old:
-            with _translate_errors(path):
-                swap_file(target, new)
+    with _lock_file(target, S_IMODE(mode), timeout):
+        for _ in range(ATTEMPTS):
+            if _change_once(path, target, change):
+                return
+    raise OutsideWorld("file_changed_meanwhile", path=str(path))
+
+
+def _change_once(path: Path, target: Path, change: Callable[[bytes], bytes]) -> bool:
+    """Change the file, unless somebody else does so in the meantime."""
+    with _translate_errors(path):
+        seen = target.stat()
+        old = target.read_bytes()
+    new = change(old)
+    if new == old:
+        return True
+    with _translate_errors(path):
+        return swap_file(target, new, lambda: _is_as_seen(target, seen, old))
+
+
+def _is_as_seen(target: Path, seen: os.stat_result, old: bytes) -> bool:
+    """Whether nobody has saved the file since: by its bytes, then by what the system says of it."""
+    same = target.read_bytes() == old
+    now = target.stat()
+    return same and all(getattr(now, fact) == getattr(seen, fact) for fact in _IDENTITY)
 
 
 @contextmanager
@@ -64,21 +89,25 @@ def _lock_file(target: Path, mode: int, timeout: float) -> Iterator[None]:
         file_lock.release()
 
 
-def swap_file(target: Path, data: bytes) -> None:
+def swap_file(target: Path, data: bytes, is_as_seen: Callable[[], bool] = lambda: True) -> bool:
     """Write a new file beside the old one and put it in its place, safe against loss of power.
 
     The new file has mode and, where allowed, owner of the old one, if there is one. Whatever has
     its name is what a killed writer left, or a link that a stranger made: it is removed first.
+    Nothing is put in the place of a file that is not what was changed; then the answer is False.
     """
     fresh = target.with_name(f".{target.name}.new")
     try:
         fresh.unlink(missing_ok=True)
         _write_file(fresh, data, target.stat() if target.exists() else None)
+        if not is_as_seen():
+            return False
         fresh.replace(target)
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
     _sync_folder(target.parent)
+    return True
 
 
 def _write_file(fresh: Path, data: bytes, like: os.stat_result | None) -> None:

@@ -35,8 +35,8 @@ class Load(Protocol):
         """Read them; included files that are among the drafts have the bytes given there."""
 
 
-TIMEOUT = 30.0
-"""Seconds to wait for another writer."""
+TIMEOUT = 120.0
+"""Seconds to wait for other writers; of two hundred at once the last one waits for a minute."""
 
 
 def apply_plan(plan: Plan | Correction, data: bytes, registry: Registry, load: LoadFile) -> Amended:
@@ -86,7 +86,7 @@ def amend_file(path: Path, load: Load, planner: Planner) -> EditOutcome:
         return answer.data if isinstance(answer, Amended) else data
 
     replace_file(path, change, timeout=TIMEOUT)
-    return answers[0]
+    return answers[-1]  # an editor may have saved the file while the first was planned
 
 
 def included_file(plan: EditPlan, registry: Registry) -> str | None:
@@ -111,7 +111,7 @@ def _amend_included(file: str, data: bytes, load: Load, planner: Planner) -> Edi
         return answer.data if isinstance(answer, Amended) else old
 
     replace_file(Path(file), change, timeout=TIMEOUT)
-    return answers[0]
+    return answers[-1]
 
 
 def _plan_for_file(file: str, planner: Planner, registry: Registry) -> EditPlan:

@@ -80,6 +80,10 @@ _ALL = (
     *_warning("unsourced", "MT052"),  # no source
     *_warning("invalid", "MT053"),  # a source without a publication date
     Code("MT054", "invalid", Severity.NOTE),  # more findings in a file than are shown
+    *_invalid(
+        "MT055",  # more of something than a registry may hold
+        "MT056",  # a calendar of too many periods
+    ),
     *_error("missed", "MT101"),
     *_warning("off-track", "MT102"),
     *_warning("at-risk", "MT103"),

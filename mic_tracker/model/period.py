@@ -5,10 +5,13 @@ Beside them: fiscal years, 2023/24; and intervals, 2020/2021, some time in which
 
 import calendar
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -111,6 +114,14 @@ class Period:
         starts = self.first.month if self.frequency is Frequency.YEAR else 1
         return Period.holding(self.last + timedelta(days=1), self.frequency, starts)
 
+    def steps_to(self, later: "Period") -> int:
+        """How many periods after this one a later one of the same calendar comes."""
+        if self.frequency in _COUNTED_IN_DAYS:
+            days = (later.first - self.first).days
+            return days // 7 if self.frequency is Frequency.WEEK else days
+        years = later.first.year - self.first.year
+        return (years * 12 + later.first.month - self.first.month) // self.frequency.months
+
     def holds(self, other: "Period") -> bool:
         """Whether the other period lies wholly inside this one."""
         return self.first <= other.first and other.last <= self.last
@@ -163,6 +174,20 @@ class Period:
     def json_schema() -> dict[str, Any]:
         """A year as an integer, or the text of any period."""
         return _json_schema(_JSON_PERIOD, 2030, "2024-Q2", "2024-07", "2023/24")
+
+
+class Cover:
+    """Periods, asked whether one of them holds another; no matter how many they are."""
+
+    def __init__(self, periods: Iterable[Period]) -> None:
+        ordered = sorted(periods, key=lambda period: period.first)
+        self._firsts = [period.first for period in ordered]
+        self._lasts = [*accumulate((period.last for period in ordered), max)]
+
+    def holds(self, period: Period) -> bool:
+        """Whether the period lies wholly inside one of these."""
+        begun = bisect_right(self._firsts, period.first)
+        return begun > 0 and self._lasts[begun - 1] >= period.last
 
 
 @dataclass(frozen=True, slots=True)

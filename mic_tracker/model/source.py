@@ -1,6 +1,7 @@
 """Sources: who stated something, where and when."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -39,25 +40,37 @@ class Statement(Record):
     """How firm the promise is; left out when the source does not tell."""
 
 
-def named_sources(name: str, sources: Mapping[str, Source]) -> Iterator[str]:
-    """The sources that a name means: the one with this id, and those of this publisher.
+class SourceNames:
+    """The sources by the names that they are preferred by; however many both are."""
 
-    A publisher is named as it is written, or as an id: "General Statistics Office" is
-    "general-statistics-office".
-    """
-    for id_, source in sources.items():
-        if name == id_ or (source.publisher and _as_id(source.publisher) == _as_id(name)):
-            yield id_
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._by_publisher: defaultdict[str, list[str]] = defaultdict(list)
+        for id_, source in sources.items():
+            if source.publisher:
+                self._by_publisher[_as_id(source.publisher)].append(id_)
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """The sources that a name means: the one with this id, and those of this publisher.
+
+        A publisher is named as it is written, or as an id: "General Statistics Office" is
+        "general-statistics-office".
+        """
+        own = (name,) if name in self._sources else ()
+        return (*own, *self._by_publisher.get(_as_id(name), ()))
+
+    def rank(self, prefer: Sequence[str]) -> dict[str, int]:
+        """The place of each preferred source, from 0 for the best."""
+        ranks: dict[str, int] = {}
+        places: dict[str, int] = {}
+        for place, name in enumerate(prefer):
+            places.setdefault(_as_id(name), place)  # one publisher may be spelt in many ways
+            ranks |= {name: ranks.get(name, place)} if name in self._sources else {}
+        for name, place in places.items():
+            for id_ in self._by_publisher.get(name, ()):
+                ranks[id_] = min(place, ranks.get(id_, place))
+        return ranks
 
 
 def _as_id(name: str) -> str:
     return "-".join(name.casefold().split())
-
-
-def rank_sources(prefer: Sequence[str], sources: Mapping[str, Source]) -> dict[str, int]:
-    """The place of each preferred source, from 0 for the best."""
-    ranks: dict[str, int] = {}
-    for place, name in enumerate(prefer):
-        for id_ in named_sources(name, sources):
-            ranks.setdefault(id_, place)
-    return ranks

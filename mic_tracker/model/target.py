@@ -1,6 +1,6 @@
 """What all kinds of target share, and the questions that each kind answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, Self, cast
@@ -179,16 +179,24 @@ class TargetRecord(Record):
         """The series to judge, as known on a day; some kinds derive it from the histories."""
         return self._on_deadline(histories[0].on(day), histories[0].record)
 
-    def replay(self, histories: tuple[Vintages, ...]) -> Iterator[Series]:
+    def replay(
+        self, histories: tuple[Vintages, ...], latest: int | None = None
+    ) -> Iterator[Series]:
         """The followed series after each day on which something became known, oldest first.
 
-        Figures that have been withdrawn since leave no trace in it.
+        Only the `latest` days are looked at, where a number of them is given. Figures that have
+        been withdrawn since leave no trace in it.
         """
         lasting = tuple(history.without_withdrawn() for history in histories)
-        if len(lasting) == 1:
-            return (self._on_deadline(s, lasting[0].record) for s in lasting[0].replay())
         days = sorted({day for history in lasting for day in history.days()})
-        return (self.follow(lasting, day) for day in days)
+        return self.replay_days(lasting, days[-latest if latest else 0 :])
+
+    def replay_days(self, lasting: tuple[Vintages, ...], days: Sequence[date]) -> Iterator[Series]:
+        """The followed series after each of the last days on which something became known."""
+        if len(lasting) > 1:
+            return (self.follow(lasting, day) for day in days)
+        replayed = lasting[0].replay(days[0]) if days else ()
+        return (self._on_deadline(series, lasting[0].record) for series in replayed)
 
     def _on_deadline(self, series: Series, indicator: Indicator) -> Series:
         """The series with the figure of exactly the deadline's period, if that is a stock."""

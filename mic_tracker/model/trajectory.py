@@ -105,6 +105,12 @@ class Schedule(NamedTuple):
         starts = self.since.first.month if self.since.frequency is Frequency.YEAR else 1
         return Period.holding(day, self.every, starts)
 
+    def begun_by(self, day: date) -> int:
+        """How many of its periods have begun by a day, or by its end if that is earlier."""
+        end = min(day, self.until.last) if self.until else day
+        first = self.period_of(self.since.first)
+        return max(0, first.steps_to(self.period_of(end)) + 1)
+
 
 class Stages(NamedTuple):
     """Steps to be done, by a day if one is stated; at least one, perhaps unnamed."""

@@ -26,7 +26,7 @@ from mic_tracker.model.series.statements import (
     standing,
     what_is_said,
 )
-from mic_tracker.model.source import Source, rank_sources
+from mic_tracker.model.source import Source, SourceNames
 
 VintageKey = tuple[str, str | None, str | None, str | None, date | None, date | None]
 PeriodKey = tuple[str | None, date, date]
@@ -132,13 +132,14 @@ class Vintages:
                 newest = known_day(vintage)
         return self._series(known, newest)
 
-    def replay(self) -> Iterator[Series]:
-        """The series after each day on which something became known, oldest first."""
+    def replay(self, since: date = date.min) -> Iterator[Series]:
+        """The series after each day since one on which something became known, oldest first."""
         known = _Known(self.ranks, self.favoured)
         for day, vintages in groupby(self.vintages, key=known_day):
             for vintage in vintages:
                 known.publish(vintage)
-            yield self._series(known, day)
+            if day >= since:
+                yield self._series(known, day)
 
     def _series(self, known: "_Known", newest: date | None) -> Series:
         by_period, doubts = [*known.chosen.values()], [*known.doubts.values()]
@@ -251,9 +252,10 @@ class VintageIndex(NamedTuple):
         for o in observations:
             if o.when and o.status != "projected":
                 grouped[o.indicator, o.area][o.series].append(o)
+        names = SourceNames(sources or {})
         by_indicator = {
             (id_, area): tuple(
-                _history(id_, indicators[id_], name, area, vintages, sources or {})
+                _history(id_, indicators[id_], name, area, vintages, names)
                 for name, vintages in by_name.items()
             )
             for (id_, area), by_name in grouped.items()
@@ -285,7 +287,7 @@ def _history(
     name: str | None,
     area: str | None,
     observations: Iterable[Observation],
-    sources: Mapping[str, Source],
+    names: SourceNames,
 ) -> Vintages:
     ordered = sorted(observations, key=_publication_order)
     return Vintages(
@@ -294,7 +296,7 @@ def _history(
         name,
         area,
         tuple(Point.of(o, None, indicator.measure) for o in ordered if o.period),
-        rank_sources(indicator.prefer, sources),
+        names.rank(indicator.prefer),
         rough=tuple(o for o in ordered if o.interval),
     )
 

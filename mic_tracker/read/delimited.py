@@ -104,6 +104,7 @@ class TablePage:
         """The names in the header, set by the reader of the file."""
         self.starts: list[int] = []
         """The line on which each data row begins."""
+        self._shown: dict[int, str] = {}
 
     def place(self, path: KeyPath, at: Part) -> Place:
         """The place of the cell that a path leads to; else of its row; else of the first line."""
@@ -128,10 +129,16 @@ class TablePage:
         return place_of(self._text, span, self._line_starts)
 
     def line(self, number: int) -> str:
-        """A line by its number from 1, without its newline."""
-        start = self._line_starts[number - 1]
-        end = self._text.find("\n", start)
-        return self._text[start : end if end >= 0 else None].removesuffix("\r")
+        """A line by its number from 1, without its newline.
+
+        The findings of a line share one copy of it: both may be many and long.
+        """
+        if number not in self._shown:
+            start = self._line_starts[number - 1]
+            end = self._text.find("\n", start)
+            line = self._text[start : end if end >= 0 else None]
+            self._shown[number] = line.removesuffix("\r")
+        return self._shown[number]
 
     @cached_property
     def _line_starts(self) -> list[int]:

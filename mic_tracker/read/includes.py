@@ -1,10 +1,10 @@
 """The files that `include` names: they are inside the registry's folder, or refused."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fnmatch import fnmatch
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.observation import ObservationRecord, known_since
@@ -13,11 +13,23 @@ from mic_tracker.model.source import Source
 from mic_tracker.read.draft import Entry
 from mic_tracker.read.periods import Calendars, read_periods
 from mic_tracker.read.record_keys import ObservationFile
-from mic_tracker.read.source_text import IncludedFile, Page, UnplacedFinding, Writing, place_finding
+from mic_tracker.read.source_text import (
+    TOO_MUCH,
+    IncludedFile,
+    Page,
+    TomlTable,
+    UnplacedFinding,
+    Writing,
+    limit_facts,
+    place_finding,
+)
 from mic_tracker.read.sources import SOURCES
 from mic_tracker.read.validation import validate_file
+from mic_tracker.text import limits
 from mic_tracker.text.suggest import list_words
-from mic_tracker.text.toml.decode import MAX_BYTES
+
+if TYPE_CHECKING:
+    from mic_tracker.read.file_patterns import FileSearch
 
 Match = tuple[int, Path]
 """The pattern's number and the file."""
@@ -42,21 +54,41 @@ def match_files(
     patterns: Sequence[str], folder: Folder | None, suffixes: Sequence[str]
 ) -> Iterator[Match | UnplacedFinding]:
     """Find every file that a pattern matches, once and in order, or what is wrong with it."""
+    search = _make_search(folder) if folder and patterns else None
     matched = set[Path]()
     for i, pattern in enumerate(patterns):
         at = ("include", i)
+        if i == limits.PATTERNS:
+            yield _too_much(i, "patterns", limits.PATTERNS)
+            return
         if _leaves_folder(pattern):
             yield UnplacedFinding("MT030", at, {"pattern": pattern, "cause": "pattern"})
             continue
-        if folder is None:
+        if folder is None or search is None:
             yield UnplacedFinding("MT031", at, {"pattern": pattern, "cause": "no_folder"})
             continue
-        for match in _match_pattern(pattern, folder, suffixes, i):
+        for match in _match_pattern(pattern, folder, search, suffixes, i):
             if isinstance(match, UnplacedFinding):
                 yield match
-            elif match not in matched:
+            elif match in matched:
+                continue
+            elif len(matched) == limits.FILES:
+                yield _too_much(i, "files", limits.FILES)
+                return
+            else:
                 matched.add(match)
                 yield i, match
+
+
+def _make_search(folder: Folder) -> "FileSearch":
+    from mic_tracker.read.file_patterns import FileSearch  # many registries include nothing
+
+    return FileSearch(folder.path)
+
+
+def _too_much(pattern: int, what: str, limit: int) -> UnplacedFinding:
+    """The finding that a pattern leads beyond a limit of the registry."""
+    return UnplacedFinding(TOO_MUCH, ("include", pattern), limit_facts(what, limit))
 
 
 def _leaves_folder(pattern: str) -> bool:
@@ -67,20 +99,22 @@ def _leaves_folder(pattern: str) -> bool:
 
 
 def _match_pattern(
-    pattern: str, folder: Folder, suffixes: Sequence[str], index: int
+    pattern: str, folder: Folder, search: "FileSearch", suffixes: Sequence[str], index: int
 ) -> Iterator[Path | UnplacedFinding]:
-    at = ("include", index)
     try:
-        found = (path for path in folder.path.glob(pattern) if not _is_left_by_writer(path))
-        matched = (path for path in found if path.is_file())
-        files = sorted(path for path in matched if not _is_hidden(path, folder, pattern))
-    except (ValueError, NotImplementedError, IndexError, AttributeError, OSError):
-        # what pathlib says of patterns such as "**x" and, before Python 3.12, "." and "./"
-        files = []
+        found = search.find(pattern)
+    except OSError:  # a name that is too long for the file system
+        found = []
+    if found is None:
+        yield _too_much(index, "names", limits.NAMES)
+        return
+    files = [path for path in found if not _is_left_by_writer(path)]
+    at = ("include", index)
     if not files:
         yield UnplacedFinding("MT031", at, {"pattern": pattern, "cause": "no_match"})
+    inside = folder.path.resolve()
     for file in files:
-        problem = _refuse_file(file, folder, suffixes)
+        problem = _refuse_file(file, folder, inside, suffixes)
         yield (
             UnplacedFinding(problem[0], at, {"pattern": pattern, **problem[1]}) if problem else file
         )
@@ -91,26 +125,15 @@ def _is_left_by_writer(path: Path) -> bool:
     return path.name.startswith(".") and path.suffix in {".lock", ".new"}
 
 
-def _is_hidden(file: Path, folder: Folder, pattern: str) -> bool:
-    """Whether a name on the way to a file starts with a dot that the pattern does not name.
-
-    As in a shell, `*` and `**` do not stand for such names: they are what editors, version control
-    and file systems keep beside the data.
-    """
-    dotted = [part for part in PurePosixPath(pattern).parts if part.startswith(".")]
-    parts = file.relative_to(folder.path).parts
-    return any(p.startswith(".") and not any(fnmatch(p, d) for d in dotted) for p in parts)
-
-
 def _refuse_file(
-    file: Path, folder: Folder, suffixes: Sequence[str]
+    file: Path, folder: Folder, inside: Path, suffixes: Sequence[str]
 ) -> tuple[str, dict[str, str]] | None:
-    name, end, root = folder.name_of(file), file.resolve(), folder.path.resolve()
-    if not end.is_relative_to(root):
+    name, real = folder.name_of(file), file.resolve()
+    if not real.is_relative_to(inside):
         return "MT030", {"file": name, "cause": "link"}
-    if any(part.lower() == ".git" for part in end.relative_to(root).parts):
+    if any(part.lower() == ".git" for part in real.relative_to(inside).parts):
         return "MT030", {"file": name, "cause": "git"}
-    if end == folder.own.resolve():
+    if real == folder.own.resolve():
         return "MT022", {"id": name}
     if file_suffix(file) not in suffixes:
         return "MT032", {"what": "source", "file": name, "supported": list_words(suffixes)}
@@ -126,7 +149,7 @@ def read_file(file: Path, pattern: int, name: str) -> bytes | UnplacedFinding:
     """Read the bytes of a file, or say why they cannot be read."""
     try:
         with file.open("rb") as opened:
-            return opened.read(MAX_BYTES + 1)
+            return opened.read(limits.TABLE_BYTES + 1)
     except OSError as error:
         why = "denied" if isinstance(error, PermissionError) else "unreadable"
         return UnplacedFinding("MT031", ("include", pattern), {"file": name, "cause": why})
@@ -149,13 +172,16 @@ def read_included(
 ) -> Iterator[Batch]:
     """Read the observations of every included file; what is wrong is added to the findings."""
     writing = Writing(file.indicators, file.settings.language)
+    room = _Room(limits.INCLUDED_BYTES, limits.OBSERVATIONS - len(file.observations))
     for match in match_files(file.include, folder, tuple(SOURCES)):
-        included = _read_match(match, folder, writing)
-        if isinstance(included, UnplacedFinding):
-            findings.append(place_finding(page, included))
-        else:
+        included = _read_match(match, folder, writing, room)
+        if not isinstance(included, UnplacedFinding):
             findings += included.findings
             yield from _make_batch(included, calendars, findings)
+            continue
+        findings.append(place_finding(page, included))
+        if included.code == TOO_MUCH:
+            return
 
 
 def make_entries(batches: Iterable[Batch], sources: dict[str, Source]) -> tuple[Entry, ...]:
@@ -167,8 +193,16 @@ def make_entries(batches: Iterable[Batch], sources: dict[str, Source]) -> tuple[
     )
 
 
+@dataclass(slots=True)
+class _Room:
+    """How much the files that come next may still hold."""
+
+    bytes: int
+    observations: int
+
+
 def _read_match(
-    match: Match | UnplacedFinding, folder: Folder | None, writing: Writing
+    match: Match | UnplacedFinding, folder: Folder | None, writing: Writing, room: _Room
 ) -> IncludedFile | UnplacedFinding:
     """Read the file that a pattern matched; what is wrong with a pattern is passed on."""
     if isinstance(match, UnplacedFinding):
@@ -179,7 +213,20 @@ def _read_match(
     data = folder.drafts[name] if name in folder.drafts else read_file(path, pattern, name)
     if isinstance(data, UnplacedFinding):
         return data
-    return SOURCES[file_suffix(path)](data, name, writing)
+    room.bytes -= len(data)
+    if room.bytes < 0:
+        return _too_much(pattern, "bytes", limits.INCLUDED_BYTES)
+    included = SOURCES[file_suffix(path)](data, name, writing)
+    room.observations -= count_observations(included.content)
+    if room.observations < 0:
+        return _too_much(pattern, "observations", limits.OBSERVATIONS)
+    return included
+
+
+def count_observations(content: TomlTable | None) -> int:
+    """Count the observations of a file, valid or not."""
+    records = (content or {}).get("observations")
+    return len(records) if isinstance(records, list) else 0
 
 
 def _make_batch(

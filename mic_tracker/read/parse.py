@@ -23,8 +23,7 @@ def parse_toml(data: bytes, name: str) -> Parsed:
     """Decode and parse a TOML file; all syntax errors are reported at once."""
     text = decode(data)
     if isinstance(text, SyntaxProblem):
-        shown = data[:_SHOWN] if text.place.line == 1 else data
-        return _report_syntax(TomlPage(name, shown.decode("utf-8-sig", errors="replace")), (text,))
+        return _report_syntax(undecoded_page(data, name, text), (text,))
     page = TomlPage(name, text)
     try:
         return Parsed(page, tomli.loads(text))
@@ -32,6 +31,12 @@ def parse_toml(data: bytes, name: str) -> Parsed:
         from mic_tracker.text.toml.diagnosis import diagnose_all
 
         return _report_syntax(page, diagnose_all(text))
+
+
+def undecoded_page(data: bytes, name: str, problem: SyntaxProblem) -> TomlPage:
+    """The page of a file that is no text, or too large: as much as its problem needs."""
+    shown = data[:_SHOWN] if problem.place.line == 1 else data
+    return TomlPage(name, shown.decode("utf-8-sig", errors="replace"))
 
 
 def _report_syntax(page: TomlPage, problems: tuple[SyntaxProblem, ...]) -> Parsed:

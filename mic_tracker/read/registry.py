@@ -12,13 +12,26 @@ from mic_tracker.model.finding import Finding, InvalidInput, Severity
 from mic_tracker.model.registry import FORMAT, Registry, RegistryFile
 from mic_tracker.read.checks import run_checks
 from mic_tracker.read.draft import Draft, resolve_registry
-from mic_tracker.read.includes import Batch, Folder, make_entries, read_included
+from mic_tracker.read.includes import (
+    Batch,
+    Folder,
+    count_observations,
+    make_entries,
+    read_included,
+)
 from mic_tracker.read.parse import Parsed, parse_toml
 from mic_tracker.read.periods import Calendars, read_calendars, read_periods
 from mic_tracker.read.record_keys import LISTS
-from mic_tracker.read.source_text import TomlTable
+from mic_tracker.read.source_text import (
+    TOO_MUCH,
+    TomlPage,
+    TomlTable,
+    UnplacedFinding,
+    limit_facts,
+    place_finding,
+)
 from mic_tracker.read.validation import Structured, validate_file
-from mic_tracker.text.toml.decode import MAX_BYTES
+from mic_tracker.text import limits
 
 # so that a file without them is still checked for all else
 _STAND_IN: TomlTable = {"format": FORMAT, "title": "-"}
@@ -59,7 +72,7 @@ def read_bytes(path: Path) -> bytes:
         raise WrongUse("registry_no_plain_file", path=str(path))
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(limits.TOML_BYTES + 1)
     except PermissionError:
         raise OutsideWorld("no_permission", path=str(path)) from None
     except (OSError, ValueError):
@@ -89,6 +102,8 @@ def read_text(
     parsed = parse_toml(data, name)
     if parsed.content is None:
         return Loaded(None, order_findings(parsed.findings, name))
+    if count_observations(parsed.content) > limits.OBSERVATIONS:
+        return Loaded(None, (_too_many_observations(parsed.page),))
     calendars = read_calendars(parsed.content)
     content = read_periods(parsed.content, calendars)
     file = validate_file(RegistryFile, content, parsed.page, _STAND_IN)
@@ -101,6 +116,13 @@ def read_text(
     return Loaded(
         resolve_registry(draft) if draft and valid else None, order_findings(findings, name)
     )
+
+
+def _too_many_observations(page: TomlPage) -> Finding:
+    """The first observation beyond the limit: none of them is read."""
+    facts = limit_facts("observations", limits.OBSERVATIONS)
+    path = ("observations", limits.OBSERVATIONS)
+    return place_finding(page, UnplacedFinding(TOO_MUCH, path, facts, at="header"))
 
 
 def read_valid_text(

@@ -88,6 +88,14 @@ class TomlPage:
         return self._text.split("\n")
 
 
+TOO_MUCH = "MT055"
+
+
+def limit_facts(what: str, limit: int) -> dict[str, MessageFact]:
+    """The facts of the finding that there is more of something than a registry may hold."""
+    return {"what": what, "remedy": what, "limit": limit}
+
+
 def place_finding(page: Page, problem: UnplacedFinding) -> Finding:
     """Give a problem its place and its line, and the target that it concerns."""
     place = page.place(problem.path, problem.at)

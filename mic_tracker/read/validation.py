@@ -15,10 +15,8 @@ from mic_tracker.read.source_text import (
     UnplacedFinding,
     place_finding,
 )
+from mic_tracker.text import limits
 from mic_tracker.text.toml.outline import KeyPath
-
-# after so many errors, the valid records are not looked for
-_MOST = 1_000
 
 R = TypeVar("R", bound=Record)
 
@@ -46,7 +44,7 @@ def validate_file(
     except ValidationError as error:
         from mic_tracker.read.pydantic_errors import translate_errors
 
-        problems = tuple(islice(translate_errors(error, root), _MOST))
+        problems = tuple(islice(translate_errors(error, root), limits.FINDINGS))
     findings = tuple(place_finding(page, problem) for problem in problems)
     dropped = frozenset(_record_path(problem) for problem in problems)
     return Structured(_validate_rest(root, content, dropped, stand_in or {}), dropped, findings)

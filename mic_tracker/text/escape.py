@@ -41,6 +41,16 @@ def plain(text: str) -> str:
     return _COMMAND.sub(r"#\\x23", text.translate(codes))
 
 
+LONGEST = 1_000
+"""So many characters of what somebody wrote are repeated in a message."""
+
+
+def shortened(text: str) -> str:
+    """The text as a message repeats it: of one that is very long, its start and its end."""
+    half = LONGEST // 2
+    return text if len(text) <= LONGEST else f"{text[:half]}…{text[-half:]}"
+
+
 def prose(text: str) -> str:
     """The text as one paragraph: line ends and tabs become spaces, the rest is made plain."""
     return plain(" ".join(text.split()))

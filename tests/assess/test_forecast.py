@@ -1,6 +1,7 @@
 """The replay of vintages, and the status it carries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from random import Random
 
 import pytest
 from facts import fact, history, series
@@ -15,14 +16,22 @@ from mic_tracker.model.assessment import Reason
 from mic_tracker.model.codes import Status
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
+from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Objective
+from mic_tracker.model.vintage import Vintages
 
 Make = Callable[[str], Registry]
 
 
+def replayer(found: Vintages) -> Callable[[int | None], Iterator[Series]]:
+    """Return what replays the latest days of a history."""
+    days = found.days()
+    return lambda latest: found.replay(days[-latest if latest else 0 :][0])
+
+
 def fits(*facts: Observation) -> list[Fit | None]:
     found = history(*facts)
-    return list(forecast.replay_fits(SeriesTrack(found.on(), found.replay)))
+    return list(forecast.replay_fits(SeriesTrack(found.on(), replayer(found))))
 
 
 REVISED = (
@@ -97,6 +106,58 @@ def carried(*chances: float | None) -> Status | None:
 )
 def test_the_memory_of_the_status(chances: tuple[float | None, ...], status: str | None) -> None:
     assert carried(*chances) == status
+
+
+def monthly(walk: Random, months: int) -> tuple[Observation, ...]:
+    """A figure a month that wanders, published at the end of the month."""
+    value, figures = 100.0, []
+    for i in range(months):
+        value = max(1.0, value + walk.gauss(0, 3))
+        figures.append(fact(f"{1990 + i // 12}-{i % 12 + 1:02}", round(value, 2)))
+    return tuple(figures)
+
+
+def both_ways(found: Vintages, objective: Objective) -> tuple[Status | None, Status | None]:
+    """The status by the latest publications, and by all of them."""
+    track = SeriesTrack(found.on(), replayer(found))
+
+    def ask(fit: Fit) -> ForecastQuestion:
+        return ForecastQuestion(fit, objective, 2035.0)
+
+    short, now = forecast.recall_status(track, ask)
+    every = [*forecast.replay_fits(track)]
+    assert now == every[-1]
+    return short, forecast.carry_status(every, ask)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_latest_publications_tell_what_all_of_them_do(seed: int) -> None:
+    walk = Random(seed)  # noqa: S311 - the same numbers in every run
+    found = history(*monthly(walk, walk.choice((1, 2, 11, 12, 13, 60, 100))))
+    short, every = both_ways(found, Objective("at_least", walk.uniform(80, 120)))
+    assert short == every
+
+
+def test_a_status_is_remembered_up_to_the_memory_and_no_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On track at the first two figures, 0.6 ever since: kept, until those two are forgotten."""
+    chances: Iterator[float] = iter(())
+    monkeypatch.setattr(ForecastQuestion, "likelihood", lambda *_: next(chances))
+    found = history(*monthly(Random(1), 40))  # noqa: S311 - the same numbers in every run
+    track = SeriesTrack(found.on(), replayer(found))
+
+    def recalled(memory: int) -> Status | None:
+        nonlocal chances
+        # of 40 figures the first gives no likelihood
+        told = [0.9, *[0.6] * 38]
+        looks = [told[-latest:] for latest in (12, memory)]
+        chances = iter([*looks[0], *looks[1], *looks[1]])
+        monkeypatch.setattr(forecast, "MEMORY", memory)
+        return forecast.recall_status(track, lambda fit: ForecastQuestion(fit, None, 0.0))[0]  # type: ignore[arg-type]  # it is not looked at
+
+    assert recalled(39) == "on_track"
+    assert recalled(38) == "at_risk"
 
 
 def test_vintages_are_replayed_by_the_day_of_publication(registry_of: Make) -> None:

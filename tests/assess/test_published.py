@@ -11,7 +11,7 @@ from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
 
 
 def track(found: Series) -> SeriesTrack:
-    return SeriesTrack(found, lambda: (found,))
+    return SeriesTrack(found, lambda _: (found,))
 
 
 def reason(found: object) -> Reason:

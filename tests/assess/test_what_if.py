@@ -11,6 +11,7 @@ from mic_tracker.model.codes import Status
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Clock, Standing
 from mic_tracker.model.scenario import Outcome, Scenario
+from mic_tracker.text import limits
 
 BASE = FIRMS + LEVEL + figures(GROWING)
 CLOCK = Clock(date.fromisoformat(TODAY))
@@ -110,3 +111,13 @@ def test_a_decline_ends_at_zero_and_not_below_what_can_be_written(registry_of: R
     # a hundred-thousandth each year: 5e-5, 5e-10, 5e-15, 5e-20, then less than 1e-24
     assert values[1:5] == pytest.approx([5e-5, 5e-10, 5e-15, 5e-20], rel=1e-3)
     assert values[5:] == [0, 0]
+
+
+def test_a_growth_of_many_periods_is_refused(
+    registry_of: RegistryOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "PERIODS", 5)
+    supposed(registry_of, Scenario(growth=0.10))
+    monkeypatch.setattr(limits, "PERIODS", 4)
+    with pytest.raises(WrongUse, match="growth_too_long"):
+        supposed(registry_of, Scenario(growth=0.10))

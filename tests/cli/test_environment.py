@@ -1,6 +1,9 @@
 """The command line keeps out lost registries, endless waiting, escapes and missing streams."""
 
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -159,3 +162,24 @@ def test_nothing_to_say_is_said_with_nothing(here: Shell) -> None:
 def test_a_check_that_never_fails_says_so(here: Shell) -> None:
     done = here.run("check", "--allow-empty", "--fail-on", "never")
     assert done.out.rstrip().endswith("(--fail-on never)")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes in folders")
+def test_a_pipe_without_a_reader_is_not_waited_for(here: Shell) -> None:
+    os.mkfifo(here.folder / "pipe")
+    for words in (("status", "-o", "pipe"), ("check", "--allow-empty", "--format", "junit:pipe")):
+        done = here.run(*words)
+        assert done.code == 4
+        assert done.err.startswith("error: cannot write pipe")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes in folders")
+def test_a_pipe_with_a_reader_gets_all_of_an_answer(here: Shell) -> None:
+    pipe = here.folder / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        end = time.monotonic() + 30
+        while (done := here.run("schema", "-o", "pipe")).code == 4 and time.monotonic() < end:
+            time.sleep(0.05)  # until the reader is there
+        assert reader.stdout
+        assert (done.code, reader.stdout.read().decode()) == (0, here.run("schema").out)

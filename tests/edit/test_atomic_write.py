@@ -2,22 +2,25 @@
 
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
 import time
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sentences import message, ways_out
 
-from mic_tracker.edit.atomic_write import replace_file
+from mic_tracker.edit.atomic_write import ATTEMPTS, replace_file
 from mic_tracker.errors import OutsideWorld
 
 OLD = b"old = 1\n"
 APPEND = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from mic_tracker.edit.atomic_write import replace_file
 block = f"\\n[[observations]]\\nvalue = {sys.argv[2]}\\n".encode()
@@ -26,6 +29,7 @@ replace_file(Path(sys.argv[1]), lambda old: old + block, timeout=60)
 # kills itself before the n-th call that touches the file system
 DIES = """
 import os, signal, sys
+from collections.abc import Callable
 from pathlib import Path
 from mic_tracker.edit.atomic_write import replace_file
 calls = 0
@@ -150,7 +154,7 @@ def test_a_file_another_process_holds_is_outside_our_power(file: Path) -> None:
         assert time.monotonic() - started < 5
         holder.communicate(b"\n")
     assert (told.value.exit_code, file.read_bytes()) == (4, OLD)
-    assert "another process" in message(told.value)
+    assert "by other processes" in message(told.value)
     assert ways_out(told.value)
 
 
@@ -196,3 +200,77 @@ def test_what_is_read_only_stays_so(file: Path, read_only: str) -> None:
         assert file.read_bytes() == OLD
     finally:
         shut.chmod(mode)
+
+
+def saves(file: Path, *contents: bytes) -> Callable[[bytes], bytes]:
+    """A change during which an editor saves the file, once for each of the contents."""
+    left = list(contents)
+
+    def change(old: bytes) -> bytes:
+        if left:
+            file.write_bytes(left.pop(0))
+        return other(old)
+
+    return change
+
+
+def test_what_an_editor_saved_meanwhile_is_changed_and_not_lost(file: Path) -> None:
+    saved = [b"saved = 1\n", b"saved = 22\n"]
+    replace_file(file, saves(file, *saved), timeout=1)
+    assert file.read_bytes() == other(saved[-1])
+    assert {p.name for p in file.parent.iterdir()} == {"targets.toml", ".targets.toml.lock"}
+
+
+def test_a_save_of_the_same_size_and_time_is_seen_by_its_bytes(file: Path) -> None:
+    times = file.stat()
+
+    def change(old: bytes) -> bytes:
+        if old == OLD:
+            file.write_bytes(b"new = 9\n")
+            os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+        return other(old)
+
+    replace_file(file, change, timeout=1)
+    assert file.read_bytes() == other(b"new = 9\n")
+
+
+def test_a_save_by_replacement_is_seen_even_when_the_bytes_are_the_same(file: Path) -> None:
+    saved: list[Path] = []
+
+    def change(old: bytes) -> bytes:
+        if not saved:
+            saved.append(file.with_name("copy"))
+            saved[0].write_bytes(old)
+            saved[0].replace(file)
+        return other(old)
+
+    replace_file(file, change, timeout=1)
+    assert file.read_bytes() == other(OLD)
+
+
+def test_a_file_that_is_saved_again_and_again_is_left_alone(file: Path) -> None:
+    saved = [b"saved = %d\n" % i for i in range(ATTEMPTS)]
+    with pytest.raises(OutsideWorld) as told:
+        replace_file(file, saves(file, *saved), timeout=1)
+    assert told.value.exit_code == 4
+    assert "nothing was written" in message(told.value)
+    assert file.read_bytes() == saved[-1]
+    assert {p.name for p in file.parent.iterdir()} == {"targets.toml", ".targets.toml.lock"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes and sockets in folders")
+@pytest.mark.parametrize("kind", ["pipe", "socket", "folder"])
+def test_what_is_no_plain_file_is_refused_at_once(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "x"
+    with socket.socket(socket.AF_UNIX) as listener:
+        make: Callable[[], object] = {
+            "pipe": lambda: os.mkfifo(path),
+            "socket": lambda: listener.bind(str(path)),
+            "folder": path.mkdir,
+        }[kind]
+        make()
+        before = path.stat()
+        with pytest.raises(OutsideWorld, match="no_plain_file"):
+            replace_file(path, other, timeout=1)
+    assert (path.stat().st_ino, path.stat().st_mode) == (before.st_ino, before.st_mode)
+    assert [p.name for p in tmp_path.iterdir()] == ["x"]

@@ -1,6 +1,10 @@
 """Baseline files: written sorted, read back, pruned; refused when missing or malformed."""
 
+import os
+import stat
+import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -107,3 +111,15 @@ def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
 def test_a_folder_that_is_not_there_is_the_outside_world(tmp_path: Path) -> None:
     with pytest.raises(OutsideWorld, match="output_not_written"):
         write_baseline(tmp_path / "nowhere" / "known.toml", [LATE])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes in folders")
+@pytest.mark.parametrize("run", [read_baseline, lambda path: write_baseline(path, ())])
+def test_a_pipe_is_refused_and_not_waited_for(
+    tmp_path: Path, run: Callable[[Path], object]
+) -> None:
+    path = tmp_path / "pipe.toml"
+    os.mkfifo(path)
+    with pytest.raises((WrongUse, OutsideWorld), match="no_plain_file"):
+        run(path)
+    assert stat.S_ISFIFO(path.stat().st_mode)

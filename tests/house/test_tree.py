@@ -31,6 +31,7 @@ ABOUT_SEVERAL = {
     "cli/test_since.py": "`--since`, in a check and in a difference",
     "cli/test_thin_evidence.py": "every screen that gives a likelihood",
     "cli/test_transcripts.py": "the runner of the sessions that pages show",
+    "read/test_limits.py": "every limit of a registry, whichever reader holds it",
     "read/test_method_fits.py": "methods that do not fit, refused by two checks",
     "read/test_restated.py": "what is wrong with restated promises, whichever check finds it",
     "read/test_seeds.py": "the shipped registry against its source cards",

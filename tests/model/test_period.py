@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from facts import day, period
 
-from mic_tracker.model.period import Frequency, Interval, Period, decimal_year, span
+from mic_tracker.model.period import Cover, Frequency, Interval, Period, decimal_year, span
 
 
 @pytest.mark.parametrize(
@@ -283,3 +283,37 @@ def test_an_interval_is_read_as_it_is_written(text: str) -> None:
 def test_other_intervals_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         Interval.parse(text)
+
+
+CALENDARS = [("2020", 1), ("2023/24", 4), ("2020-H2", 1), ("2020-T3", 1), ("2020-Q4", 1)]
+CALENDARS += [("2020-12", 1), ("2020-W53", 1), ("2020-12-31", 1)]
+
+
+@pytest.mark.parametrize(("text", "starts"), CALENDARS)
+@pytest.mark.parametrize("steps", [0, 1, 5, 61])
+def test_steps_are_as_many_as_periods_one_goes_through(text: str, starts: int, steps: int) -> None:
+    first = Period.year(2023, starts) if "/" in text else Period.parse(text)
+    later = first
+    for _ in range(steps):
+        later = later.next()
+    assert first.steps_to(later) == steps
+    assert later.steps_to(first) == -steps
+
+
+@pytest.mark.parametrize(
+    ("period", "held"),
+    [
+        ("2020-03", True),
+        ("2020", True),
+        ("2020-W01", False),  # it begins in 2019
+        ("2021-01-01", False),
+        ("2022-Q2", True),
+        ("2022-05-01", True),
+        ("2022-Q3", False),
+        ("2019-12-31", False),
+    ],
+)
+def test_a_cover_holds_what_one_of_its_periods_holds(period: str, held: bool) -> None:  # noqa: FBT001 - a case
+    cover = Cover(map(Period.parse, ("2022-Q2", "2020", "2020-05", "2022-06-30")))
+    assert cover.holds(Period.parse(period)) is held
+    assert not Cover(()).holds(Period.parse(period))

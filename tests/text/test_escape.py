@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mic_tracker.text.escape import (
+    LONGEST,
     csv_cell,
     json_text,
     markdown_text,
     page_text,
     plain,
     prose,
+    shortened,
     spelt,
 )
 
@@ -104,3 +106,8 @@ MESSAGES = sorted((Path(__file__).parents[2] / "mic_tracker").rglob("*.toml"))
 def test_every_sign_of_ours_has_a_spelling(file: Path) -> None:
     signs = {*file.read_text("utf-8")}
     assert {sign for sign in signs if "\\" in spelt(sign, "ascii")} <= {"\\"}
+
+
+def test_what_is_very_long_is_repeated_by_its_start_and_its_end() -> None:
+    assert shortened("x" * LONGEST) == "x" * LONGEST
+    assert shortened("a" + "x" * 1_000_000 + "b") == "a" + "x" * 499 + "…" + "x" * 499 + "b"

@@ -41,9 +41,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     word = "within" if tally.complies else "crossed"
     next_year = _next_year(outlook.fit(track.present, track.wanted), trajectory)
     forecast = next_year.forecast()
-    expected = outlook.carry_status(
-        outlook.replay_fits(track), lambda fit: _next_year(fit, trajectory)
-    )
+    expected, _ = outlook.recall_status(track, lambda fit: _next_year(fit, trajectory))
     paces = (Step(*why) for why in pace_reasons(next_year.fit))
     status, reasons = _running_status(expected, complies=tally.complies)
     if outlook.is_held(expected, forecast):

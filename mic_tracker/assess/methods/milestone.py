@@ -13,7 +13,7 @@ from mic_tracker.model.assessment import Assessment, Reason, StageTally, Step
 from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band, Looks, MethodCard
 from mic_tracker.model.period import Period
-from mic_tracker.model.series import Point, Series
+from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Stages, Trajectory
 
 NAME = "milestone"
@@ -90,17 +90,13 @@ def _when(tally: StageTally, due: Period | None) -> MilestoneBand:
 
 
 def _tally(series: Series, stages: Stages) -> StageTally:
-    latest = {name: _latest(series, name) for name in stages.names}
-    done = {name: p.when for name, p in latest.items() if p and p.allowed.low >= 1}
-    undone = {name: p.when for name, p in latest.items() if p and p.allowed.high <= 0}
+    latest = {p.record.stage: p for p in series.points}  # in the order of time: the last one stays
+    known = {name: latest[name] for name in stages.names if name in latest}
+    done = {name: p.when for name, p in known.items() if p.allowed.low >= 1}
+    undone = {name: p.when for name, p in known.items() if p.allowed.high <= 0}
     refuted = (n for n, period in undone.items() if stages.due and period.last >= stages.due.last)
     left = (name for name in stages.names if name not in done)
     return StageTally(tuple(done.items()), tuple(left), tuple(refuted))
-
-
-def _latest(series: Series, stage: str | None) -> Point | None:
-    points = (p for p in reversed(series.points) if p.observations[0].record.stage == stage)
-    return next(points, None)
 
 
 MILESTONE = Method(

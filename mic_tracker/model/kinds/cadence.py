@@ -7,7 +7,7 @@ from pydantic import Field
 
 from mic_tracker.model.goalpost import Easier, ends_earlier, further_along, lower, starts_later
 from mic_tracker.model.indicator import Indicator, Measure
-from mic_tracker.model.period import Frequency, Period
+from mic_tracker.model.period import Cover, Frequency, Period
 from mic_tracker.model.record import NotTiny
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import Fault, Promise, TargetRecord
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def _more_excuses(old: tuple[Period, ...], new: tuple[Period, ...]) -> bool:
-    return any(not any(before.holds(excuse) for before in old) for excuse in new)
+    before = Cover(old)
+    return any(not before.holds(excuse) for excuse in new)
 
 
 class Cadence(TargetRecord):
@@ -50,6 +51,10 @@ class Cadence(TargetRecord):
 
     def trajectory(self, series: Series) -> Schedule:  # noqa: ARG002 - a calendar needs no data
         """The calendar of quotas."""
+        return self.schedule()
+
+    def schedule(self) -> Schedule:
+        """The calendar, from its keys alone."""
         return Schedule(
             quota=self.at_least,
             every=self.every,

@@ -1,6 +1,6 @@
 """Add up to a total by a deadline."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 from math import inf
@@ -44,9 +44,9 @@ class Cumulative(TargetRecord):
         """The running sum; of a flow it ends where a period is missing, of events it does not."""
         return self._running(histories[0].on(day))
 
-    def replay(self, histories: tuple[Vintages, ...]) -> Iterator[Series]:
-        """The running sum after each day on which something became known."""
-        return map(self._running, histories[0].without_withdrawn().replay())
+    def replay_days(self, lasting: tuple[Vintages, ...], days: Sequence[date]) -> Iterator[Series]:
+        """The running sum after each of the last days on which something became known."""
+        return map(self._running, lasting[0].replay(days[0]) if days else ())
 
     def _running(self, flow: Series) -> Series:
         counted = [p for p in flow.recorded if self._is_inside(p.period)]

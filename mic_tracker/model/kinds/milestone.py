@@ -1,5 +1,6 @@
 """Get something done, in stages or at once, by a day or some day."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
@@ -40,9 +41,9 @@ class Milestone(TargetRecord):
     def faults(self, indicator: Indicator) -> Iterator[Fault]:
         """Stages have different names, and an indicator that records them."""
         yield from super().faults(indicator)
-        twice = {stage for stage in self.stages if self.stages.count(stage) > 1}
-        for stage in sorted(twice):
-            last = len(self.stages) - 1 - self.stages[::-1].index(stage)
-            yield Fault("MT007", ("stages", last), {"written": stage})
+        last = {stage: i for i, stage in enumerate(self.stages)}
+        for stage, number in sorted(Counter(self.stages).items()):
+            if number > 1:
+                yield Fault("MT007", ("stages", last[stage]), {"written": stage})
         if self.stages and indicator.measure == "event":
             yield Fault("MT024", ("stages",), {"measure": "event", "fits": "stage"})

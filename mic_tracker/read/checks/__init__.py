@@ -20,6 +20,8 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     targets.find_unsupported_areas,
     targets.find_undated_sources,
     targets.find_long_waivers,
+    targets.find_long_calendars,
+    targets.find_too_many_looks,
     observations.find_exclusive_keys,
     observations.find_unsourced_figures,
     observations.find_missing_values,

@@ -12,7 +12,6 @@ from mic_tracker.model.observation import ObservationRecord, publication
 from mic_tracker.model.period import Frequency
 from mic_tracker.model.target import value_fault
 from mic_tracker.read.draft import Draft, Entry
-from mic_tracker.read.wrong_types import EXAMPLES
 from mic_tracker.text.suggest import list_words, suggest_word
 
 _LENGTHS = {frequency: i for i, frequency in enumerate(reversed(Frequency))}
@@ -46,6 +45,8 @@ def find_missing_values(draft: Draft) -> Iterator[Finding]:
     for entry in draft.entries:
         record = entry.record
         if record.value is None and record.low is None and record.high is None:
+            from mic_tracker.read.wrong_types import EXAMPLES
+
             facts = {"key": "value", "example": EXAMPLES["value"]}
             yield entry.finding("MT011", "", facts)
 
@@ -118,11 +119,10 @@ def find_long_periods(draft: Draft) -> Iterator[Finding]:
 
 def find_unknown_stages(draft: Draft) -> Iterator[Finding]:
     """Find stages that no milestone of the indicator lists."""
-    stages: defaultdict[str, list[str]] = defaultdict(list)
+    stages: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for _, target, _ in draft.promises():
         if isinstance(target, Milestone):
-            listed = stages[target.indicator]
-            listed += [stage for stage in target.stages if stage not in listed]
+            stages[target.indicator] |= dict.fromkeys(target.stages)
     for entry in draft.entries if stages else ():
         stage, listing = entry.record.stage, stages.get(entry.record.indicator)
         if stage is not None and listing is not None and stage not in listing:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 
 from mic_tracker.model.fact import MessageFact, Range
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.source import rank_sources
+from mic_tracker.model.source import SourceNames
 from mic_tracker.model.vintage import contradictions, moment_key, vintage_key
 from mic_tracker.read.draft import Draft, Entry
 
@@ -25,10 +25,8 @@ def find_duplicates(draft: Draft) -> Iterator[Finding]:
 
 def find_conflicts(draft: Draft) -> Iterator[Finding]:
     """Find figures for one period, or for one day of a stock, that nothing decides between."""
-    ranks = {
-        id_: rank_sources(indicator.prefer, draft.file.sources)
-        for id_, indicator in draft.file.indicators.items()
-    }
+    names = SourceNames(draft.file.sources)
+    ranks = {id_: names.rank(indicator.prefer) for id_, indicator in draft.file.indicators.items()}
     for indicator, figures in _figures_by_moment(draft):
         for one, other in contradictions(figures, ranks.get(indicator, {})):
             yield _conflict(one, other)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from mic_tracker.model.codes import CODES, FAIL_ON, RULES
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.method import METHOD_NAMES
-from mic_tracker.model.source import named_sources
+from mic_tracker.model.source import SourceNames
 from mic_tracker.read.draft import Draft, Entry
 from mic_tracker.text.suggest import list_words, suggest_word
 from mic_tracker.text.toml.outline import KeyPath
@@ -31,9 +31,10 @@ def find_unknown_in_targets(draft: Draft) -> Iterator[Finding]:
 def find_unknown_preferences(draft: Draft) -> Iterator[Finding]:
     """Find names in `prefer` that are neither a source nor a publisher."""
     sources = draft.file.sources
+    names = SourceNames(sources)
     for id_, indicator in draft.file.indicators.items():
         for i, name in enumerate(indicator.prefer):
-            if not any(named_sources(name, sources)) and name not in draft.ids["sources"]:
+            if not names.named(name) and name not in draft.ids["sources"]:
                 known = [
                     *sources,
                     *dict.fromkeys(s.publisher for s in sources.values() if s.publisher),

@@ -1,15 +1,20 @@
 """Checks of a target, a source or a waiver against the records around it."""
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.indicator import Measure
+from mic_tracker.model.kinds.cadence import Cadence
 from mic_tracker.model.method import METHOD_NAMES, grows_from_zero, judges
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import latest_end
 from mic_tracker.model.target import TargetRecord
 from mic_tracker.read.draft import Draft
+from mic_tracker.read.source_text import TOO_MUCH, limit_facts
+from mic_tracker.text import limits
 from mic_tracker.text.suggest import list_words
 
 if TYPE_CHECKING:
@@ -84,6 +89,42 @@ def find_undated_sources(draft: Draft) -> Iterator[Finding]:
     for id_, source in draft.file.sources.items():
         if source.published is None:
             yield draft.finding("MT053", ("sources", id_), {"id": id_})
+
+
+def find_long_calendars(draft: Draft) -> Iterator[Finding]:
+    """Find cadences of more periods than one may have, or all of them together.
+
+    Without an end they are counted to the day of reading.
+    """
+    total = 0
+    for path, target, _ in draft.promises():
+        if not isinstance(target, Cadence) or not (end := _end_of(target, draft)):
+            continue
+        periods = target.schedule().begun_by(end)
+        total += periods
+        cause, limit = (
+            ("one", limits.PERIODS) if periods > limits.PERIODS else ("all", limits.ALL_PERIODS)
+        )
+        if periods > limits.PERIODS or total - periods <= limits.ALL_PERIODS < total:
+            facts: dict[str, MessageFact] = {"periods": periods, "every": target.every.value}
+            key = (*path, "until" if target.until else "from")
+            yield draft.finding("MT056", key, facts | {"cause": cause, "limit": limit})
+
+
+def _end_of(target: Cadence, draft: Draft) -> date | None:
+    return target.until.last if target.until else draft.day
+
+
+def find_too_many_looks(draft: Draft) -> Iterator[Finding]:
+    """Find the promise with which figures would be looked at more often than they may be."""
+    figures = Counter((e.record.indicator, e.record.area) for e in draft.entries)
+    total = 0
+    for path, target, _ in draft.promises():
+        before = total
+        total += figures[target.indicator, target.area]
+        total += figures[str(getattr(target, "than", "")), target.area]
+        if before <= limits.LOOKS < total:
+            yield draft.finding(TOO_MUCH, path, limit_facts("looks", limits.LOOKS))
 
 
 def find_long_waivers(draft: Draft) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator
 from io import StringIO
+from itertools import islice
 from typing import NamedTuple
 
 from mic_tracker.model.finding import Finding
@@ -16,8 +17,10 @@ from mic_tracker.read.delimited import (
     number_reader,
     read_day,
 )
+from mic_tracker.read.parse import undecoded_page
 from mic_tracker.read.record_keys import keys_of
-from mic_tracker.read.source_text import IncludedFile, TomlPage, Writing, finding_at
+from mic_tracker.read.source_text import TOO_MUCH, IncludedFile, Writing, finding_at, limit_facts
+from mic_tracker.text import limits
 from mic_tracker.text.cells import find_delimiter, is_filled, names_delimiter
 from mic_tracker.text.suggest import list_words, suggest_word, written_value
 from mic_tracker.text.toml.decode import SyntaxProblem, decode
@@ -27,7 +30,20 @@ _VALUE, _ENDS = {"value"}, {"low", "high"}
 _REASONS = {"period": "undated", "source": "unsourced"}
 """Keys that may be left out with a reason, and the keys of the reasons."""
 
+# they are alike, and each of them looks for its column and for what was meant
+_MOST_OF_HEADER = 200
+
+# what `csv` says of a cell beyond its limit; of all else it says that quotes do not pair up
+_TOO_LONG = "limit"
+
 Line = tuple[int, list[str]]
+
+
+class _Fault(NamedTuple):
+    """What keeps the rows from a line on from being read."""
+
+    line: int
+    cause: str
 
 
 class _Sheet(NamedTuple):
@@ -37,26 +53,24 @@ class _Sheet(NamedTuple):
     header: int
     """The line of the header."""
     rows: list[Line]
-    open_quote: int | None
-    """The line from which on the quotation marks do not pair up."""
+    fault: _Fault | None
 
 
 def read(data: bytes, name: str, writing: Writing) -> IncludedFile:
     """Read the rows of a file as observations; a row with an unreadable cell is left out."""
-    text = decode(_with_line_feeds(data))
+    text = decode(_with_line_feeds(data), limits.TABLE_BYTES)
     if isinstance(text, SyntaxProblem):
-        broken = TomlPage(name, data.decode("utf-8-sig", errors="replace"))
+        broken = undecoded_page(data, name, text)
         return IncludedFile(broken, None, (finding_at(broken, text.code, text.place, text.facts),))
     table = _split_table(name, text)
-    page, findings = table.page, [*_header_findings(table)]
-    if table.open_quote:
-        facts = {"why": "quotes", "quote": '""'}
-        findings.append(finding_at(page, "MT034", page.cell(table.open_quote), facts))
-    if [*_missing_columns(page.columns)]:
+    page, findings = table.page, [*islice(_header_findings(table), _MOST_OF_HEADER)]
+    if table.fault:
+        findings.append(_fault_finding(page, table.fault))
+    beyond = table.fault and table.fault.cause != "quotes"
+    if beyond or [*_missing_columns(page.columns)]:
         return IncludedFile(page, None, tuple(findings))
-    rows = list(_read_rows(table, writing))
-    findings += [row for row in rows if isinstance(row, Finding)]
-    observations = [row for row in rows if not isinstance(row, Finding)]
+    observations: list[CellValues] = []
+    findings += islice(_read_rows(table, writing, observations), limits.FINDINGS)
     return IncludedFile(page, {"observations": observations}, tuple(findings))
 
 
@@ -68,34 +82,49 @@ def _with_line_feeds(data: bytes) -> bytes:
 def _split_table(name: str, text: str) -> _Sheet:
     delimiter = find_delimiter(text)
     page = TablePage(name, text, delimiter)
-    lines, open_quote = _split_rows(text, delimiter)
-    filled = [(line, cells) for line, cells in lines if is_filled(cells)]
+    filled, fault = _split_rows(text, delimiter)
     filled = filled[1:] if names_delimiter(text) else filled
-    page.columns = [cell.strip() for cell in filled[0][1]] if filled else []
-    return _Sheet(page, filled[0][0] if filled else 1, filled[1:], open_quote)
+    header, cells = filled[0] if filled else (1, [])
+    if len(cells) > limits.COLUMNS:
+        return _Sheet(page, header, [], _Fault(header, "columns"))
+    page.columns = [cell.strip() for cell in cells]
+    return _Sheet(page, header, filled[1:], fault)
 
 
-def _split_rows(text: str, delimiter: str) -> tuple[list[Line], int | None]:
-    """Split a text into rows with their lines; and the line with a wrong quotation mark, if any."""
+def _split_rows(text: str, delimiter: str) -> tuple[list[Line], _Fault | None]:
+    """Split a text into the rows that say anything, with their lines; and what stops that."""
     rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines: list[Line] = []
     start = 1
     try:
         for cells in rows:
-            lines.append((start, cells))
+            if is_filled(cells):
+                if len(lines) > limits.OBSERVATIONS + 1:  # the header, and a line that names a sign
+                    return lines, _Fault(start, "observations")
+                lines.append((start, cells))
             start = rows.line_num + 1
-    except csv.Error:
-        return lines, start
+    except csv.Error as error:
+        return lines, _Fault(start, "cell" if _TOO_LONG in str(error) else "quotes")
     return lines, None
+
+
+def _fault_finding(page: TablePage, fault: _Fault) -> Finding:
+    place = page.cell(fault.line)
+    if fault.cause == "quotes":
+        return finding_at(page, "MT034", place, {"why": "quotes", "quote": '""'})
+    limit = {"columns": limits.COLUMNS, "observations": limits.OBSERVATIONS, "cell": limits.CELL}
+    return finding_at(page, TOO_MUCH, place, limit_facts(fault.cause, limit[fault.cause]))
 
 
 def _header_findings(table: _Sheet) -> Iterator[Finding]:
     columns = table.page.columns
+    first = {name: i for i, name in reversed([*enumerate(columns)])}
+    filled = _filled_columns(table)
     for i, name in enumerate(columns):
         if not name:
-            if any(_has_cell(cells, i) for _, cells in table.rows):
+            if i in filled:
                 yield _bad_column(table, i, {"number": str(i + 1), "cause": "nameless"})
-        elif name in columns[:i]:
+        elif i > first[name]:
             double = written_value(name)
             yield _bad_column(table, i, {"column": double, "cause": "twice", "double": double})
         elif name not in _KEYS:
@@ -106,8 +135,10 @@ def _header_findings(table: _Sheet) -> Iterator[Finding]:
         yield _bad_column(table, None, {"column": name, "cause": "missing"})
 
 
-def _has_cell(cells: list[str], column: int) -> bool:
-    return column < len(cells) and bool(cells[column].strip())
+def _filled_columns(table: _Sheet) -> set[int]:
+    """The columns without a name in which a cell says something."""
+    nameless = [i for i, name in enumerate(table.page.columns) if not name]
+    return {i for _, cells in table.rows for i in nameless if i < len(cells) and cells[i].strip()}
 
 
 def _missing_columns(columns: list[str]) -> Iterator[str]:
@@ -123,8 +154,10 @@ def _bad_column(table: _Sheet, column: int | None, facts: dict[str, str]) -> Fin
     return finding_at(table.page, "MT033", table.page.cell(table.header, column), facts)
 
 
-def _read_rows(table: _Sheet, writing: Writing) -> Iterator[CellValues | Finding]:
-    """Read each line as a row, or say why it cannot be read; note in the page where rows start."""
+def _read_rows(
+    table: _Sheet, writing: Writing, observations: list[CellValues]
+) -> Iterator[Finding]:
+    """Read each line as an observation, or say why it cannot be read; the page has their lines."""
     page = table.page
     columns = [(i, name) for i, name in enumerate(page.columns) if name in _KEYS]
     numbers = [i for i, name in columns if name in NUMBERS]
@@ -139,7 +172,7 @@ def _read_rows(table: _Sheet, writing: Writing) -> Iterator[CellValues | Finding
             yield _bad_cell(page, line, error)
         else:
             page.starts.append(line)
-            yield row
+            observations.append(row)
 
 
 def _read_row(

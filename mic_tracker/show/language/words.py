@@ -33,7 +33,7 @@ from mic_tracker.show.language.numbers import (
 )
 from mic_tracker.show.language.scale import RATIO, Scale
 from mic_tracker.show.language.template import Filler, fields
-from mic_tracker.text.escape import plain, prose
+from mic_tracker.text.escape import plain, prose, shortened
 
 BARE = Scale("amount")
 """The scale of numbers that are no figure of an indicator."""
@@ -300,9 +300,11 @@ class Words:
         fact, texts = facts[key], entry.get(key)
         texts = self.catalogue.get(texts) if isinstance(texts, str) else texts
         if not isinstance(texts, Mapping):
-            return plain(fact) if isinstance(fact, str) else fact
+            return plain(shortened(fact)) if isinstance(fact, str) else fact
         codes: tuple[Any, ...] = fact if type(fact) is tuple else (fact,)
-        written = {name: plain(f) if isinstance(f, str) else f for name, f in facts.items()}
+        written = {
+            name: plain(shortened(f)) if isinstance(f, str) else f for name, f in facts.items()
+        }
         words = (self.fill(texts[c], **written) if c in texts else self.fact(c) for c in codes)
         return self.names(words)
 

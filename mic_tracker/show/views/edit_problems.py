@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.show.language.template import fields
 from mic_tracker.show.language.words import Words
-from mic_tracker.text.escape import prose
+from mic_tracker.text.escape import prose, shortened
 
 
 def refusal(problems: Sequence[RequestProblem], words: Words) -> tuple[str, tuple[str, ...]]:
@@ -38,7 +38,10 @@ def _entry(problem: RequestProblem, words: Words) -> dict[str, str]:
 
 
 def _filled(problem: RequestProblem, template: str, words: Words) -> str:
-    facts = {k: prose(fact) if isinstance(fact, str) else fact for k, fact in problem.facts.items()}
+    facts = {
+        k: prose(shortened(fact)) if isinstance(fact, str) else fact
+        for k, fact in problem.facts.items()
+    }
     return words.fill(template, option=problem.option, **facts).strip()
 
 

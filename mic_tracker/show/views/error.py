@@ -8,7 +8,7 @@ from mic_tracker.show.data import schema_head
 from mic_tracker.show.language.template import fields
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.edit_problems import refusal
-from mic_tracker.text.escape import json_text, plain
+from mic_tracker.text.escape import json_text, plain, shortened
 
 
 def error_lines(error: TrackerError, words: Words) -> str:
@@ -45,5 +45,6 @@ def _is_there(fact: ErrorFact) -> bool:
 
 
 def _write(fact: ErrorFact, words: Words) -> ErrorFact:
-    """Join several names; leave anything else as it is, for the template to write."""
-    return words.names(fact) if isinstance(fact, tuple) else fact
+    """Join several names, and shorten what is very long, for the template to write."""
+    written = words.names(fact) if isinstance(fact, tuple) else fact
+    return shortened(written) if isinstance(written, str) else written

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from mic_tracker.model.fact import MessageFact
+from mic_tracker.text import limits
 from mic_tracker.text.toml.places import Place, line_starts, place_of
 
 
@@ -25,12 +26,8 @@ class SyntaxProblem(NamedTuple):
     facts: Mapping[str, MessageFact]
 
 
-MAX_BYTES = 64 * 1024 * 1024
-# tomli takes the square of this many steps for each key
-MAX_KEY_PARTS = 100
-
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
-_MANY_DOTS = re.compile(rf"^(?>(?:[^.\n]*+\.){{{MAX_KEY_PARTS}}})", re.MULTILINE)
+_MANY_DOTS = re.compile(rf"^(?>(?:[^.\n]*+\.){{{limits.KEY_PARTS}}})", re.MULTILINE)
 # a string nobody closes is taken to its end, so that each character is looked at once
 _PART = r"[A-Za-z0-9_-]++|\"(?>(?:[^\"\\\n]+|\\.)*)\"?|'[^'\n]*+'?"
 _DOTTED = (  # compiled where a text may have such a key: hardly any has
@@ -40,19 +37,16 @@ _DOTTED = (  # compiled where a text may have such a key: hardly any has
 )
 
 
-def decode(data: bytes) -> str | SyntaxProblem:
+def decode(data: bytes, most: int = limits.TOML_BYTES) -> str | SyntaxProblem:
     """The text of a TOML file, without its byte order mark, or why it is not one.
 
-    Refused: more than 64 MiB (MT008), bytes that are not UTF-8 and control characters TOML forbids
-    (MT006), dotted keys of more than 100 parts (MT008; the parser would take quadratic time).
+    Refused: more than `most` bytes, or more lines than a file may have (MT008); bytes that are not
+    UTF-8 and control characters TOML forbids (MT006); dotted keys of too many parts (MT008).
     """
-    if len(data) > MAX_BYTES:
-        too_large: dict[str, MessageFact] = {
-            "cause": "too_large",
-            "written": len(data),
-            "limit": MAX_BYTES,
-        }
-        return SyntaxProblem("MT008", Place(1, 1, 1), too_large)
+    if len(data) > most:
+        return _beyond(Place(1, 1, 1), "too_large", len(data), most)
+    if (lines := _count_lines(data)) > limits.LINES:
+        return _beyond(Place(1, 1, 1), "too_many_lines", lines, limits.LINES)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -88,12 +82,15 @@ def _long_key(text: str) -> SyntaxProblem | None:
         return None
     for token in re.finditer(_DOTTED, text):
         parts = sum(1 for _ in re.finditer(_PART, token["key"] or ""))
-        if parts > MAX_KEY_PARTS:
+        if parts > limits.KEY_PARTS:
             where = place_of(text, token.span(), line_starts(text))
-            long_key: dict[str, MessageFact] = {
-                "cause": "long_key",
-                "written": parts,
-                "limit": MAX_KEY_PARTS,
-            }
-            return SyntaxProblem("MT008", where, long_key)
+            return _beyond(where, "long_key", parts, limits.KEY_PARTS)
     return None
+
+
+def _count_lines(data: bytes) -> int:
+    return data.count(b"\n") + (not data.endswith(b"\n"))
+
+
+def _beyond(where: Place, cause: str, written: int, limit: int) -> SyntaxProblem:
+    return SyntaxProblem("MT008", where, {"cause": cause, "written": written, "limit": limit})

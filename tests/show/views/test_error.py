@@ -175,8 +175,11 @@ MAY_WRITE = (
         ),
         (
             OutsideWorld("file_locked", path="/a/b.toml", seconds=30.0, lock=".b.toml.lock"),
-            "/a/b.toml is being changed by another process (waited 30 s for .b.toml.lock)",
-            ("try again once the other process has ended",),
+            (
+                "/a/b.toml is being changed by other processes; nothing was written "
+                "(waited 30 s for .b.toml.lock)"
+            ),
+            ("try again once they have ended",),
         ),
         (
             WrongUse("base_holds_all", revision="HEAD", commit="4a11efa", earlier="HEAD~1"),

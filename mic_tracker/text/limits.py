@@ -1,0 +1,36 @@
+"""The limits within which a registry is read, so that none exhausts the machine it is checked on.
+
+docs/file-format.md lists them. Beyond them there is a finding: MT008 where a file cannot be parsed
+within bounds, MT055 for too much of something, MT056 for calendars of too many periods.
+"""
+
+TOML_BYTES = 16 * 1024 * 1024
+"""Of the registry, and of each included TOML file."""
+TABLE_BYTES = 64 * 1024 * 1024
+"""Of each included table."""
+INCLUDED_BYTES = 128 * 1024 * 1024
+"""Of all included files together."""
+LINES = 2_000_000
+"""Of a file, empty ones as well."""
+KEY_PARTS = 100
+"""Of a dotted key; the parser takes the square of this many steps for each key."""
+COLUMNS = 16_384
+"""Of a table; a spreadsheet has as many."""
+CELL = 131_072
+"""Characters of a cell: what Python's reader of tables takes."""
+OBSERVATIONS = 1_000_000
+"""Of a registry with its included files; rows of a table that cannot be read count as well."""
+PATTERNS = 100
+"""Under `include`."""
+FILES = 10_000
+"""That the patterns match."""
+NAMES = 1_000_000
+"""Of files and folders that are held against the patterns."""
+PERIODS = 10_000
+"""Of a cadence."""
+ALL_PERIODS = 2_000_000
+"""Of all cadences together."""
+LOOKS = 10_000_000
+"""At figures: each promise looks at all of its indicator and area."""
+FINDINGS = 1_000
+"""Of a file; after so many the rest of it is not looked at."""
