@@ -113,10 +113,13 @@ def test_status_says_that_it_is_thin(registry: Shell) -> None:
 
 
 def test_a_slip_on_thin_evidence_is_told_in_round_numbers(registry: Shell) -> None:
-    registry.write(TEXT.replace("at_least = 145", "at_least = 110"), "base.toml")
+    low = TEXT.replace("at_least = 145", "at_least = 110")
+    registry.write(low, "base.toml")
+    registry.write(low.replace("value = 107", "value = 99"))
     done = registry.run("check", "--base", "base.toml", "--as-of", DAY)
     assert "on thin evidence: likely, about" in done.out
-    registry.write(TEXT.replace("at_least = 145", "at_least = 118"), "base.toml")
-    registry.write(TEXT.replace("at_least = 145", "at_least = 121"))
+    middle = TEXT.replace("at_least = 145", "at_least = 118")
+    registry.write(middle, "base.toml")
+    registry.write(middle.replace("value = 107", "value = 105"))
     done = registry.run("check", "--base", "base.toml", "--as-of", DAY)
     assert "its likelihood fell by more than 5 points" in done.out

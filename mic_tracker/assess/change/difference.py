@@ -15,7 +15,13 @@ from mic_tracker.assess.change.goalposts import (
 )
 from mic_tracker.assess.change.keys import record_changes
 from mic_tracker.assess.change.tables import table_changes
-from mic_tracker.model.difference import Difference, ObservationChange, StatusChange, TargetChange
+from mic_tracker.model.difference import (
+    Difference,
+    KeyChange,
+    ObservationChange,
+    StatusChange,
+    TargetChange,
+)
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.registry import Registry
@@ -54,10 +60,17 @@ def _target_change(pair: TargetPair) -> TargetChange | None:
         former,
         restatements(pair.head, pair.base),
         withdrawn_restatements(pair.head, pair.base),
-        unjudged_changes(pair.head, pair.base),
+        tuple(_remarks(pair)),
     )
     told = (change.moves, former, change.restated, change.withdrawn, change.remarks)
     return change if any(told) else None
+
+
+def _remarks(pair: TargetPair) -> Iterator[KeyChange]:
+    """The edits that no verdict depends on; of a renamed target its former id is told already."""
+    renamed = pair.head.id != pair.base.id
+    changes = unjudged_changes(pair.head, pair.base)
+    return (change for change in changes if not (renamed and change.key == "formerly"))
 
 
 def _status_changes(comparison: ReportComparison) -> tuple[StatusChange, ...]:

@@ -30,7 +30,7 @@ UNJUDGED = frozenset(
     {"kind", "name", "note", "tags", "stated", "formerly", "stale_after", RESTATED}
 )
 """Keys that no verdict depends on (the kind is compared by itself, and each promise)."""
-_TOLD_OTHERWISE = frozenset({"kind", "formerly", RESTATED})
+_TOLD_OTHERWISE = frozenset({"kind", RESTATED})
 
 
 def key_changes(head: Standing, base: Standing) -> tuple[KeyChange, ...]:

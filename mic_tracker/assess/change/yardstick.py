@@ -35,10 +35,11 @@ def shared_changes(pair: TargetPair, head: Registry, base: Registry) -> Iterator
         if old:
             changes = record_changes(new, old, only=_OF_INDICATOR)
             yield from _table(f"indicators.{id_}", changes)
+    read = _read_of_sources(pair)
     for id_ in _used_sources(pair):
         if id_ in head.sources and id_ in base.sources:
             new_source, old_source = head.sources[id_], base.sources[id_]
-            changes = record_changes(new_source, old_source, only={"published", "publisher"})
+            changes = record_changes(new_source, old_source, only=read)
             yield from _table(f"sources.{id_}", changes)
 
 
@@ -63,6 +64,12 @@ def _settings_of(standing: Standing) -> frozenset[str]:
     return frozenset(
         key for key, own in (("method", method), ("stale_after", target.stale_after)) if not own
     )
+
+
+def _read_of_sources(pair: TargetPair) -> frozenset[str]:
+    """The keys of its sources that a verdict reads: a publisher, where one is preferred."""
+    preferred = pair.head.indicator.prefer or pair.base.indicator.prefer
+    return frozenset({"published", *(("publisher",) if preferred else ())})
 
 
 def _used_sources(pair: TargetPair) -> tuple[str, ...]:
