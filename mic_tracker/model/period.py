@@ -43,6 +43,8 @@ class Frequency(StrEnum):
         return 12 / self.months if self.months else {"week": 365.25 / 7, "day": 365.25}[self.value]
 
 
+FIRST_YEAR, LAST_YEAR = 1000, 8999
+"""Beyond them a period may have no next one, and its year no four digits."""
 _COUNTED_IN_DAYS = (Frequency.WEEK, Frequency.DAY)
 
 _SPELLING = re.compile(
@@ -150,7 +152,7 @@ class Period:
         """A period as TOML holds it: a year as a number, text, or a date; ValueError otherwise."""
         if isinstance(value, Period):
             return value
-        if type(value) is date:
+        if type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR:
             return cls.day(value)
         if type(value) is int or type(value) is str:
             return cls.parse(str(value))

@@ -317,3 +317,23 @@ def test_a_cover_holds_what_one_of_its_periods_holds(period: str, held: bool) ->
     cover = Cover(map(Period.parse, ("2022-Q2", "2020", "2020-05", "2022-06-30")))
     assert cover.holds(Period.parse(period)) is held
     assert not Cover(()).holds(Period.parse(period))
+
+
+@pytest.mark.parametrize(
+    ("written", "good"),
+    [
+        (date(1000, 1, 1), True),
+        (date(999, 12, 31), False),
+        (date(8999, 12, 31), True),
+        (date(9000, 1, 1), False),
+        (date.max, False),
+        (8999, True),
+        (9000, False),
+    ],
+)
+def test_a_period_lies_in_the_years_that_can_be_counted_on(written: object, good: bool) -> None:  # noqa: FBT001 - a case
+    if good:
+        assert Period.of_written(written).next().first.year <= 9000
+    else:
+        with pytest.raises(ValueError, match=str(written)):
+            Period.of_written(written)

@@ -1,6 +1,6 @@
 """Numbers as findings state them: exact, and never rounded so that a failure looks like a pass."""
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from math import ceil
 
 from mic_tracker.model.fact import Bound, MessageFact, Odds
@@ -58,6 +58,8 @@ def _chance(standing: Standing, line: float) -> dict[str, MessageFact]:
 
 
 FEWEST_DIGITS, MOST_DIGITS = 3, 10
+# the largest float has 309 digits before the point; the usual context rounds only up to 28 in all
+_ANY_FLOAT = Context(prec=309 + MOST_DIGITS)
 
 
 NOISE = 1e-9
@@ -98,4 +100,4 @@ def month(time: float) -> Period:
 
 
 def _rounded(value: float, digits: int) -> Decimal:
-    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN, _ANY_FLOAT)

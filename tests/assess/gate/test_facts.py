@@ -64,3 +64,10 @@ def test_a_computed_figure_is_told_with_the_digits_that_decide(
     standing = judging.standing(registry_of(f"{text}\n{other}"), "2022-06-30")
     # 47 ÷ 48.23 = 0.97449…
     assert target_facts(standing)["value"] == Decimal("0.974")
+
+
+@pytest.mark.parametrize("size", [1e24, 1e48, 1.7e308])
+def test_the_largest_numbers_are_rounded_as_well(size: float) -> None:
+    less = size * (1 - 1e-15)
+    assert beside(less, size) == Decimal(repr(less))
+    assert deciding(size, less, 0) == (Decimal(repr(size)), Decimal(repr(less)))
