@@ -13,9 +13,8 @@ import tomli
 
 from mic_tracker.edit.atomic_write import swap_file
 from mic_tracker.errors import OutsideWorld, WrongUse
+from mic_tracker.text.limits import TOML_BYTES
 
-_MAX_BYTES = 64 * 1024 * 1024
-"""A longer file is no registry."""
 _STREAMS = (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd"))
 """The links in these folders are the system's: /dev/stdout leads to an open stream."""
 
@@ -122,7 +121,7 @@ def _refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
 
 
 def _is_registry(path: Path) -> bool:
-    if path.stat().st_size > _MAX_BYTES or not os.access(path, os.R_OK):
+    if path.stat().st_size > TOML_BYTES or not os.access(path, os.R_OK):
         return False
     try:
         content = tomli.loads(path.read_bytes().decode("utf-8-sig"))

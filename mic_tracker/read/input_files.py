@@ -9,7 +9,7 @@ import tomli
 from mic_tracker.read.includes import Folder, match_files
 from mic_tracker.read.source_text import UnplacedFinding
 from mic_tracker.read.sources import SOURCES
-from mic_tracker.text.toml.decode import MAX_BYTES
+from mic_tracker.text.limits import TOML_BYTES
 
 
 def find_input_files(registry: Path) -> Iterator[Path]:
@@ -26,6 +26,6 @@ def find_input_files(registry: Path) -> Iterator[Path]:
 def _parse(registry: Path) -> dict[str, Any]:
     try:
         with registry.open("rb") as file:
-            return tomli.loads(file.read(MAX_BYTES + 1).decode("utf-8-sig"))
+            return tomli.loads(file.read(TOML_BYTES + 1).decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         return {}

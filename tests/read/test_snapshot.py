@@ -15,7 +15,7 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.read.git import find_commit
 from mic_tracker.read.registry import Loaded, read_registry
 from mic_tracker.read.snapshot import open_snapshot, read_registry_at
-from mic_tracker.text.toml.decode import MAX_BYTES
+from mic_tracker.text.limits import TABLE_BYTES
 
 HEADER = "indicator,period,value,source\n"
 
@@ -275,7 +275,7 @@ def test_nothing_is_written_outside_of_the_folder(
 def test_a_file_that_is_too_large_is_told_as_now(
     repository: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    repository.write(HEADER + "\n" * MAX_BYTES, "large.csv")
+    repository.write(HEADER + "\n" * TABLE_BYTES, "large.csv")
     repository.commit(including("large.csv"))
     monkeypatch.chdir(repository.folder)
     path = Path("targets.toml")

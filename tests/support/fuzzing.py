@@ -33,7 +33,7 @@ from mic_tracker.cli.main import main
 from mic_tracker.errors import TrackerError
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.model.verdict import Side, Verdict
-from mic_tracker.pipeline.check import render_verdict
+from mic_tracker.pipeline.check import render_verdicts
 from mic_tracker.pipeline.show import render_target
 from mic_tracker.pipeline.status import render_status
 from mic_tracker.pipeline.validate import render_validation
@@ -155,7 +155,7 @@ def _check(report: Report) -> Counter[str]:
 
 def _outputs(verdict: Verdict) -> Counter[str]:
     for name in VERDICTS:
-        text = render_verdict(verdict, Destination(name), "en", Screen())
+        text = render_verdicts([verdict], Destination(name), "en", Screen())
         PARSERS.get(name, _no_check)(text)
     return Counter(outputs=len(VERDICTS))
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from mic_tracker.errors import WrongUse
 from mic_tracker.read.repository.process import Commit, run_git
 from mic_tracker.read.repository.unfetched import explain_missing_object
-from mic_tracker.text.toml.decode import MAX_BYTES
+from mic_tracker.text.limits import TABLE_BYTES
 
 
 def read_blobs(
-    root: Path, sizes: Mapping[bytes, int], *, most: int = MAX_BYTES
+    root: Path, sizes: Mapping[bytes, int], *, most: int = TABLE_BYTES
 ) -> dict[bytes, bytes]:
     """Read contents by their hashes; of one above `most` bytes as many zeros as are too many."""
     found = {hash_: bytes(most + 1) for hash_, size in sizes.items() if size > most}
