@@ -29,11 +29,20 @@ def write_output(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
         _refuse_links(path)
         _refuse_inputs(path, inputs)
         if path.exists() and (not path.is_file() or _is_stream(path)):
-            path.write_bytes(_encode(text))
+            _write_through(path, _encode(text))
         elif path.exists() and not os.access(path, os.W_OK):
             raise OutsideWorld("file_read_only", path=str(path))
         else:
             swap_file(path, _encode(text))
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    """Write to a pipe or a device; a pipe that nobody reads is refused, not waited for."""
+    handle = os.open(path, os.O_WRONLY | os.O_TRUNC | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "wb") as file:
+        if hasattr(os, "O_NONBLOCK"):
+            os.set_blocking(handle, True)  # a reader who is there may take his time
+        file.write(data)
 
 
 def append_output(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
