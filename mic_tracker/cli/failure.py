@@ -101,9 +101,10 @@ def _render_findings(error: "InvalidInput", language: str, *, json: bool) -> str
 
 def _report_usage(problem: BaseException) -> int:
     """Let typer show its own usage error, and return the exit code of wrong use."""
-    from mic_tracker.text.escape import plain, shortened
+    from mic_tracker.text.escape import shortened
 
-    problem.message = plain(shortened(str(problem.message)))  # type: ignore[attr-defined]  # private to typer
+    lines = str(problem.message).split("\n")  # type: ignore[attr-defined]  # private to typer
+    problem.message = "\n".join(map(shortened, lines))  # type: ignore[attr-defined]  # the same
     problem.show(told := StringIO())  # type: ignore[attr-defined]  # the same
     _say(told.getvalue())
     return USAGE

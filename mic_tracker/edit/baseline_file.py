@@ -39,6 +39,8 @@ def write_baseline(path: Path, keys: Iterable[FindingKey]) -> None:
 
     Raises WrongUse for a file that is anything else, which would be lost.
     """
+    if path.exists() and not path.is_file():
+        raise WrongUse("baseline_no_plain_file", path=str(path))
     if path.is_file() and not _is_baseline(path):
         raise WrongUse("baseline_over_file", path=str(path))
     write_output(path, render_baseline(keys))

@@ -8,13 +8,17 @@ from mic_tracker.read.repository.unfetched import explain_no_merge_base
 from mic_tracker.read.repository.unknown_revision import explain_unknown_revision
 from mic_tracker.read.repository.work_tree import locate_registry
 
+_LONGEST = 10_000
+"""Characters of a revision; the system refuses to start a program with too long arguments."""
+
 
 def find_commit(path: Path, revision: str) -> Commit:
     """Find the commit that a revision names in the repository of the registry at `path`.
 
     Raises WrongUse for a revision that is unknown, or is no revision at all.
     """
-    if not revision.strip() or revision.startswith("-") or "\0" in revision:
+    unfit = not revision.strip() or revision.startswith("-") or "\0" in revision
+    if unfit or len(revision) > _LONGEST:
         raise WrongUse("no_revision", revision=revision)
     folder = git_folder(path)
     asked = ("--show-cdup", "--verify", "--end-of-options", f"{revision}^{{commit}}")

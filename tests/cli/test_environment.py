@@ -111,7 +111,8 @@ def test_a_start_writes_through_no_link_that_leads_out(repository: Shell) -> Non
     outside = repository.folder.parent / "outside"
     outside.mkdir()
     (repository.folder / ".github").symlink_to("../outside", target_is_directory=True)
-    done = repository.run("init", "--minimal", "--ci", "github")
+    install = ("--install", "mic-tracker @ git+https://example.org/a@" + "1" * 40)
+    done = repository.run("init", "--minimal", "--ci", "github", *install)
     assert (done.code, "leads out" in done.err) == (2, True)
     assert [*outside.iterdir()] == []
 
