@@ -66,6 +66,31 @@ def test_no_other_edit_hides_a_moved_goal_or_a_loosened_rule(
     assert both.failed
 
 
+BLOCKS = BASE.split("\n\n")
+PARTS = st.sets(st.integers(1, len(BLOCKS) - 1), max_size=4)
+
+
+def without(parts: set[int]) -> str:
+    """The registry without some of its tables and blocks."""
+    return "\n\n".join(block for i, block in enumerate(BLOCKS) if i not in parts) + "\n"
+
+
+@given(PARTS, PARTS, EDIT)
+@settings(max_examples=100)
+def test_any_two_registries_can_be_compared(
+    bench: Bench, gone: set[int], missing: set[int], edit: Edit
+) -> None:
+    """What only one side has is no reason to end without a verdict."""
+    try:
+        base = bench.side(without(gone))
+        head = bench.side(without(missing).replace(edit.old, edit.new))
+    except InvalidInput:
+        return
+    verdict = gate(head, base, allow_empty=True)
+    assert verdict.failed == bool(verdict.failing)
+    assert difference(head.report, base.report) or without(gone) == without(missing)
+
+
 @given(EDIT)
 @settings(max_examples=60)
 def test_a_difference_sees_every_edit(bench: Bench, one: Edit) -> None:

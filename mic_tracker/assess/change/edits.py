@@ -76,9 +76,10 @@ class _Restored:
     @classmethod
     def of(cls, comparison: ReportComparison, figures: Sequence[OverwrittenFigure]) -> "_Restored":
         assert comparison.base is not None  # who calls has looked  # noqa: S101
-        head, base, pairs = comparison.head.registry, comparison.base.registry, comparison.pairs
+        base, pairs = comparison.base.registry, comparison.pairs
+        head = _joined(comparison.head.registry, base)
         clock = comparison.head.clock
-        measured, kept = _with_yardstick(head, base, pairs), _with_figures(head, base, figures)
+        measured, kept = _with_yardstick(head, base, pairs), _with_figures(head, figures)
         both = _with_yardstick(kept, base, pairs)
         one, other, all_ = (RegistryAsOf.on(r, clock.horizon) for r in (measured, kept, both))
         return cls(one, other, all_, clock)
@@ -105,11 +106,19 @@ def judge_with_goals_of_base(
 ) -> Iterator[Standing]:
     """The standings that the targets of the head would have against the promises of the base."""
     former = {pair.head.id: _target_of(pair.base) for pair in pairs}
-    # a promise that the head took out has no place in it
-    places = {**base.places, **head.places}
-    registry = replace(head, targets={**head.targets, **former}, places=places)
+    registry = replace(_joined(head, base), targets={**head.targets, **former})
     snapshot = RegistryAsOf.on(registry, clock.horizon)
     return (judge_target(pair.head.id, snapshot, clock.as_of) for pair in pairs)
+
+
+def _joined(head: Registry, base: Registry) -> Registry:
+    """The head with what it does not have any more, which things put back may refer to."""
+    return replace(
+        head,
+        sources={**base.sources, **head.sources},
+        indicators={**base.indicators, **head.indicators},
+        places={**base.places, **head.places},
+    )
 
 
 def _target_of(standing: Standing) -> Target:
@@ -126,7 +135,6 @@ def _can_be_measured_so(pair: TargetPair, base: Registry) -> bool:
 
 def _with_yardstick(head: Registry, base: Registry, pairs: Sequence[TargetPair]) -> Registry:
     """The head with the settings, indicators and dates of the base, and its way to measure."""
-    both = head.indicators.keys() & base.indicators.keys()
     sources = {
         id_: _dated_as(source, base.sources.get(id_)) for id_, source in head.sources.items()
     }
@@ -138,7 +146,7 @@ def _with_yardstick(head: Registry, base: Registry, pairs: Sequence[TargetPair])
     return replace(
         head,
         settings=base.settings,
-        indicators={**head.indicators, **{id_: base.indicators[id_] for id_ in both}},
+        indicators={**head.indicators, **base.indicators},
         sources=sources,
         targets={**head.targets, **measured},
         observations=_published_by(head.observations, sources),
@@ -178,9 +186,9 @@ def _put_back(target: Target, old: Target, fields: Sequence[str]) -> Target:
     return target.model_copy(update=keys)
 
 
-def _with_figures(head: Registry, base: Registry, figures: Sequence[OverwrittenFigure]) -> Registry:
+def _with_figures(head: Registry, figures: Sequence[OverwrittenFigure]) -> Registry:
     """The head with the figures of the base in place of those that were edited."""
     gone = {id(figure.new) for figure in figures}
     kept = (o for o in head.observations if id(o) not in gone)
     restored = (figure.old for figure in figures)
-    return replace(head, observations=(*kept, *restored), sources={**base.sources, **head.sources})
+    return replace(head, observations=(*kept, *restored))

@@ -221,3 +221,37 @@ def test_a_rescale_of_one_side_of_a_ratio_is_none(registry_of: RegistryOf) -> No
     head = HUNDREDS + LEVEL.replace("860", "8.6") + rest + figures(IN_HUNDREDS)
     base = FIRMS + LEVEL + rest + figures(GROWING)
     assert "MT310" not in {f.code for f in found(registry_of, head, base)}
+
+
+PLAN = '\n[sources.plan]\ntitle = "Plan"\npublished = 2018-01-01\n'
+STATED = LEVEL + 'stated = { source = "plan" }\n'
+SHOPS = FIRMS.replace("[indicators.firms]", "[indicators.shops]")
+
+
+@pytest.mark.parametrize(
+    ("head", "base", "told"),
+    [
+        # an indicator that no target follows is gone with its figures, beside an edit
+        (BASE.replace("740", "741"), BASE + SHOPS + figures({2024: 5}, of="shops"), "MT308"),
+        # the source of a promise has another name
+        (
+            (FIRMS + PLAN + STATED + figures(GROWING)).replace("plan", "scheme"),
+            FIRMS + PLAN + STATED + figures(GROWING),
+            "MT306",
+        ),
+        # so it has in a goal that was made harder
+        (
+            (FIRMS + PLAN + STATED + figures(GROWING))
+            .replace("plan", "scheme")
+            .replace("= 860", "= 1400"),
+            FIRMS + PLAN + STATED + figures(GROWING),
+            "MT112",
+        ),
+        # the figures of a target come from an indicator of another name
+        (BASE.replace("firms", "shops"), BASE, "MT302"),
+    ],
+)
+def test_what_is_put_back_finds_what_it_refers_to(
+    registry_of: RegistryOf, head: str, base: str, told: str
+) -> None:
+    assert told in {f.code for f in found(registry_of, head, base)}
