@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mic_tracker.assess.change.rescale import rescale_base
-from mic_tracker.model.difference import Rescaling
+from mic_tracker.model.codes import Status
+from mic_tracker.model.difference import OverwrittenFigure, Rescaling, YardstickChange
 from mic_tracker.model.registry import Check
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.verdict import FindingKey
@@ -16,6 +17,19 @@ class TargetPair:
 
     head: Standing
     base: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What was edited around a target: how it is measured, and the figures that it follows."""
+
+    pair: TargetPair
+    yardstick: tuple[YardstickChange, ...]
+    figures: tuple[OverwrittenFigure, ...]
+    status_by_yardstick: Status | None = None
+    """The worse status that the head has by the yardstick of the base; None: it has none."""
+    status_by_figures: Status | None = None
+    """The worse status that the head has by the figures of the base; None: it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,10 @@ class ReportComparison:
     """Waivers in force that accepted nothing; known once all other rules have spoken."""
     vanished: tuple[FindingKey, ...] = ()
     """Known findings that were not found again; known once all other rules have spoken."""
+    overwritten: tuple[OverwrittenFigure, ...] = ()
+    """Figures of the base that the head has otherwise or not at all; known to the gate."""
+    edits: tuple[Edits, ...] = ()
+    """The edits around each target of both sides; known to the gate."""
     rescaled: tuple[Rescaling, ...] = ()
     """Indicators in another unit than in the base, which is compared as if it had the new one."""
 

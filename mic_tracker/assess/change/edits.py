@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mic_tracker.assess.assess import RegistryAsOf, judge_target
-from mic_tracker.assess.change.comparison import ReportComparison, TargetPair
+from mic_tracker.assess.change.comparison import Edits, ReportComparison, TargetPair
 from mic_tracker.assess.change.overwritten import overwritten_figures
 from mic_tracker.assess.change.slip import is_worse
 from mic_tracker.assess.change.yardstick import followed_indicators, yardstick_changes
 from mic_tracker.model.codes import UNDECIDED, Status
-from mic_tracker.model.difference import OverwrittenFigure, YardstickChange
+from mic_tracker.model.difference import OverwrittenFigure
 from mic_tracker.model.goalpost import RESTATED, YARDSTICK
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation, known_since
@@ -27,32 +27,29 @@ _GOOD = frozenset({Status.ACHIEVED, Status.ON_TRACK})
 _BAD = frozenset({Status.OFF_TRACK, Status.MISSED})
 
 
-@dataclass(frozen=True, slots=True)
-class Edits:
-    """What was edited around a target: how it is measured, and the figures that it follows."""
+def with_edits(comparison: ReportComparison) -> ReportComparison:
+    """The comparison with the edits around its targets; without a base there are none.
 
-    pair: TargetPair
-    yardstick: tuple[YardstickChange, ...]
-    figures: tuple[OverwrittenFigure, ...]
-    status_by_yardstick: Status | None = None
-    """The worse status that the head has by the yardstick of the base; None: it has none."""
-    status_by_figures: Status | None = None
-    """The worse status that the head has by the figures of the base; None: it has none."""
-
-
-def find_edits(comparison: ReportComparison) -> Iterator[Edits]:
-    """The edits around each target of both sides, and what of its verdict is owed to them."""
+    Several rules ask for them, and each target that was edited is judged anew for them.
+    """
     if comparison.base is None:
-        return
-    head, base = comparison.head, comparison.base
-    overwritten = overwritten_figures(head.registry, base.registry)
-    figures = tuple(figure for figure in overwritten if figure.reason is None)
-    found = tuple(
-        _edits_of(pair, figures, head.registry, base.registry) for pair in comparison.pairs
-    )
+        return comparison
+    head, base = comparison.head.registry, comparison.base.registry
+    overwritten = overwritten_figures(head, base)
+    unexplained = tuple(figure for figure in overwritten if figure.reason is None)
+    edits = tuple(_find_edits(comparison, unexplained, base))
+    return replace(comparison, overwritten=overwritten, edits=edits)
+
+
+def _find_edits(
+    comparison: ReportComparison, figures: Sequence[OverwrittenFigure], base: Registry
+) -> Iterator[Edits]:
+    """The edits around each target of both sides, and what of its verdict is owed to them."""
+    head = comparison.head.registry
+    found = (_edits_of(pair, figures, head, base) for pair in comparison.pairs)
     edited = tuple(edits for edits in found if edits.yardstick or edits.figures)
     if edited:
-        restored = _Restored.of(comparison, figures)
+        restored = _Restored.of(comparison, figures, base)
         yield from (restored.judge(edits) for edits in edited)
 
 
@@ -74,9 +71,10 @@ class _Restored:
     clock: Clock
 
     @classmethod
-    def of(cls, comparison: ReportComparison, figures: Sequence[OverwrittenFigure]) -> "_Restored":
-        assert comparison.base is not None  # who calls has looked  # noqa: S101
-        base, pairs = comparison.base.registry, comparison.pairs
+    def of(
+        cls, comparison: ReportComparison, figures: Sequence[OverwrittenFigure], base: Registry
+    ) -> "_Restored":
+        pairs = comparison.pairs
         head = _joined(comparison.head.registry, base)
         clock = comparison.head.clock
         measured, kept = _with_yardstick(head, base, pairs), _with_figures(head, figures)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from mic_tracker.assess.change.comparison import ReportComparison, compare_reports
+from mic_tracker.assess.change.edits import with_edits
 from mic_tracker.assess.gate.policy import stricter_check
 from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.assess.gate.rules import RULES
@@ -60,7 +61,7 @@ def gate(  # noqa: PLR0913 - each is a question of its own
         check = check.without(LOOSENED_RULES.name)
     head, base = _select_targets(head, base, targets)
     comparison = compare_reports(head.report, base.report if base else None)
-    comparison = replace(comparison, check=law)
+    comparison = with_edits(replace(comparison, check=law))
     if not allow_empty and not _can_be_judged(comparison):
         raise NothingToJudge("nothing_to_judge")
     rules = _active_rules(check, with_base=base is not None)

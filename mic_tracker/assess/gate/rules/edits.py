@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from mic_tracker.assess.change.comparison import ReportComparison
-from mic_tracker.assess.change.edits import Edits, find_edits
+from mic_tracker.assess.change.comparison import Edits, ReportComparison
 from mic_tracker.assess.change.keys import changed_fields, written_value
-from mic_tracker.assess.change.overwritten import FIGURE, overwritten_figures
+from mic_tracker.assess.change.overwritten import FIGURE
 from mic_tracker.assess.gate.rule import Rule, new_finding, target_finding
 from mic_tracker.model.codes import Status
 from mic_tracker.model.difference import OverwrittenFigure, YardstickChange
@@ -22,7 +21,7 @@ def _yardstick(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets that are measured otherwise; a key that several of them have is told once."""
     yield from _rescaled(comparison)
     told: set[tuple[str, str]] = set()
-    for edits in find_edits(comparison):
+    for edits in comparison.edits:
         if edits.status_by_yardstick:
             yield _bettered_by_yardstick(edits, edits.status_by_yardstick)
             continue
@@ -78,7 +77,7 @@ def _overwritten(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets whose figures on record were edited; a figure that several follow is told once."""
     yield from _corrected(comparison)
     told: set[int] = set()
-    for edits in find_edits(comparison):
+    for edits in comparison.edits:
         without = edits.status_by_figures
         figures = [f for f in edits.figures if without or id(f.old) not in told]
         if figures:
@@ -92,10 +91,8 @@ def _overwritten(comparison: ReportComparison) -> Iterator[Finding]:
 
 def _corrected(comparison: ReportComparison) -> Iterator[Finding]:
     """Figures that a new note corrects, for the first target that follows them."""
-    if comparison.base is None:
-        return
     followed = {id(o): s.id for s in reversed(comparison.head.standings) for o in s.observations}
-    for figure in overwritten_figures(comparison.head.registry, comparison.base.registry):
+    for figure in comparison.overwritten:
         target = followed.get(id(figure.new))
         if target and figure.new and figure.reason:
             facts: dict[str, MessageFact] = {"edited": _edit(figure), "reason": figure.reason}
