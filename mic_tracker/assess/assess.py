@@ -7,15 +7,16 @@ from datetime import date
 from typing import NamedTuple
 
 from mic_tracker.assess import deadline
-from mic_tracker.assess.evidence import evidence, flags, overdue_since
+from mic_tracker.assess.evidence import evidence, flags
 from mic_tracker.assess.method import SeriesTrack, no_verdict
 from mic_tracker.assess.method_choice import choose_method, requested_method
+from mic_tracker.assess.next_figure import can_age, overdue_since
 from mic_tracker.assess.rates import rates
 from mic_tracker.assess.reasons import Circumstances, add_reasons
 from mic_tracker.assess.uncertain.dispute import Judgement, favour, settle
 from mic_tracker.assess.uncertain.rough_dates import judge_placed
 from mic_tracker.model.assessment import Assessment, Rates, Reason
-from mic_tracker.model.codes import Flag, Status
+from mic_tracker.model.codes import Flag
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation
@@ -24,7 +25,7 @@ from mic_tracker.model.report import Clock, Dispute, Report, Standing
 from mic_tracker.model.series import Series
 from mic_tracker.model.series.statements import known_day
 from mic_tracker.model.target import deadline as due_period
-from mic_tracker.model.trajectory import Heading, Limit, TargetPath, Trajectory
+from mic_tracker.model.trajectory import Trajectory
 from mic_tracker.model.vintage import VintageIndex, Vintages
 
 IndicatorArea = tuple[str, str | None]
@@ -94,7 +95,7 @@ def judge_promise(
         histories, due_period(target), lambda placed: _settle(placed, question)
     )
     series, assessment = judgement.series, judgement.assessment
-    stale = _can_age(assessment, judgement.trajectory) and _is_overdue(
+    stale = can_age(assessment, judgement.trajectory) and _is_overdue(
         target, indicator, snapshot, series, today
     )
     basis = evidence(series, today, stale=stale)
@@ -178,12 +179,6 @@ def _judge(
     method = choose_method(requested, target, trajectory, track.present.measure)
     decided = deadline.decide_outcome(method.card.name, track.present, trajectory)
     return decided or method.judge(track, trajectory, today), decided is not None
-
-
-def _can_age(assessment: Assessment, trajectory: Trajectory | None) -> bool:
-    """Figures of a path, a line or a direction age; a verdict by the deadline does not."""
-    decided = assessment.status in {Status.ACHIEVED, Status.MISSED}
-    return isinstance(trajectory, TargetPath | Limit | Heading) and not decided
 
 
 def _is_overdue(

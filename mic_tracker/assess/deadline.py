@@ -29,7 +29,7 @@ def decide_outcome(method: str, series: Series, trajectory: Trajectory | None) -
     upto = [point for point in series.points if point.period.last <= trajectory.deadline.last]
     if trajectory.question == "ever" and (met := _first(upto, trajectory, met=True)):
         return Assessment(method, Status.ACHIEVED, steps=(_step(met, trajectory),), decided_by=met)
-    if not _reaches_end(series, trajectory.deadline):
+    if not reaches_end(series, trajectory.deadline):
         return None
     if not upto:
         return Assessment(method, Status.NO_DATA, reasons=(Reason.NO_OBSERVATION,))
@@ -77,26 +77,32 @@ def too_close(point: Point, objective: Objective) -> Step:
 
 def awaits_data(series: Series, trajectory: Trajectory | None, today: date) -> bool:
     """Whether the deadline is past while the data have not reached it."""
-    end = _end(trajectory)
-    return end is not None and today > end.last and not _reaches_end(series, end)
+    end = end_period(trajectory)
+    return end is not None and today > end.last and not reaches_end(series, end)
 
 
 def is_grace_over(
     target: TargetRecord, indicator: Indicator, trajectory: Trajectory | None, today: date
 ) -> bool:
-    """Whether the figure of the deadline should have been out: `grace`, else the usual lag."""
-    end = _end(trajectory)
-    grace = target.grace or indicator.lag or USUAL_GRACE
-    return end is not None and today > grace.after(end.last)
+    """Whether the figure of the deadline should have been out."""
+    end = end_period(trajectory)
+    return end is not None and today > grace_end(target, indicator, end)
 
 
-def _end(trajectory: Trajectory | None) -> Period | None:
+def grace_end(target: TargetRecord, indicator: Indicator, end: Period) -> date:
+    """The day by which the figure of the deadline should be out: `grace`, else the usual lag."""
+    return (target.grace or indicator.lag or USUAL_GRACE).after(end.last)
+
+
+def end_period(trajectory: Trajectory | None) -> Period | None:
+    """The period at whose end a path or a line ends."""
     if isinstance(trajectory, TargetPath):
         return trajectory.deadline
     return trajectory.until if isinstance(trajectory, Limit) else None
 
 
-def _reaches_end(series: Series, end: Period) -> bool:
+def reaches_end(series: Series, end: Period) -> bool:
+    """Whether there is a figure of the end, or of later."""
     # by days: a month and its last day have different decimal years; by time: a forecast needs
     # some to look ahead
     latest = series.latest

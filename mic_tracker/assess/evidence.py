@@ -1,4 +1,4 @@
-"""What a verdict rests on: how many figures, how old, how exact; and whether one is overdue."""
+"""What a verdict rests on: how many figures, how old, how exact."""
 
 from datetime import date
 
@@ -6,10 +6,8 @@ from mic_tracker.assess.uncertain.dispute import Judgement
 from mic_tracker.assess.uncertain.rough_dates import is_placed
 from mic_tracker.model.assessment import THIN, Compliance, Evidence, PeriodTally
 from mic_tracker.model.codes import Flag, Status
-from mic_tracker.model.duration import Duration
-from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import Observation
-from mic_tracker.model.period import Period, decimal_year
+from mic_tracker.model.period import decimal_year
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import TargetRecord
 
@@ -65,32 +63,6 @@ def _span(series: Series) -> float:
 def _soft_share(observations: list[Observation]) -> float:
     soft = sum(not o.exact or o.status == "provisional" for o in observations)
     return soft / (len(observations) or 1)
-
-
-def overdue_since(
-    target: TargetRecord, indicator: Indicator, usual: Duration | None, series: Series
-) -> date | None:
-    """The day by which a newer figure should have been out; None without a calendar or a figure.
-
-    The target's own `stale_after` counts from the end of the latest period; else the announced
-    `next_release`, if nothing has been published since; else the publication calendar: the next
-    period of `every` ends, and `lag` (as long as a period unless stated) passes; else the
-    registry's `stale_after`.
-    """
-    if series.latest is None:
-        return None
-    latest = series.latest.period
-    if target.stale_after:
-        return target.stale_after.after(latest.last)
-    announced = indicator.next_release
-    if announced and (series.newest_vintage is None or series.newest_vintage < announced):
-        return announced
-    if indicator.every is None:
-        return usual.after(latest.last) if usual else None
-    following = Period.holding(latest.last, indicator.every, indicator.first_month).next()
-    if indicator.lag:
-        return indicator.lag.after(following.last)
-    return following.next().last
 
 
 def _is_final(judgement: Judgement) -> bool:

@@ -284,3 +284,8 @@ def deadline(target: TargetRecord) -> Period | None:
     """The period at whose end the target is due, or after which it ends."""
     period = getattr(target, "by", None) or getattr(target, "until", None)
     return cast("Period | None", period)
+
+
+def interim_periods(target: TargetRecord) -> tuple[Period, ...]:
+    """The periods of the listed points of its path."""
+    return tuple(period for period, _ in getattr(target, "interim", ()))

@@ -1,0 +1,108 @@
+"""The figures that are due: the next one of each indicator, and those that claims are scored by."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from mic_tracker.assess.claims import claims
+from mic_tracker.assess.next_figure import can_age, first_figure, next_figure
+from mic_tracker.model.assessment import Reason
+from mic_tracker.model.claim import Claim, ClaimOutcome
+from mic_tracker.model.due import DueItem, DueKind
+from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.series import Series
+from mic_tracker.model.vintage import VintageIndex
+
+_UNSETTLED = frozenset({ClaimOutcome.OPEN, ClaimOutcome.AWAITING_DATA})
+_FINAL = frozenset({Reason.TOO_CLOSE, Reason.BREAK_IN_WINDOW})
+"""Why a claim stays open although there is a figure of its period."""
+
+
+def due_figures(report: Report) -> Iterator[DueItem]:
+    """The next figure of every indicator that a target follows; one line, however many do."""
+    index = report.registry.vintage_index()
+    return _one_each(item for s in report.standings for item in _of_standing(s, report, index))
+
+
+def due_claims(report: Report) -> Iterator[DueItem]:
+    """The figures that projections are scored by; one line, however many there are of a period."""
+    following: defaultdict[str, list[str]] = defaultdict(list)
+    for standing in report.standings:
+        following[standing.target.indicator].append(standing.id)
+    return _one_each(
+        _of_claim(claim, tuple(following[claim.observation.indicator]))
+        for claim in claims(report.registry, report.clock)
+        if claim.settled in _UNSETTLED and not _FINAL & {*claim.reasons}
+    )
+
+
+def latest_source(series: Series) -> str | None:
+    """The source of the latest figure: where the next one may be looked for."""
+    return series.latest.record.source if series.latest else None
+
+
+def _one_each(items: Iterable[DueItem]) -> Iterator[DueItem]:
+    """Join the items about one figure: the first day counts, and all of the targets."""
+    joined: dict[tuple[str, ...], DueItem] = {}
+    for item in items:
+        first = joined.setdefault(item.key, item)
+        earlier = min(first, item, key=lambda due: due.day)
+        targets = tuple(dict.fromkeys((*first.targets, *item.targets)))
+        joined[item.key] = replace(earlier, targets=targets)
+    return iter(joined.values())
+
+
+def _of_standing(standing: Standing, report: Report, index: VintageIndex) -> Iterator[DueItem]:
+    """The next figure of each indicator that a target lacks one of."""
+    if not can_age(standing.assessment, standing.trajectory):
+        return
+    indicator, usual = standing.indicator, report.registry.settings.stale_after
+    following = next_figure(standing.target, indicator, usual, standing.series)
+    expected = following or first_figure(indicator, standing.stated_on)
+    if expected is None:
+        return
+    for series in _lacking(standing, index):
+        yield DueItem(
+            DueKind.FIGURE,
+            expected.day,
+            (standing.id,),
+            series.indicator,
+            expected.period,
+            series.name,
+            series.area,
+            basis=expected.basis,
+            source=latest_source(series),
+            location=report.registry.places.get(("indicators", series.indicator)),
+        )
+
+
+def _lacking(standing: Standing, index: VintageIndex) -> Iterator[Series]:
+    """The series without a figure later than the latest one of the target.
+
+    A comparison follows two: the one that has no later figure keeps their ratio from going on.
+    """
+    latest = standing.series.latest
+    for history in standing.target.histories(index):
+        series = history.on()
+        if (
+            latest is None
+            or series.latest is None
+            or series.latest.period.last <= latest.period.last
+        ):
+            yield series
+
+
+def _of_claim(claim: Claim, targets: tuple[str, ...]) -> DueItem:
+    claimed = claim.observation
+    assert claimed.period is not None  # a claim without a period is none  # noqa: S101
+    return DueItem(
+        DueKind.CLAIM,
+        claimed.period.last,
+        targets,
+        claimed.indicator,
+        claimed.period,
+        claimed.series,
+        claimed.area,
+        source=claimed.source,
+        location=claimed.location,
+    )

@@ -1,0 +1,83 @@
+"""What is due: the figures, deadlines and reviews that a registry waits for, each with its day."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mic_tracker.model.finding import Location
+from mic_tracker.model.period import Period
+
+
+class DueKind(StrEnum):
+    """What is awaited. The values are published in JSON; the catalogue has the words."""
+
+    FIGURE = "figure"
+    """The next figure of an indicator."""
+    CADENCE_PERIOD = "period"
+    """The events of a period of a cadence."""
+    INTERIM = "interim"
+    """The figure of a listed point between baseline and deadline."""
+    DEADLINE = "deadline"
+    """The outcome of a target at its deadline."""
+    GRACE = "grace"
+    """The end of the time in which the figure of the deadline is awaited."""
+    MILESTONE = "milestone"
+    """What is to be done by a day."""
+    CLAIM = "claim"
+    """The figure that scores the projections of others."""
+    WAIVER = "waiver"
+    """The end of a waiver."""
+
+
+class DueBasis(StrEnum):
+    """What says on which day a figure is due."""
+
+    ANNOUNCED = "next_release"
+    """The day that its publisher has announced."""
+    CALENDAR = "calendar"
+    """How often the indicator is published, and how long that takes."""
+    TARGET_AGE = "stale_after"
+    """The age from which the target counts its latest figure as stale."""
+    USUAL_AGE = "usual_stale_after"
+    """The same, of the whole registry."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One thing that is due, of however many targets."""
+
+    kind: DueKind
+    day: date
+    """The last day on which it is in time; from the next one on it is overdue."""
+    targets: tuple[str, ...]
+    indicator: str
+    period: Period | None = None
+    """The period that the figure is about; None where nothing says which."""
+    series: str | None = None
+    area: str | None = None
+    stages: tuple[str, ...] = ()
+    """The stages of a milestone that are left."""
+    rule: str | None = None
+    """What a waiver accepts."""
+    basis: DueBasis | None = None
+    """Of a figure, what says the day."""
+    source: str | None = None
+    """The source that the latest figure, or the promise, stands in."""
+    location: Location | None = None
+    """Where the registry says so."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What it is, whatever its day: a deadline that is moved is the same one."""
+        figure = (self.indicator, self.series or "", self.area or "")
+        subject = figure if self.kind in _OF_INDICATOR else (*self.targets, self.rule or "")
+        period = str(self.period or "") if self.kind in _BY_PERIOD else ""
+        return (self.kind.value, *subject, period)
+
+    def is_overdue(self, day: date) -> bool:
+        """Whether its day is past."""
+        return self.day < day
+
+
+_OF_INDICATOR = frozenset({DueKind.FIGURE, DueKind.CLAIM})
+_BY_PERIOD = _OF_INDICATOR | {DueKind.CADENCE_PERIOD, DueKind.INTERIM}
