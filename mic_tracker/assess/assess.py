@@ -7,10 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from mic_tracker.assess import deadline
-from mic_tracker.assess.evidence import evidence, flags
+from mic_tracker.assess.evidence import can_age, evidence, flags, overdue_since
 from mic_tracker.assess.method import SeriesTrack, no_verdict
 from mic_tracker.assess.method_choice import choose_method, requested_method
-from mic_tracker.assess.next_figure import can_age, overdue_since
 from mic_tracker.assess.rates import rates
 from mic_tracker.assess.reasons import Circumstances, add_reasons
 from mic_tracker.assess.uncertain.dispute import Judgement, favour, settle

@@ -7,9 +7,9 @@ from mic_tracker.assess.calendar import calendar_periods, closing_day
 from mic_tracker.assess.deadline import end_period, grace_end, reaches_end
 from mic_tracker.assess.due_figures import due_claims, due_figures, latest_source
 from mic_tracker.assess.formulas.cadence import OPEN, UNKNOWN
+from mic_tracker.model.answers.due import DueItem, DueKind
 from mic_tracker.model.assessment import StageTally
 from mic_tracker.model.codes import ABOUT_EDITS, Status
-from mic_tracker.model.due import DueItem, DueKind
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.target import deadline, interim_periods

@@ -10,8 +10,8 @@ from datetime import date
 from itertools import groupby
 
 from mic_tracker.assess.assess import RegistryAsOf, judge_in_force
+from mic_tracker.model.answers.history import NewObservation, Novelty, PastAssessment
 from mic_tracker.model.fact import Range
-from mic_tracker.model.history import NewObservation, Novelty, PastAssessment
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock

@@ -228,6 +228,19 @@ class Flag(StrEnum):
     RESTATED = "restated"
 
 
+class DueBasis(StrEnum):
+    """What says on which day a figure is due."""
+
+    ANNOUNCED = "next_release"
+    """The day that its publisher has announced."""
+    CALENDAR = "calendar"
+    """How often the indicator is published, and how long that takes."""
+    TARGET_AGE = "stale_after"
+    """The age from which the target counts its latest figure as stale."""
+    USUAL_AGE = "usual_stale_after"
+    """The same, of the whole registry."""
+
+
 class Sort(StrEnum):
     """The orders in which targets can be listed."""
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from mic_tracker.model.answers.history import NewObservation, PastAssessment, turns
 from mic_tracker.model.assessment import Forecast
 from mic_tracker.model.codes import UNDECIDED
 from mic_tracker.model.fact import Range
-from mic_tracker.model.history import NewObservation, PastAssessment, turns
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import middle
 from mic_tracker.model.report import Report, Standing, is_past

@@ -6,9 +6,9 @@ from dataclasses import replace
 from operator import attrgetter
 
 from mic_tracker.assess.change.comparison import ReportComparison
+from mic_tracker.assess.evidence import overdue_since
 from mic_tracker.assess.gate.facts import target_facts
 from mic_tracker.assess.gate.rule import Rule, target_finding
-from mic_tracker.assess.next_figure import overdue_since
 from mic_tracker.model.assessment import PeriodTally
 from mic_tracker.model.codes import UNDECIDED, Flag
 from mic_tracker.model.fact import MessageFact

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mic_tracker.model.codes import DueBasis
 from mic_tracker.model.finding import Location
 from mic_tracker.model.period import Period
 
@@ -27,19 +28,6 @@ class DueKind(StrEnum):
     """The figure that scores the projections of others."""
     WAIVER = "waiver"
     """The end of a waiver."""
-
-
-class DueBasis(StrEnum):
-    """What says on which day a figure is due."""
-
-    ANNOUNCED = "next_release"
-    """The day that its publisher has announced."""
-    CALENDAR = "calendar"
-    """How often the indicator is published, and how long that takes."""
-    TARGET_AGE = "stale_after"
-    """The age from which the target counts its latest figure as stale."""
-    USUAL_AGE = "usual_stale_after"
-    """The same, of the whole registry."""
 
 
 @dataclass(frozen=True, slots=True)
