@@ -83,6 +83,9 @@ _ALL = (
     *_invalid(
         "MT055",  # more of something than a registry may hold
         "MT056",  # a calendar of too many periods
+        "MT057",  # a review of the future
+        "MT058",  # a review that is due before it was written
+        "MT059",  # two reviews of one target, day and person
     ),
     *_error("missed", "MT101"),
     *_warning("off-track", "MT102"),
@@ -189,7 +192,10 @@ OBSERVATION_KEYS = (
 
 
 class Status(StrEnum):
-    """Our few common words: five verdicts, from best to worst, and four ways of not knowing."""
+    """Our few common words: five verdicts, from best to worst, and four ways of not knowing.
+
+    The last one is a verdict that nothing computes: a person reviews a target so.
+    """
 
     ACHIEVED = "achieved"
     ON_TRACK = "on_track"
@@ -204,6 +210,8 @@ class Status(StrEnum):
     """As stated it cannot be checked; a person has said so, and why."""
     NO_DATA = "no_data"
     """A figure is lacking."""
+    KEPT_IN_PART = "kept_in_part"
+    """A part of the promise was kept, for good; only a person's review can say so."""
 
 
 UNDECIDED = frozenset({Status.PENDING, Status.DISPUTED, Status.UNCLEAR, Status.NO_DATA})

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticKnownError
 
+from mic_tracker.model.codes import STATUS_NAMES, Status
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.finding import Location
 from mic_tracker.model.goalpost import RESTATED
@@ -19,6 +20,9 @@ from mic_tracker.model.record import Id, Language, NotTiny, Record, Text
 from mic_tracker.model.source import Source
 from mic_tracker.model.target import TargetRecord
 from mic_tracker.model.vintage import VintageIndex
+
+if TYPE_CHECKING:  # few registries have reviews
+    from mic_tracker.model.review import Review
 
 LONGEST = Duration(days=400)
 
@@ -43,6 +47,38 @@ class Waiver(Record):
 def latest_end(day: date) -> date:
     """The last day until which something can be accepted on this day."""
     return LONGEST.after(day)
+
+
+def _verdict_written(value: object) -> Status:
+    name = value.replace("_", "-") if isinstance(value, str) else value
+    if name in STATUS_NAMES:
+        return Status(str(name).replace("-", "_"))
+    expected = ", ".join(f"'{word}'" for word in STATUS_NAMES)
+    raise PydanticKnownError("literal_error", {"expected": expected})
+
+
+ReviewVerdict = Annotated[
+    Status,
+    PlainValidator(_verdict_written),
+    WithJsonSchema({"enum": [*dict.fromkeys((*STATUS_NAMES, *map(str, Status)))]}),
+]
+"""A status, as in `fail_on` and on a command line: on-track; on_track, as programs have it, too."""
+
+
+class ReviewRecord(Record):
+    """One `[[reviews]]` block: what a person concluded about a target on a day, and why."""
+
+    target: Id
+    on: date
+    """The day of the verdict, from which it is known."""
+    verdict: ReviewVerdict
+    reason: Text
+    source: Id | None = None
+    """The document that it rests on."""
+    by: Text | None = None
+    """Who concluded it."""
+    until: date | None = None
+    """The last day on which it need not be looked at again."""
 
 
 FORMAT = 1
@@ -98,6 +134,7 @@ class RegistryFile(Record):
     targets: dict[Id, Target] = Field(default_factory=dict)
     observations: Annotated[tuple[ObservationRecord, ...], Field(strict=False)] = ()
     waivers: Annotated[tuple[Waiver, ...], Field(strict=False)] = ()
+    reviews: Annotated[tuple[ReviewRecord, ...], Field(strict=False)] = ()
 
 
 def restated_table(target: str) -> str:
@@ -123,6 +160,8 @@ class Registry:
 
     Restated promises: ("targets.<id>.restated", index).
     """
+    reviews: "tuple[Review, ...]" = ()
+    """The verdicts of persons, in the order of the file."""
 
     def stated_by(self, target: str, day: date) -> bool:
         """Whether a target had been stated on a day; one without a dated source always had."""
@@ -144,12 +183,13 @@ class Registry:
         return self.places[restated_table(target), number - 1]
 
     def known_on(self, day: date) -> "Registry":
-        """The registry without what was published later: figures, and restated promises."""
+        """The registry without what was published later: figures, restated promises, reviews."""
         kept = tuple(o for o in self.observations if o.known_since is None or o.known_since <= day)
         targets = {
             id_: self._as_stated(t, day) if t.restated else t for id_, t in self.targets.items()
         }
-        return replace(self, observations=kept, targets=targets)
+        reviews = tuple(review for review in self.reviews if review.record.on <= day)
+        return replace(self, observations=kept, targets=targets, reviews=reviews)
 
     def _as_stated(self, target: Target, day: date) -> Target:
         stated = tuple(promise for promise in target.restated if self._is_stated(promise, day))

@@ -249,6 +249,7 @@ _URGENCY = {
     Status.MISSED: 0,
     Status.OFF_TRACK: 0,
     Status.AT_RISK: 1,
+    Status.KEPT_IN_PART: 1,
     Status.DISPUTED: 2,
     Status.NO_DATA: 3,
     Status.UNCLEAR: 4,

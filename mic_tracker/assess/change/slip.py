@@ -22,6 +22,7 @@ ORDER = (
     Status.ACHIEVED,
     Status.ON_TRACK,
     Status.AT_RISK,
+    Status.KEPT_IN_PART,
     Status.OFF_TRACK,
     Status.MISSED,
 )

@@ -14,6 +14,7 @@ from mic_tracker.text.escape import plain, prose
 _URGENT = (Status.MISSED, Status.OFF_TRACK, Status.AT_RISK)
 _ORDER = (
     *_URGENT,
+    Status.KEPT_IN_PART,
     Status.DISPUTED,
     Status.NO_DATA,
     Status.UNCLEAR,
