@@ -1,17 +1,21 @@
 """What is due: what a registry waits for, each with the last day on which it is in time."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 
 from mic_tracker.assess.calendar import calendar_periods, closing_day
 from mic_tracker.assess.deadline import end_period, grace_end, reaches_end
 from mic_tracker.assess.due_figures import due_claims, due_figures, latest_source
 from mic_tracker.assess.formulas.cadence import OPEN, UNKNOWN
-from mic_tracker.model.answers.due import DueItem, DueKind
+from mic_tracker.errors import WrongUse
+from mic_tracker.model.answers.due import DueItem, DueList
 from mic_tracker.model.assessment import StageTally
-from mic_tracker.model.codes import ABOUT_EDITS, Status
+from mic_tracker.model.codes import ABOUT_EDITS, DueKind, Status
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.review import Review, newest_reviews
 from mic_tracker.model.target import deadline, interim_periods
 from mic_tracker.model.trajectory import Schedule, Stages
 
@@ -25,11 +29,35 @@ def list_due(report: Report) -> tuple[DueItem, ...]:
     return tuple(sorted(items, key=_order))
 
 
+def select_due(
+    report: Report, until: date | None, only: Collection[str] = (), tags: Collection[str] = ()
+) -> DueList:
+    """What is overdue and what is due until a day: of some kinds, of targets with some tags."""
+    tagged = _with_tags(report, tags)
+    found = tuple(item for item in list_due(report) if not only or item.kind in only)
+    if tags:
+        names = {standing.id for standing in tagged.standings}
+        found = tuple(item for item in found if names & {*item.targets})
+    items = tuple(item for item in found if until is None or item.day <= until)
+    unscheduled = _unscheduled(tagged) if not only or DueKind.FIGURE in only else ()
+    return DueList(items, found[len(items) :], until, unscheduled)
+
+
+def _with_tags(report: Report, tags: Collection[str]) -> Report:
+    """The report with the targets that have one of these tags; WrongUse for one that none has."""
+    known = dict.fromkeys(tag for standing in report.standings for tag in standing.target.tags)
+    for tag in tags:
+        if tag not in known:
+            raise WrongUse("unknown_tag", tag=tag, known=tuple(known))
+    kept = (s for s in report.standings if not tags or {*tags} & {*s.target.tags})
+    return replace(report, standings=tuple(kept))
+
+
 def _order(item: DueItem) -> tuple[date, int, tuple[str, ...]]:
     return item.day, _PLACES[item.kind], item.key
 
 
-def unscheduled_indicators(report: Report) -> tuple[str, ...]:
+def _unscheduled(report: Report) -> tuple[str, ...]:
     """The indicators whose figures targets wait for, and that do not say when the next is due."""
     indicators = report.registry.indicators
     followed = {s.target.indicator for s in report.standings if _awaits_figures(s)}
@@ -130,4 +158,31 @@ def _waivers(report: Report) -> Iterator[DueItem]:
             )
 
 
-_FINDERS = (due_figures, _cadence_periods, _deadlines, _milestones, due_claims, _waivers)
+def _reviews(report: Report) -> Iterator[DueItem]:
+    """The last days of reviews; a later review of the target has looked at it again."""
+    reviews: defaultdict[str, list[Review]] = defaultdict(list)
+    for review in report.registry.reviews:
+        reviews[review.record.target].append(review)
+    for standing in report.standings:
+        for record, location in newest_reviews(reviews[standing.id]):
+            if record.until:
+                yield DueItem(
+                    DueKind.REVIEW,
+                    record.until,
+                    (standing.id,),
+                    standing.target.indicator,
+                    by=record.by,
+                    source=record.source,
+                    location=location,
+                )
+
+
+_FINDERS = (
+    due_figures,
+    _cadence_periods,
+    _deadlines,
+    _milestones,
+    due_claims,
+    _reviews,
+    _waivers,
+)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from mic_tracker.assess.claims import claims
 from mic_tracker.assess.evidence import can_age, first_figure, next_figure
 from mic_tracker.model.answers.claim import Claim, ClaimOutcome
-from mic_tracker.model.answers.due import DueItem, DueKind
+from mic_tracker.model.answers.due import DueItem
 from mic_tracker.model.assessment import Reason
+from mic_tracker.model.codes import DueKind
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.series import Series
 from mic_tracker.model.vintage import VintageIndex

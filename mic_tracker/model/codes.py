@@ -236,6 +236,29 @@ class Flag(StrEnum):
     RESTATED = "restated"
 
 
+class DueKind(StrEnum):
+    """What is awaited. The values are published in JSON; the catalogue has the words."""
+
+    FIGURE = "figure"
+    """The next figure of an indicator."""
+    CADENCE_PERIOD = "period"
+    """The events of a period of a cadence."""
+    INTERIM = "interim"
+    """The figure of a listed point between baseline and deadline."""
+    DEADLINE = "deadline"
+    """The outcome of a target at its deadline."""
+    GRACE = "grace"
+    """The end of the time in which the figure of the deadline is awaited."""
+    MILESTONE = "milestone"
+    """What is to be done by a day."""
+    CLAIM = "claim"
+    """The figure that scores the projections of others."""
+    REVIEW = "review"
+    """A new look at what a person concluded."""
+    WAIVER = "waiver"
+    """The end of a waiver."""
+
+
 class DueBasis(StrEnum):
     """What says on which day a figure is due."""
 

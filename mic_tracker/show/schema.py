@@ -55,6 +55,7 @@ ANSWERS = {
     "show": "status",
     "history": "history",
     "claims": "claims",
+    "due": "due",
     "check": "check",
     "checks": "checks",
     "check-line": "check-line",

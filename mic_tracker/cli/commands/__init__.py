@@ -10,6 +10,7 @@ COMMANDS: LazyTable[Callable[..., None]] = LazyTable(
         "show": "mic_tracker.cli.commands.show:show",
         "history": "mic_tracker.cli.commands.history:history",
         "claims": "mic_tracker.cli.commands.claims:claims",
+        "due": "mic_tracker.cli.commands.due:due",
         "diff": "mic_tracker.cli.commands.diff:diff",
         "what-if": "mic_tracker.cli.commands.what_if:what_if",
         "explain": "mic_tracker.cli.commands.explain:explain",

@@ -2,32 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from mic_tracker.model.codes import DueBasis
+from mic_tracker.model.codes import DueBasis, DueKind
 from mic_tracker.model.finding import Location
 from mic_tracker.model.period import Period
-
-
-class DueKind(StrEnum):
-    """What is awaited. The values are published in JSON; the catalogue has the words."""
-
-    FIGURE = "figure"
-    """The next figure of an indicator."""
-    CADENCE_PERIOD = "period"
-    """The events of a period of a cadence."""
-    INTERIM = "interim"
-    """The figure of a listed point between baseline and deadline."""
-    DEADLINE = "deadline"
-    """The outcome of a target at its deadline."""
-    GRACE = "grace"
-    """The end of the time in which the figure of the deadline is awaited."""
-    MILESTONE = "milestone"
-    """What is to be done by a day."""
-    CLAIM = "claim"
-    """The figure that scores the projections of others."""
-    WAIVER = "waiver"
-    """The end of a waiver."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +25,8 @@ class DueItem:
     """The stages of a milestone that are left."""
     rule: str | None = None
     """What a waiver accepts."""
+    by: str | None = None
+    """Who wrote a review."""
     basis: DueBasis | None = None
     """Of a figure, what says the day."""
     source: str | None = None
@@ -58,13 +38,30 @@ class DueItem:
     def key(self) -> tuple[str, ...]:
         """What it is, whatever its day: a deadline that is moved is the same one."""
         figure = (self.indicator, self.series or "", self.area or "")
-        subject = figure if self.kind in _OF_INDICATOR else (*self.targets, self.rule or "")
+        subject = (
+            figure
+            if self.kind in _OF_INDICATOR
+            else (*self.targets, self.rule or "", self.by or "")
+        )
         period = str(self.period or "") if self.kind in _BY_PERIOD else ""
         return (self.kind.value, *subject, period)
 
     def is_overdue(self, day: date) -> bool:
         """Whether its day is past."""
         return self.day < day
+
+
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """What is due until a day, what comes after it, and what says nothing of when it is due."""
+
+    items: tuple[DueItem, ...]
+    """What is overdue, then what is due by the last day; by day."""
+    later: tuple[DueItem, ...]
+    until: date | None
+    """The last day; None: without end."""
+    unscheduled: tuple[str, ...]
+    """The indicators that do not say when their next figure is due."""
 
 
 _OF_INDICATOR = frozenset({DueKind.FIGURE, DueKind.CLAIM})

@@ -1,4 +1,4 @@
-"""Days in the past as people name them: "7d", "4 weeks", 2026-11-14, 2026-Q3."""
+"""Days as people name them, back or ahead: "7d", "4 weeks", 2026-11-14, 2026-Q3."""
 
 import re
 from datetime import date
@@ -26,14 +26,35 @@ def parse_past_day(text: str, today: date) -> date:
 
 
 def _days_before(text: str, today: date) -> date | None:
-    match = _SHORT.fullmatch(text.lower())
-    if not match:
+    length = _length(text)
+    if length is None:
         return None
-    length = Duration.parse(f"{int(match[1])} {_UNITS[match[2][0]]}")
     try:
         return Duration(months=-length.months, days=-length.days).after(today)
     except (ValueError, OverflowError):  # before the year 1
         return None
+
+
+def _length(text: str) -> Duration | None:
+    match = _SHORT.fullmatch(text.lower())
+    return Duration.parse(f"{int(match[1])} {_UNITS[match[2][0]]}") if match else None
+
+
+def parse_coming_day(option: str, text: str, today: date) -> date:
+    """The day that the text of an option names, seen from today: today itself, or a later one.
+
+    Raises WrongUse for a text that names no day, and for a day that is past.
+    """
+    length = _length(text.strip())
+    try:
+        day = length.after(today) if length else named_day(text)
+    except (ValueError, OverflowError):  # after the year 9999
+        day = date.max
+    if day is None:
+        raise WrongUse("not_a_coming_day", option=option, value=text)
+    if day < today:
+        raise WrongUse("not_to_come", option=option, value=text, day=day, today=today)
+    return day
 
 
 def named_day(text: str) -> date | None:

@@ -1,0 +1,153 @@
+"""This module lists what is due for people, with the commands that enter it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from mic_tracker.model.answers.due import DueItem, DueList
+from mic_tracker.model.codes import DueKind
+from mic_tracker.model.report import Report
+from mic_tracker.show.document import (
+    Cell,
+    Column,
+    Document,
+    Grid,
+    LeftOut,
+    Lines,
+    Paragraphs,
+    Section,
+    Table,
+    with_titles,
+)
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.views.due.entry import entry_command
+from mic_tracker.show.views.due.subject import is_of_indicator, note, subject, subject_name
+from mic_tracker.show.views.status_summary import setting
+from mic_tracker.text.escape import plain, prose
+
+_COLUMNS = (
+    Column("day", "", 0),
+    Column("when", "", 2),
+    Column("kind", "", 0),
+    Column("subject", "", 0),
+    Column("period", "", 1, wrap=True, minimum=10),
+    Column("series", "", 4),
+    Column("area", "", 4, wrap=True, minimum=10),
+    Column("targets", "", 3, wrap=True, minimum=16),
+    Column("name", "", 6, wrap=True, minimum=20),
+    Column("notes", "", 5, wrap=True, minimum=18),
+    Column("place", "", 7),
+)
+_NAMED = 6
+"""So many indicators without a calendar are named; of more, the first."""
+Run = tuple[DueItem, ...]
+"""What one line is about: a thing, or periods of a cadence that follow each other."""
+
+
+def document(report: Report, due: DueList, words: Words, file: str | None) -> Document:
+    """Make a line for each thing, by day; under them the commands in the same order."""
+    runs, today = tuple(_runs(due.items, report.clock.as_of)), report.clock.as_of
+    columns = with_titles(_COLUMNS, words.catalogue["due_column"])
+    cells = tuple(tuple(_cells(run, report, words)) for run in runs)
+    title = prose(report.registry.title)
+    return Document(
+        title=words.text("due", "title", title=title, n=len(runs)),
+        setting=tuple(setting(report, words)),
+        lead=(Paragraphs((_counts(runs, due.until, today, words),)),),
+        sections=(
+            Section("", (Grid(Table(columns, cells)),) if cells else ()),
+            Section("", (LeftOut(),)),
+            _entries(runs, words, file),
+            Section("", (Paragraphs(tuple(_notes(due, words))),)),
+        ),
+    )
+
+
+def _runs(items: Sequence[DueItem], today: date) -> Iterator[Run]:
+    """Join the periods of a cadence that are overdue: one after the other was never recorded."""
+    late: dict[tuple[str, ...], list[DueItem]] = {}
+    for item in items:
+        if item.kind is DueKind.CADENCE_PERIOD and item.is_overdue(today):
+            late.setdefault(item.targets, []).append(item)
+    for item in items:
+        if item.kind is not DueKind.CADENCE_PERIOD or not item.is_overdue(today):
+            yield (item,)
+        elif item.targets in late:
+            yield tuple(late.pop(item.targets))
+
+
+def _cells(run: Run, report: Report, words: Words) -> Iterator[Cell]:
+    item, today = run[0], report.clock.as_of
+    style = "flag" if item.is_overdue(today) else ""
+    yield Cell(item.day.isoformat(), style)
+    yield Cell(_when(item.day, today, words), style)
+    yield Cell(words.text("due_kind", item.kind))
+    yield Cell(subject(item), "id")
+    yield Cell(_periods(run, words))
+    yield from _figure_cells(item, words)
+    yield Cell(subject_name(report, item, words), "quiet")
+    yield Cell(note(item, today, words))
+    yield Cell(_place(item), "quiet")
+
+
+def _figure_cells(item: DueItem, words: Words) -> Iterator[Cell]:
+    """Say of a figure which one it is and who waits for it."""
+    if not is_of_indicator(item):
+        yield from (Cell(), Cell(), Cell())
+        return
+    yield Cell(item.series or "")
+    yield Cell(prose(item.area or ""))
+    yield Cell(words.names(item.targets), "id")
+
+
+def _periods(run: Run, words: Words) -> str:
+    """Write the period, or the first and the last of several with their number."""
+    first, last = run[0].period, run[-1].period
+    if len(run) > 1:
+        return words.text("due", "periods", since=first, until=last, n=len(run))
+    return str(first or "")
+
+
+def _place(item: DueItem) -> str:
+    return plain(f"{item.location.file}:{item.location.line}") if item.location else ""
+
+
+def _when(day: date, today: date, words: Words) -> str:
+    days = (day - today).days
+    key = "late" if days < 0 else "ahead" if days else "today"
+    return words.text("due", key, days=abs(days))
+
+
+def _counts(runs: Sequence[Run], until: date | None, today: date, words: Words) -> str:
+    """Say how many lines are overdue, and how many are due until the last day."""
+    late = sum(run[0].is_overdue(today) for run in runs)
+    coming = len(runs) - late
+    key = f"{'some' if late else 'none'}_late_{'some' if coming else 'none'}_ahead"
+    ever = "" if until else "_ever"
+    return words.text("due", key + ever, late=late, coming=coming, until=until)
+
+
+def _entries(runs: Sequence[Run], words: Words, file: str | None) -> Section:
+    """List the commands, and the places in files, that settle what is due."""
+    entries = dict.fromkeys(_entry(run[0], words, file) for run in runs)
+    heading = words.text("due", "entries") if entries else ""
+    return Section(heading, (Lines(tuple((entry,) for entry in entries)),) if entries else ())
+
+
+def _entry(item: DueItem, words: Words, file: str | None) -> tuple[str, str]:
+    command = entry_command(item, file)
+    if command is not None:
+        return f"  {command}", "command"
+    return f"  {words.text('due', 'edit', place=_place(item))}", ""
+
+
+def _notes(due: DueList, words: Words) -> Iterator[str]:
+    """Say what is not shown: what is due later, and the indicators of which nothing is known."""
+    if due.later:
+        first = due.later[0]
+        what = words.text("due_kind", first.kind)
+        facts = {"what": what, "subject": subject(first), "day": first.day}
+        yield words.text("due", "later", n=len(due.later), **facts)
+    if due.unscheduled:
+        more = ("…",) if len(due.unscheduled) > _NAMED else ()
+        names = words.names((*due.unscheduled[:_NAMED], *more))
+        yield words.text("due", "unscheduled", n=len(due.unscheduled), names=names)

@@ -1,0 +1,48 @@
+"""This module says what a due thing is about: its id, its name, and what a reader should know."""
+
+from datetime import date
+
+from mic_tracker.model.answers.due import DueItem
+from mic_tracker.model.codes import DueKind
+from mic_tracker.model.report import Report
+from mic_tracker.show.language.words import Words
+from mic_tracker.text.escape import prose
+
+_OF_INDICATOR = frozenset({DueKind.FIGURE, DueKind.CLAIM})
+
+
+def is_of_indicator(item: DueItem) -> bool:
+    """Return whether it is a figure that an indicator has to come, whoever waits for it."""
+    return item.kind in _OF_INDICATOR
+
+
+def subject(item: DueItem) -> str:
+    """Return the id of the indicator that has a figure to come, else that of the target."""
+    return item.indicator if is_of_indicator(item) else item.targets[0]
+
+
+def subject_name(report: Report, item: DueItem, words: Words) -> str:
+    """Return the name of the indicator that has a figure to come, else that of the target."""
+    indicator = report.registry.indicators[item.indicator].name
+    if is_of_indicator(item):
+        return words.name(indicator)
+    return words.name(report.registry.targets[item.targets[0]].name or indicator)
+
+
+def note(item: DueItem, today: date, words: Words) -> str:
+    """Say what a reader should know of it: why on that day, what is left, what follows."""
+    facts = {"stages": words.names(map(prose, item.stages)), "rule": item.rule, "by": item.by}
+    return words.text("due_note", _note_key(item, today), **facts)
+
+
+def _note_key(item: DueItem, today: date) -> str:
+    """Return the key of the sentence: of its own for some, else that of the kind."""
+    if item.basis:
+        return item.basis.value
+    own = {
+        DueKind.CADENCE_PERIOD: "unknown" if item.is_overdue(today) else "open",
+        DueKind.DEADLINE: "passed" if item.is_overdue(today) else "deadline",
+        DueKind.MILESTONE: "stages" if item.stages else "milestone",
+        DueKind.REVIEW: "review_by" if item.by else "review",
+    }
+    return own.get(item.kind, item.kind.value)
