@@ -56,7 +56,7 @@ def document(report: Report, due: DueList, words: Words, file: str | None) -> Do
         sections=(
             Section("", (Grid(Table(columns, cells)),) if cells else ()),
             Section("", (LeftOut(),)),
-            _entries(runs, words, file),
+            _entries([run for run in runs if _has_begun(run[0], today)], words, file),
             Section("", (Paragraphs(tuple(_notes(due, words))),)),
         ),
     )
@@ -124,6 +124,11 @@ def _counts(runs: Sequence[Run], until: date | None, today: date, words: Words) 
     key = f"{'some' if late else 'none'}_late_{'some' if coming else 'none'}_ahead"
     ever = "" if until else "_ever"
     return words.text("due", key + ever, late=late, coming=coming, until=until)
+
+
+def _has_begun(item: DueItem, today: date) -> bool:
+    """Return whether there can be a figure of it: one of a coming year is no figure yet."""
+    return item.period is None or item.period.first <= today
 
 
 def _entries(runs: Sequence[Run], words: Words, file: str | None) -> Section:
