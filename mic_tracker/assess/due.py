@@ -172,7 +172,10 @@ def _reviews(report: Report) -> Iterator[DueItem]:
     for review in report.registry.reviews:
         reviews[review.record.target].append(review)
     for standing in report.standings:
-        for record, location in newest_reviews(reviews[standing.id]):
+        # one of an earlier promise is nobody's concern any more
+        since = standing.stated_on if standing.superseded else None
+        own = (r for r in reviews[standing.id] if since is None or since <= r.record.on)
+        for record, location in newest_reviews(own):
             if record.until:
                 yield DueItem(
                     DueKind.REVIEW,

@@ -30,7 +30,10 @@ from mic_tracker.cli.main import main
 
 DAY = ("--as-of", "2024-06-30")
 BASE = VALID.replace("at_least = 860", "at_least = 960").replace("value = 510", "value = 520")
-READ = ("status", "show firms", "show foggy", "show steps", "history firms", "claims")
+READ = (
+    *("status", "show firms", "show foggy", "show steps", "history firms", "claims"),
+    "due --within all",
+)
 CHECK = ("check --fail-on never", "check --base file:base.toml --fail-on never")
 CHANGE = (
     "add-observation firms --area north --series all --value 530 --period 2022 --source t",
