@@ -141,6 +141,14 @@ def test_no_cell_of_a_csv_file_runs_or_steers(here: Here, name: str) -> None:
         assert (words, [*formulas(cells)]) == (words, [])
 
 
+@pytest.mark.parametrize("name", STEERING)
+def test_a_calendar_has_no_line_of_data(here: Here, name: str) -> None:
+    write_valid(STEERING[name])
+    page = here.answer("due --ics")
+    assert (steering(page, ends="\r\n"), [*commands(page)]) == (set(), [])
+    assert "\n" not in page.replace("\r\n", "")
+
+
 @pytest.mark.parametrize("name", [*STEERING, *MARKUP])
 def test_markdown_has_no_markup_and_no_links_of_data(here: Here, name: str) -> None:
     write_valid({**STEERING, **MARKUP}[name])
