@@ -74,7 +74,8 @@ def _unscheduled(report: Report) -> tuple[str, ...]:
 
 
 def _is_open(standing: Standing) -> bool:
-    return standing.status not in {Status.ACHIEVED, Status.MISSED}
+    """Whether nothing final was said, neither by the figures nor by a person."""
+    return standing.status not in {Status.ACHIEVED, Status.MISSED, Status.KEPT_IN_PART}
 
 
 def _awaits_figures(standing: Standing) -> bool:
