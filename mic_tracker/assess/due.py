@@ -19,7 +19,7 @@ from mic_tracker.model.review import Review, newest_reviews
 from mic_tracker.model.target import deadline, interim_periods
 from mic_tracker.model.trajectory import Schedule, Stages
 
-_PLACES = {kind: place for place, kind in enumerate(DueKind)}
+_PLACES = {kind.value: place for place, kind in enumerate(DueKind)}
 """The order of what is due on one day."""
 
 
@@ -34,7 +34,13 @@ def list_due(report: Report) -> tuple[DueItem, ...]:
 def select_due(
     report: Report, until: date | None, only: Collection[str] = (), tags: Collection[str] = ()
 ) -> DueList:
-    """What is overdue and what is due until a day: of some kinds, of targets with some tags."""
+    """What is overdue and what is due until a day: of some kinds, of targets with some tags.
+
+    WrongUse for a kind that there is not, or a tag that no target has.
+    """
+    for kind in only:
+        if kind not in _PLACES:
+            raise WrongUse("not_one_of", option="--only", value=kind, known=tuple(_PLACES))
     tagged = _with_tags(report, tags)
     found = tuple(item for item in list_due(report) if not only or item.kind in only)
     if tags:
