@@ -113,17 +113,25 @@ def _lock_file(target: Path, mode: int, timeout: float) -> Iterator[None]:
         file_lock.release()
 
 
-def swap_file(target: Path, data: bytes, is_as_seen: Callable[[], bool] = lambda: True) -> bool:
+def swap_file(
+    target: Path,
+    data: bytes,
+    is_as_seen: Callable[[], bool] = lambda: True,
+    *,
+    like: Path | None = None,
+) -> bool:
     """Write a new file beside the old one and put it in its place, safe against loss of power.
 
-    The new file has mode and, where allowed, owner of the old one, if there is one. Whatever has
-    its name is what a killed writer left, or a link that a stranger made: it is removed first.
-    Nothing is put in the place of a file that is not what was changed; then the answer is False.
+    The new file has mode and, where allowed, owner of the old one, if there is one, or of the file
+    that it is to be like. Whatever has its name is what a killed writer left, or a link that a
+    stranger made: it is removed first. Nothing is put in the place of a file that is not what was
+    changed; then the answer is False.
     """
     fresh = target.with_name(f".{target.name}.new")
     try:
         fresh.unlink(missing_ok=True)
-        _write_file(fresh, data, target.stat() if target.exists() else None)
+        model = like or target
+        _write_file(fresh, data, model.stat() if model.exists() else None)
         if not is_as_seen():
             return False
         fresh.replace(target)

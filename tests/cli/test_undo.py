@@ -208,6 +208,45 @@ def test_elsewhere_it_needs_a_yes(folder: Path) -> None:
     assert "add --yes to write" in refused(folder, "--json")
 
 
+@pytest.mark.parametrize("kind", ["crlf", "mark", "no newline at the end", "link", "elsewhere"])
+@pytest.mark.parametrize("words", [ADD, CORRECT, GONE, (*TARGET, *CITED)])
+def test_files_of_every_make(tmp_path: Path, kind: str, words: tuple[str, ...]) -> None:
+    data = {
+        "crlf": SHIPPED.replace(b"\n", b"\r\n"),
+        "mark": b"\xef\xbb\xbf" + SHIPPED,
+        "no newline at the end": SHIPPED.rstrip(b"\n"),
+    }.get(kind, SHIPPED)
+    real = tmp_path / "real" / "targets.toml"
+    real.parent.mkdir()
+    real.write_bytes(data)
+    here = real.parent
+    named: tuple[str, ...] = ()
+    if kind == "link":
+        here = tmp_path / "link"
+        here.mkdir()
+        (here / "targets.toml").symlink_to(real)
+    if kind == "elsewhere":
+        here, named = tmp_path, ("-f", "real/targets.toml")
+    assert run(here, *words, *named).code == 0
+    assert real.read_bytes() != data
+    # an edit of somebody else, elsewhere in the file
+    mine = b"# mine\r\n" if kind == "crlf" else b"# mine\n"
+    head = 3 if kind == "mark" else 0
+    changed = real.read_bytes()
+    for edited, expected in ((changed, data), (changed[:head] + mine + changed[head:], None)):
+        real.write_bytes(edited)
+        journal = (real.parent / ".targets.toml.undo").read_bytes()
+        assert run(here, "undo", "--yes", *named).code == 0
+        assert real.read_bytes() == (expected or data[:head] + mine + data[head:])
+        (real.parent / ".targets.toml.undo").write_bytes(journal)
+
+
+def test_the_journal_is_read_by_nobody_who_may_not_read_the_registry(folder: Path) -> None:
+    (folder / "targets.toml").chmod(0o600)
+    write(folder, *CORRECT)
+    assert (folder / ".targets.toml.undo").stat().st_mode & 0o777 == 0o600
+
+
 # ── Included files ───────────────────────────────────────────────────────────────────────────────
 
 INCLUDING = """\

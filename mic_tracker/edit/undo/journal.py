@@ -141,7 +141,8 @@ def write_steps(registry: Path, steps: tuple[WrittenStep, ...]) -> None:
     with system_errors(path):
         if path.is_dir() and not path.is_symlink():
             raise OutsideWorld("no_plain_file", path=str(path))
-        swap_file(path, journal.model_dump_json().encode() + b"\n")
+        # what it quotes must not be read by more people than the registry
+        swap_file(path, journal.model_dump_json().encode() + b"\n", like=registry)
 
 
 def without_unwritten(
