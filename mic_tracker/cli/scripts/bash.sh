@@ -10,10 +10,12 @@ _mic_tracker() {
         while IFS= read -r line; do COMPREPLY+=("$line"); done
     } <<<"$answer"
     if [[ $mode == files ]]; then
-        compopt -o default
+        compopt -o default 2>/dev/null
     elif [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *[=,] ]]; then
-        compopt -o nospace
+        compopt -o nospace 2>/dev/null
     fi
 }
 
-complete -o nosort -F _mic_tracker mic-tracker
+# bash before 4.4 sorts what is offered
+complete -o nosort -F _mic_tracker mic-tracker 2>/dev/null ||
+    complete -o default -F _mic_tracker mic-tracker
