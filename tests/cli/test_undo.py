@@ -88,7 +88,7 @@ def test_the_file_is_what_it_was_byte_by_byte(folder: Path, words: tuple[str, ..
     wet = run(folder, "undo", *DAY, "--yes")
     assert (wet.code, wet.err, content(folder)) == (0, "", SHIPPED)
     assert dry.out.split("\n\nNothing")[0] == wet.out.split("\n\ntook back")[0]
-    assert f"takes back {words[0]} of " in wet.out
+    assert f"takes back what {words[0]} wrote to targets.toml on " in wet.out
     assert "Effect as of 2025-02-01" in wet.out
     assert sorted(os.listdir(folder)) == [".targets.toml.lock", "targets.toml"]  # noqa: PTH208 - no more than these
 
@@ -199,7 +199,7 @@ def test_on_a_terminal_it_asks(folder: Path) -> None:
     assert "+ value      = 51_038" in no.out
     yes = converse(folder, ["undo", *DAY], ["y"])
     assert (yes.code, content(folder)) == (0, SHIPPED)
-    assert "took back correct at targets.toml:153-161" in yes.out
+    assert "took back what correct wrote at targets.toml:153-161" in yes.out
 
 
 def test_elsewhere_it_needs_a_yes(folder: Path) -> None:
@@ -286,7 +286,7 @@ def test_a_change_in_an_included_file(including: Path, period: str, file: str, c
     assert path.read_bytes() != before
     ended = run(including, "undo", "--yes")
     assert (ended.code, ended.err, path.read_bytes()) == (0, "", before)
-    assert f"in data/{file}" in ended.out
+    assert f"wrote to data/{file} on" in ended.out
     assert content(including) == INCLUDING.encode()
 
 
