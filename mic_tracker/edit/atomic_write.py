@@ -40,7 +40,7 @@ def replace_file(
     would let two writers in). Raises OutsideWorld when the system refuses, and for what is no
     plain file: a pipe would be waited for, a device be replaced.
     """
-    with system_errors(path):
+    with _translate_errors(path):
         target = path.resolve(strict=True)
         mode = target.stat().st_mode
         if not S_ISREG(mode):
@@ -58,7 +58,7 @@ def _change_once(
     path: Path, target: Path, change: Callable[[bytes], bytes], journal: Journal | None
 ) -> bool:
     """Change the file, unless somebody else does so in the meantime."""
-    with system_errors(path):
+    with _translate_errors(path):
         seen = target.stat()
         old = target.read_bytes()
     new = change(old)
@@ -66,7 +66,7 @@ def _change_once(
         return True
     if journal:
         journal.announce(old, new)
-    with system_errors(path):
+    with _translate_errors(path):
         swapped = swap_file(target, new, lambda: _is_as_seen(target, seen, old))
     if journal and swapped:
         journal.settle()
@@ -81,13 +81,13 @@ def _is_as_seen(target: Path, seen: os.stat_result, old: bytes) -> bool:
 
 
 @contextmanager
-def system_errors(path: Path, code: str = "file_not_written") -> Iterator[None]:
-    """Turn an error of the system about a file into OutsideWorld, with this code."""
+def _translate_errors(path: Path) -> Iterator[None]:
+    """Turn an error of the system into OutsideWorld."""
     try:
         yield
     except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
         reason = getattr(error, "strerror", None) or str(error)
-        raise OutsideWorld(code, path=str(path), reason=reason) from error
+        raise OutsideWorld("file_not_written", path=str(path), reason=reason) from error
 
 
 @contextmanager
@@ -99,7 +99,7 @@ def _lock_file(target: Path, mode: int, timeout: float) -> Iterator[None]:
     # whoever may write the file must be able to open its lock
     file_lock = FileLock(lock, timeout=timeout, mode=mode & 0o666 | 0o600)
     try:
-        with system_errors(target):
+        with _translate_errors(target):
             file_lock.acquire()
     except OutsideWorld as error:
         if not isinstance(error.__cause__, Timeout):

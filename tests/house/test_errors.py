@@ -17,9 +17,6 @@ ENTRIES = catalogue.load("en")["error"]
 CARRY = {"InvalidInput": 1, "InvalidRequest": 1}
 """What these take first has sentences of its own: findings, problems; a code may follow."""
 
-TRANSLATOR = "system_errors"
-"""Makes an error of what the system says, with the code that it is given."""
-
 
 @dataclass(frozen=True)
 class Made:
@@ -45,20 +42,12 @@ def error_classes() -> set[str]:
     return found
 
 
-def _is_translated(call: ast.Call) -> bool:
-    """Whether the code is that of the translator, whose callers name it."""
-    return ast.unparse(call) == "OutsideWorld(code, path=str(path), reason=reason)"
-
-
 def made(module: ast.Module, file: str, classes: set[str]) -> Iterator[Made]:
     """Where a module makes errors. A code is a literal, and no fact hides behind `**`."""
     for node in ast.walk(module):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             name, place = node.func.id, f"{file}:{node.lineno}"
-            if name == TRANSLATOR:
-                code = ast.literal_eval(node.args[1]) if len(node.args) > 1 else "file_not_written"
-                yield Made(place, "OutsideWorld", code, frozenset({"path", "reason"}))
-            elif name in classes and not _is_translated(node):
+            if name in classes:
                 given = node.args[CARRY.get(name, 0) :]
                 code = ast.literal_eval(given[0]) if given else None
                 yield Made(place, name, code, frozenset(word.arg or "**" for word in node.keywords))

@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from mic_tracker.edit.atomic_write import swap_file, system_errors
+from mic_tracker.edit.atomic_write import swap_file
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.text.splices import Splice, find_splices
 
@@ -100,11 +100,14 @@ def _read_bytes(path: Path) -> bytes | None:
     """Read a journal that is a plain file of some size; no link is followed."""
     if not os.path.lexists(path):
         return None
-    with system_errors(path, "undo_not_read"):
+    try:
         if not S_ISREG(path.lstat().st_mode):
             raise WrongUse("undo_no_plain_file", journal=str(path))
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutsideWorld("undo_not_read", path=str(path), reason=reason) from error
     if len(data) > MAX_BYTES:
         raise WrongUse("undo_unreadable", journal=str(path))
     return data
@@ -126,10 +129,19 @@ def write_steps(registry: Path, steps: tuple[WrittenStep, ...]) -> None:
     Without a step there is no journal.
     """
     path = journal_path(registry)
+    try:
+        _replace(path, registry, steps)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutsideWorld("file_not_written", path=str(path), reason=reason) from error
+
+
+def _replace(path: Path, registry: Path, steps: tuple[WrittenStep, ...]) -> None:
     if not steps:
-        with system_errors(path):
-            path.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
         return
+    if path.is_dir() and not path.is_symlink():
+        raise OutsideWorld("no_plain_file", path=str(path))
     kept: tuple[WrittenStep, ...] = ()
     size = 0
     for step in reversed(steps[-STEPS:]):
@@ -138,11 +150,8 @@ def write_steps(registry: Path, steps: tuple[WrittenStep, ...]) -> None:
             break
         kept = (step, *kept)
     journal = _Journal(registry=registry.resolve().name, steps=kept)
-    with system_errors(path):
-        if path.is_dir() and not path.is_symlink():
-            raise OutsideWorld("no_plain_file", path=str(path))
-        # what it quotes must not be read by more people than the registry
-        swap_file(path, journal.model_dump_json().encode() + b"\n", like=registry)
+    # what it quotes must not be read by more people than the registry
+    swap_file(path, journal.model_dump_json().encode() + b"\n", like=registry)
 
 
 def without_unwritten(
