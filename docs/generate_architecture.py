@@ -17,6 +17,7 @@ ROOT = PAGE.parents[1]
 PACKAGE = ROOT / "mic_tracker"
 # folders without Python have no docstring that could say it
 DATA = {
+    "cli/scripts": "The scripts by which shells complete our command lines.",
     "edit/templates": "The files that `init` starts a registry with.",
     "show/messages": "Every sentence and word for people, in a folder for each language.",
     "show/schemas": "The JSON Schemas of what the commands print with `--json`.",

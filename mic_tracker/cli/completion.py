@@ -2,8 +2,7 @@
 
 Waiting for a Tab is felt, so nothing is loaded but names and a TOML parser: no record, no renderer,
 and the registry is parsed and not validated. What cannot be read offers nothing: an error message
-in the middle of a half-written command helps nobody. Names come without descriptions, for with one
-typer loads its renderer for every Tab in zsh and fish.
+in the middle of a half-written command helps nobody.
 """
 
 import re
@@ -26,6 +25,11 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _WORD = re.compile(r"[\w%+,-]*\w[\w%+,-]*")
 _PERIOD = re.compile(r"[0-9A-Z/-]+", re.ASCII)
 _REVISION = re.compile(r"[\w@][\w./@+-]*", re.ASCII)
+_SUBJECTS = ("indicator", "target", "id", "restate")
+"""The parameters that name what a figure or a goal is about."""
+# spelt out, because a Tab cannot wait for the records that define them
+_STATUSES = ("normal", "estimated", "provisional", "projected", "break", "withdrawn")
+_QUALIFIERS = ("about", "over", "under", "at-least", "at-most")
 _REFS = ("refs/heads", "refs/remotes", "refs/tags")
 
 
@@ -52,28 +56,76 @@ def subjects(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def periods(ctx: typer.Context, incomplete: str) -> list[str]:
     """The periods of the figures of the indicator that is named, the newest first."""
+    found = (period for period in _values(ctx, "period") if _PERIOD.fullmatch(period))
+    return _starting(incomplete, sorted(found, reverse=True))
+
+
+def series(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The series of the indicator that is named; without one, of all."""
+    return _starting(incomplete, _values(ctx, "series"))
+
+
+def areas(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The areas of the indicator that is named; without one, of all."""
+    return _starting(incomplete, _values(ctx, "area"))
+
+
+def stages(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The stages of the targets of the indicator that is named, and of its figures."""
+    return _starting(incomplete, _values(ctx, "stage", "stages"))
+
+
+def tags(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The tags of the targets."""
+    return _starting(incomplete, _values(ctx, "tags"))
+
+
+def days(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The days on which the figures of the indicator that is named appeared, the newest first."""
+    found = (day for day in _values(ctx, "published") if _PERIOD.fullmatch(day))
+    return _starting(incomplete, sorted(found, reverse=True))
+
+
+def _values(ctx: typer.Context, *keys: str) -> list[str]:
+    """What these keys have in the figures and targets of the indicator that is named, each once."""
     content = next(map(_parse, _registries(ctx)), {})
+    path = next(iter(_registries(ctx)), None)
+    subject = _subject(ctx, content)
+    records = (*figures(content, path), *_tables(content, "targets").values())
+    own = [r for r in records if isinstance(r, dict) and subject in {None, r.get("indicator")}]
+    found = (value for key in keys for record in own for value in _as_list(record.get(key)))
+    return [*dict.fromkeys(str(value) for value in found if value != "")]
+
+
+def _as_list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _subject(ctx: typer.Context, content: Mapping[str, Any]) -> object:
+    """The indicator that the line names, itself or by a target of it; None where it names none."""
     # while the last option waits for its value, the words before it are not given to parameters
-    words = [ctx.params.get("indicator"), *ctx.args]
-    subject = _indicator_of(content, next((word for word in words if word), None))
-    observations = content.get("observations")
-    records = observations if isinstance(observations, list) else []
-    own = [o for o in records if isinstance(o, dict) and o.get("indicator") == subject]
-    found = {str(o["period"]) for o in own if "period" in o}
-    ordered = sorted((p for p in found if _PERIOD.fullmatch(p)), reverse=True)
-    return _starting(incomplete, ordered)
+    words = [*(ctx.params.get(name) for name in _SUBJECTS), *ctx.args]
+    every, known = _tables(content, "targets"), _tables(content, "indicators")
+    for word in words:
+        if isinstance(word, str) and isinstance(every.get(word), dict):
+            return every[word].get("indicator")
+        if isinstance(word, str) and word in known:
+            return word
+    return None
 
 
-def _indicator_of(content: Mapping[str, Any], subject: object) -> object:
-    """The indicator of a target that is named, or the indicator that is."""
-    every = content.get("targets")
-    target = every.get(subject) if isinstance(every, dict) else None
-    return target.get("indicator") if isinstance(target, dict) else subject
+def _tables(content: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = content.get(name)
+    return found if isinstance(found, dict) else {}
 
 
-def assignments(incomplete: str) -> list[str]:
-    """The keys of an observation, each with the sign for its value to follow."""
-    return _starting(incomplete, [f"{key}=" for key in OBSERVATION_KEYS])
+def assignments(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The keys of an observation, each with the sign for its value to follow; then its values."""
+    key, sign, begun = incomplete.partition("=")
+    if not sign:
+        return _starting(incomplete, [f"{key}=" for key in OBSERVATION_KEYS])
+    values = _OF_KEYS[key](ctx, begun) if key in _OF_KEYS else []
+    return [f"{key}={value}" for value in values]
 
 
 def methods(incomplete: str) -> list[str]:
@@ -109,6 +161,20 @@ def revisions(ctx: typer.Context, incomplete: str) -> list[str]:
         return []
     names = (name for name in refs.splitlines() if _REVISION.fullmatch(name))
     return _starting(incomplete, ("HEAD", *names))
+
+
+def languages(incomplete: str) -> list[str]:
+    """The languages that there are words in."""
+    from mic_tracker.show.language.catalogue import languages
+
+    return _starting(incomplete, languages())
+
+
+def schemas(incomplete: str) -> list[str]:
+    """What `schema` prints: the registry, or a document."""
+    from mic_tracker.show.schema import ANSWERS
+
+    return _starting(incomplete, ("registry", *ANSWERS))
 
 
 def one_of(*words: str) -> Callable[[str], list[str]]:
@@ -147,6 +213,17 @@ def _ids(ctx: typer.Context, table: str) -> list[str]:
     return [key for key in keys if _ID.fullmatch(key)]
 
 
+def figures(content: Mapping[str, Any], path: Path | None) -> list[Any]:
+    """The figures of a registry, in its own file and in those that it includes."""
+    own = content.get("observations")
+    found = [*own] if isinstance(own, list) else []
+    if path and content.get("include"):
+        from mic_tracker.cli.included_figures import read_figures
+
+        found += read_figures(path, MAX_BYTES)
+    return found
+
+
 def _parse(path: Path) -> dict[str, Any]:
     import tomli
 
@@ -169,3 +246,15 @@ def _registries(ctx: typer.Context) -> tuple[Path, ...]:
         return environment.registries(files)
     except (TrackerError, OSError):
         return ()
+
+
+_OF_KEYS: Mapping[str, Callable[[typer.Context, str], list[str]]] = {
+    "indicator": indicators,
+    "source": sources,
+    "series": series,
+    "area": areas,
+    "stage": stages,
+    "status": lambda _, begun: _starting(begun, _STATUSES),
+    "qualifier": lambda _, begun: _starting(begun, _QUALIFIERS),
+}
+"""What is offered for a key of an observation."""

@@ -8,6 +8,7 @@ import os
 import sys
 
 INTERRUPTED = 130
+_SCRIPTS = ("--install-completion", "--show-completion")
 
 
 def main() -> int:
@@ -66,6 +67,14 @@ def _run_safely(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if "_MIC_TRACKER_COMPLETE" in os.environ:  # the script of a shell asks, at a Tab
+        from mic_tracker.cli.completion_answer import answer_tab
+
+        return answer_tab(os.environ)
+    if any(argument.startswith(_SCRIPTS) for argument in arguments):
+        from mic_tracker.cli.completion_answer import use_own_scripts
+
+        use_own_scripts()
     from mic_tracker.cli.app import build_app, commands_for
 
     app = build_app(commands_for(arguments))

@@ -76,7 +76,12 @@ Output = Annotated[
 ]
 Language = Annotated[
     str | None,
-    typer.Option("--lang", help="Language of the words: en.", show_default=False),
+    typer.Option(
+        "--lang",
+        help="Language of the words: en.",
+        show_default=False,
+        autocompletion=completion.languages,
+    ),
 ]
 Colour = Annotated[
     str,
@@ -151,5 +156,10 @@ Goal = Annotated[
 
 ReadingLanguage = Annotated[
     str | None,
-    typer.Option("--lang", help="How numbers and periods are read: en or vi.", show_default=False),
+    typer.Option(
+        "--lang",
+        help="How numbers and periods are read: en or vi.",
+        show_default=False,
+        autocompletion=completion.one_of("en", "vi"),
+    ),
 ]

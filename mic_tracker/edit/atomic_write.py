@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
+from typing import Protocol
 
 from mic_tracker.errors import OutsideWorld
 
@@ -13,7 +14,23 @@ ATTEMPTS = 5
 """How often a change is made anew because somebody saved the file meanwhile."""
 
 
-def replace_file(path: Path, change: Callable[[bytes], bytes], *, timeout: float) -> None:
+class Journal(Protocol):
+    """Notes what is written to a file, under the lock of the file."""
+
+    def announce(self, old: bytes, new: bytes, /) -> None:
+        """Note it before the file is replaced; anew at every attempt."""
+
+    def settle(self) -> None:
+        """Note that the file has been replaced."""
+
+
+def replace_file(
+    path: Path,
+    change: Callable[[bytes], bytes],
+    *,
+    timeout: float,
+    journal: Journal | None = None,
+) -> None:
     """Replace the bytes of the file at `path` by `change(bytes)`, one writer at a time.
 
     A symbolic link stays one: its target is replaced, with its mode and, where allowed, its owner.
@@ -32,12 +49,14 @@ def replace_file(path: Path, change: Callable[[bytes], bytes], *, timeout: float
             raise OutsideWorld("file_read_only", path=str(path))
     with _lock_file(target, S_IMODE(mode), timeout):
         for _ in range(ATTEMPTS):
-            if _change_once(path, target, change):
+            if _change_once(path, target, change, journal):
                 return
     raise OutsideWorld("file_changed_meanwhile", path=str(path))
 
 
-def _change_once(path: Path, target: Path, change: Callable[[bytes], bytes]) -> bool:
+def _change_once(
+    path: Path, target: Path, change: Callable[[bytes], bytes], journal: Journal | None
+) -> bool:
     """Change the file, unless somebody else does so in the meantime."""
     with _translate_errors(path):
         seen = target.stat()
@@ -45,8 +64,13 @@ def _change_once(path: Path, target: Path, change: Callable[[bytes], bytes]) -> 
     new = change(old)
     if new == old:
         return True
+    if journal:
+        journal.announce(old, new)
     with _translate_errors(path):
-        return swap_file(target, new, lambda: _is_as_seen(target, seen, old))
+        swapped = swap_file(target, new, lambda: _is_as_seen(target, seen, old))
+    if journal and swapped:
+        journal.settle()
+    return swapped
 
 
 def _is_as_seen(target: Path, seen: os.stat_result, old: bytes) -> bool:
@@ -89,17 +113,25 @@ def _lock_file(target: Path, mode: int, timeout: float) -> Iterator[None]:
         file_lock.release()
 
 
-def swap_file(target: Path, data: bytes, is_as_seen: Callable[[], bool] = lambda: True) -> bool:
+def swap_file(
+    target: Path,
+    data: bytes,
+    is_as_seen: Callable[[], bool] = lambda: True,
+    *,
+    like: Path | None = None,
+) -> bool:
     """Write a new file beside the old one and put it in its place, safe against loss of power.
 
-    The new file has mode and, where allowed, owner of the old one, if there is one. Whatever has
-    its name is what a killed writer left, or a link that a stranger made: it is removed first.
-    Nothing is put in the place of a file that is not what was changed; then the answer is False.
+    The new file has mode and, where allowed, owner of the old one, if there is one, or of the file
+    that it is to be like. Whatever has its name is what a killed writer left, or a link that a
+    stranger made: it is removed first. Nothing is put in the place of a file that is not what was
+    changed; then the answer is False.
     """
     fresh = target.with_name(f".{target.name}.new")
     try:
         fresh.unlink(missing_ok=True)
-        _write_file(fresh, data, target.stat() if target.exists() else None)
+        model = like or target
+        _write_file(fresh, data, model.stat() if model.exists() else None)
         if not is_as_seen():
             return False
         fresh.replace(target)

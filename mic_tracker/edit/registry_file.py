@@ -1,12 +1,14 @@
 """Changed blocks in a registry's files: rewritten as text, and validated with all the rest."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import partial
-from pathlib import Path
-from typing import Protocol
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple, Protocol
 
-from mic_tracker.edit.atomic_write import replace_file
+from mic_tracker.edit.atomic_write import Journal, replace_file
 from mic_tracker.edit.rewrite import check_correction, rewrite_figure
+from mic_tracker.edit.undo.journal import StepJournal
 from mic_tracker.errors import OutsideWorld
 from mic_tracker.model.edit import (
     Amended,
@@ -66,7 +68,15 @@ def _follow(plan: EditPlan, data: bytes, registry: Registry, load: LoadFile) -> 
     return apply_plan(plan, data, registry, load) if isinstance(plan, Plan | Correction) else plan
 
 
-def amend_file(path: Path, load: Load, planner: Planner) -> EditOutcome:
+class Occasion(NamedTuple):
+    """What the journal says of a change."""
+
+    command: str
+    day: date
+    """The day on which it is made."""
+
+
+def amend_file(path: Path, load: Load, planner: Planner, occasion: Occasion) -> EditOutcome:
     """Write what is planned for a registry, one writer at a time; all of it or nothing.
 
     The file is read and planned for once the lock is held: what another process wrote in the
@@ -79,13 +89,14 @@ def amend_file(path: Path, load: Load, planner: Planner) -> EditOutcome:
         registry, _ = load(data)
         plan = planner(registry)
         if included := included_file(plan, registry):
-            answers.append(_amend_included(included, data, load, planner))
+            journal = StepJournal(path, path_inside(path, included), *occasion)
+            answers.append(_amend_included(included, data, load, planner, journal))
             return data
         answer = _follow(plan, data, registry, load)
         answers.append(answer)
         return answer.data if isinstance(answer, Amended) else data
 
-    replace_file(path, change, timeout=TIMEOUT)
+    replace_file(path, change, timeout=TIMEOUT, journal=StepJournal(path, None, *occasion))
     return answers[-1]  # an editor may have saved the file while the first was planned
 
 
@@ -100,7 +111,14 @@ def included_loader(load: Load, data: bytes, file: str) -> LoadFile:
     return lambda draft: load(data, {file: draft})
 
 
-def _amend_included(file: str, data: bytes, load: Load, planner: Planner) -> EditOutcome:
+def path_inside(registry: Path, file: str) -> str:
+    """The path of an included file from the folder of its registry."""
+    return PurePosixPath(file).relative_to(registry.parent.as_posix()).as_posix()
+
+
+def _amend_included(
+    file: str, data: bytes, load: Load, planner: Planner, journal: Journal
+) -> EditOutcome:
     """Write what is planned for an included file; `data` are the bytes of the registry."""
     answers: list[EditOutcome] = []
     load_file = included_loader(load, data, file)
@@ -110,7 +128,7 @@ def _amend_included(file: str, data: bytes, load: Load, planner: Planner) -> Edi
         answers.append(answer)
         return answer.data if isinstance(answer, Amended) else old
 
-    replace_file(Path(file), change, timeout=TIMEOUT)
+    replace_file(Path(file), change, timeout=TIMEOUT, journal=journal)
     return answers[-1]
 
 

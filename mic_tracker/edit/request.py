@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, Literal, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar
 
 from mic_tracker.edit.goal import READERS, option_name
 from mic_tracker.model.edit import RequestProblem, RequestRefused
@@ -36,6 +36,8 @@ class SourceRequest:
 @dataclass(frozen=True, slots=True)
 class FigureRequest:
     """An observation to be added."""
+
+    command: ClassVar[str] = "add-observation"
 
     subject: str
     """A target or an indicator, by its id."""
@@ -79,6 +81,8 @@ class IndicatorRequest:
 class TargetRequest:
     """A target to be added; `goal` holds what was typed for the keys of its kind."""
 
+    command: ClassVar[str] = "add-target"
+
     id: str | None = None
     kind: str | None = None
     indicator: IndicatorRequest = field(default_factory=IndicatorRequest)
@@ -100,6 +104,8 @@ class CorrectionRequest:
 
     Of what tells it apart, None was not asked for, and "" asks for a figure that has none.
     """
+
+    command: ClassVar[str] = "correct"
 
     subject: str
     """A target or an indicator, by its id."""

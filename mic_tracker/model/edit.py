@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.fact import MessageFact, Range
@@ -234,6 +235,52 @@ class Amended:
             for id_, target in self.after.targets.items()
             if self.plan.subjects & {target.indicator, getattr(target, "than", None)}
         )
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A registry with the last step of a command and without it."""
+
+    command: str
+    day: date
+    """When it was written."""
+    file: str
+    """The file that it wrote, which may be an included one."""
+    before: Registry
+    after: Registry
+    findings: tuple[Finding, ...]
+    """Those of the result that were not there before."""
+    blocks: tuple[ChangedBlock, ...]
+    data: bytes
+    """What the file becomes that is written."""
+
+    @property
+    def concerned(self) -> tuple[str, ...]:
+        """The targets that come, go or change, and those that follow an indicator that does."""
+        moved = self._figures_that_differ()
+        moved |= {id_ for id_ in self.before.indicators if self._differs("indicators", id_)}
+        every = {**self.before.targets, **self.after.targets}
+        return tuple(
+            id_
+            for id_, target in every.items()
+            if self._differs("targets", id_)
+            or moved & {target.indicator, getattr(target, "than", None)}
+        )
+
+    def _differs(self, table: str, id_: str) -> bool:
+        return bool(getattr(self.before, table).get(id_) != getattr(self.after, table).get(id_))
+
+    def _figures_that_differ(self) -> set[str]:
+        """The indicators of the figures that come, go or change."""
+        old, new = ([o.record for o in side.observations] for side in (self.before, self.after))
+        same = sum(1 for _ in takewhile(_are_equal, zip(old, new, strict=False)))
+        old, new = old[same:][::-1], new[same:][::-1]
+        same = sum(1 for _ in takewhile(_are_equal, zip(old, new, strict=False)))
+        return {record.indicator for record in (*old[same:], *new[same:])}
+
+
+def _are_equal(pair: tuple[object, object]) -> bool:
+    return pair[0] == pair[1]
 
 
 EditPlan = Plan | Correction | Already | RequestRefused

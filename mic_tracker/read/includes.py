@@ -121,8 +121,8 @@ def _match_pattern(
 
 
 def _is_left_by_writer(path: Path) -> bool:
-    """Whether a file is the lock of another, or what it is about to become: nobody's data."""
-    return path.name.startswith(".") and path.suffix in {".lock", ".new"}
+    """Whether a file is the lock or the journal of another, or what it will be: nobody's data."""
+    return path.name.startswith(".") and path.suffix in {".lock", ".new", ".undo"}
 
 
 def _refuse_file(

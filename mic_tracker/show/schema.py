@@ -66,6 +66,7 @@ ANSWERS = {
     "add-observation": "change",
     "add-target": "change",
     "correct": "change",
+    "undo": "undo",
     "change": "change",
     "error": "error",
 }

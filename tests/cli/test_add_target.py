@@ -181,7 +181,8 @@ def test_a_goal_that_its_author_moved(folder: Path) -> None:
     )
     assert "Goal                       ≥ 100,000                 ≥ 80,000" in ended.out
     assert "By                         2030                      2025" in ended.out
-    assert ended.out.endswith("next: mic-tracker show digital-firms-2030\n")
+    last = "next: mic-tracker show digital-firms-2030\nundo: mic-tracker undo\n"
+    assert ended.out.endswith(last)
     shown = run(folder, "show", "digital-firms-2030", "--as-of", "2026-11-21").out
     assert "Promises\n" in shown
     assert "in force" in shown

@@ -1,15 +1,15 @@
 """Completion as a shell asks for it, through the program; and the scripts that make it ask."""
 
 import os
-import shutil
+import re
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from mic_tracker.cli import completion
+from mic_tracker.cli.completion_answer import read_script
 
 ROOT = Path(__file__).parents[2]
 REGISTRY = """\ufeffformat = 1
@@ -29,23 +29,26 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def asked(folder: Path, line: str, **more: str) -> list[str]:
-    """What bash is offered for the last word of a command line, which may be empty."""
-    words = line.split(" ")
-    protocol = {
-        "_MIC_TRACKER_COMPLETE": "complete_bash",
-        "COMP_WORDS": line,
-        "COMP_CWORD": str(len(words) - 1),
-    }
+    """What a shell is offered for the last word of a command line, which may be empty."""
+    kind, *offered = answer(folder, line, **more)
+    assert kind == "words"
+    return offered
+
+
+def answer(folder: Path, line: str, **more: str) -> list[str]:
+    """The lines that a shell is answered."""
     done = subprocess.run(
         [sys.executable, "-m", "mic_tracker"],
         cwd=folder,
-        env=environment(**protocol, **more),
+        env=environment(
+            _MIC_TRACKER_COMPLETE="zsh", _MIC_TRACKER_WORDS=line.replace(" ", "\x1f"), **more
+        ),
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
     assert done.stderr == ""
-    return done.stdout.split()
+    return done.stdout.splitlines()
 
 
 @pytest.fixture
@@ -121,12 +124,96 @@ def test_a_figure_to_correct(folder: Path) -> None:
     text = REGISTRY.replace("firms-2030]", 'firms-2030]\nindicator = "firms"') + figures
     (folder / "targets.toml").write_text(text, "utf-8")
     periods = ["2024-Q1", "2024-07-15", "2023"]
+    paths = ["value=", "value_text="]
     assert asked(folder, "mic-tracker correct firms --period ") == periods
     assert asked(folder, "mic-tracker correct firms-2030 --period 2024") == periods[:2]
     assert asked(folder, "mic-tracker correct e") == ["events-monthly", "events"]
     assert asked(folder, "mic-tracker correct firms --source p") == ["paper"]
-    assert asked(folder, "mic-tracker correct firms --set v") == ["value=", "value_text="]
+    assert asked(folder, "mic-tracker correct firms --set v") == paths
+    assert asked(folder, "mic-tracker correct firms --set status=pro") == [
+        "status=provisional",
+        "status=projected",
+    ]
+    assert asked(folder, "mic-tracker correct firms --set source=") == ["source=paper"]
     assert asked(folder, "mic-tracker correct firms --unset n") == ["note"]
+
+
+AREAS = """
+[targets.portal]
+kind = "milestone"
+indicator = "portal"
+stages = ["law passed", "built"]
+series = "first"
+tags = ["open"]
+[indicators.portal]
+[[observations]]
+indicator = "firms"
+period = 2024
+area = "Hà Nội"
+series = "active"
+published = 2024-10-02
+[[observations]]
+indicator = "firms"
+period = 2024
+area = "Quảng Nam\\u001b[31m"
+series = "registered"
+published = "2025"
+[[observations]]
+indicator = "events"
+period = 2024
+area = "Huế"
+"""
+
+
+def test_areas_series_and_stages_are_those_of_the_indicator_on_the_line(folder: Path) -> None:
+    text = REGISTRY.replace("firms-2030]", 'firms-2030]\nindicator = "firms"') + AREAS
+    (folder / "targets.toml").write_text(text, "utf-8")
+    for subject in ("correct firms", "add-observation firms-2030", "add-target --indicator firms"):
+        assert asked(folder, f"mic-tracker {subject} --area ") == ["Hà Nội"]
+        assert asked(folder, f"mic-tracker {subject} --series ") == ["active", "registered"]
+    assert asked(folder, "mic-tracker correct events --area ") == ["Huế"]
+    assert asked(folder, "mic-tracker correct events --series ") == []
+    assert asked(folder, "mic-tracker add-observation portal --stage ") == ["law passed", "built"]
+    assert asked(folder, "mic-tracker add-target --area ") == ["Hà Nội", "Huế"]
+    days = ["2025", "2024-10-02"]
+    assert asked(folder, "mic-tracker correct firms --published ") == days
+
+
+def test_included_figures_count(folder: Path) -> None:
+    (folder / "data").mkdir()
+    (folder / "data" / "a.csv").write_text(
+        "sep=;\nindicator;period;area;value\nfirms;2022;Hà Nội;1\nfirms;2023;;2\n", "utf-8"
+    )
+    (folder / "data" / "b.toml").write_text(
+        '[[observations]]\nindicator = "firms"\nperiod = 2021\narea = "Huế"\n', "utf-8"
+    )
+    (folder / "data" / "c.csv").write_bytes(b"\xff\xfe\x00")
+    text = REGISTRY.replace("title =", 'include = ["data/*"]\ntitle =')
+    (folder / "targets.toml").write_text(text, "utf-8")
+    assert asked(folder, "mic-tracker correct firms --period ") == ["2023", "2022", "2021"]
+    assert asked(folder, "mic-tracker correct firms --area ") == ["Hà Nội", "Huế"]
+
+
+def test_files_are_left_to_the_shell(folder: Path) -> None:
+    for line in ("status -o ", "status -f t", "init ", "check --baseline "):
+        assert answer(folder, f"mic-tracker {line}") == ["files"], line
+
+
+@pytest.mark.parametrize("variables", [{}, {"_MIC_TRACKER_WORDS": ""}, {"_MIC_TRACKER_LINE": "x"}])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh", ""])
+def test_nothing_is_said_where_something_is_wrong(
+    folder: Path, shell: str, variables: dict[str, str]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mic_tracker"],
+        cwd=folder,
+        env=environment(_MIC_TRACKER_COMPLETE=shell, **variables),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stderr == ""
+    assert "rror" not in done.stdout
 
 
 def test_words_of_the_program(folder: Path) -> None:
@@ -191,51 +278,39 @@ def test_lists_go_on_after_a_comma(folder: Path) -> None:
 def test_the_script_of_a_shell(tmp_path: Path, shell: str) -> None:
     def printed(*words: str) -> str:
         return subprocess.run(
-            [sys.executable, "-m", "mic_tracker", "completion", *words],
+            [sys.executable, "-m", "mic_tracker", *words],
             cwd=tmp_path,
-            env=environment(),
+            # typer then takes the name of a shell, and does not look for the one that runs it
+            env=environment(_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1", HOME=str(tmp_path)),
             capture_output=True,
             encoding="utf-8",
             check=True,
         ).stdout
 
-    script = printed(shell)
-    assert f"complete_{shell}" in script
-    assert "_MIC_TRACKER_COMPLETE" in script
-    assert printed(shell, "-o", "script") == ""
+    script = printed("completion", shell)
+    assert re.search(rf"_MIC_TRACKER_COMPLETE ?=? ?'?{shell}", script)
+    assert printed("completion", shell, "-o", "script") == ""
     assert (tmp_path / "script").read_text("utf-8") == script
+    assert printed("--show-completion", shell).strip() == script.strip()
 
 
-def in_bash(folder: Path, line: str, env: Mapping[str, str]) -> list[str]:
-    """What bash itself has to offer once it has loaded the script."""
-    program = folder / "bin" / "mic-tracker"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mic_tracker "$@"\n')
-    program.chmod(0o755)
-    words = line.split(" ")
-    script = f"""
-        set -f
-        eval "$(mic-tracker completion bash)"
-        COMP_WORDS=({" ".join(f"'{word}'" for word in words)}) COMP_CWORD={len(words) - 1}
-        $(complete -p mic-tracker | sed 's/.*-F \\([^ ]*\\) .*/\\1/') mic-tracker
-        printf '%s\\n' "${{COMPREPLY[@]}}"
-    """
-    path = f"{program.parent}{os.pathsep}{env['PATH']}"
-    done = subprocess.run(
-        ["bash", "--norc", "-euc", script],
-        cwd=folder,
-        env={**env, "PATH": path},
-        capture_output=True,
-        encoding="utf-8",
+@pytest.mark.parametrize(
+    ("shell", "file"),
+    [
+        ("bash", ".bash_completions/mic-tracker.sh"),
+        ("zsh", ".zfunc/_mic-tracker"),
+        ("fish", ".config/fish/completions/mic-tracker.fish"),
+    ],
+)
+def test_the_script_that_is_installed_is_the_same(tmp_path: Path, shell: str, file: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "mic_tracker", "--install-completion", shell],
+        cwd=tmp_path,
+        env=environment(_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1", HOME=str(tmp_path)),
         check=True,
+        capture_output=True,
     )
-    return done.stdout.split()
-
-
-@pytest.mark.skipif(shutil.which("bash") is None, reason="asks bash itself")
-def test_bash_itself_with_the_script(folder: Path) -> None:
-    assert in_bash(folder, "mic-tracker show ", environment()) == ["firms-2030", "events-monthly"]
-    assert not (folder / "caught").exists()
+    assert (tmp_path / file).read_text("utf-8").strip() == read_script(shell).strip()
 
 
 def test_kinds_and_formats_of_what_is_due(folder: Path) -> None:

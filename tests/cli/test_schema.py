@@ -330,7 +330,8 @@ def test_every_command_prints_what_its_schema_says(folder: Path) -> None:
 def test_every_command_with_json_is_run_here(tmp_path: Path) -> None:
     (tmp_path / "targets.toml").write_text(made(1), "utf-8")
     ran = {words[0] for words in commands(tmp_path)}
-    assert ran | {"diff"} == with_json(), "add it to `commands`; diff needs git and is run below"
+    elsewhere = {"diff", "undo"}  # what they need, a commit and a change, is made below
+    assert ran | elsewhere == with_json(), "add it to `commands`"
 
 
 @pytest.mark.parametrize("base", [(), ("--base", "base.toml")])
@@ -393,6 +394,19 @@ def test_differences(repository: Shell, name: str) -> None:
     for revisions in (("HEAD~1",), ("HEAD..HEAD~1",), ("HEAD~1..HEAD",), ("HEAD",)):
         done = repository.run("diff", *revisions, "--json", *AS_OF)
         assert faults("diff", done.out) == [], done.err
+
+
+def test_what_is_taken_back(shell: Shell) -> None:
+    registry = read_registry(shell.write(made(1))).registry
+    assert registry
+    for words in (
+        *additions(("level",)),
+        *corrections(registry),
+    ):
+        given = [word for word in words if word != "--dry-run"]
+        assert shell.run(*given, "--yes").code == 0, words
+        for last in ("--dry-run", "--yes"):
+            assert faults("undo", shell.run("undo", last, "--json", *AS_OF).out) == []
 
 
 def test_a_schema_refuses_what_it_does_not_know(repository: Shell) -> None:

@@ -53,6 +53,19 @@ def other(old: bytes) -> bytes:
     return old + b"more = 2\n"
 
 
+class Notes:
+    """A journal that keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[bytes, ...]] = []
+
+    def announce(self, old: bytes, new: bytes) -> None:
+        self.told.append((old, new))
+
+    def settle(self) -> None:
+        self.told.append(())
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "targets.toml"
@@ -67,6 +80,38 @@ def python(program: str, *args: object) -> list[str]:
 def test_the_change_sees_the_old_bytes_and_gives_the_new(file: Path) -> None:
     replace_file(file, lambda old: old.replace(b"1", b"1\r\n# \xff"), timeout=1)
     assert file.read_bytes() == b"old = 1\r\n# \xff\n"
+
+
+def test_a_journal_is_told_before_and_after(file: Path) -> None:
+    notes = Notes()
+    replace_file(file, other, timeout=1, journal=notes)
+    assert notes.told == [(OLD, other(OLD)), ()]
+    replace_file(file, bytes, timeout=1, journal=notes)
+    assert len(notes.told) == 2
+    assert file.read_bytes() == other(OLD)
+
+
+def test_a_journal_that_fails_keeps_the_file_as_it_is(file: Path) -> None:
+    class Full(Notes):
+        def announce(self, *_: bytes) -> None:
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        replace_file(file, other, timeout=1, journal=Full())
+    assert file.read_bytes() == OLD
+
+
+def test_a_journal_is_told_anew_where_somebody_saves_the_file(file: Path) -> None:
+    notes = Notes()
+
+    def saves_once(old: bytes) -> bytes:
+        if not notes.told:
+            file.write_bytes(b"mine = 1\n")
+        return other(old)
+
+    replace_file(file, saves_once, timeout=1, journal=notes)
+    mine = b"mine = 1\n"
+    assert notes.told == [(OLD, other(OLD)), (mine, other(mine)), ()]
 
 
 def test_only_the_file_and_its_lock_are_left(file: Path) -> None:

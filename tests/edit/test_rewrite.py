@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.edit.correction import plan_correction
-from mic_tracker.edit.registry_file import Load, amend_file
+from mic_tracker.edit.registry_file import Load, Occasion, amend_file
 from mic_tracker.edit.request import CorrectionRequest
 from mic_tracker.errors import OutsideWorld
 from mic_tracker.model.edit import Amended, EditPlan, InvalidRequest
@@ -47,6 +47,8 @@ ROWS = (
     "share,2022,12.5,yearbook,\n"
 )
 
+OCCASION = Occasion("correct", TODAY)
+
 
 @pytest.fixture
 def amend(tmp_path: Path) -> Callable[..., str]:
@@ -57,7 +59,7 @@ def amend(tmp_path: Path) -> Callable[..., str]:
         path.write_bytes(registry.encode())
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(text.encode())
-        outcome = amend_file(path, loader(path), planner(request))
+        outcome = amend_file(path, loader(path), planner(request), OCCASION)
         assert isinstance(outcome, Amended), outcome
         assert outcome.file == file.as_posix()
         assert outcome.data == file.read_bytes()
@@ -169,7 +171,7 @@ def test_a_result_that_would_be_invalid_is_not_written(tmp_path: Path) -> None:
     file.parent.mkdir()
     file.write_text(HEADER + ROWS, encoding="utf-8")
     with pytest.raises(InvalidInput):  # there is one of 2021 by the same source
-        amend_file(path, loader(path), planner(changed(FIRMS, "period=2021")))
+        amend_file(path, loader(path), planner(changed(FIRMS, "period=2021")), OCCASION)
     assert file.read_text("utf-8") == HEADER + ROWS
     assert not [p for p in file.parent.iterdir() if p.suffix == ".new"]
 
@@ -190,7 +192,7 @@ def test_both_files_are_locked_and_the_figure_is_looked_for_again(tmp_path: Path
             file.write_text(HEADER + ROWS.replace("40000", "41000"), encoding="utf-8")
         return answer
 
-    outcome = amend_file(path, loader(path), plan_after_an_edit)
+    outcome = amend_file(path, loader(path), plan_after_an_edit, OCCASION)
     assert isinstance(outcome, Amended)
     assert locks == [False, True]
     expected = ROWS.replace("40000", "41000").replace("51,308", "51,038")
@@ -212,6 +214,6 @@ def test_a_figure_that_is_gone_to_another_file_is_left_there(tmp_path: Path) -> 
         return answer
 
     with pytest.raises(OutsideWorld) as error:
-        amend_file(path, loader(path), plan_and_move)
+        amend_file(path, loader(path), plan_and_move, OCCASION)
     assert error.value.code == "file_changed_meanwhile"
     assert (folder / "b.csv").read_text("utf-8") == HEADER + ROWS

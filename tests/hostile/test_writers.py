@@ -12,3 +12,4 @@ def test_nothing_that_a_writer_acknowledged_is_lost(tmp_path: Path) -> None:
     counts = fuzzing.try_writers(1, tmp_path, 8)
     assert counts["writers"] == 8
     assert counts["acknowledged"] >= 4
+    assert counts["undone"] > counts["acknowledged"]  # one more writes after all of them

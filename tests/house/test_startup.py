@@ -68,11 +68,7 @@ def test_the_version_loads_nothing_heavy(tmp_path: Path) -> None:
     ],
 )
 def test_a_completion_loads_nothing_heavy(tmp_path: Path, words: str, offered: str) -> None:
-    asked = {
-        "_MIC_TRACKER_COMPLETE": "complete_bash",
-        "COMP_WORDS": words,
-        "COMP_CWORD": str(words.count(" ")),
-    }
+    asked = {"_MIC_TRACKER_COMPLETE": "bash", "_MIC_TRACKER_LINE": words}
     printed, heavy = run(tmp_path, env=asked)
     assert offered in printed.split()
     assert heavy == []
@@ -81,21 +77,20 @@ def test_a_completion_loads_nothing_heavy(tmp_path: Path, words: str, offered: s
 def test_revisions_of_git_load_nothing_heavy(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     asked = {
-        "_MIC_TRACKER_COMPLETE": "complete_bash",
-        "COMP_WORDS": "mic-tracker check --base HE",
-        "COMP_CWORD": "3",
+        "_MIC_TRACKER_COMPLETE": "bash",
+        "_MIC_TRACKER_LINE": "mic-tracker check --base HE",
         "MIC_TRACKER_FILE": str(tmp_path / "targets.toml"),
     }
-    assert run(tmp_path, env=asked) == ("HEAD\n", [])
+    assert run(tmp_path, env=asked) == ("words\nHEAD\n", [])
 
 
 def test_names_in_zsh_load_nothing_heavy(tmp_path: Path) -> None:
     asked = {
-        "_MIC_TRACKER_COMPLETE": "complete_zsh",
-        "_TYPER_COMPLETE_ARGS": "mic-tracker show digital-firms-2",
+        "_MIC_TRACKER_COMPLETE": "zsh",
+        "_MIC_TRACKER_WORDS": "mic-tracker\x1fshow\x1fdigital-firms-2",
     }
     printed, heavy = run(tmp_path, env=asked)
-    assert '"digital-firms-2030"' in printed
+    assert printed == "words\ndigital-firms-2030\n"
     assert heavy == []
 
 

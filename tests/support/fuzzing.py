@@ -30,6 +30,7 @@ from mic_tracker.assess.assess import assess
 from mic_tracker.assess.gate.gate import gate, verdict_on_findings
 from mic_tracker.cli.commands import COMMANDS
 from mic_tracker.cli.main import main
+from mic_tracker.edit.undo.journal import STEPS
 from mic_tracker.errors import TrackerError
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.model.verdict import Side, Verdict
@@ -296,16 +297,11 @@ desired = "increase"
 
 def start_writer(folder: Path, day: date) -> subprocess.Popen[bytes]:
     """Start a process that adds a figure of a day, and says so once it has."""
-    words = (
-        "add-observation",
-        "visits",
-        "1",
-        "--period",
-        day.isoformat(),
-        "--source",
-        "s",
-        "--yes",
-    )
+    figure = ("visits", "1", "--period", day.isoformat(), "--source", "s")
+    return _start(folder, "add-observation", *figure, "--yes")
+
+
+def _start(folder: Path, *words: str) -> subprocess.Popen[bytes]:
     plain = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": str(folder)}
     plain["PYTHONPATH"] = str(Path(__file__).parents[2])
     return subprocess.Popen(
@@ -337,8 +333,9 @@ def try_writers(seed: int, folder: Path, number: int) -> Counter[str]:
         }
         acknowledged = {day for day, (_, _, code) in ended.items() if code == 0}
         _require_whole(file, acknowledged)
+        steps = _require_undone(file, ROOM.encode())
         codes = Counter("killed" if code < 0 else f"exit {code}" for *_, code in ended.values())
-        return codes + Counter(writers=number, acknowledged=len(acknowledged))
+        return codes + Counter(writers=number, acknowledged=len(acknowledged), undone=steps)
 
 
 def _kill_later(writer: subprocess.Popen[bytes], chance: Random) -> None:
@@ -359,9 +356,26 @@ def _require_whole(file: Path, acknowledged: set[date]) -> None:
     # what a killed writer left is taken away by the next one
     following = start_writer(file.parent, date(2024, 12, 31))
     out, err = following.communicate(timeout=300)
-    stray = {p.name for p in file.parent.iterdir()} - {"targets.toml", ".targets.toml.lock"}
+    hidden = {".targets.toml.lock", ".targets.toml.undo"}
+    stray = {p.name for p in file.parent.iterdir()} - {"targets.toml", *hidden}
     if following.returncode or stray:
         raise BrokenPromiseError(f"stray: {stray}; {(out + err).decode()[-300:]}")
+
+
+def _require_undone(file: Path, start: bytes) -> int:
+    """Step by step the file leads back to where it started, as far as steps are kept."""
+    steps = 0
+    while True:
+        undo = _start(file.parent, "undo", "--yes")
+        out, err = undo.communicate(timeout=300)
+        if undo.returncode:
+            break
+        steps += 1
+    left = file.read_bytes()
+    if b"nothing to undo" not in err or (steps < STEPS and left != start):
+        told = (out + err).decode()[-300:]
+        raise BrokenPromiseError(f"{steps} steps back, and {len(left)} bytes are left; {told}")
+    return steps
 
 
 def added(counts: Iterable[Counter[str]]) -> Counter[str]:

@@ -21,6 +21,7 @@ COMMANDS: LazyTable[Callable[..., None]] = LazyTable(
         "add-observation": "mic_tracker.cli.commands.add_observation:add_observation",
         "add-target": "mic_tracker.cli.commands.add_target:add_target",
         "correct": "mic_tracker.cli.commands.correct:correct",
+        "undo": "mic_tracker.cli.commands.undo:undo",
         "schema": "mic_tracker.cli.commands.schema:schema",
         "completion": "mic_tracker.cli.commands.completion:completion",
     }

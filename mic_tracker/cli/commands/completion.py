@@ -10,7 +10,7 @@ from mic_tracker.cli.output import emit
 
 
 class Shell(StrEnum):
-    """The shells that typer has a script for."""
+    """The shells that there is a script for."""
 
     BASH = "bash"
     ZSH = "zsh"
@@ -30,11 +30,9 @@ def completion(
     mic-tracker completion zsh -o ~/.zfunc/_mic-tracker
 
     mic-tracker completion fish -o ~/.config/fish/completions/mic-tracker.fish
-    """
-    # typer has it here without an `__all__`
-    from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
-    script = get_completion_script(
-        prog_name="mic-tracker", complete_var="_MIC_TRACKER_COMPLETE", shell=shell
-    )
-    emit(script + "\n", output, for_programs=True)
+    mic-tracker completion powershell -o ~/mic-tracker.ps1
+    """
+    from mic_tracker.cli.completion_answer import read_script
+
+    emit(read_script(shell), output, for_programs=True)

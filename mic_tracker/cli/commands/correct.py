@@ -44,7 +44,11 @@ def correct(
     ] = None,
     published: Annotated[
         str | None,
-        typer.Option(help="When it appeared, where it was revised.", show_default=False),
+        typer.Option(
+            help="When it appeared, where it was revised.",
+            show_default=False,
+            autocompletion=completion.days,
+        ),
     ] = None,
     value: Annotated[
         str | None, typer.Option(help="Its value as it is on record.", show_default=False)

@@ -4,14 +4,17 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import options
+from mic_tracker.cli import completion, options
 from mic_tracker.cli.output import emit
 
 
 def schema(
     of: Annotated[
         str,
-        typer.Argument(help="registry; a command that has --json; checks; check-line; error."),
+        typer.Argument(
+            help="registry; a command that has --json; checks; check-line; error.",
+            autocompletion=completion.schemas,
+        ),
     ] = "registry",
     *,
     output: options.Output = None,

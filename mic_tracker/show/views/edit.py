@@ -11,7 +11,7 @@ from mic_tracker.model.fact import Range
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Frequency, Interval, Period
-from mic_tracker.model.report import Report
+from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.series import Point
 from mic_tracker.show.data import (
     computed_middle,
@@ -41,9 +41,11 @@ from mic_tracker.show.views.moved_baselines import move_data, move_line, moved_b
 from mic_tracker.show.views.status_table import status_table
 from mic_tracker.text.escape import plain, prose
 
-_COLUMNS = ("status", "latest", "period", "progress", "likelihood", "median", "expected")
-_PROMISE = ("goal", "by")
+COLUMNS = ("status", "latest", "period", "progress", "likelihood", "median", "expected")
+"""The columns of what is judged."""
+PROMISE = ("goal", "by")
 """The columns of what was promised; no figure changes them."""
+_USUAL = "targets.toml"
 Effect = tuple[Report, Report]
 """The targets that a change concerns, before and after it, in the same order."""
 
@@ -79,7 +81,9 @@ def recorded_line(recorded: Already, words: Words) -> str:
 
 def document(change: Amended, effect: Effect, words: Words) -> Document:
     """Show how a figure was read, each block with its place, and the effect on the targets."""
-    sections = [Section("", (Lines(tuple(_block(block, change))),)) for block in change.blocks]
+    sections = [
+        Section("", (Lines(tuple(block_lines(block, change.file))),)) for block in change.blocks
+    ]
     if any(block.old.lstrip().startswith("#") and not block.text for block in change.blocks):
         sections.append(Section("", (Paragraphs((words.text("entry", "comments_go"),)),)))
     if change.plan.figure or change.plan.rivals:
@@ -89,8 +93,8 @@ def document(change: Amended, effect: Effect, words: Words) -> Document:
         sections.append(Section("", (Paragraphs(sentences, style="warning"),)))
     if change.own_findings:
         sections.append(Section("", (notices(change.own_findings, words),)))
-    shown = (*_PROMISE, *_COLUMNS) if change.restates else _COLUMNS
-    sections.append(Section("", (Lines(tuple(_effect(effect, shown, words))),)))
+    shown = (*PROMISE, *COLUMNS) if change.restates else COLUMNS
+    sections.append(Section("", (Lines(tuple(effect_lines(effect, shown, words))),)))
     return Document("", sections=tuple(sections))
 
 
@@ -116,12 +120,12 @@ def data(change: Amended, effect: Effect, words: Words, *, written: bool) -> Dat
         "outcome": "written" if written else "not_written",
         "already": None,
         "figure": change.plan.figure and _figure_data(change.plan.figure),
-        "blocks": [_block_data(block, change.file) for block in change.blocks],
+        "blocks": [block_data(block, change.file) for block in change.blocks],
         "situation": change.plan.situation.value,
         "remarks": list(change.plan.remarks),
         "moved_baselines": [move_data(move) for move in moved_baselines(*effect)],
         "as_of": effect[1].clock.as_of.isoformat(),
-        "effect": [*_effect_data(effect, words)],
+        "effect": [*effect_data(effect, words)],
         "findings": [finding_data(finding, words) for finding in change.own_findings],
     }
 
@@ -137,25 +141,32 @@ def _figure_data(figure: Figure | Observation) -> Data:
     }
 
 
-def _block_data(block: ChangedBlock, file: str) -> Data:
+def block_data(block: ChangedBlock, file: str) -> Data:
+    """Return a block for programs: where it is, and what was there."""
     place = {"file": file, "line": block.start, "last_line": block.end}
     return place | {"text": block.text, "was": block.old or None}
 
 
-def _effect_data(effect: Effect, words: Words) -> Iterator[Data]:
-    before, after = effect
-    old = {standing.id: standing for standing in before.standings}
-    for new in after.standings:
+def effect_data(effect: Effect, words: Words) -> Iterator[Data]:
+    """Return for programs the targets before and after; null for one that was or is not there."""
+    for id_, old, new in _pairs(effect):
         yield {
-            "id": new.id,
-            "before": target_data(old[new.id], words) if new.id in old else None,
-            "after": target_data(new, words),
+            "id": id_,
+            "before": target_data(old, words) if old else None,
+            "after": target_data(new, words) if new else None,
         }
 
 
-def _block(block: ChangedBlock, change: Amended) -> Iterator[StyledLine]:
+def _pairs(effect: Effect) -> Iterator[tuple[str, Standing | None, Standing | None]]:
+    """Pair the standings of each target; those that go come last."""
+    before, after = ({standing.id: standing for standing in side.standings} for side in effect)
+    for id_ in dict.fromkeys((*after, *before)):
+        yield id_, before.get(id_), after.get(id_)
+
+
+def block_lines(block: ChangedBlock, file: str) -> Iterator[StyledLine]:
     """Show the lines of a block: those that come, those that go, and those between."""
-    yield ((f"{plain(change.file)}:{block.start}", "quiet"),)
+    yield ((f"{plain(file)}:{block.start}", "quiet"),)
     old, new = block.old.splitlines(), block.text.splitlines()
     for _, start, end, new_start, new_end in SequenceMatcher(
         None, old, new, autojunk=False
@@ -236,36 +247,37 @@ def _situation(change: Amended, words: Words) -> str:
     )
 
 
-def _effect(effect: Effect, shown: Sequence[str], words: Words) -> Iterator[StyledLine]:
+def effect_lines(effect: Effect, shown: Sequence[str], words: Words) -> Iterator[StyledLine]:
     """Show the targets before and after the change, side by side."""
     before, after = effect
-    if not after.standings:
+    if not (after.standings or before.standings):
         yield ((words.text("entry", "no_effect"), ""),)
         return
     title = words.text("entry", "effect", day=after.clock.as_of)
     headings = words.text("entry", "before"), words.text("entry", "after")
     yield ((_side_by_side(title, *headings), "head"),)
-    old_table, new_table = status_table(before, words), status_table(after, words)
-    old_rows = dict(
-        zip((standing.id for standing in before.standings), old_table.rows, strict=True)
+    tables = status_table(before, words), status_table(after, words)
+    old_rows, new_rows = (
+        dict(zip((standing.id for standing in side.standings), table.rows, strict=True))
+        for side, table in zip(effect, tables, strict=True)
     )
-    for standing, row in zip(after.standings, new_table.rows, strict=True):
-        yield ((plain(standing.id), "id"),)
-        columns = {c.key: (i, c) for i, c in enumerate(new_table.columns)}
+    columns = {c.key: (i, c) for i, c in enumerate(tables[1].columns)}
+    for id_, _, _ in _pairs(effect):
+        yield ((plain(id_), "id"),)
         numbered = [columns[key] for key in shown]
-        yield from _changes(numbered, old_rows.get(standing.id), row, words)
+        yield from _changes(numbered, old_rows.get(id_), new_rows.get(id_), words)
 
 
 def _changes(
     columns: Sequence[tuple[int, Column]],
     old: Sequence[Cell] | None,
-    new: Sequence[Cell],
+    new: Sequence[Cell] | None,
     words: Words,
 ) -> Iterator[StyledLine]:
     """Show the cells of a target before and after the change; equal ones are quiet."""
     none = words.text("entry", "no_standing")
     for i, column in columns:
-        before, after = old[i].text if old else "", new[i].text
+        before, after = old[i].text if old else "", new[i].text if new else ""
         if before or after:
             line = _side_by_side(f"  {column.title}", before or none, after or none)
             yield ((line, "" if before != after else "quiet"),)
@@ -275,10 +287,15 @@ def _side_by_side(label: str, before: str, after: str) -> str:
     return f"{label:<27}  {before:<24}  {after}".rstrip()
 
 
-def _location(change: Amended) -> str:
-    """Return where the changed blocks are: the file and the lines."""
-    spans = (f"{b.start}-{b.end}" if b.text else str(b.start) for b in change.blocks)
-    return f"{plain(change.file)}:{','.join(spans)}"
+def place_of(blocks: Iterable[ChangedBlock], file: str) -> str:
+    """Return where changed blocks are: the file and the lines."""
+    spans = (f"{b.start}-{b.end}" if b.text else str(b.start) for b in blocks)
+    return f"{plain(file)}:{','.join(spans)}"
+
+
+def file_option(registry: str) -> str:
+    """Return the option that names a registry, with the space before it; none for the usual one."""
+    return "" if registry == _USUAL else f" --file {plain(shlex.quote(registry))}"
 
 
 def written_lines(change: Amended, words: Words) -> str:
@@ -287,9 +304,10 @@ def written_lines(change: Amended, words: Words) -> str:
     goal = isinstance(plan, Plan) and not plan.figure and not change.restates
     key = "next_target" if goal else "next_figure"
     done = "removed" if plan.situation is Situation.REMOVES else "wrote"
-    lines = [words.text("entry", done, place=_location(change))]
+    lines = [words.text("entry", done, place=place_of(change.blocks, change.file))]
     target = change.plan.target or next(iter(change.concerned), None)
     lines += [words.text("entry", key, id=target)] if target else []
+    lines.append(words.text("undo", "offer", file=file_option(change.after.path)))
     return "\n".join(lines) + "\n"
 
 
