@@ -6,7 +6,14 @@ from dataclasses import replace
 import typer
 
 from mic_tracker.cli.output import spelt_for, write_error
-from mic_tracker.edit.request import STANCES, CorrectionRequest, Request, answer_option
+from mic_tracker.edit.request import (
+    STANCES,
+    FigureRequest,
+    NewIndicatorRequest,
+    Request,
+    TargetRequest,
+    answer_option,
+)
 from mic_tracker.errors import Declined
 from mic_tracker.model.edit import InvalidRequest, RequestProblem, RequestRefused
 from mic_tracker.pipeline import edit
@@ -41,6 +48,8 @@ def _explain(problem: RequestProblem, opened: OpenRegistry) -> None:
 def _settle(request: Request, problem: RequestProblem, opened: OpenRegistry) -> Request:
     """Ask the question that settles a problem, and put the answer into the request."""
     name = "bound" if problem.key == "bound" else _question_name(problem.option)
+    if name == "id" and isinstance(request, NewIndicatorRequest):
+        name = "indicator_id"
     question = edit.render_question(opened, name, problem.facts)
     if problem.option in STANCES:
         confirm(question, default=False)
@@ -54,7 +63,8 @@ def _settle(request: Request, problem: RequestProblem, opened: OpenRegistry) -> 
 
 def _describe_source(request: Request, opened: OpenRegistry) -> Request:
     """Ask for what a source that was just named may have beside what it must have."""
-    assert not isinstance(request, CorrectionRequest)  # it is never asked for one  # noqa: S101
+    # no other is asked for one
+    assert isinstance(request, FigureRequest | TargetRequest)  # noqa: S101
     for option in _OPTIONAL if request.origin.title else ("--at",):
         question = edit.render_question(opened, _question_name(option))
         request = _with_answer(request, option, _prompt(question, ""))

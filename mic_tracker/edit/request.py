@@ -1,6 +1,7 @@
 """Requests: what a person typed for each option, before any of it is parsed."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypeVar
 
@@ -23,6 +24,7 @@ class SourceRequest:
     publisher: str | None = None
     author: str | None = None
     url: str | None = None
+    archive: str | None = None
     published: str | None = None
     at: str | None = None
     unsourced: str | None = None
@@ -30,7 +32,7 @@ class SourceRequest:
     @property
     def new(self) -> bool:
         """Whether a new source is described."""
-        return any((self.id, self.title, self.publisher, self.author, self.url))
+        return any((self.id, self.title, self.publisher, self.author, self.url, self.archive))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +79,51 @@ class IndicatorRequest:
 
 @dataclass(frozen=True, slots=True)
 class TargetRequest:
-    """A target to be added; `goal` holds what was typed for the keys of its kind."""
+    """A target to be added; `goal` and `lists` hold what was typed for the keys of its kind."""
 
     id: str | None = None
     kind: str | None = None
     indicator: IndicatorRequest = field(default_factory=IndicatorRequest)
     goal: dict[str, str] = field(default_factory=dict)
-    stages: tuple[str, ...] = ()
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The keys whose option can be repeated."""
+    than: IndicatorRequest = field(default_factory=IndicatorRequest)
+    """The other indicator of a comparison, if it is new; the key `than` of the goal is its id."""
     series: str | None = None
     area: str | None = None
-    name: str | None = None
     standing: str | None = None
     note: str | None = None
     origin: SourceRequest = field(default_factory=SourceRequest)
     restate: str | None = None
     """The target on record whose goal its author has moved; then no new one is added."""
+
+    @property
+    def typed(self) -> dict[str, str | tuple[str, ...]]:
+        """All that was typed for the keys of its kind."""
+        return {**self.goal, **self.lists}
+
+
+@dataclass(frozen=True, slots=True)
+class NewIndicatorRequest:
+    """An indicator to be added by itself."""
+
+    id: str | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """What was typed for each key."""
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The keys whose option can be repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSourceRequest:
+    """A source to be added by itself."""
+
+    id: str | None = None
+    """Made from publisher and year when not given."""
+    address: str | None = None
+    """What its other keys are read from, as far as they are not given."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """What was typed for each key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +151,13 @@ class CorrectionRequest:
     keep_comments: bool = False
 
 
-Request = FigureRequest | TargetRequest | CorrectionRequest
-_PARTS = (FigureRequest, TargetRequest, CorrectionRequest, IndicatorRequest, SourceRequest)
+TableRequest = NewIndicatorRequest | NewSourceRequest
+"""A table to be added by itself."""
+Request = FigureRequest | TargetRequest | CorrectionRequest | TableRequest
+_PARTS = (
+    *(FigureRequest, TargetRequest, CorrectionRequest, IndicatorRequest, SourceRequest),
+    *(NewIndicatorRequest, NewSourceRequest),
+)
 
 
 def _all_texts(request: object) -> list[str]:
@@ -179,6 +216,7 @@ _INDICATOR = {
     "--year-starts": "year_starts",
     "--desired": "desired",
 }
+_THAN = {"--than-name": "name", "--than-unit": "unit", "--than-desired": "desired"}
 _GOAL = {option_name(key): key for key in READERS}
 _AT_MOST = re.compile(
     r"\s*(?:at most|no more than|≤|<=|nhiều nhất|tối đa|không quá)\s*", re.IGNORECASE
@@ -190,6 +228,8 @@ def answer_option(request: Request, option: str, text: str) -> Request | None:
     """Put the answer for an option into a request; None when it cannot be asked for."""
     if isinstance(request, CorrectionRequest):
         return replace(request, period=text) if option == "--period" else None
+    if isinstance(request, TableRequest):
+        return answer_table(request, option, text)
     if option == "--source":
         return replace(request, origin=_answer_source(request.origin, text))
     if option in _ORIGIN:
@@ -197,6 +237,19 @@ def answer_option(request: Request, option: str, text: str) -> Request | None:
     if isinstance(request, FigureRequest):
         return _answer_figure(request, option, text)
     return _answer_target(request, option, text)
+
+
+def answer_table(request: TableRequest, option: str, text: str) -> TableRequest | None:
+    """Put the answer for an option into a request for a table: an option is a key of it."""
+    if option == "ID":
+        return replace(request, id=text or None)
+    if isinstance(request, NewSourceRequest) and option == "--from-url":
+        return replace(request, address=text or None)
+    key = option.removeprefix("--").replace("-", "_")
+    if isinstance(request, NewIndicatorRequest) and key in request.lists:
+        return None
+    others = {k: typed for k, typed in request.keys.items() if k != key}
+    return replace(request, keys=others | ({key: text} if text else {}))
 
 
 def _set_key(record: T, key: str, value: str | None) -> T:
@@ -221,6 +274,8 @@ def _answer_target(request: TargetRequest, option: str, text: str) -> TargetRequ
     if option in _TARGET:
         return _set_key(request, _TARGET[option], text)
     answered = request
+    if option in _THAN:
+        answered = replace(request, than=_set_key(request.than, _THAN[option], text))
     if option in _INDICATOR:
         answered = replace(request, indicator=_set_key(request.indicator, _INDICATOR[option], text))
     if option in _GOAL:
