@@ -7,12 +7,11 @@ from mic_tracker.edit.goal import GoalScale
 from mic_tracker.edit.request import IndicatorRequest, TargetRequest
 from mic_tracker.edit.tables.indicator import READERS, describe_indicator, option_of
 from mic_tracker.model.edit import RequestProblem, TomlBlock
+from mic_tracker.model.goalpost import BOUND
+from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.arguments import IndicatorYear, id_argument
 from mic_tracker.text.suggest import list_words, suggest_word
-
-_UPWARDS = frozenset({"cadence", "comparison", "cumulative", "milestone"})
-"""The kinds that ask for more: events, a lead, a sum, stages that are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +93,17 @@ def _as_choice(id_: str, block: TomlBlock) -> IndicatorChoice | None:
 
 def _implied_keys(request: TargetRequest) -> dict[str, str]:
     """The keys of a new indicator of which the goal leaves one choice only."""
-    goal = request.goal
     stage = {"measure": "stage"} if request.lists.get("stages") else {}
-    if request.kind in _UPWARDS or "at_least" in goal:
-        return stage | {"desired": "increase"}
-    if "at_most" in goal:
-        return stage | {"desired": "decrease"}
-    if percent := goal.get("percent", "").strip():
-        return {"desired": "decrease" if percent[0] in "-−" else "increase"}
-    return stage
+    better = _better(request)
+    return stage | ({"desired": better} if better else {})
+
+
+def _better(request: TargetRequest) -> str | None:
+    """Which way is better, as the kind, the bound or the sign of a change says."""
+    kind, goal = KINDS.get(request.kind or ""), request.goal
+    if kind and kind.better:
+        return kind.better
+    if goal.keys() & BOUND.keys():
+        return "increase" if "at_least" in goal else "decrease"
+    percent = goal.get("percent", "").strip()
+    return ("decrease" if percent[0] in "-−" else "increase") if percent else None

@@ -88,10 +88,11 @@ def _choose_other(
     problems: list[RequestProblem],
 ) -> TomlBlock | None:
     """The table of the other indicator of a comparison, if it is new."""
-    if request.kind == "comparison" and indicator and (than := request.goal.get("than")):
+    compares = request.kind in KINDS and "than" in goal_keys(request.kind or "")
+    if compares and indicator and (than := request.goal.get("than")):
         other = replace(request.than, id=than)
         return choose_other(other, indicator, registry, language, problems)
-    if request.than.new and request.kind not in {None, "comparison"}:
+    if request.than.new and request.kind in KINDS and not compares:
         facts = {"kind": request.kind or ""}
         problems.append(RequestProblem("refused", "nothing_compared", "--than-name", facts))
     return None
