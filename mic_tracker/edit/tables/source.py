@@ -14,7 +14,7 @@ from mic_tracker.model.period import Period
 from mic_tracker.model.record import Published
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.source import Source
-from mic_tracker.text.address import read_address, same_page
+from mic_tracker.text.address import is_page, same_page
 from mic_tracker.text.arguments import (
     day_argument,
     digest_argument,
@@ -26,7 +26,7 @@ from mic_tracker.text.arguments import (
 if TYPE_CHECKING:
     from mic_tracker.model.fact import MessageFact
 
-_Reader = Callable[[str, str, str, list[RequestProblem]], object]
+_SourceReader = Callable[[str, str, str, list[RequestProblem]], object]
 
 
 def _text(text: str, *_: object) -> object:
@@ -40,7 +40,7 @@ def _read_published(
 
 
 def _read_address(text: str, option: str, _: str, problems: list[RequestProblem]) -> object:
-    if read_address(text):
+    if is_page(text):
         return text
     problems.append(RequestProblem("refused", "no_address", option, {"found": text}))
     return None
@@ -50,7 +50,7 @@ def _read_digest(text: str, option: str, _: str, problems: list[RequestProblem])
     return digest_argument(text, option, problems)
 
 
-READERS: Mapping[str, _Reader] = {
+READERS: Mapping[str, _SourceReader] = {
     "title": _text,
     "publisher": _text,
     "author": _text,
