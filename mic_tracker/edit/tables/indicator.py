@@ -69,7 +69,7 @@ def _read_preferred(texts: tuple[str, ...], option: str, context: _IndicatorCont
     for text in texts:
         if not names.named(text):
             known = [*sources, *dict.fromkeys(s.publisher for s in sources.values() if s.publisher)]
-            facts = {"found": text} | suggest_word(text, known)
+            facts = {"found": text or '""'} | suggest_word(text, known)
             facts |= {"known": list_words(known)} if known else {}
             context.problems.append(RequestProblem("refused", "preferred", option, facts))
     return list(texts)
