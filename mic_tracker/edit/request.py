@@ -1,6 +1,7 @@
 """Requests: what a person typed for each option, before any of it is parsed."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypeVar
 
@@ -187,20 +188,28 @@ _ID = re.compile(r"[a-z0-9-]+", re.ASCII)
 
 
 def answer_option(request: Request, option: str, text: str) -> Request | None:
-    """Put the answer for an option into a request; None when it cannot be asked for."""
+    """Put the answer for an option into a request; None when it cannot be asked for.
+
+    An empty answer takes out what the request had for the option.
+    """
     if isinstance(request, CorrectionRequest):
-        return replace(request, period=text) if option == "--period" else None
+        return replace(request, period=text or None) if option == "--period" else None
     if option == "--source":
-        return replace(request, origin=_answer_source(request.origin, text))
+        origin = _answer_source(request.origin, text)
+        if (
+            isinstance(request, TargetRequest) and origin.source
+        ):  # a promise is as old as its source
+            origin = replace(origin, published=None)
+        return replace(request, origin=origin)
     if option in _ORIGIN:
-        return replace(request, origin=_set_key(request.origin, _ORIGIN[option], text or None))
+        return replace(request, origin=_set_key(request.origin, _ORIGIN[option], text))
     if isinstance(request, FigureRequest):
         return _answer_figure(request, option, text)
     return _answer_target(request, option, text)
 
 
-def _set_key(record: T, key: str, value: str | None) -> T:
-    changes: dict[str, Any] = {key: value}
+def _set_key(record: T, key: str, value: str) -> T:
+    changes: dict[str, Any] = {key: value or None}
     return replace(record, **changes)
 
 
@@ -208,7 +217,8 @@ def _answer_source(origin: SourceRequest, text: str) -> SourceRequest:
     """Take a single word that may be an id for a source on record, other text for a title."""
     if _ID.fullmatch(text):
         return SourceRequest(text, published=origin.published, at=origin.at)
-    return replace(origin, source=None, title=text)
+    quoted = text[:1] == text[-1:] == '"' and _ID.fullmatch(text[1:-1])
+    return replace(origin, source=None, title=(text[1:-1] if quoted else text) or None)
 
 
 def _answer_figure(request: FigureRequest, option: str, text: str) -> FigureRequest | None:
@@ -230,5 +240,39 @@ def _answer_target(request: TargetRequest, option: str, text: str) -> TargetRequ
 
 def _answer_goal(goal: dict[str, str], key: str, text: str) -> dict[str, str]:
     """Put the answer for a goal's key; `at most 50` answers the question for a bound, too."""
+    bounds = ("at_least", "at_most") if key == "at_least" else (key,)
+    others = {k: typed for k, typed in goal.items() if k not in bounds}
     bound = _AT_MOST.match(text) if key == "at_least" else None
-    return {**goal, "at_most": text[bound.end() :]} if bound else {**goal, key: text}
+    if bound:
+        return {**others, "at_most": text[bound.end() :]}
+    return {**others, key: text} if text else others
+
+
+def given_options(request: Request | IndicatorRequest | SourceRequest) -> dict[str, str]:
+    """What a request holds of what can be asked for, by the option that takes it.
+
+    An option that takes no value has an empty text.
+    """
+    given = _held(request, _OPTIONS.get(type(request), {}))
+    if isinstance(request, TargetRequest):
+        given |= {option_name(key): text for key, text in request.goal.items()}
+        given |= given_options(request.indicator)
+    if isinstance(request, FigureRequest) and request.stance:
+        given[f"--{request.stance}"] = ""
+    if isinstance(request, FigureRequest | TargetRequest):
+        given |= given_options(request.origin)
+    return given
+
+
+def _held(record: object, table: Mapping[str, str]) -> dict[str, str]:
+    texts = {option: getattr(record, key) for option, key in table.items()}
+    return {option: text for option, text in texts.items() if text is not None}
+
+
+_OPTIONS: dict[type, Mapping[str, str]] = {
+    FigureRequest: _FIGURE,
+    TargetRequest: _TARGET,
+    CorrectionRequest: {"--period": "period"},
+    IndicatorRequest: _INDICATOR,
+    SourceRequest: {"--source": "source", **_ORIGIN},
+}
