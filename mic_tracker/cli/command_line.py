@@ -1,7 +1,6 @@
 """A command line with the answers of a dialog in it, as a shell takes it."""
 
 import shlex
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -17,10 +16,11 @@ class _Words(NamedTuple):
     """Each option with its value; None for one that takes none."""
 
 
-def command_line(arguments: Sequence[str], answers: Mapping[str, str]) -> str:
+def command_line(arguments: Sequence[str], answers: Mapping[str, str], encoding: str) -> str:
     """The command line that was typed, with the answers in place of what it had for them.
 
     An answer to what is no option, such as `ID`, stands behind the name of the command.
+    `encoding` is that of the terminal.
     """
     from mic_tracker.cli.app import build_app
 
@@ -38,7 +38,9 @@ def command_line(arguments: Sequence[str], answers: Mapping[str, str]) -> str:
     added = [(o, None if o in flags else t) for o, t in answers.items() if o.startswith("--")]
     options = [word for pair in (*kept, *added) for word in _option_words(*pair)]
     positional = [typed[name] for name in named if name in typed]
-    return " ".join(shell_word(word) for word in ("mic-tracker", verb, *positional, *options))
+    return " ".join(
+        shell_word(word, encoding) for word in ("mic-tracker", verb, *positional, *options)
+    )
 
 
 def _command(app: Any, verb: str) -> Any:  # noqa: ANN401 - the class is private to typer
@@ -75,9 +77,8 @@ def _option_words(option: str, value: str | None) -> Iterator[str]:
         yield from (option, value)
 
 
-def shell_word(word: str) -> str:
+def shell_word(word: str, encoding: str) -> str:
     r"""A word as a shell takes it, in signs that a terminal shows: `$'\x1b'` for those it obeys."""
-    encoding = sys.stderr.encoding or "ascii"
     if spelt(plain(word), encoding) == word:
         return shlex.quote(word)
     escaped = "".join(_escaped(char, encoding) for char in word)
@@ -89,6 +90,8 @@ def _escaped(char: str, encoding: str) -> str:
         return f"\\{char}"
     if char != "#" and spelt(plain(char), encoding) == char:
         return char
+    if byte := char.encode("utf-8", "surrogateescape") if "\udc80" <= char <= "\udcff" else b"":
+        return f"\\x{byte[0]:02x}"
     code = ord(char)
     return (
         f"\\x{code:02x}"

@@ -73,14 +73,15 @@ class EditDialog:
         interview = Interview(self.opened, request)
         with interview.keep_answers():
             with interview.until_stopped():
-                answer = interview.complete()
+                preview = self.dry_run or not self.yes
+                answer = interview.complete(preview=preview)
                 while not self._is_confirmed(interview, answer):
-                    answer = interview.complete()
+                    answer = interview.complete(preview=preview)
             return self._carry_on(answer, interview.request)
 
-    def _is_confirmed(self, interview: "Interview", answer: Amended | Already) -> bool:
+    def _is_confirmed(self, interview: "Interview", answer: Amended | Already | None) -> bool:
         """Show what will be written, if anything, and ask; False to go back to the questions."""
-        if isinstance(answer, Already) or self.yes or self.dry_run:
+        if not isinstance(answer, Amended) or self.yes or self.dry_run:
             return True
         write_error(edit.render_preview(self.opened, answer, self.screen))
         file = {"file": answer.file}
@@ -91,15 +92,17 @@ class EditDialog:
         plan = edit.plan_request(self.opened, request)
         if isinstance(plan, RequestRefused):
             raise self._refusal_error(plan)
-        answer = plan if isinstance(plan, Already) else edit.draft_change(self.opened, plan)
-        if isinstance(answer, Amended) and not (self.yes or self.dry_run):
+        if isinstance(plan, Already):
+            return plan
+        draft = None if self.yes and not self.dry_run else edit.draft_change(self.opened, plan)
+        if not (self.yes or self.dry_run):
             raise InvalidRequest((_YES,))
-        return self._carry_on(answer, request)
+        return self._carry_on(draft, request)
 
-    def _carry_on(self, answer: Amended | Already, request: Request) -> Amended | Already:
-        """Write what was drafted, unless it is on record already or was only to be shown."""
-        if isinstance(answer, Already) or self.dry_run:
-            return answer
+    def _carry_on(self, draft: Amended | Already | None, request: Request) -> Amended | Already:
+        """Write what the request needs, unless it is on record or was only to be shown."""
+        if isinstance(draft, Already) or (draft and self.dry_run):
+            return draft
         written = edit.write_change(self.opened, request)
         if isinstance(written, RequestRefused):
             raise self._refusal_error(written)

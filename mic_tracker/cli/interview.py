@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mic_tracker.cli import environment, prompts
 from mic_tracker.cli.command_line import command_line
-from mic_tracker.edit.questions import Question
+from mic_tracker.edit.questions.order import OptionQuestion
 from mic_tracker.edit.request import STANCES, Request, given_options
 from mic_tracker.errors import Declined
 from mic_tracker.model.edit import (
@@ -21,14 +21,14 @@ from mic_tracker.model.edit import (
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.pipeline import edit, questions
 from mic_tracker.pipeline.edit import OpenRegistry
-from mic_tracker.pipeline.questions import Draft, Review
+from mic_tracker.pipeline.questions import Inquiry, Trial
 from mic_tracker.show.views.questions import Ask
 
 
 class _Answered(NamedTuple):
     """A question that was answered, and the request as it was before."""
 
-    question: Question
+    question: OptionQuestion
     before: Request
 
 
@@ -43,26 +43,29 @@ class Interview:
         self._trail: list[_Answered] = []
         self._earlier: dict[str, str] = {}
         """All answers by option: each is offered when its question is asked again."""
-        self._next: Question | None = None
+        self._next: OptionQuestion | None = None
         """A question to ask whatever the planner says: one that was gone back to."""
         self._introduced = False
 
-    def complete(self) -> Already | Amended:
+    def complete(self, *, preview: bool) -> Already | Amended | None:
         """Ask until nothing is missing or wrong; what would be written then, in memory.
 
+        None where nothing had to be asked and no preview is wanted.
         Raises InvalidRequest or InvalidInput where no answer could help.
         """
         while True:
             asked = {answered.question.option for answered in self._trail}
-            review = questions.review_request(self._opened, self.request, asked)
-            question, self._next = self._next or review.question, None
-            if question:
+            inquiry = questions.inquire(self._opened, self.request, asked)
+            chosen, self._next = self._next, None
+            if question := chosen or inquiry.question:
                 self._introduce()
-                repeated = question == review.question and question.option in asked
-                self._ask(review, question, repeated=repeated)
-            elif isinstance(review.plan, Already):
-                return review.plan
-            elif change := self._draft(review.plan):
+                repeated = not chosen and question.option in asked
+                self._ask(inquiry, question, repeated=repeated)
+            elif isinstance(inquiry.plan, Already):
+                return inquiry.plan
+            elif not (preview or self._trail):
+                return None
+            elif change := self._try(inquiry.plan):
                 return change
 
     def confirm(self, question: str) -> bool:
@@ -97,8 +100,8 @@ class Interview:
         answers = {option: text for option, text in known.items() if given.get(option) != text}
         if not answers:
             return
-        line = command_line(environment.arguments(), answers)
         screen = prompts.prompt_screen()
+        line = command_line(environment.arguments(), answers, screen.encoding)
         prompts.show(questions.render_sentence(self._opened, "so_far", screen))
         prompts.show(f"  {line}")
 
@@ -115,32 +118,32 @@ class Interview:
         screen = prompts.prompt_screen()
         prompts.show(questions.render_sentence(self._opened, key, screen, **facts))
 
-    def _ask(self, review: Review, question: Question, *, repeated: bool) -> None:
+    def _ask(self, inquiry: Inquiry, question: OptionQuestion, *, repeated: bool) -> None:
         """Ask a question until its answer will do, or the person goes back."""
-        self._explain(review.about(question), missing=repeated)
-        ask = questions.put_question(self._opened, review, question, self._earlier)
+        self._explain(inquiry.about(question), missing=repeated)
+        ask = questions.put_question(self._opened, inquiry, question, self._earlier)
         if ask is None:
-            raise InvalidRequest(review.problems)
+            raise InvalidRequest(inquiry.problems)
         while True:
-            text = self._read_answer(review, question, ask)
+            text = self._read_answer(inquiry, question, ask)
             if text is None:
                 if self._go_back():
                     return
                 continue
-            request, fault = questions.check_answer(self._opened, review, question, text)
+            request, fault = questions.check_answer(self._opened, inquiry, question, text)
             if fault is None:
                 break
             self._explain(fault)
         self._keep(question, text, request)
 
-    def _keep(self, question: Question, text: str, request: Request) -> None:
+    def _keep(self, question: OptionQuestion, text: str, request: Request) -> None:
         self._trail.append(_Answered(question, self.request))
         self.request = request
         self._earlier[question.option] = text
         if question.option == "--value" and (echo := edit.render_echo(self._opened, request)):
             prompts.show(f"  {echo}")
-        if draft := questions.draft_early(self._opened, request):
-            self._ask_again(draft)
+        if trial := questions.try_goal(self._opened, request):
+            self._ask_again(trial)
 
     def _explain(self, problem: RequestProblem | None, *, missing: bool = False) -> None:
         """Say why an answer will not do; that there is none yet needs no word."""
@@ -148,7 +151,7 @@ class Interview:
             screen = prompts.prompt_screen()
             prompts.show(questions.render_reason(self._opened, problem, screen))
 
-    def _read_answer(self, review: Review, question: Question, ask: Ask) -> str | None:
+    def _read_answer(self, inquiry: Inquiry, question: OptionQuestion, ask: Ask) -> str | None:
         """Read an answer; "" leaves it out, None goes back."""
         if question.option in STANCES:
             return self._read_stance(ask)
@@ -162,7 +165,7 @@ class Interview:
             elif line == prompts.BACK:
                 return None
             elif line == prompts.HELP:
-                prompts.show(questions.render_help(self._opened, review, question, ask, screen))
+                prompts.show(questions.render_help(self._opened, inquiry, question, ask, screen))
             elif ask.skippable and line == prompts.NONE:
                 return ""
             elif line or ask.default or ask.skippable:
@@ -198,22 +201,22 @@ class Interview:
         self._next, self.request = self._trail.pop()
         return True
 
-    def _draft(self, plan: EditPlan) -> Amended | None:
+    def _try(self, plan: EditPlan) -> Amended | None:
         """Try the plan; where the registry would be invalid with it, choose what to ask again."""
         assert isinstance(plan, Plan | Correction)  # no question is left  # noqa: S101
-        draft = questions.draft_change(self._opened, self.request, plan)
-        if draft.change:
-            return draft.change
+        trial = questions.try_plan(self._opened, self.request, plan)
+        if trial.change:
+            return trial.change
         if not self._trail:
-            raise InvalidInput(draft.findings)
-        self._ask_again(draft)
+            raise InvalidInput(trial.findings)
+        self._ask_again(trial)
         return None
 
-    def _ask_again(self, draft: Draft) -> None:
+    def _ask_again(self, trial: Trial) -> None:
         """Say what would be wrong with the registry, and ask the question behind it again."""
         screen = prompts.prompt_screen()
-        prompts.show(questions.render_faults(self._opened, draft.findings, screen))
-        self._next = draft.question or self._trail[-1].question
-        if draft.question:  # what is wrong is not offered again
-            self._earlier.pop(draft.question.option, None)
-            self.request = questions.take_out(self.request, draft.question)
+        prompts.show(questions.render_faults(self._opened, trial.findings, screen))
+        self._next = trial.question or self._trail[-1].question
+        if trial.question:  # what is wrong is not offered again
+            self._earlier.pop(trial.question.option, None)
+            self.request = questions.take_out(self.request, trial.question)

@@ -3,16 +3,17 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from mic_tracker.edit.draft_place import option_at
-from mic_tracker.edit.questions import (
-    Question,
+from mic_tracker.edit.questions.draft_place import option_at
+from mic_tracker.edit.questions.order import (
+    OptionQuestion,
     faults,
     next_question,
     question_about,
     question_table,
-    with_stand_ins,
 )
-from mic_tracker.edit.recorded import CHOICES, recorded_answers
+from mic_tracker.edit.questions.recorded import CHOICES, recorded_answers
+from mic_tracker.edit.questions.sketch import sketch_registry, with_stand_ins
+from mic_tracker.edit.questions.target_id import suggest_target_id
 from mic_tracker.edit.request import (
     STANCES,
     Request,
@@ -20,7 +21,6 @@ from mic_tracker.edit.request import (
     answer_option,
     given_options,
 )
-from mic_tracker.edit.target_id import suggest_target_id
 from mic_tracker.model.edit import (
     Amended,
     Correction,
@@ -40,12 +40,12 @@ from mic_tracker.show.views import questions as view
 _NAMES = {"ID": "id", "--source-publisher": "publisher", "--source-url": "url"}
 
 
-class Review(NamedTuple):
+class Inquiry(NamedTuple):
     """What the planner says of a request as far as it has been answered."""
 
     request: Request
     plan: EditPlan
-    question: Question | None
+    question: OptionQuestion | None
     """What is to be asked next; None: nothing."""
 
     @property
@@ -53,17 +53,17 @@ class Review(NamedTuple):
         """All that is missing or was refused."""
         return self.plan.problems if isinstance(self.plan, RequestRefused) else ()
 
-    def about(self, question: Question) -> RequestProblem | None:
+    def about(self, question: OptionQuestion) -> RequestProblem | None:
         """What the planner says about a question: refused, else missing."""
         own = [problem for problem in self.problems if problem.option == question.option]
         return next(iter([*faults(own), *own]), None)
 
 
-def review_request(opened: OpenRegistry, request: Request, asked: Collection[str]) -> Review:
+def inquire(opened: OpenRegistry, request: Request, asked: Collection[str]) -> Inquiry:
     """Plan what is known, and choose the next question; `asked` are those that were answered."""
     plan = edit.plan_request(opened, request)
     problems = plan.problems if isinstance(plan, RequestRefused) else ()
-    return Review(request, plan, next_question(request, problems, asked))
+    return Inquiry(request, plan, next_question(request, problems, asked))
 
 
 class Checked(NamedTuple):
@@ -73,85 +73,93 @@ class Checked(NamedTuple):
     fault: RequestProblem | None
 
 
-def check_answer(opened: OpenRegistry, review: Review, question: Question, text: str) -> Checked:
+def check_answer(
+    opened: OpenRegistry, inquiry: Inquiry, question: OptionQuestion, text: str
+) -> Checked:
     """Put an answer into a request and plan it: what is wrong now is wrong with the answer.
 
     What another question can settle is left to it.
     """
-    request = answer_option(review.request, question.option, text)
+    request = answer_option(inquiry.request, question.option, text)
     assert request is not None  # the question could be put  # noqa: S101
     plan = edit.plan_request(opened, request)
     problems = plan.problems if isinstance(plan, RequestRefused) else ()
     elsewhere = {other.option for other in question_table(request)}
-    new = [p for p in faults(problems) if p not in review.problems and p.option not in elsewhere]
+    new = [p for p in faults(problems) if p not in inquiry.problems and p.option not in elsewhere]
     own = [p for p in problems if p.option == question.option and (text or p.section != "missing")]
     return Checked(request, next(iter([*own, *new]), None))
 
 
-def take_out(request: Request, question: Question) -> Request:
+def take_out(request: Request, question: OptionQuestion) -> Request:
     """Take the answer to a question out of a request; the question must be one that can be put."""
     return answer_option(request, question.option, "") or request
 
 
-class Draft(NamedTuple):
+class Trial(NamedTuple):
     """A plan carried out in memory, or the errors that the registry would have with it."""
 
     change: Amended | None
     findings: tuple[Finding, ...] = ()
-    question: Question | None = None
+    question: OptionQuestion | None = None
     """The question that the first error is about, if it is about one."""
 
 
-def draft_change(opened: OpenRegistry, request: Request, plan: Plan | Correction) -> Draft:
+def try_plan(opened: OpenRegistry, request: Request, plan: Plan | Correction) -> Trial:
     """Carry a plan out in memory; where that is no valid registry, find the question behind it."""
     try:
-        return Draft(edit.draft_change(opened, plan))
+        return Trial(edit.draft_change(opened, plan))
     except InvalidInput as problem:
         errors = tuple(f for f in problem.findings if f.severity is Severity.ERROR)
         places = {option_at(finding, plan, opened.data): None for finding in errors}
         askable = (o for o in places if o and answer_option(request, o, "") is not None)
         option = next(askable, None)
-        return Draft(None, errors, question_about(request, option) if option else None)
+        return Trial(None, errors, question_about(request, option) if option else None)
 
 
-def draft_early(opened: OpenRegistry, request: Request) -> Draft | None:
-    """Carry out what is known, with stand-ins for an id and a source that have not been asked for.
+def try_goal(opened: OpenRegistry, request: Request) -> Trial | None:
+    """Try a goal before its id and source are asked for, in a sketch of the registry.
 
-    None: too little is known, or nothing is wrong with any answer so far.
+    None: too little is known, or nothing is wrong with the goal so far.
     """
     whole = with_stand_ins(request, opened.registry)
-    plan = edit.plan_request(opened, whole) if whole else None
-    if whole is None or not isinstance(plan, Plan):
+    data = sketch_registry(whole, opened.registry, opened.data) if whole else None
+    if whole is None or data is None:
         return None
-    draft = draft_change(opened, whole, plan)
+    try:
+        sketch = edit.sketch(opened, data)
+    except InvalidInput:  # its indicators are written in a way that cannot be cut out
+        return None
+    plan = edit.plan_request(sketch, whole)
+    trial = try_plan(sketch, whole, plan) if isinstance(plan, Plan) else None
     given = given_options(request)
-    return draft if draft.question and draft.question.option in given else None
+    asked = trial and trial.question and trial.question.option in given
+    return trial if asked else None
 
 
 def put_question(
-    opened: OpenRegistry, review: Review, question: Question, earlier: Mapping[str, str]
+    opened: OpenRegistry, inquiry: Inquiry, question: OptionQuestion, earlier: Mapping[str, str]
 ) -> view.Ask | None:
     """Put a question as it is asked now; None for what can only be said on the command line.
 
     `earlier` are the answers so far by option, those that were taken back among them.
     """
-    without = answer_option(review.request, question.option, "")
+    without = answer_option(inquiry.request, question.option, "")
     if without is None:
         return None
-    problem = review.about(question)
+    problem = inquiry.about(question)
     choices = CHOICES.get(question.option, ()) or (problem.choices if problem else ())
     name = _NAMES.get(question.option, question.option.removeprefix("--").replace("-", "_"))
     skippable = question.skippable or not _is_required(opened, without, question)
     return view.Ask(
         name=name,
-        variants=_variants(review.request),
+        variants=_variants(inquiry.request),
         choices=() if name in {"indicator", "source", "than"} else choices,
-        default=_default(opened, review, question, earlier, skippable=skippable),
+        default=_default(opened, inquiry, question, earlier, skippable=skippable),
         skippable=skippable,
     )
 
 
-def _is_required(opened: OpenRegistry, without: Request, question: Question) -> bool:
+def _is_required(opened: OpenRegistry, without: Request, question: OptionQuestion) -> bool:
     """Whether a request cannot do without the answer to a question."""
     plan = edit.plan_request(opened, without)
     problems = plan.problems if isinstance(plan, RequestRefused) else ()
@@ -160,8 +168,8 @@ def _is_required(opened: OpenRegistry, without: Request, question: Question) -> 
 
 def _default(
     opened: OpenRegistry,
-    review: Review,
-    question: Question,
+    inquiry: Inquiry,
+    question: OptionQuestion,
     earlier: Mapping[str, str],
     *,
     skippable: bool,
@@ -169,17 +177,17 @@ def _default(
     """What Enter stands for: the answer given before, else what is most likely meant."""
     if question.option in STANCES:
         return ""
-    problem = review.about(question)
+    problem = inquiry.about(question)
     if problem and problem.section == "refused" and len(problem.choices) == 1:
         return problem.choices[0]
     if given := earlier.get(question.option):
         return given
-    if problem is None and (held := given_options(review.request).get(question.option)):
+    if problem is None and (held := given_options(inquiry.request).get(question.option)):
         return held
-    if question.option == "ID" and isinstance(review.request, TargetRequest):
-        found = suggest_target_id(review.request, opened.registry, opened.language)
+    if question.option == "ID" and isinstance(inquiry.request, TargetRequest):
+        found = suggest_target_id(inquiry.request, opened.registry, opened.language)
         return found or ""
-    suggested = {} if skippable else edit.suggest_answers(opened, review.request)
+    suggested = {} if skippable else edit.suggest_answers(opened, inquiry.request)
     return suggested.get(question.option, "")
 
 
@@ -210,10 +218,10 @@ def _prompt(text: str, screen: Screen) -> str:
 
 
 def render_help(
-    opened: OpenRegistry, review: Review, question: Question, ask: view.Ask, screen: Screen
+    opened: OpenRegistry, inquiry: Inquiry, question: OptionQuestion, ask: view.Ask, screen: Screen
 ) -> str:
     """Render what is allowed as an answer, and how the last ones on record look."""
-    recorded = recorded_answers(review.request, question.option, opened.registry)
+    recorded = recorded_answers(inquiry.request, question.option, opened.registry)
     return _drawn(opened, view.help_document(ask, recorded, opened.words), screen)
 
 

@@ -28,6 +28,7 @@ SHARED_PAGES = {
     "sides": "both sides of `check` and `diff`",
     "earlier_day": "`--since` of both",
     "edit": "`add-observation`, `add-target` and `correct`",
+    "questions": "what the dialogs of these ask",
 }
 
 _CAPWORDS = re.compile(r"_?[A-Z](?=\w*[a-z])\w*")

@@ -5,28 +5,19 @@ no table names is asked for in the order in which the planner misses it.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from mic_tracker.edit.goal import goal_keys
-from mic_tracker.edit.request import (
-    STANCES,
-    FigureRequest,
-    Request,
-    SourceRequest,
-    TargetRequest,
-    given_options,
-)
+from mic_tracker.edit.request import STANCES, FigureRequest, Request, TargetRequest, given_options
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.kinds import KINDS
-from mic_tracker.model.registry import Registry
 
 
 def _always(_: Any) -> bool:  # noqa: ANN401 - any request
     return True
 
 
-class Question(NamedTuple):
+class OptionQuestion(NamedTuple):
     """A question is about one option of a command."""
 
     option: str
@@ -53,55 +44,55 @@ def _describes_source(request: FigureRequest | TargetRequest) -> bool:
 
 
 _SOURCE = (
-    Question("--source"),
-    Question("--source-title"),
-    Question("--published"),
-    Question("--source-publisher", ("--source",), _describes_source),
-    Question("--source-url", ("--source",), _describes_source),
-    Question("--at", ("--source",)),
+    OptionQuestion("--source"),
+    OptionQuestion("--source-title"),
+    OptionQuestion("--published"),
+    OptionQuestion("--source-publisher", ("--source",), _describes_source),
+    OptionQuestion("--source-url", ("--source",), _describes_source),
+    OptionQuestion("--at", ("--source",)),
 )
 _FIGURE = (
-    Question("--series"),
-    Question("--stage"),
-    Question("--value"),
-    Question("--low"),
-    Question("--high"),
-    Question("--period"),
+    OptionQuestion("--series"),
+    OptionQuestion("--stage"),
+    OptionQuestion("--value"),
+    OptionQuestion("--low"),
+    OptionQuestion("--high"),
+    OptionQuestion("--period"),
     *_SOURCE,
-    *map(Question, STANCES),
+    *map(OptionQuestion, STANCES),
 )
 _BEGUN = ("--kind", "--indicator", "--at-least", "--than", "--percent", "--every")
 _TARGET = (
-    Question("--kind"),
-    Question("--indicator"),
-    Question("--name"),
-    Question("--unit"),
-    Question("--measure"),
-    Question("--than"),
-    Question("--times", _BEGUN, _has_key("times")),
-    Question("--at-least", _BEGUN, _has_key("at_least", "cadence")),
-    Question("--percent"),
-    Question("--every"),
-    Question("--desired"),
-    Question("--from", _BEGUN, _has_key("from")),
-    Question("--by", _BEGUN, _has_key("by")),
-    Question("--until", _BEGUN, _has_key("until")),
-    Question("ID"),
+    OptionQuestion("--kind"),
+    OptionQuestion("--indicator"),
+    OptionQuestion("--name"),
+    OptionQuestion("--unit"),
+    OptionQuestion("--measure"),
+    OptionQuestion("--than"),
+    OptionQuestion("--times", _BEGUN, _has_key("times")),
+    OptionQuestion("--at-least", _BEGUN, _has_key("at_least", "cadence")),
+    OptionQuestion("--percent"),
+    OptionQuestion("--every"),
+    OptionQuestion("--desired"),
+    OptionQuestion("--from", _BEGUN, _has_key("from")),
+    OptionQuestion("--by", _BEGUN, _has_key("by")),
+    OptionQuestion("--until", _BEGUN, _has_key("until")),
+    OptionQuestion("ID"),
     *_SOURCE,
 )
 _NUMBERS = ("--at-least", "--percent", "--times", "--desired")
 _RESTATEMENT = (
-    *(Question(option, skippable=True) for option in _NUMBERS),
-    Question("--by", _NUMBERS),
+    *(OptionQuestion(option, skippable=True) for option in _NUMBERS),
+    OptionQuestion("--by", _NUMBERS),
     *_SOURCE,
 )
-_TABLES: dict[type[Request], tuple[Question, ...]] = {
+_TABLES: dict[type[Request], tuple[OptionQuestion, ...]] = {
     FigureRequest: _FIGURE,
     TargetRequest: _TARGET,
 }
 
 
-def question_table(request: Request) -> tuple[Question, ...]:
+def question_table(request: Request) -> tuple[OptionQuestion, ...]:
     """The questions about a request, in the order of asking."""
     if isinstance(request, TargetRequest) and request.restate is not None:
         return _RESTATEMENT
@@ -115,7 +106,7 @@ def faults(problems: Sequence[RequestProblem]) -> list[RequestProblem]:
 
 def next_question(
     request: Request, problems: Sequence[RequestProblem], asked: Collection[str]
-) -> Question | None:
+) -> OptionQuestion | None:
     """The next question to ask: about what was refused, then by the table; None: all is said.
 
     `asked` are the options whose questions have been answered or skipped.
@@ -132,32 +123,10 @@ def next_question(
         started = not passed and question.option not in given and {*asked} & {*question.after}
         if started and question.applies(request):
             return question
-    return Question(problems[0].option) if problems else None
+    return OptionQuestion(problems[0].option) if problems else None
 
 
-def question_about(request: Request, option: str) -> Question:
+def question_about(request: Request, option: str) -> OptionQuestion:
     """The question about an option."""
     table = question_table(request)
-    return next((q for q in table if q.option == option), Question(option))
-
-
-def with_stand_ins(request: Request, registry: Registry) -> Request | None:
-    """The request with an id and a source that stand for those not asked for yet.
-
-    None where the source is known, so that the request can be tried as it is.
-    """
-    if not isinstance(request, FigureRequest | TargetRequest):
-        return None
-    origin = request.origin
-    if origin.source or origin.new or origin.unsourced:
-        return None
-    stand_in = SourceRequest(title="-", published="unknown", id=_free("source", registry.sources))
-    if isinstance(request, FigureRequest):
-        return replace(request, origin=stand_in)
-    id_ = request.id or _free("target", registry.targets)
-    return replace(request, id=id_, origin=stand_in)
-
-
-def _free(wish: str, taken: Collection[str]) -> str:
-    """An id that is not taken."""
-    return wish if wish not in taken else _free(f"{wish}-", taken)
+    return next((q for q in table if q.option == option), OptionQuestion(option))

@@ -41,14 +41,16 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 """The words of a question that has a fixed list of them."""
 
 
-class Recorded(NamedTuple):
+class RecordedAnswer(NamedTuple):
     """An answer on record, and what it names if it is an id."""
 
     text: str
     name: Name | None = None
 
 
-def recorded_answers(request: Request, option: str, registry: Registry) -> tuple[Recorded, ...]:
+def recorded_answers(
+    request: Request, option: str, registry: Registry
+) -> tuple[RecordedAnswer, ...]:
     """The last answers on record to a question, each once, in the order of the file."""
     find = _RECORDED.get(option)
     found = list(find(request, registry)) if find else []
@@ -56,27 +58,27 @@ def recorded_answers(request: Request, option: str, registry: Registry) -> tuple
     return tuple(reversed([*newest.values()][:SHOWN]))
 
 
-_Finder = Callable[[Request, Registry], Iterable[Recorded]]
+_Finder = Callable[[Request, Registry], Iterable[RecordedAnswer]]
 
 
-def _target_ids(_: Request, registry: Registry) -> Iterator[Recorded]:
+def _target_ids(_: Request, registry: Registry) -> Iterator[RecordedAnswer]:
     for id_, target in registry.targets.items():
-        yield Recorded(id_, target.name or registry.indicators[target.indicator].name)
+        yield RecordedAnswer(id_, target.name or registry.indicators[target.indicator].name)
 
 
-def _indicator_ids(_: Request, registry: Registry) -> Iterator[Recorded]:
-    return (Recorded(id_, indicator.name) for id_, indicator in registry.indicators.items())
+def _indicator_ids(_: Request, registry: Registry) -> Iterator[RecordedAnswer]:
+    return (RecordedAnswer(id_, indicator.name) for id_, indicator in registry.indicators.items())
 
 
-def _source_ids(_: Request, registry: Registry) -> Iterator[Recorded]:
-    return (Recorded(id_, source.title) for id_, source in registry.sources.items())
+def _source_ids(_: Request, registry: Registry) -> Iterator[RecordedAnswer]:
+    return (RecordedAnswer(id_, source.title) for id_, source in registry.sources.items())
 
 
-def _texts(texts: Iterable[object]) -> Iterator[Recorded]:
-    return (Recorded(str(text)) for text in texts if text is not None)
+def _texts(texts: Iterable[object]) -> Iterator[RecordedAnswer]:
+    return (RecordedAnswer(str(text)) for text in texts if text is not None)
 
 
-def _locators(_: Request, registry: Registry) -> Iterator[Recorded]:
+def _locators(_: Request, registry: Registry) -> Iterator[RecordedAnswer]:
     stated = (target.stated.at for target in registry.targets.values() if target.stated)
     return _texts([*stated, *(o.record.at for o in registry.observations)])
 
@@ -92,7 +94,7 @@ def _of_indicators(key: str) -> _Finder:
 def _of_goals(key: str) -> _Finder:
     """The values of a goal's key; only plain ones are as they would be typed."""
 
-    def found(_: Request, registry: Registry) -> Iterator[Recorded]:
+    def found(_: Request, registry: Registry) -> Iterator[RecordedAnswer]:
         values = (getattr(t, "since" if key == "from" else key, None) for t in _targets(registry))
         return _texts(f"{v:g}" if isinstance(v, float) else v for v in values)
 
@@ -106,7 +108,7 @@ def _targets(registry: Registry) -> Iterable[object]:
 def _figures(part: Callable[[str, object], str]) -> _Finder:
     """The figures of the subject of a request, each as it would be typed."""
 
-    def found(request: Request, registry: Registry) -> Iterator[Recorded]:
+    def found(request: Request, registry: Registry) -> Iterator[RecordedAnswer]:
         if not isinstance(request, FigureRequest):
             return
         subject = find_subject(request, registry)
@@ -114,7 +116,7 @@ def _figures(part: Callable[[str, object], str]) -> _Finder:
             return
         for point in subject.figures.points:
             record = point.observations[-1].record
-            yield Recorded(part(record.value_text or f"{point.value:.15g}", point.when))
+            yield RecordedAnswer(part(record.value_text or f"{point.value:.15g}", point.when))
 
     return found
 
