@@ -136,6 +136,11 @@ def try_goal(opened: OpenRegistry, request: Request) -> Trial | None:
     return trial if asked else None
 
 
+def question_name(option: str) -> str:
+    """The name that the question about an option has in the catalogue."""
+    return _NAMES.get(option, option.removeprefix("--").replace("-", "_"))
+
+
 def put_question(
     opened: OpenRegistry, inquiry: Inquiry, question: OptionQuestion, earlier: Mapping[str, str]
 ) -> view.Ask | None:
@@ -148,7 +153,7 @@ def put_question(
         return None
     problem = inquiry.about(question)
     choices = CHOICES.get(question.option, ()) or (problem.choices if problem else ())
-    name = _NAMES.get(question.option, question.option.removeprefix("--").replace("-", "_"))
+    name = question_name(question.option)
     skippable = question.skippable or not _is_required(opened, without, question)
     return view.Ask(
         name=name,

@@ -35,12 +35,17 @@ class Terminal:
     _seen: int = field(default=0, init=False)
     """So much of the screen is no question any more."""
 
-    def run(self, words: Sequence[str], answers: Iterable[str | bytes]) -> int:
+    def run(
+        self,
+        words: Sequence[str],
+        answers: Iterable[str | bytes],
+        program: Sequence[str] = COMMAND,
+    ) -> int:
         """Run the program and type an answer at each question; behind the last one, Ctrl-D."""
         self.screen, self._seen = b"", 0
         process, self._master = pty.fork()
         if process == 0:
-            self._become([*COMMAND, *words])
+            self._become([*program, *words])
         for answer in answers:
             if not self._waits():
                 break

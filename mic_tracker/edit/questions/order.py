@@ -1,6 +1,6 @@
 """What is asked of a person who enters something at a prompt, and in which order.
 
-What decides about other answers is asked first. A new kind of request is a line in `_TABLES`; what
+What decides about other answers is asked first. A new kind of request is a line in `TABLES`; what
 no table names is asked for in the order in which the planner misses it.
 """
 
@@ -81,12 +81,12 @@ _TARGET = (
     *_SOURCE,
 )
 _NUMBERS = ("--at-least", "--percent", "--times", "--desired")
-_RESTATEMENT = (
+RESTATEMENT = (
     *(OptionQuestion(option, skippable=True) for option in _NUMBERS),
     OptionQuestion("--by", _NUMBERS),
     *_SOURCE,
 )
-_TABLES: dict[type[Request], tuple[OptionQuestion, ...]] = {
+TABLES: dict[type[Request], tuple[OptionQuestion, ...]] = {
     FigureRequest: _FIGURE,
     TargetRequest: _TARGET,
 }
@@ -95,8 +95,8 @@ _TABLES: dict[type[Request], tuple[OptionQuestion, ...]] = {
 def question_table(request: Request) -> tuple[OptionQuestion, ...]:
     """The questions about a request, in the order of asking."""
     if isinstance(request, TargetRequest) and request.restate is not None:
-        return _RESTATEMENT
-    return _TABLES.get(type(request), ())
+        return RESTATEMENT
+    return TABLES.get(type(request), ())
 
 
 def faults(problems: Sequence[RequestProblem]) -> list[RequestProblem]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mic_tracker.edit.goal import READERS as GOAL_READERS
 from mic_tracker.edit.goal import option_name
-from mic_tracker.edit.request import FigureRequest, Request
+from mic_tracker.edit.request import CorrectionRequest, FigureRequest, Request
 from mic_tracker.edit.subject import find_subject
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.kinds import KINDS
@@ -109,6 +109,8 @@ def _figures(part: Callable[[str, object], str]) -> _Finder:
     """The figures of the subject of a request, each as it would be typed."""
 
     def found(request: Request, registry: Registry) -> Iterator[RecordedAnswer]:
+        if isinstance(request, CorrectionRequest):
+            request = FigureRequest(request.subject)
         if not isinstance(request, FigureRequest):
             return
         subject = find_subject(request, registry)
