@@ -38,9 +38,10 @@ def command_line(arguments: Sequence[str], answers: Mapping[str, str], encoding:
     added = [(o, None if o in flags else t) for o, t in answers.items() if o.startswith("--")]
     options = [word for pair in (*kept, *added) for word in _option_words(*pair)]
     positional = [typed[name] for name in named if name in typed]
-    return " ".join(
-        shell_word(word, encoding) for word in ("mic-tracker", verb, *positional, *options)
-    )
+    ordered = [*positional, *options]
+    if any(word.startswith("-") for word in positional):
+        ordered = [*options, "--", *positional]
+    return " ".join(shell_word(word, encoding) for word in ("mic-tracker", verb, *ordered))
 
 
 def _command(app: Any, verb: str) -> Any:  # noqa: ANN401 - the class is private to typer
