@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from mic_tracker.cli import environment, prompts
 from mic_tracker.cli.command_line import command_line
+from mic_tracker.edit.questions.answers import STANCES, given_options
 from mic_tracker.edit.questions.order import OptionQuestion
-from mic_tracker.edit.request import STANCES, Request, given_options
+from mic_tracker.edit.request import Request
 from mic_tracker.errors import Declined
 from mic_tracker.model.edit import (
     Already,

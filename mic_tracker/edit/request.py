@@ -1,11 +1,9 @@
 """Requests: what a person typed for each option, before any of it is parsed."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Any, Literal, TypeVar
+from dataclasses import dataclass, field, fields
+from typing import Literal
 
-from mic_tracker.edit.goal import READERS, option_name
 from mic_tracker.model.edit import RequestProblem, RequestRefused
 
 Stance = Literal["revise", "competing", "corroborate"]
@@ -24,6 +22,7 @@ class SourceRequest:
     publisher: str | None = None
     author: str | None = None
     url: str | None = None
+    archive: str | None = None
     published: str | None = None
     at: str | None = None
     unsourced: str | None = None
@@ -31,7 +30,7 @@ class SourceRequest:
     @property
     def new(self) -> bool:
         """Whether a new source is described."""
-        return any((self.id, self.title, self.publisher, self.author, self.url))
+        return any((self.id, self.title, self.publisher, self.author, self.url, self.archive))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +77,51 @@ class IndicatorRequest:
 
 @dataclass(frozen=True, slots=True)
 class TargetRequest:
-    """A target to be added; `goal` holds what was typed for the keys of its kind."""
+    """A target to be added; `goal` and `lists` hold what was typed for the keys of its kind."""
 
     id: str | None = None
     kind: str | None = None
     indicator: IndicatorRequest = field(default_factory=IndicatorRequest)
     goal: dict[str, str] = field(default_factory=dict)
-    stages: tuple[str, ...] = ()
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The keys whose option can be repeated."""
+    than: IndicatorRequest = field(default_factory=IndicatorRequest)
+    """The other indicator of a comparison, if it is new; the key `than` of the goal is its id."""
     series: str | None = None
     area: str | None = None
-    name: str | None = None
     standing: str | None = None
     note: str | None = None
     origin: SourceRequest = field(default_factory=SourceRequest)
     restate: str | None = None
     """The target on record whose goal its author has moved; then no new one is added."""
+
+    @property
+    def typed(self) -> dict[str, str | tuple[str, ...]]:
+        """All that was typed for the keys of its kind."""
+        return {**self.goal, **self.lists}
+
+
+@dataclass(frozen=True, slots=True)
+class NewIndicatorRequest:
+    """An indicator to be added by itself."""
+
+    id: str | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """What was typed for each key."""
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The keys whose option can be repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSourceRequest:
+    """A source to be added by itself."""
+
+    id: str | None = None
+    """Made from publisher and year when not given."""
+    address: str | None = None
+    """What its other keys are read from, as far as they are not given."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """What was typed for each key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +149,13 @@ class CorrectionRequest:
     keep_comments: bool = False
 
 
-Request = FigureRequest | TargetRequest | CorrectionRequest
-_PARTS = (FigureRequest, TargetRequest, CorrectionRequest, IndicatorRequest, SourceRequest)
+TableRequest = NewIndicatorRequest | NewSourceRequest
+"""A table to be added by itself."""
+Request = FigureRequest | TargetRequest | CorrectionRequest | TableRequest
+_PARTS = (
+    *(FigureRequest, TargetRequest, CorrectionRequest, IndicatorRequest, SourceRequest),
+    *(NewIndicatorRequest, NewSourceRequest),
+)
 
 
 def _all_texts(request: object) -> list[str]:
@@ -145,134 +179,3 @@ def refuse_unwritable(request: object) -> RequestRefused | None:
             escaped = text.encode("utf-8", "backslashreplace").decode()
             return RequestRefused((RequestProblem("refused", "not_text", "", {"found": escaped}),))
     return None
-
-
-T = TypeVar("T", FigureRequest, TargetRequest, IndicatorRequest, SourceRequest)
-
-_ORIGIN = {
-    "--source-title": "title",
-    "--source-publisher": "publisher",
-    "--source-url": "url",
-    "--source-id": "id",
-    "--published": "published",
-    "--at": "at",
-}
-_FIGURE = {
-    "--value": "value",
-    "--low": "low",
-    "--high": "high",
-    "--period": "period",
-    "--series": "series",
-    "--stage": "stage",
-    "--status": "status",
-    "--qualifier": "qualifier",
-}
-STANCES = {"--revise": "revise", "--competing": "competing", "--corroborate": "corroborate"}
-"""The stances by their options."""
-_TARGET = {"ID": "id", "--kind": "kind", "--standing": "standing"}
-_INDICATOR = {
-    "--indicator": "id",
-    "--name": "name",
-    "--unit": "unit",
-    "--measure": "measure",
-    "--over": "over",
-    "--figures-every": "every",
-    "--year-starts": "year_starts",
-    "--desired": "desired",
-}
-_GOAL = {option_name(key): key for key in READERS}
-_AT_MOST = re.compile(
-    r"\s*(?:at most|no more than|≤|<=|nhiều nhất|tối đa|không quá)\s*", re.IGNORECASE
-)
-_ID = re.compile(r"[a-z0-9-]+", re.ASCII)
-
-
-def answer_option(request: Request, option: str, text: str) -> Request | None:
-    """Put the answer for an option into a request; None when it cannot be asked for.
-
-    An empty answer takes out what the request had for the option.
-    """
-    if isinstance(request, CorrectionRequest):
-        return replace(request, period=text or None) if option == "--period" else None
-    if option == "--source":
-        origin = _answer_source(request.origin, text)
-        if (
-            isinstance(request, TargetRequest) and origin.source
-        ):  # a promise is as old as its source
-            origin = replace(origin, published=None)
-        return replace(request, origin=origin)
-    if option in _ORIGIN:
-        return replace(request, origin=_set_key(request.origin, _ORIGIN[option], text))
-    if isinstance(request, FigureRequest):
-        return _answer_figure(request, option, text)
-    return _answer_target(request, option, text)
-
-
-def _set_key(record: T, key: str, value: str) -> T:
-    changes: dict[str, Any] = {key: value or None}
-    return replace(record, **changes)
-
-
-def _answer_source(origin: SourceRequest, text: str) -> SourceRequest:
-    """Take a single word that may be an id for a source on record, other text for a title."""
-    if _ID.fullmatch(text):
-        return SourceRequest(text, published=origin.published, at=origin.at)
-    quoted = text[:1] == text[-1:] == '"' and _ID.fullmatch(text[1:-1])
-    return replace(origin, source=None, title=(text[1:-1] if quoted else text) or None)
-
-
-def _answer_figure(request: FigureRequest, option: str, text: str) -> FigureRequest | None:
-    if option in STANCES:
-        return _set_key(request, "stance", STANCES[option])
-    return _set_key(request, _FIGURE[option], text) if option in _FIGURE else None
-
-
-def _answer_target(request: TargetRequest, option: str, text: str) -> TargetRequest | None:
-    if option in _TARGET:
-        return _set_key(request, _TARGET[option], text)
-    answered = request
-    if option in _INDICATOR:
-        answered = replace(request, indicator=_set_key(request.indicator, _INDICATOR[option], text))
-    if option in _GOAL:
-        answered = replace(answered, goal=_answer_goal(request.goal, _GOAL[option], text))
-    return None if answered is request else answered
-
-
-def _answer_goal(goal: dict[str, str], key: str, text: str) -> dict[str, str]:
-    """Put the answer for a goal's key; `at most 50` answers the question for a bound, too."""
-    bounds = ("at_least", "at_most") if key == "at_least" else (key,)
-    others = {k: typed for k, typed in goal.items() if k not in bounds}
-    bound = _AT_MOST.match(text) if key == "at_least" else None
-    if bound:
-        return {**others, "at_most": text[bound.end() :]}
-    return {**others, key: text} if text else others
-
-
-def given_options(request: Request | IndicatorRequest | SourceRequest) -> dict[str, str]:
-    """What a request holds of what can be asked for, by the option that takes it.
-
-    An option that takes no value has an empty text.
-    """
-    given = _held(request, _OPTIONS.get(type(request), {}))
-    if isinstance(request, TargetRequest):
-        given |= {option_name(key): text for key, text in request.goal.items()}
-        given |= given_options(request.indicator)
-    if isinstance(request, FigureRequest) and request.stance:
-        given[f"--{request.stance}"] = ""
-    if isinstance(request, FigureRequest | TargetRequest):
-        given |= given_options(request.origin)
-    return given
-
-
-def _held(record: object, table: Mapping[str, str]) -> dict[str, str]:
-    texts = {option: getattr(record, key) for option, key in table.items()}
-    return {option: text for option, text in texts.items() if text is not None}
-
-
-_OPTIONS: dict[type, Mapping[str, str]] = {
-    FigureRequest: _FIGURE,
-    TargetRequest: _TARGET,
-    CorrectionRequest: {"--period": "period"},
-    IndicatorRequest: _INDICATOR,
-    SourceRequest: {"--source": "source", **_ORIGIN},
-}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from mic_tracker.edit.questions.answers import STANCES, answer_option, given_options
 from mic_tracker.edit.questions.draft_place import option_at
 from mic_tracker.edit.questions.order import (
     OptionQuestion,
@@ -14,13 +15,7 @@ from mic_tracker.edit.questions.order import (
 from mic_tracker.edit.questions.recorded import CHOICES, recorded_answers
 from mic_tracker.edit.questions.sketch import sketch_registry, with_stand_ins
 from mic_tracker.edit.questions.target_id import suggest_target_id
-from mic_tracker.edit.request import (
-    STANCES,
-    Request,
-    TargetRequest,
-    answer_option,
-    given_options,
-)
+from mic_tracker.edit.request import NewIndicatorRequest, Request, TargetRequest
 from mic_tracker.model.edit import (
     Amended,
     Correction,
@@ -110,7 +105,7 @@ def try_plan(opened: OpenRegistry, request: Request, plan: Plan | Correction) ->
         return Trial(edit.draft_change(opened, plan))
     except InvalidInput as problem:
         errors = tuple(f for f in problem.findings if f.severity is Severity.ERROR)
-        places = {option_at(finding, plan, opened.data): None for finding in errors}
+        places = {option_at(finding, request, plan, opened.data): None for finding in errors}
         askable = (o for o in places if o and answer_option(request, o, "") is not None)
         option = next(askable, None)
         return Trial(None, errors, question_about(request, option) if option else None)
@@ -122,11 +117,10 @@ def try_goal(opened: OpenRegistry, request: Request) -> Trial | None:
     None: too little is known, or nothing is wrong with the goal so far.
     """
     whole = with_stand_ins(request, opened.registry)
-    data = sketch_registry(whole, opened.registry, opened.data) if whole else None
-    if whole is None or data is None:
+    if whole is None:
         return None
     try:
-        sketch = edit.sketch(opened, data)
+        sketch = edit.sketch(opened, sketch_registry(whole, opened.registry, opened.data))
     except InvalidInput:  # its indicators are written in a way that cannot be cut out
         return None
     plan = edit.plan_request(sketch, whole)
@@ -253,6 +247,8 @@ def _drawn(opened: OpenRegistry, document: Document, screen: Screen) -> str:
 
 def _variants(request: Request) -> tuple[str, ...]:
     """What a question may be about, the closest first: a kind, a target."""
+    if isinstance(request, NewIndicatorRequest):
+        return ("indicator",)
     if not isinstance(request, TargetRequest):
         return ()
     closest = "restated" if request.restate is not None else request.kind or "target"

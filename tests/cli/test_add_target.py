@@ -1,6 +1,7 @@
 """`add-target` and `init` as a reader meets them."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,42 @@ def test_a_registry_from_nothing_by_prompts(tmp_path: Path) -> None:
     ended = run(tmp_path, "add-observation", *words, "--yes")
     assert (ended.code, ended.err) == (0, "")
     assert run(tmp_path, "validate", "--strict").code == 0
+
+
+COMPARISON = (
+    *("add-target", "more-abroad-than-farms", "--kind", "comparison", "--by", "2035"),
+    *("--indicator", "abroad", "--name", "Revenue abroad", "--unit", "USD"),
+    *("--measure", "amount", "--over", "period", "--question", "ever", "--tag", "abroad"),
+    *("--than", "farms", "--than-name", "Exports of farms", "--than-unit", "USD"),
+    *("--than-desired", "increase", "--source-title", "Plan", "--published", "2025-01-10"),
+    *("--as-of", "2026-11-21"),
+)
+
+
+def test_a_comparison_is_entered_whole(folder: Path, golden: Callable[[str, str], None]) -> None:
+    ended = run(folder, *COMPARISON, "--dry-run")
+    assert (ended.code, ended.err) == (0, "")
+    golden("add-comparison.txt", ended.out)
+    assert content(folder) == SHIPPED
+    assert run(folder, *COMPARISON, "--yes").code == 0
+    assert run(folder, "validate").code == 0
+
+
+def test_a_comparison_at_the_prompt(folder: Path) -> None:
+    given = ["add-target", "a-b", "--kind", "comparison", "--indicator", "a", "--by", "2030"]
+    given += ["--source", "make-in-vietnam-2021", "--name", "A", "--unit", "u"]
+    given += ["--measure", "count", "--than", "b"]
+    ended = converse(folder, given, ["B", "v", "decrease", "y"])
+    assert ended.code == 0, ended.out
+    assert b'[indicators.b]\nname    = "B"\nunit    = "v"\nmeasure = "count"\n' in content(folder)
+
+
+def test_a_milestone_asks_for_no_direction(folder: Path) -> None:
+    new = ("--kind", "milestone", "--indicator", "portal", "--name", "Portal", "--unit", "steps")
+    stages = ("--stage", "law", "--stage", "launch", "--source", "make-in-vietnam-2021")
+    ended = run(folder, "add-target", "portal", *new, *stages, "--yes")
+    assert (ended.code, ended.err) == (0, "")
+    assert b'measure = "stage"\ndesired = "increase"\n' in content(folder)
 
 
 RESTATED = (

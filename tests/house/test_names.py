@@ -27,8 +27,8 @@ SHARED_PAGES = {
     "load": "what all commands share",
     "sides": "both sides of `check` and `diff`",
     "earlier_day": "`--since` of both",
-    "edit": "`add-observation`, `add-target` and `correct`",
-    "questions": "what the dialogs of these ask",
+    "edit": "`correct` and the commands that add something",
+    "questions": "what their dialogs ask",
 }
 
 _CAPWORDS = re.compile(r"_?[A-Z](?=\w*[a-z])\w*")

@@ -8,7 +8,14 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 
 from mic_tracker.edit.goal import goal_keys
-from mic_tracker.edit.request import STANCES, FigureRequest, Request, TargetRequest, given_options
+from mic_tracker.edit.questions.answers import STANCES, given_options
+from mic_tracker.edit.request import (
+    FigureRequest,
+    NewIndicatorRequest,
+    NewSourceRequest,
+    Request,
+    TargetRequest,
+)
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.kinds import KINDS
 
@@ -37,6 +44,11 @@ def _has_key(key: str, *kinds: str) -> Callable[[TargetRequest], bool]:
         return kind in (kinds or KINDS) and key in goal_keys(kind)
 
     return applies
+
+
+def _has_no_address(request: NewSourceRequest) -> bool:
+    """Whether a new source is described key by key."""
+    return request.address is None
 
 
 def _describes_source(request: FigureRequest | TargetRequest) -> bool:
@@ -69,11 +81,14 @@ _TARGET = (
     OptionQuestion("--unit"),
     OptionQuestion("--measure"),
     OptionQuestion("--than"),
+    OptionQuestion("--than-name"),
+    OptionQuestion("--than-unit"),
     OptionQuestion("--times", _BEGUN, _has_key("times")),
     OptionQuestion("--at-least", _BEGUN, _has_key("at_least", "cadence")),
     OptionQuestion("--percent"),
     OptionQuestion("--every"),
     OptionQuestion("--desired"),
+    OptionQuestion("--than-desired"),
     OptionQuestion("--from", _BEGUN, _has_key("from")),
     OptionQuestion("--by", _BEGUN, _has_key("by")),
     OptionQuestion("--until", _BEGUN, _has_key("until")),
@@ -86,9 +101,18 @@ RESTATEMENT = (
     OptionQuestion("--by", _NUMBERS),
     *_SOURCE,
 )
+_INDICATOR = tuple(map(OptionQuestion, ("ID", "--name", "--unit", "--measure", "--desired")))
+_NEW_SOURCE = (
+    OptionQuestion("--title"),
+    OptionQuestion("--published"),
+    OptionQuestion("--publisher", ("--title",), _has_no_address),
+    OptionQuestion("--url", ("--title",), _has_no_address),
+)
 TABLES: dict[type[Request], tuple[OptionQuestion, ...]] = {
     FigureRequest: _FIGURE,
     TargetRequest: _TARGET,
+    NewIndicatorRequest: _INDICATOR,
+    NewSourceRequest: _NEW_SOURCE,
 }
 
 

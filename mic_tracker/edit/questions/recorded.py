@@ -3,14 +3,21 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from mic_tracker.edit.goal import READERS as GOAL_READERS
 from mic_tracker.edit.goal import option_name
 from mic_tracker.edit.request import CorrectionRequest, FigureRequest, Request
 from mic_tracker.edit.subject import find_subject
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.kinds import KINDS
+from mic_tracker.model.method import METHOD_NAMES
 from mic_tracker.model.record import Name
 from mic_tracker.model.registry import Registry
+from mic_tracker.model.words import (
+    CARRY_NAMES,
+    OVER_NAMES,
+    PATH_NAMES,
+    QUESTION_NAMES,
+    SILENCE_NAMES,
+)
 from mic_tracker.text.arguments import (
     DIRECTIONS,
     FREQUENCIES,
@@ -30,13 +37,18 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "--desired": DIRECTIONS,
     "--every": FREQUENCIES,
     "--figures-every": FREQUENCIES,
-    "--over": ("instant", "period"),
+    "--over": OVER_NAMES,
     "--year-starts": MONTHS,
     "--standing": STANDINGS,
     "--status": STATUSES,
     "--qualifier": QUALIFIERS,
-    "--path": ("linear", "geometric", "logistic"),
-    "--silence": ("unknown", "missed"),
+    "--each": ("area",),
+    "--path": PATH_NAMES,
+    "--question": QUESTION_NAMES,
+    "--silence": SILENCE_NAMES,
+    "--carry": CARRY_NAMES,
+    "--method": METHOD_NAMES,
+    "--than-desired": DIRECTIONS,
 }
 """The words of a question that has a fixed list of them."""
 
@@ -92,7 +104,7 @@ def _of_indicators(key: str) -> _Finder:
 
 
 def _of_goals(key: str) -> _Finder:
-    """The values of a goal's key; only plain ones are as they would be typed."""
+    """The values of a goal's key."""
 
     def found(_: Request, registry: Registry) -> Iterator[RecordedAnswer]:
         values = (getattr(t, "since" if key == "from" else key, None) for t in _targets(registry))
@@ -123,16 +135,19 @@ def _figures(part: Callable[[str, object], str]) -> _Finder:
     return found
 
 
+_PREFIXES = ("", "source-")
+_PLAIN = ("at_least", "at_most", "percent", "times", "from", "by", "until")
+"""The keys of a goal whose values are as they would be typed."""
 _RECORDED: Mapping[str, _Finder] = {
-    **{option_name(key): _of_goals(key) for key in GOAL_READERS if key != "baseline"},
+    **{option_name(key): _of_goals(key) for key in _PLAIN},
     "ID": _target_ids,
     "--indicator": _indicator_ids,
     "--than": _indicator_ids,
     "--unit": _of_indicators("unit"),
     "--source": _source_ids,
-    "--source-title": _of_sources("title"),
-    "--source-publisher": _of_sources("publisher"),
-    "--source-url": _of_sources("url"),
+    **{f"--{prefix}title": _of_sources("title") for prefix in _PREFIXES},
+    **{f"--{prefix}publisher": _of_sources("publisher") for prefix in _PREFIXES},
+    **{f"--{prefix}url": _of_sources("url") for prefix in _PREFIXES},
     "--published": _of_sources("published"),
     "--at": _locators,
     "--value": _figures(lambda value, when: f"{value} ({when})"),

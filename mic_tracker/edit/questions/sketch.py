@@ -27,12 +27,10 @@ def with_stand_ins(request: Request, registry: Registry) -> TargetRequest | None
     return replace(request, id=id_, origin=SourceRequest(title="-", published="unknown"))
 
 
-def sketch_registry(request: TargetRequest, registry: Registry, data: bytes) -> bytes | None:
-    """A registry that has the indicators of a goal; None where one is not on record yet."""
-    compared = request.goal.get("than")
-    wanted = {id_: None for id_ in (request.indicator.id, compared) if id_ in registry.indicators}
-    if compared and compared not in wanted:
-        return None
+def sketch_registry(request: TargetRequest, registry: Registry, data: bytes) -> bytes:
+    """A registry that has those indicators of a goal that are on record, and nothing else."""
+    named = (request.indicator.id, request.goal.get("than"))
+    wanted = {id_: None for id_ in named if id_ in registry.indicators}
     return "\n".join([_HEAD, *_blocks(wanted, registry, data.decode())]).encode()
 
 
