@@ -1,11 +1,9 @@
 """Requests: what a person typed for each option, before any of it is parsed."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Any, Literal, TypeVar
+from dataclasses import dataclass, field, fields
+from typing import Literal
 
-from mic_tracker.edit.goal import READERS, option_name
 from mic_tracker.model.edit import RequestProblem, RequestRefused
 
 Stance = Literal["revise", "competing", "corroborate"]
@@ -181,109 +179,3 @@ def refuse_unwritable(request: object) -> RequestRefused | None:
             escaped = text.encode("utf-8", "backslashreplace").decode()
             return RequestRefused((RequestProblem("refused", "not_text", "", {"found": escaped}),))
     return None
-
-
-T = TypeVar("T", FigureRequest, TargetRequest, IndicatorRequest, SourceRequest)
-
-_ORIGIN = {
-    "--source-title": "title",
-    "--source-publisher": "publisher",
-    "--source-url": "url",
-    "--source-id": "id",
-    "--published": "published",
-    "--at": "at",
-}
-_FIGURE = {
-    "--value": "value",
-    "--low": "low",
-    "--high": "high",
-    "--period": "period",
-    "--series": "series",
-    "--stage": "stage",
-    "--status": "status",
-    "--qualifier": "qualifier",
-}
-STANCES = {"--revise": "revise", "--competing": "competing", "--corroborate": "corroborate"}
-"""The stances by their options."""
-_TARGET = {"ID": "id", "--kind": "kind", "--standing": "standing"}
-_INDICATOR = {
-    "--indicator": "id",
-    "--name": "name",
-    "--unit": "unit",
-    "--measure": "measure",
-    "--over": "over",
-    "--figures-every": "every",
-    "--year-starts": "year_starts",
-    "--desired": "desired",
-}
-_THAN = {"--than-name": "name", "--than-unit": "unit", "--than-desired": "desired"}
-_GOAL = {option_name(key): key for key in READERS}
-_AT_MOST = re.compile(
-    r"\s*(?:at most|no more than|≤|<=|nhiều nhất|tối đa|không quá)\s*", re.IGNORECASE
-)
-_ID = re.compile(r"[a-z0-9-]+", re.ASCII)
-
-
-def answer_option(request: Request, option: str, text: str) -> Request | None:
-    """Put the answer for an option into a request; None when it cannot be asked for."""
-    if isinstance(request, CorrectionRequest):
-        return replace(request, period=text) if option == "--period" else None
-    if isinstance(request, TableRequest):
-        return answer_table(request, option, text)
-    if option == "--source":
-        return replace(request, origin=_answer_source(request.origin, text))
-    if option in _ORIGIN:
-        return replace(request, origin=_set_key(request.origin, _ORIGIN[option], text or None))
-    if isinstance(request, FigureRequest):
-        return _answer_figure(request, option, text)
-    return _answer_target(request, option, text)
-
-
-def answer_table(request: TableRequest, option: str, text: str) -> TableRequest | None:
-    """Put the answer for an option into a request for a table: an option is a key of it."""
-    if option == "ID":
-        return replace(request, id=text or None)
-    if isinstance(request, NewSourceRequest) and option == "--from-url":
-        return replace(request, address=text or None)
-    key = option.removeprefix("--").replace("-", "_")
-    if isinstance(request, NewIndicatorRequest) and key in request.lists:
-        return None
-    others = {k: typed for k, typed in request.keys.items() if k != key}
-    return replace(request, keys=others | ({key: text} if text else {}))
-
-
-def _set_key(record: T, key: str, value: str | None) -> T:
-    changes: dict[str, Any] = {key: value}
-    return replace(record, **changes)
-
-
-def _answer_source(origin: SourceRequest, text: str) -> SourceRequest:
-    """Take a single word that may be an id for a source on record, other text for a title."""
-    if _ID.fullmatch(text):
-        return SourceRequest(text, published=origin.published, at=origin.at)
-    return replace(origin, source=None, title=text)
-
-
-def _answer_figure(request: FigureRequest, option: str, text: str) -> FigureRequest | None:
-    if option in STANCES:
-        return _set_key(request, "stance", STANCES[option])
-    return _set_key(request, _FIGURE[option], text) if option in _FIGURE else None
-
-
-def _answer_target(request: TargetRequest, option: str, text: str) -> TargetRequest | None:
-    if option in _TARGET:
-        return _set_key(request, _TARGET[option], text)
-    answered = request
-    if option in _THAN:
-        answered = replace(request, than=_set_key(request.than, _THAN[option], text))
-    if option in _INDICATOR:
-        answered = replace(request, indicator=_set_key(request.indicator, _INDICATOR[option], text))
-    if option in _GOAL:
-        answered = replace(answered, goal=_answer_goal(request.goal, _GOAL[option], text))
-    return None if answered is request else answered
-
-
-def _answer_goal(goal: dict[str, str], key: str, text: str) -> dict[str, str]:
-    """Put the answer for a goal's key; `at most 50` answers the question for a bound, too."""
-    bound = _AT_MOST.match(text) if key == "at_least" else None
-    return {**goal, "at_most": text[bound.end() :]} if bound else {**goal, key: text}

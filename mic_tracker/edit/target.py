@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
-from mic_tracker.edit.goal import goal_keys, missing_goal_keys, read_goal
+from mic_tracker.edit.figure import value_problems
+from mic_tracker.edit.goal import goal_keys, missing_goal_keys, option_name, read_goal
 from mic_tracker.edit.indicator import IndicatorChoice, choose_indicator
 from mic_tracker.edit.registry_file import last_source_line, last_target_line
 from mic_tracker.edit.request import TargetRequest, refuse_unwritable
@@ -16,6 +18,9 @@ from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.arguments import STANDINGS, id_argument, word_argument
 from mic_tracker.text.suggest import list_words
+
+if TYPE_CHECKING:
+    from mic_tracker.model.indicator import Measure
 
 _KINDS = tuple(KINDS)
 
@@ -78,7 +83,9 @@ def _read_goal_keys(
     typed = request.typed
     if indicator.block and "desired" not in goal_keys(kind):
         typed.pop("desired", None)
-    return read_goal(kind, typed, indicator.scale, language, problems)
+    keys = read_goal(kind, typed, indicator.scale, language, problems)
+    _check_numbers(kind, keys, indicator, problems)
+    return keys
 
 
 def _choose_other(
@@ -103,6 +110,22 @@ def _without_repeats(problems: list[RequestProblem]) -> list[RequestProblem]:
     """Each missing option once: a direction needs the same one as its new indicator."""
     seen = {problem.option: problem for problem in reversed(problems)}
     return [p for p in problems if p.section != "missing" or seen[p.option] is p]
+
+
+def _check_numbers(
+    kind: str,
+    keys: dict[str, object],
+    indicator: IndicatorChoice,
+    problems: list[RequestProblem],
+) -> None:
+    """Refuse a number that the measure of the indicator cannot have."""
+    if KINDS[kind].goal_scale:  # the number is of another measure
+        return
+    for key in ("at_least", "at_most", "limit"):
+        if isinstance(value := keys.get(key), int | float):
+            problems += value_problems(
+                [value], option_name(key), cast("Measure", indicator.measure)
+            )
 
 
 def _question_rank(problem: RequestProblem) -> int:

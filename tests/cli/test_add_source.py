@@ -76,7 +76,9 @@ def test_prompts_ask_for_what_is_not_read(folder: Path) -> None:
 
 
 def test_a_refused_answer_is_asked_again(folder: Path) -> None:
-    ended = converse(folder, ["add-source", *DAY], ["A speech", "7/8/2026", "2026-08-07", "y"])
+    ended = converse(
+        folder, ["add-source", *DAY], ["A speech", "7/8/2026", "2026-08-07", "", "", "y"]
+    )
     assert ended.code == 0, ended.out
     assert "[sources.a-speech-2026]\n" in content(folder)
     assert "published = 2026-08-07\n" in content(folder)

@@ -80,14 +80,14 @@ def test_what_is_wrong_is_told_and_nothing_is_written(
 
 
 def test_prompts_lead_to_the_same_file(folder: Path) -> None:
-    answers = ["fibre-2030", "level", "fibre", "1,000", "2030", "Fibre lines", "lines", "count"]
+    answers = ["level", "fibre", "Fibre lines", "lines", "count", "1,000", "2030", "fibre-2030"]
     ended = converse(folder, ["add-target"], [*answers, "make-in-vietnam-2021", "p. 3", "y"])
     assert ended.code == 0, ended.out
     assert content(folder) == SHIPPED + BLOCKS.encode()
 
 
 def test_at_most_at_the_prompt_is_the_other_bound(folder: Path) -> None:
-    answers = ["threshold", "digital-firms", "at most 9", "make-in-vietnam-2021", "", "y"]
+    answers = ["threshold", "digital-firms", "at most 9", "", "", "make-in-vietnam-2021", "", "y"]
     ended = converse(folder, ["add-target", "few"], answers)
     assert ended.code == 0, ended.out
     assert (
@@ -138,14 +138,14 @@ def test_a_registry_from_nothing_by_prompts(tmp_path: Path) -> None:
     answers = [
         "level",
         "firms",
-        "at least 100",
-        "2030",
         "Firms",
         "firms",
         "count",
+        "at least 100",
+        "2030",
         "A plan of ours",
     ]
-    more = ["", "", "p. 1", "2024-03-31", "y"]
+    more = ["2024-03-31", "", "", "p. 1", "y"]
     ended = converse(tmp_path, ["add-target", "firms-2030"], [*answers, *more])
     assert ended.code == 0, ended.out
     words = ("firms-2030", "12", "--period", "2023", "--source", "a-plan-of-ours-2024")
@@ -234,7 +234,7 @@ def test_a_dry_run_of_a_restatement_has_both_promises(folder: Path) -> None:
 
 
 def test_a_restatement_at_the_prompt(folder: Path) -> None:
-    answers = ["at least 80,000", "Plan for 2025", "MIC", "", "p. 3", "2025-01-10", "y"]
+    answers = ["at least 80,000", "", "Plan for 2025", "2025-01-10", "MIC", "", "p. 3", "y"]
     ended = converse(folder, ["add-target", "--restate", "digital-firms-2030"], answers)
     assert ended.code == 0, ended.out
     assert b'at_least = 80000\nstated   = { source = "mic-2025", at = "p. 3" }\n' in content(folder)

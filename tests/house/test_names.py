@@ -28,6 +28,7 @@ SHARED_PAGES = {
     "sides": "both sides of `check` and `diff`",
     "earlier_day": "`--since` of both",
     "edit": "`correct` and the commands that add something",
+    "questions": "what their dialogs ask",
 }
 
 _CAPWORDS = re.compile(r"_?[A-Z](?=\w*[a-z])\w*")
