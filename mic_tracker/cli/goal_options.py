@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import completion
-from mic_tracker.model.words import (
+from mic_tracker.model.codes import (
     CARRY_NAMES,
     DIRECTION_NAMES,
     FREQUENCY_NAMES,

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import completion
-from mic_tracker.model.codes import KIND_NAMES
-from mic_tracker.model.words import (
+from mic_tracker.model.codes import (
     DIRECTION_NAMES,
     FREQUENCY_NAMES,
+    KIND_NAMES,
     MEASURE_NAMES,
     OVER_NAMES,
     YEAR_START_NAMES,

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from mic_tracker.model.codes import CARRY_NAMES, PATH_NAMES, QUESTION_NAMES, SILENCE_NAMES
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.method import METHOD_NAMES
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.target import Bounded, TargetRecord
-from mic_tracker.model.words import CARRY_NAMES, PATH_NAMES, QUESTION_NAMES, SILENCE_NAMES
 from mic_tracker.text.arguments import (
     DIRECTIONS,
     FREQUENCIES,

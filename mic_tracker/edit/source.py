@@ -11,7 +11,7 @@ from mic_tracker.model.period import Period
 from mic_tracker.model.record import Published
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.source import Source
-from mic_tracker.text.address import read_address
+from mic_tracker.text.address import is_page
 from mic_tracker.text.arguments import id_argument, publication_argument, written_period
 from mic_tracker.text.suggest import list_words, suggest_word
 
@@ -34,7 +34,7 @@ def choose_source(
 ) -> SourceChoice:
     """Choose the source that a request names or describes; it may be incomplete."""
     published = publication_argument(origin.published, language, problems)
-    if origin.archive and not read_address(origin.archive):
+    if origin.archive and not is_page(origin.archive):
         facts = {"found": origin.archive}
         problems.append(RequestProblem("refused", "no_address", "--source-archive", facts))
     if origin.source is not None and origin.new:

@@ -49,6 +49,7 @@ def plan_target(
     citation = choose_statement(request.origin, registry, language, problems)
     goal = _read_goal_keys(request, kind, indicator, language, problems)
     problems = [*_missing_names(request), *problems, *_missing_details(request, kind, registry)]
+    problems = _without_repeats(problems)
     problems.sort(key=_question_rank)
     if problems or indicator is None or request.id is None:
         return RequestRefused(tuple(problems))
@@ -103,6 +104,12 @@ def _choose_other(
         facts = {"kind": request.kind or ""}
         problems.append(RequestProblem("refused", "nothing_compared", "--than-name", facts))
     return None
+
+
+def _without_repeats(problems: list[RequestProblem]) -> list[RequestProblem]:
+    """Each missing option once: a direction needs the same one as its new indicator."""
+    seen = {problem.option: problem for problem in reversed(problems)}
+    return [p for p in problems if p.section != "missing" or seen[p.option] is p]
 
 
 def _check_numbers(

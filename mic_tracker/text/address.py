@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import SplitResult, unquote, urlsplit
+from typing import NamedTuple
 
 from mic_tracker.model.period import Period
 
@@ -18,6 +18,10 @@ ARCHIVES = frozenset(
     }
 )
 """Hosts of copies: what they publish is not theirs."""
+_WHOLE = re.compile(
+    r"https?://(?P<host>[\w-]+(?:\.[\w-]+)*)(?::\d{1,5})?(?P<path>(?:/[^\s?#]*)?)(?:[?#]\S*)?"
+)
+_ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _COPY = re.compile(
     r"/(?P<moment>\d{4,14}|\d{4}\.\d{2}\.\d{2}-\d{6})(?:[a-z]{2}_)?/(?P<page>https?:/{1,2}\S+)"
 )
@@ -62,37 +66,52 @@ def read_address(text: str) -> Address | None:
     original = _split(page)
     if copy and original:
         return _page(page, original, archive=text, copied=_day_of_copy(copy["moment"]))
-    if _host(parts) in ARCHIVES:
+    if parts.host in ARCHIVES:
         return Address(None, None, archive=text)
     return _page(text, parts)
 
 
-def _split(text: str) -> SplitResult | None:
+class _Parts(NamedTuple):
+    """What an address of a page is made of, as far as it is looked at."""
+
+    host: str
+    path: str
+
+
+def _split(text: str) -> _Parts | None:
     """The parts of an address of a page: http or https, a host, nobody's password."""
-    try:
-        parts = urlsplit(text)
-        whole = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
-        parts.port  # noqa: B018 - it raises for what is no number
-    except ValueError:
+    found = _WHOLE.fullmatch(text)
+    if found is None:
         return None
-    return parts if whole and not re.search(r"\s", text) else None
+    return _Parts(found["host"].lower().removeprefix("www."), _decoded(found["path"]))
 
 
-def _host(parts: SplitResult) -> str:
-    return (parts.hostname or "").removeprefix("www.")
+def _decoded(path: str) -> str:
+    """A path with the letters that are spelt by their bytes: %C3%A9 is é."""
+    return _ENCODED.sub(lambda found: _text_of(found[0].replace("%", "")), path)
+
+
+def _text_of(digits: str) -> str:
+    return bytes.fromhex(digits).decode(errors="replace")
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is the address of a page behind a host."""
+    parts = _split(text)
+    return parts is not None and parts.path.startswith("/")
 
 
 def host_of(text: str | None) -> str | None:
     """The host of an address, without `www.`; None for what is no address."""
     parts = _split(text) if text else None
-    return _host(parts) if parts else None
+    return parts.host if parts else None
 
 
 def _page(
-    page: str, parts: SplitResult, archive: str | None = None, copied: date | None = None
+    page: str, parts: _Parts, archive: str | None = None, copied: date | None = None
 ) -> Address:
-    path = unquote(parts.path)
-    return Address(page, _host(parts), archive, copied, _find_published(path), _find_title(path))
+    published, title = _find_published(parts.path), _find_title(parts.path)
+    return Address(page, parts.host, archive, copied, published, title)
 
 
 def _day_of_copy(moment: str) -> date | None:

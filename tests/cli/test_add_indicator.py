@@ -74,19 +74,19 @@ def test_what_it_prints_for_programs(folder: Path) -> None:
 
 
 def test_prompts_lead_to_the_same_file(folder: Path) -> None:
-    given = (*LEAST, "--desired", "increase", "--yes")
-    answers = ["lines", "Lines", "lines", "count", "increase", "y"]
+    given = (*LEAST, "--desired", "increase", "--every", "quarter", "--definition", "In use.")
+    answers = ["lines", "Lines", "lines", "count", "", "increase", "quarter", "In use.", "y"]
     ended = converse(folder, ["add-indicator"], answers)
     assert ended.code == 0, ended.out
     asked = content(folder)
     (folder / "targets.toml").write_text(REGISTRY, "utf-8")
-    assert run(folder, *given).code == 0
+    assert run(folder, *given, "--yes").code == 0
     assert content(folder) == asked
 
 
 def test_what_was_refused_is_asked_again(folder: Path) -> None:
-    answers = ["Lines!", "lines", "Lines", "lines", "counts", "count", "increase", "y"]
-    ended = converse(folder, ["add-indicator"], answers)
+    answers = ["Lines!", "lines", "Lines", "lines", "counts", "count", "period", "increase"]
+    ended = converse(folder, ["add-indicator"], [*answers, "", "", "y"])
     assert ended.code == 0, ended.out
     assert "cannot be an id" in ended.out
     assert '[indicators.lines]\nname    = "Lines"\n' in content(folder)

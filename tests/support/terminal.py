@@ -65,7 +65,7 @@ class Terminal:
         try:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, self.width, 0, 0))
             os.chdir(self.folder)
-            os.execve(command[0], command, self.env)  # noqa: S606 - no shell is the point
+            os.execve(command[0], [*command], self.env)  # noqa: S606 - no shell is the point
         finally:
             os._exit(127)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mic_tracker.text.address import host_of, read_address, same_page
+from mic_tracker.text.address import host_of, is_page, read_address, same_page
 
 PAGE = "https://www.gso.gov.vn/2024/07/15/the-economy-in-june-5531/"
 
@@ -128,6 +128,13 @@ def test_words_at_the_end_may_be_a_title(path: str, title: str | None) -> None:
     found = read_address(f"https://example.org/{path}")
     assert found
     assert found.title == title
+
+
+def test_a_host_alone_is_no_page() -> None:
+    assert is_page("https://a.vn/")
+    assert is_page("https://a.vn:8080/b?c#d")
+    assert not is_page("https://a.vn")
+    assert not is_page("https://a.vn?b")
 
 
 def test_one_page_may_be_spelt_in_several_ways() -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import completion, environment, options
-from mic_tracker.model.words import (
+from mic_tracker.model.codes import (
     FREQUENCY_NAMES,
     MEASURE_NAMES,
     OVER_NAMES,

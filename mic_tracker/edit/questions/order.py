@@ -101,7 +101,16 @@ RESTATEMENT = (
     OptionQuestion("--by", _NUMBERS),
     *_SOURCE,
 )
-_INDICATOR = tuple(map(OptionQuestion, ("ID", "--name", "--unit", "--measure", "--desired")))
+_INDICATOR = (
+    OptionQuestion("ID"),
+    OptionQuestion("--name"),
+    OptionQuestion("--unit"),
+    OptionQuestion("--measure"),
+    OptionQuestion("--over", ("--measure",)),
+    OptionQuestion("--desired"),
+    OptionQuestion("--every", ("--name",)),
+    OptionQuestion("--definition", ("--name",)),
+)
 _NEW_SOURCE = (
     OptionQuestion("--title"),
     OptionQuestion("--published"),

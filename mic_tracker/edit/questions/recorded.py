@@ -6,18 +6,18 @@ from typing import NamedTuple
 from mic_tracker.edit.goal import option_name
 from mic_tracker.edit.request import CorrectionRequest, FigureRequest, NewIndicatorRequest, Request
 from mic_tracker.edit.subject import find_subject
-from mic_tracker.model.edit import RequestProblem
-from mic_tracker.model.kinds import KINDS
-from mic_tracker.model.method import METHOD_NAMES
-from mic_tracker.model.record import Name
-from mic_tracker.model.registry import Registry
-from mic_tracker.model.words import (
+from mic_tracker.model.codes import (
     CARRY_NAMES,
     OVER_NAMES,
     PATH_NAMES,
     QUESTION_NAMES,
     SILENCE_NAMES,
 )
+from mic_tracker.model.edit import RequestProblem
+from mic_tracker.model.kinds import KINDS
+from mic_tracker.model.method import METHOD_NAMES
+from mic_tracker.model.record import Name
+from mic_tracker.model.registry import Registry
 from mic_tracker.text.arguments import (
     DIRECTIONS,
     FREQUENCIES,

@@ -5,10 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from mic_tracker.edit.request import NewIndicatorRequest, refuse_unwritable
+from mic_tracker.model.codes import OVER_NAMES
 from mic_tracker.model.edit import Plan, RequestProblem, RequestRefused, TomlBlock
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.source import SourceNames
-from mic_tracker.model.words import OVER_NAMES
 from mic_tracker.text.arguments import (
     DIRECTIONS,
     FREQUENCIES,
@@ -27,7 +27,7 @@ Typed = Mapping[str, str | tuple[str, ...]]
 """What was typed for each key; several texts where its option can be repeated."""
 
 
-class _Context(NamedTuple):
+class _IndicatorContext(NamedTuple):
     """What the value of a key is read with."""
 
     registry: Registry
@@ -35,47 +35,47 @@ class _Context(NamedTuple):
     problems: list[RequestProblem]
 
 
-_Reader = Callable[[tuple[str, ...], str, _Context], object]
+_IndicatorReader = Callable[[tuple[str, ...], str, _IndicatorContext], object]
 
 
-def _one(read: Callable[[str, str, _Context], object]) -> _Reader:
+def _one(read: Callable[[str, str, _IndicatorContext], object]) -> _IndicatorReader:
     """A reader of a key whose option is given once."""
     return lambda texts, option, context: read(texts[-1], option, context)
 
 
-def _word(words: tuple[str, ...]) -> _Reader:
+def _word(words: tuple[str, ...]) -> _IndicatorReader:
     return _one(lambda text, option, context: word_argument(text, words, option, context.problems))
 
 
-_text: _Reader = _one(lambda text, *_: text)
+_text: _IndicatorReader = _one(lambda text, *_: text)
 
 
-def _read_name(texts: tuple[str, ...], option: str, context: _Context) -> object:
+def _read_name(texts: tuple[str, ...], option: str, context: _IndicatorContext) -> object:
     return name_argument(texts, option, context.problems)
 
 
-def _read_day(text: str, option: str, context: _Context) -> object:
+def _read_day(text: str, option: str, context: _IndicatorContext) -> object:
     return day_argument(text, option, context.language, context.problems)
 
 
-def _read_duration(text: str, option: str, context: _Context) -> object:
+def _read_duration(text: str, option: str, context: _IndicatorContext) -> object:
     return duration_argument(text, option, context.problems)
 
 
-def _read_preferred(texts: tuple[str, ...], option: str, context: _Context) -> object:
+def _read_preferred(texts: tuple[str, ...], option: str, context: _IndicatorContext) -> object:
     """Read sources and publishers; each has to be on record."""
     sources = context.registry.sources
     names = SourceNames(sources)
     for text in texts:
         if not names.named(text):
             known = [*sources, *dict.fromkeys(s.publisher for s in sources.values() if s.publisher)]
-            facts = {"found": text} | suggest_word(text, known)
+            facts = {"found": text or '""'} | suggest_word(text, known)
             facts |= {"known": list_words(known)} if known else {}
             context.problems.append(RequestProblem("refused", "preferred", option, facts))
     return list(texts)
 
 
-def _read_series(texts: tuple[str, ...], option: str, context: _Context) -> object:
+def _read_series(texts: tuple[str, ...], option: str, context: _IndicatorContext) -> object:
     """Read ID=DEFINITION for each way of counting."""
     series: dict[str, str] = {}
     for text in texts:
@@ -89,7 +89,7 @@ def _read_series(texts: tuple[str, ...], option: str, context: _Context) -> obje
     return series
 
 
-READERS: Mapping[str, _Reader] = {
+READERS: Mapping[str, _IndicatorReader] = {
     "name": _read_name,
     "unit": _text,
     "measure": _word(MEASURES),
@@ -162,7 +162,7 @@ def describe_indicator(
         language: The language in which days are typed.
         problems: What is wrong is added to them.
     """
-    context = _Context(registry, language, problems)
+    context = _IndicatorContext(registry, language, problems)
     fields = {
         key: read(_texts(typed[key]), option(key), context)
         for key, read in READERS.items()

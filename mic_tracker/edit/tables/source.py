@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mic_tracker.edit.registry_file import last_source_line
@@ -14,7 +15,7 @@ from mic_tracker.model.period import Period
 from mic_tracker.model.record import Published
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.source import Source
-from mic_tracker.text.address import read_address, same_page
+from mic_tracker.text.address import is_page, same_page
 from mic_tracker.text.arguments import (
     day_argument,
     digest_argument,
@@ -26,7 +27,7 @@ from mic_tracker.text.arguments import (
 if TYPE_CHECKING:
     from mic_tracker.model.fact import MessageFact
 
-_Reader = Callable[[str, str, str, list[RequestProblem]], object]
+_SourceReader = Callable[[str, str, str, list[RequestProblem]], object]
 
 
 def _text(text: str, *_: object) -> object:
@@ -40,17 +41,26 @@ def _read_published(
 
 
 def _read_address(text: str, option: str, _: str, problems: list[RequestProblem]) -> object:
-    if read_address(text):
+    if is_page(text):
         return text
-    problems.append(RequestProblem("refused", "no_address", option, {"found": text}))
+    problems.append(RequestProblem("refused", "no_address", option, {"found": text or '""'}))
     return None
+
+
+def _read_file(text: str, option: str, _: str, problems: list[RequestProblem]) -> object:
+    """Read the path of a file in the folder of the registry."""
+    path = PurePosixPath(text)
+    if path.is_absolute() or ".." in path.parts or "\\" in text:
+        problems.append(RequestProblem("refused", "outside_folder", option, {"found": text}))
+        return None
+    return text
 
 
 def _read_digest(text: str, option: str, _: str, problems: list[RequestProblem]) -> object:
     return digest_argument(text, option, problems)
 
 
-READERS: Mapping[str, _Reader] = {
+READERS: Mapping[str, _SourceReader] = {
     "title": _text,
     "publisher": _text,
     "author": _text,
@@ -58,7 +68,7 @@ READERS: Mapping[str, _Reader] = {
     "archive": _read_address,
     "published": _read_published,
     "accessed": day_argument,
-    "file": _text,
+    "file": _read_file,
     "sha256": _read_digest,
     "licence": _text,
     "note": _text,
@@ -81,7 +91,7 @@ def plan_source(
     problems: list[RequestProblem] = []
     guess = guess_keys(request.address, registry)
     if guess is None:
-        facts = {"found": request.address or ""}
+        facts = {"found": request.address or '""'}
         problems.append(RequestProblem("refused", "no_address", "--from-url", facts))
     guess = guess or NOTHING
     typed = {**guess.keys, **request.keys}
