@@ -27,10 +27,10 @@ from mic_tracker.model.edit import (
 from mic_tracker.model.finding import Finding, InvalidInput, Severity
 from mic_tracker.pipeline import edit
 from mic_tracker.pipeline.edit import OpenRegistry
-from mic_tracker.show import dialog as view
 from mic_tracker.show.document import Document
 from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.screen import Screen, wrap
+from mic_tracker.show.views.edit import questions as view
 
 _NAMES = {"ID": "id", "--source-publisher": "publisher", "--source-url": "url"}
 
