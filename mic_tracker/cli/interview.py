@@ -23,7 +23,7 @@ from mic_tracker.model.finding import InvalidInput
 from mic_tracker.pipeline import edit, questions
 from mic_tracker.pipeline.edit import OpenRegistry
 from mic_tracker.pipeline.questions import Inquiry, Trial
-from mic_tracker.show.views.questions import Ask
+from mic_tracker.show.views.edit.questions import Ask
 
 
 class _Answered(NamedTuple):

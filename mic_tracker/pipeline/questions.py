@@ -30,7 +30,7 @@ from mic_tracker.pipeline.edit import OpenRegistry
 from mic_tracker.show.document import Document
 from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.screen import Screen, wrap
-from mic_tracker.show.views import questions as view
+from mic_tracker.show.views.edit import questions as view
 
 _NAMES = {"ID": "id", "--source-publisher": "publisher", "--source-url": "url"}
 
@@ -183,11 +183,16 @@ def _default(
         return given
     if problem is None and (held := given_options(inquiry.request).get(question.option)):
         return held
-    if question.option == "ID" and isinstance(inquiry.request, TargetRequest):
-        found = suggest_target_id(inquiry.request, opened.registry, opened.language)
-        return found or ""
-    suggested = {} if skippable else edit.suggest_answers(opened, inquiry.request)
-    return suggested.get(question.option, "")
+    if skippable or (problem and problem.section != "missing"):
+        return ""
+    return _suggested(opened, inquiry.request, question.option)
+
+
+def _suggested(opened: OpenRegistry, request: Request, option: str) -> str:
+    """The answer to a question that is most likely meant; "" where none is likelier."""
+    if option == "ID" and isinstance(request, TargetRequest):
+        return suggest_target_id(request, opened.registry, opened.language) or ""
+    return edit.suggest_answers(opened, request).get(option, "")
 
 
 def render_question(opened: OpenRegistry, ask: view.Ask, screen: Screen) -> str:

@@ -328,12 +328,23 @@ def test_keys_for_editing_work_where_the_terminal_has_them(folder: Path) -> None
 
 def test_what_only_the_whole_registry_shows_is_asked_again(folder: Path) -> None:
     """Nothing is lost: the other answers stand, and only the one that is wrong is asked for."""
-    answers = ["comparison", "digital-firms", "nothing", "", "2024", "firms-above", "Plan"]
-    more = ["2024", "", "", "", "firms-with-revenue-abroad", "y"]
+    words = ("add-observation", "going-abroad-events", "--as-of", "2025-02-01")
+    answers = ["1", "2023", "cooperation-conference-2024", "p. 3", "?", "2023-02", "y"]
     screen = terminal(folder)
+    assert screen.run(words, answers) == 0, screen.text
+    assert "longer than the month that a target counts by (MT038)" in " ".join(screen.text.split())
+    block = 'period    = "2023-02"\nvalue     = 1\nsource    = "cooperation-conference-2024"\n'
+    assert f'{block}at        = "p. 3"\n' in content(folder).decode()
+
+
+def test_the_other_side_of_a_comparison_may_be_new(folder: Path) -> None:
+    answers = ["comparison", "digital-firms", "shops", "Shops", "shops", "", "decrease", "2030"]
+    screen = terminal(folder)
+    more = ["few-shops", "make-in-vietnam-2021", "", "y"]
     assert screen.run(TARGET, [*answers, *more]) == 0, screen.text
-    assert "there is no 'nothing' in [indicators] (MT020)" in screen.text
-    assert b'than      = "firms-with-revenue-abroad"\nby        = 2024\n' in content(folder)
+    text = content(folder).decode()
+    assert '[indicators.shops]\nname    = "Shops"\nunit    = "shops"\nmeasure = "count"\n' in text
+    assert 'indicator = "digital-firms"\nthan      = "shops"\nby        = 2030\n' in text
 
 
 def test_a_goal_is_tried_as_soon_as_it_is_complete(folder: Path) -> None:

@@ -29,6 +29,21 @@ DIALOGS = {
         ("add-target", "--restate", "digital-firms-2030", "--as-of", "2025-02-01"),
         ["?", "", "2032", "Plan for 2032", "unknown", "2025-01-10", "MIC", "", "?", INTERRUPT],
     ),
+    "add-comparison": (
+        ("add-target", "coal-below", "--kind", "comparison", "--as-of", "2025-02-01"),
+        [
+            *("agricultural-exports", "agricultural-exports", "", "2030", "?", "coal-exports"),
+            *("Exports of coal", "USD", "decrease", "<", "", "make-in-vietnam-2021", "", "y"),
+        ],
+    ),
+    "add-indicator": (
+        ("add-indicator", "--as-of", "2025-02-01"),
+        ["?", "Shops!", "shops", "Shops", "?", "shops", "counts", "count", "?", "increase", "y"],
+    ),
+    "add-source": (
+        ("add-source", "--as-of", "2025-02-01"),
+        ["?", "", "Yearbook", "7/8/2024", "2024-08-07", "?", "GSO", "https://a.example/b", "y"],
+    ),
     "correct": (
         ("correct", "digital-firms", "--set", "value=51,083", "--as-of", "2025-02-01"),
         ["?", "2024-06", "2024-07", "<", "2024-07", "y"],

@@ -57,6 +57,12 @@ _DIALOGS = st.sampled_from(
             ("add-target", "--restate", "digital-firms-2030"),
             ("at least 80,000", "2031", *_SOURCE),
         ),
+        (
+            ("add-target", "--kind", "comparison"),
+            ("digital-firms", "shops", "Shops", "shops", "", "decrease", "2030", "", *_SOURCE),
+        ),
+        (("add-indicator",), ("shops", "Shops", "shops", "count", "increase", "y")),
+        (("add-source",), ("Yearbook", "2024", "GSO", "https://a.example/b", "y")),
         (("correct", "digital-firms", "--set", "value=51,083"), ("2024-07", "y")),
     )
 )

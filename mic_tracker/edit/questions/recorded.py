@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mic_tracker.edit.goal import option_name
-from mic_tracker.edit.request import CorrectionRequest, FigureRequest, Request
+from mic_tracker.edit.request import CorrectionRequest, FigureRequest, NewIndicatorRequest, Request
 from mic_tracker.edit.subject import find_subject
 from mic_tracker.model.codes import (
     CARRY_NAMES,
@@ -73,7 +73,11 @@ def recorded_answers(
 _Finder = Callable[[Request, Registry], Iterable[RecordedAnswer]]
 
 
-def _target_ids(_: Request, registry: Registry) -> Iterator[RecordedAnswer]:
+def _own_ids(request: Request, registry: Registry) -> Iterator[RecordedAnswer]:
+    """The ids of the tables that a request adds one to."""
+    if isinstance(request, NewIndicatorRequest):
+        yield from _indicator_ids(request, registry)
+        return
     for id_, target in registry.targets.items():
         yield RecordedAnswer(id_, target.name or registry.indicators[target.indicator].name)
 
@@ -140,7 +144,7 @@ _PLAIN = ("at_least", "at_most", "percent", "times", "from", "by", "until")
 """The keys of a goal whose values are as they would be typed."""
 _RECORDED: Mapping[str, _Finder] = {
     **{option_name(key): _of_goals(key) for key in _PLAIN},
-    "ID": _target_ids,
+    "ID": _own_ids,
     "--indicator": _indicator_ids,
     "--than": _indicator_ids,
     "--unit": _of_indicators("unit"),
