@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mic_tracker.show.screen import Screen
 
 PIPED_WIDTH = 120
+PROMPT_WIDTH = 80
 NAME = "targets.toml"
 
 
@@ -118,6 +119,27 @@ def output_width(*, terminal: bool) -> int:
     if not terminal:
         return PIPED_WIDTH
     return os.get_terminal_size(sys.stdout.fileno()).columns or PIPED_WIDTH
+
+
+def prompt_width() -> int:
+    """The width of the terminal at which somebody is asked, as it is now."""
+    wished = os.environ.get("COLUMNS", "")
+    if wished.isdecimal() and int(wished):
+        return max(40, min(int(wished), 1000))
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or PROMPT_WIDTH
+    except OSError:
+        return PROMPT_WIDTH
+
+
+def has_cursor() -> bool:
+    """Whether the terminal can move its cursor, as editing a line needs."""
+    return os.environ.get("TERM", "dumb") != "dumb"
+
+
+def arguments() -> list[str]:
+    """The command line behind the program's name."""
+    return sys.argv[1:]
 
 
 def _use_colour(choice: str, *, terminal: bool) -> bool:

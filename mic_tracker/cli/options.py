@@ -6,7 +6,14 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import completion
-from mic_tracker.model.codes import KIND_NAMES
+from mic_tracker.model.codes import (
+    DIRECTION_NAMES,
+    FREQUENCY_NAMES,
+    KIND_NAMES,
+    MEASURE_NAMES,
+    OVER_NAMES,
+    YEAR_START_NAMES,
+)
 from mic_tracker.show.formats import FORMATS
 
 Target = Annotated[
@@ -121,6 +128,10 @@ SourcePublisher = Annotated[
 SourceAuthor = Annotated[
     str | None, typer.Option(help="A new source: who wrote it.", show_default=False)
 ]
+SourceArchive = Annotated[
+    str | None,
+    typer.Option(help="A new source: the address of its copy in an archive.", show_default=False),
+]
 SourceId = Annotated[
     str | None,
     typer.Option(
@@ -147,6 +158,56 @@ Kind = Annotated[
         help=f"{', '.join(KIND_NAMES)}.",
         show_default=False,
         autocompletion=completion.one_of(*KIND_NAMES),
+    ),
+]
+Desired = Annotated[
+    str | None,
+    typer.Option(
+        help=f"Which way is better: {', '.join(DIRECTION_NAMES)}.",
+        show_default=False,
+        autocompletion=completion.one_of(*DIRECTION_NAMES),
+    ),
+]
+NewName = Annotated[
+    str | None, typer.Option("--name", help="A new indicator: its name.", show_default=False)
+]
+NewUnit = Annotated[
+    str | None, typer.Option("--unit", help="A new indicator: firms, USD …", show_default=False)
+]
+NewMeasure = Annotated[
+    str | None,
+    typer.Option(
+        "--measure",
+        help="A new indicator: count, amount, ratio, index, percent, rank, event …",
+        show_default=False,
+        autocompletion=completion.one_of(*MEASURE_NAMES),
+    ),
+]
+NewOver = Annotated[
+    str | None,
+    typer.Option(
+        "--over",
+        help="A new indicator: instant (a stock), period (a flow).",
+        show_default=False,
+        autocompletion=completion.one_of(*OVER_NAMES),
+    ),
+]
+NewEvery = Annotated[
+    str | None,
+    typer.Option(
+        "--figures-every",
+        help="A new indicator: year, quarter, month …",
+        show_default=False,
+        autocompletion=completion.one_of(*FREQUENCY_NAMES),
+    ),
+]
+NewYearStarts = Annotated[
+    str | None,
+    typer.Option(
+        "--year-starts",
+        help="A new indicator: the month in which its fiscal year starts, 02 to 12.",
+        show_default=False,
+        autocompletion=completion.one_of(*YEAR_START_NAMES),
     ),
 ]
 Goal = Annotated[

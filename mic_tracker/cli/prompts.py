@@ -1,88 +1,75 @@
-"""Prompts: ask for what a request lacks, and ask again for what was refused."""
+"""The prompt: a line is read from the person at the terminal, and lines are shown to them."""
 
+import io
+import re
 import sys
-from dataclasses import replace
+import unicodedata
+from contextlib import suppress
 
-import typer
-
+from mic_tracker.cli import environment
 from mic_tracker.cli.output import spelt_for, write_error
-from mic_tracker.edit.request import STANCES, CorrectionRequest, Request, answer_option
-from mic_tracker.errors import Declined
-from mic_tracker.model.edit import InvalidRequest, RequestProblem, RequestRefused
-from mic_tracker.pipeline import edit
-from mic_tracker.pipeline.edit import OpenRegistry
+from mic_tracker.show.screen import Screen
 
-_OPTIONAL = ("--source-publisher", "--source-url", "--at")
-_NAMES = {"ID": "id", "--source-publisher": "publisher", "--source-url": "url"}
+HELP, BACK, NONE = "?", "<", "-"
+"""A line of one of these signs is no answer, but says what to do."""
+_LITERAL = re.compile(r"\\+[?<-]")
+"""With a backslash before it a sign is an answer."""
 
 
-def complete_request(request: Request, opened: OpenRegistry) -> Request:
-    """Ask for all that a request lacks; WrongUse where no answer could help."""
-    answer = edit.plan_request(opened, request)
-    if isinstance(answer, RequestRefused) and (heading := edit.render_heading(opened, request)):
-        _print(heading)
-    while isinstance(answer, RequestRefused):
-        problem = answer.problems[0]
-        if answer_option(request, problem.option, "") is None:
-            raise InvalidRequest(answer.problems)
-        if problem.section != "missing":
-            _explain(problem, opened)
-        request = _settle(request, problem, opened)
-        answer = edit.plan_request(opened, request)
-    return request
+def prompt_screen() -> Screen:
+    """The screen that the person at the prompt looks at, as wide as it is now."""
+    encoding = sys.stderr.encoding or "ascii"
+    return Screen(environment.prompt_width(), encoding=encoding, interactive=True)
 
 
-def _explain(problem: RequestProblem, opened: OpenRegistry) -> None:
-    """Say why an answer would not do; a question that follows has its own way out."""
-    message, ways_out = edit.render_refusal(opened, (replace(problem, option=""),))
-    _print(message, *([] if problem.option in STANCES else ways_out))
+def show(text: str) -> None:
+    """Show lines to the person at the prompt."""
+    write_error(text)
 
 
-def _settle(request: Request, problem: RequestProblem, opened: OpenRegistry) -> Request:
-    """Ask the question that settles a problem, and put the answer into the request."""
-    name = "bound" if problem.key == "bound" else _question_name(problem.option)
-    question = edit.render_question(opened, name, problem.facts)
-    if problem.option in STANCES:
-        confirm(question, default=False)
-        return _with_answer(request, problem.option, "")
-    default = edit.suggest_answers(opened, request).get(problem.option)
-    request = _with_answer(request, problem.option, _prompt(question, default))
-    if problem.option == "--value" and (echo := edit.render_echo(opened, request)):
-        _print(f"  {echo}")
-    return _describe_source(request, opened) if problem.option == "--source" else request
+def read_line(prompt: str) -> str:
+    """Ask, and read a line without the white space around it.
+
+    Raises EOFError at the end of the input. Bytes that are no text come as lone surrogates.
+    """
+    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors != "surrogateescape":
+        sys.stdin.reconfigure(errors="surrogateescape")
+    *lines, last = prompt.split("\n")
+    if lines:
+        show("\n".join(lines))
+    return _read(spelt_for(sys.stderr, last)).strip()
 
 
-def _describe_source(request: Request, opened: OpenRegistry) -> Request:
-    """Ask for what a source that was just named may have beside what it must have."""
-    assert not isinstance(request, CorrectionRequest)  # it is never asked for one  # noqa: S101
-    for option in _OPTIONAL if request.origin.title else ("--at",):
-        question = edit.render_question(opened, _question_name(option))
-        request = _with_answer(request, option, _prompt(question, ""))
-    return request
+def _read(prompt: str) -> str:
+    """Read a line, with the keys for editing where the terminal has them."""
+    if sys.stdin.isatty() and sys.stdout.isatty() and environment.has_cursor():
+        with suppress(ImportError):  # Windows edits lines by itself
+            import readline  # noqa: F401 - `input` uses it once it is there
+        return input(prompt)
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line
 
 
-def _with_answer(request: Request, option: str, text: str) -> Request:
-    answered = answer_option(request, option, text)
-    assert answered is not None  # the caller has tried it  # noqa: S101
-    return answered
+LONGEST = 4_095
+"""Linux cuts a line behind so many bytes where the terminal edits it."""
 
 
-def _question_name(option: str) -> str:
-    return _NAMES.get(option, option.removeprefix("--").replace("-", "_"))
+def is_cut(line: str) -> bool:
+    """Whether the terminal has passed on a part of a line only."""
+    whole = "readline" in sys.modules
+    return not whole and len(line.encode("utf-8", "surrogateescape")) >= LONGEST
 
 
-def _prompt(question: str, default: str | None) -> str:
-    shown = bool(default)
-    asked = spelt_for(sys.stderr, question)
-    return str(typer.prompt(asked, default=default, show_default=shown, err=True)).strip()
+def unseen_sign(line: str) -> str | None:
+    """A control character in a line, such as an arrow key leaves on a plain terminal."""
+    found = next((c for c in line if unicodedata.category(c) == "Cc" and c != "\t"), None)
+    return f"U+{ord(found):04X}" if found else None
 
 
-def confirm(question: str, *, default: bool = True) -> None:
-    """Ask for a yes; Declined for a no."""
-    if not typer.confirm(spelt_for(sys.stderr, question), default=default, err=True):
-        raise Declined("declined")
-
-
-def _print(*lines: str) -> None:
-    """Print lines for the person at the prompt."""
-    write_error("\n".join(lines))
+def literal(line: str) -> str:
+    r"""The answer that a line stands for: `\?` for a question mark, all others as they are."""
+    return line[1:] if _LITERAL.fullmatch(line) else line

@@ -7,12 +7,23 @@ from collections.abc import Callable
 
 from mic_tracker.edit.correction import plan_correction
 from mic_tracker.edit.observation import plan_figure
-from mic_tracker.edit.request import CorrectionRequest, FigureRequest, Request, TargetRequest
+from mic_tracker.edit.request import (
+    CorrectionRequest,
+    FigureRequest,
+    NewIndicatorRequest,
+    NewSourceRequest,
+    Request,
+    TargetRequest,
+)
+from mic_tracker.edit.tables.indicator import plan_indicator
+from mic_tracker.edit.tables.source import plan_source
 from mic_tracker.edit.target import plan_target
 from mic_tracker.model.edit import EditPlan
 
 PLANNERS: dict[type[Request], Callable[..., EditPlan]] = {
     CorrectionRequest: plan_correction,
     FigureRequest: plan_figure,
+    NewIndicatorRequest: plan_indicator,
+    NewSourceRequest: plan_source,
     TargetRequest: plan_target,
 }

@@ -1,16 +1,22 @@
 """The goal of a new target: the keys of its kind, read from what was typed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from mic_tracker.model.codes import CARRY_NAMES, PATH_NAMES, QUESTION_NAMES, SILENCE_NAMES
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.kinds import KINDS
+from mic_tracker.model.method import METHOD_NAMES
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.target import Bounded, TargetRecord
 from mic_tracker.text.arguments import (
     DIRECTIONS,
     FREQUENCIES,
     IndicatorYear,
+    duration_argument,
+    id_argument,
+    name_argument,
+    pair_argument,
     period_argument,
     value_argument,
     word_argument,
@@ -27,6 +33,7 @@ class GoalScale(NamedTuple):
 
 
 _GoalReader = Callable[[str, str, GoalScale, str, list[RequestProblem]], object]
+_ListReader = Callable[[tuple[str, ...], str, GoalScale, str, list[RequestProblem]], object]
 
 
 def _read_value(
@@ -85,7 +92,43 @@ def _read_baseline(
     return None if None in baseline.values() else baseline
 
 
+def _read_duration(
+    text: str, option: str, _: GoalScale, __: str, problems: list[RequestProblem]
+) -> object:
+    return duration_argument(text, option, problems)
+
+
+def _read_id(
+    text: str, option: str, _: GoalScale, __: str, problems: list[RequestProblem]
+) -> object:
+    return id_argument(text, option, problems)
+
+
+def _read_name(
+    texts: tuple[str, ...], option: str, _: GoalScale, __: str, problems: list[RequestProblem]
+) -> object:
+    return name_argument(texts, option, problems)
+
+
+def _read_point(
+    text: str, option: str, scale: GoalScale, language: str, problems: list[RequestProblem]
+) -> object:
+    """Read PERIOD=VALUE, a point of the way."""
+    pair = pair_argument(text, option, "PERIOD=VALUE", problems)
+    if pair is None:
+        return None
+    period = _read_period(pair[0], option, scale, language, problems)
+    value = _read_value(pair[1], option, scale, language, problems)
+    return None if period is None or value is None else [period, value]
+
+
+def _each(reader: _GoalReader) -> _ListReader:
+    """A reader of a list, one option for each entry."""
+    return lambda texts, *context: [reader(text, *context) for text in texts]
+
+
 READERS: dict[str, _GoalReader] = {
+    "each": _word_reader(("area",)),
     "at_least": _read_value,
     "at_most": _read_value,
     "percent": _read_percent,
@@ -97,25 +140,46 @@ READERS: dict[str, _GoalReader] = {
     "by": _read_period,
     "until": _read_period,
     "baseline": _read_baseline,
-    "path": _word_reader(("linear", "geometric", "logistic")),
+    "path": _word_reader(PATH_NAMES),
+    "question": _word_reader(QUESTION_NAMES),
     "limit": _read_value,
     "objective": _read_number,
-    "silence": _word_reader(("unknown", "missed")),
+    "silence": _word_reader(SILENCE_NAMES),
+    "carry": _word_reader(CARRY_NAMES),
+    "method": _word_reader(METHOD_NAMES),
+    "formerly": _read_id,
+    "stale_after": _read_duration,
+    "grace": _read_duration,
+    "unclear": _read_text,
 }
 """The keys that can be typed, in the order in which they are written."""
+LIST_READERS: dict[str, _ListReader] = {
+    "name": _read_name,
+    "stages": _each(_read_text),
+    "interim": _each(_read_point),
+    "excused": _each(_read_period),
+    "tags": _each(_read_text),
+}
+"""The keys whose option can be repeated."""
 
+_BEFORE_GOAL = ("name", "each")
+_AFTER_GOAL = ("method", "tags", "formerly", "stale_after", "grace", "unclear")
+_GOAL = tuple(key for key in (*READERS, *LIST_READERS) if key not in _BEFORE_GOAL + _AFTER_GOAL)
+WRITTEN = (*_BEFORE_GOAL, *_GOAL, *_AFTER_GOAL)
+"""All of these keys, in the order in which they are written."""
+_OPTIONS = {"name": "--target-name", "stages": "--stage", "tags": "--tag"}
 _EXAMPLES = {"by": "2030", "from": "2023-02", "than": "ID", "percent": "20", "at_least": "1"}
 _CHOICES = {"every": FREQUENCIES, "desired": DIRECTIONS}
 
 
 def option_name(key: str) -> str:
     """The command-line option of a key."""
-    return f"--{key.replace('_', '-')}"
+    return _OPTIONS.get(key) or f"--{key.replace('_', '-')}"
 
 
 def goal_keys(kind: str) -> set[str]:
     """The keys of a kind that can be given as options."""
-    return _record_fields(KINDS[kind]).keys() & {*READERS, "stages"}
+    return _record_fields(KINDS[kind]).keys() & {*WRITTEN}
 
 
 def _record_fields(record: type[TargetRecord]) -> dict[str, Any]:
@@ -123,22 +187,39 @@ def _record_fields(record: type[TargetRecord]) -> dict[str, Any]:
 
 
 def read_goal(
-    kind: str, goal: dict[str, str], scale: GoalScale, language: str, problems: list[RequestProblem]
+    kind: str,
+    typed: Mapping[str, str | tuple[str, ...]],
+    scale: GoalScale,
+    language: str,
+    problems: list[RequestProblem],
 ) -> dict[str, object]:
     """Read the values of a kind's keys, in order; a key of another kind is a problem."""
     keys = goal_keys(kind)
-    for key in goal.keys() - keys:
+    for key in sorted(typed.keys() - keys):
         facts = {"kind": kind, "known": list_words(sorted(map(option_name, keys)), limit=30)}
         problems.append(RequestProblem("refused", "not_for_kind", option_name(key), facts))
     values = {
-        key: reader(goal[key], option_name(key), scale, language, problems)
-        for key, reader in READERS.items()
-        if key in goal and key in keys
+        key: _read_key(key, typed[key], scale, language, problems)
+        for key in WRITTEN
+        if key in typed and key in keys
     }
     return {key: value for key, value in values.items() if value is not None}
 
 
-def missing_goal_keys(kind: str, goal: dict[str, str]) -> Iterator[RequestProblem]:
+def _read_key(
+    key: str,
+    typed: str | tuple[str, ...],
+    scale: GoalScale,
+    language: str,
+    problems: list[RequestProblem],
+) -> object:
+    context = option_name(key), scale, language, problems
+    if isinstance(typed, tuple):
+        return LIST_READERS[key](typed, *context)
+    return READERS[key](typed, *context)
+
+
+def missing_goal_keys(kind: str, goal: Mapping[str, str]) -> Iterator[RequestProblem]:
     """Report each key that the kind needs and that was not given."""
     record = KINDS[kind]
     if issubclass(record, Bounded) and not goal.keys() & {"at_least", "at_most"}:

@@ -4,22 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mic_tracker.edit.goal import GoalScale
-from mic_tracker.edit.request import IndicatorRequest
+from mic_tracker.edit.request import IndicatorRequest, TargetRequest
+from mic_tracker.edit.tables.indicator import READERS, describe_indicator, option_of
 from mic_tracker.model.edit import RequestProblem, TomlBlock
+from mic_tracker.model.goalpost import BOUND
+from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.registry import Registry
-from mic_tracker.text.arguments import (
-    DIRECTIONS,
-    FREQUENCIES,
-    MEASURES,
-    MONTHS,
-    IndicatorYear,
-    id_argument,
-    word_argument,
-)
+from mic_tracker.text.arguments import IndicatorYear, id_argument
 from mic_tracker.text.suggest import list_words, suggest_word
-
-_NEEDED = {"name": (), "unit": (), "measure": MEASURES, "desired": DIRECTIONS}
-_OVER = ("instant", "period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +32,29 @@ class IndicatorChoice:
 
 
 def choose_indicator(
-    request: IndicatorRequest,
-    registry: Registry,
-    goal: dict[str, str],
-    problems: list[RequestProblem],
+    request: TargetRequest, registry: Registry, language: str, problems: list[RequestProblem]
 ) -> IndicatorChoice | None:
     """Choose the indicator that a request names or describes; None, with problems, if neither."""
-    id_ = id_argument(request.id, "--indicator", problems)
+    about = request.indicator
+    id_ = id_argument(about.id, "--indicator", problems)
     if id_ is None:
-        problems += _missing_id(request, registry)
+        problems += _missing_id(about, registry)
         return None
     recorded = registry.indicators.get(id_)
-    if recorded and request.new:
+    if recorded and about.new:
         place = registry.places["indicators", id_]
         facts = {"id": id_, "place": f"{place.file}:{place.line}"}
         problems.append(RequestProblem("refused", "indicator_taken", "--indicator", facts))
     if recorded:
         month = recorded.fiscal_month
         return IndicatorChoice(id_, recorded.unit, recorded.measure, fiscal_month=month)
-    if not request.new:
+    if not about.new:
         problems.append(_unknown_indicator(id_, registry))
         return None
-    return _describe_indicator(id_, request, goal, problems)
+    typed = _implied_keys(request) | typed_keys(about)
+    return _as_choice(
+        id_, describe_indicator(id_, typed, _option_along, registry, language, problems)
+    )
 
 
 def _missing_id(request: IndicatorRequest, registry: Registry) -> Iterator[RequestProblem]:
@@ -77,34 +70,40 @@ def _unknown_indicator(id_: str, registry: Registry) -> RequestProblem:
     return RequestProblem("refused", "indicator_unknown", "--name", facts)
 
 
-def _describe_indicator(
-    id_: str, request: IndicatorRequest, goal: dict[str, str], problems: list[RequestProblem]
-) -> IndicatorChoice | None:
-    desired = request.desired or _implied_direction(goal)
-    keys = {
-        "name": request.name,
-        "unit": request.unit,
-        "measure": word_argument(request.measure, MEASURES, "--measure", problems),
-        "over": word_argument(request.over, _OVER, "--over", problems),
-        "desired": word_argument(desired, DIRECTIONS, "--desired", problems),
-        "every": word_argument(request.every, FREQUENCIES, "--figures-every", problems),
-        "year_starts": word_argument(request.year_starts, MONTHS, "--year-starts", problems),
-    }
-    for key, words in _NEEDED.items():
-        if keys[key] is None and not (key == "measure" and request.measure):
-            facts = {"id": id_, "key": key} | (
-                {"known": list_words(words)} if words else {"example": "TEXT"}
-            )
-            problems.append(RequestProblem("missing", "indicator_key", f"--{key}", facts, words))
-    unit, measure = keys["unit"], keys["measure"]
+def typed_keys(request: IndicatorRequest) -> dict[str, str]:
+    """What was typed for each key of a new indicator."""
+    keys = {key: getattr(request, key, None) for key in READERS}
+    return {key: text for key, text in keys.items() if text is not None}
+
+
+def _option_along(key: str) -> str:
+    """The option of a key beside those of a target, whose `--every` is that of a cadence."""
+    return "--figures-every" if key == "every" else option_of(key)
+
+
+def _as_choice(id_: str, block: TomlBlock) -> IndicatorChoice | None:
+    """A new indicator as the goal sees it; None while its unit or its measure is not known."""
+    unit, measure = (block.fields.get(key) for key in ("unit", "measure"))
     if unit is None or measure is None:
         return None
-    fields = {key: value for key, value in keys.items() if value is not None}
-    block = TomlBlock(f"[indicators.{id_}]", fields, None)
-    month = int(keys["year_starts"]) if keys["year_starts"] else None
-    return IndicatorChoice(id_, unit, measure, block, month)
+    starts = block.fields.get("year_starts")
+    month = int(str(starts)) if starts else None
+    return IndicatorChoice(id_, str(unit), str(measure), block, month)
 
 
-def _implied_direction(goal: dict[str, str]) -> str | None:
-    """The desired direction that a bound implies, when none was given."""
-    return "increase" if "at_least" in goal else "decrease" if "at_most" in goal else None
+def _implied_keys(request: TargetRequest) -> dict[str, str]:
+    """The keys of a new indicator of which the goal leaves one choice only."""
+    stage = {"measure": "stage"} if request.lists.get("stages") else {}
+    better = _better(request)
+    return stage | ({"desired": better} if better else {})
+
+
+def _better(request: TargetRequest) -> str | None:
+    """Which way is better, as the kind, the bound or the sign of a change says."""
+    kind, goal = KINDS.get(request.kind or ""), request.goal
+    if kind and kind.better:
+        return kind.better
+    if goal.keys() & BOUND.keys():
+        return "increase" if "at_least" in goal else "decrease"
+    percent = goal.get("percent", "").strip()
+    return ("decrease" if percent[0] in "-−" else "increase") if percent else None

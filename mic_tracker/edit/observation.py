@@ -34,6 +34,8 @@ def plan_figure(
     language = language or registry.settings.language
     citation = choose_source(request.origin, registry, language, problems)
     parsed = parse_figure(request, subject, citation, language, problems)
+    if parsed:
+        problems += check_timing(parsed.figure, subject.indicator.measure, citation, day)
     missing = tuple(missing_options(request, subject, registry))
     if parsed is None or missing or problems:
         return RequestRefused((*problems, *missing) or (_nothing_to_withdraw(request),))
@@ -62,16 +64,14 @@ def _compare_figure(
     parsed: ParsedFigure,
     day: date,
 ) -> Plan | Already | RequestRefused:
-    """Compare a figure with the day of judgement and with the figures on record."""
+    """Compare a figure with the figures on record."""
     figure, measure = parsed.figure, subject.indicator.measure
     rivals = find_rivals(figure, registry)
     situation = classify_situation(figure, rivals)
-    timing_problems = check_timing(figure, measure, citation, day)
     if isinstance(situation, Already):
-        return RequestRefused(tuple(timing_problems)) if timing_problems else situation
-    objections = find_objections(figure, situation, rivals, request.stance, registry)
-    if timing_problems or objections:
-        return RequestRefused((*timing_problems, *objections))
+        return situation
+    if objections := find_objections(figure, situation, rivals, request.stance, registry):
+        return RequestRefused(tuple(objections))
     block = TomlBlock(
         "[[observations]]",
         observation_fields(request, parsed, citation),

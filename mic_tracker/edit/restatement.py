@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mic_tracker.edit.goal import GoalScale, option_name, read_goal
+from mic_tracker.edit.goal import GoalScale, goal_keys, option_name, read_goal
 from mic_tracker.edit.registry_file import last_source_line
 from mic_tracker.edit.request import TargetRequest
 from mic_tracker.edit.source import SourceChoice, choose_statement, missing_source_options
@@ -24,7 +24,7 @@ def plan_restatement(
         facts = {"found": id_, "known": list_words(registry.targets)}
         facts |= suggest_word(id_, registry.targets)
         return RequestRefused((RequestProblem("refused", "target_unknown", "--restate", facts),))
-    problems = [*_options_of_new_targets(request)]
+    problems = [*_fixed_options(target, request)]
     standing = word_argument(request.standing, STANDINGS, "--standing", problems)
     citation = choose_statement(request.origin, registry, language, problems)
     goal = _read_goal_keys(target, request, registry, language, problems)
@@ -41,18 +41,22 @@ def plan_restatement(
     return Plan((*source, block), target.indicator, id_)
 
 
-def _options_of_new_targets(request: TargetRequest) -> Iterator[RequestProblem]:
-    """Report what a target keeps for good: its id, its kind, what it is about."""
+def _fixed_options(target: Target, request: TargetRequest) -> Iterator[RequestProblem]:
+    """Report what a target keeps for good: its id, its kind, what it is about, how it is shown."""
     given = {
         "ID": request.id,
         "--kind": request.kind,
         "--indicator": request.indicator.id,
         "--name": request.indicator.new,
+        "--than-name": request.than.new,
         "--area": request.area,
     }
     for option, text in given.items():
         if text:
             yield RequestProblem("refused", "exclusive", "--restate", {"other": option})
+    for key in sorted((request.typed.keys() & goal_keys(target.kind)) - {*target.movable_keys()}):
+        facts = {"id": request.restate or ""}
+        yield RequestProblem("refused", "not_restated", option_name(key), facts)
 
 
 def _read_goal_keys(
@@ -64,12 +68,10 @@ def _read_goal_keys(
 ) -> dict[str, object]:
     """Read what the restatement moves; that it moves nothing is a problem."""
     indicator = registry.indicators[target.indicator]
-    typed = request.goal | ({"stages": ""} if request.stages else {})
     year = IndicatorYear(target.indicator, indicator.fiscal_month)
     scale = GoalScale(indicator.unit, indicator.measure, year)
-    goal = read_goal(target.kind, typed, scale, language, problems)
-    goal |= {"stages": list(request.stages)} if request.stages else {}
-    if not typed and not request.series:
+    goal = read_goal(target.kind, request.typed, scale, language, problems)
+    if not request.typed and not request.series:
         problems.append(_moved_nothing(target))
     return goal | ({"series": request.series} if request.series else {})
 

@@ -11,6 +11,7 @@ from mic_tracker.model.period import Period
 from mic_tracker.model.record import Published
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.source import Source
+from mic_tracker.text.address import is_page
 from mic_tracker.text.arguments import id_argument, publication_argument, written_period
 from mic_tracker.text.suggest import list_words, suggest_word
 
@@ -33,6 +34,9 @@ def choose_source(
 ) -> SourceChoice:
     """Choose the source that a request names or describes; it may be incomplete."""
     published = publication_argument(origin.published, language, problems)
+    if origin.archive and not is_page(origin.archive):
+        facts = {"found": origin.archive}
+        problems.append(RequestProblem("refused", "no_address", "--source-archive", facts))
     if origin.source is not None and origin.new:
         problems.append(RequestProblem("refused", "two_sources", "--source", {"id": origin.source}))
     if origin.source is not None:
@@ -77,8 +81,8 @@ def _choose_new_source(
         if origin.url and source.url == origin.url:
             facts = {"id": id_, "url": origin.url}
             problems.append(RequestProblem("refused", "url_known", "--source", facts, (id_,)))
-    id_ = id_argument(origin.id, "--source-id", problems) or _unused_id(
-        origin, published, registry.sources
+    id_ = id_argument(origin.id, "--source-id", problems) or unused_id(
+        origin.publisher or origin.title or "", published, registry.sources
     )
     if id_ in registry.sources:
         problems.append(RequestProblem("refused", "id_taken", "--source-id", {"id": id_}))
@@ -88,8 +92,9 @@ def _choose_new_source(
 
 
 def _is_same_source(origin: SourceRequest, published: Published, source: Source) -> bool:
-    new = (origin.title, origin.publisher, origin.author, origin.url, published)
-    return new == (source.title, source.publisher, source.author, source.url, source.published)
+    keys = ("title", "publisher", "author", "url", "archive")
+    same = all(getattr(origin, key) == getattr(source, key) for key in keys)
+    return same and published == source.published
 
 
 def _source_fields(origin: SourceRequest, published: Published) -> dict[str, object]:
@@ -98,14 +103,15 @@ def _source_fields(origin: SourceRequest, published: Published) -> dict[str, obj
         "publisher": origin.publisher,
         "author": origin.author,
         "url": origin.url,
+        "archive": origin.archive,
         "published": written_period(published),
     }
     return {key: value for key, value in fields.items() if value is not None}
 
 
-def _unused_id(origin: SourceRequest, published: Published, taken: Mapping[str, Source]) -> str:
-    """Make an id of the publisher (else the title) and the year, with a number if it is taken."""
-    base = make_slug(origin.publisher or origin.title or "")
+def unused_id(name: str, published: Published, taken: Mapping[str, Source]) -> str:
+    """Make an id of a name (the publisher's, else the title) and the year, numbered if taken."""
+    base = make_slug(name)
     year = str(published.last.year) if isinstance(published, Period) else "undated"
     wish = base if year in base.split("-") else f"{base}-{year}".strip("-")
     numbered = (f"{wish}-{number}" for number in range(2, len(taken) + 3))

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mic_tracker.edit.request import FigureRequest, Request
+from mic_tracker.edit.request import FigureRequest, NewSourceRequest, Request
+from mic_tracker.edit.tables.guess import suggest_title
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.fact import Range
 from mic_tracker.model.indicator import Indicator
@@ -90,6 +91,9 @@ def series_choices(subject: Subject) -> tuple[str, ...]:
 def suggest_answers(request: Request, registry: Registry, day: date) -> dict[str, str]:
     """Suggest defaults by option: the next period, the series and the source used last."""
     answers = {"--published": "unknown"}
+    if isinstance(request, NewSourceRequest):
+        title = suggest_title(request, registry)
+        return answers | ({"--title": title} if title else {})
     if registry.observations and (last_source := registry.observations[-1].source):
         answers["--source"] = last_source
     subject = find_subject(request, registry) if isinstance(request, FigureRequest) else None

@@ -118,7 +118,8 @@ class Plan:
     """What would be added, and what a reader should know before it is."""
 
     blocks: tuple[TomlBlock, ...]
-    indicator: str
+    indicator: str | None
+    """What it is about; None for a source by itself."""
     target: str | None = None
     """The target that was named, or is new."""
     figure: Figure | None = None
@@ -126,11 +127,13 @@ class Plan:
     rivals: tuple[Observation, ...] = ()
     """The figures on record for the same period, newest first."""
     remarks: tuple[str, ...] = ()
+    source: str | None = None
+    """The source that is new by itself."""
 
     @property
     def subjects(self) -> frozenset[str]:
         """The indicators that it is about."""
-        return frozenset({self.indicator})
+        return frozenset({self.indicator} if self.indicator else ())
 
 
 @dataclass(frozen=True, slots=True)

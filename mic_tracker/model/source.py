@@ -11,6 +11,9 @@ from mic_tracker.model.record import Id, Published, Record, Text
 
 Commitment = Literal["official", "proposed", "draft", "aspiration"]
 
+ADDRESS = r"^https?://[^\s/]+/\S*$"
+"""An address with a page behind its host."""
+
 
 class Source(Record):
     """A document that states goals or figures: a `[sources.<id>]` table."""
@@ -20,6 +23,8 @@ class Source(Record):
     publisher: Text | None = None
     author: Text | None = None
     url: Text | None = None
+    archive: Annotated[str, Field(pattern=ADDRESS, max_length=10_000)] | None = None
+    """The address of a copy in a web archive, which stays when `url` changes or is gone."""
     published: Published | None = None
     """The day; a period such as "2024" when only that is known; or "unknown"."""
     accessed: date | None = None

@@ -104,6 +104,8 @@ class TargetRecord(Record):
     """What the followed series holds: the indicator's figures, or what is computed from them."""
     goal_scale: ClassVar[tuple[str, Measure] | None] = None
     """The unit and measure of the stated number; None: those of the indicator."""
+    better: ClassVar[Desired | None] = None
+    """Which way is better for the indicator, where the kind leaves one answer only."""
     goalposts: ClassVar[Mapping[str, Easier]]
     """The kind's keys that can make the promise easier, each with how to tell."""
 

@@ -57,6 +57,12 @@ def open_registry(path: Path, clock: Clock, language: str | None) -> OpenRegistr
     return OpenRegistry(path, data, registry, clock, language or registry.settings.language)
 
 
+def sketch(opened: OpenRegistry, data: bytes) -> OpenRegistry:
+    """Read a sketch in place of the registry, to try something in it; raises InvalidInput."""
+    registry, _ = loader(opened.path, opened.clock)(data)
+    return replace(opened, data=data, registry=registry)
+
+
 def plan_request(opened: OpenRegistry, request: Request) -> EditPlan:
     """Plan what a request would write into the registry as it was found, or say why it may not."""
     return _planner(opened, request)(opened.registry)

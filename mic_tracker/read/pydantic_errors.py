@@ -13,6 +13,7 @@ from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.period import Interval
 from mic_tracker.model.record import SMALLEST, Record
 from mic_tracker.model.registry import FORMAT
+from mic_tracker.model.source import ADDRESS
 from mic_tracker.read.record_keys import drop_kind, keys_at
 from mic_tracker.read.source_text import Part, UnplacedFinding
 from mic_tracker.read.wrong_types import EXAMPLES, WRITTEN_SO, key_name, wrong_type
@@ -118,9 +119,10 @@ def _malformed_text(it: RejectedValue) -> UnplacedFinding:
         return UnplacedFinding(
             "MT014", it.path, {"id": written_value(text), **suggest_id(text)}, at=at
         )
-    # the only other pattern of a record is that of a SHA-256
+    # the only other patterns of a record are those of an address and of a SHA-256
+    form = {"address": "https://…/…"} if it.context["pattern"] == ADDRESS else {"digits": "64"}
     return UnplacedFinding(
-        "MT019", it.path, {"key": key_name(it.path), "cause": "malformed", "digits": "64"}
+        "MT019", it.path, {"key": key_name(it.path), "cause": "malformed", **form}
     )
 
 

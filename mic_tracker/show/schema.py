@@ -64,6 +64,8 @@ ANSWERS = {
     "validate": "findings",
     "findings": "findings",
     "add-observation": "change",
+    "add-indicator": "change",
+    "add-source": "change",
     "add-target": "change",
     "correct": "change",
     "undo": "undo",

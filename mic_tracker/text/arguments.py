@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple, get_args
 
+from mic_tracker.model.duration import Duration
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.indicator import Desired, Measure, YearStart
 from mic_tracker.model.observation import ObservationStatus, Qualifier
 from mic_tracker.model.period import Frequency, Interval, Period
-from mic_tracker.model.record import Published
+from mic_tracker.model.record import Language, Published
 from mic_tracker.model.source import Commitment
 from mic_tracker.text.periods import PeriodReading, PeriodRefusal, read_period, require_period
 from mic_tracker.text.suggest import list_words, suggest_id, suggest_word
@@ -21,6 +23,8 @@ STATUSES = get_args(ObservationStatus)
 QUALIFIERS = get_args(Qualifier)
 STANDINGS = get_args(Commitment)
 FREQUENCIES = tuple(frequency.value for frequency in Frequency)
+
+LANGUAGES = get_args(Language)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}", re.ASCII)
 
@@ -136,6 +140,61 @@ def _accept(
         return answer
     facts = {"written": text, **answer.facts}
     problems.append(RequestProblem("value", answer.why.value, option, facts, answer.choices))
+    return None
+
+
+def day_argument(
+    text: str, option: str, language: str, problems: list[RequestProblem]
+) -> date | None:
+    """The day that the text spells."""
+    period = period_argument(text, option, language, problems)
+    if period and period.frequency is not Frequency.DAY:
+        problems.append(RequestProblem("refused", "no_day", option, {"found": text}))
+        return None
+    return period.first if period else None
+
+
+def duration_argument(text: str, option: str, problems: list[RequestProblem]) -> str | None:
+    """The length of time that the text spells, as a registry writes it."""
+    duration = " ".join(text.lower().split())
+    try:
+        Duration.parse(duration)
+    except ValueError:
+        problems.append(RequestProblem("refused", "duration", option, {"found": text}))
+        return None
+    return duration
+
+
+def digest_argument(text: str, option: str, problems: list[RequestProblem]) -> str | None:
+    """The SHA-256 that the text spells, in small letters."""
+    if re.fullmatch(r"[0-9a-f]{64}", digest := text.strip().lower()):
+        return digest
+    problems.append(RequestProblem("refused", "digest", option, {"found": text}))
+    return None
+
+
+def pair_argument(
+    text: str, option: str, form: str, problems: list[RequestProblem]
+) -> tuple[str, str] | None:
+    """The two sides of an equals sign; `form` says what they are: PERIOD=VALUE."""
+    key, _, value = (part.strip() for part in text.partition("="))
+    if key and value:
+        return key, value
+    problems.append(RequestProblem("refused", "no_pair", option, {"found": text, "form": form}))
+    return None
+
+
+def name_argument(
+    texts: tuple[str, ...], option: str, problems: list[RequestProblem]
+) -> str | dict[str, str] | None:
+    """A name: one text, or LANGUAGE=TEXT for each language."""
+    spelt = [(key, name.strip()) for key, sign, name in (t.partition("=") for t in texts) if sign]
+    names = {key: name for key, name in spelt if key in LANGUAGES}
+    if len(names) == len(texts):
+        return names
+    if len(texts) == 1:
+        return texts[0]
+    problems.append(RequestProblem("refused", "several_names", option, {"n": len(texts)}))
     return None
 
 

@@ -160,8 +160,8 @@ def test_a_registry_with_errors_is_left_alone(folder: Path) -> None:
 
 
 def test_prompts_ask_for_what_is_missing_and_again_for_what_is_refused(folder: Path) -> None:
-    answers = ["53.000", "53,000", "7/8/2024", "2024-12", "", "Monthly report"]
-    ended = converse(folder, (*GIVEN[:2], *GIVEN[-2:]), [*answers, "", "", "", "2025-01-10", "y"])
+    answers = ["", "53.000", "53,000", "7/8/2024", "2024-12", "Monthly report"]
+    ended = converse(folder, (*GIVEN[:2], *GIVEN[-2:]), [*answers, "2025-01-10", "", "", "", "y"])
     assert ended.code == 0, ended.out
     assert ended.out.startswith("Digital technology firms; so far: 51,038 firms in 2024-07\n")
     assert "53.000 may be 53000 or 53.000" in ended.out

@@ -1,6 +1,7 @@
 """`add-target` and `init` as a reader meets them."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -79,14 +80,14 @@ def test_what_is_wrong_is_told_and_nothing_is_written(
 
 
 def test_prompts_lead_to_the_same_file(folder: Path) -> None:
-    answers = ["fibre-2030", "level", "fibre", "1,000", "2030", "Fibre lines", "lines", "count"]
+    answers = ["level", "fibre", "Fibre lines", "lines", "count", "1,000", "2030", "fibre-2030"]
     ended = converse(folder, ["add-target"], [*answers, "make-in-vietnam-2021", "p. 3", "y"])
     assert ended.code == 0, ended.out
     assert content(folder) == SHIPPED + BLOCKS.encode()
 
 
 def test_at_most_at_the_prompt_is_the_other_bound(folder: Path) -> None:
-    answers = ["threshold", "digital-firms", "at most 9", "make-in-vietnam-2021", "", "y"]
+    answers = ["threshold", "digital-firms", "at most 9", "", "", "make-in-vietnam-2021", "", "y"]
     ended = converse(folder, ["add-target", "few"], answers)
     assert ended.code == 0, ended.out
     assert (
@@ -137,20 +138,56 @@ def test_a_registry_from_nothing_by_prompts(tmp_path: Path) -> None:
     answers = [
         "level",
         "firms",
-        "at least 100",
-        "2030",
         "Firms",
         "firms",
         "count",
+        "at least 100",
+        "2030",
         "A plan of ours",
     ]
-    more = ["", "", "p. 1", "2024-03-31", "y"]
+    more = ["2024-03-31", "", "", "p. 1", "y"]
     ended = converse(tmp_path, ["add-target", "firms-2030"], [*answers, *more])
     assert ended.code == 0, ended.out
     words = ("firms-2030", "12", "--period", "2023", "--source", "a-plan-of-ours-2024")
     ended = run(tmp_path, "add-observation", *words, "--yes")
     assert (ended.code, ended.err) == (0, "")
     assert run(tmp_path, "validate", "--strict").code == 0
+
+
+COMPARISON = (
+    *("add-target", "more-abroad-than-farms", "--kind", "comparison", "--by", "2035"),
+    *("--indicator", "abroad", "--name", "Revenue abroad", "--unit", "USD"),
+    *("--measure", "amount", "--over", "period", "--question", "ever", "--tag", "abroad"),
+    *("--than", "farms", "--than-name", "Exports of farms", "--than-unit", "USD"),
+    *("--than-desired", "increase", "--source-title", "Plan", "--published", "2025-01-10"),
+    *("--as-of", "2026-11-21"),
+)
+
+
+def test_a_comparison_is_entered_whole(folder: Path, golden: Callable[[str, str], None]) -> None:
+    ended = run(folder, *COMPARISON, "--dry-run")
+    assert (ended.code, ended.err) == (0, "")
+    golden("add-comparison.txt", ended.out)
+    assert content(folder) == SHIPPED
+    assert run(folder, *COMPARISON, "--yes").code == 0
+    assert run(folder, "validate").code == 0
+
+
+def test_a_comparison_at_the_prompt(folder: Path) -> None:
+    given = ["add-target", "a-b", "--kind", "comparison", "--indicator", "a", "--by", "2030"]
+    given += ["--source", "make-in-vietnam-2021", "--name", "A", "--unit", "u"]
+    given += ["--measure", "count", "--than", "b"]
+    ended = converse(folder, given, ["B", "v", "decrease", "y"])
+    assert ended.code == 0, ended.out
+    assert b'[indicators.b]\nname    = "B"\nunit    = "v"\nmeasure = "count"\n' in content(folder)
+
+
+def test_a_milestone_asks_for_no_direction(folder: Path) -> None:
+    new = ("--kind", "milestone", "--indicator", "portal", "--name", "Portal", "--unit", "steps")
+    stages = ("--stage", "law", "--stage", "launch", "--source", "make-in-vietnam-2021")
+    ended = run(folder, "add-target", "portal", *new, *stages, "--yes")
+    assert (ended.code, ended.err) == (0, "")
+    assert b'measure = "stage"\ndesired = "increase"\n' in content(folder)
 
 
 RESTATED = (
@@ -198,7 +235,7 @@ def test_a_dry_run_of_a_restatement_has_both_promises(folder: Path) -> None:
 
 
 def test_a_restatement_at_the_prompt(folder: Path) -> None:
-    answers = ["at least 80,000", "Plan for 2025", "MIC", "", "p. 3", "2025-01-10", "y"]
+    answers = ["at least 80,000", "", "Plan for 2025", "2025-01-10", "MIC", "", "p. 3", "y"]
     ended = converse(folder, ["add-target", "--restate", "digital-firms-2030"], answers)
     assert ended.code == 0, ended.out
     assert b'at_least = 80000\nstated   = { source = "mic-2025", at = "p. 3" }\n' in content(folder)

@@ -265,6 +265,27 @@ def test_words_for_what_is_added(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("add-indicator x --measure r", ["ratio", "rank"]),
+        ("add-indicator x --every q", ["quarter"]),
+        ("add-indicator x --prefer ", ["paper"]),
+        ("add-target x --than e", ["events"]),
+        ("add-target x --than-desired d", ["decrease"]),
+        ("add-target x --carry ", ["none", "cap", "full"]),
+        ("add-target x --question e", ["ever"]),
+        ("add-target x --method escap-a", ["escap-api"]),
+        ("add-target x --standing d", ["draft"]),
+        ("add-target x --each ", ["area"]),
+    ],
+)
+def test_words_of_the_keys_of_targets_and_indicators(
+    folder: Path, line: str, offered: list[str]
+) -> None:
+    assert asked(folder, f"mic-tracker {line}") == offered
+
+
 def test_lists_go_on_after_a_comma(folder: Path) -> None:
     assert asked(folder, "mic-tracker status --only off") == ["off-track"]
     assert asked(folder, "mic-tracker status --only stale,o") == [

@@ -319,6 +319,9 @@ def additions(targets: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     new = ("--name", "New", "--unit", "lines", "--measure", "count", "--desired", "increase")
     goal = ("--kind", "level", "--indicator", "new", "--at-least", "5", "--by", "2030")
     yield "add-target", "new-2030", *goal, *new, *source
+    yield "add-indicator", "new", *new, "--dry-run", *AS_OF
+    page = "https://example.org/2014/07/15/a-page-of-ours"
+    yield "add-source", "--from-url", page, "--title", "Page", "--dry-run", *AS_OF
 
 
 def test_every_command_prints_what_its_schema_says(folder: Path) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.edit.correction import plan_correction
+from mic_tracker.edit.questions.answers import answer_option
 from mic_tracker.edit.registry_file import amend_bytes
-from mic_tracker.edit.request import CorrectionRequest, answer_option
+from mic_tracker.edit.request import CorrectionRequest
 from mic_tracker.model.edit import (
     Already,
     Amended,

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.edit.observation import plan_figure
+from mic_tracker.edit.questions.answers import answer_option
 from mic_tracker.edit.registry_file import amend_bytes, insert_blocks
-from mic_tracker.edit.request import FigureRequest, SourceRequest, answer_option
+from mic_tracker.edit.request import FigureRequest, SourceRequest
 from mic_tracker.edit.subject import suggest_answers
 from mic_tracker.model.edit import (
     Already,

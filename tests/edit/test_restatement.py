@@ -76,6 +76,19 @@ def refused(request: TargetRequest) -> list[tuple[str, str, str]]:
     return [(problem.section, problem.key, problem.option) for problem in found.problems]
 
 
+def test_points_on_the_way_and_what_is_unclear_are_moved_too() -> None:
+    moved = {"question": "ever", "unclear": "no register is named"}
+    request = replace(LESS, goal={**LESS.goal, **moved}, lists={"interim": ("2025=600",)})
+    (block,) = accepted(request).blocks
+    (written,) = tomllib.loads(block.text)["targets"]["firms-2030"]["restated"]
+    assert written == {
+        "at_least": 800,
+        "interim": [[2025, 600]],
+        **moved,
+        "stated": {"source": "law", "at": "p. 4"},
+    }
+
+
 def test_the_block_stands_behind_the_target_with_what_is_new_only() -> None:
     change = accepted(replace(LESS, standing="draft", note="said in passing"))
     block = """
@@ -112,6 +125,10 @@ def test_the_next_one_stands_behind_the_last() -> None:
             [("missing", "moved", "--desired")],
         ),
         (replace(LESS, origin=SourceRequest()), [("missing", "stated", "--source")]),
+        (
+            replace(LESS, goal={**LESS.goal, "method": "path"}, lists={"tags": ("a",)}),
+            [("refused", "not_restated", "--method"), ("refused", "not_restated", "--tag")],
+        ),
         (replace(LESS, origin=SourceRequest("lore")), [("refused", "source", "--source")]),
         (
             replace(LESS, origin=SourceRequest("speech")),

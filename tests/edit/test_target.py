@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from mic_tracker.edit.goal import goal_keys
 from mic_tracker.edit.init import read_template, write_files
 from mic_tracker.edit.registry_file import amend_bytes
 from mic_tracker.edit.request import IndicatorRequest, SourceRequest, TargetRequest
@@ -145,15 +146,154 @@ def test_every_kind_can_be_added(kind: str) -> None:
 
 def test_stages_are_a_list() -> None:
     indicator = IndicatorRequest("talks")
-    found = accepted(
-        replace(LEVEL, kind="milestone", indicator=indicator, goal={}, stages=("Hanoi", "Huế"))
-    )
+    stages = {"stages": ("Hanoi", "Huế")}
+    found = accepted(replace(LEVEL, kind="milestone", indicator=indicator, goal={}, lists=stages))
     assert 'stages    = ["Hanoi", "Huế"]\n' in found.blocks[-1].text
+
+
+TYPED: dict[str, tuple[str | tuple[str, ...], object]] = {
+    "at_least": ("1,500", 1500),
+    "at_most": ("1,500", 1500),
+    "percent": ("-20%", -20),
+    "than": ("others", "others"),
+    "times": ("2", 2),
+    "every": ("month", "month"),
+    "desired": ("increase", "increase"),
+    "from": ("July 2023", "2023-07"),
+    "by": ("2030", 2030),
+    "until": ("2030", 2030),
+    "baseline": ("412@2020", {"period": 2020, "value": 412}),
+    "path": ("geometric", "geometric"),
+    "question": ("ever", "ever"),
+    "interim": (("2025=1,200", "Q2 2027 = 1,400"), [[2025, 1200], ["2027-Q2", 1400]]),
+    "limit": ("9,000", 9000),
+    "objective": ("0.9", 0.9),
+    "silence": ("missed", "missed"),
+    "excused": (("2023-08", "September 2023"), ["2023-08", "2023-09"]),
+    "carry": ("cap", "cap"),
+    "stages": (("Hanoi", "Huế"), ["Hanoi", "Huế"]),
+    "name": (("en=Firms", "vi=Doanh nghiệp"), {"en": "Firms", "vi": "Doanh nghiệp"}),
+    "tags": (("economy", "digital"), ["economy", "digital"]),
+    "formerly": ("firms-goal", "firms-goal"),
+    "stale_after": ("18 Months", "18 months"),
+    "grace": ("1 year", "1 year"),
+    "unclear": ("nobody says which firms", "nobody says which firms"),
+}
+"""What may be typed for each key of a goal, and how it is written."""
+METHODS = {
+    "cadence": "cadence",
+    "milestone": "milestone",
+    "threshold": "compliance",
+    "direction": "forecast",
+}
+NOT_YET = {"each"}
+"""A registry with this key is refused still, so the command that writes it is, too."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_of_every_kind_can_be_set(kind: str) -> None:
+    method = METHODS.get(kind, "path")
+    # of the two bounds a goal has one
+    keys = goal_keys(kind) - NOT_YET - {"at_least" if kind == "threshold" else "at_most"}
+    given = {key: (TYPED | {"method": (method, method)})[key] for key in keys}
+    text = TEXT + TEXT[TEXT.index("[indicators.firms]") : TEXT.index("[targets")].replace(
+        "indicators.firms", "indicators.others"
+    )
+    request = replace(
+        LEVEL,
+        id="new",
+        kind=kind,
+        indicator=IndicatorRequest("talks" if kind == "milestone" else "firms"),
+        goal={key: text for key, (text, _) in given.items() if isinstance(text, str)},
+        lists={key: text for key, (text, _) in given.items() if isinstance(text, tuple)},
+    )
+    found = answer(request, text)
+    assert isinstance(found, Amended), found
+    written = tomllib.loads(found.data.decode())["targets"]["new"]
+    assert {key: written[key] for key in keys} == {key: value for key, (_, value) in given.items()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "goal", "desired"),
+    [
+        ("milestone", {}, "increase"),
+        ("comparison", {"than": "firms", "by": "2030"}, "increase"),
+        ("cadence", {"every": "month", "from": "2023"}, "increase"),
+        ("cumulative", {"at_least": "5", "from": "2023", "by": "2030"}, "increase"),
+        ("level", {"at_least": "5", "by": "2030"}, "increase"),
+        ("level", {"at_most": "5", "by": "2030"}, "decrease"),
+        ("change", {"percent": "20", "from": "2020", "by": "2030"}, "increase"),
+        ("change", {"percent": " −30 %", "from": "2020", "by": "2030"}, "decrease"),
+    ],
+)
+def test_a_direction_that_follows_from_the_goal_is_not_asked_for(
+    kind: str, goal: dict[str, str], desired: str
+) -> None:
+    measure = {"milestone": "event", "cadence": "event"}.get(kind, "count")
+    indicator = IndicatorRequest("new", "New", "things", measure, over="period")
+    found = accepted(replace(LEVEL, kind=kind, indicator=indicator, goal=goal))
+    assert tomllib.loads(found.blocks[0].text)["indicators"]["new"]["desired"] == desired
+
+
+def test_a_direction_that_does_not_follow_is_asked_for() -> None:
+    indicator = IndicatorRequest("new", "New", "things", "count")
+    asked = refused(replace(LEVEL, kind="direction", indicator=indicator, goal={}))
+    assert [option for _, _, option in asked] == ["--desired"]
+
+
+def test_stages_are_measured_in_stages() -> None:
+    indicator = IndicatorRequest("new", "New", "stages")
+    stages = {"stages": ("Hanoi", "Huế")}
+    found = accepted(replace(LEVEL, kind="milestone", indicator=indicator, goal={}, lists=stages))
+    assert tomllib.loads(found.blocks[0].text)["indicators"]["new"]["measure"] == "stage"
+
+
+def test_a_source_with_a_copy_in_an_archive() -> None:
+    copy = "https://web.archive.org/web/2021/https://example.org/plan"
+    origin = SourceRequest(title="New plan", published="2021", archive=copy)
+    (source, _) = accepted(replace(LEVEL, origin=origin)).blocks
+    assert tomllib.loads(source.text)["sources"]["new-plan-2021"]["archive"] == copy
 
 
 @pytest.mark.parametrize(
     ("request_", "problems"),
     [
+        (
+            replace(LEVEL, lists={"interim": ("2025",)}),
+            [("refused", "no_pair", "--interim")],
+        ),
+        (
+            replace(LEVEL, lists={"interim": ("40@2025",)}),
+            [("refused", "no_pair", "--interim")],
+        ),
+        (
+            replace(LEVEL, lists={"interim": ("7/8/2025=40", "2026=forty")}),
+            [("period", "day_or_month", "--interim"), ("value", "not_a_number", "--interim")],
+        ),
+        (
+            replace(LEVEL, lists={"excused": ("2025",), "stages": ("A",)}),
+            [("refused", "not_for_kind", "--excused"), ("refused", "not_for_kind", "--stage")],
+        ),
+        (
+            replace(LEVEL, goal={**LEVEL.goal, "method": "guess", "question": "when"}),
+            [("refused", "word", "--question"), ("refused", "word", "--method")],
+        ),
+        (
+            replace(LEVEL, goal={**LEVEL.goal, "grace": "12", "stale_after": "soon"}),
+            [("refused", "duration", "--stale-after"), ("refused", "duration", "--grace")],
+        ),
+        (
+            replace(LEVEL, goal={**LEVEL.goal, "formerly": "Old one", "each": "sex"}),
+            [("refused", "word", "--each"), ("refused", "id", "--formerly")],
+        ),
+        (
+            replace(LEVEL, lists={"name": ("A", "B")}),
+            [("refused", "several_names", "--target-name")],
+        ),
+        (
+            replace(LEVEL, origin=SourceRequest(title="T", published="2021", archive="a.org/b")),
+            [("refused", "no_address", "--source-archive")],
+        ),
         (
             TargetRequest(),
             [
@@ -203,7 +343,7 @@ def test_stages_are_a_list() -> None:
             [("refused", "exclusive", "--published")],
         ),
         (replace(LEVEL, standing="firm"), [("refused", "word", "--standing")]),
-        (replace(LEVEL, name="\ud800"), [("refused", "not_text", "")]),
+        (replace(LEVEL, lists={"tags": ("\ud800",)}), [("refused", "not_text", "")]),
     ],
 )
 def test_every_problem_is_named(

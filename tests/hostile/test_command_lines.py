@@ -20,7 +20,10 @@ def test_a_command_line_ends_with_a_documented_code(tmp_path: Path, part: int) -
     assert counts["exit 2"]
 
 
-@pytest.mark.parametrize("command", ["show", "explain", "diff", "add-observation", "add-target"])
+ADDING = ["add-observation", "add-target", "add-indicator", "add-source"]
+
+
+@pytest.mark.parametrize("command", ["show", "explain", "diff", *ADDING])
 def test_a_megabyte_comes_back_shortened(tmp_path: Path, command: str) -> None:
     fuzzing.prepare(tmp_path)
     code, out, err = fuzzing.run_main([command, "x" * 1_000_000], tmp_path)

@@ -30,6 +30,8 @@ COMMANDS = {
     "check --since": ("check", "--since", "7d"),
     "add-observation": ("add-observation", "firms", "7", "--period", "2024", "--yes"),
     "add-target": ("add-target", "new", "--kind", "level", "--indicator", "firms", "--yes"),
+    "add-indicator": ("add-indicator", "new", "--name", "New", "--yes"),
+    "add-source": ("add-source", "--title", "New", "--published", "2024", "--yes"),
     "correct": ("correct", "firms", "--period", "2018", "--value", "20", "--remove", "--yes"),
     "baseline write": ("baseline", "write"),
     "baseline show": ("baseline", "show"),

@@ -39,6 +39,8 @@ CHANGE = (
     "add-observation firms --area north --series all --value 530 --period 2022 --source t",
     "correct firms --period 2020 --area north --series all --set value=501",
     "add-target few --kind level --indicator firms --at-least 900 --by 2031 --source t",
+    "add-indicator few --name Few --unit firms --measure count --desired increase --prefer t",
+    "add-source --from-url https://example.org/2020/01/02/a-page --title Few",
 )
 EDIT = tuple(f"{words} --dry-run" for words in CHANGE)
 OTHER = ("diff file:base.toml", "validate", "what-if firms --growth 5%/year", *EDIT)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 from typer.testing import CliRunner, Result
 
 from mic_tracker.cli import environment
 from mic_tracker.cli.app import build_app
+from mic_tracker.cli.interview import Interview
 from mic_tracker.read import registry
 
 SHIPPED = (Path(__file__).parents[2] / "targets.toml").read_bytes()
@@ -22,14 +22,16 @@ FIGURE_OPTIONS = (
     *("--value", "53,000", "--period", "2024-12", "--series", "active"),
     *("--source", "global-expansion-2024", "--published", "2025-01-10"),
 )
-FIGURE_ANSWERS = ("53,000", "2024-12", "active", "Monthly report", "", "", "p. 3", "2025-01-10")
+FIGURE_ANSWERS = ("active", "53,000", "2024-12", "Monthly report", "2025-01-10", "", "", "p. 3")
 
 TARGET = ("add-target", "few")
 TARGET_OPTIONS = (
     *("--kind", "threshold", "--indicator", "digital-firms", "--at-most", "9"),
     *("--source", "make-in-vietnam-2021"),
 )
-TARGET_ANSWERS = ("threshold", "digital-firms", "at most 9", "make-in-vietnam-2021", "p. 3")
+TARGET_ANSWERS = ("threshold", "digital-firms", "at most 9", "", "", "make-in-vietnam-2021", "p. 3")
+SKETCH = 2_000
+"""A goal is tried in a registry of no more than so many bytes."""
 
 CORRECTION = ("correct", "digital-firms", "--period", "2024-07", "--set", "value=51,083")
 
@@ -75,7 +77,8 @@ def test_questions_read_nothing_and_each_change_is_read_once_before_and_once_aft
     assert ended.exit_code == 0, ended.output
     written = file.read_bytes()
     assert b'"p. 3"' in written  # the last question was asked
-    assert reads == [SHIPPED, written, SHIPPED, written]  # for the preview, then under the lock
+    whole = [data for data in reads if len(data) > SKETCH]
+    assert whole == [SHIPPED, written, SHIPPED, written]  # for the preview, then under the lock
 
 
 @WHOLE
@@ -111,7 +114,7 @@ def test_what_another_process_writes_before_the_yes_counts(
         file.write_bytes(other)
         return True
 
-    monkeypatch.setattr(typer, "confirm", agree)
+    monkeypatch.setattr(Interview, "confirm", agree)
     reads.clear()
     ended = run(words)
     assert (first.exit_code, ended.exit_code) == (0, 0)

@@ -1,5 +1,6 @@
 """Every extension folder and its table agree: a file that nobody can reach is a defect."""
 
+import inspect
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -11,13 +12,21 @@ from mic_tracker.assess.gate.rule import Rule
 from mic_tracker.assess.gate.rules import RULES
 from mic_tracker.assess.method import Method
 from mic_tracker.assess.methods import METHODS
+from mic_tracker.cli.commands import COMMANDS
+from mic_tracker.edit.goal import goal_keys, option_name
 from mic_tracker.edit.observation_keys import READERS
+from mic_tracker.edit.tables import indicator, source
 from mic_tracker.lazy_table import LazyTable
 from mic_tracker.model import codes as names
 from mic_tracker.model.codes import CODES
+from mic_tracker.model.indicator import Desired, Indicator, Measure, YearStart
 from mic_tracker.model.kinds import KINDS, Target
+from mic_tracker.model.kinds.cadence import Cadence
 from mic_tracker.model.observation import ObservationRecord
+from mic_tracker.model.period import Frequency
+from mic_tracker.model.source import Commitment
 from mic_tracker.model.target import TargetRecord
+from mic_tracker.model.trajectory import Question, Shape
 
 PACKAGE = Path(__file__).parents[2] / "mic_tracker"
 TABLES = {
@@ -108,6 +117,62 @@ def test_the_names_of_the_kinds_are_those_of_their_table() -> None:
 def test_every_key_of_an_observation_can_be_corrected() -> None:
     assert tuple(READERS) == names.OBSERVATION_KEYS
     assert set(READERS) == set(ObservationRecord.model_fields)
+
+
+ELSEWHERE = {
+    "indicator": "indicator",
+    "kind": "kind",
+    "area": "area",
+    "series": "series",
+    "note": "note",
+    "stated": "source",
+    "restated": "restate",
+}
+"""The parameters of `add-target` that hold a key which every kind has, beside those of a goal."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_of_every_kind_has_an_option(kind: str) -> None:
+    keys = [field.alias or name for name, field in KINDS[kind].model_fields.items()]
+    assert {*keys} == goal_keys(kind) | ELSEWHERE.keys()
+    taken = {name.strip("_") for name in inspect.signature(COMMANDS["add-target"]).parameters}
+    options = {option_name(key).strip("-").replace("-", "_") for key in goal_keys(kind)}
+    assert options | {*ELSEWHERE.values()} <= taken
+
+
+RENAMED = {"file": "source_file"}
+"""`--file` is the registry."""
+
+
+@pytest.mark.parametrize(
+    ("command", "keys"),
+    [("add-indicator", indicator.READERS), ("add-source", source.READERS)],
+)
+def test_every_key_of_a_table_has_an_option(command: str, keys: Mapping[str, Any]) -> None:
+    taken = inspect.signature(COMMANDS[command]).parameters
+    assert {RENAMED.get(key, key) for key in keys} <= taken.keys()
+
+
+WORDS = [
+    name
+    for name in vars(names)
+    if name.endswith("_NAMES") and name not in {"KIND_NAMES", "STATUS_NAMES", "FLAG_NAMES"}
+]
+
+
+def test_the_words_that_completion_knows_are_those_of_the_records() -> None:
+    assert {
+        "MEASURE_NAMES": get_args(Measure),
+        "OVER_NAMES": get_args(Indicator.model_fields["over"].annotation),
+        "DIRECTION_NAMES": get_args(Desired),
+        "FREQUENCY_NAMES": tuple(frequency.value for frequency in Frequency),
+        "YEAR_START_NAMES": get_args(YearStart),
+        "STANDING_NAMES": get_args(Commitment),
+        "PATH_NAMES": get_args(Shape),
+        "QUESTION_NAMES": get_args(Question),
+        "SILENCE_NAMES": get_args(Cadence.model_fields["silence"].annotation),
+        "CARRY_NAMES": get_args(Cadence.model_fields["carry"].annotation),
+    } == {name: getattr(names, name) for name in WORDS}
 
 
 def test_a_registry_may_name_every_rule_and_no_other() -> None:

@@ -30,6 +30,7 @@ _WORDS = st.sampled_from(
         *("digital-firms-2030", "digital-firms", "53,000", "0.3%", "2024-12", "Q3/2024", "active"),
         *("\udcff", "global-expansion-2024", "unknown", "2025-01-10", "fibre", "count", "level"),
         *("at least", "-5", "2024-07", "value=51,083", "note=x", "period=2024-06", "value_text"),
+        *("https://example.org/2024/07/15/a-page-of-ours", "en=Firms", "a=b", "75 days"),
     )
 )
 _TEXTS = _WORDS | st.text(st.characters(exclude_characters="\0"), max_size=12)
@@ -38,11 +39,16 @@ _OPTIONS = (
     *("--source-url", "--published", "--unsourced", "--at", "--series", "--area", "--qualifier"),
     *("--stage", "--derived", "--note", "--as-of", "--lang", "--kind", "--indicator", "--unit"),
     *("--measure", "--desired", "--at-least", "--at-most", "--by", "--from", "--every", "--than"),
-    *("--set", "--unset"),
+    *("--set", "--unset", "--interim", "--excused", "--tag", "--target-name", "--grace"),
+    *("--method", "--than-name", "--than-unit", "--than-desired", "--from-url", "--archive"),
+    *("--url", "--title", "--publisher", "--accessed", "--sha256", "--name", "--lag"),
+    *("--next-release", "--prefer"),
 )
 _FLAGS = ("--revise", "--competing", "--corroborate", "--json", "--yes", "--dry-run", "--remove")
 _GIVEN = st.tuples(st.sampled_from(_OPTIONS), _TEXTS).map(lambda pair: f"{pair[0]}={pair[1]}")
-_COMMANDS = st.sampled_from(["add-observation", "add-target", "correct"])
+_COMMANDS = st.sampled_from(
+    ["add-observation", "add-target", "add-indicator", "add-source", "correct"]
+)
 
 
 @pytest.fixture

@@ -208,6 +208,7 @@ def test_an_empty_registry_has_the_stated_defaults(
         ("include = 'observations.toml'", ("include",)),
         ("[sources.Big]\ntitle = 'T'", ("sources", "Big", "[key]")),
         ("[sources.s]\ntitle = 'T'\nsha256 = 'abc'", ("sources", "s", "sha256")),
+        ("[sources.s]\ntitle = 'T'\narchive = 'a.org/b'", ("sources", "s", "archive")),
         ("[targets.t]\nkind = 'guess'\nindicator = 'x'", ("targets", "t")),
         ("[[observations]]\nvalue = 5", ("observations", 0, "indicator")),
     ],

@@ -22,6 +22,7 @@ title = "Plan"
 publisher = "Town"
 author = "A. Clerk"
 url = "https://example.org/plan"
+archive = "https://web.archive.org/web/2019/https://example.org/first"
 published = 2018-12-31
 accessed = 2026-01-01
 file = "plan.pdf"
@@ -244,6 +245,7 @@ EDITS = [
     Edit("sources.publisher", 'publisher = "Town"', 'publisher = "City"'),
     Edit("sources.author", '"A. Clerk"\nurl', '"B. Clerk"\nurl'),
     Edit("sources.url", "org/plan", "org/other"),
+    Edit("sources.archive", "/web/2019/", "/web/2020/"),
     Edit("sources.published", "2018-12-31", "2019-12-31"),
     Edit("sources.accessed", "2026-01-01", "2026-02-01"),
     Edit("sources.file", '"plan.pdf"', '"other.pdf"'),

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from mic_tracker.cli import completion, environment, options
+from mic_tracker.cli import goal_options as goals
 
 
 def add_target(
@@ -30,92 +31,55 @@ def add_target(
             autocompletion=completion.indicators,
         ),
     ] = None,
-    name: Annotated[
-        str | None, typer.Option(help="A new indicator: its name.", show_default=False)
-    ] = None,
-    unit: Annotated[
-        str | None, typer.Option(help="A new indicator: firms, USD …", show_default=False)
-    ] = None,
-    measure: Annotated[
-        str | None,
-        typer.Option(
-            help="A new indicator: count, amount, ratio, index, percent, rank, event …",
-            show_default=False,
-        ),
-    ] = None,
-    over: Annotated[
-        str | None,
-        typer.Option(
-            help="A new indicator: instant (a stock), period (a flow).", show_default=False
-        ),
-    ] = None,
-    figures_every: Annotated[
-        str | None,
-        typer.Option(help="A new indicator: year, quarter, month …", show_default=False),
-    ] = None,
-    year_starts: Annotated[
-        str | None,
-        typer.Option(
-            help="A new indicator: the month in which its fiscal year starts, 02 to 12.",
-            show_default=False,
-        ),
-    ] = None,
-    desired: Annotated[
-        str | None,
-        typer.Option(help="Which way is better: increase, decrease.", show_default=False),
-    ] = None,
+    name: options.NewName = None,
+    unit: options.NewUnit = None,
+    measure: options.NewMeasure = None,
+    over: options.NewOver = None,
+    figures_every: options.NewEvery = None,
+    year_starts: options.NewYearStarts = None,
+    desired: options.Desired = None,
     at_least: options.Goal = None,
     at_most: options.Goal = None,
-    by: Annotated[
-        str | None, typer.Option(help="The deadline: the end of 2030.", show_default=False)
-    ] = None,
-    from_: Annotated[
-        str | None, typer.Option("--from", help="The first period.", show_default=False)
-    ] = None,
-    until: Annotated[str | None, typer.Option(help="The last period.", show_default=False)] = None,
-    every: Annotated[
-        str | None, typer.Option(help="A cadence: month, quarter, year …", show_default=False)
-    ] = None,
-    than: Annotated[
-        str | None, typer.Option(help="A comparison: the other indicator.", show_default=False)
-    ] = None,
-    times: Annotated[
-        str | None, typer.Option(help="A comparison: so many times the other.", show_default=False)
-    ] = None,
-    percent: Annotated[
-        str | None, typer.Option(help="A change: 20, or --percent=-30.", show_default=False)
-    ] = None,
-    stage: Annotated[
-        list[str] | None, typer.Option(help="A milestone's stage; repeat it.", show_default=False)
-    ] = None,
-    baseline: Annotated[
-        str | None, typer.Option(help="The start: 2020, or 45,500@2020.", show_default=False)
-    ] = None,
-    path: Annotated[
-        str | None, typer.Option(help="linear, geometric or logistic.", show_default=False)
-    ] = None,
-    limit: Annotated[
-        str | None, typer.Option(help="A direction's natural end.", show_default=False)
-    ] = None,
-    objective: Annotated[
-        str | None, typer.Option(help="A cadence: share of periods, 0.9.", show_default=False)
-    ] = None,
-    silence: Annotated[
-        str | None, typer.Option(help="A cadence: unknown or missed.", show_default=False)
-    ] = None,
+    by: goals.By = None,
+    from_: goals.From = None,
+    until: goals.Until = None,
+    every: goals.Every = None,
+    than: goals.Than = None,
+    than_name: goals.ThanName = None,
+    than_unit: goals.ThanUnit = None,
+    than_desired: goals.ThanDesired = None,
+    times: goals.Times = None,
+    percent: goals.Percent = None,
+    stage: goals.Stage = None,
+    baseline: goals.Baseline = None,
+    path: goals.Path = None,
+    interim: goals.Interim = None,
+    question: goals.Question = None,
+    limit: goals.Limit = None,
+    objective: goals.Objective = None,
+    silence: goals.Silence = None,
+    excused: goals.Excused = None,
+    carry: goals.Carry = None,
     series: options.Series = None,
     area: options.Area = None,
+    each: goals.Each = None,
+    target_name: goals.TargetName = None,
+    tag: goals.Tag = None,
+    method: goals.Method = None,
+    stale_after: goals.StaleAfter = None,
+    grace: goals.Grace = None,
+    formerly: goals.Formerly = None,
+    unclear: goals.Unclear = None,
     source: options.Source = None,
     source_title: options.SourceTitle = None,
     source_url: options.SourceUrl = None,
+    source_archive: options.SourceArchive = None,
     source_publisher: options.SourcePublisher = None,
     source_author: options.SourceAuthor = None,
     source_id: options.SourceId = None,
     published: options.Published = None,
     at: options.Locator = None,
-    standing: Annotated[
-        str | None, typer.Option(help="official, proposed, draft, aspiration.", show_default=False)
-    ] = None,
+    standing: goals.Standing = None,
     note: options.Note = None,
     dry_run: options.DryRun = False,
     yes: options.Yes = False,
@@ -137,6 +101,10 @@ def add_target(
     mic-tracker add-target events-abroad --kind cadence --indicator events
     --at-least 1 --every month --from 2023 --source ID --dry-run
 
+    mic-tracker add-target more-wind-than-gas --kind comparison --by 2030 --source ID
+    --indicator wind --name "Wind power" --unit GWh --measure amount --over period
+    --than gas --than-name "Power from gas" --than-unit GWh --than-desired decrease --yes
+
     mic-tracker add-target --restate broadband-2030 --at-least 90% --by 2028
     --source ID --at "page 7"
     """
@@ -144,6 +112,7 @@ def add_target(
     from mic_tracker.edit.request import IndicatorRequest, SourceRequest, TargetRequest
 
     goal = {
+        "each": each,
         "at_least": at_least,
         "at_most": at_most,
         "by": by,
@@ -156,9 +125,23 @@ def add_target(
         "desired": desired,
         "baseline": baseline,
         "path": path,
+        "question": question,
         "limit": limit,
         "objective": objective,
         "silence": silence,
+        "carry": carry,
+        "method": method,
+        "formerly": formerly,
+        "stale_after": stale_after,
+        "grace": grace,
+        "unclear": unclear,
+    }
+    lists = {
+        "name": target_name,
+        "stages": stage,
+        "interim": interim,
+        "excused": excused,
+        "tags": tag,
     }
     request = TargetRequest(
         id=id,
@@ -167,7 +150,8 @@ def add_target(
             indicator, name, unit, measure, desired, over, figures_every, year_starts
         ),
         goal={key: text for key, text in goal.items() if text is not None},
-        stages=tuple(stage or ()),
+        lists={key: tuple(texts) for key, texts in lists.items() if texts},
+        than=IndicatorRequest(name=than_name, unit=than_unit, desired=than_desired),
         series=series,
         area=area,
         standing=standing,
@@ -179,6 +163,7 @@ def add_target(
             publisher=source_publisher,
             author=source_author,
             url=source_url,
+            archive=source_archive,
             published=published,
             at=at,
         ),

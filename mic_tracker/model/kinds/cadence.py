@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 
 from mic_tracker.model.goalpost import Easier, ends_earlier, further_along, lower, starts_later
-from mic_tracker.model.indicator import Indicator, Measure
+from mic_tracker.model.indicator import Desired, Indicator, Measure
 from mic_tracker.model.period import Cover, Frequency, Period
 from mic_tracker.model.record import NotTiny
 from mic_tracker.model.series import Series
@@ -26,6 +26,7 @@ class Cadence(TargetRecord):
     """At least a number of events in every month, quarter or year."""
 
     measures: ClassVar[frozenset[Measure]] = frozenset({"event", "count"})
+    better: ClassVar[Desired | None] = "increase"
     goalposts: ClassVar[Mapping[str, Easier]] = {
         "since": starts_later,
         "until": ends_earlier,

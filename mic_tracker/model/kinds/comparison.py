@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from mic_tracker.model.goalpost import DEADLINE, Easier, always, lower
-from mic_tracker.model.indicator import NEVER_NEGATIVE, Indicator, Measure
+from mic_tracker.model.indicator import NEVER_NEGATIVE, Desired, Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id, NotTiny
 from mic_tracker.model.series import Point, Series
@@ -24,6 +24,7 @@ class Comparison(TargetRecord):
     measures: ClassVar[frozenset[Measure]] = NEVER_NEGATIVE | {"percent"}
     follows: ClassVar[Literal["indicator", "ratio", "sum"]] = "ratio"
     goal_scale: ClassVar[tuple[str, Measure] | None] = ("times", "ratio")
+    better: ClassVar[Desired | None] = "increase"
     goalposts: ClassVar[Mapping[str, Easier]] = {"than": always, "times": lower, **DEADLINE}
 
     kind: Literal["comparison"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 
 from mic_tracker.model.goalpost import Easier, later, lower, starts_earlier
-from mic_tracker.model.indicator import Indicator, Measure
+from mic_tracker.model.indicator import Desired, Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import LARGEST, NotTiny
 from mic_tracker.model.series import Point, Series
@@ -29,6 +29,7 @@ class Cumulative(TargetRecord):
     # the forecast is calibrated on levels; a sum over years is outside what was measured
     default_method: ClassVar[str | None] = "path"
     follows: ClassVar[Literal["indicator", "ratio", "sum"]] = "sum"
+    better: ClassVar[Desired | None] = "increase"
     goalposts: ClassVar[Mapping[str, Easier]] = {
         "at_least": lower,
         "since": starts_earlier,

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from mic_tracker.model.goalpost import Easier, later
-from mic_tracker.model.indicator import Indicator, Measure
+from mic_tracker.model.indicator import Desired, Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Text
 from mic_tracker.model.series import Series
@@ -23,6 +23,7 @@ class Milestone(TargetRecord):
     """Done or not done; an observation of value 1 says that it (or a stage of it) is done."""
 
     measures: ClassVar[frozenset[Measure]] = frozenset({"event", "stage"})
+    better: ClassVar[Desired | None] = "increase"
     goalposts: ClassVar[Mapping[str, Easier]] = {"by": later, "stages": _fewer}
 
     kind: Literal["milestone"]

@@ -193,12 +193,13 @@ def _known_since(observation: Observation) -> date:
 
 
 def _citation(number: int, source: Source, words: Words) -> str:
-    """Cite a source: number, title, publisher or author, day, address or file."""
+    """Cite a source: number, title, publisher or author, day, address or file, copy."""
     day = str(source.published or "unknown")
     parts = (
         prose(source.title),
         prose(source.publisher or source.author or ""),
         words.text("show", "no_day") if day == "unknown" else day,
         plain(source.url or source.file or ""),
+        plain(source.archive or ""),
     )
     return f"[{number}] " + words.names(part for part in parts if part)

@@ -11,8 +11,12 @@ from mic_tracker.show.language import catalogue
 from mic_tracker.show.language.catalogue import Catalogue
 
 MESSAGES = Path(catalogue.__file__).parents[1] / "messages"
-IN_SEVERAL_FILES = {"findings"}
-"""Findings of a file and findings of a check are long texts for different readers."""
+IN_SEVERAL_FILES = {"findings", "entry", "dialog_help", "dialog_choice", "prompt_refused"} | {
+    f"entry_{part}" for part in ("ask", "missing", "refused", "remark")
+}
+"""Findings of a file and findings of a check are long texts for different readers; what is said of
+a figure and what is said of a source or an indicator are, too.
+"""
 
 
 @pytest.mark.parametrize("language", catalogue.languages())

@@ -16,10 +16,15 @@ WORDS = Words.load("en")
 PACKAGE = Path(__file__).parents[3] / "mic_tracker"
 MADE = {
     (section, key)
-    for path in (*PACKAGE.glob("edit/*.py"), PACKAGE / "text" / "arguments.py")
+    for path in (*PACKAGE.rglob("edit/**/*.py"), PACKAGE / "text" / "arguments.py")
     for section, key in re.findall(
         r'Problem\(\s*"(missing|refused)",\s*"(\w+)"', path.read_text(encoding="utf-8")
     )
+}
+
+ABOUT_SOURCES = {
+    *("publisher_guessed", "publisher_of_host", "published_guessed", "accessed_copy"),
+    "other_edition",
 }
 
 
@@ -31,6 +36,7 @@ def test_every_cause_has_a_sentence() -> None:
         "other_length",
         "included_apart",
         "counts_later",
+        *ABOUT_SOURCES,
     }
     assert set(WORDS.catalogue["entry_situation"]) == {s.value for s in Situation} - {"new"}
 

@@ -88,6 +88,8 @@ def document(change: Amended, effect: Effect, words: Words) -> Document:
         sections.append(Section("", (Paragraphs((words.text("entry", "comments_go"),)),)))
     if change.plan.figure or change.plan.rivals:
         sections.insert(0, Section("", tuple(_reading(change, words))))
+    elif change.plan.remarks:
+        sections.append(Section("", (_remark_lines(change, words),)))
     if moved := moved_baselines(*effect):
         sentences = tuple(move_line(move, words) for move in moved)
         sections.append(Section("", (Paragraphs(sentences, style="warning"),)))
@@ -197,8 +199,12 @@ def _reading(change: Amended, words: Words) -> Iterator[Block]:
         yield Paragraphs((middle,), indent=2)
     if change.plan.situation is not Situation.NEW:
         yield Paragraphs((_situation(change, words),), indent=2, style="warning")
+    yield _remark_lines(change, words)
+
+
+def _remark_lines(change: Amended, words: Words) -> Lines:
     remarks = (words.text("entry_remark", remark) for remark in change.plan.remarks)
-    yield Lines(tuple((("  ", ""), (remark, "warning")) for remark in remarks))
+    return Lines(tuple((("  ", ""), (remark, "warning")) for remark in remarks))
 
 
 def _reading_text(figure: Figure, indicator: Indicator, value: str, words: Words) -> str:
@@ -300,15 +306,24 @@ def file_option(registry: str) -> str:
 
 def written_lines(change: Amended, words: Words) -> str:
     """Say where the changed blocks are, and what to type next."""
-    plan = change.plan
-    goal = isinstance(plan, Plan) and not plan.figure and not change.restates
-    key = "next_target" if goal else "next_figure"
-    done = "removed" if plan.situation is Situation.REMOVES else "wrote"
+    done = "removed" if change.plan.situation is Situation.REMOVES else "wrote"
     lines = [words.text("entry", done, place=place_of(change.blocks, change.file))]
-    target = change.plan.target or next(iter(change.concerned), None)
-    lines += [words.text("entry", key, id=target)] if target else []
+    key, id_ = _next_step(change)
+    lines += [words.text("entry", key, id=id_)] if id_ else []
     lines.append(words.text("undo", "offer", file=file_option(change.after.path)))
     return "\n".join(lines) + "\n"
+
+
+def _next_step(change: Amended) -> tuple[str, str | None]:
+    """The sentence on what to type next, and the id in it; None: there is nothing to say."""
+    plan = change.plan
+    if isinstance(plan, Plan) and plan.source:
+        return "next_source", plan.source
+    if isinstance(plan, Plan) and not (plan.figure or plan.target):
+        return "next_indicator", plan.indicator
+    goal = isinstance(plan, Plan) and not plan.figure and not change.restates
+    target = plan.target or next(iter(change.concerned), None)
+    return "next_target" if goal else "next_figure", target
 
 
 def created_lines(
