@@ -442,3 +442,30 @@ def test_the_questions_do_not_get_into_the_result(folder: Path) -> None:
     result = (folder / "out.txt").read_text("utf-8")
     assert result.startswith("digital-firms (Digital technology firms, active)\n")
     assert "Value: 53,000\n" in screen.text
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("add-observation", "nothing"), "there is no target and no indicator nothing"),
+        (("correct", "digital-firms"), "what is to be corrected is missing"),
+        (("add-target", "--restate", "nothing"), "there is no target nothing"),
+    ],
+)
+def test_nobody_is_asked_where_no_answer_could_help(
+    folder: Path, words: tuple[str, ...], told: str
+) -> None:
+    screen = terminal(folder)
+    assert screen.run(words, ["2024", "x"]) == 2
+    assert screen.text.startswith("error: ")
+    assert screen.text.count(told) == 1
+    assert content(folder) == SHIPPED
+
+
+def test_what_the_kind_does_not_have_is_left_out_by_enter(folder: Path) -> None:
+    words = ("add-target", "few", "--kind", "level", "--every", "month", *TARGET[1:])
+    answers = ["digital-firms", "", "9", "2031", "make-in-vietnam-2021", "", "y"]
+    screen = terminal(folder)
+    assert screen.run(words, answers) == 0, screen.text
+    assert "a target of the kind level has no --every" in screen.text
+    assert b"every" not in content(folder).split(b"[targets.few]")[1].split(b"[")[0]
