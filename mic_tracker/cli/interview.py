@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mic_tracker.cli import environment, prompts
 from mic_tracker.cli.command_line import command_line
+from mic_tracker.cli.confirmation import read_yes
 from mic_tracker.edit.questions.answers import STANCES, given_options
 from mic_tracker.edit.questions.order import OptionQuestion
 from mic_tracker.edit.request import Request
@@ -70,7 +71,7 @@ class Interview:
 
     def confirm(self, question: str) -> bool:
         """Ask for a yes; False where the person wants to go back. Declined for a no."""
-        while (answer := self._read_yes(question, default=True)) is None:
+        while (answer := read_yes(self._opened, question, default=True)) is None:
             if self._go_back():
                 return False
         if not answer:
@@ -176,23 +177,10 @@ class Interview:
 
     def _read_stance(self, ask: Ask) -> str | None:
         """Read whether a figure is meant as the planner takes it; Declined for a no."""
-        answer = self._read_yes(questions.question_text(self._opened, ask), default=False)
+        answer = read_yes(self._opened, questions.question_text(self._opened, ask), default=False)
         if answer is False:
             raise Declined("declined")
         return None if answer is None else "yes"
-
-    def _read_yes(self, question: str, *, default: bool) -> bool | None:
-        """Read a yes or a no; None goes back."""
-        while True:
-            screen = prompts.prompt_screen()
-            prompt = questions.render_yes_or_no(self._opened, question, screen, default=default)
-            line = prompts.read_line(prompt)
-            if line == prompts.BACK:
-                return None
-            answer = questions.read_yes_or_no(self._opened, line) if line else default
-            if answer is not None:
-                return answer
-            self._say("yes_or_no")
 
     def _go_back(self) -> bool:
         """Take the last answer back, to ask for it again; False where there is none."""

@@ -81,7 +81,7 @@ def _confirm(
     opened: "OpenRegistry", last: "LastStep", git: "Git", screen: "Screen", *, json: bool
 ) -> None:
     """Show what would be taken back and ask; WrongUse where nobody can be asked."""
-    from mic_tracker.cli import prompts
+    from mic_tracker.cli.confirmation import confirm
     from mic_tracker.cli.output import write_error
     from mic_tracker.model.edit import InvalidRequest, RequestProblem
     from mic_tracker.pipeline.undo import draft_undo, render_ask, render_preview
@@ -90,4 +90,4 @@ def _confirm(
         raise InvalidRequest((RequestProblem("missing", "yes", "--yes"),))
     draft = draft_undo(opened, last, git)
     write_error(render_preview(opened, draft, git, screen))
-    prompts.confirm(render_ask(opened, draft))
+    confirm(opened, render_ask(opened, draft))
