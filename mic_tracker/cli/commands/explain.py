@@ -30,4 +30,4 @@ def explain(
     """
     from mic_tracker.pipeline.explain import render_explanation
 
-    emit(render_explanation(word, lang, environment.screen(color, width)))
+    emit(render_explanation(word, lang, environment.screen(color, width)), paged=True)
