@@ -25,7 +25,9 @@ _PLACES = {kind: place for place, kind in enumerate(DueKind)}
 
 def list_due(report: Report) -> tuple[DueItem, ...]:
     """Everything that is due, by day: what is overdue on the day of judgement comes first."""
-    items = [item for find in _FINDERS for item in find(report)]
+    found = [item for find in _FINDERS for item in find(report)]
+    figures = {(t, i.period) for i in found for t in i.targets if i.kind is DueKind.FIGURE}
+    items = (item for item in found if not _is_told(item, figures, report.clock.as_of))
     return tuple(sorted(items, key=_order))
 
 
@@ -51,6 +53,12 @@ def _with_tags(report: Report, tags: Collection[str]) -> Report:
             raise WrongUse("unknown_tag", tag=tag, known=tuple(known))
     kept = (s for s in report.standings if not tags or {*tags} & {*s.target.tags})
     return replace(report, standings=tuple(kept))
+
+
+def _is_told(item: DueItem, figures: Collection[tuple[str, Period | None]], today: date) -> bool:
+    """Whether a point or a deadline is past, and the line of its figure tells what is awaited."""
+    passed = item.kind in {DueKind.INTERIM, DueKind.DEADLINE} and item.is_overdue(today)
+    return passed and (item.targets[0], item.period) in figures
 
 
 def _order(item: DueItem) -> tuple[date, int, tuple[str, ...]]:

@@ -194,6 +194,25 @@ def test_other_events_look_at_seven_days(
     assert "2026-11-14" in run.summary
 
 
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (Event("schedule"), True),
+        (Event("workflow_dispatch"), True),
+        (Event("push", before=NO_COMMIT), False),
+    ],
+)
+def test_a_weekly_run_says_what_is_due(
+    tmp_path: Path, runner: Runner, event: Event, *, told: bool
+) -> None:
+    work = scratch.checkout(scratch.project(tmp_path), "refs/heads/main")
+    run = runner.run("template", work, event)
+    assert run.code == 0, run.told
+    assert ("what is due" in run.summary) is told
+    if told:  # the last figure is of 2023, so that of 2024 should have been out by the end of 2025
+        assert "2025-12-31" in run.summary
+
+
 @both_ways
 def test_a_schedule_catches_what_a_direct_push_did(
     tmp_path: Path, runner: Runner, way: str

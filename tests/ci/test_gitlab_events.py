@@ -201,6 +201,7 @@ def test_schedules_look_at_seven_days(tmp_path: Path, pipeline: Pipeline, source
     job = pipeline.run(work, CI_PIPELINE_SOURCE=source)
     assert job.code == 0, job.told
     assert "against the registry as committed by 2026-11-14 (" in job.told
+    assert "what is due (1)" in job.told  # the figure of 2024, as the last one is of 2023
     options = ["--quiet", "--disable-pip-version-check"]
     assert job.installed == ["-I", "-m", "pip", "install", *options, REQUIREMENT]
 

@@ -274,6 +274,8 @@ def commands(folder: Path) -> Iterator[tuple[str, ...]]:
     yield "overview", *AS_OF
     yield "status", *AS_OF
     yield "claims", *AS_OF
+    yield "due", "--within", "all", *AS_OF
+    yield "due", "--within", "0d", *AS_OF
     yield ("validate",)
     if targets:  # without any there is nothing to check, which is an error
         yield "check", *AS_OF

@@ -85,9 +85,9 @@ def ours() -> list[str]:
 
 
 def program(place: Path) -> None:
-    """Write a `mic-tracker` that is this checkout's; it checks on a day that does not pass."""
+    """Write a `mic-tracker` that is this checkout's; it judges on a day that does not pass."""
     place.write_text(
-        '#!/bin/sh\n[ "$1" = check ] && set -- "$@" --as-of 2026-11-21\n'
+        '#!/bin/sh\ncase $1 in check | due) set -- "$@" --as-of 2026-11-21 ;; esac\n'
         f'exec {shlex.join(ours())} "$@"\n'
     )
     place.chmod(0o755)

@@ -70,7 +70,8 @@ def due(
     if chosen not in {*FORMATS, _CALENDAR}:
         raise WrongUse("unknown_format", format=chosen, known=(*FORMATS, _CALENDAR))
     path, clock = environment.registry(file), environment.clock(as_of, known_on)
-    until = last_day(within or ("all" if chosen == _CALENDAR else "90d"), clock.as_of)
+    usual = "all" if chosen == _CALENDAR else "90d"
+    until = last_day(usual if within is None else within, clock.as_of)
     report = judge_registry(path, clock, at=at)
     wanted = find_due(report, until, only.split(",") if only else (), [tag] if tag else ())
     if chosen == _CALENDAR:

@@ -1,11 +1,11 @@
-"""Days in the past, as people name them."""
+"""Days back and ahead, as people name them."""
 
 from datetime import date
 
 import pytest
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.text.periods.days import parse_past_day
+from mic_tracker.text.periods.days import parse_coming_day, parse_past_day
 
 TODAY = date(2026, 11, 21)
 
@@ -50,3 +50,37 @@ def test_a_day_that_is_not_past_is_refused(text: str) -> None:
 def test_a_length_that_leads_out_of_the_calendar_is_refused() -> None:
     with pytest.raises(WrongUse, match="not_a_day"):
         parse_past_day("999y", date(500, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("0d", "2026-11-21"),
+        ("30d", "2026-12-21"),
+        (" 2 Weeks ", "2026-12-05"),
+        ("3 months", "2027-02-21"),
+        ("1y", "2027-11-21"),
+        ("2026-11-21", "2026-11-21"),
+        ("2027-Q1", "2027-03-31"),
+        ("2026", "2026-12-31"),
+        ("999y", "3025-11-21"),
+    ],
+)
+def test_a_coming_day(text: str, day: str) -> None:
+    assert parse_coming_day("--within", text, TODAY) == date.fromisoformat(day)
+
+
+def test_what_leads_out_of_the_calendar_is_its_last_day() -> None:
+    assert parse_coming_day("--within", "999y", date(9500, 1, 1)) == date.max
+
+
+@pytest.mark.parametrize("text", ["", "30", "soon", "-30d", "1.5y", "9999d", "2026-13-01"])
+def test_what_names_no_coming_day_is_refused(text: str) -> None:
+    with pytest.raises(WrongUse, match="not_a_coming_day"):
+        parse_coming_day("--within", text, TODAY)
+
+
+@pytest.mark.parametrize("text", ["2026-11-20", "2025", "2026-Q3"])
+def test_a_day_that_is_past_is_refused(text: str) -> None:
+    with pytest.raises(WrongUse, match="not_to_come"):
+        parse_coming_day("--within", text, TODAY)

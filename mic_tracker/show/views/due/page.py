@@ -29,8 +29,7 @@ _COLUMNS = (
     Column("kind", "", 0),
     Column("subject", "", 0),
     Column("period", "", 1, wrap=True, minimum=10),
-    Column("series", "", 4),
-    Column("area", "", 4, wrap=True, minimum=10),
+    Column("area", "", 1, wrap=True, minimum=10),
     Column("targets", "", 3, wrap=True, minimum=16),
     Column("name", "", 6, wrap=True, minimum=20),
     Column("notes", "", 5, wrap=True, minimum=18),
@@ -53,7 +52,7 @@ def document(report: Report, due: DueList, words: Words, file: str | None) -> Do
         sections=(
             Section("", (Grid(table),) if table.rows else ()),
             Section("", (LeftOut(),)),
-            _entries(runs, words, file),
+            _entries([run for run in runs if _has_begun(run[0], today)], words, file),
             Section("", (Paragraphs(tuple(_notes(due, words))),)),
         ),
     )
@@ -85,7 +84,7 @@ def _cells(run: Run, report: Report, words: Words) -> Iterator[Cell]:
     yield Cell(item.day.isoformat(), style)
     yield Cell(_when(item.day, today, words), style)
     yield Cell(words.text("due_kind", item.kind))
-    yield Cell(subject(item), "id")
+    yield Cell(_subject(item, words), "id")
     yield Cell(_periods(run, words))
     yield from _figure_cells(item, words)
     yield Cell(subject_name(report, item, words), "quiet")
@@ -93,14 +92,18 @@ def _cells(run: Run, report: Report, words: Words) -> Iterator[Cell]:
     yield Cell(_place(item), "quiet")
 
 
+def _subject(item: DueItem, words: Words) -> str:
+    """Write what it is about, and of a figure which definition."""
+    if is_of_indicator(item) and item.series:
+        return words.text("due", "series", id=subject(item), series=item.series)
+    return subject(item)
+
+
 def _figure_cells(item: DueItem, words: Words) -> Iterator[Cell]:
-    """Say of a figure which one it is and who waits for it."""
-    if not is_of_indicator(item):
-        yield from (Cell(), Cell(), Cell())
-        return
-    yield Cell(item.series or "")
-    yield Cell(prose(item.area or ""))
-    yield Cell(words.names(item.targets), "id")
+    """Say of a figure where it is counted and who waits for it."""
+    of_indicator = is_of_indicator(item)
+    yield Cell(prose(item.area or "") if of_indicator else "")
+    yield Cell(words.names(item.targets) if of_indicator else "", "id")
 
 
 def _periods(run: Run, words: Words) -> str:
@@ -130,6 +133,11 @@ def due_counts(report: Report, due: DueList, words: Words) -> str:
     key = f"{'some' if late else 'none'}_late_{'some' if coming else 'none'}_ahead"
     ever = "" if until else "_ever"
     return words.text("due", key + ever, late=late, coming=coming, until=until)
+
+
+def _has_begun(item: DueItem, today: date) -> bool:
+    """Return whether there can be a figure of it: one of a coming year is no figure yet."""
+    return item.period is None or item.period.first <= today
 
 
 def _entries(runs: Sequence[Run], words: Words, file: str | None) -> Section:

@@ -39,9 +39,11 @@ def _note_key(item: DueItem, today: date) -> str:
     """Return the key of the sentence: of its own for some, else that of the kind."""
     if item.basis:
         return item.basis.value
+    late = item.is_overdue(today)
     own = {
-        DueKind.CADENCE_PERIOD: "unknown" if item.is_overdue(today) else "open",
-        DueKind.DEADLINE: "passed" if item.is_overdue(today) else "deadline",
+        DueKind.CADENCE_PERIOD: "unknown" if late else "open",
+        DueKind.INTERIM: "passed" if late else "interim",
+        DueKind.DEADLINE: "passed" if late else "deadline",
         DueKind.MILESTONE: "stages" if item.stages else "milestone",
         DueKind.REVIEW: "review_by" if item.by else "review",
     }
