@@ -1,6 +1,5 @@
 """A pager shows a long text screen by screen; which one is the user's choice, as with git."""
 
-import errno
 import os
 import re
 import signal
@@ -33,6 +32,8 @@ def page(text: str) -> bool:
         try:
             process = _start(command)
         except OSError:
+            process = None
+        if process is None:
             return False
         # it may read as little of the text as it likes; what matters is that it has ended
         process.communicate(text.encode(sys.stdout.encoding, sys.stdout.errors or "strict"))
@@ -57,18 +58,19 @@ def _is_long(text: str) -> bool:
     return rows >= (size.lines or 24)
 
 
-def _start(command: str) -> "subprocess.Popen[bytes]":
+def _start(command: str) -> "subprocess.Popen[bytes] | None":
     """Start a pager; by way of a shell only where the command is written for one."""
-    environment = {**_LESS, **os.environ}
     shell = os.name == "posix" and not _FOR_A_SHELL.isdisjoint(command)
     words = command if shell else _words(command)
+    if words is None:
+        return None
     return subprocess.Popen(  # noqa: S603 - the user's own words, and nobody else's
-        words, shell=shell, stdin=subprocess.PIPE, env=environment
+        words, shell=shell, stdin=subprocess.PIPE, env={**_LESS, **os.environ}
     )
 
 
-def _words(command: str) -> list[str]:
-    """The words of a command; a bare name is looked for in the folders of the path alone.
+def _words(command: str) -> list[str] | None:
+    """The words of a command, its program found in a folder of the path; None: it is in none.
 
     Windows looks in the current folder first, where a stranger's registry may bring a `less.exe`.
     """
@@ -79,9 +81,7 @@ def _words(command: str) -> list[str]:
     folders = [Path(folder) for folder in os.get_exec_path() if Path(folder).is_absolute()]
     programs = (folder / (name + ending) for folder in folders for ending in endings)
     found = next((str(p) for p in programs if p.is_file() and os.access(p, os.X_OK)), None)
-    if found is None:
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
-    return [found, *options]
+    return [found, *options] if found else None
 
 
 @contextmanager

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from importlib.resources import files
 from pathlib import Path
 
 from mic_tracker.edit.output_file import append_output
 
 NAME = ".gitignore"
-_COMMENT = "# what mic-tracker keeps beside a registry"
-_LINES = (".*.toml.lock", ".*.toml.undo")
 
 
 def missing_lines(folder: Path) -> tuple[str, ...]:
     """The lines that neither the file of a folder has nor one further up in its work tree."""
     there = {line for file in _ignore_files(folder) for line in _lines(file)}
-    return tuple(line for line in _LINES if line.encode() not in there)
+    wanted = (line for line in _template() if not line.startswith("#"))
+    return tuple(line for line in wanted if line.encode() not in there)
 
 
 def can_be_extended(folder: Path) -> bool:
@@ -25,7 +25,8 @@ def can_be_extended(folder: Path) -> bool:
 
 def render_lines(lines: Iterable[str], newline: str = "\n") -> str:
     """Write the lines, under what they are about."""
-    return "".join(f"{line}{newline}" for line in (_COMMENT, *lines))
+    comments = (line for line in _template() if line.startswith("#"))
+    return "".join(f"{line}{newline}" for line in (*comments, *lines))
 
 
 def append_lines(folder: Path, lines: Iterable[str]) -> None:
@@ -37,6 +38,10 @@ def append_lines(folder: Path, lines: Iterable[str]) -> None:
     newline = "\r\n" if b"\r\n" in old else "\n"
     end = "" if not old or old.endswith(b"\n") else newline
     append_output(folder / NAME, end + render_lines(lines, newline))
+
+
+def _template() -> list[str]:
+    return files("mic_tracker.edit").joinpath("templates/gitignore").read_text("utf-8").splitlines()
 
 
 def _ignore_files(folder: Path) -> Iterator[Path]:

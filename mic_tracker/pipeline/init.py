@@ -12,7 +12,7 @@ from mic_tracker.read.program_origin import find_requirement
 from mic_tracker.read.repository.work_tree import refuse_links_out
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.schema import registry_schema
-from mic_tracker.show.views.init import ci_lines, created_lines, ignored_lines
+from mic_tracker.show.views.edit import ci_lines, created_lines, ignored_lines
 
 
 class CiFile(NamedTuple):

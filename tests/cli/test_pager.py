@@ -1,6 +1,7 @@
 """A pager shows long results to people at a terminal, and nobody else; it never costs a result."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ LONG = f"mt status {DAY}"
 PAGER = '#!/bin/sh\necho "PAGER $LESS $*"\ncat\n'
 # waits for a key at the terminal, as a pager does, and stays when it is interrupted
 PATIENT = "#!/bin/sh\ntrap '' INT\nread -r first\necho \"READY $first\"\nread -r key </dev/tty\n"
+Variables = Mapping[str, str]
+NONE: Variables = {}
 COLOUR = "\x1b["
 
 
@@ -26,11 +29,10 @@ def here(shell: Shell) -> Shell:
 
 
 def at_terminal(
-    here: Shell, line: str, *keys: tuple[str, str], rows: int = 10, **more: str
+    here: Shell, line: str, *keys: tuple[str, str], rows: int = 10, more: Variables = NONE
 ) -> Screened:
-    return typed_at_terminal(
-        here, line, keys, rows=rows, PAGER=f"{here.folder}/../bin/pager", **more
-    )
+    variables = {"PAGER": f"{here.folder}/../bin/pager", **more}
+    return typed_at_terminal(here, line, keys, rows=rows, variables=variables)
 
 
 def test_a_long_result_goes_to_the_pager(here: Shell) -> None:
@@ -78,22 +80,24 @@ def test_without_a_pager(here: Shell, line: str) -> None:
 
 
 @pytest.mark.parametrize("more", [{"CI": "true"}, {"TERM": "dumb"}, {"TERM": ""}])
-def test_no_pager_where_nobody_turns_pages(here: Shell, more: dict[str, str]) -> None:
-    shown = at_terminal(here, LONG, **more)
+def test_no_pager_where_nobody_turns_pages(here: Shell, more: Variables) -> None:
+    shown = at_terminal(here, LONG, more=more)
     assert ("PAGER" in shown.text, "digital-firms-2030" in shown.text) == (False, True)
 
 
 def test_the_programs_own_variable_goes_first(here: Shell) -> None:
     named = f"{here.folder}/../bin/pager --mine"
-    assert "PAGER FRX --mine\n" in at_terminal(here, LONG, MIC_TRACKER_PAGER=named).text
-    assert "PAGER S \n" in at_terminal(here, LONG, LESS="S").text
+    assert "PAGER FRX --mine\n" in at_terminal(here, LONG, more={"MIC_TRACKER_PAGER": named}).text
+    assert "PAGER S \n" in at_terminal(here, LONG, more={"LESS": "S"}).text
     for none in ("", "cat", " "):
-        shown = at_terminal(here, LONG, MIC_TRACKER_PAGER=none)
+        shown = at_terminal(here, LONG, more={"MIC_TRACKER_PAGER": none})
         assert ("PAGER" in shown.text, "digital-firms-2030" in shown.text) == (False, True)
 
 
 def test_a_pager_may_be_a_line_of_a_shell(here: Shell) -> None:
-    shown = at_terminal(here, LONG, MIC_TRACKER_PAGER="LESS=mine ../bin/pager 'two words' | cat")
+    shown = at_terminal(
+        here, LONG, more={"MIC_TRACKER_PAGER": "LESS=mine ../bin/pager 'two words' | cat"}
+    )
     assert "PAGER mine two words\n" in shown.text
 
 
@@ -101,7 +105,7 @@ def test_a_pager_may_be_a_line_of_a_shell(here: Shell) -> None:
     "named", ["no-such-pager", "./no/such", "no-such-pager 'x'", "targets.toml"]
 )
 def test_a_pager_that_does_not_start_costs_nothing(here: Shell, named: str) -> None:
-    shown = at_terminal(here, f"{LONG}; echo code $?", MIC_TRACKER_PAGER=named)
+    shown = at_terminal(here, f"{LONG}; echo code $?", more={"MIC_TRACKER_PAGER": named})
     assert "digital-firms-2030" in shown.text
     assert shown.text.endswith("code 0\n")
 
@@ -114,20 +118,20 @@ def test_a_pager_in_the_folder_of_a_registry_is_not_run(here: Shell) -> None:
 
 
 def test_to_leave_early_is_no_failure(here: Shell) -> None:
-    shown = at_terminal(here, f"{LONG}; echo code $?", MIC_TRACKER_PAGER="true")
+    shown = at_terminal(here, f"{LONG}; echo code $?", more={"MIC_TRACKER_PAGER": "true"})
     assert shown.text == "code 0\n"
 
 
 def test_a_verdict_is_kept(here: Shell) -> None:
     line = "mt check --fail-on off-track --as-of 2026-11-21; echo code $?"
-    shown = at_terminal(here, line, rows=3, MIC_TRACKER_PAGER="true")
+    shown = at_terminal(here, line, rows=3, more={"MIC_TRACKER_PAGER": "true"})
     assert shown.text == "code 1\n"
 
 
 def test_an_interruption_is_the_pagers(here: Shell) -> None:
     keys = (("READY", "\x03q\n"),)
     pager = f"{here.folder}/../bin/patient"
-    shown = at_terminal(here, f"{LONG}; echo code $?", *keys, MIC_TRACKER_PAGER=pager)
+    shown = at_terminal(here, f"{LONG}; echo code $?", *keys, more={"MIC_TRACKER_PAGER": pager})
     assert shown.text.endswith("code 0\n")
     assert "Traceback" not in shown.text
     assert "interrupted" not in shown.text
@@ -135,7 +139,7 @@ def test_an_interruption_is_the_pagers(here: Shell) -> None:
 
 def test_colours_are_kept(here: Shell) -> None:
     assert COLOUR in at_terminal(here, LONG).text
-    assert COLOUR not in at_terminal(here, LONG, NO_COLOR="1").text
+    assert COLOUR not in at_terminal(here, LONG, more={"NO_COLOR": "1"}).text
 
 
 def test_in_less_itself(here: Shell) -> None:
@@ -158,10 +162,10 @@ def test_in_less_itself(here: Shell) -> None:
     ],
 )
 def test_a_pipe_is_as_wide_as_the_terminal(
-    here: Shell, line: str, more: dict[str, str], width: int
+    here: Shell, line: str, more: Variables, width: int
 ) -> None:
     asked = f"mt status {DAY} --no-pager --color never {line}"
-    shown = typed_at_terminal(here, asked, columns=70, **more)
+    shown = typed_at_terminal(here, asked, columns=70, variables=more)
     known = here.run("status", "--as-of", "2026-11-21", "--width", str(width)).out
     rules = {line for line in shown.text.splitlines() if "──" in line}
     assert [x for x in shown.text.splitlines() if x not in rules][2:5] == known.splitlines()[2:5]

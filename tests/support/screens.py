@@ -8,7 +8,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from shell import Shell
@@ -31,12 +31,13 @@ def typed_at_terminal(
     *,
     columns: int = 100,
     rows: int = 24,
-    **more: str,
+    variables: Mapping[str, str] | None = None,
 ) -> Screened:
     """Type a line of bash, in which `mt` is the program; each of the keys when its text is shown.
 
     The terminal is one that can do more than print, and no variable says how wide it is.
     """
+    more = dict(variables or {})
     env = shell.env(**{"TERM": "xterm", **more})
     for name in {"COLUMNS", "NO_COLOR"} - more.keys():
         env.pop(name)

@@ -53,7 +53,7 @@ def document(report: Report, due: DueList, words: Words, file: str | None) -> Do
             Section("", (Grid(_counts(report, words), words.text("overview", "empty")),)),
             Section("", tuple(_due(report, due, words)) if report.standings else ()),
             Section("", tuple(_problems(report, words))),
-            Section("", (_grid(_next(report, due), words, "next", file),)),
+            Section("", (_grid(_next(report, due, words), words, "next", file),)),
         ),
     )
 
@@ -135,7 +135,7 @@ def _problems(report: Report, words: Words) -> Iterator[Block]:
         yield Hint(problems)
 
 
-def _next(report: Report, due: DueList) -> _Commands:
+def _next(report: Report, due: DueList, words: Words) -> _Commands:
     """Choose the commands that lead on from here."""
     if not report.standings:
         yield "mic-tracker add-target", "add_target"
@@ -144,11 +144,12 @@ def _next(report: Report, due: DueList) -> _Commands:
         return
     first = report.standings[0]
     yield "mic-tracker status", "status"
-    yield f"mic-tracker show {first.id}", "show"
+    yield words.text("screen", "see_command", id=first.id), "show"
     if due.items or due.later:
         yield "mic-tracker due", "due"
     else:
-        yield f"mic-tracker add-observation {first.target.indicator}", "add_observation"
+        indicator = first.target.indicator
+        yield words.text("show", "add_command", indicator=indicator), "add_observation"
 
 
 def _grid(commands: _Commands, words: Words, title: str, file: str | None = None) -> Grid:

@@ -52,7 +52,7 @@ def document(report: Report, due: DueList, words: Words, file: str | None) -> Do
         sections=(
             Section("", (Grid(table),) if table.rows else ()),
             Section("", (LeftOut(),)),
-            _entries([run for run in runs if _has_begun(run[0], today)], words, file),
+            _entries([run for run in runs if _has_begun(run[0], report.clock.as_of)], words, file),
             Section("", (Paragraphs(tuple(_notes(due, words))),)),
         ),
     )
