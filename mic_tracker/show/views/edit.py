@@ -317,7 +317,7 @@ def ignored_lines(
 ) -> tuple[str, ...]:
     """Say what was added to a file that was there, for git to ignore."""
     key = "would_ignore" if dry_run else "ignored"
-    return (words.text("entry", key, path=plain(path.as_posix()), lines=words.names(lines)),)
+    return (words.text("init", key, path=plain(path.as_posix()), lines=words.names(lines)),)
 
 
 def ci_lines(requirement: str, registry: str, words: Words, *, new: bool) -> tuple[str, ...]:
