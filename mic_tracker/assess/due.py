@@ -19,7 +19,7 @@ from mic_tracker.model.review import Review, newest_reviews
 from mic_tracker.model.target import deadline, interim_periods
 from mic_tracker.model.trajectory import Schedule, Stages
 
-_PLACES = {kind: place for place, kind in enumerate(DueKind)}
+_PLACES = {kind.value: place for place, kind in enumerate(DueKind)}
 """The order of what is due on one day."""
 
 
@@ -34,7 +34,13 @@ def list_due(report: Report) -> tuple[DueItem, ...]:
 def select_due(
     report: Report, until: date | None, only: Collection[str] = (), tags: Collection[str] = ()
 ) -> DueList:
-    """What is overdue and what is due until a day: of some kinds, of targets with some tags."""
+    """What is overdue and what is due until a day: of some kinds, of targets with some tags.
+
+    WrongUse for a kind that there is not, or a tag that no target has.
+    """
+    for kind in only:
+        if kind not in _PLACES:
+            raise WrongUse("not_one_of", option="--only", value=kind, known=tuple(_PLACES))
     tagged = _with_tags(report, tags)
     found = tuple(item for item in list_due(report) if not only or item.kind in only)
     if tags:
@@ -74,7 +80,8 @@ def _unscheduled(report: Report) -> tuple[str, ...]:
 
 
 def _is_open(standing: Standing) -> bool:
-    return standing.status not in {Status.ACHIEVED, Status.MISSED}
+    """Whether nothing final was said, neither by the figures nor by a person."""
+    return standing.status not in {Status.ACHIEVED, Status.MISSED, Status.KEPT_IN_PART}
 
 
 def _awaits_figures(standing: Standing) -> bool:
@@ -172,7 +179,10 @@ def _reviews(report: Report) -> Iterator[DueItem]:
     for review in report.registry.reviews:
         reviews[review.record.target].append(review)
     for standing in report.standings:
-        for record, location in newest_reviews(reviews[standing.id]):
+        # one of an earlier promise is nobody's concern any more
+        since = standing.stated_on if standing.superseded else None
+        own = (r for r in reviews[standing.id] if since is None or since <= r.record.on)
+        for record, location in newest_reviews(own):
             if record.until:
                 yield DueItem(
                     DueKind.REVIEW,

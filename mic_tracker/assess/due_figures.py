@@ -1,8 +1,9 @@
 """The figures that are due: the next one of each indicator, and those that claims are scored by."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from mic_tracker.assess.claims import claims
 from mic_tracker.assess.evidence import can_age, first_figure, next_figure
@@ -62,7 +63,7 @@ def _of_standing(standing: Standing, report: Report, index: VintageIndex) -> Ite
     expected = following or first_figure(indicator, standing.stated_on)
     if expected is None:
         return
-    for series in _lacking(standing, index):
+    for series in _lagging_series(standing, index):
         yield DueItem(
             DueKind.FIGURE,
             expected.day,
@@ -77,20 +78,15 @@ def _of_standing(standing: Standing, report: Report, index: VintageIndex) -> Ite
         )
 
 
-def _lacking(standing: Standing, index: VintageIndex) -> Iterator[Series]:
-    """The series without a figure later than the latest one of the target.
+def _lagging_series(standing: Standing, index: VintageIndex) -> Sequence[Series]:
+    """The series without a figure later than the latest one that the target can use; else all.
 
     A comparison follows two: the one that has no later figure keeps their ratio from going on.
     """
-    latest = standing.series.latest
-    for history in standing.target.histories(index):
-        series = history.on()
-        if (
-            latest is None
-            or series.latest is None
-            or series.latest.period.last <= latest.period.last
-        ):
-            yield series
+    followed = [history.on() for history in standing.target.histories(index)]
+    last = standing.series.latest.period.last if standing.series.latest else date.max
+    behind = [s for s in followed if s.latest is None or s.latest.period.last <= last]
+    return behind or followed
 
 
 def _of_claim(claim: Claim, targets: tuple[str, ...]) -> DueItem:

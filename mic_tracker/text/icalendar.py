@@ -36,7 +36,18 @@ def _pieces(line: str) -> Iterator[str]:
     for end, char in enumerate(line):
         octets = len(char.encode())
         if octets > room:
-            yield line[start:end]
-            start, room = end, LONGEST - 1
+            piece = _before_colons(line[start:end], char)
+            yield piece
+            start += len(piece)
+            room = LONGEST - 1 - len(line[start:end].encode())
         room -= octets
     yield line[start:]
+
+
+def _before_colons(piece: str, following: str) -> str:
+    """The piece without the character after which a colon would begin the next line.
+
+    CI runners obey `::name::` there, white space before it or not.
+    """
+    kept = piece.rstrip(":")[:-1] if following == ":" else piece
+    return kept or piece

@@ -1,6 +1,7 @@
 """What is due: each day is computed here from the keys, not taken from the program."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +13,9 @@ from mic_tracker.assess.due import list_due, select_due
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.answers.due import DueItem
 from mic_tracker.model.codes import DueBasis, DueKind, Flag
-from mic_tracker.model.registry import Registry
+from mic_tracker.model.finding import Location
+from mic_tracker.model.registry import Registry, ReviewRecord
+from mic_tracker.model.review import Review
 
 Make = Callable[[str], Registry]
 UP = {"at_least": 100, "by": 2030}
@@ -222,6 +225,30 @@ def test_waivers_end_on_their_last_day(registry_of: Make) -> None:
     assert (item.day, item.rule, item.targets) == (date(2025, 5, 1), "stale", ("t",))
     assert not item.is_overdue(date(2025, 5, 1))
     assert item.is_overdue(date(2025, 5, 2))
+
+
+def reviewed(registry: Registry, *reviews: tuple[str, str | None, str | None]) -> Registry:
+    """The registry with reviews of `t`: the day, the person, and the day until which it holds."""
+    made = []
+    for on, by, until in reviews:
+        keys = {"target": "t", "on": on, "verdict": "at-risk", "reason": "seen"}
+        days = {"on": date.fromisoformat(on), "until": until and date.fromisoformat(until)}
+        record = ReviewRecord.model_validate({**keys, **days, "by": by})
+        made.append(Review(record, Location("targets.toml", 9)))
+    return replace(registry, reviews=tuple(made))
+
+
+def test_a_review_is_due_on_its_last_day_until_somebody_looks_again(registry_of: Make) -> None:
+    plain = registry_of(text("2022:5", UP))
+    first = ("2024-01-10", "A", "2024-07-10")
+    item = only(reviewed(plain, first), "2024-02-01", DueKind.REVIEW)
+    assert (item.day, item.by, item.targets) == (date(2024, 7, 10), "A", ("t",))
+    assert due(reviewed(plain, first), "2024-01-09", DueKind.REVIEW) == []  # not written yet
+    again = reviewed(plain, first, ("2024-05-01", "B", None))
+    assert due(again, "2024-08-01", DueKind.REVIEW) == []
+    both = reviewed(plain, first, ("2024-01-10", "B", "2024-03-01"))
+    assert [i.by for i in due(both, "2024-02-01", DueKind.REVIEW)] == ["B", "A"]
+    assert len({i.key for i in due(both, "2024-02-01", DueKind.REVIEW)}) == 2
 
 
 def test_a_comparison_waits_for_the_side_that_has_no_later_figure(registry_of: Make) -> None:

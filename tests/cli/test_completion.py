@@ -236,3 +236,9 @@ def in_bash(folder: Path, line: str, env: Mapping[str, str]) -> list[str]:
 def test_bash_itself_with_the_script(folder: Path) -> None:
     assert in_bash(folder, "mic-tracker show ", environment()) == ["firms-2030", "events-monthly"]
     assert not (folder / "caught").exists()
+
+
+def test_kinds_and_formats_of_what_is_due(folder: Path) -> None:
+    assert asked(folder, "mic-tracker due --only fig") == ["figure"]
+    assert asked(folder, "mic-tracker due --only figure,dead") == ["figure,deadline"]
+    assert asked(folder, "mic-tracker due --format i") == ["ics"]

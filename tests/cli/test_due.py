@@ -72,6 +72,8 @@ def test_only_some_kinds(due: Shell) -> None:
 def test_only_the_targets_of_a_tag(due: Shell) -> None:
     items = json.loads(told(due, "--json", "--tag", "state"))["items"]
     assert {id_ for item in items for id_ in item["targets"]} == {"it-share-2025", "egov-top-50"}
+    both = json.loads(told(due, "--json", "--tag", "state", "--tag", "economy"))["items"]
+    assert len(both) > len(items)
     assert "no target has the tag 'sea'" in told(due, "--tag", "sea", code=2)
     assert "economy, state" in told(due, "--tag", "sea", code=2)
 

@@ -45,7 +45,9 @@ def here(shell: Shell) -> Shell:
     return shell
 
 
-@pytest.mark.parametrize("command", ["status", "show old", "claims", "history old", "check"])
+@pytest.mark.parametrize(
+    "command", ["status", "show old", "claims", "due", "due --ics", "history old", "check"]
+)
 def test_an_output_is_never_the_registry(here: Shell, command: str) -> None:
     into = {"check": ["--allow-empty", "--format", "json:targets.toml"]}
     done = here.run(*command.split(), *into.get(command, ["-o", "targets.toml"]))
@@ -55,8 +57,8 @@ def test_an_output_is_never_the_registry(here: Shell, command: str) -> None:
 
 
 COMMANDS_WITH_OUTPUT = (
-    *("status -o", "show old -o", "claims -o", "history old -o", "diff -o"),
-    *("what-if old --deadline 2031 -o", "schema -o", "completion bash -o"),
+    *("status -o", "show old -o", "claims -o", "due --ics -o", "history old -o"),
+    *("diff -o", "what-if old --deadline 2031 -o", "schema -o", "completion bash -o"),
     *("check --allow-empty --fail-on never --format csv:", "baseline write --baseline "),
 )
 
@@ -145,7 +147,7 @@ def test_a_goal_appears_on_the_day_it_was_stated(here: Shell) -> None:
     assert Path(here.folder, "targets.toml").exists()
 
 
-@pytest.mark.parametrize("command", ["status", "show old", "history old", "claims"])
+@pytest.mark.parametrize("command", ["status", "show old", "history old", "claims", "due"])
 def test_the_registry_as_it_was_at_a_revision(repository: Shell, command: str) -> None:
     repository.commit(REGISTRY)
     repository.write(REGISTRY.replace('title = "Door"', 'title = "Another"'))

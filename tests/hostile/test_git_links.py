@@ -17,6 +17,8 @@ COMMANDS = {
     "show": ("show", "firms-2030"),
     "history": ("history", "firms-2030"),
     "claims": ("claims",),
+    "due": ("due", "--within", "all"),
+    "due --ics": ("due", "--ics"),
     "what-if": ("what-if", "firms-2030", "--growth", "5%/year"),
     "validate": ("validate",),
     "validate --json": ("validate", "--json"),

@@ -30,7 +30,10 @@ from mic_tracker.cli.main import main
 
 DAY = ("--as-of", "2024-06-30")
 BASE = VALID.replace("at_least = 860", "at_least = 960").replace("value = 510", "value = 520")
-READ = ("status", "show firms", "show foggy", "show steps", "history firms", "claims")
+READ = (
+    *("status", "show firms", "show foggy", "show steps", "history firms", "claims"),
+    "due --within all",
+)
 CHECK = ("check --fail-on never", "check --base file:base.toml --fail-on never")
 CHANGE = (
     "add-observation firms --area north --series all --value 530 --period 2022 --source t",
@@ -136,6 +139,14 @@ def test_no_cell_of_a_csv_file_runs_or_steers(here: Here, name: str) -> None:
         assert (words, steering(table, ends="\r\n")) == (words, set())
         cells = [cell for row in csv.reader(io.StringIO(table)) for cell in row]
         assert (words, [*formulas(cells)]) == (words, [])
+
+
+@pytest.mark.parametrize("name", STEERING)
+def test_a_calendar_has_no_line_of_data(here: Here, name: str) -> None:
+    write_valid(STEERING[name])
+    page = here.answer("due --ics")
+    assert (steering(page, ends="\r\n"), [*commands(page)]) == (set(), [])
+    assert "\n" not in page.replace("\r\n", "")
 
 
 @pytest.mark.parametrize("name", [*STEERING, *MARKUP])

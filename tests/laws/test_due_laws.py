@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from judging import judged, text
@@ -53,6 +54,35 @@ def test_a_figure_is_overdue_exactly_while_its_target_is_stale(
     overdue = any(item.is_overdue(day) for item in figures(report))
     if standing.series.points:
         assert overdue is (Flag.STALE in standing.flags)
+
+
+KINDS: list[Record] = [
+    {"kind": "direction", "desired": "increase"},
+    {"kind": "threshold", "at_least": 4},
+    {"kind": "change", "percent": 20, "from": 2016, "by": 2033},
+    {"kind": "cumulative", "at_least": 10_000, "from": 2016, "by": 2033},
+    {"kind": "comparison", "than": "y", "by": 2033},
+    {"kind": "level", "at_least": 900, "by": 2033, "stale_after": "7 months"},
+]
+FLOW = {"name": "Y", "unit": "things", "measure": "count", "desired": "increase", "over": "period"}
+years = st.sets(st.integers(2015, 2026))
+
+
+@few
+@given(frequencies, lags, years, years, days)
+def test_every_stale_target_has_an_overdue_figure_and_no_other_has(
+    registry_of: Make, every: str, lag: Record, own: set[int], other: set[int], day: date
+) -> None:
+    facts = [{"period": str(y), "value": y - 2000} for y in sorted(own)]
+    facts += [{"indicator": "y", "period": str(y), "value": y - 1990} for y in sorted(other)]
+    targets = {f"t{i}": {"indicator": "x", **keys} for i, keys in enumerate(KINDS)}
+    more = tomli_w.dumps({"targets": targets, "indicators": {"y": FLOW}})
+    calendar = {"every": every, "over": "period", **lag}
+    report = on(registry_of(f"{text(facts, GOAL, calendar)}\n{more}"), day)
+    stale = {s.id for s in report.standings if Flag.STALE in s.flags}
+    overdue = [{*item.targets} for item in figures(report) if item.is_overdue(day)]
+    assert stale <= set[str]().union(*overdue)
+    assert all(targets & stale for targets in overdue)
 
 
 @few

@@ -63,6 +63,21 @@ def test_no_character_is_cut(char: str) -> None:
             line.decode("utf-8")  # a half of a character would be no UTF-8
 
 
+@pytest.mark.parametrize("before", range(55, 90))
+def test_no_line_begins_with_a_command_to_a_ci_runner(before: int) -> None:
+    folded = calendar_text([("SUMMARY", "x" * before + "::add-mask::y" + "z" * 80 + "::set::")])
+    lines = folded.split("\r\n")
+    assert [line for line in lines if line.lstrip().startswith(":")] == []
+    assert all(len(line.encode()) <= 75 for line in lines)
+    assert folded.replace("\r\n ", "").count("::add-mask::") == 1
+
+
+def test_a_line_of_colons_is_folded_all_the_same() -> None:
+    folded = calendar_text([("SUMMARY", ":" * 300)])
+    assert all(len(line.encode()) <= 75 for line in folded.split("\r\n"))
+    assert folded.replace("\r\n ", "") == f"SUMMARY:{':' * 300}\r\n"
+
+
 @given(st.text())
 def test_any_text_is_read_as_it_is_shown_harmless(text: str) -> None:
     harmless = "\n".join(plain(line) for line in text.split("\n"))
@@ -74,7 +89,7 @@ def test_ordinary_text_comes_back_as_it_was(text: str) -> None:
     assert str(event(("SUMMARY", text_value(text)), ("UID", "1")).get("SUMMARY", "")) == text
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"])))
+@given(st.text(st.characters(exclude_categories=["Cs"])) | st.text(":aệ", min_size=60))
 def test_lines_unfold_to_what_was_folded(text: str) -> None:
     value = text_value(text)
     folded = calendar_text([("SUMMARY", value)])

@@ -26,13 +26,13 @@ def due(
     only: Annotated[
         str | None,
         typer.Option(
-            help="Only these: figure,deadline.",
+            help=f"Only these: {', '.join(DueKind)}.",
             show_default=False,
             autocompletion=completion.some_of(*DueKind),
         ),
     ] = None,
     tag: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(help="Only what targets with this tag wait for.", show_default=False),
     ] = None,
     file: options.File = None,
@@ -73,7 +73,7 @@ def due(
     usual = "all" if chosen == _CALENDAR else "90d"
     until = last_day(usual if within is None else within, clock.as_of)
     report = judge_registry(path, clock, at=at)
-    wanted = find_due(report, until, only.split(",") if only else (), [tag] if tag else ())
+    wanted = find_due(report, until, only.split(",") if only else (), tag or ())
     if chosen == _CALENDAR:
         text = render_calendar(report, wanted, lang)
     else:

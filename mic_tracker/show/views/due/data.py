@@ -11,7 +11,7 @@ from mic_tracker.show.views.due.entry import entry_command
 from mic_tracker.show.views.due.subject import subject_name
 
 _KEYS = (
-    *("day", "days", "overdue", "kind", "targets", "indicator", "name", "period", "series"),
+    *("day", "overdue", "kind", "targets", "indicator", "name", "period", "series"),
     *("area", "stages", "rule", "by", "basis", "source", "command", "location.file"),
     "location.line",
 )

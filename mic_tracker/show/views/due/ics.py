@@ -19,7 +19,8 @@ from mic_tracker.text.icalendar import calendar_text, text_value, text_values
 
 Property = tuple[str, str]
 _PRODUCT = "-//mic-tracker//mic-tracker due//EN"
-_WEB_ADDRESS = re.compile(r"https?://[!-~]+", re.ASCII)
+# the characters of RFC 3986, without the brackets that CI runners obey behind `##`
+_WEB_ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
 _HOLLOW: tuple[Property, ...] = (
     ("BEGIN", "VTIMEZONE"),
     ("TZID", "Etc/UTC"),

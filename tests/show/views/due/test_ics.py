@@ -155,7 +155,13 @@ def test_texts_of_a_registry_add_no_line(title: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "https://a.example/ b", "https://a.example/\\r\\nX:1", "file:///etc"],
+    [
+        "javascript:alert(1)",
+        "https://a.example/ b",
+        "https://a.example/\\r\\nX:1",
+        "file:///etc",
+        "https://a.example/##[error]",
+    ],
 )
 def test_only_an_address_of_the_web_is_linked(url: str) -> None:
     made = TEXT.replace("https://stat.example/yearbook?year=2025&lang=en", url)
