@@ -32,7 +32,9 @@ def overview(
     chosen = format or ("json" if json else FOR_PEOPLE)
     screen = environment.screen(color, width, file=output)
     path = file or environment.nearest_registry()
-    if path is None and chosen == FOR_PEOPLE and output is None:
+    # whoever names a day, a revision or an output has asked for a registry
+    asked = chosen != FOR_PEOPLE or any((as_of, known_on, at, output))
+    if path is None and not asked:
         from mic_tracker.cli.app import help_text
         from mic_tracker.pipeline.overview import render_welcome
 
