@@ -46,10 +46,16 @@ _CONVENTIONS = """
   repository in which the link stands, and where it is a registry or a file that the command reads.
   The links of the system, such as `/dev/stdout`, are written to.
 - **Pipes.** Into a pipe or a file, looks change and content does not: no colours, 120 columns.
+- **Pagers.** At a terminal, a result for people that is longer than the screen is shown in a pager:
+  `MIC_TRACKER_PAGER`, else `PAGER`, else `less` (with `LESS=FRX` if `LESS` is not set). None is
+  used with `--no-pager`, with an empty variable or `cat`, with `CI` set or `TERM=dumb`. Where it
+  does not start, the result is written as ever. To leave it early is no failure (0).
 - **Colours.** `--color always` or `never` decides; else `NO_COLOR` switches them off, `FORCE_COLOR`
   and `CLICOLOR_FORCE` on; else a terminal has them, unless `CLICOLOR=0` or `TERM=dumb`. A status
   has its mark and its word in any case.
-- **Width.** `--width`, else `COLUMNS`, else the width of the terminal. Columns that do not fit are
+- **Width.** `--width`, else `COLUMNS`, else the width of the terminal; for a pipe that of standard
+  error, as long as this is a terminal and `CI` is not set, so that `mic-tracker status | less` fits
+  the screen. Columns that do not fit are
   left out by priority and named below the table; none is squeezed.
 - **Letters.** What programs read is UTF-8 on every stream: all formats but `terminal` and `text`,
   schemas and completion scripts. In texts for people what the stream cannot carry is spelt in
@@ -67,7 +73,8 @@ _CONVENTIONS = """
 | `MIC_TRACKER_FILE` | the registry, when `--file` is not given |
 | `COLUMNS` | the width, when `--width` is not given |
 | `NO_COLOR`, `FORCE_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE`, `TERM` | colours, as above |
-| `CI` | when set, nothing is asked |
+| `MIC_TRACKER_PAGER`, `PAGER`, `LESS` | the pager, as above |
+| `CI` | when set, nothing is asked, there is no pager, and a pipe has 120 columns |
 | `GITHUB_STEP_SUMMARY` | `check --format markdown:FILE` adds to this file what it can take |
 """
 
@@ -132,6 +139,7 @@ def _shared_options(found: dict[str, Any], shared: set[str]) -> str:
                 rows.setdefault(_identity(option), _row(option, _context(name, command)))
     own = [
         "`--quiet`, `-q` | Print no result: the exit code tells. Errors are still told.",
+        "`--no-pager` | Write long results to the terminal, not to a pager.",
         "`--debug` | With an internal error: show where it happened.",
         "`-h`, `--help` | Print the help of the program or of a command.",
         "`--version` | Print the version; no command.",

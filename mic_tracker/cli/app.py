@@ -1,16 +1,26 @@
 """The command line: the commands, and what stands before them."""
 
+import os
 import sys
 from collections.abc import Collection, Iterable
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
 from mic_tracker import __version__
-from mic_tracker.cli.arguments import verb_first
-from mic_tracker.cli.commands import COMMANDS
+from mic_tracker.cli.arguments import verb_first, with_verb
+from mic_tracker.cli.commands import COMMANDS, HEADINGS
 from mic_tracker.cli.output import spelt_for, write_out
+
+_COMPLETING = "_MIC_TRACKER_COMPLETE"
+"""Set by a shell that asks what may follow; its line is not among the arguments."""
+_READABLE = 100
+"""Help is not set wider than this, however wide the terminal."""
+_SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": _READABLE}
+_WHOLE = 1000
+"""More letters than the first sentence of any help has."""
 
 
 class _Command(TyperCommand):
@@ -30,10 +40,24 @@ class _AnyOrder(TyperGroup):
         parent: Any = None,  # noqa: ANN401 - see above
         **extra: Any,  # noqa: ANN401 - see above
     ) -> Any:  # noqa: ANN401 - see above
-        return super().make_context(info_name, verb_first(args), parent, **extra)
+        # a Tab in place of the verb asks for the verbs, not for what may follow the one left out
+        order = verb_first if extra.get("resilient_parsing") else with_verb
+        return super().make_context(info_name, order(args), parent, **extra)
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - see above
         return spelt_for(sys.stdout, super().get_help(ctx))
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - see above
+        """List the commands by what they are for, each with its whole first sentence."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        heading = ""
+        for name in self.list_commands(ctx):
+            heading = HEADINGS.get(name, heading)
+            said = self.commands[name].get_short_help_str(limit=_WHOLE)
+            groups.setdefault(heading, []).append((name, said))
+        for title, rows in groups.items():
+            with formatter.section(title):
+                formatter.write_dl(rows)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
@@ -56,12 +80,11 @@ def build_app(commands: Iterable[str] = COMMANDS) -> typer.Typer:
     """Build the command line with these commands; each of them is imported."""
     app = typer.Typer(
         cls=_AnyOrder,
-        no_args_is_help=True,
         add_completion=True,
         pretty_exceptions_enable=False,
         pretty_exceptions_show_locals=False,
         rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings=_SETTINGS,
     )
     app.callback()(mic_tracker)
     for name in commands:
@@ -69,12 +92,19 @@ def build_app(commands: Iterable[str] = COMMANDS) -> typer.Typer:
     return app
 
 
+def help_text(width: int) -> str:
+    """Write the help of the program, with all commands."""
+    group = get_command(build_app())
+    context = typer.Context(group, info_name="mic-tracker", terminal_width=width, **_SETTINGS)
+    return group.get_help(context)
+
+
 def commands_for(arguments: Iterable[str]) -> Collection[str]:
     """The commands that a command line needs: the one that it names, none for the version.
 
     Whatever else there may be (a question for help, a misspelt name, the Tab of a shell) needs all.
     """
-    first = next(iter(verb_first([*arguments])), "")
-    if first in COMMANDS:
+    first = next(iter(with_verb([*arguments])), "")
+    if first in COMMANDS and _COMPLETING not in os.environ:
         return (first,)
     return () if first == "--version" else tuple(COMMANDS)

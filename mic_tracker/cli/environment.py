@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from stat import S_ISFIFO
 from typing import TYPE_CHECKING
 
 from mic_tracker.errors import WrongUse
@@ -40,15 +41,21 @@ def two_clocks(as_of: str | None, known_on: str | None) -> tuple["Clock", "Clock
 
 def registry(file: Path | None) -> Path:
     """Find the registry: the file given, else the nearest one upwards to the git root."""
-    if file is not None:
-        return file
+    found = file or nearest_registry()
+    if found is None:
+        raise WrongUse("no_registry")
+    return found
+
+
+def nearest_registry() -> Path | None:
+    """Find the registry of this folder, else the nearest one upwards to the git root."""
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / NAME).is_file():
             return _relative_path(folder / NAME, here)
         if (folder / ".git").exists():
             break
-    raise WrongUse("no_registry")
+    return None
 
 
 def registries(files: Sequence[Path] | None) -> tuple[Path, ...]:
@@ -102,7 +109,7 @@ def screen(
         raise WrongUse("not_one_of", option="--color", value=colour, known=choices)
     terminal = file is None and sys.stdout.isatty()
     return Screen(
-        width=width or output_width(terminal=terminal),
+        width=width or output_width(terminal=terminal, file=file is not None),
         colour=_use_colour(colour, terminal=terminal),
         encoding="utf-8" if file is not None else sys.stdout.encoding or "ascii",
         interactive=terminal,
@@ -111,14 +118,29 @@ def screen(
     )
 
 
-def output_width(*, terminal: bool) -> int:
-    """The width of the output: COLUMNS, else the terminal's own, else that of a pipe."""
+def output_width(*, terminal: bool, file: bool = False) -> int:
+    """The width of the output: COLUMNS, else that of the terminal on which it is read.
+
+    Through a pipe it may be read there, too, by way of `less`: then standard error is still the
+    terminal. In a file, and in CI, it is the same wherever it was made.
+    """
     wished = os.environ.get("COLUMNS", "")
     if wished.isdecimal() and int(wished):
         return max(40, min(int(wished), 1000))
-    if not terminal:
+    read_on = sys.stdout if terminal else sys.stderr if not file and _is_piped() else None
+    if read_on is None:
         return PIPED_WIDTH
-    return os.get_terminal_size(sys.stdout.fileno()).columns or PIPED_WIDTH
+    return os.get_terminal_size(read_on.fileno()).columns or PIPED_WIDTH
+
+
+def _is_piped() -> bool:
+    """Whether the output goes through a pipe that a person at a terminal has set up."""
+    if os.environ.get("CI") or not sys.stderr.isatty():
+        return False
+    try:
+        return S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):  # a stream that is not open, or none of the system's
+        return False
 
 
 def prompt_width() -> int:

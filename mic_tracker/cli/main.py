@@ -41,6 +41,8 @@ def _run_on_streams(arguments: list[str]) -> int:
     from mic_tracker.cli.output import open_streams, settle_streams
 
     open_streams()
+    if "--no-pager" in arguments:
+        os.environ["MIC_TRACKER_PAGER"] = ""
     try:
         if not {"--quiet", "-q"} & {*arguments}:
             return _run_safely(arguments)

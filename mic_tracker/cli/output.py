@@ -101,19 +101,31 @@ def emit(
     *,
     keep: Iterable[Path] = (),
     for_programs: bool = False,
+    paged: bool = False,
 ) -> None:
     """Write a result to standard output, or whole to a file.
 
-    The file must be none of those that reading the registries in `keep` reads.
+    The file must be none of those that reading the registries in `keep` reads. A text that is
+    `paged` is long at times: people turn its pages.
     """
     if output is None or str(output) == "-":
-        write_out(text, for_programs=for_programs)
+        if not (paged and not for_programs and _page(text)):
+            write_out(text, for_programs=for_programs)
         return
     from mic_tracker.edit.output_file import write_output
     from mic_tracker.text.escape import page_text
 
     whole = text if for_programs else page_text(text)
     write_output(output, whole, _files_read(output, keep))
+
+
+def _page(text: str) -> bool:
+    """Show a text in the user's pager, if there is one that wants it."""
+    if not sys.stdout.isatty():
+        return False
+    from mic_tracker.cli.pager import page
+
+    return page(spelt_for(sys.stdout, text))
 
 
 def append(text: str, output: Path, *, keep: Iterable[Path] = ()) -> None:

@@ -4,13 +4,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mic_tracker.edit.ci_file import place_of, render_ci_file
+from mic_tracker.edit.ignore_file import NAME as IGNORE_FILE
+from mic_tracker.edit.ignore_file import append_lines, can_be_extended, missing_lines, render_lines
 from mic_tracker.edit.init import REGISTRY, read_template, write_files
 from mic_tracker.read.checkout import find_default_branch, find_root, path_from_root
 from mic_tracker.read.program_origin import find_requirement
 from mic_tracker.read.repository.work_tree import refuse_links_out
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.schema import registry_schema
-from mic_tracker.show.views.edit import ci_lines, created_lines
+from mic_tracker.show.views.edit import ci_lines, created_lines, ignored_lines
 
 
 class CiFile(NamedTuple):
@@ -30,12 +32,28 @@ def start_registry(
     Raises WrongUse where a link leads out of a work tree to where they would be written.
     """
     refuse_links_out(folder / REGISTRY)
+    words = Words.load("en")
+    # --minimal is the registry and nothing beside it
+    ignored = missing_lines(folder) if schema else ()
+    about = _extend_ignore_file(folder, ignored, words, dry_run=dry_run)
     contents = {folder / REGISTRY: read_template(name, schema=schema)}
     contents |= {folder / "targets.schema.json": registry_schema()} if schema else {}
+    contents |= {folder / IGNORE_FILE: render_lines(ignored)} if ignored and not about else {}
     contents |= {ci.path: ci.text} if ci else {}
-    created, words = write_files(contents, dry_run=dry_run), Words.load("en")
-    about = ci_lines(ci.requirement, ci.registry, words, new=created[ci.path]) if ci else ()
+    created = write_files(contents, dry_run=dry_run)
+    about += ci_lines(ci.requirement, ci.registry, words, new=created[ci.path]) if ci else ()
     return created_lines(folder, created, about, words, dry_run=dry_run)
+
+
+def _extend_ignore_file(
+    folder: Path, lines: tuple[str, ...], words: Words, *, dry_run: bool
+) -> tuple[str, ...]:
+    """Add lines to the `.gitignore` that a folder has, and say so; nothing where there is none."""
+    if not lines or not can_be_extended(folder):
+        return ()
+    if not dry_run:
+        append_lines(folder, lines)
+    return ignored_lines(folder / IGNORE_FILE, lines, words, dry_run=dry_run)
 
 
 def make_ci_file(system: str, folder: Path, install: str | None) -> CiFile:

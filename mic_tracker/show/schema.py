@@ -51,6 +51,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 ANSWERS = {
+    "overview": "overview",
     "status": "status",
     "show": "status",
     "history": "history",

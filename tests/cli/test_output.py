@@ -97,15 +97,6 @@ def test_the_nearest_spelling_is_told_apart_by_stream(here: Shell) -> None:
     assert "Đà Nẵng – naïve café €5" in shown["utf-8"]
 
 
-def test_without_a_command_the_help_is_shown_in_lines(here: Shell) -> None:
-    done = typed(here, "mt", PYTHONIOENCODING="ascii")
-    assert done.returncode == 2
-    page = done.stderr.decode("ascii")
-    assert page.startswith("Usage: mic-tracker [OPTIONS] COMMAND [ARGS]...\n\n")
-    assert "\n  status  " in page
-    assert "\\" not in page
-
-
 def test_errors_are_spelt_too(here: Shell) -> None:
     done = typed(here, "mt show Đường", PYTHONIOENCODING="ascii")
     assert done.stderr.decode("ascii").startswith("error: there is no target 'Duong'\n")

@@ -271,6 +271,7 @@ def commands(folder: Path) -> Iterator[tuple[str, ...]]:
     registry = read_registry(folder / "targets.toml").registry
     assert registry
     targets = registry.targets
+    yield "overview", *AS_OF
     yield "status", *AS_OF
     yield "claims", *AS_OF
     yield "due", "--within", "all", *AS_OF

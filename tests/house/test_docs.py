@@ -11,7 +11,7 @@ from pages import load_generator
 
 from mic_tracker import __version__
 from mic_tracker.cli import failure
-from mic_tracker.cli.arguments import FOR_MAIN, verb_first
+from mic_tracker.cli.arguments import FOR_MAIN, with_verb
 from mic_tracker.cli.commands import COMMANDS
 from mic_tracker.errors import TrackerError
 from mic_tracker.model.kinds import KINDS
@@ -46,7 +46,7 @@ def test_a_command_has_an_example(name: str) -> None:
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)
 def test_an_example_would_be_understood(name: str, example: str) -> None:
     program, *words = shlex.split(example)
-    verb, *arguments = verb_first([word for word in words if word not in FOR_MAIN])
+    verb, *arguments = with_verb([word for word in words if word not in FOR_MAIN])
     assert (program, verb) == ("mic-tracker", name)
     # raises a usage error on an option, an argument or a number that the command does not take
     assert BUILT[name].make_context(name, arguments)

@@ -6,6 +6,7 @@ from mic_tracker.lazy_table import LazyTable
 
 COMMANDS: LazyTable[Callable[..., None]] = LazyTable(
     {
+        "overview": "mic_tracker.cli.commands.overview:overview",
         "status": "mic_tracker.cli.commands.status:status",
         "show": "mic_tracker.cli.commands.show:show",
         "history": "mic_tracker.cli.commands.history:history",
@@ -28,3 +29,6 @@ COMMANDS: LazyTable[Callable[..., None]] = LazyTable(
         "completion": "mic_tracker.cli.commands.completion:completion",
     }
 )
+
+HEADINGS = {"overview": "See", "validate": "Check", "init": "Change", "schema": "Exchange"}
+"""The headings of the help, each by the first command under it, in the order of the table."""

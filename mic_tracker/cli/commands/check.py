@@ -212,4 +212,4 @@ class VerdictOutput:
         if room is not None and output:
             append(text, output, keep=self.read)
         else:
-            emit(text, output, keep=self.read, for_programs=place.format != FOR_PEOPLE)
+            emit(text, output, keep=self.read, for_programs=place.format != FOR_PEOPLE, paged=True)

@@ -35,4 +35,4 @@ def claims(
     screen = environment.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
     text = render_claims(report, chosen, lang, screen)
-    emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE)
+    emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE, paged=True)

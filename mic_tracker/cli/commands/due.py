@@ -80,4 +80,4 @@ def due(
         screen = environment.screen(color, width, wide=wide, file=output)
         named = path.as_posix() if file else None
         text = render_due(report, wanted, chosen, lang, screen, named)
-    emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE)
+    emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE, paged=True)

@@ -10,9 +10,9 @@ from mic_tracker.cli.output import emit
 
 def explain(
     word: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
-            help='A word as the screens show it: likely, "no data", STALE, MT021, forecast …',
+            help="A word as the screens show it: likely, no data, STALE, MT021, forecast …",
             show_default=False,
             autocompletion=completion.pages,
         ),
@@ -26,10 +26,11 @@ def explain(
 
     mic-tracker explain likely
 
-    mic-tracker explain "no data"
+    mic-tracker explain no data
 
     mic-tracker explain MT021
     """
     from mic_tracker.pipeline.explain import render_explanation
 
-    emit(render_explanation(word, lang, environment.screen(color, width)))
+    asked = " ".join(word) if word else None
+    emit(render_explanation(asked, lang, environment.screen(color, width)), paged=True)

@@ -40,4 +40,5 @@ def history(
         output,
         keep=(path,),
         for_programs=chosen != FOR_PEOPLE,
+        paged=True,
     )

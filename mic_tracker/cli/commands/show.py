@@ -47,4 +47,4 @@ def show(
     chosen = format or ("json" if json else "terminal")
     tell = render_all_methods if all_methods else render_target
     text = tell(report, target, chosen, lang, screen)
-    emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE)
+    emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE, paged=True)

@@ -59,4 +59,4 @@ def status(
     screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
     text = render_status(report, chosen, lang, screen)
-    emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE)
+    emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE, paged=True)

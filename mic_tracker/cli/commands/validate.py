@@ -30,5 +30,5 @@ def validate(
     path, screen = environment.registry(file), environment.screen(color, width)
     loaded = load_registry(path, environment.clock(None, None))
     text = render_validation(loaded, path, "json" if json else "terminal", lang, screen)
-    emit(text, for_programs=json)
+    emit(text, for_programs=json, paged=True)
     raise typer.Exit(WrongUse.exit_code if loaded.errors or (strict and loaded.findings) else 0)

@@ -68,4 +68,5 @@ def what_if(
         output,
         keep=(path,),
         for_programs=json,
+        paged=True,
     )

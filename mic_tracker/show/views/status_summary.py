@@ -8,11 +8,10 @@ from mic_tracker.model.finding import Severity
 from mic_tracker.model.report import Report, Standing, distance_behind
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.goal import goal, latest_value
 from mic_tracker.text.escape import plain, prose
 
 _URGENT = (Status.MISSED, Status.OFF_TRACK, Status.AT_RISK)
-_ORDER = (
+ORDER = (
     *_URGENT,
     Status.KEPT_IN_PART,
     Status.DISPUTED,
@@ -42,7 +41,7 @@ def setting(report: Report, words: Words) -> Iterator[str]:
 def counts(report: Report, words: Words) -> str:
     """Say in a sentence how many targets have each status, the most urgent first."""
     numbers = report.counts()
-    parts = (_count(report, s, numbers[s], words) for s in _ORDER if numbers[s])
+    parts = (_count(report, s, numbers[s], words) for s in ORDER if numbers[s])
     return words.text("verdict", "all", counts=words.clauses(parts))
 
 
@@ -76,6 +75,11 @@ def _count(report: Report, status: Status, n: int, words: Words) -> str:
 
 def _furthest_sentence(standing: Standing, report: Report, words: Words) -> str:
     """Compare the paces of a target, else its value with its path, else with its goal."""
+    from mic_tracker.show.views.goal import (  # noqa: PLC0415 - an overview has no such sentence
+        goal,
+        latest_value,
+    )
+
     rates, scale = standing.rates, scale_of(standing)
     facts: dict[str, object] = {"id": standing.id, "latest": latest_value(standing, words)}
     if rates.required_rate and rates.observed_rate and rates.acceleration:

@@ -19,7 +19,6 @@ from mic_tracker.show.document import (
     with_titles,
 )
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.due.entry import entry_command
 from mic_tracker.show.views.due.subject import is_of_indicator, note, subject, subject_name
 from mic_tracker.show.views.status_summary import setting
 from mic_tracker.text.escape import plain, prose
@@ -44,21 +43,26 @@ Run = tuple[DueItem, ...]
 
 def document(report: Report, due: DueList, words: Words, file: str | None) -> Document:
     """Make a line for each thing, by day; under them the commands in the same order."""
-    runs, today = tuple(_runs(due.items, report.clock.as_of)), report.clock.as_of
-    columns = with_titles(_COLUMNS, words.catalogue["due_column"])
-    cells = tuple(tuple(_cells(run, report, words)) for run in runs)
+    runs, table = tuple(_runs(due.items, report.clock.as_of)), due_table(report, due, words)
     title = prose(report.registry.title)
     return Document(
         title=words.text("due", "title", title=title, n=len(runs)),
         setting=tuple(setting(report, words)),
-        lead=(Paragraphs((_counts(runs, due.until, today, words),)),),
+        lead=(Paragraphs((due_counts(report, due, words),)),),
         sections=(
-            Section("", (Grid(Table(columns, cells)),) if cells else ()),
+            Section("", (Grid(table),) if table.rows else ()),
             Section("", (LeftOut(),)),
-            _entries([run for run in runs if _has_begun(run[0], today)], words, file),
+            _entries([run for run in runs if _has_begun(run[0], report.clock.as_of)], words, file),
             Section("", (Paragraphs(tuple(_notes(due, words))),)),
         ),
     )
+
+
+def due_table(report: Report, due: DueList, words: Words) -> Table:
+    """Make a row for each thing, by day."""
+    columns = with_titles(_COLUMNS, words.catalogue["due_column"])
+    runs = _runs(due.items, report.clock.as_of)
+    return Table(columns, tuple(tuple(_cells(run, report, words)) for run in runs))
 
 
 def _runs(items: Sequence[DueItem], today: date) -> Iterator[Run]:
@@ -120,8 +124,10 @@ def _when(day: date, today: date, words: Words) -> str:
     return words.text("due", key, days=abs(days))
 
 
-def _counts(runs: Sequence[Run], until: date | None, today: date, words: Words) -> str:
+def due_counts(report: Report, due: DueList, words: Words) -> str:
     """Say how many lines are overdue, and how many are due until the last day."""
+    today, until = report.clock.as_of, due.until
+    runs = tuple(_runs(due.items, today))
     late = sum(run[0].is_overdue(today) for run in runs)
     coming = len(runs) - late
     key = f"{'some' if late else 'none'}_late_{'some' if coming else 'none'}_ahead"
@@ -142,6 +148,10 @@ def _entries(runs: Sequence[Run], words: Words, file: str | None) -> Section:
 
 
 def _entry(item: DueItem, words: Words, file: str | None) -> tuple[str, str]:
+    from mic_tracker.show.views.due.entry import (  # noqa: PLC0415 - an overview has no entries
+        entry_command,
+    )
+
     command = entry_command(item, file)
     if command is not None:
         return f"  {command}", "command"

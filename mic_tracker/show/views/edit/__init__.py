@@ -345,6 +345,14 @@ def created_lines(
     return "\n".join([*lines, *about, words.text("entry", "next_start", file=plain(option))]) + "\n"
 
 
+def ignored_lines(
+    path: Path, lines: Iterable[str], words: Words, *, dry_run: bool
+) -> tuple[str, ...]:
+    """Say what was added to a file that was there, for git to ignore."""
+    key = "would_ignore" if dry_run else "ignored"
+    return (words.text("init", key, path=plain(path.as_posix()), lines=words.names(lines)),)
+
+
 def ci_lines(requirement: str, registry: str, words: Words, *, new: bool) -> tuple[str, ...]:
     """Say what CI installs; of a file that was there, what makes it check this registry, too."""
     if new:

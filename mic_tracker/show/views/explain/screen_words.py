@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.show.document import Document, Fact, Facts, Paragraphs, Section
+from mic_tracker.show.document import Command, Document, Fact, Facts, Paragraphs, Section
 from mic_tracker.show.language.glossary import SCALE
 from mic_tracker.show.language.words import Words
 
@@ -10,8 +10,9 @@ from mic_tracker.show.language.words import Words
 def screen_word_page(word: str, section: str, key: str, words: Words) -> Iterator[Document]:
     """Make the page of a word; the step of a scale shows the whole scale as well."""
     lead = Paragraphs((words.catalogue["page"][section][key],))
+    seen = Command(words.text("explain", "seen"), words.catalogue["page_example"][section])
     scale = (_scale(words),) if section == SCALE else ()
-    yield Document(word, words.text("page_of", section), lead=(lead,), sections=scale)
+    yield Document(word, words.text("page_of", section), lead=(lead, seen), sections=scale)
 
 
 def _scale(words: Words) -> Section:

@@ -10,13 +10,13 @@ from mic_tracker.assess.methods import METHODS
 from mic_tracker.cli.completion import pages
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.assessment import Reason
-from mic_tracker.model.codes import CODES, RULES, Flag, Status
+from mic_tracker.model.codes import CODES, ONLY, RULES, Flag, Status
 from mic_tracker.model.method import METHOD_NAMES, Band
 from mic_tracker.pipeline.explain import render_explanation
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views.method import bounds
+from mic_tracker.show.views.explain.method import bounds
 
 WORDS = Words.load("en")
 CARDS = {name: method.card for name, method in METHODS.items()}
@@ -40,6 +40,7 @@ LABELS = {
     *(name for name in WORDS.catalogue if name == "column" or name.endswith("_column")),
     *("show", "what_if", "diff", "likelihood", "grade", "standing", "observation", "qualified"),
     *("cell", "novelty", "settled", "looks_at", "check_state", "cause", "kind", "measure"),
+    "due_kind",
 }
 """The sections of the catalogue with words that stand alone on a screen."""
 SENTENCES = {
@@ -67,6 +68,19 @@ def test_every_label_of_a_screen_has_a_page(section: str) -> None:
     for key in asked:
         shown = re.sub(r"\{.*?\}", "", labels[key]).strip(" :")
         assert WORDS.catalogue["page"][section][key].split()[0] in page(shown)
+
+
+@pytest.mark.parametrize("word", ["thin", "Done", "?", "~", "interim point", "cumulative"])
+def test_a_page_ends_in_what_to_type_to_see_the_word(word: str) -> None:
+    lines = [line for line in page(word).splitlines() if line.startswith("To see it: mic-tracker ")]
+    assert lines
+
+
+@pytest.mark.parametrize("name", [*Status, *Flag])
+def test_a_status_or_flag_can_be_listed_by_what_its_page_says(name: str) -> None:
+    listed = f"To list such targets: mic-tracker status --only {name.replace('_', '-')}\n"
+    assert listed in page(name)
+    assert name.replace("_", "-") in ONLY
 
 
 @pytest.mark.parametrize("status", Status)

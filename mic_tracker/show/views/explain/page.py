@@ -8,12 +8,12 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.assessment import Reason
 from mic_tracker.model.codes import CODES, RULES, Code, Flag, Status
 from mic_tracker.model.method import Band, MethodCard
-from mic_tracker.show.document import Document, Fact, Facts, Paragraphs, Section
+from mic_tracker.show.document import Command, Document, Fact, Facts, Paragraphs, Section
 from mic_tracker.show.language.glossary import SCALE, fold_word, screen_words
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import MARKS
-from mic_tracker.show.views import method
-from mic_tracker.show.views.screen_words import screen_word_page
+from mic_tracker.show.views.explain import method
+from mic_tracker.show.views.explain.screen_words import screen_word_page
 from mic_tracker.text.suggest import nearest_words
 
 _FEW = 3
@@ -143,13 +143,18 @@ def _rule(rule: str, words: Words) -> Iterator[Document]:
 
 
 def _status(status: Status, words: Words) -> Iterator[Document]:
-    page = Paragraphs((words.status_page(status),))
-    yield Document(words.status(status), lead=(page,), style=status.value)
+    lead = (Paragraphs((words.status_page(status),)), _listing(status, words))
+    yield Document(words.status(status), lead=lead, style=status.value)
 
 
 def _flag(flag: Flag, words: Words) -> Iterator[Document]:
-    page = Paragraphs((words.text("flag_page", flag),))
-    yield Document(words.flag(flag), words.text("page_of", "flag"), lead=(page,), style="flag")
+    lead = (Paragraphs((words.text("flag_page", flag),)), _listing(flag, words))
+    yield Document(words.flag(flag), words.text("page_of", "flag"), lead=lead, style="flag")
+
+
+def _listing(name: Status | Flag, words: Words) -> Command:
+    command = words.text("explain", "only", name=name.value.replace("_", "-"))
+    return Command(words.text("explain", "listing"), command)
 
 
 def _reason(reason: Reason, words: Words) -> Iterator[Document]:
