@@ -1,8 +1,12 @@
 """Dialogs in a pseudo-terminal: good, bad and interrupted answers, at the widths people have."""
 
+import errno
+import gc
 import re
 import shlex
 import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,10 @@ from program import ROOT, environment
 from rich.cells import cell_len
 from terminal import COMMAND, END, INTERRUPT, Terminal
 
+from mic_tracker.cli import environment as door
+from mic_tracker.cli import prompts as reader
+from mic_tracker.cli.main import main
+from mic_tracker.pipeline import edit as pipeline
 from mic_tracker.show.language.catalogue import languages
 from mic_tracker.show.language.words import Words
 
@@ -469,3 +477,34 @@ def test_what_the_kind_does_not_have_is_left_out_by_enter(folder: Path) -> None:
     assert screen.run(words, answers) == 0, screen.text
     assert "a target of the kind level has no --every" in screen.text
     assert b"every" not in content(folder).split(b"[targets.few]")[1].split(b"[")[0]
+
+
+@pytest.fixture
+def collected() -> Iterator[None]:
+    """The program lives for a second and switches the collector off; the tests go on."""
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.mark.usefixtures("collected")
+def test_what_cannot_be_written_is_not_lost(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The disk is full, after the yes."""
+    waiting = iter([*GOOD, "y"])
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(door, "is_interactive", lambda: True)
+    monkeypatch.setattr(reader, "_read", lambda _: next(waiting))
+    monkeypatch.setattr(pipeline, "write_change", refuse)
+    monkeypatch.setattr(sys, "argv", ["mic-tracker", *FIGURE])
+    assert main() == 4
+    told = capsys.readouterr().err
+    assert "To go on from here with the answers so far:\n  mic-tracker add-observation" in told
+    assert "--source-title 'Monthly report'" in told
+    assert told.rstrip().endswith("error: No space left on device")
+    assert content(folder) == SHIPPED
