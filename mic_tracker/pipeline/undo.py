@@ -26,8 +26,8 @@ from mic_tracker.show.formats import json
 from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views import undo as view
 from mic_tracker.show.views.edit import Effect
+from mic_tracker.show.views.edit import undo as view
 
 
 def find_step(opened: OpenRegistry) -> tuple[LastStep, Git]:

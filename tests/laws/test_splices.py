@@ -20,7 +20,7 @@ TEXTS = st.lists(BLOCKS | st.text("[]x=1,\n\r# ", max_size=6), max_size=12).map(
 
 
 @given(TEXTS, TEXTS, st.booleans())
-def test_the_pieces_lead_back(old: str, new: str, table: bool) -> None:  # noqa: FBT001 - drawn
+def test_the_pieces_lead_back(old: str, new: str, table: bool) -> None:  # noqa: FBT001 - Hypothesis draws it
     splices = find_splices(old, new, table=table)
     back = new
     for splice in reversed(splices):
