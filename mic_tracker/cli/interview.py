@@ -59,7 +59,6 @@ class Interview:
             inquiry = questions.inquire(self._opened, self.request, asked)
             chosen, self._next = self._next, None
             if question := chosen or inquiry.question:
-                self._introduce()
                 repeated = not chosen and question.option in asked
                 self._ask(inquiry, question, repeated=repeated)
             elif isinstance(inquiry.plan, Already):
@@ -121,10 +120,11 @@ class Interview:
 
     def _ask(self, inquiry: Inquiry, question: OptionQuestion, *, repeated: bool) -> None:
         """Ask a question until its answer will do, or the person goes back."""
-        self._explain(inquiry.about(question), missing=repeated)
         ask = questions.put_question(self._opened, inquiry, question, self._earlier)
-        if ask is None:
+        if ask is None or inquiry.is_hopeless:
             raise InvalidRequest(inquiry.problems)
+        self._introduce()
+        self._explain(inquiry.about(question), missing=repeated)
         while True:
             text = self._read_answer(inquiry, question, ask)
             if text is None:

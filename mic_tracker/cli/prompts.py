@@ -6,8 +6,11 @@ import sys
 import unicodedata
 from contextlib import suppress
 
+import typer
+
 from mic_tracker.cli import environment
 from mic_tracker.cli.output import spelt_for, write_error
+from mic_tracker.errors import Declined
 from mic_tracker.show.screen import Screen
 
 HELP, BACK, NONE = "?", "<", "-"
@@ -52,6 +55,12 @@ def _read(prompt: str) -> str:
     if not line:
         raise EOFError
     return line
+
+
+def confirm(question: str, *, default: bool = True) -> None:
+    """Ask the only question of a command, for a yes; Declined for a no."""
+    if not typer.confirm(spelt_for(sys.stderr, question), default=default, err=True):
+        raise Declined("declined")
 
 
 LONGEST = 4_095

@@ -15,7 +15,6 @@ from mic_tracker.model.edit import (
     EditOutcome,
     EditPlan,
     Plan,
-    RequestProblem,
 )
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.registry import Registry
@@ -27,7 +26,6 @@ from mic_tracker.show.language.catalogue import languages
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import edit as view
-from mic_tracker.show.views.edit_problems import refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +113,6 @@ def render_outcome(opened: OpenRegistry, answer: Amended | Already) -> str:
     if isinstance(answer, Already):
         return view.recorded_line(answer, opened.words)
     return view.written_lines(answer, opened.words)
-
-
-def render_refusal(
-    opened: OpenRegistry, problems: Sequence[RequestProblem]
-) -> tuple[str, tuple[str, ...]]:
-    """Render what stands in the way of a request, and the ways out."""
-    return refusal(problems, opened.words)
 
 
 def render_question(

@@ -48,6 +48,12 @@ class Inquiry(NamedTuple):
         """All that is missing or was refused."""
         return self.plan.problems if isinstance(self.plan, RequestRefused) else ()
 
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether something is missing that can only be said on the command line."""
+        missing = (problem for problem in self.problems if problem.section == "missing")
+        return any(answer_option(self.request, p.option, "") is None for p in missing)
+
     def about(self, question: OptionQuestion) -> RequestProblem | None:
         """What the planner says about a question: refused, else missing."""
         own = [problem for problem in self.problems if problem.option == question.option]

@@ -1,8 +1,12 @@
 """Dialogs in a pseudo-terminal: good, bad and interrupted answers, at the widths people have."""
 
+import errno
+import gc
 import re
 import shlex
 import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,10 @@ from program import ROOT, environment
 from rich.cells import cell_len
 from terminal import COMMAND, END, INTERRUPT, Terminal
 
+from mic_tracker.cli import environment as door
+from mic_tracker.cli import prompts as reader
+from mic_tracker.cli.main import main
+from mic_tracker.pipeline import edit as pipeline
 from mic_tracker.show.language.catalogue import languages
 from mic_tracker.show.language.words import Words
 
@@ -442,3 +450,61 @@ def test_the_questions_do_not_get_into_the_result(folder: Path) -> None:
     result = (folder / "out.txt").read_text("utf-8")
     assert result.startswith("digital-firms (Digital technology firms, active)\n")
     assert "Value: 53,000\n" in screen.text
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("add-observation", "nothing"), "there is no target and no indicator nothing"),
+        (("correct", "digital-firms"), "what is to be corrected is missing"),
+        (("add-target", "--restate", "nothing"), "there is no target nothing"),
+    ],
+)
+def test_nobody_is_asked_where_no_answer_could_help(
+    folder: Path, words: tuple[str, ...], told: str
+) -> None:
+    screen = terminal(folder)
+    assert screen.run(words, ["2024", "x"]) == 2
+    assert screen.text.startswith("error: ")
+    assert screen.text.count(told) == 1
+    assert content(folder) == SHIPPED
+
+
+def test_what_the_kind_does_not_have_is_left_out_by_enter(folder: Path) -> None:
+    words = ("add-target", "few", "--kind", "level", "--every", "month", *TARGET[1:])
+    answers = ["digital-firms", "", "9", "2031", "make-in-vietnam-2021", "", "y"]
+    screen = terminal(folder)
+    assert screen.run(words, answers) == 0, screen.text
+    assert "a target of the kind level has no --every" in screen.text
+    assert b"every" not in content(folder).split(b"[targets.few]")[1].split(b"[")[0]
+
+
+@pytest.fixture
+def collected() -> Iterator[None]:
+    """The program lives for a second and switches the collector off; the tests go on."""
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.mark.usefixtures("collected")
+def test_what_cannot_be_written_is_not_lost(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The disk is full, after the yes."""
+    waiting = iter([*GOOD, "y"])
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(door, "is_interactive", lambda: True)
+    monkeypatch.setattr(reader, "_read", lambda _: next(waiting))
+    monkeypatch.setattr(pipeline, "write_change", refuse)
+    monkeypatch.setattr(sys, "argv", ["mic-tracker", *FIGURE])
+    assert main() == 4
+    told = capsys.readouterr().err
+    assert "To go on from here with the answers so far:\n  mic-tracker add-observation" in told
+    assert "--source-title 'Monthly report'" in told
+    assert told.rstrip().endswith("error: No space left on device")
+    assert content(folder) == SHIPPED

@@ -38,7 +38,10 @@ DIALOGS = {
     ),
     "add-indicator": (
         ("add-indicator", "--as-of", "2025-02-01"),
-        ["?", "Shops!", "shops", "Shops", "?", "shops", "counts", "count", "?", "increase", "y"],
+        [
+            *("?", "Shops!", "shops", "Shops", "?", "shops", "counts", "count", "?", "instant"),
+            *("?", "increase", "?", "year", "?", "All that have a licence", "y"),
+        ],
     ),
     "add-source": (
         ("add-source", "--as-of", "2025-02-01"),

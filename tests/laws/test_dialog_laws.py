@@ -61,7 +61,7 @@ _DIALOGS = st.sampled_from(
             ("add-target", "--kind", "comparison"),
             ("digital-firms", "shops", "Shops", "shops", "", "decrease", "2030", "", *_SOURCE),
         ),
-        (("add-indicator",), ("shops", "Shops", "shops", "count", "increase", "y")),
+        (("add-indicator",), ("shops", "Shops", "shops", "count", "", "increase", "year", "", "y")),
         (("add-source",), ("Yearbook", "2024", "GSO", "https://a.example/b", "y")),
         (("correct", "digital-firms", "--set", "value=51,083"), ("2024-07", "y")),
     )
