@@ -27,7 +27,7 @@ SHARED_PAGES = {
     "load": "what all commands share",
     "sides": "both sides of `check` and `diff`",
     "earlier_day": "`--since` of both",
-    "edit": "`add-observation`, `add-target` and `correct`",
+    "edit": "`add-observation`, `add-target`, `add-review` and `correct`",
 }
 
 _CAPWORDS = re.compile(r"_?[A-Z](?=\w*[a-z])\w*")
