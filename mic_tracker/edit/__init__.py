@@ -13,8 +13,10 @@ from mic_tracker.edit.request import (
     NewIndicatorRequest,
     NewSourceRequest,
     Request,
+    ReviewRequest,
     TargetRequest,
 )
+from mic_tracker.edit.review import plan_review
 from mic_tracker.edit.tables.indicator import plan_indicator
 from mic_tracker.edit.tables.source import plan_source
 from mic_tracker.edit.target import plan_target
@@ -25,5 +27,6 @@ PLANNERS: dict[type[Request], Callable[..., EditPlan]] = {
     FigureRequest: plan_figure,
     NewIndicatorRequest: plan_indicator,
     NewSourceRequest: plan_source,
+    ReviewRequest: plan_review,
     TargetRequest: plan_target,
 }

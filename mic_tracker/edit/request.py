@@ -159,12 +159,27 @@ class CorrectionRequest:
     keep_comments: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewRequest:
+    """A review to be added: what a person concluded about a target."""
+
+    command: ClassVar[str] = "add-review"
+
+    target: str
+    verdict: str | None = None
+    on: str | None = None
+    reason: str | None = None
+    by: str | None = None
+    until: str | None = None
+    origin: SourceRequest = field(default_factory=SourceRequest)
+
+
 TableRequest = NewIndicatorRequest | NewSourceRequest
 """A table to be added by itself."""
-Request = FigureRequest | TargetRequest | CorrectionRequest | TableRequest
+Request = FigureRequest | TargetRequest | CorrectionRequest | ReviewRequest | TableRequest
 _PARTS = (
-    *(FigureRequest, TargetRequest, CorrectionRequest, IndicatorRequest, SourceRequest),
-    *(NewIndicatorRequest, NewSourceRequest),
+    *(FigureRequest, TargetRequest, CorrectionRequest, ReviewRequest),
+    *(IndicatorRequest, SourceRequest, NewIndicatorRequest, NewSourceRequest),
 )
 
 

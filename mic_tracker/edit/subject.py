@@ -90,7 +90,7 @@ def series_choices(subject: Subject) -> tuple[str, ...]:
 
 def suggest_answers(request: Request, registry: Registry, day: date) -> dict[str, str]:
     """Suggest defaults by option: the next period, the series and the source used last."""
-    answers = {"--published": "unknown"}
+    answers = {"--published": "unknown", "--on": day.isoformat()}
     if isinstance(request, NewSourceRequest):
         title = suggest_title(request, registry)
         return answers | ({"--title": title} if title else {})

@@ -97,6 +97,10 @@ _ALL = (
     *_warning("unclear", "MT108"),
     *_error("slipped", "MT111"),
     Code("MT112", "raised", Severity.NOTE),  # worse against a harder goal only
+    *_warning("review-differs", "MT113"),  # a person concluded another verdict
+    *_warning("review-due", "MT114"),  # a review to be looked at again
+    Code("MT115", "review-due", Severity.NOTE),  # one that ends within 30 days
+    *_warning("new-review", "MT116"),  # a status by a review that the base does not have
     *_warning("stale", "MT201"),
     *_error("weakened", "MT301"),
     *_error("dropped", "MT302"),
@@ -113,6 +117,8 @@ _ALL = (
     Code("MT313", "expired-waiver", Severity.NOTE),  # a waiver that ends within 30 days
     *_warning("new-waiver", "MT314"),  # a waiver that the base does not have
     Code("MT315", "overwritten", Severity.NOTE),  # a figure corrected with a note
+    *_warning("overwritten", "MT316"),  # a review edited in place or taken out
+    *_error("overwritten", "MT317"),  # which alone betters a status
     *_warning("obsolete-baseline", "MT321"),
 )
 
@@ -128,6 +134,7 @@ RULES = (
     "dropped",
     "yardstick",
     "overwritten",
+    "new-review",
     "loosened-rules",
     "new-waiver",
     "missed",
@@ -137,6 +144,8 @@ RULES = (
     "no-data",
     "disputed",
     "unclear",
+    "review-differs",
+    "review-due",
     "silence",
     "provisional-only",
     "conflict",
@@ -228,9 +237,17 @@ class Status(StrEnum):
     KEPT_IN_PART = "kept_in_part"
     """A part of the promise was kept, for good; only a person's review can say so."""
 
+    @property
+    def word(self) -> str:
+        """As it is written in files and on a command line: on-track."""
+        return self.value.replace("_", "-")
+
 
 UNDECIDED = frozenset({Status.PENDING, Status.DISPUTED, Status.UNCLEAR, Status.NO_DATA})
 """The statuses that are no verdict."""
+
+UNCOMPUTED = frozenset({Status.PENDING, Status.UNCLEAR, Status.NO_DATA})
+"""Those with nothing to compute; of a dispute there are two verdicts, and nobody knows which."""
 
 
 class Flag(StrEnum):
@@ -249,6 +266,9 @@ class Flag(StrEnum):
     ASPIRATION = "aspiration"
     WAIVED = "waived"
     RESTATED = "restated"
+    REVIEWED = "reviewed"
+    REVIEW_DIFFERS = "review_differs"
+    REVIEW_DUE = "review_due"
 
 
 class DueKind(StrEnum):
@@ -296,7 +316,7 @@ class Sort(StrEnum):
     NAME = "name"
 
 
-STATUS_NAMES = tuple(status.value.replace("_", "-") for status in Status)
+STATUS_NAMES = tuple(status.word for status in Status)
 FLAG_NAMES = tuple(flag.value.replace("_", "-") for flag in Flag)
 ONLY = (*STATUS_NAMES, *FLAG_NAMES)
 """What `--only` takes: statuses and flags, as they are written on a command line."""

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticKnownError
 
-from mic_tracker.model.codes import STATUS_NAMES, Status
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.finding import Location
 from mic_tracker.model.goalpost import RESTATED
@@ -17,6 +16,7 @@ from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id, Language, NotTiny, Record, Text
+from mic_tracker.model.review import ReviewRecord
 from mic_tracker.model.source import Source
 from mic_tracker.model.target import TargetRecord
 from mic_tracker.model.vintage import VintageIndex
@@ -47,38 +47,6 @@ class Waiver(Record):
 def latest_end(day: date) -> date:
     """The last day until which something can be accepted on this day."""
     return LONGEST.after(day)
-
-
-def _verdict_written(value: object) -> Status:
-    name = value.replace("_", "-") if isinstance(value, str) else value
-    if name in STATUS_NAMES:
-        return Status(str(name).replace("-", "_"))
-    expected = ", ".join(f"'{word}'" for word in STATUS_NAMES)
-    raise PydanticKnownError("literal_error", {"expected": expected})
-
-
-ReviewVerdict = Annotated[
-    Status,
-    PlainValidator(_verdict_written),
-    WithJsonSchema({"enum": [*dict.fromkeys((*STATUS_NAMES, *map(str, Status)))]}),
-]
-"""A status, as in `fail_on` and on a command line: on-track; on_track, as programs have it, too."""
-
-
-class ReviewRecord(Record):
-    """One `[[reviews]]` block: what a person concluded about a target on a day, and why."""
-
-    target: Id
-    on: date
-    """The day of the verdict, from which it is known."""
-    verdict: ReviewVerdict
-    reason: Text
-    source: Id | None = None
-    """The document that it rests on."""
-    by: Text | None = None
-    """Who concluded it."""
-    until: date | None = None
-    """The last day on which it need not be looked at again."""
 
 
 FORMAT = 1
@@ -194,6 +162,14 @@ class Registry:
     def _as_stated(self, target: Target, day: date) -> Target:
         stated = tuple(promise for promise in target.restated if self._is_stated(promise, day))
         return target.model_copy(update={RESTATED: stated})
+
+    def former_ids(self) -> Mapping[str, str]:
+        """The ids that targets had before, each with the present one; not those in use again."""
+        return {
+            target.formerly: id_
+            for id_, target in self.targets.items()
+            if target.formerly and target.formerly not in self.targets
+        }
 
     def vintage_index(self) -> VintageIndex:
         """Its facts, sorted into histories."""

@@ -10,7 +10,8 @@ from mic_tracker.model.goalpost import RESTATED
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Interval, Period
-from mic_tracker.model.registry import Registry, RegistryFile, ReviewRecord, Waiver, restated_table
+from mic_tracker.model.registry import Registry, RegistryFile, Waiver, restated_table
+from mic_tracker.model.review import ReviewRecord
 from mic_tracker.read.source_text import (
     Page,
     UnplacedFinding,

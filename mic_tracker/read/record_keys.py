@@ -9,7 +9,8 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.model.record import Record
-from mic_tracker.model.registry import Check, ReviewRecord, Settings, Tolerance, Waiver
+from mic_tracker.model.registry import Check, Settings, Tolerance, Waiver
+from mic_tracker.model.review import ReviewRecord
 from mic_tracker.model.source import Source, Statement
 from mic_tracker.model.target import Baseline
 

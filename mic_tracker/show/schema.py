@@ -68,6 +68,7 @@ ANSWERS = {
     "add-indicator": "change",
     "add-source": "change",
     "add-target": "change",
+    "add-review": "change",
     "correct": "change",
     "undo": "undo",
     "change": "change",

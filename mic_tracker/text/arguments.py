@@ -74,6 +74,17 @@ def period_argument(
     return None
 
 
+def day_argument(
+    text: str | None, option: str, language: str, problems: list[RequestProblem]
+) -> date | None:
+    """The day that the text spells."""
+    period = period_argument(text, option, language, problems)
+    if period and period.frequency is not Frequency.DAY:
+        problems.append(RequestProblem("refused", "no_day", option, {"found": text or ""}))
+        return None
+    return period.first if period else None
+
+
 def reference_argument(
     text: str | None,
     option: str,
@@ -141,17 +152,6 @@ def _accept(
     facts = {"written": text, **answer.facts}
     problems.append(RequestProblem("value", answer.why.value, option, facts, answer.choices))
     return None
-
-
-def day_argument(
-    text: str, option: str, language: str, problems: list[RequestProblem]
-) -> date | None:
-    """The day that the text spells."""
-    period = period_argument(text, option, language, problems)
-    if period and period.frequency is not Frequency.DAY:
-        problems.append(RequestProblem("refused", "no_day", option, {"found": text}))
-        return None
-    return period.first if period else None
 
 
 def duration_argument(text: str, option: str, problems: list[RequestProblem]) -> str | None:

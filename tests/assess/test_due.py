@@ -14,8 +14,8 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.answers.due import DueItem
 from mic_tracker.model.codes import DueBasis, DueKind, Flag
 from mic_tracker.model.finding import Location
-from mic_tracker.model.registry import Registry, ReviewRecord
-from mic_tracker.model.review import Review
+from mic_tracker.model.registry import Registry
+from mic_tracker.model.review import Review, ReviewRecord
 
 Make = Callable[[str], Registry]
 UP = {"at_least": 100, "by": 2030}

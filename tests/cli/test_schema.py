@@ -323,6 +323,8 @@ def additions(targets: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield "add-indicator", "new", *new, "--dry-run", *AS_OF
     page = "https://example.org/2014/07/15/a-page-of-ours"
     yield "add-source", "--from-url", page, "--title", "Page", "--dry-run", *AS_OF
+    said = ("--verdict", "kept-in-part", "--on", "2024-01-01", "--reason", "So.", *source)
+    yield from (("add-review", target, *said) for target in targets)
 
 
 def test_every_command_prints_what_its_schema_says(folder: Path) -> None:

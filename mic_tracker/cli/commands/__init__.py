@@ -23,6 +23,7 @@ COMMANDS: LazyTable[Callable[..., None]] = LazyTable(
         "add-indicator": "mic_tracker.cli.commands.add_indicator:add_indicator",
         "add-source": "mic_tracker.cli.commands.add_source:add_source",
         "add-target": "mic_tracker.cli.commands.add_target:add_target",
+        "add-review": "mic_tracker.cli.commands.add_review:add_review",
         "correct": "mic_tracker.cli.commands.correct:correct",
         "undo": "mic_tracker.cli.commands.undo:undo",
         "schema": "mic_tracker.cli.commands.schema:schema",

@@ -13,12 +13,13 @@ from mic_tracker.edit.request import (
     NewIndicatorRequest,
     NewSourceRequest,
     Request,
+    ReviewRequest,
     SourceRequest,
     TableRequest,
     TargetRequest,
 )
 
-T = TypeVar("T", FigureRequest, TargetRequest, IndicatorRequest, SourceRequest)
+T = TypeVar("T", FigureRequest, TargetRequest, ReviewRequest, IndicatorRequest, SourceRequest)
 
 _ORIGIN = {
     "--source-title": "title",
@@ -51,6 +52,13 @@ _INDICATOR = {
     "--year-starts": "year_starts",
     "--desired": "desired",
 }
+_REVIEW = {
+    "--verdict": "verdict",
+    "--on": "on",
+    "--reason": "reason",
+    "--by": "by",
+    "--until": "until",
+}
 _THAN = {"--than-name": "name", "--than-unit": "unit", "--than-desired": "desired"}
 _GOAL = {option_name(key): key for key in READERS}
 _AT_MOST = re.compile(
@@ -70,16 +78,14 @@ def answer_option(request: Request, option: str, text: str) -> Request | None:
         return answer_table(request, option, text)
     if option == "--source":
         origin = _answer_source(request.origin, text)
-        if (
-            isinstance(request, TargetRequest) and origin.source
-        ):  # a promise is as old as its source
-            origin = replace(origin, published=None)
+        if isinstance(request, TargetRequest) and origin.source:
+            origin = replace(origin, published=None)  # a promise is as old as its source
         return replace(request, origin=origin)
     if option in _ORIGIN:
         return replace(request, origin=_set_key(request.origin, _ORIGIN[option], text))
-    if isinstance(request, FigureRequest):
-        return _answer_figure(request, option, text)
-    return _answer_target(request, option, text)
+    if isinstance(request, TargetRequest):
+        return _answer_target(request, option, text)
+    return _answer_key(request, option, text)
 
 
 def answer_table(request: TableRequest, option: str, text: str) -> TableRequest | None:
@@ -108,7 +114,11 @@ def _answer_source(origin: SourceRequest, text: str) -> SourceRequest:
     return replace(origin, source=None, title=(text[1:-1] if quoted else text) or None)
 
 
-def _answer_figure(request: FigureRequest, option: str, text: str) -> FigureRequest | None:
+def _answer_key(
+    request: FigureRequest | ReviewRequest, option: str, text: str
+) -> FigureRequest | ReviewRequest | None:
+    if isinstance(request, ReviewRequest):
+        return _set_key(request, _REVIEW[option], text) if option in _REVIEW else None
     if option in STANCES:
         return _set_key(request, "stance", STANCES[option])
     return _set_key(request, _FIGURE[option], text) if option in _FIGURE else None
@@ -150,7 +160,7 @@ def given_options(request: Request | IndicatorRequest | SourceRequest) -> dict[s
         given |= given_options(request.indicator) | _held(request.than, _THAN)
     if isinstance(request, FigureRequest) and request.stance:
         given[f"--{request.stance}"] = ""
-    if isinstance(request, FigureRequest | TargetRequest):
+    if isinstance(request, FigureRequest | TargetRequest | ReviewRequest):
         given |= given_options(request.origin)
     return given
 
@@ -163,6 +173,7 @@ def _held(record: object, table: Mapping[str, str]) -> dict[str, str]:
 _OPTIONS: dict[type, Mapping[str, str]] = {
     FigureRequest: _FIGURE,
     TargetRequest: _TARGET,
+    ReviewRequest: _REVIEW,
     CorrectionRequest: {"--period": "period"},
     NewIndicatorRequest: {"ID": "id"},
     NewSourceRequest: {"ID": "id", "--from-url": "address"},

@@ -14,6 +14,7 @@ from mic_tracker.edit.request import (
     NewIndicatorRequest,
     NewSourceRequest,
     Request,
+    ReviewRequest,
     TargetRequest,
 )
 from mic_tracker.model.edit import RequestProblem
@@ -117,11 +118,19 @@ _NEW_SOURCE = (
     OptionQuestion("--publisher", ("--title",), _has_no_address),
     OptionQuestion("--url", ("--title",), _has_no_address),
 )
+_REVIEW = (
+    OptionQuestion("--verdict"),
+    OptionQuestion("--on"),
+    OptionQuestion("--reason"),
+    OptionQuestion("--by", ("--reason",)),
+    OptionQuestion("--until", ("--reason",)),
+)
 TABLES: dict[type[Request], tuple[OptionQuestion, ...]] = {
     FigureRequest: _FIGURE,
     TargetRequest: _TARGET,
     NewIndicatorRequest: _INDICATOR,
     NewSourceRequest: _NEW_SOURCE,
+    ReviewRequest: _REVIEW,
 }
 
 

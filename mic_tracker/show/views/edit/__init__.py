@@ -90,6 +90,8 @@ def document(change: Amended, effect: Effect, words: Words) -> Document:
         sections.insert(0, Section("", tuple(_reading(change, words))))
     elif change.plan.remarks:
         sections.append(Section("", (_remark_lines(change, words),)))
+    if change.plan.situation is Situation.REVIEWS:
+        sections.insert(0, _review(change, effect, words))
     if moved := moved_baselines(*effect):
         sentences = tuple(move_line(move, words) for move in moved)
         sections.append(Section("", (Paragraphs(sentences, style="warning"),)))
@@ -98,6 +100,16 @@ def document(change: Amended, effect: Effect, words: Words) -> Document:
     shown = (*PROMISE, *COLUMNS) if change.restates else COLUMNS
     sections.append(Section("", (Lines(tuple(effect_lines(effect, shown, words))),)))
     return Document("", sections=tuple(sections))
+
+
+def _review(change: Amended, effect: Effect, words: Words) -> Section:
+    """Say what a person concluded, and what that is to the status of the target."""
+    from mic_tracker.show.views.reviews import preview_sentences  # noqa: PLC0415 - few changes are
+
+    line = change.blocks[-1].start
+    (new,) = (review for review in change.after.reviews if review.location.line == line)
+    standings = effect[1].standings
+    return Section("", (Paragraphs(tuple(preview_sentences(new, standings, words))),))
 
 
 def recorded_data(recorded: Already, day: date) -> Data:
@@ -321,9 +333,8 @@ def _next_step(change: Amended) -> tuple[str, str | None]:
         return "next_source", plan.source
     if isinstance(plan, Plan) and not (plan.figure or plan.target):
         return "next_indicator", plan.indicator
-    goal = isinstance(plan, Plan) and not plan.figure and not change.restates
     target = plan.target or next(iter(change.concerned), None)
-    return "next_target" if goal else "next_figure", target
+    return "next_target" if change.adds_target else "next_figure", target
 
 
 def created_lines(
