@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from mic_tracker.edit.request import FigureRequest, Request
 from mic_tracker.model.edit import RequestProblem
@@ -15,7 +16,7 @@ from mic_tracker.text.arguments import IndicatorYear, figure_argument
 from mic_tracker.text.suggest import list_words, suggest_word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """An indicator of the registry, with the target through which it was named."""
 
@@ -34,7 +35,7 @@ class Subject:
         """When the fiscal years of its indicator start."""
         return IndicatorYear(self.id, self.indicator.fiscal_month)
 
-    @property
+    @cached_property  # for many figures at once
     def figures(self) -> Series:
         """The figures of the series asked for; without one, of that with the newest figure."""
         wanted = [h for h in self.histories if self.series in {None, h.name}]
