@@ -53,7 +53,7 @@ def open_registry(path: Path, clock: Clock, language: str | None) -> OpenRegistr
     Raises InvalidInput when the file is no valid registry.
     """
     data = read_bytes(path)
-    registry, _ = _loader(path, clock)(data)
+    registry, _ = loader(path, clock)(data)
     return OpenRegistry(path, data, registry, clock, language or registry.settings.language)
 
 
@@ -67,7 +67,7 @@ def draft_change(opened: OpenRegistry, plan: Plan | Correction) -> Amended:
 
     Raises InvalidInput when the result would be no valid registry.
     """
-    load = _loader(opened.path, opened.clock)
+    load = loader(opened.path, opened.clock)
     file = registry_file.included_file(plan, opened.registry)
     if file is None:
         return registry_file.apply_plan(plan, opened.data, opened.registry, load)
@@ -80,7 +80,7 @@ def write_change(opened: OpenRegistry, request: Request) -> EditOutcome:
 
     The request is planned anew, so what another process has written since counts.
     """
-    load = _loader(opened.path, opened.clock)
+    load = loader(opened.path, opened.clock)
     return registry_file.amend_file(opened.path, load, _planner(opened, request))
 
 
@@ -142,7 +142,7 @@ def suggest_answers(opened: OpenRegistry, request: Request) -> Mapping[str, str]
     return subject.suggest_answers(request, opened.registry, opened.clock.as_of)
 
 
-def _loader(path: Path, clock: Clock) -> registry_file.Load:
+def loader(path: Path, clock: Clock) -> registry_file.Load:
     """Return how the bytes of this file are read: with its included files, as of the day."""
     return partial(read_valid_text, name=path.as_posix(), folder=path.parent, day=clock.as_of)
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mic_tracker.model.edit import RequestProblem
-from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.figure_table import TypedRow, TypedTable
 from mic_tracker.model.finding import Finding, InvalidInput
 from mic_tracker.read.column_words import KEYS, column_key
@@ -159,7 +158,7 @@ def _read_row(line: int, cells: list[str], columns: list[str | None]) -> TypedRo
     named = {key: filled[i] for i, key in enumerate(columns) if key and i in filled}
     if not beyond:
         return TypedRow(line, named)
-    facts: dict[str, MessageFact] = {"n": len(columns), "found": written_value(filled[beyond[0]])}
+    facts: dict[str, str | int] = {"n": len(columns), "found": written_value(filled[beyond[0]])}
     return TypedRow(line, named, (RequestProblem("row", "beyond", "", facts),))
 
 

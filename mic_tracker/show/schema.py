@@ -63,6 +63,7 @@ ANSWERS = {
     "validate": "findings",
     "findings": "findings",
     "add-observation": "change",
+    "add-observations": "add-observations",
     "add-target": "change",
     "correct": "change",
     "change": "change",

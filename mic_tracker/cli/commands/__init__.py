@@ -18,6 +18,7 @@ COMMANDS: LazyTable[Callable[..., None]] = LazyTable(
         "baseline": "mic_tracker.cli.commands.baseline:baseline",
         "init": "mic_tracker.cli.commands.init:init",
         "add-observation": "mic_tracker.cli.commands.add_observation:add_observation",
+        "add-observations": "mic_tracker.cli.commands.add_observations:add_observations",
         "add-target": "mic_tracker.cli.commands.add_target:add_target",
         "correct": "mic_tracker.cli.commands.correct:correct",
         "schema": "mic_tracker.cli.commands.schema:schema",

@@ -41,7 +41,8 @@ from mic_tracker.show.views.moved_baselines import move_data, move_line, moved_b
 from mic_tracker.show.views.status_table import status_table
 from mic_tracker.text.escape import plain, prose
 
-_COLUMNS = ("status", "latest", "period", "progress", "likelihood", "median", "expected")
+COLUMNS = ("status", "latest", "period", "progress", "likelihood", "median", "expected")
+"""The columns in which a new figure may show."""
 _PROMISE = ("goal", "by")
 """The columns of what was promised; no figure changes them."""
 Effect = tuple[Report, Report]
@@ -89,8 +90,8 @@ def document(change: Amended, effect: Effect, words: Words) -> Document:
         sections.append(Section("", (Paragraphs(sentences, style="warning"),)))
     if change.own_findings:
         sections.append(Section("", (notices(change.own_findings, words),)))
-    shown = (*_PROMISE, *_COLUMNS) if change.restates else _COLUMNS
-    sections.append(Section("", (Lines(tuple(_effect(effect, shown, words))),)))
+    shown = (*_PROMISE, *COLUMNS) if change.restates else COLUMNS
+    sections.append(Section("", (Lines(tuple(effect_lines(effect, shown, words))),)))
     return Document("", sections=tuple(sections))
 
 
@@ -99,7 +100,7 @@ def recorded_data(recorded: Already, day: date) -> Data:
     return schema_head("change") | {
         "outcome": "already_recorded",
         "already": location_data(recorded.observation.location),
-        "figure": _figure_data(recorded.observation),
+        "figure": figure_data(recorded.observation),
         "blocks": [],
         "situation": None,
         "remarks": [],
@@ -115,18 +116,18 @@ def data(change: Amended, effect: Effect, words: Words, *, written: bool) -> Dat
     return schema_head("change") | {
         "outcome": "written" if written else "not_written",
         "already": None,
-        "figure": change.plan.figure and _figure_data(change.plan.figure),
-        "blocks": [_block_data(block, change.file) for block in change.blocks],
+        "figure": change.plan.figure and figure_data(change.plan.figure),
+        "blocks": [block_data(block, change.file) for block in change.blocks],
         "situation": change.plan.situation.value,
         "remarks": list(change.plan.remarks),
         "moved_baselines": [move_data(move) for move in moved_baselines(*effect)],
         "as_of": effect[1].clock.as_of.isoformat(),
-        "effect": [*_effect_data(effect, words)],
+        "effect": [*effect_data(effect, words)],
         "findings": [finding_data(finding, words) for finding in change.own_findings],
     }
 
 
-def _figure_data(figure: Figure | Observation) -> Data:
+def figure_data(figure: Figure | Observation) -> Data:
     """Return a figure as it was read, with how its value was computed if nobody states it."""
     return {
         "indicator": figure.indicator,
@@ -137,12 +138,14 @@ def _figure_data(figure: Figure | Observation) -> Data:
     }
 
 
-def _block_data(block: ChangedBlock, file: str) -> Data:
+def block_data(block: ChangedBlock, file: str) -> Data:
+    """Return the place and the lines of a block, and what stood there before."""
     place = {"file": file, "line": block.start, "last_line": block.end}
     return place | {"text": block.text, "was": block.old or None}
 
 
-def _effect_data(effect: Effect, words: Words) -> Iterator[Data]:
+def effect_data(effect: Effect, words: Words) -> Iterator[Data]:
+    """Return each target before and after a change."""
     before, after = effect
     old = {standing.id: standing for standing in before.standings}
     for new in after.standings:
@@ -236,7 +239,7 @@ def _situation(change: Amended, words: Words) -> str:
     )
 
 
-def _effect(effect: Effect, shown: Sequence[str], words: Words) -> Iterator[StyledLine]:
+def effect_lines(effect: Effect, shown: Sequence[str], words: Words) -> Iterator[StyledLine]:
     """Show the targets before and after the change, side by side."""
     before, after = effect
     if not after.standings:
