@@ -25,7 +25,8 @@ class EditedFile:
 
     @classmethod
     def make(cls) -> "EditedFile":
-        """Make the folder; the file comes with the first text."""
+        """Make the folder; the file comes with the first text. OutsideWorld without an editor."""
+        environment.editor()
         return cls(Path(mkdtemp(prefix="mic-tracker-")) / _NAME)
 
     def edit(self, text: str) -> bytes:
@@ -34,16 +35,26 @@ class EditedFile:
         command = environment.editor()
         try:
             code = _run([*shlex.split(command, posix=os.name != "nt"), str(self.path)])
+            typed = self._read()
         except (OSError, ValueError) as problem:
             reason = getattr(problem, "strerror", None) or str(problem)
-            raise self._failure(command, reason) from problem
+            raise self._failure(command, reason, text) from problem
         if code:
-            raise self._failure(command, str(code))
+            raise self._failure(command, str(code), text)
+        return typed
+
+    def _read(self) -> bytes:
         with self.path.open("rb") as file:
             return file.read(PASTED_BYTES + 1)
 
-    def _failure(self, command: str, reason: str) -> OutsideWorld:
-        return OutsideWorld("editor_failed", editor=command, reason=reason, path=str(self.path))
+    def _failure(self, command: str, reason: str, text: str) -> OutsideWorld:
+        """The error that the editor failed; the file is kept if something was typed."""
+        path: str | None = str(self.path)
+        with suppress(OSError):
+            if self._read() == text.encode():
+                self.remove()
+                path = None
+        return OutsideWorld("editor_failed", editor=command, reason=reason, path=path)
 
     def remove(self) -> None:
         """Remove the file, with what an editor may have left beside it."""

@@ -9,7 +9,7 @@ from mic_tracker.cli.output import emit, write_error
 from mic_tracker.edit.table_rows import TableRequest
 from mic_tracker.errors import Declined, WrongUse
 from mic_tracker.model.edit import Amended, InvalidRequest, RequestProblem
-from mic_tracker.model.figure_table import TablePlan, TableRefused
+from mic_tracker.model.figure_table import STANDARD_INPUT, TablePlan, TableRefused
 from mic_tracker.pipeline import add_observations as pipeline
 from mic_tracker.pipeline import edit
 from mic_tracker.pipeline.edit import OpenRegistry
@@ -89,7 +89,7 @@ class TableDialog:
                 page.remove()
                 raise Declined("nothing_typed")
             try:
-                self.add(request, typed, str(page.path))
+                self.add(request, typed, STANDARD_INPUT)
             except WrongUse as problem:
                 if problem.code == "empty_table":
                     page.remove()

@@ -1,7 +1,7 @@
 """A table of new figures as somebody pasted, piped or typed it: a header and rows, or lines."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from mic_tracker.model.edit import RequestProblem
@@ -35,7 +35,7 @@ class _Body(NamedTuple):
 
     text: str
     above: int
-    common: Mapping[str, str]
+    common: dict[str, str]
 
 
 def read_figure_table(data: bytes, name: str, notation: Notation) -> TypedTable:
@@ -45,11 +45,9 @@ def read_figure_table(data: bytes, name: str, notation: Notation) -> TypedTable:
     """
     text = _decode(data, name)
     body = _find_body(text)
-    if _has_columns(body.text, notation):
-        rows = _read_columns(text, body, name, notation)
-    else:
-        rows = tuple(_read_lines(text, body, name, notation))
-    return TypedTable(name, rows, body.common)
+    columns = _has_columns(body.text, notation)
+    read = _read_columns if columns else _read_lines
+    return TypedTable(name, tuple(read(text, body, name, notation)), body.common)
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -78,14 +76,20 @@ def _find_body(text: str) -> _Body:
     above, at = 0, 0
     while at < len(text):
         end = text.find("\n", at) + 1 or len(text)
-        line = text[at:end]
-        said = _COMMON.fullmatch(line.rstrip("\r\n"))
-        if said:
-            common[said["key"].lower()] = said["text"].strip()
-        elif line.strip() and not _COMMENT.match(line):
+        line = text[at:end].rstrip("\r\n")
+        if line.strip() and not _COMMENT.match(line) and not _put_common(line, common):
             break
         above, at = above + 1, end
-    return _Body(text[at:], above, {key: said for key, said in common.items() if said})
+    return _Body(text[at:], above, common)
+
+
+def _put_common(line: str, common: dict[str, str]) -> bool:
+    """Keep what a line says of all figures; False where it does not, or contradicts another."""
+    said = _COMMON.fullmatch(line)
+    if said is None:
+        return False
+    key, text = said["key"].lower(), said["text"].strip()
+    return not text or common.setdefault(key, text) == text
 
 
 def _has_columns(text: str, notation: Notation) -> bool:
@@ -96,23 +100,26 @@ def _has_columns(text: str, notation: Notation) -> bool:
     return names_delimiter(text) or any(column_key(t, notation.names) for t in titles)
 
 
-def _read_columns(text: str, body: _Body, name: str, notation: Notation) -> tuple[TypedRow, ...]:
-    page = TablePage(name, text, find_delimiter(body.text))
-    lines, fault = split_rows(body.text, find_delimiter(body.text), "rows", limits.PASTED_ROWS)
+def _read_columns(text: str, body: _Body, name: str, notation: Notation) -> Iterator[TypedRow]:
+    delimiter = find_delimiter(body.text)
+    page = TablePage(name, text, delimiter)
+    lines, fault = split_rows(body.text, delimiter, "rows", limits.PASTED_ROWS)
     if fault:
         moved = fault._replace(line=fault.line + body.above)
         raise InvalidInput((fault_finding(page, moved),))
     lines = lines[1:] if names_delimiter(body.text) else lines
-    placed = [(line + body.above, cells) for line, cells in lines if not _is_comment(cells)]
+    placed = [(line + body.above, cells) for line, cells in lines if not _is_aside(cells, body)]
     header, *rows = placed or [(1, [])]
     columns = _read_header(page, header, notation)
     if len(rows) > limits.PASTED_ROWS:
         raise InvalidInput((_too_many(page, rows[limits.PASTED_ROWS][0]),))
-    return tuple(_read_row(line, cells, columns) for line, cells in rows)
+    return (_read_row(line, cells, columns) for line, cells in rows)
 
 
-def _is_comment(cells: list[str]) -> bool:
-    return bool(_COMMENT.match(cells[0]))
+def _is_aside(cells: list[str], body: _Body) -> bool:
+    """Whether a row is none: a comment, or a line about all figures."""
+    alone = not any(cell.strip() for cell in cells[1:])
+    return bool(_COMMENT.match(cells[0])) or (alone and _put_common(cells[0], body.common))
 
 
 def _too_many(page: TablePage, line: int) -> Finding:
@@ -166,17 +173,26 @@ def _read_lines(text: str, body: _Body, name: str, notation: Notation) -> Iterat
     """Read each line as a period and a value; a first line that says so is no row."""
     lines = enumerate(body.text.split("\n"), start=body.above + 1)
     said = ((line, text.strip()) for line, text in lines if text.strip())
-    rows = [(line, text) for line, text in said if not _COMMENT.match(text)]
+    rows = [(line, text) for line, text in said if not _is_aside([text], body)]
     rows = rows[1:] if rows and _is_title(rows[0][1], notation) else rows
     if len(rows) > limits.PASTED_ROWS:
         page = TablePage(name, text, "\t")
         raise InvalidInput((_too_many(page, rows[limits.PASTED_ROWS][0]),))
     for line, written in rows:
-        cells = split_line(written, notation)
+        cells = _contradiction(written, body) or split_line(written, notation)
         if isinstance(cells, RequestProblem):
             yield TypedRow(line, {}, (cells,))
         else:
             yield TypedRow(line, cells)
+
+
+def _contradiction(line: str, body: _Body) -> RequestProblem | None:
+    """The problem that a line says something else of all figures than one before it."""
+    said = _COMMON.fullmatch(line)
+    if said is None:
+        return None
+    key = said["key"].lower()
+    return RequestProblem("row", "common_twice", "", {"key": key, "other": body.common[key]})
 
 
 def _is_title(line: str, notation: Notation) -> bool:

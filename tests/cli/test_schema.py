@@ -313,6 +313,8 @@ def additions(targets: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if "level" in targets:
         for value in ("7", "7 to 9", "~7"):
             yield "add-observation", "level", value, "--period", "2014", *given
+        table = ("add-observations", "level", "figures.txt")
+        yield *table, *given
     source = ("--source-title", "Plan", "--published", "2024-01-01", "--dry-run", *AS_OF)
     new = ("--name", "New", "--unit", "lines", "--measure", "count", "--desired", "increase")
     goal = ("--kind", "level", "--indicator", "new", "--at-least", "5", "--by", "2030")
