@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from mic_tracker.cli import environment, prompts
 from mic_tracker.cli.editor import EditedFile
 from mic_tracker.cli.output import emit, write_error
-from mic_tracker.edit.table_rows import TableRequest
+from mic_tracker.edit.figure_table.rows import TableRequest
 from mic_tracker.errors import Declined, WrongUse
 from mic_tracker.model.edit import Amended, InvalidRequest, RequestProblem
 from mic_tracker.model.figure_table import STANDARD_INPUT, TablePlan, TableRefused

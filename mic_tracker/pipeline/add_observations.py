@@ -3,25 +3,25 @@
 from functools import partial
 
 from mic_tracker.edit import registry_file
-from mic_tracker.edit.figure_table import blame_rows
-from mic_tracker.edit.figure_table import plan_table as plan_rows
+from mic_tracker.edit.figure_table.plan import blame_rows
+from mic_tracker.edit.figure_table.plan import plan_table as plan_rows
+from mic_tracker.edit.figure_table.rows import TableRequest, require_subject
 from mic_tracker.edit.request import FigureRequest
 from mic_tracker.edit.subject import Subject
-from mic_tracker.edit.table_rows import TableRequest, require_subject
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Amended, Plan
 from mic_tracker.model.figure_table import REFUSED, TablePlan, TableRefused, TypedTable
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.pipeline.edit import OpenRegistry, draft_change, judge_effect, loader
-from mic_tracker.read.column_words import KEYS
-from mic_tracker.read.figure_lines import Notation
-from mic_tracker.read.figure_table import read_figure_table
+from mic_tracker.read.figure_table.column_words import KEYS
+from mic_tracker.read.figure_table.lines import Notation
+from mic_tracker.read.figure_table.table import read_figure_table
 from mic_tracker.show.formats import json
 from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views import figure_table as view
-from mic_tracker.show.views import figure_template as template
+from mic_tracker.show.views.figure_table import rows as view
+from mic_tracker.show.views.figure_table import template
 
 
 def read_table(opened: OpenRegistry, defaults: FigureRequest, data: bytes, name: str) -> TypedTable:

@@ -12,8 +12,8 @@ from mic_tracker.errors import WrongUse
 
 if TYPE_CHECKING:
     from mic_tracker.cli.table_dialog import TableDialog
+    from mic_tracker.edit.figure_table.rows import TableRequest
     from mic_tracker.edit.request import Stance
-    from mic_tracker.edit.table_rows import TableRequest
 
 
 def add_observations(
@@ -107,8 +107,8 @@ def add_observations(
     """
     from mic_tracker.cli.dialog import open_registry
     from mic_tracker.cli.table_dialog import TableDialog
+    from mic_tracker.edit.figure_table.rows import TableRequest
     from mic_tracker.edit.request import FigureRequest, SourceRequest
-    from mic_tracker.edit.table_rows import TableRequest
     from mic_tracker.model.figure_table import STANDARD_INPUT, TypedTable
 
     choices = ("skip", "error")

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.figure_table import TypedRow, TypedTable
 from mic_tracker.model.finding import Finding, InvalidInput
-from mic_tracker.read.column_words import KEYS, column_key
 from mic_tracker.read.delimited import TablePage
-from mic_tracker.read.figure_lines import Notation, split_line
+from mic_tracker.read.figure_table.column_words import KEYS, column_key
+from mic_tracker.read.figure_table.lines import Notation, split_line
 from mic_tracker.read.parse import undecoded_page
 from mic_tracker.read.source_text import TOO_MUCH, finding_at, limit_facts
 from mic_tracker.read.sources.csv import Line, fault_finding, split_rows, with_line_feeds

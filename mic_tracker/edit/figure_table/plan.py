@@ -6,6 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from mic_tracker.edit.figure import observation_fields
+from mic_tracker.edit.figure_table.rows import (
+    ReadRow,
+    TableRequest,
+    cite_new_source,
+    read_rows,
+    require_subject,
+    with_common,
+)
 from mic_tracker.edit.observation import file_remarks
 from mic_tracker.edit.plausibility import Neighbours, check_timing
 from mic_tracker.edit.registry_file import insert_blocks, last_figure_line, last_source_line
@@ -18,14 +26,6 @@ from mic_tracker.edit.revision import (
     observation_key,
 )
 from mic_tracker.edit.subject import Subject
-from mic_tracker.edit.table_rows import (
-    ReadRow,
-    TableRequest,
-    cite_new_source,
-    read_rows,
-    require_subject,
-    with_common,
-)
 from mic_tracker.model.edit import Already, Figure, RequestProblem, TomlBlock
 from mic_tracker.model.figure_table import PlannedRow, TablePlan, TableRefused, TypedRow
 from mic_tracker.model.finding import Finding, Location
