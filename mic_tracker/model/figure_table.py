@@ -82,7 +82,12 @@ class TablePlan(Plan):
 class TableRefused(WrongUse):
     """A table with rows that may not be written: carries what would become of each."""
 
-    def __init__(self, plan: TablePlan) -> None:
-        """Keep the plan; each problem has its own sentence in the catalogue."""
-        super().__init__("table_refused", n=plan.counts[REFUSED], rows=len(plan.rows))
-        self.plan = plan
+    plan: TablePlan
+    """Each problem in it has its own sentence in the catalogue."""
+
+
+def refuse_table(plan: TablePlan) -> TableRefused:
+    """Make the error that rows of a table may not be written."""
+    refused = TableRefused("table_refused", n=plan.counts[REFUSED], rows=len(plan.rows))
+    refused.plan = plan
+    return refused

@@ -10,7 +10,7 @@ from mic_tracker.edit.request import FigureRequest
 from mic_tracker.edit.subject import Subject
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Amended, Plan
-from mic_tracker.model.figure_table import REFUSED, TablePlan, TableRefused, TypedTable
+from mic_tracker.model.figure_table import REFUSED, TablePlan, TypedTable, refuse_table
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.pipeline.edit import OpenRegistry, draft_change, judge_effect, loader
 from mic_tracker.read.figure_table.column_words import KEYS
@@ -61,7 +61,7 @@ def draft_table(opened: OpenRegistry, plan: TablePlan) -> Amended:
         blamed = blame_rows(plan, opened.data, opened.registry.path, invalid.findings)
         if blamed is None:
             raise
-        raise TableRefused(blamed) from invalid
+        raise refuse_table(blamed) from invalid
 
 
 def write_table(opened: OpenRegistry, request: TableRequest) -> Amended:

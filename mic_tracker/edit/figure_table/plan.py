@@ -27,7 +27,7 @@ from mic_tracker.edit.revision import (
 )
 from mic_tracker.edit.subject import Subject
 from mic_tracker.model.edit import Already, Figure, RequestProblem, TomlBlock
-from mic_tracker.model.figure_table import PlannedRow, TablePlan, TableRefused, TypedRow
+from mic_tracker.model.figure_table import PlannedRow, TablePlan, TypedRow, refuse_table
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.registry import Registry
@@ -56,7 +56,7 @@ def plan_table(request: TableRequest, registry: Registry, day: date, language: s
         rows=tuple(rows),
     )
     if any(row.refused for row in rows):
-        raise TableRefused(plan)
+        raise refuse_table(plan)
     return plan
 
 
