@@ -37,7 +37,7 @@ STYLES = {
     "added": "green",
     "removed": "red",
 }
-_MARKS = {
+MARKS = {
     Status.ACHIEVED: ("✓", "+"),
     Status.ON_TRACK: ("●", "="),
     Status.AT_RISK: ("▲", "~"),
@@ -48,6 +48,7 @@ _MARKS = {
     Status.UNCLEAR: ("◌", "*"),
     Status.NO_DATA: ("○", "?"),
 }
+"""The sign of each status, and the one in ASCII."""
 _STATUSES = {status.value: status for status in Status}
 READABLE = 100
 """Sentences are not set wider than this, however wide the screen."""
@@ -79,7 +80,7 @@ class Screen:
 
     def mark(self, status: Status) -> str:
         """Return the sign of a status."""
-        return _MARKS[status][0 if self.unicode else 1]
+        return MARKS[status][0 if self.unicode else 1]
 
     def with_mark(self, text: str, style: str) -> str:
         """Put a mark before the text if its style is a status."""
