@@ -142,6 +142,16 @@ def is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty() and not os.environ.get("CI")
 
 
+def standard_input(most: int, *, typed: bool) -> bytes:
+    """The bytes of standard input, one more than `most` where there are more.
+
+    Nothing at a terminal, unless somebody is expected to type there.
+    """
+    if sys.stdin.isatty() and not typed:
+        return b""
+    return sys.stdin.buffer.read(most + 1)
+
+
 def editor() -> str:
     """The command of the user's editor, as git finds it; WrongUse where there is none.
 

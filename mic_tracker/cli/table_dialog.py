@@ -9,7 +9,7 @@ from mic_tracker.cli.output import emit, write_error
 from mic_tracker.edit.figure_table.rows import TableRequest
 from mic_tracker.errors import Declined, WrongUse
 from mic_tracker.model.edit import Amended, InvalidRequest, RequestProblem
-from mic_tracker.model.figure_table import STANDARD_INPUT, TablePlan, TableRefused
+from mic_tracker.model.edit.figure_table import STANDARD_INPUT, TablePlan, TableRefused
 from mic_tracker.pipeline import add_observations as pipeline
 from mic_tracker.pipeline import edit
 from mic_tracker.pipeline.edit import OpenRegistry
@@ -41,6 +41,15 @@ class TableDialog:
         except TableRefused as refused:
             self._show_refused(refused.plan)
             raise
+
+    def read_input(self, most: int, *, typed: bool) -> bytes:
+        """Read standard input; a terminal only if it is to be `typed` there."""
+        if typed and self.can_ask:
+            write_error(self._words("paste"))
+        data = environment.standard_input(most, typed=typed)
+        if not data.strip():
+            raise WrongUse("no_table")
+        return data
 
     def _apply(self, request: TableRequest) -> Amended:
         """Write the table, or with --dry-run find out what that would do."""

@@ -10,18 +10,18 @@ from mic_tracker.edit.request import FigureRequest
 from mic_tracker.edit.subject import Subject
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Amended, Plan
-from mic_tracker.model.figure_table import REFUSED, TablePlan, TypedTable, refuse_table
+from mic_tracker.model.edit.figure_table import REFUSED, TablePlan, TypedTable, refuse_table
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.pipeline.edit import OpenRegistry, draft_change, judge_effect, loader
 from mic_tracker.read.figure_table.column_words import KEYS
-from mic_tracker.read.figure_table.lines import Notation
+from mic_tracker.read.figure_table.lines import FigureNotation
 from mic_tracker.read.figure_table.table import read_figure_table
 from mic_tracker.show.formats import json
 from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views.figure_table import rows as view
-from mic_tracker.show.views.figure_table import template
+from mic_tracker.show.views.edit import figure_page as page
+from mic_tracker.show.views.edit import figure_table as view
 
 
 def read_table(opened: OpenRegistry, defaults: FigureRequest, data: bytes, name: str) -> TypedTable:
@@ -36,13 +36,13 @@ def read_table(opened: OpenRegistry, defaults: FigureRequest, data: bytes, name:
     return table
 
 
-def _notation(opened: OpenRegistry, subject: Subject) -> Notation:
+def _notation(opened: OpenRegistry, subject: Subject) -> FigureNotation:
     """How figures of an indicator are written: its id and its names head columns of values."""
     indicator = subject.indicator
     names = indicator.name
     spelt = (names,) if isinstance(names, str) else tuple(map(str, names.values()))
     how = indicator.unit, indicator.measure, indicator.fiscal_month
-    return Notation(opened.language, *how, (subject.id, *spelt))
+    return FigureNotation(opened.language, *how, (subject.id, *spelt))
 
 
 def plan_table(opened: OpenRegistry, request: TableRequest) -> TablePlan:
@@ -126,7 +126,7 @@ def render_template(opened: OpenRegistry, defaults: FigureRequest) -> str:
         *(k for k in ("series",) if defaults.series),
         *(["source"] if _cited(defaults) else []),
     )
-    return template.text(
+    return page.text(
         subject.id,
         subject.indicator,
         subject.figures.points,
@@ -143,7 +143,7 @@ def _cited(defaults: FigureRequest) -> bool:
 
 def render_marks(opened: OpenRegistry, text: str, plan: TablePlan | None) -> str:
     """Render a typed text with a comment below each row that is refused; old ones are gone."""
-    return template.marked(text, plan, opened.words)
+    return page.marked(text, plan, opened.words)
 
 
 def _table_plan(plan: Plan | object) -> TablePlan:

@@ -1,7 +1,5 @@
 """`add-observations INDICATOR [FILE]`: many figures at once, from a table or an editor."""
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -109,7 +107,7 @@ def add_observations(
     from mic_tracker.cli.table_dialog import TableDialog
     from mic_tracker.edit.figure_table.rows import TableRequest
     from mic_tracker.edit.request import FigureRequest, SourceRequest
-    from mic_tracker.model.figure_table import STANDARD_INPUT, TypedTable
+    from mic_tracker.model.edit.figure_table import STANDARD_INPUT, TypedTable
 
     choices = ("skip", "error")
     if if_exists not in choices:
@@ -151,40 +149,14 @@ def add_observations(
 
 def _enter(dialog: "TableDialog", request: "TableRequest", table: Path | None) -> None:
     """Read the table from where it is, else let somebody type it."""
+    from mic_tracker.text.limits import PASTED_BYTES
+
     if table is not None and str(table) != "-":
-        dialog.add(request, _read_file(table, dialog.opened.path), table.as_posix())
+        from mic_tracker.read.input_files import read_input_file
+
+        data = read_input_file(table, dialog.opened.path, PASTED_BYTES)
+        dialog.add(request, data, table.as_posix())
     elif table is None and dialog.can_ask:
         dialog.type_in_editor(request)
-    elif table is None and sys.stdin.isatty():
-        raise WrongUse("no_table")
     else:
-        dialog.add(request, _read_input(dialog), "-")
-
-
-def _read_input(dialog: "TableDialog") -> bytes:
-    """Read standard input; at a terminal say how it ends."""
-    from mic_tracker.cli.output import write_error
-    from mic_tracker.text.limits import PASTED_BYTES
-
-    if dialog.can_ask:
-        write_error(dialog.opened.words.text("figure_table", "paste"))
-    data = sys.stdin.buffer.read(PASTED_BYTES + 1)
-    if not data.strip() and not dialog.can_ask:
-        raise WrongUse("no_table")
-    return data
-
-
-def _read_file(path: Path, registry: Path) -> bytes:
-    """Read a file with figures: any but those of the registry."""
-    from mic_tracker.read.input_files import find_input_files
-    from mic_tracker.text.limits import PASTED_BYTES
-
-    own = {os.path.realpath(file) for file in find_input_files(registry)}
-    if os.path.realpath(path) in own:
-        raise WrongUse("table_is_registry", path=str(path))
-    try:
-        with path.open("rb") as file:
-            return file.read(PASTED_BYTES + 1)
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        raise WrongUse("table_missing", path=str(path), reason=reason) from None
+        dialog.add(request, dialog.read_input(PASTED_BYTES, typed=table is not None), "-")

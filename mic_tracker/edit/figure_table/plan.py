@@ -27,7 +27,7 @@ from mic_tracker.edit.revision import (
 )
 from mic_tracker.edit.subject import Subject
 from mic_tracker.model.edit import Already, Figure, RequestProblem, TomlBlock
-from mic_tracker.model.figure_table import PlannedRow, TablePlan, TypedRow, refuse_table
+from mic_tracker.model.edit.figure_table import PlannedRow, TablePlan, TypedRow, refuse_table
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.registry import Registry

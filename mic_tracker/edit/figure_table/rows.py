@@ -10,7 +10,7 @@ from mic_tracker.edit.request import FigureRequest, SourceRequest, Stance, refus
 from mic_tracker.edit.source import SourceChoice, choose_source, missing_source_options
 from mic_tracker.edit.subject import Subject, find_subject
 from mic_tracker.model.edit import InvalidRequest, RequestProblem, RequestRefused, TomlBlock
-from mic_tracker.model.figure_table import PlannedRow, TypedRow, TypedTable
+from mic_tracker.model.edit.figure_table import PlannedRow, TypedRow, TypedTable
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.source import Source
 

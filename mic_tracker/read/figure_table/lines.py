@@ -15,7 +15,7 @@ LONGEST = 500
 _SPACE = re.compile(r"\s+")
 
 
-class Notation(NamedTuple):
+class FigureNotation(NamedTuple):
     """How the figures of an indicator are written, and what it is called."""
 
     language: str
@@ -28,7 +28,7 @@ class Notation(NamedTuple):
 Cells = Mapping[str, str]
 
 
-def split_line(line: str, notation: Notation) -> Cells | RequestProblem:
+def split_line(line: str, notation: FigureNotation) -> Cells | RequestProblem:
     """The period and the value of a line without columns, or why they cannot be told apart.
 
     A tab or a semicolon parts them; else they are parted where both can be read, if there is
@@ -46,7 +46,7 @@ def split_line(line: str, notation: Notation) -> Cells | RequestProblem:
     return _split_at_space(text, notation)
 
 
-def _split_at_space(text: str, notation: Notation) -> Cells | RequestProblem:
+def _split_at_space(text: str, notation: FigureNotation) -> Cells | RequestProblem:
     places = [(text[: m.start()], text[m.end() :]) for m in _SPACE.finditer(text)]
     dated = [(start, rest) for start, rest in places if _is_period(start, notation)]
     sure = [(start, rest) for start, rest in dated if _is_value(rest, notation)]
@@ -66,7 +66,7 @@ def _readings(splits: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def _doubtful_period(
-    text: str, places: list[tuple[str, str]], notation: Notation
+    text: str, places: list[tuple[str, str]], notation: FigureNotation
 ) -> Cells | RequestProblem:
     """The period that can nearly be read, for its reader to say what is wrong with it."""
     for start, rest in reversed(places):
@@ -77,17 +77,17 @@ def _doubtful_period(
     return RequestProblem("row", "no_period", "", {"found": text})
 
 
-def _read(text: str, notation: Notation) -> PeriodReading | PeriodRefusal:
+def _read(text: str, notation: FigureNotation) -> PeriodReading | PeriodRefusal:
     return read_period(text, language=notation.language, year_starts=notation.year_starts)
 
 
-def _is_period(text: str, notation: Notation) -> bool:
+def _is_period(text: str, notation: FigureNotation) -> bool:
     return isinstance(_read(text, notation), PeriodReading)
 
 
 # the planner reads it again, with the figures before it
 @lru_cache(maxsize=4096)
-def _is_value(text: str, notation: Notation) -> bool:
+def _is_value(text: str, notation: FigureNotation) -> bool:
     answer = read_figure(
         text, unit=notation.unit, measure=notation.measure, language=notation.language
     )

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mic_tracker.model.edit import RequestProblem
-from mic_tracker.model.figure_table import TypedRow, TypedTable
+from mic_tracker.model.edit.figure_table import TypedRow, TypedTable
 from mic_tracker.model.finding import Finding, InvalidInput
 from mic_tracker.read.delimited import TablePage
 from mic_tracker.read.figure_table.column_words import KEYS, column_key
-from mic_tracker.read.figure_table.lines import Notation, split_line
+from mic_tracker.read.figure_table.lines import FigureNotation, split_line
 from mic_tracker.read.parse import undecoded_page
 from mic_tracker.read.source_text import TOO_MUCH, finding_at, limit_facts
 from mic_tracker.read.sources.csv import Line, fault_finding, split_rows, with_line_feeds
@@ -38,7 +38,7 @@ class _Body(NamedTuple):
     common: dict[str, str]
 
 
-def read_figure_table(data: bytes, name: str, notation: Notation) -> TypedTable:
+def read_figure_table(data: bytes, name: str, notation: FigureNotation) -> TypedTable:
     """Read the rows of an input; what each cell means is not looked at.
 
     Raises InvalidInput where it is no text, too much, or has columns that nobody knows.
@@ -92,7 +92,7 @@ def _put_common(line: str, common: dict[str, str]) -> bool:
     return not text or common.setdefault(key, text) == text
 
 
-def _has_columns(text: str, notation: Notation) -> bool:
+def _has_columns(text: str, notation: FigureNotation) -> bool:
     """Whether the first line names columns: one word that is known is enough."""
     delimiter = find_delimiter(text)
     first = text.split("\n", 1)[0]
@@ -100,7 +100,9 @@ def _has_columns(text: str, notation: Notation) -> bool:
     return names_delimiter(text) or any(column_key(t, notation.names) for t in titles)
 
 
-def _read_columns(text: str, body: _Body, name: str, notation: Notation) -> Iterator[TypedRow]:
+def _read_columns(
+    text: str, body: _Body, name: str, notation: FigureNotation
+) -> Iterator[TypedRow]:
     delimiter = find_delimiter(body.text)
     page = TablePage(name, text, delimiter)
     lines, fault = split_rows(body.text, delimiter, "rows", limits.PASTED_ROWS)
@@ -127,7 +129,7 @@ def _too_many(page: TablePage, line: int) -> Finding:
     return finding_at(page, TOO_MUCH, page.cell(line), facts)
 
 
-def _read_header(page: TablePage, header: Line, notation: Notation) -> list[str | None]:
+def _read_header(page: TablePage, header: Line, notation: FigureNotation) -> list[str | None]:
     """Read what each column holds, None for one that is empty in the header."""
     line, cells = header
     titles = [cell.strip() for cell in cells]
@@ -169,7 +171,7 @@ def _read_row(line: int, cells: list[str], columns: list[str | None]) -> TypedRo
     return TypedRow(line, named, (RequestProblem("row", "beyond", "", facts),))
 
 
-def _read_lines(text: str, body: _Body, name: str, notation: Notation) -> Iterator[TypedRow]:
+def _read_lines(text: str, body: _Body, name: str, notation: FigureNotation) -> Iterator[TypedRow]:
     """Read each line as a period and a value; a first line that says so is no row."""
     lines = enumerate(body.text.split("\n"), start=body.above + 1)
     said = ((line, text.strip()) for line, text in lines if text.strip())
@@ -195,7 +197,7 @@ def _contradiction(line: str, body: _Body) -> RequestProblem | None:
     return RequestProblem("row", "common_twice", "", {"key": key, "other": body.common[key]})
 
 
-def _is_title(line: str, notation: Notation) -> bool:
+def _is_title(line: str, notation: FigureNotation) -> bool:
     """Whether a line only says that a period and a value stand below each other."""
     words = [column_key(word, notation.names) for word in line.split()]
     return words == ["period", "value"]

@@ -39,7 +39,7 @@ _TOO_LONG = "limit"
 Line = tuple[int, list[str]]
 
 
-class Fault(NamedTuple):
+class Unsplit(NamedTuple):
     """What keeps the rows from a line on from being read: a cause and, of a limit, how much."""
 
     line: int
@@ -54,7 +54,7 @@ class _Sheet(NamedTuple):
     header: int
     """The line of the header."""
     rows: list[Line]
-    fault: Fault | None
+    fault: Unsplit | None
 
 
 def read(data: bytes, name: str, writing: Writing) -> IncludedFile:
@@ -87,12 +87,14 @@ def _split_table(name: str, text: str) -> _Sheet:
     filled = filled[1:] if names_delimiter(text) else filled
     header, cells = filled[0] if filled else (1, [])
     if len(cells) > limits.COLUMNS:
-        return _Sheet(page, header, [], Fault(header, "columns", limits.COLUMNS))
+        return _Sheet(page, header, [], Unsplit(header, "columns", limits.COLUMNS))
     page.columns = [cell.strip() for cell in cells]
     return _Sheet(page, header, filled[1:], fault)
 
 
-def split_rows(text: str, delimiter: str, what: str, most: int) -> tuple[list[Line], Fault | None]:
+def split_rows(
+    text: str, delimiter: str, what: str, most: int
+) -> tuple[list[Line], Unsplit | None]:
     """Split a text into the rows that say anything, with their lines; and what stops that.
 
     `what` are the rows, of which there may be so many.
@@ -104,16 +106,16 @@ def split_rows(text: str, delimiter: str, what: str, most: int) -> tuple[list[Li
         for cells in rows:
             if is_filled(cells):
                 if len(lines) > most + 1:  # the header, and a line that names a sign
-                    return lines, Fault(start, what, most)
+                    return lines, Unsplit(start, what, most)
                 lines.append((start, cells))
             start = rows.line_num + 1
     except csv.Error as error:
         long = _TOO_LONG in str(error)
-        return lines, Fault(start, "cell", limits.CELL) if long else Fault(start, "quotes")
+        return lines, Unsplit(start, "cell", limits.CELL) if long else Unsplit(start, "quotes")
     return lines, None
 
 
-def fault_finding(page: TablePage, fault: Fault) -> Finding:
+def fault_finding(page: TablePage, fault: Unsplit) -> Finding:
     """The finding about what keeps rows from being read."""
     place = page.cell(fault.line)
     if fault.cause == "quotes":

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mic_tracker.model.edit import Amended, RequestProblem, Situation
-from mic_tracker.model.figure_table import (
+from mic_tracker.model.edit.figure_table import (
     KNOWN,
     REFUSED,
     STANDARD_INPUT,

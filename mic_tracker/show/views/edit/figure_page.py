@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from mic_tracker.model.figure_table import TablePlan
+from mic_tracker.model.edit.figure_table import TablePlan
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.series import Point
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.figure_table.rows import faults
+from mic_tracker.show.views.edit.figure_table import faults
 from mic_tracker.show.views.goal import point_text
 from mic_tracker.text.escape import plain, prose
 from mic_tracker.text.suggest import list_words
