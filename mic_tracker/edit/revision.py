@@ -105,7 +105,7 @@ def _object_to_stance(figure: Figure, option: str) -> RequestProblem:
 def _object_to_withdrawal(
     figure: Figure, rivals: tuple[Observation, ...], registry: Registry
 ) -> list[RequestProblem]:
-    if rivals:
+    if rivals and rivals[0].status != "withdrawn":
         return _require_later_day(figure, rivals[0], registry)
     if figure.when is None:
         return [RequestProblem("refused", "no_undated_to_withdraw", "--source")]

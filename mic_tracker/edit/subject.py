@@ -9,6 +9,7 @@ from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.fact import Range
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds.milestone import Milestone
+from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.vintage import Vintages
@@ -41,6 +42,12 @@ class Subject:
         wanted = [h for h in self.histories if self.series in {None, h.name}]
         empty = Vintages(self.id, self.indicator, self.series, self.area)
         return max(wanted, key=lambda history: history.newest, default=empty).on()
+
+    def stated_of(self, period: Period) -> Point | None:
+        """The figure of a period, if only as one that has been taken back."""
+        histories = (h for h in self.histories if self.series in {None, h.name})
+        vintages = (v for history in histories for v in history.vintages if v.period == period)
+        return self.figures.at(period) or next(vintages, None)
 
 
 def find_subject(request: FigureRequest, registry: Registry) -> Subject | RequestProblem:
