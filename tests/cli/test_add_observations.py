@@ -145,7 +145,7 @@ def test_a_bad_row_is_named_with_its_cell_and_the_rest_is_shown(folder: Path) ->
         assert "write value 51,500" in ended.err
         assert "bad.csv:4, published: " in ended.err
         assert "3 rows of bad.csv: 1 new, 2 refused" in ended.err
-        assert "     3  2024-10  active  52,000 firms  new" in ended.err
+        assert "   3  2024-10  active  52,000 firms  new" in ended.err
         assert "error: 2 of 3 rows may not be written, so nothing was" in ended.err
         assert content(folder) == SHIPPED
 

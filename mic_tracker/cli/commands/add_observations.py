@@ -90,6 +90,7 @@ def add_observations(
     lang: options.ReadingLanguage = None,
     color: options.Colour = "auto",
     width: options.Width = None,
+    wide: options.Wide = False,
 ) -> None:
     """Add many figures at once: all of a table, or nothing.
 
@@ -143,7 +144,7 @@ def add_observations(
         defaults, TypedTable(STANDARD_INPUT, ()), stances, again=if_exists == "skip"
     )
     opened = open_registry(file, as_of, lang)
-    screen = environment.screen(color, width)
+    screen = environment.screen(color, width, wide=wide)
     _enter(TableDialog(opened, yes, dry_run, json, screen), request, table)
 
 

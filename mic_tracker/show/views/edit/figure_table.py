@@ -20,6 +20,7 @@ from mic_tracker.show.document import (
     Data,
     Document,
     Grid,
+    LeftOut,
     Lines,
     Paragraphs,
     Section,
@@ -40,11 +41,23 @@ from mic_tracker.show.views.edit_problems import refusal
 from mic_tracker.show.views.findings import notices
 from mic_tracker.show.views.moved_baselines import move_data, move_line, moved_baselines
 from mic_tracker.text.escape import plain, prose
+from mic_tracker.text.suggest import written_value
 
 _WHOLE = 40
 """Of a table with more rows, those that are alike are shown at its beginning and its end."""
 _FIRST, _LAST = 10, 3
-_TITLES = ("line", "period", "area", "series", "stage", "value", "outcome", "on_record")
+_NARROW = 10
+_PRIORITIES = {
+    "line": 0,
+    "period": 0,
+    "area": 1,
+    "series": 3,
+    "stage": 2,
+    "value": 0,
+    "outcome": 0,
+    "on_record": 4,
+}
+"""The columns, from left to right, and which of them go first where there is no room."""
 _STYLES = {REFUSED: "error", KNOWN: "quiet"}
 OUTCOMES = (*(situation.value for situation in Situation), KNOWN, REFUSED)
 Told = tuple[str, tuple[str, ...]]
@@ -59,7 +72,8 @@ def document(
     effect: Effect | None = None,
 ) -> Document:
     """Show every row that needs a look, why some are refused, and the effect of the others."""
-    sections = [Section("", tuple(_rows(plan, indicator, words)))]
+    sections = [Section("", (Lines(tuple(_summary(plan, indicator, words))),))]
+    sections.append(Section("", tuple(_rows(plan, indicator, words))))
     sections.append(Section("", (Lines(tuple(_remarks(plan, words))),)))
     sections.append(Section("", (Lines(tuple(_refusals(plan, words))),)))
     if change and effect and change.blocks:
@@ -67,19 +81,25 @@ def document(
     return Document("", sections=tuple(sections))
 
 
-def _rows(plan: TablePlan, indicator: Indicator, words: Words) -> Iterator[Block]:
-    heading = (plan.indicator, "id"), (f" ({words.name(indicator.name)})", "")
+def _summary(plan: TablePlan, indicator: Indicator, words: Words) -> Iterator[StyledLine]:
+    """Say what the table is about, and how many rows have which outcome."""
+    yield (plan.indicator, "id"), (f" ({words.name(indicator.name)})", "")
     counts = words.clauses(
         words.count(f"row_{outcome}", n) for outcome in OUTCOMES if (n := plan.counts[outcome])
     )
     rows = words.count("row", len(plan.rows))
     key = "rows_of_input" if plan.table == STANDARD_INPUT else "rows_of_file"
     text = words.text("figure_table", key, rows=rows, file=plain(plan.table), counts=counts)
-    yield Lines((heading, (("  ", ""), (text, ""))))
-    yield Grid(_table(plan, indicator, words), indent=2)
+    yield ("  ", ""), (text, "")
+
+
+def _rows(plan: TablePlan, indicator: Indicator, words: Words) -> Iterator[Block]:
+    """Show the rows; of a long table say how many are not shown."""
+    yield Grid(_table(plan, indicator, words))
+    yield LeftOut()
     if left := len(plan.rows) - len(_shown_rows(plan.rows)):
         more = words.text("figure_table", "more", rows=words.count("row", left))
-        yield Paragraphs((more,), indent=2, style="quiet")
+        yield Paragraphs((more,), style="quiet")
 
 
 def _shown_rows(rows: Sequence[PlannedRow]) -> list[PlannedRow]:
@@ -97,16 +117,17 @@ def _shown_rows(rows: Sequence[PlannedRow]) -> list[PlannedRow]:
 def _table(plan: TablePlan, indicator: Indicator, words: Words) -> Table:
     titles = words.catalogue["figure_table_column"]
     columns = tuple(
-        Column(key, titles[key], align="right" if key in {"line", "value"} else "left")
-        for key in _TITLES
+        Column(
+            key,
+            titles[key],
+            priority,
+            "right" if key in {"line", "value"} else "left",
+            wrap=key in {"area", "stage"},
+            minimum=_NARROW if key in {"area", "stage"} else 0,
+        )
+        for key, priority in _PRIORITIES.items()
     )
-    table = Table(columns, tuple(_row(r, indicator, words) for r in _shown_rows(plan.rows)))
-    filled = [
-        i
-        for i, key in enumerate(_TITLES)
-        if key not in {"area", "series", "stage", "on_record"} or any(r[i].text for r in table.rows)
-    ]
-    return table.with_columns(filled)
+    return Table(columns, tuple(_row(row, indicator, words) for row in _shown_rows(plan.rows)))
 
 
 def _row(row: PlannedRow, indicator: Indicator, words: Words) -> tuple[Cell, ...]:
@@ -124,9 +145,8 @@ def _row(row: PlannedRow, indicator: Indicator, words: Words) -> tuple[Cell, ...
     texts = (str(row.typed.line), period, area, series, stage, value)
     outcome = words.text("figure_table_outcome", row.outcome)
     place = f"{row.rivals[0].location.file}:{row.rivals[0].location.line}" if row.rivals else ""
-    cells = (
-        Cell(prose(text or "")[:_WHOLE], "quiet" if row.outcome == KNOWN else "") for text in texts
-    )
+    quiet = "quiet" if row.outcome == KNOWN else ""
+    cells = (Cell(written_value(prose(text or "")), quiet) for text in texts)
     return (*cells, Cell(outcome, style), Cell(plain(place), "quiet"))
 
 
