@@ -92,7 +92,7 @@ def test_a_dry_run_shows_the_same_and_writes_nothing(folder: Path) -> None:
     dry = run(folder, *VERB, "figures.tsv", *SOURCE, "--dry-run")
     assert (dry.code, dry.err) == (0, "")
     assert content(folder) == SHIPPED
-    assert sorted(os.listdir(folder)) == ["figures.tsv", "targets.toml"]  # noqa: PTH208
+    assert sorted(os.listdir(folder)) == ["figures.tsv", "targets.toml"]  # noqa: PTH208 - names only
     wet = run(folder, *VERB, "figures.tsv", *SOURCE, "--yes")
     assert dry.out.split("\n\nNothing")[0] == wet.out.split("\n\nwrote")[0]
 
@@ -241,7 +241,7 @@ def test_an_editor_that_says_nothing_writes_nothing(folder: Path, editor: str, c
     assert ended.code == code
     assert "nothing was written" in ended.out
     assert content(folder) == SHIPPED
-    assert os.listdir(folder.parent / "home") == []  # noqa: PTH208
+    assert os.listdir(folder.parent / "home") == []  # noqa: PTH208 - names only
 
 
 def test_an_editor_that_is_not_there(folder: Path) -> None:
