@@ -57,6 +57,9 @@ _CONVENTIONS = """
   error, as long as this is a terminal and `CI` is not set, so that `mic-tracker status | less` fits
   the screen. Columns that do not fit are
   left out by priority and named below the table; none is squeezed.
+- **Editor.** `add-observations` without a file opens the editor that `VISUAL` names (not where
+  `TERM` is `dumb`), else `EDITOR`, else `vi` or `nano`. The command comes from the environment
+  alone: no file of a repository can name one.
 - **Letters.** What programs read is UTF-8 on every stream: all formats but `terminal` and `text`,
   schemas and completion scripts. In texts for people what the stream cannot carry is spelt in
   ASCII, `>=` for ≥ and `Da Nang` for Đà Nẵng; a letter without a spelling is its code, `\\u65e5`.

@@ -1,6 +1,7 @@
 """What only the command line touches: today's date, the environment and the terminal."""
 
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -183,6 +184,30 @@ def _use_colour(choice: str, *, terminal: bool) -> bool:
 def is_interactive() -> bool:
     """Whether a person can be asked: a terminal on both sides, and not a CI job."""
     return sys.stdin.isatty() and sys.stderr.isatty() and not os.environ.get("CI")
+
+
+def standard_input(most: int, *, typed: bool) -> bytes:
+    """The bytes of standard input, one more than `most` where there are more.
+
+    Nothing at a terminal, unless somebody is expected to type there.
+    """
+    if sys.stdin.isatty() and not typed:
+        return b""
+    return sys.stdin.buffer.read(most + 1)
+
+
+def editor() -> str:
+    """The command of the user's editor, as git finds it; WrongUse where there is none.
+
+    No file of a repository is asked: it would name a program to run.
+    """
+    visual, dumb = os.environ.get("VISUAL"), os.environ.get("TERM", "dumb") == "dumb"
+    named = (None if dumb else visual) or os.environ.get("EDITOR")
+    known = () if dumb else ("vi", "nano")
+    found = named or next(filter(shutil.which, known), None)
+    if not found:
+        raise WrongUse("no_editor")
+    return found
 
 
 def repository_root(path: Path) -> Path:

@@ -39,7 +39,7 @@ def tell(problem: BaseException, *, debug: bool, json: bool, language: str | Non
     # of a "no" at a prompt, of a bug and of the system people are told, as nothing answers them
     foreseen = error is problem and not isinstance(error, Declined)
     chosen = json and foreseen
-    _say(_render_error(error, language, json=chosen), for_programs=chosen)
+    _say(render_error(error, language, json=chosen), for_programs=chosen)
     return error.exit_code
 
 
@@ -70,7 +70,7 @@ def _system_error(problem: OSError) -> OutsideWorld:
     return OutsideWorld("system", reason=reason)
 
 
-def _render_error(error: TrackerError, language: str | None, *, json: bool) -> str:
+def render_error(error: TrackerError, language: str | None, *, json: bool) -> str:
     """Render an error in words; by its code and facts where the catalogue cannot be read."""
     try:
         return _render_in_words(error, language, json=json)

@@ -54,7 +54,7 @@ def parse_figure(
     series = subject.figures
     reading = _parse_value(request, subject, period, language, problems)
     ends = _parse_ends(request, reading, subject, language, problems)
-    value, ends, only_middle = _choose_value(reading, ends, series, period)
+    value, ends, only_middle = _choose_value(reading, ends, subject, period)
     if value is None and isinstance(when, Interval):
         problems.append(RequestProblem("missing", "value", "--value"))
     if value is None or problems:
@@ -138,7 +138,7 @@ def _range_problems(
 
 
 def _choose_value(
-    reading: Reading | None, ends: Range | None, series: Series, period: Period | None
+    reading: Reading | None, ends: Range | None, subject: Subject, period: Period | None
 ) -> tuple[int | float | None, Range | None, bool]:
     """The value, the range around it, and whether the value is only the middle of the range.
 
@@ -148,7 +148,7 @@ def _choose_value(
         return reading.value, ends, False
     if ends:
         return _whole(middle(ends)), ends, True
-    point = series.at(period) if period else None
+    point = subject.stated_of(period) if period else None
     if point is None:
         return None, None, False
     record = point.observations[0].record

@@ -29,9 +29,19 @@ def plan_figure(
     subject = find_subject(request, registry)
     if isinstance(subject, RequestProblem):
         return RequestRefused((subject,))
+    language = language or registry.settings.language
+    read = read_request(request, subject, registry, day, language)
+    if isinstance(read, RequestRefused):
+        return read
+    return _compare_figure(request, registry, subject, *read, day)
+
+
+def read_request(
+    request: FigureRequest, subject: Subject, registry: Registry, day: date, language: str
+) -> tuple[SourceChoice, ParsedFigure] | RequestRefused:
+    """Read the source and the figure of a request; no other figure is looked at yet."""
     problems: list[RequestProblem] = []
     _check_exclusive_options(request, problems)
-    language = language or registry.settings.language
     citation = choose_source(request.origin, registry, language, problems)
     parsed = parse_figure(request, subject, citation, language, problems)
     if parsed:
@@ -39,7 +49,7 @@ def plan_figure(
     missing = tuple(missing_options(request, subject, registry))
     if parsed is None or missing or problems:
         return RequestRefused((*problems, *missing) or (_nothing_to_withdraw(request),))
-    return _compare_figure(request, registry, subject, citation, parsed, day)
+    return citation, parsed
 
 
 def _check_exclusive_options(request: FigureRequest, problems: list[RequestProblem]) -> None:
@@ -78,11 +88,11 @@ def _compare_figure(
         last_figure_line(registry, subject.id),
     )
     source = (replace(citation.block, after=last_source_line(registry)),) if citation.block else ()
-    remarks = (*collect_remarks(parsed, measure, day), *_file_remarks(registry, subject.id))
+    remarks = (*collect_remarks(parsed, measure, day), *file_remarks(registry, subject.id))
     return Plan((*source, block), subject.id, subject.target, figure, situation, rivals, remarks)
 
 
-def _file_remarks(registry: Registry, indicator: str) -> Iterator[str]:
+def file_remarks(registry: Registry, indicator: str) -> Iterator[str]:
     """Remark that a new figure goes to the registry's own file when others are elsewhere."""
     files = {o.location.file for o in registry.observations if o.indicator == indicator}
     if files - {registry.path}:

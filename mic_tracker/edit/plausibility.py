@@ -1,14 +1,19 @@
 """Whether a new figure is plausible: beside the calendar, and beside the figures before it."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 from mic_tracker.edit.figure import ParsedFigure
 from mic_tracker.edit.source import SourceChoice
 from mic_tracker.model.edit import Figure, RequestProblem
 from mic_tracker.model.period import Period
-from mic_tracker.model.series import Point
+from mic_tracker.model.series import Point, Series
 from mic_tracker.text.values import Remark
 
 if TYPE_CHECKING:
@@ -76,20 +81,88 @@ def check_timing(
 def collect_remarks(parsed: ParsedFigure, measure: str, day: date) -> tuple[str, ...]:
     """Collect what a person should look at again, though nothing forbids it."""
     figure, series = parsed.figure, parsed.series
-    remarks: list[str] = list(parsed.reading.remarks) if parsed.reading else []
-    if figure.known_since and figure.known_since > day:
-        remarks.append("counts_later")
+    remarks = _own_remarks(parsed, day)
     if figure.period is None:
         return tuple(remarks)
     others = [p for p in series.points if p.period != figure.period]
-    if series.is_flow and others and others[-1].period.frequency is not figure.period.frequency:
-        # beside figures of another length its size says nothing
+    if _has_other_length(figure.period, series, others[-1:]):
         return (*remarks, "other_length")
     if measure not in _HAPPENS and figure.status != "withdrawn":
         remarks += _change_remarks(figure.value, figure.period, others, measure)
     if others and figure.period.last < others[-1].period.last:
         remarks.append("older_period")
     return tuple(remarks)
+
+
+def _own_remarks(parsed: ParsedFigure, day: date) -> list[str]:
+    """What a figure has to be looked at again for, whatever there is beside it."""
+    remarks: list[str] = list(parsed.reading.remarks) if parsed.reading else []
+    known = parsed.figure.known_since
+    return [*remarks, "counts_later"] if known and known > day else remarks
+
+
+def _has_other_length(period: Period, series: Series, latest: Sequence[Point]) -> bool:
+    """Whether a flow is of another length than its series: then its size says nothing."""
+    return series.is_flow and any(p.period.frequency is not period.frequency for p in latest)
+
+
+_Place = tuple[str | None, str | None, str | None]
+_Moment = tuple[float, float]
+"""When a figure is of, and its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The figures of a table and those on record, in the order of time in each series.
+
+    Beside them a figure of the table is judged as one alone is beside those on record; what is
+    the largest change so far, those on record say. Which of many is older says nothing.
+    """
+
+    moments: Mapping[_Place, list[_Moment]]
+    largest: Mapping[_Place, float | None]
+
+    @classmethod
+    def of(cls, figures: Iterable[ParsedFigure]) -> "Neighbours":
+        """Sort the figures of a table in among those of their series."""
+        moments: defaultdict[_Place, list[_Moment]] = defaultdict(list)
+        largest: dict[_Place, float | None] = {}
+        for parsed in figures:
+            place = _place(parsed.figure)
+            if place not in largest:
+                points = parsed.series.points
+                moments[place] += ((p.time, p.value) for p in points)
+                changes = (abs(b.value - a.value) for a, b in pairwise(points))
+                largest[place] = max(changes, default=None)
+            if parsed.figure.period:
+                moments[place].append((parsed.figure.period.end, parsed.figure.value))
+        return cls({place: sorted(every) for place, every in moments.items()}, largest)
+
+    def remarks(self, parsed: ParsedFigure, measure: str, day: date) -> tuple[str, ...]:
+        """Collect what a person should look at again, as `collect_remarks` does."""
+        figure, series, remarks = parsed.figure, parsed.series, _own_remarks(parsed, day)
+        if figure.period is None:
+            return tuple(remarks)
+        if _has_other_length(figure.period, series, series.points[-1:]):
+            return (*remarks, "other_length")
+        if measure in _HAPPENS or figure.status == "withdrawn":
+            return tuple(remarks)
+        last = self._before(_place(figure), figure.period.end)
+        largest = self.largest[_place(figure)]
+        size = size_remarks(figure.value, measure=measure, last=last, largest_change=largest)
+        return (*remarks, *size)
+
+    def _before(self, place: _Place, time: float) -> float | None:
+        """The value before a time; of the earliest figure, the one after it."""
+        moments = self.moments[place]
+        if at := bisect_left(moments, (time,)):
+            return moments[at - 1][1]
+        after = bisect_right(moments, (time, inf))
+        return moments[after][1] if after < len(moments) else None
+
+
+def _place(figure: Figure) -> _Place:
+    return figure.series, figure.area, figure.stage
 
 
 def _change_remarks(

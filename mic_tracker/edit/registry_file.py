@@ -146,9 +146,10 @@ def insert_blocks(text: str, blocks: tuple[TomlBlock, ...]) -> tuple[str, tuple[
     Blocks that go to the same place keep their order, too.
     """
     rendered = [render_block(block.header, block.fields) for block in blocks]
-    offsets = [_insertion_offset(text, block.after) for block in blocks]
+    places = {after: _insertion_offset(text, after) for after in {b.after for b in blocks}}
+    offsets = [places[block.after] for block in blocks]
     starts, shift, result = [0] * len(blocks), 0, text
-    for offset in sorted(set(offsets)):
+    for offset in sorted(set(offsets)):  # a file has few places
         group = [i for i, at in enumerate(offsets) if at == offset]
         piece = _render_piece(text, offset, blocks[group[0]].after, [rendered[i] for i in group])
         line = text[:offset].count("\n") + shift + _count_leading_line_ends(piece) + 1

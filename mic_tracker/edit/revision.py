@@ -1,5 +1,6 @@
 """How a new figure relates to those on record for the same period."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from mic_tracker.edit.request import Stance
@@ -8,11 +9,12 @@ from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 
-_WANTS: dict[Situation, Stance] = {
+WANTED: dict[Situation, Stance] = {
     Situation.CORROBORATES: "corroborate",
     Situation.REVISES: "revise",
     Situation.COMPETES: "competing",
 }
+"""What a person has to say about a figure in such a situation."""
 
 
 def find_rivals(figure: Figure, registry: Registry) -> tuple[Observation, ...]:
@@ -21,7 +23,13 @@ def find_rivals(figure: Figure, registry: Registry) -> tuple[Observation, ...]:
     A projection belongs to its source: its rivals are other projections of the same source. An
     undated figure can only repeat itself.
     """
-    observations = [o for o in registry.observations if _observation_key(o) == _figure_key(figure)]
+    key = figure_key(figure)
+    return choose_rivals(figure, (o for o in registry.observations if observation_key(o) == key))
+
+
+def choose_rivals(figure: Figure, same: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Choose the rivals of a figure among those with the same key, newest first."""
+    observations = list(same)
     if figure.status == "projected" or figure.when is None:
         observations = [o for o in observations if o.source == figure.source]
     if figure.when is None:
@@ -29,12 +37,14 @@ def find_rivals(figure: Figure, registry: Registry) -> tuple[Observation, ...]:
     return tuple(sorted(observations, key=lambda o: o.known_since or date.min, reverse=True))
 
 
-def _observation_key(o: Observation) -> tuple[object, ...]:
+def observation_key(o: Observation) -> tuple[object, ...]:
+    """What a figure is of, as `figure_key` has it."""
     projected = o.status == "projected"
     return o.indicator, o.series, o.area, o.record.stage, o.when, projected
 
 
-def _figure_key(figure: Figure) -> tuple[object, ...]:
+def figure_key(figure: Figure) -> tuple[object, ...]:
+    """What a figure is of: only figures with the same key can be rivals."""
     projected = figure.status == "projected"
     place = figure.indicator, figure.series, figure.area, figure.stage
     return *place, figure.when, projected
@@ -43,7 +53,8 @@ def _figure_key(figure: Figure) -> tuple[object, ...]:
 def classify_situation(figure: Figure, rivals: tuple[Observation, ...]) -> Situation | Already:
     """Classify what a figure does to those on record; the newest of them is the valid one."""
     if figure.status == "withdrawn":
-        return Situation.WITHDRAWS
+        same = next((o for o in rivals[:1] if _is_withdrawn_already(figure, o)), None)
+        return Already(same) if same else Situation.WITHDRAWS
     if not rivals or rivals[0].status == "withdrawn":
         return Situation.NEW
     if same := next((o for o in rivals if _is_repeat(figure, o)), None):
@@ -53,6 +64,11 @@ def classify_situation(figure: Figure, rivals: tuple[Observation, ...]) -> Situa
     on_the_day = [o for o in rivals if o.known_since == figure.known_since]
     apart = on_the_day and all(o.source != figure.source for o in on_the_day)
     return Situation.COMPETES if apart else Situation.REVISES
+
+
+def _is_withdrawn_already(figure: Figure, newest: Observation) -> bool:
+    taken_back = newest.status, newest.source, newest.known_since
+    return taken_back == ("withdrawn", figure.source, figure.known_since)
 
 
 def _is_repeat(figure: Figure, other: Observation) -> bool:
@@ -70,7 +86,7 @@ def find_objections(
     """Find why a figure may not be added as it is: it needs another option, or another day."""
     if situation is Situation.WITHDRAWS:
         return _object_to_withdrawal(figure, rivals, registry)
-    wanted = _WANTS.get(situation)
+    wanted = WANTED.get(situation)
     if wanted == stance:
         return _object_to_same_day(figure, situation, rivals, registry)
     if wanted is None:
@@ -89,7 +105,7 @@ def _object_to_stance(figure: Figure, option: str) -> RequestProblem:
 def _object_to_withdrawal(
     figure: Figure, rivals: tuple[Observation, ...], registry: Registry
 ) -> list[RequestProblem]:
-    if rivals:
+    if rivals and rivals[0].status != "withdrawn":
         return _require_later_day(figure, rivals[0], registry)
     if figure.when is None:
         return [RequestProblem("refused", "no_undated_to_withdraw", "--source")]

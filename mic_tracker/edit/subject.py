@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from mic_tracker.edit.request import FigureRequest, NewSourceRequest, Request
 from mic_tracker.edit.tables.guess import suggest_title
@@ -9,6 +10,7 @@ from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.fact import Range
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds.milestone import Milestone
+from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.vintage import Vintages
@@ -16,7 +18,7 @@ from mic_tracker.text.arguments import IndicatorYear, figure_argument
 from mic_tracker.text.suggest import list_words, suggest_word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """An indicator of the registry, with the target through which it was named."""
 
@@ -35,12 +37,18 @@ class Subject:
         """When the fiscal years of its indicator start."""
         return IndicatorYear(self.id, self.indicator.fiscal_month)
 
-    @property
+    @cached_property  # for many figures at once
     def figures(self) -> Series:
         """The figures of the series asked for; without one, of that with the newest figure."""
         wanted = [h for h in self.histories if self.series in {None, h.name}]
         empty = Vintages(self.id, self.indicator, self.series, self.area)
         return max(wanted, key=lambda history: history.newest, default=empty).on()
+
+    def stated_of(self, period: Period) -> Point | None:
+        """The figure of a period, if only as one that has been taken back."""
+        histories = (h for h in self.histories if self.series in {None, h.name})
+        vintages = (v for history in histories for v in history.vintages if v.period == period)
+        return self.figures.at(period) or next(vintages, None)
 
 
 def find_subject(request: FigureRequest, registry: Registry) -> Subject | RequestProblem:

@@ -1,11 +1,13 @@
-"""The files that reading a registry reads: none of them may become an output."""
+"""The files that reading a registry reads: none may become an output, or be read as another."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import tomli
 
+from mic_tracker.errors import WrongUse
 from mic_tracker.read.includes import Folder, match_files
 from mic_tracker.read.source_text import UnplacedFinding
 from mic_tracker.read.sources import SOURCES
@@ -21,6 +23,18 @@ def find_input_files(registry: Path) -> Iterator[Path]:
     for match in match_files(patterns, folder, tuple(SOURCES)):
         if not isinstance(match, UnplacedFinding):
             yield match[1]
+
+
+def read_input_file(path: Path, registry: Path, most: int) -> bytes:
+    """Read a file that is none of the registry's own, one byte more than `most` of a larger one."""
+    if os.path.realpath(path) in map(os.path.realpath, find_input_files(registry)):
+        raise WrongUse("table_is_registry", path=str(path))
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise WrongUse("table_missing", path=str(path), reason=reason) from None
 
 
 def _parse(registry: Path) -> dict[str, Any]:

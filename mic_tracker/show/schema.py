@@ -65,6 +65,7 @@ ANSWERS = {
     "validate": "findings",
     "findings": "findings",
     "add-observation": "change",
+    "add-observations": "add-observations",
     "add-indicator": "change",
     "add-source": "change",
     "add-target": "change",

@@ -20,6 +20,10 @@ CELL = 131_072
 """Characters of a cell: what Python's reader of tables takes."""
 OBSERVATIONS = 1_000_000
 """Of a registry with its included files; rows of a table that cannot be read count as well."""
+PASTED_BYTES = 4 * 1024 * 1024
+"""Of a table of new figures that is typed, pasted or piped."""
+PASTED_ROWS = 10_000
+"""Of such a table; larger ones are included as files."""
 PATTERNS = 100
 """Under `include`."""
 FILES = 10_000

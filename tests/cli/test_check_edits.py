@@ -19,8 +19,9 @@ from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.model.registry import Check, Settings, Waiver
 from mic_tracker.model.report import Clock
+from mic_tracker.model.review import ReviewRecord
 from mic_tracker.model.source import Source
-from mic_tracker.model.review import ReviewRecord, TargetRecord
+from mic_tracker.model.target import TargetRecord
 from mic_tracker.pipeline.sides import read_other_file, read_present
 
 if TYPE_CHECKING:

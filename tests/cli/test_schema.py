@@ -248,11 +248,15 @@ def earlier(text: str) -> str:
     return text.rpartition("[[observations]]")[0] or text
 
 
+FIGURES = "2014 7\n2012 7 to 9\n"
+
+
 @pytest.fixture(params=REGISTRIES)
 def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a registry, in which commands run."""
     (tmp_path / "targets.toml").write_text(REGISTRIES[request.param], "utf-8")
     (tmp_path / "base.toml").write_text(earlier(REGISTRIES[request.param]), "utf-8")
+    (tmp_path / "figures.txt").write_text(FIGURES, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -316,6 +320,8 @@ def additions(targets: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if "level" in targets:
         for value in ("7", "7 to 9", "~7"):
             yield "add-observation", "level", value, "--period", "2014", *given
+        table = ("add-observations", "level", "figures.txt")
+        yield *table, *given
     source = ("--source-title", "Plan", "--published", "2024-01-01", "--dry-run", *AS_OF)
     new = ("--name", "New", "--unit", "lines", "--measure", "count", "--desired", "increase")
     goal = ("--kind", "level", "--indicator", "new", "--at-least", "5", "--by", "2030")
@@ -390,6 +396,18 @@ def test_what_is_written_and_what_was_on_record(repository: Shell) -> None:
     for command in (("check", "--base", "HEAD"), ("status", "--at", "HEAD")):
         done = repository.run(*command, "--json", *AS_OF)
         assert faults(command[0], done.out) == [], done.err
+
+
+def test_every_outcome_of_a_table(repository: Shell) -> None:
+    repository.commit(made(1))
+    words = ("add-observations", "level", "figures.txt", "--unsourced", "heard", "--json", *AS_OF)
+    repository.write(FIGURES + "2014 many\n7/8/2014 5\n", "figures.txt")
+    bad = repository.run(*words, "--yes")
+    repository.write(FIGURES, "figures.txt")
+    ran = [bad, *(repository.run(*words, how) for how in ("--dry-run", "--yes", "--yes"))]
+    assert [faults("add-observations", done.out) for done in ran] == [[]] * 4
+    outcomes = [json.loads(done.out)["outcome"] for done in ran]
+    assert outcomes == ["refused", "not_written", "written", "already_recorded"]
 
 
 @pytest.mark.parametrize("name", ["shipped", "judged", "random-1", "random-2", "random-3"])

@@ -5,16 +5,15 @@ memory, less those of an empty registry. No clock is looked at.
 """
 
 import gc
-import sys
 import tracemalloc
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from math import log
 from pathlib import Path
-from typing import Any
 
 import fuzzing
 import pytest
+from counting import calls
 
 from mic_tracker.assess.assess import assess
 from mic_tracker.model.report import Clock
@@ -204,23 +203,6 @@ def judge(folder: Path) -> None:
     if loaded.registry:
         report = assess(loaded.registry, Clock(date(2026, 1, 1)))
         render_status(report, "json", None, Screen())
-
-
-def calls(run: Callable[[], None]) -> int:
-    """How many functions a run calls."""
-    count = 0
-
-    def see(_: Any, event: str, __: Any) -> None:  # noqa: ANN401 - frames and functions
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(see)
-    try:
-        run()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def peak(run: Callable[[], None]) -> int:

@@ -4,8 +4,7 @@ from datetime import date
 
 from mic_tracker.model.codes import Status
 from mic_tracker.model.finding import Location
-from mic_tracker.model.review import Review, latest_reviews, newest_reviews
-from mic_tracker.model.review import ReviewRecord
+from mic_tracker.model.review import Review, ReviewRecord, latest_reviews, newest_reviews
 
 
 def review(on: str, verdict: str = "achieved", by: str | None = None) -> Review:

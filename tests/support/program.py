@@ -28,13 +28,13 @@ def environment() -> dict[str, str]:
     return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "TERM": "dumb"}
 
 
-def run(folder: Path, *words: str) -> Ended:
-    """Run without a terminal."""
+def run(folder: Path, *words: str, typed: bytes = b"") -> Ended:
+    """Run without a terminal, with what is sent to it."""
     done = subprocess.run(
         [*COMMAND, *words],
         cwd=folder,
         env=environment(),
-        stdin=subprocess.DEVNULL,
+        input=typed,
         capture_output=True,
         timeout=60,
         check=False,
@@ -42,11 +42,19 @@ def run(folder: Path, *words: str) -> Ended:
     return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def converse(folder: Path, words: Sequence[str], answers: Sequence[str]) -> Ended:
-    """Run on a terminal of its own and type each answer at the next prompt."""
+def converse(folder: Path, words: Sequence[str], answers: Sequence[str], **more: str) -> Ended:
+    """Run on a terminal of its own and type each answer at the next prompt.
+
+    `more` are variables of the environment.
+    """
     master, slave = pty.openpty()
     process = subprocess.Popen(
-        [*COMMAND, *words], cwd=folder, env=environment(), stdin=slave, stdout=slave, stderr=slave
+        [*COMMAND, *words],
+        cwd=folder,
+        env=environment() | more,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
     )
     os.close(slave)
     waiting, seen = list(answers), b""

@@ -20,6 +20,7 @@ COMMANDS: LazyTable[Callable[..., None]] = LazyTable(
         "baseline": "mic_tracker.cli.commands.baseline:baseline",
         "init": "mic_tracker.cli.commands.init:init",
         "add-observation": "mic_tracker.cli.commands.add_observation:add_observation",
+        "add-observations": "mic_tracker.cli.commands.add_observations:add_observations",
         "add-indicator": "mic_tracker.cli.commands.add_indicator:add_indicator",
         "add-source": "mic_tracker.cli.commands.add_source:add_source",
         "add-target": "mic_tracker.cli.commands.add_target:add_target",

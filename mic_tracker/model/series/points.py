@@ -1,5 +1,6 @@
 """Points, and series of them: the figures of one indicator, definition and area over time."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from math import inf
@@ -156,7 +157,8 @@ class Series(NamedTuple):
 
     def upto(self, time: float) -> Point | None:
         """The newest point that ends at or before this decimal year."""
-        return next((p for p in reversed(self.points) if p.time <= time), None)
+        after = bisect_right(self.points, time, key=attrgetter("time"))
+        return self.points[after - 1] if after else None
 
 
 def in_order_of_time(points: Iterable[Point]) -> tuple[Point, ...]:

@@ -39,11 +39,12 @@ _TOO_LONG = "limit"
 Line = tuple[int, list[str]]
 
 
-class _Fault(NamedTuple):
-    """What keeps the rows from a line on from being read."""
+class Unsplit(NamedTuple):
+    """What keeps the rows from a line on from being read: a cause and, of a limit, how much."""
 
     line: int
     cause: str
+    limit: int = 0
 
 
 class _Sheet(NamedTuple):
@@ -53,19 +54,19 @@ class _Sheet(NamedTuple):
     header: int
     """The line of the header."""
     rows: list[Line]
-    fault: _Fault | None
+    fault: Unsplit | None
 
 
 def read(data: bytes, name: str, writing: Writing) -> IncludedFile:
     """Read the rows of a file as observations; a row with an unreadable cell is left out."""
-    text = decode(_with_line_feeds(data), limits.TABLE_BYTES)
+    text = decode(with_line_feeds(data), limits.TABLE_BYTES)
     if isinstance(text, SyntaxProblem):
         broken = undecoded_page(data, name, text)
         return IncludedFile(broken, None, (finding_at(broken, text.code, text.place, text.facts),))
     table = _split_table(name, text)
     page, findings = table.page, [*islice(_header_findings(table), _MOST_OF_HEADER)]
     if table.fault:
-        findings.append(_fault_finding(page, table.fault))
+        findings.append(fault_finding(page, table.fault))
     beyond = table.fault and table.fault.cause != "quotes"
     if beyond or [*_missing_columns(page.columns)]:
         return IncludedFile(page, None, tuple(findings))
@@ -74,7 +75,7 @@ def read(data: bytes, name: str, writing: Writing) -> IncludedFile:
     return IncludedFile(page, {"observations": observations}, tuple(findings))
 
 
-def _with_line_feeds(data: bytes) -> bytes:
+def with_line_feeds(data: bytes) -> bytes:
     """Read the line ends of old Macintosh programs, where a file has no others."""
     return data if b"\n" in data else data.replace(b"\r", b"\n")
 
@@ -82,38 +83,44 @@ def _with_line_feeds(data: bytes) -> bytes:
 def _split_table(name: str, text: str) -> _Sheet:
     delimiter = find_delimiter(text)
     page = TablePage(name, text, delimiter)
-    filled, fault = _split_rows(text, delimiter)
+    filled, fault = split_rows(text, delimiter, "observations", limits.OBSERVATIONS)
     filled = filled[1:] if names_delimiter(text) else filled
     header, cells = filled[0] if filled else (1, [])
     if len(cells) > limits.COLUMNS:
-        return _Sheet(page, header, [], _Fault(header, "columns"))
+        return _Sheet(page, header, [], Unsplit(header, "columns", limits.COLUMNS))
     page.columns = [cell.strip() for cell in cells]
     return _Sheet(page, header, filled[1:], fault)
 
 
-def _split_rows(text: str, delimiter: str) -> tuple[list[Line], _Fault | None]:
-    """Split a text into the rows that say anything, with their lines; and what stops that."""
+def split_rows(
+    text: str, delimiter: str, what: str, most: int
+) -> tuple[list[Line], Unsplit | None]:
+    """Split a text into the rows that say anything, with their lines; and what stops that.
+
+    `what` are the rows, of which there may be so many.
+    """
     rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines: list[Line] = []
     start = 1
     try:
         for cells in rows:
             if is_filled(cells):
-                if len(lines) > limits.OBSERVATIONS + 1:  # the header, and a line that names a sign
-                    return lines, _Fault(start, "observations")
+                if len(lines) > most + 1:  # the header, and a line that names a sign
+                    return lines, Unsplit(start, what, most)
                 lines.append((start, cells))
             start = rows.line_num + 1
     except csv.Error as error:
-        return lines, _Fault(start, "cell" if _TOO_LONG in str(error) else "quotes")
+        long = _TOO_LONG in str(error)
+        return lines, Unsplit(start, "cell", limits.CELL) if long else Unsplit(start, "quotes")
     return lines, None
 
 
-def _fault_finding(page: TablePage, fault: _Fault) -> Finding:
+def fault_finding(page: TablePage, fault: Unsplit) -> Finding:
+    """The finding about what keeps rows from being read."""
     place = page.cell(fault.line)
     if fault.cause == "quotes":
         return finding_at(page, "MT034", place, {"why": "quotes", "quote": '""'})
-    limit = {"columns": limits.COLUMNS, "observations": limits.OBSERVATIONS, "cell": limits.CELL}
-    return finding_at(page, TOO_MUCH, place, limit_facts(fault.cause, limit[fault.cause]))
+    return finding_at(page, TOO_MUCH, place, limit_facts(fault.cause, fault.limit))
 
 
 def _header_findings(table: _Sheet) -> Iterator[Finding]:

@@ -117,7 +117,7 @@ def recorded_data(recorded: Already, day: date) -> Data:
     return schema_head("change") | {
         "outcome": "already_recorded",
         "already": location_data(recorded.observation.location),
-        "figure": _figure_data(recorded.observation),
+        "figure": figure_data(recorded.observation),
         "blocks": [],
         "situation": None,
         "remarks": [],
@@ -133,7 +133,7 @@ def data(change: Amended, effect: Effect, words: Words, *, written: bool) -> Dat
     return schema_head("change") | {
         "outcome": "written" if written else "not_written",
         "already": None,
-        "figure": change.plan.figure and _figure_data(change.plan.figure),
+        "figure": change.plan.figure and figure_data(change.plan.figure),
         "blocks": [block_data(block, change.file) for block in change.blocks],
         "situation": change.plan.situation.value,
         "remarks": list(change.plan.remarks),
@@ -144,7 +144,7 @@ def data(change: Amended, effect: Effect, words: Words, *, written: bool) -> Dat
     }
 
 
-def _figure_data(figure: Figure | Observation) -> Data:
+def figure_data(figure: Figure | Observation) -> Data:
     """Return a figure as it was read, with how its value was computed if nobody states it."""
     return {
         "indicator": figure.indicator,

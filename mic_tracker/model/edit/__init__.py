@@ -273,16 +273,23 @@ class TakenBack:
         """The targets that come, go or change, and those that follow an indicator that does."""
         moved = self._figures_that_differ()
         moved |= {id_ for id_ in self.before.indicators if self._differs("indicators", id_)}
+        reviewed = self._targets_of_reviews_that_differ()
         every = {**self.before.targets, **self.after.targets}
         return tuple(
             id_
             for id_, target in every.items()
             if self._differs("targets", id_)
+            or id_ in reviewed
             or moved & {target.indicator, getattr(target, "than", None)}
         )
 
     def _differs(self, table: str, id_: str) -> bool:
         return bool(getattr(self.before, table).get(id_) != getattr(self.after, table).get(id_))
+
+    def _targets_of_reviews_that_differ(self) -> set[str]:
+        """The targets of the reviews that come, go or change."""
+        old, new = ({r.record for r in side.reviews} for side in (self.before, self.after))
+        return {record.target for record in old ^ new}
 
     def _figures_that_differ(self) -> set[str]:
         """The indicators of the figures that come, go or change."""
