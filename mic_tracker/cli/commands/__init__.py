@@ -11,6 +11,7 @@ COMMANDS: LazyTable[Callable[..., None]] = LazyTable(
         "history": "mic_tracker.cli.commands.history:history",
         "claims": "mic_tracker.cli.commands.claims:claims",
         "diff": "mic_tracker.cli.commands.diff:diff",
+        "changes": "mic_tracker.cli.commands.changes:changes",
         "what-if": "mic_tracker.cli.commands.what_if:what_if",
         "explain": "mic_tracker.cli.commands.explain:explain",
         "validate": "mic_tracker.cli.commands.validate:validate",

@@ -1,5 +1,6 @@
 """The commit that a registry's branch stood at when a day ended, asked of git."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from mic_tracker.read.git import git_folder
 from mic_tracker.read.repository.clone import look_at_clone
 from mic_tracker.read.repository.process import Commit, GitRefused, line, run_git
 from mic_tracker.read.repository.work_tree import find_work_tree
+
+_COMMITTER = re.compile(rb"^committer .*> (\d+) [-+]\d{4}$", re.MULTILINE)
+_DAY = 24 * 60 * 60
 
 
 def is_in_repository(path: Path) -> bool:
@@ -34,6 +38,32 @@ def find_commit_of_day(path: Path, day: date) -> Commit | None:
     if _is_cut_off(folder, line(folder, *past, "--max-parents=0", here)):
         raise _shallow_error(folder, day)
     return None
+
+
+def find_day(path: Path, commit: Commit) -> date:
+    """Find the day (UTC) on which a commit was made or merged."""
+    head, _, _ = run_git(git_folder(path), "cat-file", "commit", commit.hash).partition(b"\n\n")
+    found = _COMMITTER.search(head)
+    return datetime.fromtimestamp(int(found[1]) if found else 0, UTC).date()
+
+
+def list_commits_of_days(path: Path, since: date, until: date) -> tuple[tuple[date, Commit], ...]:
+    """List the commits at which the present branch stood at the ends of days, the oldest first.
+
+    Those after one day and before another, in which there was a commit at all.
+    """
+    folder = git_folder(path)
+    try:
+        here = line(folder, "rev-parse", "--verify", "--quiet", "HEAD")
+    except GitRefused:  # nothing was ever committed
+        return ()
+    bounds = (f"--max-age={_last_second(since) + 1}", f"--min-age={_last_second(until) - _DAY}")
+    listed = line(folder, "rev-list", "--first-parent", "--reverse", *bounds, here).split()
+    by_day = {}
+    for hash_ in listed:
+        day = find_day(path, Commit(hash_, hash_))
+        by_day[day] = Commit(day.isoformat(), hash_)
+    return tuple(sorted(by_day.items()))
 
 
 def _last_second(day: date) -> int:

@@ -14,6 +14,7 @@ from mic_tracker.show.document import (
     Facts,
     Grid,
     Hint,
+    Items,
     LeftOut,
     Legend,
     Lines,
@@ -154,6 +155,13 @@ def _legend(page: _Page, block: Legend) -> Iterator[Text]:
             yield from page.screen.with_label(column.title, [block.texts[column.key]], _LEGEND)
 
 
+def _items(page: _Page, block: Items) -> Iterator[Text]:
+    for text in block.texts:
+        first, *rest = page.screen.prose(text, indent=2)
+        yield Text.assemble("- ", first[2:])
+        yield from rest
+
+
 def _lines(page: _Page, block: Lines) -> Iterator[Text]:
     return (page.screen.text(*line) for line in block.lines)
 
@@ -204,6 +212,7 @@ _DRAW: dict[type[Block], Callable[[_Page, Any], Iterator[Text]]] = {
     Grid: _grid,
     LeftOut: _left_out,
     Legend: _legend,
+    Items: _items,
     Lines: _lines,
     Command: _command,
     Hint: _hint,
