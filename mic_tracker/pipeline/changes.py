@@ -10,7 +10,7 @@ from mic_tracker.model.difference import News
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side
 from mic_tracker.pipeline import sides
-from mic_tracker.pipeline.days import read_states, walk_days
+from mic_tracker.pipeline.days import find_quiet_day, read_states, walk_days
 from mic_tracker.pipeline.earlier_day import judge_on, read_earlier_day
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.read.git import find_commit
@@ -88,4 +88,5 @@ def render_feed(
         (find_changes(after, before), after.report, before.report)
         for after, before in walk_days(states, until)
     )
-    return write_atom(make_feed(days, head.report, site, own, words))
+    quiet, title = find_quiet_day(path, base), head.report.registry.title
+    return write_atom(make_feed(days, quiet, site, own, words, title))

@@ -19,6 +19,7 @@ from mic_tracker.pipeline.earlier_day import judge_on
 from mic_tracker.pipeline.sides import read_commit
 from mic_tracker.read.repository.commit_of_day import (
     find_commit_of_day,
+    find_day,
     is_in_repository,
     list_commits_of_days,
 )
@@ -84,6 +85,15 @@ def _turning_days(state: State, start: date, end: date) -> Iterator[date]:
     middle = start + (end - start) // 2
     yield from _turning_days(state, start, middle)
     yield from _turning_days(state, middle, end)
+
+
+def find_quiet_day(path: Path, base: Side) -> date:
+    """Find the last day until a side on which anything was published, entered or committed."""
+    since = base.report.clock.as_of
+    days = [day for day in _days_of(base.report.registry) if day <= since]
+    if base.commit:
+        days.append(min(since, find_day(path, Commit(base.name, base.commit))))
+    return max(days, default=since)
 
 
 def _statuses(state: State, day: date) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ import typer
 
 from mic_tracker.cli import completion, environment, options
 from mic_tracker.cli.output import emit
+from mic_tracker.errors import WrongUse
 from mic_tracker.show.formats import FOR_PEOPLE, FORMATS
 
 _FEED = "atom"
@@ -64,10 +65,14 @@ def changes(
     path, clock = environment.registry(file), environment.clock(as_of, None)
     screen = environment.screen(color, width, file=output)
     chosen = format or ("json" if json else FOR_PEOPLE)
+    if chosen not in {*FORMATS, _FEED}:
+        raise WrongUse("unknown_format", format=chosen, known=(*FORMATS, _FEED))
     if chosen == _FEED:
         site = Site.at(base_url)
         both = read_both(path, since or "90d", clock)
-        text = render_feed(path, both, site, lang, output.name if output else None)
+        text = render_feed(
+            path, both, site, lang, output.name if output and str(output) != "-" else None
+        )
     else:
         both = read_both(path, since or "30d", clock)
         text = render_changes(find_changes(*both), both, chosen, lang, screen)

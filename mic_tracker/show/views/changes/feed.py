@@ -94,26 +94,24 @@ Day = tuple[News, Report, Report]
 """What was new on a day, and how the registry stood when it ended and before it."""
 
 
-def make_feed(days: Iterable[Day], head: Report, site: Site, own: str | None, words: Words) -> Feed:
-    """Make the feed of some days, which are in their order."""
+def make_feed(
+    days: Iterable[Day], quiet: date, site: Site, own: str | None, words: Words, title: str
+) -> Feed:
+    """Make the feed of some days, which are in their order.
+
+    `quiet` is the last day before them on which anything happened, `own` the name of the file.
+    """
     entries = [entry for day in days for entry in _entries(day, site, words)]
-    title = prose(head.registry.title)
     return Feed(
         id=site.url or site.tag(_SINCE, "feed"),
-        title=words.text("feed", "title", title=title),
-        updated=max((entry.day for entry in entries), default=_last_day(head)),
-        author=title,
+        title=words.text("changes", "title", title=prose(title)),
+        updated=max((entry.day for entry in entries), default=quiet),
+        author=prose(title),
         language=words.language,
         link=site.url,
         own=site.page(own) if own else None,
         entries=tuple(sorted(entries, key=lambda entry: entry.day, reverse=True)),
     )
-
-
-def _last_day(report: Report) -> date:
-    """The last day on which anything was published; without any, the day of judgement."""
-    known = (o.known_since for o in report.registry.observations if o.known_since)
-    return max(known, default=report.clock.as_of)
 
 
 def _entries(day: Day, site: Site, words: Words) -> Iterator[Entry]:

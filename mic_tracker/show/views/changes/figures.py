@@ -70,6 +70,9 @@ def _wording(news: FigureNews, facts: Mapping[str, str | None]) -> str:
         return "new_after"
     if change == "withdrawn" and not news.before:
         return "withdrawn_unseen"
+    if change == "otherwise" and news.before:
+        that_day = news.before.known_since == news.observation.known_since
+        return "otherwise_that_day" if that_day else change
     same = facts["old"] == facts["value"]
     return f"{change}_word" if same and change in {"revised", "corrected", "edited"} else change
 

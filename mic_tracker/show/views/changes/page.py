@@ -44,7 +44,8 @@ def document(news: News, head: Side, base: Side, words: Words) -> Document:
     facts = {"since": base.report.clock.as_of, "until": head.report.clock.as_of}
     title = prose(head.report.registry.title)
     return Document(
-        title=words.text("changes", "title", title=title, **facts),
+        title=words.text("changes", "title", title=title),
+        setting=(words.text("changes", "days", **facts),),
         lead=(Paragraphs((lead_sentence(news, words),)),),
         sections=(*sections(news, window), Section("", (Paragraphs((_base(base, words),)),))),
     )

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from mic_tracker.model.difference import News
@@ -13,7 +12,7 @@ from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.source import Source
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal_by
-from mic_tracker.show.views.observations import describe_source, number_sources, stated_sources
+from mic_tracker.show.views.observations import describe_source, number_sources
 from mic_tracker.text.escape import prose
 
 
@@ -106,8 +105,8 @@ def number_all(news: News) -> dict[str, int]:
     changes = news.difference
     restated = [step.new for edited in changes.edited for step in edited.restated]
     taken_out = [promise for edited in changes.edited for promise in edited.withdrawn]
-    promises = (*changes.targets_added, *restated, *taken_out, *changes.targets_dropped)
-    stated = chain.from_iterable(map(stated_sources, promises))
+    promises = (*restated, *taken_out, *changes.targets_added, *changes.targets_dropped)
+    stated = (p.target.stated.source for p in promises if p.target.stated)
     claimed = (claim.observation for claim in news.claims)
     figures = (figure.observation for figure in news.figures)
     return number_sources((*claimed, *figures), stated)
