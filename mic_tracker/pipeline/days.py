@@ -29,7 +29,7 @@ from mic_tracker.read.snapshot import open_snapshot
 _DAY = timedelta(days=1)
 
 
-class State(NamedTuple):
+class RegistryState(NamedTuple):
     """The registry as it was from a day on, with all that had been published by the last day."""
 
     since: date
@@ -44,7 +44,7 @@ class State(NamedTuple):
         return judge_on(replace(self.side, report=known), day, self.side.origin)
 
 
-def walk_days(states: tuple[State, ...], until: date) -> Iterator[tuple[Side, Side]]:
+def walk_days(states: tuple[RegistryState, ...], until: date) -> Iterator[tuple[Side, Side]]:
     """Judge each day on which something happened, and the one before that; the oldest first."""
     before = states[0].on(states[0].since)
     ends = (*(state.since - _DAY for state in states[1:]), until)
@@ -55,7 +55,7 @@ def walk_days(states: tuple[State, ...], until: date) -> Iterator[tuple[Side, Si
             before = after
 
 
-def _eventful_days(state: State, end: date, *, first: bool) -> Iterator[date]:
+def _eventful_days(state: RegistryState, end: date, *, first: bool) -> Iterator[date]:
     """The days of a state on which something was published, entered, or turned by time."""
     start = state.since
     known = sorted({day for day in _days_of(state.side.report.registry) if start < day <= end})
@@ -75,7 +75,7 @@ def _days_of(registry: Registry) -> Iterator[date]:
         yield from filter(None, map(registry.stated_on, target.promises))
 
 
-def _turning_days(state: State, start: date, end: date) -> Iterator[date]:
+def _turning_days(state: RegistryState, start: date, end: date) -> Iterator[date]:
     """The days after one and by another on which time alone turned a status, found by halving."""
     if start >= end or _statuses(state, start) == _statuses(state, end):
         return
@@ -96,11 +96,11 @@ def find_quiet_day(path: Path, base: Side) -> date:
     return max(days, default=since)
 
 
-def _statuses(state: State, day: date) -> list[tuple[str, str]]:
+def _statuses(state: RegistryState, day: date) -> list[tuple[str, str]]:
     return [(standing.id, standing.status) for standing in state.on(day).report.standings]
 
 
-def read_states(path: Path, head: Side, since: date) -> tuple[State, ...]:
+def read_states(path: Path, head: Side, since: date) -> tuple[RegistryState, ...]:
     """Read the registry as it was on a day, after each later day with a commit, and as it is.
 
     Days before the first commit have what that one had. A commit that is not valid is passed over:
@@ -109,10 +109,10 @@ def read_states(path: Path, head: Side, since: date) -> tuple[State, ...]:
     until = head.report.clock.as_of
     read = [*_read_commits(path, head, _commits(path, since, until))]
     if not read:
-        return (State(since, head),)
+        return (RegistryState(since, head),)
     (_, first), *later = read
-    committed = (State(day, side) for day, side in later)
-    return (State(since, first), *committed, State(until, head))
+    committed = (RegistryState(day, side) for day, side in later)
+    return (RegistryState(since, first), *committed, RegistryState(until, head))
 
 
 def _commits(path: Path, since: date, until: date) -> Iterable[tuple[date, Commit]]:

@@ -13,7 +13,7 @@ from mic_tracker.model.difference import News
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side
 from mic_tracker.pipeline.changes import find_changes, render_changes
-from mic_tracker.pipeline.days import State, walk_days
+from mic_tracker.pipeline.days import RegistryState, walk_days
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views.changes.atom import write_atom
@@ -64,7 +64,7 @@ def test_other_formats(news: News, both: tuple[Side, Side], golden: Golden, name
 
 def test_a_feed(both: tuple[Side, Side], golden: Golden) -> None:
     head, _ = both
-    steps = walk_days((State(SINCE, head),), UNTIL)
+    steps = walk_days((RegistryState(SINCE, head),), UNTIL)
     days = ((find_changes(a, b), a.report, b.report) for a, b in steps)
     site, title = Site.at("https://example.org/goals"), head.report.registry.title
     feed = make_feed(days, SINCE, site, "feed.atom", WORDS, title)

@@ -1,6 +1,5 @@
 """The commit that a registry's branch stood at when a day ended, asked of git."""
 
-import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from mic_tracker.read.repository.clone import look_at_clone
 from mic_tracker.read.repository.process import Commit, GitRefused, line, run_git
 from mic_tracker.read.repository.work_tree import find_work_tree
 
-_COMMITTER = re.compile(rb"^committer .*> (\d+) [-+]\d{4}$", re.MULTILINE)
 _DAY = 24 * 60 * 60
 
 
@@ -42,15 +40,15 @@ def find_commit_of_day(path: Path, day: date) -> Commit | None:
 
 def find_day(path: Path, commit: Commit) -> date:
     """Find the day (UTC) on which a commit was made or merged."""
-    head, _, _ = run_git(git_folder(path), "cat-file", "commit", commit.hash).partition(b"\n\n")
-    found = _COMMITTER.search(head)
-    return datetime.fromtimestamp(int(found[1]) if found else 0, UTC).date()
+    ((day, _),) = _list_commits(git_folder(path), "--max-count=1", commit.hash)
+    return day
 
 
 def list_commits_of_days(path: Path, since: date, until: date) -> tuple[tuple[date, Commit], ...]:
-    """List the commits at which the present branch stood at the ends of days, the oldest first.
+    """List the commits of the days after one and before another, the oldest first.
 
-    Those after one day and before another, in which there was a commit at all.
+    Each is the one that `find_commit_of_day` finds; days on which it is that of the day before are
+    left out.
     """
     folder = git_folder(path)
     try:
@@ -58,12 +56,22 @@ def list_commits_of_days(path: Path, since: date, until: date) -> tuple[tuple[da
     except GitRefused:  # nothing was ever committed
         return ()
     bounds = (f"--max-age={_last_second(since) + 1}", f"--min-age={_last_second(until) - _DAY}")
-    listed = line(folder, "rev-list", "--first-parent", "--reverse", *bounds, here).split()
-    by_day = {}
-    for hash_ in listed:
-        day = find_day(path, Commit(hash_, hash_))
-        by_day[day] = Commit(day.isoformat(), hash_)
-    return tuple(sorted(by_day.items()))
+    found: dict[date, Commit] = {}
+    for day, hash_ in _list_commits(folder, "--first-parent", *bounds, here):
+        # a clock can have been wrong: what was committed after a commit stands on its day, too
+        if not found or day < min(found):
+            found[day] = Commit(day.isoformat(), hash_)
+    return tuple(sorted(found.items()))
+
+
+def _list_commits(folder: Path, *arguments: str) -> list[tuple[date, str]]:
+    """List commits, the last one first, each with its day."""
+    lines = line(folder, "rev-list", "--format=%ct", *arguments).split("\n")
+    pairs = zip(lines[::2], lines[1::2], strict=True) if lines != [""] else ()
+    return [
+        (datetime.fromtimestamp(int(moment), UTC).date(), head.removeprefix("commit "))
+        for head, moment in pairs
+    ]
 
 
 def _last_second(day: date) -> int:

@@ -103,7 +103,7 @@ class _Page:
             return right, min(self.screen.width, READABLE)
         right = self.screen.text(((" " * _GAP).join(document.setting), "quiet"))
         beside = left.cell_len + _GAP + right.cell_len
-        return right, self.layout.width if self.layout else beside
+        return right, self.layout.width if self.layout else min(beside, self.screen.width)
 
     def _section(self, section: Section) -> Iterator[Text]:
         if section.heading:

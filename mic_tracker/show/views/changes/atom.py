@@ -5,7 +5,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from mic_tracker import __version__
-from mic_tracker.show.views.changes.feed import Entry, Feed
+from mic_tracker.show.views.changes.feed import Feed, FeedEntry
 
 _UNCARRIED = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -29,7 +29,7 @@ def write_atom(feed: Feed) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{xml}\n'
 
 
-def _entry(parent: ET.Element, entry: Entry) -> None:
+def _entry(parent: ET.Element, entry: FeedEntry) -> None:
     _add(parent, "id", entry.id)
     _add(parent, "title", entry.title)
     _add(parent, "updated", _moment(entry.day))

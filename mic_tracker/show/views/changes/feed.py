@@ -24,7 +24,7 @@ _SINCE = "2026-11-26"
 """A tag has a day; that of the whole feed is the one on which there were feeds first."""
 
 
-class Entry(NamedTuple):
+class FeedEntry(NamedTuple):
     """An entry is what happened to one thing on one day."""
 
     id: str
@@ -49,7 +49,7 @@ class Feed:
     """The address of the site."""
     own: str | None
     """The address of the feed itself."""
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
 class Site(NamedTuple):
@@ -114,7 +114,7 @@ def make_feed(
     )
 
 
-def _entries(day: Day, site: Site, words: Words) -> Iterator[Entry]:
+def _entries(day: Day, site: Site, words: Words) -> Iterator[FeedEntry]:
     """Make an entry for each thing that has news on a day."""
     news, head, base = day
     # within a feed a figure is news on the day on which it comes in, however long it was known
@@ -132,9 +132,9 @@ def _subject(item: Item) -> str:
     return f"{table}/{id_}" if table in {"targets", "indicators"} else "registry"
 
 
-def _entry(subject: str, group: Sequence[Item], day: date, site: Site, words: Words) -> Entry:
+def _entry(subject: str, group: Sequence[Item], day: date, site: Site, words: Words) -> FeedEntry:
     title, n = group[0].title, len(group) - 1
-    return Entry(
+    return FeedEntry(
         id=site.tag(day.isoformat(), subject),
         title=words.text("feed", "more", text=title, n=n) if n else title,
         day=day,
