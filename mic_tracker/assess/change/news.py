@@ -104,7 +104,7 @@ def _edited(match: FigureMatch) -> Iterator[FigureNews]:
 
 def _published(match: FigureMatch, head: Registry, since: date) -> Iterator[FigureNews]:
     """The publications of the head that the base does not have, the oldest first."""
-    new, known = {id(o) for o in match.added}, _Known()
+    new, known = {id(o) for o in match.added}, _KnownFigures()
     for o in sorted(head.observations, key=_publication_order):
         news = known.publish(o, head)
         if id(o) in new:
@@ -112,7 +112,7 @@ def _published(match: FigureMatch, head: Registry, since: date) -> Iterator[Figu
             yield replace(news, late=day is not None and day.last <= since)
 
 
-class _Known:
+class _KnownFigures:
     """The figures that stand at a time: by what a later one replaces, and along each series."""
 
     def __init__(self) -> None:

@@ -53,7 +53,7 @@ def changes(
 
     mic-tracker changes
 
-    mic-tracker changes --since 30d --format markdown > news.md
+    mic-tracker changes --since 30d --format markdown -o news.md
 
     mic-tracker changes --since v2024.06
 

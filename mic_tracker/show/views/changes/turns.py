@@ -116,7 +116,7 @@ def _figure(end: KeyValue, standing: Standing, window: Window) -> str:
         return words.text("observation", "withdrawn")
     if not isinstance(end, int | float | Range):
         return ""
-    if standing.target.kind == "milestone":
+    if standing.target.promise().operator == "done":
         return words.text("observation", "done" if end else "not_done")
     is_ratio = standing.target.follows == "ratio"
     return words.quantity(end, BARE if is_ratio else Scale(indicator.measure, indicator.unit))

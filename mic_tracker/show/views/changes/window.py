@@ -97,7 +97,7 @@ class Window:
     def milestones(self) -> frozenset[str]:
         """The indicators of which it is asked whether something is done."""
         targets = (*self.base.registry.targets.values(), *self.head.registry.targets.values())
-        return frozenset(target.indicator for target in targets if target.kind == "milestone")
+        return frozenset(t.indicator for t in targets if t.promise().operator == "done")
 
 
 def number_all(news: News) -> dict[str, int]:
