@@ -2,13 +2,39 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Literal
 
+from mic_tracker.model.answers.claim import Claim
 from mic_tracker.model.codes import Status
-from mic_tracker.model.fact import KeyValue
+from mic_tracker.model.fact import KeyValue, ValueChange
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.record import Name
 from mic_tracker.model.report import Standing
+
+
+class ChangeCause(StrEnum):
+    """What can change the verdict on a target, the main cause first."""
+
+    EDITED_TARGET = "edited_target"
+    RESTATED = "restated"
+    """The author of the promise moved it."""
+    REVIEW = "review"
+    """A person concluded something else, and there is nothing to compute."""
+    EDITED_RULES = "edited_rules"
+    """The registry's method, or the indicator's own keys."""
+    REMOVED_DATA = "removed_data"
+    REVISION = "revision"
+    NEW_DATA = "new_data"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class CauseFound:
+    """A cause, and what exactly changed."""
+
+    cause: ChangeCause
+    what: ValueChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +160,71 @@ class Difference:
         """Whether anything differs."""
         parts = (self.added, self.revised, self.removed, self.targets_added, self.targets_dropped)
         return any((*parts, self.edited, self.turned, self.tables))
+
+
+FigureChange = Literal[
+    "new",
+    "revised",
+    "otherwise",
+    "confirmed",
+    "withdrawn",
+    "projected",
+    "undated",
+    "corrected",
+    "edited",
+    "removed",
+]
+"""What happened to a figure: the world did the first seven, somebody who keeps the registry the
+last three; `otherwise` is another figure of another source."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureNews:
+    """A figure about which there is news, and what was known before."""
+
+    change: FigureChange
+    observation: Observation
+    """The figure as it is now; one that was taken out, as it was."""
+    before: Observation | None = None
+    """What was known for the same period."""
+    previous: Observation | None = None
+    """The figure of the period before; of a new one only."""
+    late: bool = False
+    """Whether it had been published before, and was entered since."""
+    reason: str | None = None
+    """Why it was corrected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A target that has another status, and why."""
+
+    head: Standing
+    base: Standing
+    causes: tuple[CauseFound, ...]
+    """The main one first."""
+    is_worse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What became known between two days, and what was edited: to be told to others."""
+
+    difference: Difference
+    turns: tuple[Turn, ...]
+    """The worst status first."""
+    claims: tuple[Claim, ...]
+    """Projections that came true or did not."""
+    figures: tuple[FigureNews, ...]
+
+    @property
+    def goals(self) -> bool:
+        """Whether a goal is new, was moved or dropped."""
+        d = self.difference
+        moved = any(e.moves or e.formerly or e.restated or e.withdrawn for e in d.edited)
+        return bool(d.targets_added or d.targets_dropped or moved)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to tell; edits of words alone are none."""
+        rules = self.difference.tables or self.difference.rescaled
+        return bool(self.turns or self.goals or self.claims or self.figures or rules)

@@ -123,6 +123,12 @@ class Legend(NamedTuple):
     texts: Mapping[str, str]
 
 
+class Items(NamedTuple):
+    """Items are a list: each is a sentence or several behind a dash."""
+
+    texts: tuple[str, ...]
+
+
 class Lines(NamedTuple):
     """Lines stay as they are: they never wrap."""
 
@@ -182,6 +188,7 @@ Block = (
     | Grid
     | LeftOut
     | Legend
+    | Items
     | Lines
     | Command
     | Hint

@@ -61,6 +61,7 @@ ANSWERS = {
     "checks": "checks",
     "check-line": "check-line",
     "diff": "diff",
+    "changes": "changes",
     "what-if": "what-if",
     "validate": "findings",
     "findings": "findings",

@@ -290,6 +290,7 @@ def commands(folder: Path) -> Iterator[tuple[str, ...]]:
         yield "history", id_, *AS_OF
         if target.promise().key and target.kind not in {"cadence", "milestone"}:
             yield "what-if", id_, "--target", "20", *AS_OF
+    yield "changes", "--since", "20y", *AS_OF
     yield from additions(tuple(targets))
     yield from corrections(registry)
 

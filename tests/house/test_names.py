@@ -26,7 +26,8 @@ NOUNS_IN_ING = {"finding": "what a check has found has no other name in the fiel
 SHARED_PAGES = {
     "load": "what all commands share",
     "sides": "both sides of `check` and `diff`",
-    "earlier_day": "`--since` of both",
+    "earlier_day": "`--since` of both, and of `changes`",
+    "days": "the feed of `changes`, and that of a site",
     "edit": "`correct` and the commands that add something",
     "questions": "what their dialogs ask",
 }

@@ -62,6 +62,10 @@ TEXTS = {
         "the title of a JSON Schema, which is in English as the docstrings it is made of are"
     ),
     ("show/views/findings.py", "{} | help: {}"): "the label of a help, as compilers print it",
+    (
+        "show/views/changes/atom.py",
+        '<?xml version="1.0" encoding="utf-8"?>\n{}\n',
+    ): "XML",
     ("text/toml/diagnosis.py", '{}["broken header, line {}"]\n{}'): "a stand-in for a key",
 }
 """Single strings that are no sentences of ours, with the reason."""

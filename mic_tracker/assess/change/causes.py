@@ -6,12 +6,11 @@ somebody changed by hand goes before what the world did, and the passage of time
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from mic_tracker.assess.change.comparison import TargetPair
 from mic_tracker.assess.change.goalposts import key_changes, restatements
 from mic_tracker.assess.change.yardstick import shared_changes
+from mic_tracker.model.difference import CauseFound, ChangeCause
 from mic_tracker.model.fact import WITHDRAWN, FactValue, ValueChange
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Report, Standing
@@ -21,30 +20,6 @@ _WORDS = frozenset({"unit", "definition", "series"})
 """Keys of an indicator that say what is counted; no verdict changes by them."""
 VintagesByKey = Mapping[VintageKey, Sequence[Observation]]
 """The vintages of each period, oldest first."""
-
-
-class ChangeCause(StrEnum):
-    """What can change the verdict on a target, the main cause first."""
-
-    EDITED_TARGET = "edited_target"
-    RESTATED = "restated"
-    """The author of the promise moved it."""
-    REVIEW = "review"
-    """A person concluded something else, and there is nothing to compute."""
-    EDITED_RULES = "edited_rules"
-    """The registry's method, or the indicator's own keys."""
-    REMOVED_DATA = "removed_data"
-    REVISION = "revision"
-    NEW_DATA = "new_data"
-    TIME = "time"
-
-
-@dataclass(frozen=True, slots=True)
-class CauseFound:
-    """A cause, and what exactly changed."""
-
-    cause: ChangeCause
-    what: ValueChange
 
 
 def causes(head: Standing, base: Standing, now: Report, before: Report) -> tuple[CauseFound, ...]:

@@ -6,6 +6,7 @@ is corrected with a note. Whatever else becomes of a figure on record rewrites t
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
 
 from mic_tracker.assess.change.keys import changed_fields
 from mic_tracker.model.difference import OverwrittenFigure
@@ -26,14 +27,36 @@ _KINDS = frozenset({"normal", "provisional", "estimated"})
 """Between these a figure becomes firmer or less so, and stays the same figure."""
 
 
-def overwritten_figures(head: Registry, base: Registry) -> tuple[OverwrittenFigure, ...]:
-    """The figures of the base that the head has otherwise or not at all, in the base's order."""
+@dataclass(frozen=True, slots=True)
+class FigureMatch:
+    """The figures that only one side has, word for word, and which of them belong together."""
+
+    pairs: tuple[tuple[Observation, Observation | None], ...]
+    """Those of the base, in its order, each with what the head has in its place."""
+    added: tuple[Observation, ...]
+    """Those of the head that stand in the place of none."""
+
+
+def match_figures(head: Registry, base: Registry) -> FigureMatch:
+    """Match the figures of two sides that are not the same on both."""
     old, new = _missing(base, head), _missing(head, base)
     found = _paired(old, new)
-    pairs = ((o, found.get(id(o))) for o in old)
+    taken = {id(o) for o in found.values()}
+    return FigureMatch(
+        tuple((o, found.get(id(o))) for o in old), tuple(o for o in new if id(o) not in taken)
+    )
+
+
+def overwritten_figures(head: Registry, base: Registry) -> tuple[OverwrittenFigure, ...]:
+    """The figures of the base that the head has otherwise or not at all, in the base's order."""
+    return overwritten(match_figures(head, base))
+
+
+def overwritten(match: FigureMatch) -> tuple[OverwrittenFigure, ...]:
+    """The figures of a match that were edited or taken out; not those with another remark."""
     return tuple(
         OverwrittenFigure(o, successor, _reason(o, successor))
-        for o, successor in pairs
+        for o, successor in match.pairs
         if successor is None or _is_overwritten(o, successor)
     )
 

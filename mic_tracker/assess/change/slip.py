@@ -8,11 +8,12 @@ status improved has not slipped. To lose a verdict is a slip, to get a first one
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mic_tracker.assess.change.causes import CauseFound, causes
+from mic_tracker.assess.change.causes import causes
 from mic_tracker.assess.change.comparison import ReportComparison, TargetPair
 from mic_tracker.assess.formulas.likelihood import YEARS_AHEAD
 from mic_tracker.assess.gate.facts import beside, deciding, exceeds, month
 from mic_tracker.model.codes import UNDECIDED, Status
+from mic_tracker.model.difference import CauseFound
 from mic_tracker.model.fact import MessageFact, Odds
 from mic_tracker.model.registry import Tolerance
 from mic_tracker.model.report import Standing

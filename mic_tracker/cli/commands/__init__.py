@@ -13,6 +13,7 @@ COMMANDS: LazyTable[Callable[..., None]] = LazyTable(
         "claims": "mic_tracker.cli.commands.claims:claims",
         "due": "mic_tracker.cli.commands.due:due",
         "diff": "mic_tracker.cli.commands.diff:diff",
+        "changes": "mic_tracker.cli.commands.changes:changes",
         "what-if": "mic_tracker.cli.commands.what_if:what_if",
         "explain": "mic_tracker.cli.commands.explain:explain",
         "validate": "mic_tracker.cli.commands.validate:validate",

@@ -11,6 +11,7 @@ from mic_tracker.show.document import (
     Fact,
     Facts,
     Grid,
+    Items,
     Legend,
     Lines,
     Link,
@@ -78,7 +79,7 @@ def _block(block: Block, document: Document, screen: Screen) -> Iterator[str]:
             yield "\n".join("    " + plain("".join(text for text, _ in line)) for line in lines)
         case Link(url):
             yield f"<{url}>"
-        case Sources(texts):
+        case Items(texts) | Sources(texts):
             yield _bullets(map(markdown_text, texts))
         case Notices(notices) if notices:
             yield _bullets(map(_notice, notices))

@@ -14,6 +14,7 @@ from mic_tracker.show.document import (
     Facts,
     Grid,
     Hint,
+    Items,
     LeftOut,
     Legend,
     Lines,
@@ -102,7 +103,7 @@ class _Page:
             return right, min(self.screen.width, READABLE)
         right = self.screen.text(((" " * _GAP).join(document.setting), "quiet"))
         beside = left.cell_len + _GAP + right.cell_len
-        return right, self.layout.width if self.layout else beside
+        return right, self.layout.width if self.layout else min(beside, self.screen.width)
 
     def _section(self, section: Section) -> Iterator[Text]:
         if section.heading:
@@ -152,6 +153,13 @@ def _legend(page: _Page, block: Legend) -> Iterator[Text]:
     for column in page.layout.columns if page.layout else ():
         if column.key in block.texts:
             yield from page.screen.with_label(column.title, [block.texts[column.key]], _LEGEND)
+
+
+def _items(page: _Page, block: Items) -> Iterator[Text]:
+    for text in block.texts:
+        first, *rest = page.screen.prose(text, indent=2)
+        yield Text.assemble("- ", first[2:])
+        yield from rest
 
 
 def _lines(page: _Page, block: Lines) -> Iterator[Text]:
@@ -204,6 +212,7 @@ _DRAW: dict[type[Block], Callable[[_Page, Any], Iterator[Text]]] = {
     Grid: _grid,
     LeftOut: _left_out,
     Legend: _legend,
+    Items: _items,
     Lines: _lines,
     Command: _command,
     Hint: _hint,

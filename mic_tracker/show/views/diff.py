@@ -81,7 +81,7 @@ def data(difference: Difference, both: Both, words: Words) -> Data:
         "targets": {
             "added": [target_data(s, words) for s in difference.targets_added],
             "dropped": [target_data(s, words) for s in difference.targets_dropped],
-            "edited": [_target_change(change) for change in difference.edited],
+            "edited": [target_change_data(change) for change in difference.edited],
         },
         "statuses": [
             {"target": change.id, "old": change.old.value, "new": change.new.value}
@@ -94,24 +94,26 @@ def data(difference: Difference, both: Both, words: Words) -> Data:
 
 def _observation_changes(difference: Difference) -> Data:
     return {
-        "added": [_observation(o) for o in difference.added],
+        "added": [indicator_figure_data(o) for o in difference.added],
         "revised": [
             {
-                "old": _observation(change.old),
-                "new": _observation(change.new),
+                "old": indicator_figure_data(change.old),
+                "new": indicator_figure_data(change.new),
                 "remarks": [bare_key_data(remark) for remark in change.remarks],
             }
             for change in difference.revised
         ],
-        "removed": [_observation(o) for o in difference.removed],
+        "removed": [indicator_figure_data(o) for o in difference.removed],
     }
 
 
-def _observation(o: Observation) -> Data:
+def indicator_figure_data(o: Observation) -> Data:
+    """Return a figure with its indicator, for programs."""
     return {"indicator": o.indicator, **observation_data(o)}
 
 
-def _target_change(change: TargetChange) -> Data:
+def target_change_data(change: TargetChange) -> Data:
+    """Return an edited target, for programs."""
     return {
         "target": change.id,
         "formerly": change.formerly,

@@ -14,8 +14,18 @@ from mic_tracker.show.language.words import Words
 Indicators = Mapping[str, Indicator]
 
 
-def goal(standing: Standing, indicators: Indicators, words: Words, *, units: bool = False) -> str:
-    """Write the goal without its deadline: "≥ 100,000"; with `units`, "≥ 100,000 firms"."""
+def goal(
+    standing: Standing,
+    indicators: Indicators,
+    words: Words,
+    section: str = "goal",
+    *,
+    units: bool = False,
+) -> str:
+    """Write the goal without its deadline: "≥ 100,000"; with `units`, "≥ 100,000 firms".
+
+    The section "goal_words" has words in place of the signs.
+    """
     promise = standing.target.promise()
     scale = _own_scale(standing)
     write = words.quantity if units else words.number
@@ -28,7 +38,7 @@ def goal(standing: Standing, indicators: Indicators, words: Words, *, units: boo
         "percent": None if promise.percent is None else _signed_percentage(promise.percent, words),
         "since": promise.since,
     }
-    return words.text("goal", promise.wording, **facts)
+    return words.text(section, promise.wording, **facts)
 
 
 def _own_scale(standing: Standing) -> Scale:
@@ -41,14 +51,14 @@ def _signed_percentage(percent: float, words: Words) -> str:
     return f"+{text}" if percent > 0 else text
 
 
-def goal_by(standing: Standing, indicators: Indicators, words: Words) -> str:
+def goal_by(standing: Standing, indicators: Indicators, words: Words, section: str = "goal") -> str:
     """Write the whole goal: "≥ 100,000 firms by 2030"."""
-    text = goal(standing, indicators, words, units=True)
+    text = goal(standing, indicators, words, section, units=True)
     by = deadline(standing.target)
     if by is None:
         return text
     key = "by" if hasattr(standing.target, "by") else "until"
-    return words.text("goal", key, goal=text, by=by)
+    return words.text(section, key, goal=text, by=by)
 
 
 def latest_value(standing: Standing, words: Words) -> str:

@@ -28,14 +28,15 @@ def key_data(change: KeyChange) -> Data:
 
 def bare_key_data(change: KeyChange) -> Data:
     """Return an edited key of any table, for programs."""
-    return {"key": change.key, "old": _data(change.old), "new": _data(change.new)}
+    return {"key": change.key, "old": key_value_data(change.old), "new": key_value_data(change.new)}
 
 
-def _data(value: KeyValue) -> Any:  # noqa: ANN401 - whatever JSON has
+def key_value_data(value: KeyValue) -> Any:  # noqa: ANN401 - whatever JSON has
+    """Return what a key holds, for programs."""
     if isinstance(value, Range):
         return [value.low, value.high]
     if isinstance(value, tuple):
-        return [_data(part) for part in value]
+        return [key_value_data(part) for part in value]
     if isinstance(value, date):
         return value.isoformat()
     return value if value is None or isinstance(value, str | int | float) else str(value)

@@ -194,7 +194,12 @@ def _known_since(observation: Observation) -> date:
 
 
 def _citation(number: int, source: Source, words: Words) -> str:
-    """Cite a source: number, title, publisher or author, day, address or file, copy."""
+    """Cite a source by its number, with what there is to say of it."""
+    return f"[{number}] {describe_source(source, words)}"
+
+
+def describe_source(source: Source, words: Words) -> str:
+    """Describe a source: title, publisher or author, day, address or file, copy."""
     day = str(source.published or "unknown")
     parts = (
         prose(source.title),
@@ -203,4 +208,4 @@ def _citation(number: int, source: Source, words: Words) -> str:
         plain(source.url or source.file or ""),
         plain(source.archive or ""),
     )
-    return f"[{number}] " + words.names(part for part in parts if part)
+    return words.names(part for part in parts if part)

@@ -25,6 +25,11 @@ def parse_past_day(text: str, today: date) -> date:
     return day
 
 
+def names_past_day(text: str, today: date) -> bool:
+    """Whether a text names a day, be it past or not, seen from today."""
+    return (_days_before(text.strip(), today) or named_day(text)) is not None
+
+
 def _days_before(text: str, today: date) -> date | None:
     length = _length(text)
     if length is None:

@@ -7,8 +7,8 @@ from string import Formatter
 import pytest
 from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, RegistryOf, figures, found, review, waiver
 
-from mic_tracker.assess.change.causes import ChangeCause
 from mic_tracker.assess.gate.rules import RULES
+from mic_tracker.model.difference import ChangeCause
 from mic_tracker.model.finding import Finding
 from mic_tracker.show.language.words import Words
 

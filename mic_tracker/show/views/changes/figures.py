@@ -1,0 +1,86 @@
+"""This module tells which figures are new, and which projections came true or did not."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from mic_tracker.model.answers.claim import Claim, ClaimOutcome
+from mic_tracker.model.difference import FigureNews
+from mic_tracker.model.observation import Observation
+from mic_tracker.show.language.scale import Scale
+from mic_tracker.show.views.changes.window import Item, Window
+from mic_tracker.show.views.goal import figure_text, point_text
+from mic_tracker.show.views.observations import reference_period
+from mic_tracker.text.escape import prose
+
+_MARKED = frozenset({"break", "provisional", "estimated"})
+
+
+def figure_items(figures: Iterable[FigureNews], window: Window) -> Iterator[Item]:
+    """Tell each figure: what it is now, what it was, and where it comes from."""
+    for news in figures:
+        o = news.observation
+        title, *more = _sentences(news, window)
+        text = window.cite(" ".join([title, *more]), o.source, o.record.at)
+        yield Item("figures", f"indicators.{o.indicator}", text, title)
+
+
+def claim_items(claims: Iterable[Claim], window: Window) -> Iterator[Item]:
+    """Tell each projection of others that has been settled."""
+    for claim in claims:
+        o, words = claim.observation, window.words
+        scale = Scale(claim.indicator.measure, claim.indicator.unit)
+        outcome = claim.outcome
+        facts = {
+            "name": window.figure_name(o),
+            "claimed": figure_text(o, scale, words, "observation", units=True),
+            "period": reference_period(o, words),
+            "published": window.published(o),
+            "value": outcome and point_text(outcome, scale, words, "observation", units=True),
+        }
+        key = "hit" if claim.settled is ClaimOutcome.HIT else "missed"
+        text = words.text("claim_news", key, **facts)
+        cited = window.cite(text, o.source, o.record.at)
+        yield Item("claims", f"indicators.{o.indicator}", cited, text)
+
+
+def _sentences(news: FigureNews, window: Window) -> Iterator[str]:
+    words, o = window.words, news.observation
+    before, previous = news.before, news.previous
+    facts = {
+        "name": window.figure_name(o),
+        "period": reference_period(o, words),
+        "value": _value(o, window),
+        "old": _value(before, window) if before else None,
+        "published": window.published(o),
+        "earlier": reference_period(previous, words) if previous else None,
+        "earlier_value": _value(previous, window) if previous else None,
+        "reason": prose(news.reason or ""),
+    }
+    done = o.indicator in window.milestones and news.change == "new"
+    yield words.text("figure_news", "reported" if done else _wording(news, facts), **facts)
+    if o.status in _MARKED and news.change not in {"withdrawn", "removed"}:
+        yield words.text("figure_news", o.status)
+    if news.late:
+        yield words.text("figure_news", "late", since=window.base.clock.horizon)
+
+
+def _wording(news: FigureNews, facts: Mapping[str, str | None]) -> str:
+    """Choose the sentence; of a figure whose value is the same, one that names it once."""
+    change = news.change
+    if change == "new" and news.previous:
+        return "new_after"
+    if change == "withdrawn" and not news.before:
+        return "withdrawn_unseen"
+    if change == "otherwise" and news.before:
+        that_day = news.before.known_since == news.observation.known_since
+        return "otherwise_that_day" if that_day else change
+    same = facts["old"] == facts["value"]
+    return f"{change}_word" if same and change in {"revised", "corrected", "edited"} else change
+
+
+def _value(o: Observation, window: Window) -> str:
+    """Write a figure with its unit; of a milestone, whether it is done."""
+    indicator, words = window.indicators[o.indicator], window.words
+    if o.indicator in window.milestones:
+        return words.text("observation", "done" if o.value else "not_done")
+    scale = Scale(indicator.measure, indicator.unit)
+    return figure_text(o, scale, words, "observation", units=True)
