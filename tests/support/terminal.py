@@ -30,6 +30,8 @@ class Terminal:
     folder: Path
     env: Mapping[str, str]
     width: int = 80
+    asks: tuple[bytes, ...] = (b": ",)
+    """How the screen ends when it is the person's turn."""
     screen: bytes = field(default=b"", init=False)
     _master: int = field(default=-1, init=False)
     _seen: int = field(default=0, init=False)
@@ -73,7 +75,7 @@ class Terminal:
         """Read until the program asks; False where it has ended."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            asked = self.screen[self._seen :].endswith(b": ")
+            asked = self.screen[self._seen :].endswith(self.asks)
             if not select.select([self._master], [], [], 0.02 if asked else 1)[0]:
                 if asked:
                     return True
@@ -93,7 +95,7 @@ class Terminal:
         """Type an answer, and wait until the terminal has shown it."""
         typed = answer if isinstance(answer, bytes) else answer.encode()
         start = self._seen = len(self.screen)
-        if answer in {INTERRUPT, END}:
+        if typed.endswith((INTERRUPT.encode(), END.encode())):
             os.write(self._master, typed)
             return
         os.write(self._master, typed + b"\n")

@@ -183,7 +183,8 @@ def _says(o: Observation) -> tuple[object, ...]:
 
 
 def _publication_order(o: Observation) -> tuple[object, ...]:
-    """By the day of publication, then by the period; the order of the file says nothing."""
+    """By the day of publication, the period, the area; the order of the file says nothing."""
     day = o.known_since or date.min
     when = o.when.last if o.when else date.min
-    return day, o.status == "withdrawn", when, o.source or "", o.record.at or "", o.value
+    place = o.area or "", o.source or "", o.record.at or ""
+    return day, o.status == "withdrawn", when, *place, o.value

@@ -1,6 +1,7 @@
 """This module tells which figures are new, and which projections came true or did not."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from mic_tracker.model.answers.claim import Claim, ClaimOutcome
 from mic_tracker.model.difference import FigureNews
@@ -11,16 +12,55 @@ from mic_tracker.show.views.goal import figure_text, point_text
 from mic_tracker.show.views.observations import reference_period
 from mic_tracker.text.escape import prose
 
+_SEVERAL = 3
 _MARKED = frozenset({"break", "provisional", "estimated"})
 
 
 def figure_items(figures: Iterable[FigureNews], window: Window) -> Iterator[Item]:
-    """Tell each figure: what it is now, what it was, and where it comes from."""
-    for news in figures:
-        o = news.observation
-        title, *more = _sentences(news, window)
-        text = window.cite(" ".join([title, *more]), o.source, o.record.at)
-        yield Item("figures", f"indicators.{o.indicator}", text, title)
+    """Tell each figure: what it is now, what it was, and where it comes from.
+
+    New figures of several areas that were published together are told in one sentence.
+    """
+    for _, group in groupby(figures, _publication_of_areas):
+        together = tuple(group)
+        first = together[0]
+        joined = first.change == "new" and first.observation.area is not None
+        alone = len(together) < _SEVERAL or not joined
+        parts = [(news,) for news in together] if alone else [together]
+        yield from (_item(part, window) for part in parts)
+
+
+def _publication_of_areas(news: FigureNews) -> tuple[object, ...]:
+    """What figures of several areas share that were published together."""
+    o = news.observation
+    about = o.indicator, o.series, o.record.stage, o.when, o.area is None
+    return news.change == "new", news.late, *about, o.source, o.record.at, o.known_since, o.status
+
+
+def _item(together: tuple[FigureNews, ...], window: Window) -> Item:
+    news, *others = together
+    o = news.observation
+    title, *more = _sentences(news, window)
+    if others:
+        title = _of_areas([one.observation for one in together], window)
+    text = window.cite(" ".join([title, *more]), o.source, o.record.at)
+    return Item("figures", f"indicators.{o.indicator}", text, title)
+
+
+def _of_areas(figures: Sequence[Observation], window: Window) -> str:
+    """Tell the figures of several areas in one sentence."""
+    words, first = window.words, figures[0]
+    each = (
+        words.text("figure_news", "of_area", area=prose(o.area or ""), value=_value(o, window))
+        for o in figures
+    )
+    facts = {
+        "name": window.figure_name(first, area=False),
+        "period": reference_period(first, words),
+        "figures": words.names(each),
+        "published": window.published(first),
+    }
+    return words.text("figure_news", "new_areas", **facts)
 
 
 def claim_items(claims: Iterable[Claim], window: Window) -> Iterator[Item]:

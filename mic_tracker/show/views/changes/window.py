@@ -61,10 +61,11 @@ class Window:
             return name
         return self.words.text("changes", "named", name=name, id=prose(standing.id))
 
-    def figure_name(self, o: Observation) -> str:
-        """Name what a figure is about: its indicator, with series, area and stage."""
+    def figure_name(self, o: Observation, *, area: bool = True) -> str:
+        """Name what a figure is about: its indicator, with series, area (if asked) and stage."""
         name = self.words.name(self.indicators[o.indicator].name)
-        parts = [prose(part) for part in (o.series, o.area, o.record.stage) if part]
+        of = (o.series, o.area if area else None, o.record.stage)
+        parts = [prose(part) for part in of if part]
         if not parts:
             return name
         return self.words.text("changes", "of_part", name=name, part=self.words.names(parts))
