@@ -7,7 +7,7 @@ from mic_tracker.cli import environment
 from mic_tracker.cli.confirmation import confirm
 from mic_tracker.cli.editor import EditedFile
 from mic_tracker.cli.output import emit, write_error
-from mic_tracker.edit.figure_table.rows import TableRequest
+from mic_tracker.edit.figure_table.rows import FigureTableRequest
 from mic_tracker.errors import Declined, WrongUse
 from mic_tracker.model.edit import Amended, InvalidRequest, RequestProblem
 from mic_tracker.model.edit.figure_table import STANDARD_INPUT, TablePlan, TableRefused
@@ -34,7 +34,7 @@ class TableDialog:
         """Whether somebody can be asked."""
         return environment.is_interactive() and not self.json
 
-    def add(self, request: TableRequest, data: bytes, name: str) -> None:
+    def add(self, request: FigureTableRequest, data: bytes, name: str) -> None:
         """Add the figures of an input, or show what that would do; WrongUse where it may not be."""
         table = pipeline.read_table(self.opened, request.defaults, data, name)
         try:
@@ -52,7 +52,7 @@ class TableDialog:
             raise WrongUse("no_table")
         return data
 
-    def _apply(self, request: TableRequest) -> Amended:
+    def _apply(self, request: FigureTableRequest) -> Amended:
         """Write the table, or with --dry-run find out what that would do."""
         if self.yes and not self.dry_run:
             return pipeline.write_table(self.opened, request)
@@ -85,7 +85,7 @@ class TableDialog:
         else:
             emit(pipeline.render_outcome(self.opened, change))
 
-    def type_in_editor(self, request: TableRequest) -> None:
+    def type_in_editor(self, request: FigureTableRequest) -> None:
         """Let somebody type figures in their editor, and again while some are refused.
 
         What was typed is kept until it is written; Declined where nothing was.
@@ -119,7 +119,7 @@ class TableDialog:
 
         write_error(render_error(problem, self.opened.words.language, json=False))
 
-    def _offer_again(self, page: EditedFile, request: TableRequest) -> None:
+    def _offer_again(self, page: EditedFile, request: FigureTableRequest) -> None:
         """Ask whether the editor is to be opened again; the text stays where it is if not."""
         try:
             confirm(self.opened, self._words("reopen"))
@@ -131,7 +131,7 @@ class TableDialog:
         plan = problem.plan if isinstance(problem, TableRefused) else None
         return pipeline.render_marks(self.opened, typed.decode("utf-8", "replace"), plan)
 
-    def _say_kept(self, page: EditedFile, request: TableRequest) -> None:
+    def _say_kept(self, page: EditedFile, request: FigureTableRequest) -> None:
         path, id_ = shlex.quote(str(page.path)), request.defaults.subject
         write_error(self._words("kept", path=path, id=id_))
 

@@ -16,8 +16,8 @@ from mic_tracker.edit.request import (
     ReviewRequest,
     TargetRequest,
 )
-from mic_tracker.edit.review import plan_review
 from mic_tracker.edit.tables.indicator import plan_indicator
+from mic_tracker.edit.tables.review import plan_review
 from mic_tracker.edit.tables.source import plan_source
 from mic_tracker.edit.target import plan_target
 from mic_tracker.model.edit import EditPlan

@@ -10,8 +10,8 @@ from mic_tracker.edit.goal import goal_keys, missing_goal_keys, option_name, rea
 from mic_tracker.edit.indicator import IndicatorChoice, choose_indicator
 from mic_tracker.edit.registry_file import last_source_line, last_target_line
 from mic_tracker.edit.request import TargetRequest, refuse_unwritable
-from mic_tracker.edit.restatement import plan_restatement
 from mic_tracker.edit.source import SourceChoice, choose_statement, missing_source_options
+from mic_tracker.edit.tables.restatement import plan_restatement
 from mic_tracker.edit.tables.than import choose_other
 from mic_tracker.model.edit import Plan, RequestProblem, RequestRefused, TomlBlock
 from mic_tracker.model.kinds import KINDS

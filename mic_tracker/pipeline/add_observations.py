@@ -5,7 +5,7 @@ from functools import partial
 from mic_tracker.edit import registry_file
 from mic_tracker.edit.figure_table.plan import blame_rows
 from mic_tracker.edit.figure_table.plan import plan_table as plan_rows
-from mic_tracker.edit.figure_table.rows import TableRequest, require_subject
+from mic_tracker.edit.figure_table.rows import FigureTableRequest, require_subject
 from mic_tracker.edit.request import FigureRequest
 from mic_tracker.edit.subject import Subject
 from mic_tracker.errors import WrongUse
@@ -45,7 +45,7 @@ def _notation(opened: OpenRegistry, subject: Subject) -> FigureNotation:
     return FigureNotation(opened.language, *how, (subject.id, *spelt))
 
 
-def plan_table(opened: OpenRegistry, request: TableRequest) -> TablePlan:
+def plan_table(opened: OpenRegistry, request: FigureTableRequest) -> TablePlan:
     """Plan what a table would add to the registry as it was found; TableRefused with a bad row."""
     return plan_rows(request, opened.registry, opened.clock.as_of, opened.language)
 
@@ -64,7 +64,7 @@ def draft_table(opened: OpenRegistry, plan: TablePlan) -> Amended:
         raise refuse_table(blamed) from invalid
 
 
-def write_table(opened: OpenRegistry, request: TableRequest) -> Amended:
+def write_table(opened: OpenRegistry, request: FigureTableRequest) -> Amended:
     """Write a table into the file as it is now: all of its figures, or nothing.
 
     It is planned anew, so what another process has written since counts.

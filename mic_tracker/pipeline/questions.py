@@ -15,7 +15,7 @@ from mic_tracker.edit.questions.order import (
 from mic_tracker.edit.questions.recorded import CHOICES, recorded_answers
 from mic_tracker.edit.questions.sketch import sketch_registry, with_stand_ins
 from mic_tracker.edit.questions.target_id import suggest_target_id
-from mic_tracker.edit.request import NewIndicatorRequest, Request, TargetRequest
+from mic_tracker.edit.request import NewIndicatorRequest, Request, ReviewRequest, TargetRequest
 from mic_tracker.model.edit import (
     Amended,
     Correction,
@@ -260,6 +260,8 @@ def _variants(request: Request) -> tuple[str, ...]:
     """What a question may be about, the closest first: a kind, a target."""
     if isinstance(request, NewIndicatorRequest):
         return ("indicator",)
+    if isinstance(request, ReviewRequest):
+        return ("review",)
     if not isinstance(request, TargetRequest):
         return ()
     closest = "restated" if request.restate is not None else request.kind or "target"

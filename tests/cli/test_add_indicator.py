@@ -48,7 +48,7 @@ def test_an_indicator_is_followed_by_figures_and_later_by_a_target(folder: Path)
     ended = run(folder, *GIVEN, "--yes")
     assert (ended.code, ended.err) == (0, "")
     steps = "next: mic-tracker add-observation lines  |  mic-tracker add-target --indicator lines\n"
-    assert ended.out.endswith(steps)
+    assert ended.out.endswith(f"{steps}undo: mic-tracker undo\n")
     figure = ("lines", "1,200", "--period", "2025-Q1", "--series", "survey", "--source", "book")
     day = ("--published", "2025-06-01", "--as-of", "2026-11-21")
     assert run(folder, "add-observation", *figure, *day, "--yes").code == 0

@@ -144,7 +144,8 @@ def test_what_is_wrong_is_told_and_nothing_is_written(
 
 
 def test_prompts_lead_to_the_same_file(folder: Path) -> None:
-    answers = ["kept-in-prat", "kept-in-part", "2026-11-01", "Half of it is in force.", "y"]
+    said = ["kept-in-prat", "kept-in-part", "2026-11-01", "Half of it is in force."]
+    answers = [*said, "", "", "", "y"]
     ended = converse(folder, ["add-review", "law-2027", "--as-of", "2026-11-26"], answers)
     assert ended.code == 0, ended.out
     assert content(folder) == TOP + OLD + BLOCK + END

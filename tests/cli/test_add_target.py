@@ -99,8 +99,8 @@ def test_at_most_at_the_prompt_is_the_other_bound(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "files"),
     [
-        ((), {"targets.toml", "targets.schema.json"}),
-        (("--example",), {"targets.toml", "targets.schema.json"}),
+        ((), {"targets.toml", "targets.schema.json", ".gitignore"}),
+        (("--example",), {"targets.toml", "targets.schema.json", ".gitignore"}),
         (("--minimal",), {"targets.toml"}),
         (("--dry-run",), set()),
     ],

@@ -20,19 +20,23 @@ from mic_tracker.text.arguments import IndicatorYear
 
 FREE = {
     "a number": {
-        *("--at-least", "--at-most", "--growth", "--high", "--limit", "--low", "--objective"),
-        *("--percent", "--target", "--times", "--value", "--width", "value"),
+        *("--at-least", "--at-most", "--growth", "--high", "--interim", "--limit", "--low"),
+        *("--objective", "--percent", "--target", "--times", "--value", "--width", "value"),
     },
     "a day or a period": {
         *("--as-of", "--by", "--deadline", "--from", "--known-on", "--period", "--published"),
-        *("--since", "--until"),
+        *("--since", "--until", "--accessed", "--excused", "--next-release", "--on", "--within"),
     },
     "a text": {
         *("--at", "--derived", "--install", "--name", "--note", "--source-author"),
         *("--source-publisher", "--source-title", "--source-url", "--undated", "--unit"),
-        "--unsourced",
+        *("--unsourced", "--archive", "--author", "--base-url", "--definition", "--from-url"),
+        *("--grace", "--lag", "--licence", "--publisher", "--reason", "--sha256", "--stale-after"),
+        *("--source-archive", "--target-name", "--than-name", "--than-unit", "--title"),
+        *("--unclear", "--url"),
     },
-    "a new id": {"--source-id", "id"},
+    "a new id, or a former one": {"--source-id", "--formerly", "id"},
+    "a file of the registry's folder": {"--source-file"},
     "a start, VALUE@PERIOD": {"--baseline"},
 }
 """The options and arguments whose values are no known list, by what they are."""

@@ -423,6 +423,7 @@ def test_differences(repository: Shell, name: str) -> None:
 
 def test_what_is_taken_back(shell: Shell) -> None:
     registry = read_registry(shell.write(made(1))).registry
+    shell.write(FIGURES, "figures.txt")
     assert registry
     for words in (
         *additions(("level",)),

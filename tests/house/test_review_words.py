@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from mic_tracker.edit.request import ReviewRequest
-from mic_tracker.edit.review import plan_review
+from mic_tracker.edit.tables.review import plan_review
 from mic_tracker.model.codes import STATUS_NAMES
 from mic_tracker.model.edit import Plan
 from mic_tracker.read.registry import read_registry

@@ -10,7 +10,7 @@ from mic_tracker.errors import WrongUse
 
 if TYPE_CHECKING:
     from mic_tracker.cli.table_dialog import TableDialog
-    from mic_tracker.edit.figure_table.rows import TableRequest
+    from mic_tracker.edit.figure_table.rows import FigureTableRequest
     from mic_tracker.edit.request import Stance
 
 
@@ -106,7 +106,7 @@ def add_observations(
     """
     from mic_tracker.cli.dialog import open_registry
     from mic_tracker.cli.table_dialog import TableDialog
-    from mic_tracker.edit.figure_table.rows import TableRequest
+    from mic_tracker.edit.figure_table.rows import FigureTableRequest
     from mic_tracker.edit.request import FigureRequest, SourceRequest
     from mic_tracker.model.edit.figure_table import STANDARD_INPUT, TypedTable
 
@@ -140,7 +140,7 @@ def add_observations(
         "corroborate": corroborate,
     }
     stances = frozenset(stance for stance, given in flags.items() if given)
-    request = TableRequest(
+    request = FigureTableRequest(
         defaults, TypedTable(STANDARD_INPUT, ()), stances, again=if_exists == "skip"
     )
     opened = open_registry(file, as_of, lang)
@@ -148,7 +148,7 @@ def add_observations(
     _enter(TableDialog(opened, yes, dry_run, json, screen), request, table)
 
 
-def _enter(dialog: "TableDialog", request: "TableRequest", table: Path | None) -> None:
+def _enter(dialog: "TableDialog", request: "FigureTableRequest", table: Path | None) -> None:
     """Read the table from where it is, else let somebody type it."""
     from mic_tracker.text.limits import PASTED_BYTES
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from mic_tracker.edit.figure import observation_fields
 from mic_tracker.edit.figure_table.rows import (
+    FigureTableRequest,
     ReadRow,
-    TableRequest,
     cite_new_source,
     read_rows,
     require_subject,
@@ -35,7 +35,9 @@ from mic_tracker.model.registry import Registry
 _Rivals = defaultdict[tuple[object, ...], list[Observation]]
 
 
-def plan_table(request: TableRequest, registry: Registry, day: date, language: str) -> TablePlan:
+def plan_table(
+    request: FigureTableRequest, registry: Registry, day: date, language: str
+) -> TablePlan:
     """Plan what adding a table of observations would write, as `plan_figure` plans one.
 
     A row is compared with what is on record and with the rows above it. Raises InvalidRequest for
@@ -62,7 +64,7 @@ def plan_table(request: TableRequest, registry: Registry, day: date, language: s
 
 def _compare_rows(
     read: Sequence[ReadRow | PlannedRow],
-    request: TableRequest,
+    request: FigureTableRequest,
     registry: Registry,
     subject: Subject,
     day: date,
@@ -89,7 +91,7 @@ def _compare_rows(
 
 def _compare_row(
     read: ReadRow,
-    request: TableRequest,
+    request: FigureTableRequest,
     on_record: _Rivals,
     above: _Rivals,
     registry: Registry,
@@ -111,7 +113,7 @@ def _compare_row(
 
 
 def _clash(
-    figure: Figure, above: tuple[Observation, ...], request: TableRequest
+    figure: Figure, above: tuple[Observation, ...], request: FigureTableRequest
 ) -> RequestProblem | None:
     """The problem that a row repeats or contradicts one above it, unless rows may do that."""
     situation = classify_situation(figure, above) if above else None
@@ -129,7 +131,7 @@ def _clash(
 
 
 def _known(
-    row: TypedRow, figure: Figure, recorded: Observation, request: TableRequest
+    row: TypedRow, figure: Figure, recorded: Observation, request: FigureTableRequest
 ) -> PlannedRow:
     if request.again:
         return PlannedRow(row, figure, rivals=(recorded,))

@@ -25,7 +25,7 @@ _NEW_SOURCE = ("id", "title", "publisher", "author", "url")
 
 
 @dataclass(frozen=True, slots=True)
-class TableRequest:
+class FigureTableRequest:
     """A table of observations to be added."""
 
     defaults: FigureRequest

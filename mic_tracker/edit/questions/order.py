@@ -52,18 +52,17 @@ def _has_no_address(request: NewSourceRequest) -> bool:
     return request.address is None
 
 
-def _describes_source(request: FigureRequest | TargetRequest) -> bool:
+def _describes_source(request: FigureRequest | TargetRequest | ReviewRequest) -> bool:
     return request.origin.title is not None
 
 
-_SOURCE = (
-    OptionQuestion("--source"),
+_NEW = (
     OptionQuestion("--source-title"),
     OptionQuestion("--published"),
     OptionQuestion("--source-publisher", ("--source",), _describes_source),
     OptionQuestion("--source-url", ("--source",), _describes_source),
-    OptionQuestion("--at", ("--source",)),
 )
+_SOURCE = (OptionQuestion("--source"), *_NEW, OptionQuestion("--at", ("--source",)))
 _FIGURE = (
     OptionQuestion("--series"),
     OptionQuestion("--stage"),
@@ -124,6 +123,8 @@ _REVIEW = (
     OptionQuestion("--reason"),
     OptionQuestion("--by", ("--reason",)),
     OptionQuestion("--until", ("--reason",)),
+    OptionQuestion("--source", ("--reason",)),
+    *_NEW,
 )
 TABLES: dict[type[Request], tuple[OptionQuestion, ...]] = {
     FigureRequest: _FIGURE,

@@ -12,6 +12,7 @@ from mic_tracker.model.codes import (
     PATH_NAMES,
     QUESTION_NAMES,
     SILENCE_NAMES,
+    STATUS_NAMES,
 )
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.kinds import KINDS
@@ -49,6 +50,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "--carry": CARRY_NAMES,
     "--method": METHOD_NAMES,
     "--than-desired": DIRECTIONS,
+    "--verdict": STATUS_NAMES,
 }
 """The words of a question that has a fixed list of them."""
 

@@ -7,7 +7,7 @@ from mic_tracker.model.edit import InvalidRequest
 from mic_tracker.show.data import schema_head
 from mic_tracker.show.language.template import fields
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.edit_problems import refusal
+from mic_tracker.show.views.edit.problems import refusal
 from mic_tracker.text.escape import json_text, plain, shortened
 
 

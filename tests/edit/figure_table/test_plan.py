@@ -10,7 +10,7 @@ import pytest
 from counting import calls
 
 from mic_tracker.edit.figure_table.plan import blame_rows, plan_table
-from mic_tracker.edit.figure_table.rows import TableRequest
+from mic_tracker.edit.figure_table.rows import FigureTableRequest
 from mic_tracker.edit.registry_file import amend_bytes
 from mic_tracker.edit.request import FigureRequest, SourceRequest, Stance
 from mic_tracker.model.edit import Amended, InvalidRequest
@@ -74,14 +74,14 @@ def request(
     *,
     stances: Sequence[Stance] = (),
     common: Row | None = None,
-) -> TableRequest:
+) -> FigureTableRequest:
     typed = tuple(TypedRow(line, row) for line, row in enumerate(rows, start=2))
     defaults = FigureRequest("firms-2030", origin=origin or SourceRequest("yearbook"))
     table = TypedTable("pasted", typed, common or {})
-    return TableRequest(defaults, table, frozenset(stances))
+    return FigureTableRequest(defaults, table, frozenset(stances))
 
 
-def answer(wanted: TableRequest, text: str = TEXT) -> Amended:
+def answer(wanted: FigureTableRequest, text: str = TEXT) -> Amended:
     load = partial(read_valid_text, name="r.toml", folder=Path(), day=TODAY)
     planner = partial(plan_table, wanted, day=TODAY, language="en")
     found = amend_bytes(text.encode(), load, planner)
@@ -90,13 +90,13 @@ def answer(wanted: TableRequest, text: str = TEXT) -> Amended:
     return found
 
 
-def outcomes(wanted: TableRequest, text: str = TEXT) -> list[str]:
+def outcomes(wanted: FigureTableRequest, text: str = TEXT) -> list[str]:
     plan = answer(wanted, text).plan
     assert isinstance(plan, TablePlan)
     return [row.outcome for row in plan.rows]
 
 
-def refused(wanted: TableRequest, text: str = TEXT) -> list[tuple[int, str, str]]:
+def refused(wanted: FigureTableRequest, text: str = TEXT) -> list[tuple[int, str, str]]:
     """The line, the section and the key of each problem."""
     with pytest.raises(TableRefused) as caught:
         answer(wanted, text)
@@ -274,7 +274,7 @@ def test_a_row_that_makes_the_registry_invalid_is_named() -> None:
 
 
 def test_the_cost_of_a_row_does_not_grow_with_the_table() -> None:
-    def days(number: int) -> TableRequest:
+    def days(number: int) -> FigureTableRequest:
         first = date(2010, 1, 1)
         every = (first + timedelta(days=n) for n in range(number))
         return request([figure(str(day), str(300 + n % 90)) for n, day in enumerate(every)])

@@ -10,6 +10,7 @@ from mic_tracker.edit.request import (
     NewIndicatorRequest,
     NewSourceRequest,
     Request,
+    ReviewRequest,
     SourceRequest,
     TargetRequest,
 )
@@ -19,6 +20,7 @@ EMPTY: dict[type, Request] = {
     TargetRequest: TargetRequest(),
     NewIndicatorRequest: NewIndicatorRequest(),
     NewSourceRequest: NewSourceRequest(),
+    ReviewRequest: ReviewRequest("firms-2030"),
     CorrectionRequest: CorrectionRequest("firms"),
 }
 EVERY = [(kind, q.option) for kind, table in TABLES.items() for q in table]

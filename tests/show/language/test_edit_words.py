@@ -8,7 +8,7 @@ import pytest
 from mic_tracker.edit.goal import READERS, option_name
 from mic_tracker.model.edit import RequestProblem, Situation
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.edit_problems import refusal
+from mic_tracker.show.views.edit.problems import refusal
 from mic_tracker.text.periods import PeriodWhy
 from mic_tracker.text.values import Remark, Why
 

@@ -35,9 +35,9 @@ from mic_tracker.show.document import (
 )
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
+from mic_tracker.show.views.edit.moved_baselines import move_data, move_line, moved_baselines
 from mic_tracker.show.views.findings import notices
 from mic_tracker.show.views.goal import point_text
-from mic_tracker.show.views.moved_baselines import move_data, move_line, moved_baselines
 from mic_tracker.show.views.status_table import status_table
 from mic_tracker.text.escape import plain, prose
 

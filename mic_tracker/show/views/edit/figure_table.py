@@ -38,9 +38,9 @@ from mic_tracker.show.views.edit import (
     figure_data,
     file_option,
 )
-from mic_tracker.show.views.edit_problems import refusal
+from mic_tracker.show.views.edit.moved_baselines import move_data, move_line, moved_baselines
+from mic_tracker.show.views.edit.problems import refusal
 from mic_tracker.show.views.findings import notices
-from mic_tracker.show.views.moved_baselines import move_data, move_line, moved_baselines
 from mic_tracker.text.escape import plain, prose
 from mic_tracker.text.suggest import written_value
 

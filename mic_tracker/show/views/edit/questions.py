@@ -8,7 +8,7 @@ from mic_tracker.model.finding import Finding
 from mic_tracker.model.record import Name
 from mic_tracker.show.document import Block, Document, Fact, Facts, Paragraphs, Section
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.edit_problems import prompt_refusal
+from mic_tracker.show.views.edit.problems import prompt_refusal
 from mic_tracker.text.escape import prose, shortened
 from mic_tracker.text.suggest import list_words
 
