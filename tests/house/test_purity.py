@@ -53,7 +53,12 @@ TOUCHES = {
         *("open", "os.open", "shutil", "tempfile", "filelock"),
     },
     OWN_FILES: {"importlib.resources", "__file__"},
-    "other programs: git, a pager": {"subprocess", "os.system", "os.execv", "multiprocessing"},
+    "other programs: git, a pager, an editor": {
+        "subprocess",
+        "os.system",
+        "os.execv",
+        "multiprocessing",
+    },
     "the network, chance": {
         *("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio"),
         *("random", "secrets", "uuid"),
@@ -153,7 +158,7 @@ def test_show_opens_no_files_but_its_own() -> None:
         ("Path.cwd()", "environment variables, the current folder"),
         ("from sys import stderr", "the terminal and the standard streams"),
         ("date.today()", "today's date"),
-        ("import subprocess", "other programs: git, a pager"),
+        ("import subprocess", "other programs: git, a pager, an editor"),
         ("from urllib.request import urlopen", "the network, chance"),
     ],
 )

@@ -21,13 +21,14 @@ from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.calculation import sums
 from mic_tracker.show.views.goal import goal, latest_against_goal
 from mic_tracker.show.views.observations import OBSERVATION_KEYS, observation_table
-from mic_tracker.show.views.promises import promise_section
 from mic_tracker.show.views.target_facts import facts
 from mic_tracker.text.escape import prose
 
 
 def document(standing: Standing, report: Report, words: Words, *, explain: bool) -> Document:
     """Show all facts of a target; `explain` adds the sums behind its status."""
+    from mic_tracker.show.views.promises import promise_section  # noqa: PLC0415 - for one target
+
     observations = observation_table(standing, report, words)
     grid = Grid(observations.table, words.text("show", "none"), whole=True)
     sections = [
