@@ -260,7 +260,7 @@ def run_main(words: Sequence[str], folder: Path) -> tuple[int, str, str]:
     try:
         with (
             patch.object(sys, "argv", ["mic-tracker", *words]),
-            patch.object(sys, "stdin", io.StringIO()),
+            patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(), encoding="utf-8")),
             patch.dict(os.environ, plain),
             redirect_stdout(out),
             redirect_stderr(err),
