@@ -69,12 +69,12 @@ def changes(
         raise WrongUse("unknown_format", format=chosen, known=(*FORMATS, _FEED))
     if chosen == _FEED:
         site = Site.at(base_url)
-        both = read_both(path, since or "90d", clock)
+        both = read_both(path, "90d" if since is None else since, clock)
         text = render_feed(
             path, both, site, lang, output.name if output and str(output) != "-" else None
         )
     else:
-        both = read_both(path, since or "30d", clock)
+        both = read_both(path, "30d" if since is None else since, clock)
         text = render_changes(find_changes(*both), both, chosen, lang, screen)
     keep = (path, *(Path(side.report.registry.path) for side in both))
     emit(text, output, keep=keep, for_programs=chosen != FOR_PEOPLE)
