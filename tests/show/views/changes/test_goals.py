@@ -88,16 +88,16 @@ def test_what_its_author_moved(keys: str, sentence: str) -> None:
             "2_000",
             "2_500",
             (
-                "Trees: the goal on record was edited in this registry; it was at least 2,000 trees "
-                "by 2030 and is now at least 2,500 trees by 2030."
+                "Trees: the goal on record was edited in this registry; it was at least 2,000 "
+                "trees by 2030 and is now at least 2,500 trees by 2030."
             ),
         ),
         (
             "by = 2030",
             "by = 2035",
             (
-                "Trees: the goal on record was edited in this registry; it was at least 2,000 trees "
-                "by 2030 and is now at least 2,000 trees by 2035, which is easier to meet."
+                "Trees: the goal on record was edited in this registry; it was at least 2,000 "
+                "trees by 2030 and is now at least 2,000 trees by 2035, which is easier to meet."
             ),
         ),
         (
@@ -140,7 +140,7 @@ def test_a_restatement_that_was_taken_out() -> None:
     dated = TEXT.replace("2026-11-02", "2026-10-02")
     assert told(dated, dated + BLOCK.format(keys="at_least = 1_500")) == [
         (
-            "Trees: the goal as restated on 2026-10-02, at least 1,500 trees by 2030, was taken out "
-            "of this registry. [1]"
+            "Trees: the goal as restated on 2026-10-02, at least 1,500 trees by 2030, was taken "
+            "out of this registry. [1]"
         )
     ]
