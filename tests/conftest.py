@@ -13,6 +13,7 @@ from mic_tracker.model.finding import Location
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.registry import Registry, RegistryFile
+from mic_tracker.model.review import Review
 from mic_tracker.model.source import Source
 from mic_tracker.show.language import template
 
@@ -64,6 +65,7 @@ def _resolved(file: RegistryFile) -> Registry:
         observations=tuple(_observation(o, file.sources) for o in file.observations),
         waivers=file.waivers,
         places={},
+        reviews=tuple(Review(review, NOWHERE) for review in file.reviews),
     )
 
 

@@ -42,7 +42,7 @@ def ask_others(report: Report) -> Report:
 
 def _ask_others(standing: Standing, today: date) -> Standing:
     """A verdict by the deadline is every method's; where there is none, none is contradicted."""
-    if standing.trajectory is None or standing.status not in _OPEN:
+    if standing.trajectory is None or standing.assessment.status not in _OPEN:
         return standing
     said = Counter(_published_verdicts(standing, standing.trajectory, today))
     otherwise = {s: said[s] for s in _OPEN if said[s] and s is not standing.status}

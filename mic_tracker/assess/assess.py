@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mic_tracker.assess import deadline
 from mic_tracker.assess.evidence import evidence, flags, overdue_since
@@ -27,6 +27,9 @@ from mic_tracker.model.target import deadline as due_period
 from mic_tracker.model.trajectory import Heading, Limit, TargetPath, Trajectory
 from mic_tracker.model.vintage import VintageIndex, Vintages
 
+if TYPE_CHECKING:
+    from mic_tracker.model.review import Review
+
 IndicatorArea = tuple[str, str | None]
 """An indicator and an area."""
 
@@ -38,6 +41,8 @@ class RegistryAsOf(NamedTuple):
     vintages: VintageIndex
     by_area: Mapping[IndicatorArea, tuple[Observation, ...]]
     """All observations of an indicator and area, in the order of the file."""
+    reviews: Mapping[str, "list[Review]"]
+    """The reviews of each target, in the order of the file."""
 
     @classmethod
     def on(cls, registry: Registry, day: date) -> "RegistryAsOf":
@@ -46,10 +51,14 @@ class RegistryAsOf(NamedTuple):
         by_area: defaultdict[IndicatorArea, list[Observation]] = defaultdict(list)
         for o in published.observations:
             by_area[o.indicator, o.area].append(o)
+        reviews: defaultdict[str, list[Review]] = defaultdict(list)
+        for review in published.reviews:
+            reviews[review.record.target].append(review)
         return cls(
             published,
             published.vintage_index(),
             {key: tuple(group) for key, group in by_area.items()},
+            reviews,
         )
 
 
@@ -84,6 +93,25 @@ def judge_in_force(
 
 def judge_promise(
     name: str, number: int, snapshot: RegistryAsOf, today: date, method: str | None = None
+) -> Standing:
+    """Judge one promise of a target on a day, and add what persons concluded about it."""
+    standing = _judge_promise(name, number, snapshot, today, method)
+    if name not in snapshot.reviews:
+        return standing
+
+    from mic_tracker.assess.reviews import (  # noqa: PLC0415 - few registries have reviews
+        reviews_between,
+        with_reviews,
+    )
+
+    registry, (_, *later) = snapshot.registry, snapshot.registry.targets[name].promises
+    days = [None, *map(registry.stated_on, later), None]
+    own = reviews_between(snapshot.reviews[name], days[number], days[number + 1])
+    return with_reviews(standing, own, today)
+
+
+def _judge_promise(
+    name: str, number: int, snapshot: RegistryAsOf, today: date, method: str | None
 ) -> Standing:
     """Judge one promise of a target on a day, by the method asked for or by default."""
     target = snapshot.registry.targets[name].promises[number]

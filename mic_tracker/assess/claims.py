@@ -12,8 +12,8 @@ from datetime import date
 from mic_tracker.assess import forecast
 from mic_tracker.assess.evidence import is_thin
 from mic_tracker.assess.forecast import ForecastQuestion
+from mic_tracker.model.answers.claim import Claim, ClaimOutcome
 from mic_tracker.model.assessment import Forecast, Reason
-from mic_tracker.model.claim import Claim, ClaimOutcome
 from mic_tracker.model.indicator import NUMERIC, Desired, Indicator
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period

@@ -1,7 +1,7 @@
 """The history of a target's verdict: judged anew on each day on which something was published.
 
 Each day is judged by the promise that was in force then; a day on which a new one was stated is one
-of them.
+of them, and so is one on which a person concluded a verdict.
 """
 
 from collections.abc import Iterable
@@ -10,8 +10,8 @@ from datetime import date
 from itertools import groupby
 
 from mic_tracker.assess.assess import RegistryAsOf, judge_in_force
+from mic_tracker.model.answers.history import NewObservation, Novelty, PastAssessment
 from mic_tracker.model.fact import Range
-from mic_tracker.model.history import NewObservation, Novelty, PastAssessment
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
@@ -33,10 +33,11 @@ def past_assessments(
     dated = sorted((o for o in followed.observations if o.known_since), key=_day)
     published = {day: tuple(figures) for day, figures in groupby(dated, key=_day)}
     restated = filter(None, map(followed.stated_on, followed.targets[name].restated))
+    reviewed = (review.record.on for review in followed.reviews)
     newest: NewestValues = {}
     return tuple(
         _past_assessment(followed, name, day, _news(published.get(day, ()), newest), method)
-        for day in sorted({*published, *restated})
+        for day in sorted({*published, *restated, *reviewed})
     )
 
 
@@ -45,7 +46,8 @@ def _followed_registry(registry: Registry, name: str) -> Registry:
     histories = (history for promise in promises for history in promise.histories(index))
     shelves = {(history.indicator, history.area) for history in histories}
     kept = tuple(o for o in registry.observations if (o.indicator, o.area) in shelves)
-    return replace(registry, observations=kept)
+    reviews = tuple(review for review in registry.reviews if review.record.target == name)
+    return replace(registry, observations=kept, reviews=reviews)
 
 
 def _day(observation: Observation) -> date:
@@ -61,7 +63,7 @@ def _past_assessment(
     assessment = standing.assessment
     return PastAssessment(
         day=day,
-        status=assessment.status,
+        status=standing.status,
         method=assessment.method,
         band=assessment.band,
         forecast=assessment.forecast,
@@ -69,6 +71,8 @@ def _past_assessment(
         news=news,
         restated=standing if day in restated else None,
         thin=standing.evidence.is_thin,
+        computed=assessment.status if standing.rests_on_review else None,
+        reviews=tuple(review for review in registry.reviews if review.record.on == day),
     )
 
 

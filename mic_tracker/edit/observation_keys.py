@@ -7,14 +7,13 @@ from typing import NamedTuple
 from mic_tracker.edit.figure import value_problems
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.period import Frequency
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.arguments import (
     QUALIFIERS,
     STATUSES,
     IndicatorYear,
+    day_argument,
     id_argument,
-    period_argument,
     publication_argument,
     reference_argument,
     value_argument,
@@ -69,11 +68,7 @@ def _read_publication(text: str, option: str, context: _Context) -> object:
 
 
 def _read_day(text: str, option: str, context: _Context) -> object:
-    period = period_argument(text, option, context.language, context.problems)
-    if period and period.frequency is not Frequency.DAY:
-        context.problems.append(RequestProblem("refused", "no_day", option, {"found": text}))
-        return None
-    return period.first if period else None
+    return day_argument(text, option, context.language, context.problems)
 
 
 def _read_indicator(text: str, option: str, context: _Context) -> object:

@@ -119,8 +119,24 @@ class CorrectionRequest:
     keep_comments: bool = False
 
 
-Request = FigureRequest | TargetRequest | CorrectionRequest
-_PARTS = (FigureRequest, TargetRequest, CorrectionRequest, IndicatorRequest, SourceRequest)
+@dataclass(frozen=True, slots=True)
+class ReviewRequest:
+    """A review to be added: what a person concluded about a target."""
+
+    target: str
+    verdict: str | None = None
+    on: str | None = None
+    reason: str | None = None
+    by: str | None = None
+    until: str | None = None
+    origin: SourceRequest = field(default_factory=SourceRequest)
+
+
+Request = FigureRequest | TargetRequest | CorrectionRequest | ReviewRequest
+_PARTS = (
+    *(FigureRequest, TargetRequest, CorrectionRequest, ReviewRequest),
+    *(IndicatorRequest, SourceRequest),
+)
 
 
 def _all_texts(request: object) -> list[str]:
@@ -146,7 +162,7 @@ def refuse_unwritable(request: object) -> RequestRefused | None:
     return None
 
 
-T = TypeVar("T", FigureRequest, TargetRequest, IndicatorRequest, SourceRequest)
+T = TypeVar("T", FigureRequest, TargetRequest, ReviewRequest, IndicatorRequest, SourceRequest)
 
 _ORIGIN = {
     "--source-title": "title",
@@ -179,6 +195,7 @@ _INDICATOR = {
     "--year-starts": "year_starts",
     "--desired": "desired",
 }
+_REVIEW = {"--verdict": "verdict", "--on": "on", "--reason": "reason", "--until": "until"}
 _GOAL = {option_name(key): key for key in READERS}
 _AT_MOST = re.compile(
     r"\s*(?:at most|no more than|≤|<=|nhiều nhất|tối đa|không quá)\s*", re.IGNORECASE
@@ -196,6 +213,8 @@ def answer_option(request: Request, option: str, text: str) -> Request | None:
         return replace(request, origin=_set_key(request.origin, _ORIGIN[option], text or None))
     if isinstance(request, FigureRequest):
         return _answer_figure(request, option, text)
+    if isinstance(request, ReviewRequest):
+        return _set_key(request, _REVIEW[option], text) if option in _REVIEW else None
     return _answer_target(request, option, text)
 
 

@@ -89,7 +89,7 @@ def series_choices(subject: Subject) -> tuple[str, ...]:
 
 def suggest_answers(request: Request, registry: Registry, day: date) -> dict[str, str]:
     """Suggest defaults by option: the next period, the series and the source used last."""
-    answers = {"--published": "unknown"}
+    answers = {"--published": "unknown", "--on": day.isoformat()}
     if registry.observations and (last_source := registry.observations[-1].source):
         answers["--source"] = last_source
     subject = find_subject(request, registry) if isinstance(request, FigureRequest) else None

@@ -83,6 +83,9 @@ _ALL = (
     *_invalid(
         "MT055",  # more of something than a registry may hold
         "MT056",  # a calendar of too many periods
+        "MT057",  # a review of the future
+        "MT058",  # a review that is due before it was written
+        "MT059",  # two reviews of one target, day and person
     ),
     *_error("missed", "MT101"),
     *_warning("off-track", "MT102"),
@@ -94,6 +97,10 @@ _ALL = (
     *_warning("unclear", "MT108"),
     *_error("slipped", "MT111"),
     Code("MT112", "raised", Severity.NOTE),  # worse against a harder goal only
+    *_warning("review-differs", "MT113"),  # a person concluded another verdict
+    *_warning("review-due", "MT114"),  # a review to be looked at again
+    Code("MT115", "review-due", Severity.NOTE),  # one that ends within 30 days
+    *_warning("new-review", "MT116"),  # a status by a review that the base does not have
     *_warning("stale", "MT201"),
     *_error("weakened", "MT301"),
     *_error("dropped", "MT302"),
@@ -110,6 +117,8 @@ _ALL = (
     Code("MT313", "expired-waiver", Severity.NOTE),  # a waiver that ends within 30 days
     *_warning("new-waiver", "MT314"),  # a waiver that the base does not have
     Code("MT315", "overwritten", Severity.NOTE),  # a figure corrected with a note
+    *_warning("overwritten", "MT316"),  # a review edited in place or taken out
+    *_error("overwritten", "MT317"),  # which alone betters a status
     *_warning("obsolete-baseline", "MT321"),
 )
 
@@ -125,6 +134,7 @@ RULES = (
     "dropped",
     "yardstick",
     "overwritten",
+    "new-review",
     "loosened-rules",
     "new-waiver",
     "missed",
@@ -134,6 +144,8 @@ RULES = (
     "no-data",
     "disputed",
     "unclear",
+    "review-differs",
+    "review-due",
     "silence",
     "provisional-only",
     "conflict",
@@ -189,7 +201,10 @@ OBSERVATION_KEYS = (
 
 
 class Status(StrEnum):
-    """Our few common words: five verdicts, from best to worst, and four ways of not knowing."""
+    """Our few common words: five verdicts, from best to worst, and four ways of not knowing.
+
+    The last one is a verdict that nothing computes: a person reviews a target so.
+    """
 
     ACHIEVED = "achieved"
     ON_TRACK = "on_track"
@@ -204,10 +219,20 @@ class Status(StrEnum):
     """As stated it cannot be checked; a person has said so, and why."""
     NO_DATA = "no_data"
     """A figure is lacking."""
+    KEPT_IN_PART = "kept_in_part"
+    """A part of the promise was kept, for good; only a person's review can say so."""
+
+    @property
+    def word(self) -> str:
+        """As it is written in files and on a command line: on-track."""
+        return self.value.replace("_", "-")
 
 
 UNDECIDED = frozenset({Status.PENDING, Status.DISPUTED, Status.UNCLEAR, Status.NO_DATA})
 """The statuses that are no verdict."""
+
+UNCOMPUTED = frozenset({Status.PENDING, Status.UNCLEAR, Status.NO_DATA})
+"""Those with nothing to compute; of a dispute there are two verdicts, and nobody knows which."""
 
 
 class Flag(StrEnum):
@@ -226,6 +251,9 @@ class Flag(StrEnum):
     ASPIRATION = "aspiration"
     WAIVED = "waived"
     RESTATED = "restated"
+    REVIEWED = "reviewed"
+    REVIEW_DIFFERS = "review_differs"
+    REVIEW_DUE = "review_due"
 
 
 class Sort(StrEnum):
@@ -237,7 +265,7 @@ class Sort(StrEnum):
     NAME = "name"
 
 
-STATUS_NAMES = tuple(status.value.replace("_", "-") for status in Status)
+STATUS_NAMES = tuple(status.word for status in Status)
 FLAG_NAMES = tuple(flag.value.replace("_", "-") for flag in Flag)
 ONLY = (*STATUS_NAMES, *FLAG_NAMES)
 """What `--only` takes: statuses and flags, as they are written on a command line."""

@@ -60,6 +60,8 @@ class Situation(StrEnum):
     """What was entered wrongly is rewritten."""
     REMOVES = "removes"
     """What was entered wrongly is taken out."""
+    REVIEWS = "reviews"
+    """It is no figure, but what a person concluded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +224,16 @@ class Amended:
     @property
     def restates(self) -> bool:
         """Whether the goal of a target that was on record has been moved."""
-        return self.plan.figure is None and self.plan.target in self.before.targets
+        return self.plan.situation is Situation.NEW and self._is_about_goal(known=True)
+
+    @property
+    def adds_target(self) -> bool:
+        """Whether it has a target that was not on record."""
+        return self._is_about_goal(known=False)
+
+    def _is_about_goal(self, *, known: bool) -> bool:
+        about = isinstance(self.plan, Plan) and self.plan.figure is None and self.plan.target
+        return bool(about) and (self.plan.target in self.before.targets) is known
 
     @property
     def concerned(self) -> tuple[str, ...]:

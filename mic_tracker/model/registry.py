@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticKnownError
@@ -17,8 +17,11 @@ from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id, Language, NotTiny, Record, Text
 from mic_tracker.model.source import Source
-from mic_tracker.model.target import TargetRecord
+from mic_tracker.model.target import ReviewRecord, TargetRecord
 from mic_tracker.model.vintage import VintageIndex
+
+if TYPE_CHECKING:  # few registries have reviews
+    from mic_tracker.model.review import Review
 
 LONGEST = Duration(days=400)
 
@@ -98,6 +101,7 @@ class RegistryFile(Record):
     targets: dict[Id, Target] = Field(default_factory=dict)
     observations: Annotated[tuple[ObservationRecord, ...], Field(strict=False)] = ()
     waivers: Annotated[tuple[Waiver, ...], Field(strict=False)] = ()
+    reviews: Annotated[tuple[ReviewRecord, ...], Field(strict=False)] = ()
 
 
 def restated_table(target: str) -> str:
@@ -123,6 +127,8 @@ class Registry:
 
     Restated promises: ("targets.<id>.restated", index).
     """
+    reviews: "tuple[Review, ...]" = ()
+    """The verdicts of persons, in the order of the file."""
 
     def stated_by(self, target: str, day: date) -> bool:
         """Whether a target had been stated on a day; one without a dated source always had."""
@@ -144,16 +150,25 @@ class Registry:
         return self.places[restated_table(target), number - 1]
 
     def known_on(self, day: date) -> "Registry":
-        """The registry without what was published later: figures, and restated promises."""
+        """The registry without what was published later: figures, restated promises, reviews."""
         kept = tuple(o for o in self.observations if o.known_since is None or o.known_since <= day)
         targets = {
             id_: self._as_stated(t, day) if t.restated else t for id_, t in self.targets.items()
         }
-        return replace(self, observations=kept, targets=targets)
+        reviews = tuple(review for review in self.reviews if review.record.on <= day)
+        return replace(self, observations=kept, targets=targets, reviews=reviews)
 
     def _as_stated(self, target: Target, day: date) -> Target:
         stated = tuple(promise for promise in target.restated if self._is_stated(promise, day))
         return target.model_copy(update={RESTATED: stated})
+
+    def former_ids(self) -> Mapping[str, str]:
+        """The ids that targets had before, each with the present one; not those in use again."""
+        return {
+            target.formerly: id_
+            for id_, target in self.targets.items()
+            if target.formerly and target.formerly not in self.targets
+        }
 
     def vintage_index(self) -> VintageIndex:
         """Its facts, sorted into histories."""

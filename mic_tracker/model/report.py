@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.assessment import (
@@ -16,7 +16,7 @@ from mic_tracker.model.assessment import (
     Reason,
     StageTally,
 )
-from mic_tracker.model.codes import UNDECIDED, Flag, Status
+from mic_tracker.model.codes import UNCOMPUTED, UNDECIDED, Flag, Status
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
@@ -26,6 +26,9 @@ from mic_tracker.model.record import Name
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Anchor, Heading, Limit, TargetPath, Trajectory
+
+if TYPE_CHECKING:  # few registries have reviews
+    from mic_tracker.model.review import Review
 
 
 class Clock(NamedTuple):
@@ -93,6 +96,10 @@ class Standing:
     """The day from which the promise counts as stated; None where its source has no date."""
     superseded: tuple["Standing", ...] = ()
     """The promises that were in force before, first one first, each judged to its own deadline."""
+    reviews: "tuple[Review, ...]" = ()
+    """The latest review of each person, the newest first."""
+    review_verdict: Status | None = None
+    """What the reviews of the latest day say together; None without any."""
 
     @property
     def promises(self) -> tuple["Standing", ...]:
@@ -101,8 +108,27 @@ class Standing:
 
     @property
     def status(self) -> Status:
-        """The common word for where it stands."""
-        return self.assessment.status
+        """The common word for where it stands: what is computed, else what a person concluded."""
+        return self.status_by(self.review_verdict)
+
+    def status_by(self, verdict: Status | None) -> Status:
+        """Where it stands if persons concluded a verdict, or none."""
+        return verdict if verdict and not self.is_computed else self.assessment.status
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether a verdict follows from a record; that a day comes nearer is none."""
+        tally = self.assessment.tally
+        if isinstance(tally, StageTally) and not (tally.done or tally.refuted):
+            return False
+        if isinstance(tally, PeriodTally) and not (tally.met or tally.missed):
+            return False
+        return self.assessment.status not in UNCOMPUTED
+
+    @property
+    def rests_on_review(self) -> bool:
+        """Whether its status is a person's verdict, because there is nothing to compute."""
+        return self.review_verdict is not None and not self.is_computed
 
     @property
     def name(self) -> Name:
@@ -176,7 +202,7 @@ def shown_forecast(standing: Standing) -> Forecast | None:
     That from a single figure is shown, and marked: it is what such indicators do on average. For
     a deadline that is past it says nothing.
     """
-    verdict = standing.status not in UNDECIDED
+    verdict = standing.assessment.status not in UNDECIDED
     ahead = Reason.AWAITING_DATA not in standing.assessment.reasons
     shown = verdict or (rests_on_one_figure(standing) and ahead)
     return standing.assessment.forecast if shown else None
@@ -213,8 +239,8 @@ def expected_time(standing: Standing, day: date) -> float | None:
 
 def rests_on_one_figure(standing: Standing) -> bool:
     """Whether there is a forecast from one figure, which is not enough for a status."""
-    reasons = standing.assessment.reasons
-    return standing.status is Status.NO_DATA and Reason.SINGLE_POINT in reasons
+    status, reasons = standing.assessment.status, standing.assessment.reasons
+    return status is Status.NO_DATA and Reason.SINGLE_POINT in reasons
 
 
 def shown_reasons(reasons: Collection[Reason]) -> tuple[Reason, ...]:
@@ -249,6 +275,7 @@ _URGENCY = {
     Status.MISSED: 0,
     Status.OFF_TRACK: 0,
     Status.AT_RISK: 1,
+    Status.KEPT_IN_PART: 1,
     Status.DISPUTED: 2,
     Status.NO_DATA: 3,
     Status.UNCLEAR: 4,

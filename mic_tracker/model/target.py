@@ -14,6 +14,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticKnownError
 
+from mic_tracker.model.codes import STATUS_NAMES, Status
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.goalpost import ABOUT_ONE_STATEMENT, RESTATED, SCOPE, Easier, read_promises
@@ -284,3 +285,35 @@ def deadline(target: TargetRecord) -> Period | None:
     """The period at whose end the target is due, or after which it ends."""
     period = getattr(target, "by", None) or getattr(target, "until", None)
     return cast("Period | None", period)
+
+
+def _verdict_written(value: object) -> Status:
+    name = value.replace("_", "-") if isinstance(value, str) else value
+    if name in STATUS_NAMES:
+        return Status(str(name).replace("-", "_"))
+    expected = ", ".join(f"'{word}'" for word in STATUS_NAMES)
+    raise PydanticKnownError("literal_error", {"expected": expected})
+
+
+ReviewVerdict = Annotated[
+    Status,
+    PlainValidator(_verdict_written),
+    WithJsonSchema({"enum": [*dict.fromkeys((*STATUS_NAMES, *map(str, Status)))]}),
+]
+"""A status, as in `fail_on` and on a command line: on-track; on_track, as programs have it, too."""
+
+
+class ReviewRecord(Record):
+    """One `[[reviews]]` block: what a person concluded about a target on a day, and why."""
+
+    target: Id
+    on: date
+    """The day of the verdict, from which it is known."""
+    verdict: ReviewVerdict
+    reason: Text
+    source: Id | None = None
+    """The document that it rests on."""
+    by: Text | None = None
+    """Who concluded it."""
+    until: date | None = None
+    """The last day on which it need not be looked at again."""

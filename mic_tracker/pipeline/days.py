@@ -71,6 +71,7 @@ def _eventful_days(state: RegistryState, end: date, *, first: bool) -> Iterator[
 def _days_of(registry: Registry) -> Iterator[date]:
     for o in registry.observations:
         yield from (day for day in (o.known_since, o.record.recorded) if day)
+    yield from (review.record.on for review in registry.reviews)
     for target in registry.targets.values():
         yield from filter(None, map(registry.stated_on, target.promises))
 

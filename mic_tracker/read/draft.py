@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
@@ -11,6 +11,7 @@ from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.registry import Registry, RegistryFile, Waiver, restated_table
+from mic_tracker.model.target import ReviewRecord
 from mic_tracker.read.source_text import (
     Page,
     UnplacedFinding,
@@ -18,6 +19,9 @@ from mic_tracker.read.source_text import (
     place_finding,
 )
 from mic_tracker.text.toml.outline import KeyPath
+
+if TYPE_CHECKING:
+    from mic_tracker.model.review import Review
 
 
 class Entry(NamedTuple):
@@ -62,6 +66,7 @@ class Draft(NamedTuple):
     ids: Mapping[str, Collection[str]]
     entries: tuple[Entry, ...]
     waivers: tuple[tuple[int, Waiver], ...]
+    reviews: tuple[tuple[int, ReviewRecord], ...]
     day: date | None
     """The day of reading; None: unknown, and nothing is judged by it."""
 
@@ -100,6 +105,7 @@ def resolve_registry(draft: Draft) -> Registry:
         observations=tuple(_make_observation(entry) for entry in draft.entries),
         waivers=file.waivers,
         places=_table_locations(draft),
+        reviews=_place_reviews(draft) if draft.reviews else (),
     )
 
 
@@ -118,6 +124,14 @@ def _make_observation(entry: Entry) -> Observation:
         record=record,
         location=header_location(entry.page, entry.path),
         interval=written if isinstance(written, Interval) else None,
+    )
+
+
+def _place_reviews(draft: Draft) -> "tuple[Review, ...]":
+    from mic_tracker.model.review import Review  # few registries have any
+
+    return tuple(
+        Review(record, header_location(draft.page, ("reviews", i))) for i, record in draft.reviews
     )
 
 

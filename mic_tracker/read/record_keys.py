@@ -11,7 +11,7 @@ from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.model.record import Record
 from mic_tracker.model.registry import Check, Settings, Tolerance, Waiver
 from mic_tracker.model.source import Source, Statement
-from mic_tracker.model.target import Baseline
+from mic_tracker.model.target import Baseline, ReviewRecord
 
 
 class ObservationFile(Record):
@@ -31,10 +31,11 @@ NESTED: dict[tuple[str, ...], type[Record]] = {
     ("targets", "*", "baseline"): Baseline,
     ("observations", "*"): ObservationRecord,
     ("waivers", "*"): Waiver,
+    ("reviews", "*"): ReviewRecord,
 }
 _KINDS: dict[str, type[Record]] = {**KINDS}
 # The keys under which records are written one by one.
-LISTS = ("sources", "indicators", "targets", "observations", "waivers")
+LISTS = ("sources", "indicators", "targets", "observations", "waivers", "reviews")
 
 
 def keys_at(root: type[Record], path: tuple[str | int, ...]) -> list[str]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.codes import CODES
@@ -33,6 +33,7 @@ from mic_tracker.read.source_text import (
 from mic_tracker.read.validation import Structured, validate_file
 from mic_tracker.text import limits
 
+R = TypeVar("R")
 # so that a file without them is still checked for all else
 _STAND_IN: TomlTable = {"format": FORMAT, "title": "-"}
 
@@ -170,9 +171,17 @@ def _make_draft(
         page=page,
         ids={table: _table_ids(parsed.content, table) for table in LISTS},
         entries=make_entries(batches, record.sources),
-        waivers=tuple(zip(file.kept("waivers", len(record.waivers)), record.waivers, strict=True)),
+        waivers=_numbered(file, "waivers", record.waivers),
+        reviews=_numbered(file, "reviews", record.reviews),
         day=day,
     )
+
+
+def _numbered(
+    file: Structured[RegistryFile], key: str, records: tuple[R, ...]
+) -> tuple[tuple[int, R], ...]:
+    """The valid records of a list, each with its place in the file."""
+    return tuple(zip(file.kept(key, len(records)), records, strict=True))
 
 
 def _table_ids(content: TomlTable | None, table: str) -> Collection[str]:

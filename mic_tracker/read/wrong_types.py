@@ -29,6 +29,8 @@ EXAMPLES = {
     "rule": 'rule = "stale"',
     "until": "until = 2027-06-30",
     "stated": 'stated = { source = "make-in-vietnam-2021" }',
+    "on": "on = 2026-11-26",
+    "verdict": 'verdict = "achieved"',
     "reason": 'reason = "the settlement is published with the budget law"',
 }
 WRITTEN_SO = {
@@ -37,6 +39,7 @@ WRITTEN_SO = {
     "published": '2021-03-03, "2021-03", 2021, "unknown"',
 }
 
+_LISTS = {("observations",), ("waivers",), ("reviews",)}
 _TYPES: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (bool, "boolean"),
     ((int, float), "number"),
@@ -68,7 +71,7 @@ def _hint_facts(path: KeyPath, expected: str, value: object) -> dict[str, str]:
         return _text_hint_facts(path, expected, value)
     if expected in {"text", "name"} and toml_type(value) in {"number", "boolean", "date"}:
         return {"quoted": f'"{written_value(value)}"'}
-    if expected == "list" and (path in {("observations",), ("waivers",)} or path[-1] == RESTATED):
+    if expected == "list" and (path in _LISTS or path[-1] == RESTATED):
         return {"block": f"[[{'.'.join(map(str, path))}]]"}
     return {}
 

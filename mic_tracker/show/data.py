@@ -5,10 +5,11 @@ are allowed within a schema version, changes are not.
 """
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from mic_tracker import __version__
 from mic_tracker.model.assessment import Forecast, Rates
-from mic_tracker.model.codes import CODES
+from mic_tracker.model.codes import CODES, Flag
 from mic_tracker.model.fact import Range
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.observation import Observation
@@ -26,6 +27,9 @@ from mic_tracker.model.target import deadline
 from mic_tracker.show.document import Data
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
+
+if TYPE_CHECKING:
+    from mic_tracker.model.review import Review
 
 SCHEMA_VERSION = 2
 """Additions are allowed within a version, changes are not."""
@@ -70,6 +74,7 @@ def target_data(standing: Standing, words: Words) -> Data:
         "area": standing.target.area,
         "name": words.name(standing.name),
         "status": standing.status.value,
+        "computed": standing.assessment.status.value,
         "flags": [flag.value for flag in standing.flags],
         "reasons": [reason.value for reason in standing.assessment.reasons],
         "goal": _goal(standing),
@@ -81,6 +86,8 @@ def target_data(standing: Standing, words: Words) -> Data:
         "forecast": _forecast(standing),
         "assessment": _assessment(standing),
         "disputed": _disputed(standing),
+        "review": _review(standing),
+        "reviews": [review_data(review) for review in standing.reviews],
         "location": location_data(standing.location),
     }
 
@@ -177,6 +184,32 @@ def _disputed(standing: Standing) -> list[Data] | None:
         for d in standing.disputed
     ]
     return disputes or None
+
+
+def _review(standing: Standing) -> Data | None:
+    """Return what the reviews of the latest day say together; null without any."""
+    if standing.review_verdict is None:
+        return None
+    return {
+        "verdict": standing.review_verdict.value,
+        "on": standing.reviews[0].record.on.isoformat(),
+        "differs": Flag.REVIEW_DIFFERS in standing.flags,
+        "due": Flag.REVIEW_DUE in standing.flags,
+    }
+
+
+def review_data(review: "Review") -> Data:
+    """Return what a person concluded, when, and why."""
+    record = review.record
+    return {
+        "verdict": record.verdict.value,
+        "on": record.on.isoformat(),
+        "reason": record.reason,
+        "source": record.source,
+        "by": record.by,
+        "until": record.until and record.until.isoformat(),
+        "location": location_data(review.location),
+    }
 
 
 def _baseline(standing: Standing) -> Data | None:

@@ -65,6 +65,7 @@ ANSWERS = {
     "findings": "findings",
     "add-observation": "change",
     "add-target": "change",
+    "add-review": "change",
     "correct": "change",
     "change": "change",
     "error": "error",

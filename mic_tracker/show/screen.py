@@ -20,6 +20,7 @@ STYLES = {
     "at_risk": "yellow",
     "off_track": "red",
     "missed": "bold red",
+    "kept_in_part": "yellow",
     "pending": "dim",
     "disputed": "magenta",
     "unclear": "dim",
@@ -47,6 +48,7 @@ _MARKS = {
     Status.DISPUTED: ("≠", "!"),
     Status.UNCLEAR: ("◌", "*"),
     Status.NO_DATA: ("○", "?"),
+    Status.KEPT_IN_PART: ("◐", "/"),
 }
 _STATUSES = {status.value: status for status in Status}
 READABLE = 100

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple, get_args
 
 from mic_tracker.model.edit import RequestProblem
@@ -68,6 +69,17 @@ def period_argument(
         return answer
     problems.append(_period_problem(answer, option, year))
     return None
+
+
+def day_argument(
+    text: str | None, option: str, language: str, problems: list[RequestProblem]
+) -> date | None:
+    """The day that the text spells."""
+    period = period_argument(text, option, language, problems)
+    if period and period.frequency is not Frequency.DAY:
+        problems.append(RequestProblem("refused", "no_day", option, {"found": text or ""}))
+        return None
+    return period.first if period else None
 
 
 def reference_argument(

@@ -8,8 +8,8 @@ import pytest
 from judging import text
 
 from mic_tracker.assess.claims import claims
+from mic_tracker.model.answers.claim import Claim, ClaimOutcome
 from mic_tracker.model.assessment import Reason
-from mic_tracker.model.claim import Claim, ClaimOutcome
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
 

@@ -8,9 +8,9 @@ from typing import Any
 from judging import judged, text
 
 from mic_tracker.assess.history import past_assessments
+from mic_tracker.model.answers.history import PastAssessment
 from mic_tracker.model.codes import Status
 from mic_tracker.model.finding import Location
-from mic_tracker.model.history import PastAssessment
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
 

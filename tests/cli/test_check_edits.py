@@ -20,7 +20,7 @@ from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.model.registry import Check, Settings, Waiver
 from mic_tracker.model.report import Clock
 from mic_tracker.model.source import Source
-from mic_tracker.model.target import TargetRecord
+from mic_tracker.model.target import ReviewRecord, TargetRecord
 from mic_tracker.pipeline.sides import read_other_file, read_present
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ PAGE = ROOT / "docs" / "ci.md"
 DAY = Clock(date(2026, 11, 21))
 OFF = (
     'rules = { stale = "error", slipped = "off", weakened = "off", yardstick = "off", '
-    'overwritten = "off", new-waiver = "off" }'
+    'overwritten = "off", new-waiver = "off", new-review = "off" }'
 )
 UNSUPPORTED = {"targets.each"}
 """Keys that no registry can have yet."""
@@ -100,6 +100,7 @@ def _keys() -> Iterator[tuple[str, str]]:
         "indicators": Indicator,
         "observations": ObservationRecord,
         "waivers": Waiver,
+        "reviews": ReviewRecord,
         "targets": TargetRecord,
     }
     for table, record in tables.items():

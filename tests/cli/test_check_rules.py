@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, figures, waiver
+from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, figures, review, waiver
 from shell import DAY, Shell
 
 from mic_tracker.model.codes import RULES
@@ -40,6 +40,7 @@ at_least = 800
 stated = { source = "survey" }
 """
 AGAIN = figures({2025: 600}).replace('unsourced = "test"', 'source = "survey"')
+UNMET = sourced(YEARLY + LEVEL + figures({2025: 740}))
 LOOSE = BASE.replace('title = "Test"', 'title = "Test"\ncheck.rules = { slipped = "warn" }')
 
 
@@ -71,6 +72,7 @@ CASES = {
         BASE.replace("value = 740", 'value = 741\nnote = "We had mistyped it."'),
         BASE,
     ),
+    "new-review": Case(UNMET + review("achieved"), UNMET + review("no-data"), UNMET),
     "new-waiver": Case(BASE + waiver("firms-2030", "at-risk", "2027-06-30"), RENAMED, BASE),
     "restated": Case(BASE + MOVED, BASE.replace("= 860", "= 900"), BASE),
     "dropped": Case(
@@ -93,6 +95,11 @@ CASES = {
         .replace("860", "720"),
     ),
     "unclear": Case(BASE.replace("by = 2030", 'by = 2030\nunclear = "no register is named"'), BASE),
+    "review-differs": Case(BASE + review("off-track"), BASE + review("at-risk")),
+    "review-due": Case(
+        BASE + review("at-risk", "until = 2026-11-20\n"),
+        BASE + review("at-risk", "until = 2027-06-30\n"),
+    ),
     "silence": Case(
         sourced(EVENTS + figures({"2026-08": 1, "2026-10": 1}, "events")),
         sourced(EVENTS + figures({"2026-08": 1, "2026-09": 1, "2026-10": 1}, "events")),

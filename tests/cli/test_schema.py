@@ -90,7 +90,7 @@ def test_the_words_for_a_status_stand_in_one_place(name: str) -> None:
     assert len(lists) <= 1
     for words in lists:
         assert {*words} >= {status.value for status in Status}
-        assert len(words) == 9
+        assert len(words) == len(Status)
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -318,6 +318,8 @@ def additions(targets: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     new = ("--name", "New", "--unit", "lines", "--measure", "count", "--desired", "increase")
     goal = ("--kind", "level", "--indicator", "new", "--at-least", "5", "--by", "2030")
     yield "add-target", "new-2030", *goal, *new, *source
+    said = ("--verdict", "kept-in-part", "--on", "2024-01-01", "--reason", "So.", *source)
+    yield from (("add-review", target, *said) for target in targets)
 
 
 def test_every_command_prints_what_its_schema_says(folder: Path) -> None:

@@ -17,6 +17,7 @@ from mic_tracker.pipeline.claims import render_claims
 from mic_tracker.pipeline.explain import render_explanation
 from mic_tracker.pipeline.history import render_history
 from mic_tracker.pipeline.show import render_all_methods, render_target
+from mic_tracker.pipeline.status import render_status
 from mic_tracker.read.registry import read_registry
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
@@ -132,3 +133,31 @@ def test_pages_of_words(golden: Golden, word: str) -> None:
 def test_sums_of_the_forecast(report: Report, golden: Golden, target: str) -> None:
     text = render_target(report, target, "terminal", "en", Screen(100, explain=True))
     golden(f"show-sums-{target}.txt", text)
+
+
+@pytest.fixture(scope="module")
+def reviewed() -> Report:
+    """Targets whose status is a person's verdict, and one beside which there is another."""
+    with chdir(Path(__file__).parent):
+        loaded = read_registry(Path("reviews.toml"))
+    assert loaded.registry
+    return assess(replace(loaded.registry, path="reviews.toml"), CLOCK)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_reviews_on_a_terminal(reviewed: Report, golden: Golden, width: int) -> None:
+    screen = Screen(width, interactive=True)
+    targets = ("law-2026", "schools-2030", "schools-2028")
+    texts = [
+        render_status(reviewed, "terminal", "en", screen),
+        *(render_target(reviewed, target, "terminal", "en", screen) for target in targets),
+        told_history(reviewed, "law-2026", "terminal", screen),
+    ]
+    assert all(fits(text, width) for text in texts)
+    golden(f"reviews-{width}.txt", "\n".join(texts))
+
+
+@pytest.mark.parametrize("name", FORMAT_NAMES)
+def test_reviews_in_other_formats(reviewed: Report, golden: Golden, name: str) -> None:
+    golden(f"reviews-status.{name}", render_status(reviewed, name, "en", Screen()))
+    golden(f"reviews-history.{name}", told_history(reviewed, "law-2026", name, Screen()))

@@ -24,6 +24,7 @@ SECTIONS = {
     "indicators": "Indicator",
     "observations": "ObservationRecord",
     "waivers": "Waiver",
+    "reviews": "ReviewRecord",
     "stated": "Statement",
     "baseline": "Baseline",
     **{kind: record.__name__ for kind, record in KINDS.items()},

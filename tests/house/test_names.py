@@ -28,7 +28,7 @@ SHARED_PAGES = {
     "sides": "both sides of `check` and `diff`",
     "earlier_day": "`--since` of both, and of `changes`",
     "days": "the feed of `changes`, and that of a site",
-    "edit": "`add-observation`, `add-target` and `correct`",
+    "edit": "`add-observation`, `add-target`, `add-review` and `correct`",
 }
 
 _CAPWORDS = re.compile(r"_?[A-Z](?=\w*[a-z])\w*")

@@ -34,6 +34,7 @@ ABOUT_SEVERAL = {
     "read/test_limits.py": "every limit of a registry, whichever reader holds it",
     "read/test_method_fits.py": "methods that do not fit, refused by two checks",
     "read/test_restated.py": "what is wrong with restated promises, whichever check finds it",
+    "read/test_reviews.py": "what is read of a review, and what is wrong with one",
     "read/test_seeds.py": "the shipped registry against its source cards",
     "show/check/test_golden.py": "one verdict in every format",
     "show/check/test_several.py": "verdicts on several registries in every format",

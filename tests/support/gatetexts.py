@@ -70,6 +70,12 @@ def waiver(target: str, rule: str, until: str) -> str:
     return f"\n[[waivers]]\n{keys}"
 
 
+def review(verdict: str, more: str = "", on: str = "2026-11-01") -> str:
+    """A review block about the target above."""
+    keys = f'target = "firms-2030"\non = {on}\nverdict = "{verdict}"\nreason = "We asked."\n'
+    return f"\n[[reviews]]\n{keys}{more}"
+
+
 def placed(registry_of: RegistryOf, text: str) -> Registry:
     """The registry with its tables and observations on the lines of the text."""
     registry = registry_of(text)
@@ -85,7 +91,13 @@ def placed(registry_of: RegistryOf, text: str) -> Registry:
     places |= {(list_, i): place for list_, each in blocks.items() for i, place in enumerate(each)}
     pairs = zip(registry.observations, blocks["observations"], strict=True)
     observations = tuple(replace(o, location=place) for o, place in pairs)
-    return replace(registry, places=places, observations=observations)
+    reviews = zip(registry.reviews, blocks["reviews"], strict=True)
+    return replace(
+        registry,
+        places=places,
+        observations=observations,
+        reviews=tuple(review._replace(location=place) for review, place in reviews),
+    )
 
 
 def judge(registry_of: RegistryOf, text: str, day: str = TODAY) -> Report:

@@ -170,6 +170,15 @@ value = 1
 source = "book"
 published = 2026-11-01
 
+[[reviews]]
+target  = "level"
+on      = 2026-05-30
+verdict = "off-track"
+reason  = "The plan has lost its budget."
+source  = "plan"
+by      = "C. Clerk"
+until   = 2027-04-30
+
 [[waivers]]
 target = "level"
 rule = "at-risk"
@@ -382,6 +391,22 @@ EDITS = [
         "[[waivers]]",
         '[[observations]]\nindicator = "firms"\nperiod = 2025\nvalue = 745\nsource = "book"\n'
         'published = 2026-10-31\nseries = "tax"\narea = "town"\n\n[[waivers]]',
+    ),
+    Edit("reviews.target", 'target  = "level"', 'target  = "more"'),
+    Edit("reviews.on", "2026-05-30", "2026-05-29"),
+    Edit("reviews.verdict", 'verdict = "off-track"', 'verdict = "missed"'),
+    Edit("reviews.reason", "The plan has lost its budget.", "Because."),
+    Edit("reviews.source", 'source  = "plan"', 'source  = "book"'),
+    Edit("reviews.by", '"C. Clerk"', '"D. Clerk"'),
+    Edit("reviews.until", "2027-04-30", "2028-04-30"),
+    Edit(
+        "reviews.target, taken out", BASE[BASE.index("[[reviews]]") : BASE.index("[[waivers]]")], ""
+    ),
+    Edit(
+        "reviews.on, a later one",
+        "[[waivers]]",
+        '[[reviews]]\ntarget = "level"\non = 2026-10-30\nverdict = "at-risk"\nreason = "So."\n\n'
+        "[[waivers]]",
     ),
     Edit("waivers.target", 'target = "level"', 'target = "more"'),
     Edit("waivers.rule", 'rule = "at-risk"', 'rule = "off-track"'),

@@ -36,11 +36,23 @@ def _each_cause(
     for restatement in restatements(head, base):
         for move in restatement.moves:
             yield CauseFound(ChangeCause.RESTATED, ValueChange(move.key, move.old, move.new))
+    yield from _reviews(head, base)
     yield from _edited_rules(head, base, now, before)
     yield from _data(_vintages(head), _vintages(base))
     if now.clock != before.clock:
         days = ValueChange(None, before.clock.as_of, now.clock.as_of)
         yield CauseFound(ChangeCause.TIME, days)
+
+
+def _reviews(head: Standing, base: Standing) -> Iterator[CauseFound]:
+    """The other verdict of a person, where one of the two statuses rests on it."""
+    if (
+        head.rests_on_review or base.rests_on_review
+    ) and head.review_verdict != base.review_verdict:
+        verdicts = (standing.review_verdict for standing in (base, head))
+        old, new = (verdict and verdict.word for verdict in verdicts)
+        day = (head.reviews or base.reviews)[0].record.on
+        yield CauseFound(ChangeCause.REVIEW, ValueChange(day, old, new))
 
 
 def _edited_rules(

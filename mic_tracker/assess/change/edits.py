@@ -12,9 +12,9 @@ from typing import Any
 from mic_tracker.assess.assess import RegistryAsOf, judge_target
 from mic_tracker.assess.change.comparison import Edits, ReportComparison, TargetPair
 from mic_tracker.assess.change.overwritten import overwritten_figures
-from mic_tracker.assess.change.slip import is_worse
+from mic_tracker.assess.change.slip import is_bettered
 from mic_tracker.assess.change.yardstick import followed_indicators, yardstick_changes
-from mic_tracker.model.codes import UNDECIDED, Status
+from mic_tracker.model.codes import Status
 from mic_tracker.model.difference import OverwrittenFigure
 from mic_tracker.model.goalpost import RESTATED, YARDSTICK
 from mic_tracker.model.kinds import Target
@@ -22,9 +22,6 @@ from mic_tracker.model.observation import Observation, known_since
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Standing
 from mic_tracker.model.source import Source
-
-_GOOD = frozenset({Status.ACHIEVED, Status.ON_TRACK})
-_BAD = frozenset({Status.OFF_TRACK, Status.MISSED})
 
 
 def with_edits(comparison: ReportComparison) -> ReportComparison:
@@ -94,9 +91,7 @@ class _Restored:
         """The status of another state, if it is worse than the present one or says what is bad."""
         present = edits.pair.head.status
         without = judge_target(edits.pair.head.id, snapshot, self.clock.as_of).status
-        found = without in UNDECIDED and present in _GOOD
-        escaped = without in _BAD and present in UNDECIDED
-        return without if found or escaped or is_worse(without, present) else None
+        return without if is_bettered(present, without) else None
 
 
 def judge_with_goals_of_base(

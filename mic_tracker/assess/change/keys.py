@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from mic_tracker.model.codes import Status
 from mic_tracker.model.difference import KeyChange
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.fact import KeyValue, Range
@@ -53,6 +54,8 @@ def written_value(value: object) -> KeyValue:
     """A value of a record as a fact: of a table its values, of a length of time its spelling."""
     if isinstance(value, Duration):
         return str(value)
+    if isinstance(value, Status):
+        return value.word
     if isinstance(value, _KEPT):
         return value
     if isinstance(value, Record):

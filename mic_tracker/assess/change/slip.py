@@ -23,10 +23,13 @@ ORDER = (
     Status.ACHIEVED,
     Status.ON_TRACK,
     Status.AT_RISK,
+    Status.KEPT_IN_PART,
     Status.OFF_TRACK,
     Status.MISSED,
 )
 """From best to worst."""
+_GOOD = frozenset({Status.ACHIEVED, Status.ON_TRACK})
+_BAD = frozenset({Status.OFF_TRACK, Status.MISSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ def _amount(head: Standing, base: Standing, tolerance: Tolerance) -> dict[str, M
         return statuses | _chances(head, base)
     if base.status in UNDECIDED or is_worse(base.status, head.status):
         return None
+    if head.rests_on_review or base.rests_on_review:
+        return None  # there is no likelihood behind a person's verdict
     return _likelihood_loss(head, base, tolerance.likelihood) or _delay(
         head, base, tolerance.months
     )
@@ -68,9 +73,16 @@ def is_worse(new: Status, old: Status) -> bool:
     return new in UNDECIDED or ORDER.index(new) > ORDER.index(old)
 
 
+def is_bettered(present: Status, without: Status) -> bool:
+    """Whether a status is owed to what it is without: better, found, or no longer known as bad."""
+    found = without in UNDECIDED and present in _GOOD
+    escaped = without in _BAD and present in UNDECIDED
+    return found or escaped or is_worse(without, present)
+
+
 def _chances(head: Standing, base: Standing) -> dict[str, MessageFact]:
     after, before = head.assessment.forecast, base.assessment.forecast
-    if after is None or before is None:
+    if after is None or before is None or head.rests_on_review or base.rests_on_review:
         return {}
     old, new = before.likelihood, after.likelihood
     if _is_thin(head, base):

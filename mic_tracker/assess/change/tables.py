@@ -8,6 +8,7 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.record import Name, Record
 from mic_tracker.model.registry import Registry, Waiver
 from mic_tracker.model.source import Source
+from mic_tracker.model.target import ReviewRecord
 
 
 def table_changes(head: Registry, base: Registry) -> Iterator[TableChange]:
@@ -18,6 +19,7 @@ def table_changes(head: Registry, base: Registry) -> Iterator[TableChange]:
     yield from _named("sources", head.sources, base.sources)
     yield from _named("indicators", head.indicators, base.indicators)
     yield from _waivers(head.waivers, base.waivers)
+    yield from _reviews(head, base)
 
 
 def _title(head: Registry, base: Registry) -> Iterator[TableChange]:
@@ -63,6 +65,34 @@ def _waivers(head: Sequence[Waiver], base: Sequence[Waiver]) -> Iterator[TableCh
             yield TableChange(path, "added", new.reason)
         elif old:
             yield TableChange(path, "removed", old.reason)
+
+
+def _reviews(head: Registry, base: Registry) -> Iterator[TableChange]:
+    """Reviews are known by their target, which may have had another id, their day and person."""
+    renamed = head.former_ids()
+    now = {_path_of(r.record): r.record for r in head.reviews}
+    before = {_path_of(r.record, renamed): r.record for r in base.reviews}
+    for path in dict.fromkeys([*before, *now]):
+        new, old = now.get(path), before.get(path)
+        if new and old:
+            changes = record_changes(new, old, only=ReviewRecord.model_fields.keys() - {"target"})
+            if moves := tuple(changes):
+                yield TableChange(path, "edited", new.reason, moves)
+        elif record := new or old:
+            yield TableChange(path, "added" if new else "removed", record.reason, _told(old, new))
+
+
+def _path_of(review: ReviewRecord, renamed: Mapping[str, str] | None = None) -> str:
+    target = (renamed or {}).get(review.target, review.target)
+    return ".".join(("reviews", target, str(review.on), *([review.by] if review.by else ())))
+
+
+def _told(old: ReviewRecord | None, new: ReviewRecord | None) -> tuple[KeyChange, ...]:
+    """What a review says that only one side has."""
+    return (
+        KeyChange("verdict", old.verdict.word if old else None, new.verdict.word if new else None),
+        KeyChange("reason", old.reason if old else None, new.reason if new else None),
+    )
 
 
 def _by_subject(waivers: Sequence[Waiver]) -> Mapping[tuple[str, str, int], Waiver]:

@@ -24,6 +24,15 @@ def goal_facts(standing: Standing) -> dict[str, MessageFact]:
     return _goal(standing) | _deadline(standing)
 
 
+def review_facts(standing: Standing) -> dict[str, MessageFact]:
+    """The day of the reviews that count, and why each of them says so; nothing without any."""
+    newest = [r.record for r in standing.reviews if r.record.on == standing.reviews[0].record.on]
+    reasons = tuple(
+        record.reason.rstrip(". ") if newest[1:] else record.reason for record in newest
+    )
+    return {"reviewed": newest[0].on, "why": reasons} if newest else {}
+
+
 def _latest(standing: Standing) -> dict[str, MessageFact]:
     """The latest figure; of a computed one the digits that show on which side of the goal it is."""
     latest = standing.series.latest

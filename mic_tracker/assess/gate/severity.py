@@ -16,7 +16,7 @@ from mic_tracker.model.registry import Check
 from mic_tracker.text.suggest import nearest_words
 
 WITH_BASE = (
-    *("slipped", "weakened", "dropped", "MT307", "MT309"),
+    *("slipped", "weakened", "dropped", "MT307", "MT309", "MT317"),
     *("loosened-rules", "expired-waiver"),
 )
 WITHOUT_BASE = ("missed", "expired-waiver")

@@ -20,6 +20,7 @@ COMMANDS: LazyTable[Callable[..., None]] = LazyTable(
         "init": "mic_tracker.cli.commands.init:init",
         "add-observation": "mic_tracker.cli.commands.add_observation:add_observation",
         "add-target": "mic_tracker.cli.commands.add_target:add_target",
+        "add-review": "mic_tracker.cli.commands.add_review:add_review",
         "correct": "mic_tracker.cli.commands.correct:correct",
         "schema": "mic_tracker.cli.commands.schema:schema",
         "completion": "mic_tracker.cli.commands.completion:completion",

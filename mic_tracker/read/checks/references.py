@@ -63,6 +63,14 @@ def find_unknown_in_waivers(draft: Draft) -> Iterator[Finding]:
         yield from _find_unknown_rule(draft, waiver.rule, RULES, ("waivers", i, "rule"))
 
 
+def find_unknown_in_reviews(draft: Draft) -> Iterator[Finding]:
+    """Find unknown targets and sources that reviews name."""
+    for i, review in draft.reviews:
+        yield from _find_unknown_id(draft, "targets", review.target, ("reviews", i, "target"))
+        if review.source is not None:
+            yield from _find_unknown_id(draft, "sources", review.source, ("reviews", i, "source"))
+
+
 def find_unknown_in_check(draft: Draft) -> Iterator[Finding]:
     """Find unknown rules that `[check]` names."""
     for i, rule in enumerate(draft.file.check.fail_on or ()):

@@ -1,4 +1,4 @@
-"""Checks of a target, a source or a waiver against the records around it."""
+"""Checks of a target, a source, a waiver or a review against the records around it."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from mic_tracker.model.period import Period
 from mic_tracker.model.registry import latest_end
 from mic_tracker.model.target import TargetRecord
 from mic_tracker.read.draft import Draft
-from mic_tracker.read.source_text import TOO_MUCH, limit_facts
+from mic_tracker.read.source_text import TOO_MUCH, header_location, limit_facts
 from mic_tracker.text import limits
 from mic_tracker.text.suggest import list_words
 
@@ -135,3 +135,30 @@ def find_long_waivers(draft: Draft) -> Iterator[Finding]:
         if waiver.ends_too_late(draft.day):
             facts = {"until": waiver.until, "latest": latest_end(draft.day)}
             yield draft.finding("MT036", ("waivers", i, "until"), facts)
+
+
+def find_future_reviews(draft: Draft) -> Iterator[Finding]:
+    """Find reviews of a day after that of reading; none when that day is not known."""
+    for i, review in draft.reviews:
+        if draft.day is not None and review.on > draft.day:
+            facts = {"on": review.on, "day": draft.day}
+            yield draft.finding("MT057", ("reviews", i, "on"), facts)
+
+
+def find_reviews_due_at_once(draft: Draft) -> Iterator[Finding]:
+    """Find reviews that are due again on the day of their verdict, or before it."""
+    for i, review in draft.reviews:
+        if review.until is not None and review.until <= review.on:
+            facts = {"on": review.on, "until": review.until}
+            yield draft.finding("MT058", ("reviews", i, "until"), facts)
+
+
+def find_repeated_reviews(draft: Draft) -> Iterator[Finding]:
+    """Find reviews of one target, day and person: only one of them can be the verdict."""
+    first: dict[tuple[object, ...], int] = {}
+    for i, review in draft.reviews:
+        before = first.setdefault((review.target, review.on, review.by), i)
+        if before != i:
+            where = header_location(draft.page, ("reviews", before))
+            facts = {"target": review.target, "first": f"{where.file}:{where.line}"}
+            yield draft.finding("MT059", ("reviews", i), facts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mic_tracker.model.claim import Claim, ClaimOutcome
+from mic_tracker.model.answers.claim import Claim, ClaimOutcome
 from mic_tracker.model.report import Report
 from mic_tracker.show.data import (
     FORECAST_KEYS,

@@ -6,7 +6,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from mic_tracker.model.edit import Already, Amended, ChangedBlock, Figure, Plan, Situation
+from mic_tracker.model.edit import Already, Amended, ChangedBlock, Figure, Situation
 from mic_tracker.model.fact import Range
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import Observation
@@ -84,6 +84,8 @@ def document(change: Amended, effect: Effect, words: Words) -> Document:
         sections.append(Section("", (Paragraphs((words.text("entry", "comments_go"),)),)))
     if change.plan.figure or change.plan.rivals:
         sections.insert(0, Section("", tuple(_reading(change, words))))
+    if change.plan.situation is Situation.REVIEWS:
+        sections.insert(0, _review(change, effect, words))
     if moved := moved_baselines(*effect):
         sentences = tuple(move_line(move, words) for move in moved)
         sections.append(Section("", (Paragraphs(sentences, style="warning"),)))
@@ -92,6 +94,16 @@ def document(change: Amended, effect: Effect, words: Words) -> Document:
     shown = (*_PROMISE, *_COLUMNS) if change.restates else _COLUMNS
     sections.append(Section("", (Lines(tuple(_effect(effect, shown, words))),)))
     return Document("", sections=tuple(sections))
+
+
+def _review(change: Amended, effect: Effect, words: Words) -> Section:
+    """Say what a person concluded, and what that is to the status of the target."""
+    from mic_tracker.show.views.reviews import preview_sentences  # noqa: PLC0415 - few changes are
+
+    line = change.blocks[-1].start
+    (new,) = (review for review in change.after.reviews if review.location.line == line)
+    standings = effect[1].standings
+    return Section("", (Paragraphs(tuple(preview_sentences(new, standings, words))),))
 
 
 def recorded_data(recorded: Already, day: date) -> Data:
@@ -284,8 +296,7 @@ def _location(change: Amended) -> str:
 def written_lines(change: Amended, words: Words) -> str:
     """Say where the changed blocks are, and what to type next."""
     plan = change.plan
-    goal = isinstance(plan, Plan) and not plan.figure and not change.restates
-    key = "next_target" if goal else "next_figure"
+    key = "next_target" if change.adds_target else "next_figure"
     done = "removed" if plan.situation is Situation.REMOVES else "wrote"
     lines = [words.text("entry", done, place=_location(change))]
     target = change.plan.target or next(iter(change.concerned), None)

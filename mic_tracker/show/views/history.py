@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from mic_tracker.model.answers.history import NewObservation, PastAssessment, turns
 from mic_tracker.model.assessment import Forecast
-from mic_tracker.model.codes import UNDECIDED
+from mic_tracker.model.codes import UNDECIDED, Status
 from mic_tracker.model.fact import Range
-from mic_tracker.model.history import NewObservation, PastAssessment, turns
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import middle
 from mic_tracker.model.report import Report, Standing, is_past
+from mic_tracker.model.review import Review
 from mic_tracker.model.target import deadline
 from mic_tracker.model.trajectory import Heading, Limit, Schedule, Stages
 from mic_tracker.show.data import (
@@ -21,6 +22,7 @@ from mic_tracker.show.data import (
     past_forecast_data,
     point_data,
     promise_data,
+    review_data,
     target_data,
 )
 from mic_tracker.show.document import (
@@ -45,6 +47,7 @@ from mic_tracker.show.views.observations import (
     reference_period,
     source_section,
 )
+from mic_tracker.show.views.reviews import conclusion
 from mic_tracker.show.views.status_summary import setting
 from mic_tracker.text.escape import prose
 
@@ -69,6 +72,7 @@ _KEYS = (
     *("news.novelty", "news.before", "news.indicator"),
     *(f"news.observation.{key}" for key in OBSERVATION_KEYS),
     *("restated.goal.op", "restated.goal.value", "restated.goal.by", "restated.stated.source"),
+    *("computed", *(f"review.{key}" for key in ("verdict", "reason", "source", "by", "until"))),
 )
 _HORIZONS: dict[type, str] = {Heading: "forecast_heading", Limit: "forecast_limit"}
 """The keys of the notes that say what the forecast is for where there is no deadline."""
@@ -77,7 +81,7 @@ _HORIZONS: dict[type, str] = {Heading: "forecast_heading", Limit: "forecast_limi
 def document(
     report: Report, standing: Standing, verdicts: Sequence[PastAssessment], words: Words
 ) -> Document:
-    """Make a row for each figure, oldest first; the verdict stands on the first row of its day."""
+    """Make a row for each figure, promise and review; the verdict is on the first of its day."""
     numbers = _number_sources(verdicts)
     name = words.name(standing.name)
     return table_document(
@@ -97,6 +101,7 @@ def _number_sources(verdicts: Sequence[PastAssessment]) -> Mapping[str, int]:
         statement = past.restated.target.stated if past.restated else None
         mentioned += [statement.source] if statement else []
         mentioned += [piece.observation.source for piece in past.news]
+        mentioned += [review.record.source for review in past.reviews]
     return {source: i for i, source in enumerate(dict.fromkeys(filter(None, mentioned)), 1)}
 
 
@@ -116,9 +121,15 @@ def data(
 
 
 def rows(verdicts: Sequence[PastAssessment]) -> Rows:
-    """Return a row for each figure, with the verdict of its day; a new promise needs no figure."""
-    days = (_past_data(past) for past in verdicts)
-    return _KEYS, [{**day, "news": piece} for day in days for piece in day["news"] or (None,)]
+    """Return a row for each figure and each review, with the verdict of its day."""
+    return _KEYS, [row for past in verdicts for row in _rows_of(_past_data(past))]
+
+
+def _rows_of(day: Data) -> Iterator[Data]:
+    for piece in day["news"] or ([] if day["reviews"] else [None]):
+        yield {**day, "news": piece, "review": None}
+    for review in day["reviews"]:
+        yield {**day, "news": None, "review": review}
 
 
 def _past_data(past: PastAssessment) -> Data:
@@ -126,13 +137,19 @@ def _past_data(past: PastAssessment) -> Data:
     return {
         "day": past.day.isoformat(),
         "status": past.status.value,
+        "computed": _computed(past).value,
         "method": past.method,
         "band": past.band,
         "forecast": past_forecast_data(past_forecast(past), thin=past.thin),
         "latest": point_data(past.latest),
         "news": [_news_data(piece) for piece in past.news],
         "restated": promise_data(past.restated) if past.restated else None,
+        "reviews": [review_data(review) for review in past.reviews],
     }
+
+
+def _computed(past: PastAssessment) -> Status:
+    return past.computed or past.status
 
 
 def _news_data(piece: NewObservation) -> Data:
@@ -150,7 +167,7 @@ def _central(before: float | Range | None) -> float | None:
 
 def past_forecast(past: PastAssessment) -> Forecast | None:
     """Return the forecast where the figures carried a verdict, or where there was one figure."""
-    carried = past.status not in UNDECIDED
+    carried = _computed(past) not in UNDECIDED
     return past.forecast if carried or (past.forecast and past.forecast.n == 1) else None
 
 
@@ -182,12 +199,14 @@ def _news_rows(
     *,
     several: bool,
 ) -> Iterator[tuple[Cell, ...]]:
-    """Return the news of a day: the promise that was stated, then its figures."""
+    """Return the news of a day: the promise that was stated, its figures, then the reviews."""
     if past.restated:
         yield Cell(), *_promise_cells(past.restated, report, numbers, words)
     for piece in past.news:
         indicator = Cell(piece.observation.indicator if several else "", "quiet")
         yield indicator, *_figure_cells(piece, report, numbers, words)
+    for review in past.reviews:
+        yield Cell(), Cell(), Cell(), *_review_cells(review, numbers, words)
 
 
 def _promise_cells(
@@ -201,6 +220,16 @@ def _promise_cells(
     yield Cell(words.text("history", "restated"))
     yield Cell(f"[{numbers[statement.source]}]" if statement else "", "quiet")
     yield Cell(prose((statement.at or "") if statement else ""), "quiet")
+
+
+def _review_cells(review: Review, numbers: Mapping[str, int], words: Words) -> Iterator[Cell]:
+    """Write a review where figures stand: its verdict as a value, its person as the news."""
+    record = review.record
+    yield Cell(words.status(record.verdict), record.verdict)
+    key = "news_by" if record.by else "news"
+    yield Cell(words.text("review", key, by=prose(record.by or "")))
+    yield Cell(f"[{numbers[record.source]}]" if record.source else "", "quiet")
+    yield Cell()
 
 
 def _figure_cells(
@@ -247,6 +276,8 @@ def _notes(
     yield first if changes or later else f"{first} {words.text('history', 'never')}"
     for before, after in changes:
         yield " ".join(_turn(before, after, standing, report.registry.indicators, words))
+    for past in verdicts:
+        yield from (conclusion(review, words) for review in past.reviews)
     today = {"day": report.clock.as_of, "status": words.status(standing.status)}
     yield words.text("history", "today_later" if later else "today", **today)
     if any(past_forecast(past) for past in verdicts):
@@ -273,7 +304,9 @@ def _turn(
     statuses = {"before": words.status(before.status), "after": words.status(after.status)}
     figure_facts = _latest_facts(after, standing, words)
     key = _turn_key(after, standing)
-    if after.restated:
+    if after.reviews and after.computed:
+        yield words.text("history", "turned_review", day=after.day, **statuses)
+    elif after.restated:
         goal_text = goal_by(after.restated, indicators, words)
         yield words.text("history", "turned_goal", day=after.day, **statuses, goal=goal_text)
     else:

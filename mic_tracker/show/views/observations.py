@@ -64,9 +64,10 @@ def observation_table(standing: Standing, report: Report, words: Words) -> Obser
 
 
 def stated_sources(standing: Standing) -> list[str]:
-    """Return the sources of all promises of a target, in the order in which they were stated."""
+    """Return the sources of all promises of a target as they were stated, then of its reviews."""
     statements = (promise.target.stated for promise in standing.promises)
-    return [statement.source for statement in statements if statement]
+    reviewed = (review.record.source for review in standing.reviews)
+    return [*(s.source for s in statements if s), *(source for source in reviewed if source)]
 
 
 def source_section(numbers: Mapping[str, int], report: Report, words: Words) -> Section | None:

@@ -35,6 +35,7 @@ _KEYS = (
     *("forecast.likelihood_words", "forecast.expected", "forecast.n"),
     *("forecast.thin", "forecast.version"),
     *("assessment.method", "assessment.band", "assessment.ratio", "assessment.score"),
+    *("computed", "review.verdict", "review.on", "review.differs", "review.due"),
 )
 _PAGE = 9
 """A page leaves out columns of this priority and beyond: it has room for some ten."""
@@ -70,7 +71,8 @@ def rows(report: Report, words: Words) -> Rows:
 def _summary(report: Report, words: Words) -> Iterator[Block]:
     furthest = summary.furthest(report, words)
     problems = summary.problems(report, words)
-    yield Paragraphs((summary.counts(report, words), *([furthest] if furthest else [])))
+    sentences = summary.counts(report, words), furthest, summary.reviewed(report, words)
+    yield Paragraphs(tuple(sentence for sentence in sentences if sentence))
     if problems:
         yield Hint(problems)
     yield LeftOut()

@@ -12,8 +12,11 @@ from mic_tracker.show.views.goal import goal, latest_value
 from mic_tracker.text.escape import plain, prose
 
 _URGENT = (Status.MISSED, Status.OFF_TRACK, Status.AT_RISK)
+_NAMED = 6
+"""So many targets are named in a sentence."""
 _ORDER = (
     *_URGENT,
+    Status.KEPT_IN_PART,
     Status.DISPUTED,
     Status.NO_DATA,
     Status.UNCLEAR,
@@ -54,6 +57,16 @@ def furthest(report: Report, words: Words) -> str | None:
 
 def _distance(standing: Standing) -> tuple[float, str]:
     return distance_behind(standing) or 0, standing.id
+
+
+def reviewed(report: Report, words: Words) -> str | None:
+    """Name the targets whose status a person has concluded; None when there are none.
+
+    The table says so, too, in a column that a narrow screen leaves out.
+    """
+    ids = [plain(s.id) for s in report.standings if s.rests_on_review]
+    shown = (*ids[:_NAMED], *(("…",) if len(ids) > _NAMED else ()))
+    return words.text("review", "resting", ids=words.names(shown)) if ids else None
 
 
 def problems(report: Report, words: Words) -> str | None:

@@ -167,7 +167,7 @@ def _rests_on_thin_evidence(standing: Standing) -> bool:
     figure there is a reason that says so.
     """
     foretold = isinstance(standing.trajectory, TargetPath | Limit | Heading)
-    decided = standing.status in {*UNDECIDED, Status.ACHIEVED, Status.MISSED}
+    decided = standing.assessment.status in {*UNDECIDED, Status.ACHIEVED, Status.MISSED}
     told = not decided or shown_forecast(standing) is not None
     return foretold and told and standing.evidence.is_thin and not rests_on_one_figure(standing)
 

@@ -40,11 +40,17 @@ def document(standing: Standing, report: Report, words: Words, *, explain: bool)
     return Document(
         title=standing.id,
         name=words.name(standing.name),
-        status=(words.status(standing.status), standing.status.value),
+        status=(_status(standing, words), standing.status.value),
         lead=(Facts(tuple(facts(standing, report, words))),),
         sections=tuple(sections),
         style="id",
     )
+
+
+def _status(standing: Standing, words: Words) -> str:
+    """Write the status, and that a person's verdict is one."""
+    status = words.status(standing.status)
+    return words.text("review", "status", status=status) if standing.rests_on_review else status
 
 
 def data(standing: Standing, report: Report, words: Words) -> Data:
@@ -62,6 +68,12 @@ def rows(standing: Standing) -> Rows:
 
 def explain_status(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     """Write the steps of the method with their numbers, the reasons, and the method's own word."""
+    if standing.reviews:
+        from mic_tracker.show.views.reviews import (  # noqa: PLC0415 - few targets have any
+            status_sentences,
+        )
+
+        yield from status_sentences(standing, words)
     assessment = standing.assessment
     misleading = assessment.forecast and shown_forecast(standing) is None
     for step in () if misleading else assessment.steps:

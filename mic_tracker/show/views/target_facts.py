@@ -137,6 +137,15 @@ def _unclear(standing: Standing, _: Report, __: Words) -> Iterator[str]:
         yield prose(standing.target.unclear)
 
 
+def _reviews(standing: Standing, report: Report, words: Words) -> Iterator[str]:
+    if standing.reviews:
+        from mic_tracker.show.views.reviews import (  # noqa: PLC0415 - few targets have any
+            review_sentences,
+        )
+
+        yield from review_sentences(standing, report, words)
+
+
 def _note(standing: Standing, _: Report, __: Words) -> Iterator[str]:
     for note in (standing.target.note, standing.indicator.note):
         if note:
@@ -146,6 +155,7 @@ def _note(standing: Standing, _: Report, __: Words) -> Iterator[str]:
 _FACTS: dict[str, Callable[[Standing, Report, Words], Iterator[str]]] = {
     "goal": _goal,
     "unclear": _unclear,
+    "review": _reviews,
     "stated": _statement,
     "definition": _definition,
     "series": _series,

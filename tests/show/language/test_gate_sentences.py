@@ -5,7 +5,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, RegistryOf, figures, found, waiver
+from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, RegistryOf, figures, found, review, waiver
 
 from mic_tracker.assess.gate.rules import RULES
 from mic_tracker.model.difference import ChangeCause
@@ -54,6 +54,7 @@ RESCALED = (FIRMS + LEVEL).replace('"firms"\nmeasure', '"hundred firms"\nmeasure
 ) + figures({year: value / 100 for year, value in GROWING.items()})
 MONTHLY = SOURCES + EVENTS.replace("monthly", "firms-2030")
 DONE = MONTHLY.replace('"cadence"', '"milestone"').split("at_least")[0] + "by = 2026\n"
+ONE = FIRMS + LEVEL + figures({2025: 740})
 PAIRS = [
     (MOVED, SOURCED),
     (SOURCED + restated("by = 2040"), SOURCED),
@@ -96,6 +97,17 @@ PAIRS = [
     (LATE + waiver("firms-2030", "missed", "2026-01-01"), None),
     (LATE + waiver("firms-2030", "missed", "2026-12-01"), None),
     (BASE + waiver("firms-2030", "missed", "2027-01-01"), None),
+    *((ONE + review(verdict), None) for verdict in ("missed", "off-track", "at-risk", "no-data")),
+    (ONE + review("unclear"), None),
+    (ONE + review("achieved", 'by = "A"\n') + review("missed", 'by = "B"\n'), None),
+    (BASE + review("achieved"), None),
+    (BASE + review("at-risk", "until = 2026-11-20\n"), None),
+    (BASE + review("at-risk", "until = 2026-12-20\n"), None),
+    (ONE + review("achieved"), ONE),
+    (ONE + review("missed"), ONE + review("achieved")),
+    (ONE + review("achieved"), ONE + review("missed")),
+    (ONE, ONE + review("missed")),
+    (BASE, BASE + review("at-risk")),
 ]
 
 

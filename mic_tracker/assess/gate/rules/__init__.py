@@ -4,7 +4,7 @@ In the order in which findings are shown: what changed, how it stands, what it r
 """
 
 from mic_tracker.assess.gate.rule import Rule
-from mic_tracker.assess.gate.rules import change, data, edits, policy, status, upkeep
+from mic_tracker.assess.gate.rules import change, data, edits, policy, reviews, status, upkeep
 
 RULES: dict[str, Rule] = {
     "invalid": upkeep.INVALID,
@@ -15,6 +15,7 @@ RULES: dict[str, Rule] = {
     "dropped": change.DROPPED,
     "yardstick": edits.YARDSTICK,
     "overwritten": edits.OVERWRITTEN,
+    "new-review": reviews.NEW_REVIEW,
     "loosened-rules": policy.LOOSENED_RULES,
     "new-waiver": policy.NEW_WAIVER,
     "missed": status.MISSED,
@@ -24,6 +25,8 @@ RULES: dict[str, Rule] = {
     "no-data": status.NO_DATA,
     "disputed": status.DISPUTED,
     "unclear": status.UNCLEAR,
+    "review-differs": reviews.REVIEW_DIFFERS,
+    "review-due": reviews.REVIEW_DUE,
     "silence": data.SILENCE,
     "provisional-only": data.PROVISIONAL_ONLY,
     "conflict": data.CONFLICT,

@@ -50,7 +50,7 @@ def _silent(comparison: ReportComparison) -> Iterator[Finding]:
 def _provisional_only(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets with a verdict that rests on provisional figures alone."""
     for standing in comparison.head.standings:
-        if standing.status not in UNDECIDED and _is_provisional(standing):
+        if standing.assessment.status not in UNDECIDED and _is_provisional(standing):
             yield target_finding("MT106", standing, {"figures": standing.evidence.n})
 
 

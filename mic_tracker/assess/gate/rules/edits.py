@@ -6,6 +6,8 @@ from itertools import islice
 from mic_tracker.assess.change.comparison import Edits, ReportComparison
 from mic_tracker.assess.change.keys import changed_fields, written_value
 from mic_tracker.assess.change.overwritten import FIGURE
+from mic_tracker.assess.change.reviews import OverwrittenReview, review_changes
+from mic_tracker.assess.change.slip import is_bettered
 from mic_tracker.assess.gate.rule import Rule, new_finding, target_finding
 from mic_tracker.model.codes import Status
 from mic_tracker.model.difference import OverwrittenFigure, YardstickChange
@@ -76,6 +78,7 @@ def _statuses(edits: Edits, without: Status) -> dict[str, MessageFact]:
 def _overwritten(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets whose figures on record were edited; a figure that several follow is told once."""
     yield from _corrected(comparison)
+    yield from _overwritten_reviews(comparison)
     told: set[int] = set()
     for edits in comparison.edits:
         without = edits.status_by_figures
@@ -87,6 +90,27 @@ def _overwritten(comparison: ReportComparison) -> Iterator[Finding]:
             place = _first_place(figures) or edits.pair.head.location
             facts = {**_figure_facts(figures), **statuses}
             yield new_finding(code, place, facts, edits.pair.head.id)
+
+
+def _overwritten_reviews(comparison: ReportComparison) -> Iterator[Finding]:
+    """Targets whose reviews on record were edited or taken out."""
+    for change in review_changes(comparison):
+        if overwritten := change.overwritten:
+            head, without = change.pair.head, change.status_as_written()
+            bettered = is_bettered(head.status, without)
+            statuses = {"old": str(without), "new": str(head.status)} if bettered else {}
+            place = next((one.new.location for one in overwritten if one.new), head.location)
+            edited: MessageFact = _some(tuple(map(_review_edit, overwritten)))
+            facts = {"edited": edited, **statuses}
+            yield new_finding("MT317" if bettered else "MT316", place, facts, head.id)
+
+
+def _review_edit(one: OverwrittenReview) -> ValueChange:
+    """What became of a review: its verdict, else its last day."""
+    old, new = one.old.record, one.new and one.new.record
+    if new and new.verdict is old.verdict:
+        return ValueChange("until", old.until, new.until)
+    return ValueChange(old.on, old.verdict.word, new.verdict.word if new else None)
 
 
 def _corrected(comparison: ReportComparison) -> Iterator[Finding]:
@@ -129,4 +153,6 @@ def _some(changes: tuple[ValueChange, ...]) -> tuple[ValueChange | str, ...]:
 
 
 YARDSTICK = Rule("yardstick", ("MT306", "MT307", "MT310"), _yardstick, about="change")
-OVERWRITTEN = Rule("overwritten", ("MT308", "MT309", "MT315"), _overwritten, about="change")
+OVERWRITTEN = Rule(
+    "overwritten", ("MT308", "MT309", "MT315", "MT316", "MT317"), _overwritten, about="change"
+)

@@ -6,7 +6,7 @@ They are `missed`, `off-track`, `at-risk`, `no-data`, `disputed` and `unclear`.
 from collections.abc import Callable, Iterator
 
 from mic_tracker.assess.change.comparison import ReportComparison
-from mic_tracker.assess.gate.facts import target_facts
+from mic_tracker.assess.gate.facts import review_facts, target_facts
 from mic_tracker.assess.gate.rule import Rule, target_finding
 from mic_tracker.model.assessment import PeriodTally
 from mic_tracker.model.codes import Status
@@ -23,7 +23,8 @@ def _status_finder(
     def finds(comparison: ReportComparison) -> Iterator[Finding]:
         for standing in comparison.head.standings:
             if standing.status is status:
-                yield target_finding(code, standing, target_facts(standing, line=line))
+                facts = target_facts(standing, line=line) | _reviewed_facts(standing)
+                yield target_finding(code, standing, facts)
 
     return finds
 
@@ -35,9 +36,8 @@ def _no_data(comparison: ReportComparison) -> Iterator[Finding]:
     """
     for standing in comparison.head.standings:
         if standing.status is Status.NO_DATA and not _is_silent(standing):
-            yield target_finding(
-                "MT104", standing, target_facts(standing) | _reason_facts(standing)
-            )
+            facts = target_facts(standing) | _reason_facts(standing) | _reviewed_facts(standing)
+            yield target_finding("MT104", standing, facts)
 
 
 def _is_silent(standing: Standing) -> bool:
@@ -60,13 +60,21 @@ def _disputed(comparison: ReportComparison) -> Iterator[Finding]:
                 "other_status": str(other.status),
             }
             yield target_finding("MT107", standing, facts)
+        elif standing.status is Status.DISPUTED:
+            yield target_finding("MT107", standing, review_facts(standing))
 
 
 def _unclear(comparison: ReportComparison) -> Iterator[Finding]:
     """Targets that a person has called impossible to check as they are stated."""
     for standing in comparison.head.standings:
-        if standing.status is Status.UNCLEAR and standing.target.unclear:
-            yield target_finding("MT108", standing, {"why": standing.target.unclear})
+        if standing.status is Status.UNCLEAR:
+            facts = _reviewed_facts(standing) or {"why": standing.target.unclear or "-"}
+            yield target_finding("MT108", standing, facts)
+
+
+def _reviewed_facts(standing: Standing) -> dict[str, MessageFact]:
+    """The review that the status rests on; nothing where it was computed."""
+    return review_facts(standing) if standing.rests_on_review else {}
 
 
 def _reason_facts(standing: Standing) -> dict[str, MessageFact]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mic_tracker.model.claim import Claim, ClaimOutcome
+from mic_tracker.model.answers.claim import Claim, ClaimOutcome
 from mic_tracker.model.difference import FigureNews
 from mic_tracker.model.observation import Observation
 from mic_tracker.show.language.scale import Scale

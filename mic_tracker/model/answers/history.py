@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mic_tracker.model.assessment import Forecast
 from mic_tracker.model.codes import Status
@@ -12,6 +12,9 @@ from mic_tracker.model.fact import Range
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Standing
 from mic_tracker.model.series import Point
+
+if TYPE_CHECKING:
+    from mic_tracker.model.review import Review
 
 Novelty = Literal["new", "revised", "repeated", "withdrawn", "projected", "undated"]
 
@@ -41,6 +44,10 @@ class PastAssessment:
     """The target by its new promise, on the day on which that came into force."""
     thin: bool = False
     """Whether the evidence of that day carried a likelihood in round numbers only."""
+    computed: Status | None = None
+    """What was computed, where the status is a person's verdict; else None."""
+    reviews: "tuple[Review, ...]" = ()
+    """What persons concluded on that day."""
 
 
 def turns(verdicts: Sequence[PastAssessment]) -> tuple[tuple[PastAssessment, PastAssessment], ...]:

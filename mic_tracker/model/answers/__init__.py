@@ -1,0 +1,1 @@
+"""What the commands answer beside the report: claims, histories, what is due."""
