@@ -16,13 +16,14 @@ import typer
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.cli import environment
 from mic_tracker.errors import TrackerError
-from mic_tracker.model.codes import CODES, FAIL_ON, OBSERVATION_KEYS, RULES, STATUS_NAMES
+from mic_tracker.model.codes import CODES, FAIL_ON, OBSERVATION_KEYS, RULES
 
 MAX_BYTES = 4 * 1024 * 1024
 """The largest registry worth parsing for a Tab: about a third of a second."""
 MAX_REVISIONS = 500
 # what is offered ends up in a shell: a registry or a branch from elsewhere may have any name
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_WORD = re.compile(r"[\w%+,-]*\w[\w%+,-]*")
 _PERIOD = re.compile(r"[0-9A-Z/-]+", re.ASCII)
 _REVISION = re.compile(r"[\w@][\w./@+-]*", re.ASCII)
 _REFS = ("refs/heads", "refs/remotes", "refs/tags")
@@ -86,9 +87,13 @@ def failing(incomplete: str) -> list[str]:
 
 
 def pages(incomplete: str) -> list[str]:
-    """What `explain` has a page about: codes (in the case begun), rules, statuses, methods."""
+    """What `explain` has a page about: each word in a spelling that needs no quotes."""
+    from mic_tracker.show.language import catalogue
+    from mic_tracker.show.language.glossary import explained_words
+
     codes = (code.lower() if incomplete.startswith("m") else code for code in CODES)
-    return _starting(incomplete, dict.fromkeys((*codes, *RULES, *STATUS_NAMES, *METHODS)))
+    words = (word for word in explained_words(catalogue.load("en")) if _WORD.fullmatch(word))
+    return _starting(incomplete, dict.fromkeys((*words, *RULES, *METHODS, *codes)))
 
 
 def revisions(ctx: typer.Context, incomplete: str) -> list[str]:

@@ -23,7 +23,7 @@ def replace_file(path: Path, change: Callable[[bytes], bytes], *, timeout: float
     would let two writers in). Raises OutsideWorld when the system refuses, and for what is no
     plain file: a pipe would be waited for, a device be replaced.
     """
-    with system_errors(path):
+    with _translate_errors(path):
         target = path.resolve(strict=True)
         mode = target.stat().st_mode
         if not S_ISREG(mode):
@@ -39,13 +39,13 @@ def replace_file(path: Path, change: Callable[[bytes], bytes], *, timeout: float
 
 def _change_once(path: Path, target: Path, change: Callable[[bytes], bytes]) -> bool:
     """Change the file, unless somebody else does so in the meantime."""
-    with system_errors(path):
+    with _translate_errors(path):
         seen = target.stat()
         old = target.read_bytes()
     new = change(old)
     if new == old:
         return True
-    with system_errors(path):
+    with _translate_errors(path):
         return swap_file(target, new, lambda: _is_as_seen(target, seen, old))
 
 
@@ -57,13 +57,13 @@ def _is_as_seen(target: Path, seen: os.stat_result, old: bytes) -> bool:
 
 
 @contextmanager
-def system_errors(path: Path, code: str = "file_not_written") -> Iterator[None]:
-    """Turn an error of the system about a file into OutsideWorld, with this code."""
+def _translate_errors(path: Path) -> Iterator[None]:
+    """Turn an error of the system into OutsideWorld."""
     try:
         yield
     except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
         reason = getattr(error, "strerror", None) or str(error)
-        raise OutsideWorld(code, path=str(path), reason=reason) from error
+        raise OutsideWorld("file_not_written", path=str(path), reason=reason) from error
 
 
 @contextmanager
@@ -75,7 +75,7 @@ def _lock_file(target: Path, mode: int, timeout: float) -> Iterator[None]:
     # whoever may write the file must be able to open its lock
     file_lock = FileLock(lock, timeout=timeout, mode=mode & 0o666 | 0o600)
     try:
-        with system_errors(target):
+        with _translate_errors(target):
             file_lock.acquire()
     except OutsideWorld as error:
         if not isinstance(error.__cause__, Timeout):

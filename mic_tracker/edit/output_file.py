@@ -5,13 +5,13 @@ A checkout may hold links that a stranger has made: what is written to `report.j
 """
 
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import tomli
 
-from mic_tracker.edit.atomic_write import swap_file, system_errors
+from mic_tracker.edit.atomic_write import swap_file
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.text.limits import TOML_BYTES
 
@@ -25,7 +25,7 @@ def write_output(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
     Raises WrongUse for a link, a registry and the files that are named as inputs, OutsideWorld
     when the system refuses.
     """
-    with system_errors(path, "output_not_written"):
+    with _translate_errors(path):
         _refuse_links(path)
         _refuse_inputs(path, inputs)
         if path.exists() and (not path.is_file() or _is_stream(path)):
@@ -50,7 +50,7 @@ def append_output(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
 
     Raises as `write_output` does.
     """
-    with system_errors(path, "output_not_written"):
+    with _translate_errors(path):
         _refuse_links(path)
         _refuse_inputs(path, inputs)
         size = path.stat().st_size if path.exists() else 0
@@ -68,7 +68,7 @@ def create_output(path: Path, text: str) -> None:
 
     Raises as `write_output` does, and OutsideWorld for a file that is there.
     """
-    with system_errors(path, "output_not_written"):
+    with _translate_errors(path):
         _refuse_links(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
@@ -79,6 +79,16 @@ def create_output(path: Path, text: str) -> None:
             except BaseException:
                 path.unlink()
                 raise
+
+
+@contextmanager
+def _translate_errors(path: Path) -> Iterator[None]:
+    """Turn an error of the system into OutsideWorld."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutsideWorld("output_not_written", path=str(path), reason=reason) from error
 
 
 def _encode(text: str) -> bytes:

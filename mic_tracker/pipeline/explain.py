@@ -8,11 +8,11 @@ from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import explain
 
 
-def render_explanation(word: str, language: str | None, screen: Screen) -> str:
-    """Write the pages of a finding code, a rule, a status, a reason or a method."""
+def render_explanation(word: str | None, language: str | None, screen: Screen) -> str:
+    """Write the pages of a word; without one, the list of all words that have a page."""
     words = Words.load(language or "en")
     cards = {name: method.card for name, method in METHODS.items()}
-    pages = explain.documents(word, cards, words)
+    pages = explain.documents(word, cards, words) if word else (explain.index(cards, words),)
     return "\n".join(terminal.draw(page, words, screen) for page in pages)
 
 

@@ -38,7 +38,7 @@ STYLES = {
     "added": "green",
     "removed": "red",
 }
-_MARKS = {
+MARKS = {
     Status.ACHIEVED: ("✓", "+"),
     Status.ON_TRACK: ("●", "="),
     Status.AT_RISK: ("▲", "~"),
@@ -50,6 +50,7 @@ _MARKS = {
     Status.NO_DATA: ("○", "?"),
     Status.KEPT_IN_PART: ("◐", "/"),
 }
+"""The sign of each status, and the one in ASCII."""
 _STATUSES = {status.value: status for status in Status}
 READABLE = 100
 """Sentences are not set wider than this, however wide the screen."""
@@ -81,7 +82,7 @@ class Screen:
 
     def mark(self, status: Status) -> str:
         """Return the sign of a status."""
-        return _MARKS[status][0 if self.unicode else 1]
+        return MARKS[status][0 if self.unicode else 1]
 
     def with_mark(self, text: str, style: str) -> str:
         """Put a mark before the text if its style is a status."""

@@ -1,4 +1,4 @@
-"""`explain WORD`: the page of a code, a rule, a status, a flag, a reason or a method."""
+"""`explain WORD`: the page of any word that the program shows; without one, a list of them."""
 
 from typing import Annotated
 
@@ -10,23 +10,25 @@ from mic_tracker.cli.output import emit
 
 def explain(
     word: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            help="MT010, stale, off-track, forecast …",
+            help='A word as the screens show it: likely, "no data", STALE, MT021, forecast …',
             show_default=False,
             autocompletion=completion.pages,
         ),
-    ],
+    ] = None,
     *,
     lang: options.Language = None,
     color: options.Colour = "auto",
     width: options.Width = None,
 ) -> None:
-    """Explain a finding code, a rule, a status, a flag, a reason or a method.
+    """Explain a word of the screens, a finding code, a rule or a method; else list them all.
+
+    mic-tracker explain likely
+
+    mic-tracker explain "no data"
 
     mic-tracker explain MT021
-
-    mic-tracker explain forecast
     """
     from mic_tracker.pipeline.explain import render_explanation
 

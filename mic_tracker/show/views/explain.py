@@ -1,15 +1,19 @@
-"""This view explains a word of the program: a code, rule, status, flag, reason or method."""
+"""This view explains a word of the program: of its screens, its rules, codes and methods."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.assessment import Reason
 from mic_tracker.model.codes import CODES, RULES, Code, Flag, Status
-from mic_tracker.model.method import MethodCard
+from mic_tracker.model.method import Band, MethodCard
 from mic_tracker.show.document import Document, Fact, Facts, Paragraphs, Section
+from mic_tracker.show.language.glossary import SCALE, fold_word, screen_words
 from mic_tracker.show.language.words import Words
+from mic_tracker.show.screen import MARKS
 from mic_tracker.show.views import method
+from mic_tracker.show.views.screen_words import screen_word_page
 from mic_tracker.text.suggest import nearest_words
 
 _FEW = 3
@@ -17,44 +21,97 @@ _FEW = 3
 _CODE = 7
 """The width of a code and a gap."""
 ExplainPage = Callable[[Words], Iterator[Document]]
+ExplainEntry = tuple[str, ExplainPage]
+"""A word as screens show it, and its pages."""
 
 
 def documents(word: str, methods: Mapping[str, MethodCard], words: Words) -> tuple[Document, ...]:
     """Return the pages of a word, for it may mean several things.
 
-    There are pages of MT012, stale, off-track, zero-base, un-2023 and all words of these kinds.
-    WrongUse, with the nearest words, for any other word.
+    Every word that screens show has one: statuses, flags, headings, grades, likelihoods, marks; and
+    so have codes, rules, reasons and methods. WrongUse, with the nearest words, for any other word.
     """
-    key = _key(word)
-    pages = [group[key] for group in _pages(methods) if key in group]
+    pages = [
+        page for entry, page in _entries(methods, words) if fold_word(entry) == fold_word(word)
+    ]
     if not pages:
-        near = _nearest_words(word, methods)
-        raise WrongUse("unknown_word", word=word, near=near, methods=tuple(methods))
+        near = _nearest_words(word, methods, words)
+        raise WrongUse("unknown_word", word=word, near=near)
     return tuple(document for page in pages for document in page(words))
 
 
-def _pages(methods: Mapping[str, MethodCard]) -> Iterator[Mapping[str, ExplainPage]]:
-    yield {_key(name): partial(_method, card) for name, card in methods.items()}
-    yield {_key(status): partial(_status, status) for status in Status}
-    yield {_key(flag): partial(_flag, flag) for flag in Flag}
-    yield {_key(reason): partial(_reason, reason) for reason in Reason}
-    yield {_key(rule): partial(_rule, rule) for rule in RULES}
-    yield {_key(name): partial(_code, code) for name, code in CODES.items()}
+def index(methods: Mapping[str, MethodCard], words: Words) -> Document:
+    """Make the list of all words that have a page, by what they are."""
+    lead = (words.text("explain", "lead"),)
+    sections = (
+        Section(words.text("explain_group", name), (Paragraphs((_listed(entries, words),)),))
+        for name, entries in _groups(methods, words).items()
+    )
+    return Document(words.text("explain", "title"), lead=(Paragraphs(lead),), sections=(*sections,))
 
 
-def _key(word: str) -> str:
-    """Return the word as pages list it: case does not matter, nor hyphen or underscore."""
-    return word.strip().lower().replace("_", "-")
+def _listed(entries: Iterable[ExplainEntry], words: Words) -> str:
+    return words.names(dict.fromkeys(entry for entry, _ in entries))
 
 
-def _nearest_words(word: str, methods: Mapping[str, MethodCard]) -> tuple[str, ...]:
-    every_word = [key for group in _pages(methods) for key in group]
-    near = dict.fromkeys(nearest_words(_key(word), every_word, limit=3))
-    return tuple(map(_as_printed, near))
+def _entries(methods: Mapping[str, MethodCard], words: Words) -> Iterator[ExplainEntry]:
+    """Every word with its pages; the names that programs use for some of them as well."""
+    for entries in _groups(methods, words).values():
+        yield from entries
+    short = words.catalogue["reason_short"]
+    flags = ((flag, words.flag(flag), partial(_flag, flag)) for flag in Flag)
+    reasons = ((reason, short[reason], partial(_reason, reason)) for reason in Reason)
+    for name, shown, page in (*flags, *reasons):
+        if fold_word(name) != fold_word(shown):
+            yield name, page
 
 
-def _as_printed(name: str) -> str:
-    return name.upper() if name.upper() in CODES else name
+def _groups(methods: Mapping[str, MethodCard], words: Words) -> Mapping[str, list[ExplainEntry]]:
+    """The words by what they are, in the order in which their pages are shown."""
+    short = words.catalogue["reason_short"]
+    return {
+        "methods": [(name, partial(_method, card)) for name, card in methods.items()],
+        "statuses": [(words.status(status), partial(_status, status)) for status in Status],
+        "marks": [(mark, partial(_mark, s)) for s in Status for mark in MARKS[s]],
+        "flags": [(words.flag(flag), partial(_flag, flag)) for flag in Flag],
+        "likelihood": _screen_words(words, likelihood=True),
+        "words": _screen_words(words, likelihood=False),
+        "reasons": [(short[reason], partial(_reason, reason)) for reason in Reason],
+        "bands": [*_bands(methods, words)],
+        "rules": [(rule, partial(_rule, rule)) for rule in RULES],
+        "codes": [(name, partial(_code, code)) for name, code in CODES.items()],
+    }
+
+
+def _screen_words(words: Words, *, likelihood: bool) -> list[ExplainEntry]:
+    return [
+        (word, partial(screen_word_page, word, section, key))
+        for word, section, key in screen_words(words.catalogue)
+        if (section == SCALE) is likelihood
+    ]
+
+
+def _bands(methods: Mapping[str, MethodCard], words: Words) -> Iterator[ExplainEntry]:
+    for name, card in methods.items():
+        for band in (*card.bands, *(card.bands_without_target or ())):
+            if told := words.band(name, band.name):
+                yield told, partial(_band, band, card)
+
+
+def _nearest_words(word: str, methods: Mapping[str, MethodCard], words: Words) -> tuple[str, ...]:
+    folded = {fold_word(entry): entry for entry, _ in _entries(methods, words)}
+    near = nearest_words(fold_word(word), folded, limit=3)
+    return tuple(code if (code := folded[name]) in CODES else name for name in near)
+
+
+def _mark(status: Status, words: Words) -> Iterator[Document]:
+    lead = Paragraphs((words.text("explain", "mark"),))
+    yield from (replace(page, lead=(lead, *page.lead)) for page in _status(status, words))
+
+
+def _band(band: Band, card: MethodCard, words: Words) -> Iterator[Document]:
+    lead = words.text("explain", "band", method=card.name, status=words.status(band.status))
+    yield Document(words.band(card.name, band.name), card.name, lead=(Paragraphs((lead,)),))
 
 
 def _method(card: MethodCard, words: Words) -> Iterator[Document]:
@@ -92,8 +149,10 @@ def _status(status: Status, words: Words) -> Iterator[Document]:
 
 def _flag(flag: Flag, words: Words) -> Iterator[Document]:
     page = Paragraphs((words.text("flag_page", flag),))
-    yield Document(words.flag(flag), lead=(page,), style="flag")
+    yield Document(words.flag(flag), words.text("page_of", "flag"), lead=(page,), style="flag")
 
 
 def _reason(reason: Reason, words: Words) -> Iterator[Document]:
-    yield Document(reason.value, lead=(Paragraphs((words.reason(reason),)),))
+    short = words.catalogue["reason_short"][reason]
+    lead = Paragraphs((words.reason(reason),))
+    yield Document(short, words.text("page_of", "reason"), lead=(lead,))

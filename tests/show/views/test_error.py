@@ -67,12 +67,11 @@ MAY_WRITE = (
             (),
         ),
         (
-            WrongUse("unknown_word", word="of-track", near=("off-track",), methods=("path",)),
+            WrongUse("unknown_word", word="of-track", near=("off-track",)),
             "nothing is called 'of-track'",
             (
                 "did you mean off-track?",
-                "methods: path",
-                "and every status, flag, reason, rule and code that the program prints",
+                "all words that have a page: mic-tracker explain",
             ),
         ),
         (
