@@ -13,11 +13,12 @@ UP = {"at_least": 940, "by": 2026}
 MONTHLY = {"kind": "cadence", "every": "month", "from": "2025-06"}
 
 
-def test_five_words_are_verdicts_and_four_are_not() -> None:
+def test_six_words_are_verdicts_and_four_are_not() -> None:
     assert {*Status} - UNDECIDED == {
         Status.ACHIEVED,
         Status.ON_TRACK,
         Status.AT_RISK,
+        Status.KEPT_IN_PART,
         Status.OFF_TRACK,
         Status.MISSED,
     }

@@ -12,8 +12,8 @@ from mic_tracker.show.document import Document, Fact, Facts, Paragraphs, Section
 from mic_tracker.show.language.glossary import SCALE, fold_word, screen_words
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import MARKS
-from mic_tracker.show.views import method
-from mic_tracker.show.views.screen_words import screen_word_page
+from mic_tracker.show.views.explain import method
+from mic_tracker.show.views.explain.screen_words import screen_word_page
 from mic_tracker.text.suggest import nearest_words
 
 _FEW = 3

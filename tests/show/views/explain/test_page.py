@@ -16,7 +16,7 @@ from mic_tracker.pipeline.explain import render_explanation
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views.method import bounds
+from mic_tracker.show.views.explain.method import bounds
 
 WORDS = Words.load("en")
 CARDS = {name: method.card for name, method in METHODS.items()}
