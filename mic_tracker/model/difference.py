@@ -11,6 +11,7 @@ from mic_tracker.model.fact import KeyValue, ValueChange
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.record import Name
 from mic_tracker.model.report import Standing
+from mic_tracker.model.review import Review
 
 
 class ChangeCause(StrEnum):
@@ -196,6 +197,17 @@ class FigureNews:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewNews:
+    """A person's verdict that is new, or was edited or taken out here."""
+
+    change: Literal["new", "edited", "removed"]
+    target: Standing
+    review: Review
+    """The review now; one that was taken out, as it was."""
+    before: Review | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """A target that has another status, and why."""
 
@@ -213,6 +225,7 @@ class News:
     difference: Difference
     turns: tuple[Turn, ...]
     """The worst status first."""
+    reviews: tuple[ReviewNews, ...]
     claims: tuple[Claim, ...]
     """Projections that came true or did not."""
     figures: tuple[FigureNews, ...]
@@ -226,5 +239,5 @@ class News:
 
     def __bool__(self) -> bool:
         """Whether there is anything to tell; edits of words alone are none."""
-        rules = self.difference.tables or self.difference.rescaled
-        return bool(self.turns or self.goals or self.claims or self.figures or rules)
+        told = (self.turns, self.goals, self.reviews, self.claims, self.figures)
+        return any((*told, self.difference.tables, self.difference.rescaled))

@@ -4,9 +4,10 @@ The news of a day lies between how the registry stood when the day before it end
 ended itself. So a day says the same in every feed that reaches back to it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ from mic_tracker.read.repository.process import Commit
 from mic_tracker.read.snapshot import open_snapshot
 
 _DAY = timedelta(days=1)
+Judge = Callable[[date], Side]
+"""The registry of a time, judged on one of its days."""
 
 
 class RegistryState(NamedTuple):
@@ -49,20 +52,21 @@ def walk_days(states: tuple[RegistryState, ...], until: date) -> Iterator[tuple[
     before = states[0].on(states[0].since)
     ends = (*(state.since - _DAY for state in states[1:]), until)
     for number, (state, end) in enumerate(zip(states, ends, strict=True)):
-        for day in _eventful_days(state, end, first=number > 0):
-            after = state.on(day)
+        judge = lru_cache(maxsize=4)(state.on)  # a day is asked for what is around it, too
+        for day in _eventful_days(state, judge, end, first=number > 0):
+            after = judge(day)
             yield after, before
             before = after
 
 
-def _eventful_days(state: RegistryState, end: date, *, first: bool) -> Iterator[date]:
+def _eventful_days(state: RegistryState, judge: Judge, end: date, *, first: bool) -> Iterator[date]:
     """The days of a state on which something was published, entered, or turned by time."""
     start = state.since
     known = sorted({day for day in _days_of(state.side.report.registry) if start < day <= end})
     if first and start <= end:
         yield start
     for day in [*known, end + _DAY]:
-        yield from _turning_days(state, start, day - _DAY)
+        yield from _turning_days(judge, start, day - _DAY)
         if day <= end:
             yield day
         start = day
@@ -71,20 +75,21 @@ def _eventful_days(state: RegistryState, end: date, *, first: bool) -> Iterator[
 def _days_of(registry: Registry) -> Iterator[date]:
     for o in registry.observations:
         yield from (day for day in (o.known_since, o.record.recorded) if day)
+    yield from (review.record.on for review in registry.reviews)
     for target in registry.targets.values():
         yield from filter(None, map(registry.stated_on, target.promises))
 
 
-def _turning_days(state: RegistryState, start: date, end: date) -> Iterator[date]:
+def _turning_days(judge: Judge, start: date, end: date) -> Iterator[date]:
     """The days after one and by another on which time alone turned a status, found by halving."""
-    if start >= end or _statuses(state, start) == _statuses(state, end):
+    if start >= end or _statuses(judge, start) == _statuses(judge, end):
         return
     if end - start == _DAY:
         yield end
         return
     middle = start + (end - start) // 2
-    yield from _turning_days(state, start, middle)
-    yield from _turning_days(state, middle, end)
+    yield from _turning_days(judge, start, middle)
+    yield from _turning_days(judge, middle, end)
 
 
 def find_quiet_day(path: Path, base: Side) -> date:
@@ -96,8 +101,8 @@ def find_quiet_day(path: Path, base: Side) -> date:
     return max(days, default=since)
 
 
-def _statuses(state: RegistryState, day: date) -> list[tuple[str, str]]:
-    return [(standing.id, standing.status) for standing in state.on(day).report.standings]
+def _statuses(judge: Judge, day: date) -> list[tuple[str, str]]:
+    return [(standing.id, standing.status) for standing in judge(day).report.standings]
 
 
 def read_states(path: Path, head: Side, since: date) -> tuple[RegistryState, ...]:

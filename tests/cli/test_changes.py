@@ -224,6 +224,57 @@ def test_the_data_say_what_the_sentences_say(repository: Shell) -> None:
     assert [row.split(",")[:2] for row in rows] == [["kind", "table"], *map(list, kinds)]
 
 
+LAW = """
+[indicators.law]
+name = "Data law"
+unit = "laws"
+measure = "event"
+desired = "increase"
+
+[targets.law]
+kind = "milestone"
+indicator = "law"
+"""
+
+
+def review(verdict: str, day: str, more: str = "") -> str:
+    return (
+        f'\n[[reviews]]\ntarget = "law"\non = {day}\nverdict = "{verdict}"\n'
+        f'reason = "The bill is in committee"\n{more}'
+    )
+
+
+def test_what_a_person_concluded(repository: Shell) -> None:
+    repository.commit_at(OLD, START + LAW)
+    by = 'by = "A. Reader"\nsource = "new"\n'
+    reviewed = START + LAW + review("on_track", "2026-11-05", by)
+    repository.commit_at(NEW, reviewed)
+    text = told(repository)
+    assert "Data law is now “on track”; before, it was “pending”. The cause is a person's" in text
+    assert (
+        "- Data law: A. Reader concluded “on track” on 2026-11-05. The reason given: The bill is "
+        "in committee [1]"
+    ) in text
+    assert entries(repository) == ["2026-11-10:/targets/law"]
+    data = json.loads(repository.run("changes", *AS_OF, "--json").out)
+    assert data["turns"][0]["causes"][0]["cause"] == "review"
+    (one,) = data["reviews"]
+    assert (one["change"], one["target"], one["before"]) == ("new", "law", None)
+    repository.commit_at("2026-11-12T12:00:00Z", reviewed.replace("on_track", "off_track"))
+    edited = "Data law: the verdict of 2026-11-05 was edited in this registry from “on track” to"
+    assert edited in told(repository, "--since", "2026-11-11")
+    repository.commit_at("2026-11-14T12:00:00Z", START + LAW)
+    gone = "Data law: the verdict of 2026-11-05, “off track”, was taken out of this registry."
+    assert gone in told(repository, "--since", "2026-11-13")
+
+
+def test_outside_of_git_a_review_is_news_on_its_day(shell: Shell) -> None:
+    shell.write(START + LAW + review("on_track", "2026-11-05"))
+    assert "a person concluded “on track” on 2026-11-05" in told(shell)
+    assert NOTHING in told(shell, "--since", "2026-11-05")
+    assert entries(shell) == ["2026-11-05:/targets/law"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -14,10 +14,11 @@ from mic_tracker.assess.change.causes import causes
 from mic_tracker.assess.change.comparison import ReportComparison, compare_reports
 from mic_tracker.assess.change.difference import difference
 from mic_tracker.assess.change.overwritten import FigureMatch, match_figures, overwritten
+from mic_tracker.assess.change.reviews import review_changes
 from mic_tracker.assess.change.slip import is_worse
 from mic_tracker.assess.claims import claims
 from mic_tracker.model.answers.claim import Claim, ClaimOutcome
-from mic_tracker.model.difference import FigureNews, News, TableChange, Turn
+from mic_tracker.model.difference import FigureNews, News, ReviewNews, TableChange, Turn
 from mic_tracker.model.observation import Observation, publication
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Report, urgency
@@ -39,6 +40,7 @@ def find_news(head: Report, base: Report) -> News:
     return News(
         replace(changes, tables=tuple(_telling(changes.tables))),
         tuple(sorted(_turns(comparison), key=lambda turn: urgency(turn.head))),
+        tuple(_review_news(comparison)),
         tuple(_settled_claims(head, before)),
         tuple(_figure_news(head, before)),
     )
@@ -55,9 +57,14 @@ def _entered(o: Observation) -> date:
 
 
 def _telling(tables: Sequence[TableChange]) -> Iterator[TableChange]:
-    """The tables whose change can matter, with the keys that can; not what is only described."""
+    """The tables whose change can matter, with the keys that can; not what is only described.
+
+    Reviews are told with what they say.
+    """
     for table in tables:
         kind = table.table.split(".")[0]
+        if kind == "reviews":
+            continue
         if table.change == "edited":
             moves = (m for m in table.moves if m.key.split(".")[0] not in _DESCRIPTIVE)
             kept = tuple(m for m in moves if kind != "sources" or m.key in _OF_SOURCES)
@@ -73,6 +80,19 @@ def _turns(comparison: ReportComparison) -> Iterator[Turn]:
         if comparison.base and head.status is not base.status:
             why = causes(head, base, comparison.head, comparison.base)
             yield Turn(head, base, why, is_worse(head.status, base.status))
+
+
+def _review_news(comparison: ReportComparison) -> Iterator[ReviewNews]:
+    """The verdicts of persons that are new, or were edited or taken out, target by target."""
+    for change in review_changes(comparison):
+        target = change.pair.head
+        for one in change.overwritten:
+            if one.new:
+                yield ReviewNews("edited", target, one.new, one.old)
+            else:
+                yield ReviewNews("removed", target, one.old, one.old)
+        for review in change.new:
+            yield ReviewNews("new", target, review)
 
 
 def _settled_claims(head: Report, base: Report) -> Iterator[Claim]:

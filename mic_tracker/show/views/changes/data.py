@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from mic_tracker.model.answers.claim import Claim
-from mic_tracker.model.difference import CauseFound, FigureNews, News, Turn
+from mic_tracker.model.difference import CauseFound, FigureNews, News, ReviewNews, Turn
 from mic_tracker.model.verdict import Side
 from mic_tracker.show.check.rows import side_data
 from mic_tracker.show.data import (
     json_number,
     observation_data,
     point_data,
+    review_data,
     schema_head,
     target_data,
 )
@@ -41,6 +42,7 @@ def data(news: News, head: Side, base: Side, words: Words) -> Data:
             "dropped": [target_data(s, words) for s in changes.targets_dropped],
             "edited": [target_change_data(change) for change in changes.edited],
         },
+        "reviews": [_review(review) for review in news.reviews],
         "claims": [_claim(claim) for claim in news.claims],
         "figures": [_figure(figure) for figure in news.figures],
         "tables": [table_data(table) for table in changes.tables],
@@ -70,6 +72,16 @@ def _cause(found: CauseFound) -> Data:
         "subject": what.subject and str(what.subject),
         "old": key_value_data(what.old),
         "new": key_value_data(what.new),
+    }
+
+
+def _review(news: ReviewNews) -> Data:
+    before = news.before
+    return {
+        "change": news.change,
+        "target": news.target.id,
+        "review": review_data(news.review),
+        "before": review_data(before) if before else None,
     }
 
 

@@ -12,6 +12,7 @@ from mic_tracker.show.document import Document, Items, Paragraphs, Rows, Section
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.changes.figures import claim_items, figure_items
 from mic_tracker.show.views.changes.goals import goal_items
+from mic_tracker.show.views.changes.reviews import review_items
 from mic_tracker.show.views.changes.rules import rule_items
 from mic_tracker.show.views.changes.turns import turn_items, turn_wording
 from mic_tracker.show.views.changes.window import Item, Window, number_all
@@ -67,6 +68,7 @@ def items(news: News, window: Window) -> Iterator[Item]:
     """Tell everything, what matters most first."""
     yield from turn_items(news.turns, window)
     yield from goal_items(news.difference, window)
+    yield from review_items(news.reviews, window)
     yield from claim_items(news.claims, window)
     yield from figure_items(news.figures, window)
     yield from rule_items(news.difference, window)
@@ -103,6 +105,7 @@ def _counts(news: News) -> Counter[str]:
             ("news_goals_moved" for _ in moved),
             ("news_goals_new" for _ in changes.targets_added),
             ("news_goals_dropped" for _ in changes.targets_dropped),
+            ("news_reviews" for _ in news.reviews),
             ("news_claims_settled" for _ in news.claims),
             (f"news_figures_{_COUNTED[figure.change]}" for figure in news.figures),
             ("news_rules_changed" for _ in (*changes.rescaled, *changes.tables)),

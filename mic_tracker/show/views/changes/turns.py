@@ -89,7 +89,7 @@ def _cause(found: CauseFound, turn: Turn, window: Window) -> str:
         case ChangeCause.EDITED_TARGET | ChangeCause.RESTATED:
             what = _moved_goal(turn, window) or prose(words.fact(change))
             return words.text("turn_cause", found.cause, what=what)
-        case ChangeCause.EDITED_RULES:
+        case ChangeCause.EDITED_RULES | ChangeCause.REVIEW:
             return words.text("turn_cause", found.cause, what=prose(words.fact(change)))
         case ChangeCause.REVISION if change.new == WITHDRAWN:
             return words.text("turn_cause", "withdrawn", period=change.subject)
@@ -125,7 +125,8 @@ def _figure(end: KeyValue, standing: Standing, window: Window) -> str:
 def _likelihood(turn: Turn, window: Window) -> Iterator[str]:
     """Say how likely the goal was and is to be met, where both are known and differ."""
     words = window.words
-    both = [s for s in (turn.base, turn.head) if s.status in _AHEAD]
+    sides = (turn.base, turn.head)
+    both = [s for s in sides if s.status in _AHEAD and not s.rests_on_review]
     chances = [forecast.likelihood for s in both if (forecast := shown_forecast(s))]
     thin = any(s.evidence.is_thin for s in both)
     told = [words.likelihood(chance, thin=thin) for chance in chances]

@@ -108,6 +108,7 @@ def number_all(news: News) -> dict[str, int]:
     taken_out = [promise for edited in changes.edited for promise in edited.withdrawn]
     promises = (*restated, *taken_out, *changes.targets_added, *changes.targets_dropped)
     stated = (p.target.stated.source for p in promises if p.target.stated)
+    reviewed = (one.review.record.source for one in news.reviews)
     claimed = (claim.observation for claim in news.claims)
     figures = (figure.observation for figure in news.figures)
-    return number_sources((*claimed, *figures), stated)
+    return number_sources((*claimed, *figures), filter(None, (*stated, *reviewed)))
