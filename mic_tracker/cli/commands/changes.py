@@ -77,4 +77,4 @@ def changes(
         both = read_both(path, "30d" if since is None else since, clock)
         text = render_changes(find_changes(*both), both, chosen, lang, screen)
     keep = (path, *(Path(side.report.registry.path) for side in both))
-    emit(text, output, keep=keep, for_programs=chosen != FOR_PEOPLE)
+    emit(text, output, keep=keep, for_programs=chosen != FOR_PEOPLE, paged=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from mic_tracker.model.codes import UNDECIDED, Status
 from mic_tracker.model.difference import CauseFound, ChangeCause, Turn
-from mic_tracker.model.fact import WITHDRAWN, KeyValue, Range
+from mic_tracker.model.fact import WITHDRAWN, KeyValue, Range, ValueChange
 from mic_tracker.model.report import Standing, shown_forecast, shown_reasons
 from mic_tracker.show.language.scale import Scale, scale_of
-from mic_tracker.show.language.words import BARE
+from mic_tracker.show.language.words import BARE, Words
 from mic_tracker.show.views.changes.window import Item, Window
 from mic_tracker.show.views.goal import point_text
 from mic_tracker.text.escape import prose
@@ -89,7 +89,9 @@ def _cause(found: CauseFound, turn: Turn, window: Window) -> str:
         case ChangeCause.EDITED_TARGET | ChangeCause.RESTATED:
             what = _moved_goal(turn, window) or prose(words.fact(change))
             return words.text("turn_cause", found.cause, what=what)
-        case ChangeCause.EDITED_RULES | ChangeCause.REVIEW:
+        case ChangeCause.REVIEW:
+            return _review(change, words)
+        case ChangeCause.EDITED_RULES:
             return words.text("turn_cause", found.cause, what=prose(words.fact(change)))
         case ChangeCause.REVISION if change.new == WITHDRAWN:
             return words.text("turn_cause", "withdrawn", period=change.subject)
@@ -97,6 +99,17 @@ def _cause(found: CauseFound, turn: Turn, window: Window) -> str:
             key = f"{found.cause}_same" if _is_same(found) else found.cause
             old, new = (_figure(end, turn.head, window) for end in (change.old, change.new))
             return words.text("turn_cause", key, old=old, new=new, period=change.subject)
+
+
+def _review(change: ValueChange, words: Words) -> str:
+    """Name the verdict of a person that turned a status."""
+    old, new = (_verdict(end, words) for end in (change.old, change.new))
+    key = "review_gone" if new is None else "review_again" if old else "review"
+    return words.text("turn_cause", key, day=change.subject, old=old, new=new)
+
+
+def _verdict(end: KeyValue, words: Words) -> str | None:
+    return words.status(Status(str(end).replace("-", "_"))) if end else None
 
 
 def _is_same(found: CauseFound) -> bool:
