@@ -81,7 +81,7 @@ def check_timing(
 def collect_remarks(parsed: ParsedFigure, measure: str, day: date) -> tuple[str, ...]:
     """Collect what a person should look at again, though nothing forbids it."""
     figure, series = parsed.figure, parsed.series
-    remarks = _own_remarks(parsed, day)
+    remarks = _own_remarks(parsed, measure, day)
     if figure.period is None:
         return tuple(remarks)
     others = [p for p in series.points if p.period != figure.period]
@@ -94,11 +94,17 @@ def collect_remarks(parsed: ParsedFigure, measure: str, day: date) -> tuple[str,
     return tuple(remarks)
 
 
-def _own_remarks(parsed: ParsedFigure, day: date) -> list[str]:
+def _own_remarks(parsed: ParsedFigure, measure: str, day: date) -> list[str]:
     """What a figure has to be looked at again for, whatever there is beside it."""
     remarks: list[str] = list(parsed.reading.remarks) if parsed.reading else []
-    known = parsed.figure.known_since
-    return [*remarks, "counts_later"] if known and known > day else remarks
+    figure = parsed.figure
+    known = figure.known_since
+    if known and known > day:
+        remarks.append("counts_later")
+    unfinished = known and figure.period and known < figure.period.last
+    if unfinished and figure.status == "normal" and measure not in _HAPPENS:
+        remarks.append("published_early")
+    return remarks
 
 
 def _has_other_length(period: Period, series: Series, latest: Sequence[Point]) -> bool:
@@ -140,7 +146,7 @@ class Neighbours:
 
     def remarks(self, parsed: ParsedFigure, measure: str, day: date) -> tuple[str, ...]:
         """Collect what a person should look at again, as `collect_remarks` does."""
-        figure, series, remarks = parsed.figure, parsed.series, _own_remarks(parsed, day)
+        figure, series, remarks = parsed.figure, parsed.series, _own_remarks(parsed, measure, day)
         if figure.period is None:
             return tuple(remarks)
         if _has_other_length(figure.period, series, series.points[-1:]):

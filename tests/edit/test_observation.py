@@ -637,3 +637,11 @@ def test_a_part_of_a_period_is_told_before_it_is_written() -> None:
     found = answer(replace(FIGURE, value="300", period="2024-H1"), flow)
     assert not isinstance(found, RequestRefused | Already)
     assert found.plan.remarks == ("other_length",)
+
+
+def test_a_figure_that_was_published_before_its_period_was_over_is_asked_about() -> None:
+    in_may = SourceRequest(title="Report", published="2024-05-02")
+    figure = replace(FIGURE, period="2024-H1", origin=in_may)
+    assert "published_early" in accepted(figure).plan.remarks
+    for marked in (replace(figure, status="estimated"), replace(figure, period="2024-04")):
+        assert "published_early" not in accepted(marked).plan.remarks
