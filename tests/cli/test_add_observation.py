@@ -9,9 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
-from program import COMMAND, ROOT, converse, environment, run
+from articles import ARTICLES
+from program import COMMAND, converse, environment, run
 
-SHIPPED = (ROOT / "targets.toml").read_bytes()
+REGISTRY = ARTICLES.read_bytes()
 GIVEN = (
     *("add-observation", "digital-firms-2030", "53,000", "--series", "active"),
     *("--period", "2024-12", "--as-of", "2025-02-01"),
@@ -35,7 +36,7 @@ value_text = "53,000"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "targets.toml").write_bytes(SHIPPED)
+    (tmp_path / "targets.toml").write_bytes(REGISTRY)
     return tmp_path
 
 
@@ -54,7 +55,7 @@ def removed(text: str, blocks: str) -> str:
 def test_it_inserts_two_blocks_and_keeps_every_other_byte(folder: Path) -> None:
     ended = run(folder, *GIVEN, *NEW_SOURCE, "--yes")
     assert (ended.code, ended.err) == (0, "")
-    assert removed(content(folder).decode(), BLOCKS) == SHIPPED.decode()
+    assert removed(content(folder).decode(), BLOCKS) == REGISTRY.decode()
     lines = content(folder).decode().splitlines()
     for block in BLOCKS.split("\n\n")[:-1]:
         at = lines.index(block.splitlines()[-1 if "value_text" in block else 0])
@@ -76,7 +77,7 @@ def test_it_says_where_the_blocks_are(folder: Path) -> None:
 def test_a_dry_run_shows_the_same_and_writes_nothing(folder: Path) -> None:
     dry = run(folder, *GIVEN, *NEW_SOURCE, "--dry-run")
     assert (dry.code, dry.err) == (0, "")
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
     assert os.listdir(folder) == ["targets.toml"]  # noqa: PTH208 - not even a lock
     wet = run(folder, *GIVEN, *NEW_SOURCE, "--yes")
     assert dry.out.split("\n\nNothing")[0] == wet.out.split("\n\nwrote")[0]
@@ -140,7 +141,7 @@ def test_what_is_wrong_is_told_and_nothing_is_written(
     ended = run(folder, *words)
     assert (ended.code, ended.out) == (2, "")
     assert all(text in ended.err for text in told), ended.err
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 def test_errors_are_json_when_asked_for(folder: Path) -> None:
@@ -151,7 +152,7 @@ def test_errors_are_json_when_asked_for(folder: Path) -> None:
 
 
 def test_a_registry_with_errors_is_left_alone(folder: Path) -> None:
-    broken = SHIPPED.replace(b'measure    = "count"', b'measure    = "cuont"', 1)
+    broken = REGISTRY.replace(b'measure    = "count"', b'measure    = "cuont"', 1)
     (folder / "targets.toml").write_bytes(broken)
     ended = run(folder, *GIVEN, *NEW_SOURCE, "--yes")
     assert ended.code == 2
@@ -169,27 +170,27 @@ def test_prompts_ask_for_what_is_missing_and_again_for_what_is_refused(folder: P
     assert "Period [2024-08]: " in ended.out
     assert "Series (active, registered) [active]: " in ended.out
     assert "Write to targets.toml? [Y/n]: y\nwrote targets.toml:" in ended.out
-    assert removed(content(folder).decode(), BLOCKS) == SHIPPED.decode()
+    assert removed(content(folder).decode(), BLOCKS) == REGISTRY.decode()
 
 
 def test_a_no_at_the_prompt_is_130_and_writes_nothing(folder: Path) -> None:
     ended = converse(folder, (*GIVEN, *NEW_SOURCE), ["n"])
     assert ended.code == 130
     assert "+ value      = 53000" in ended.out
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 def test_the_end_of_input_is_130(folder: Path) -> None:
     ended = converse(folder, GIVEN[:2], ["\x04"])
     assert ended.code == 130
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 def test_a_revision_is_asked_about(folder: Path) -> None:
     words = (*GIVEN[:2], "51,412", "--series", "active", "--period", "2024-07")
     more = ("--source", "global-expansion-2024", "--published", "2025-01-15", *GIVEN[-2:])
     assert converse(folder, (*words, *more), ["n"]).code == 130
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
     ended = converse(folder, (*words, *more), ["y", "y"])
     assert ended.code == 0, ended.out
     assert "revises 51,038 firms" in ended.out
@@ -227,7 +228,7 @@ def test_fifty_at_once_all_land(folder: Path) -> None:
     assert told == [(b"", 0)] * 50
     text = content(folder).decode()
     assert all(f'= "{1970 + n}"\nvalue     = {1000 + n}\n' in text for n in range(50))
-    assert text.count("[[observations]]") == SHIPPED.decode().count("[[observations]]") + 50
+    assert text.count("[[observations]]") == REGISTRY.decode().count("[[observations]]") + 50
     assert run(folder, "validate").code == 0
 
 
@@ -239,7 +240,7 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new(folder: Path) -> No
     run(folder, *GIVEN, *NEW_SOURCE, "--dry-run")
     whole = time.monotonic() - began
     for share in (0.2, 0.5, 0.7, 0.8, 0.9, 1.0, 1.1):
-        (folder / "targets.toml").write_bytes(SHIPPED)
+        (folder / "targets.toml").write_bytes(REGISTRY)
         process = subprocess.Popen(
             [*COMMAND, *GIVEN, *NEW_SOURCE, "--yes"],
             cwd=folder,
@@ -251,7 +252,7 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new(folder: Path) -> No
         time.sleep(share * whole)
         process.send_signal(signal.SIGKILL)
         process.wait(timeout=10)
-        assert content(folder) in {SHIPPED, new}
-    (folder / "targets.toml").write_bytes(SHIPPED)
+        assert content(folder) in {REGISTRY, new}
+    (folder / "targets.toml").write_bytes(REGISTRY)
     assert run(folder, *GIVEN, *NEW_SOURCE, "--yes").code == 0
     assert content(folder) == new

@@ -9,9 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
-from program import COMMAND, ROOT, Ended, converse, environment, run
+from articles import ARTICLES
+from program import COMMAND, Ended, converse, environment, run
 
-SHIPPED = (ROOT / "targets.toml").read_bytes()
+REGISTRY = ARTICLES.read_bytes()
 VERB = ("add-observations", "digital-firms")
 SOURCE = ("--source", "global-expansion-2024", "--series", "active", "--as-of", "2025-02-01")
 TABLE = 'Period\tValue\tNote\r\n2024-09\t51,500\tfirst\r\n2024-10\t"52,000"\t\r\n'
@@ -51,7 +52,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "home").mkdir()
     registry = tmp_path / "work"
     registry.mkdir()
-    (registry / "targets.toml").write_bytes(SHIPPED)
+    (registry / "targets.toml").write_bytes(REGISTRY)
     (registry / "figures.tsv").write_text(TABLE, "utf-8", newline="")
     return registry
 
@@ -79,7 +80,7 @@ def test_a_table_is_inserted_and_every_other_byte_kept(folder: Path) -> None:
     assert (ended.code, ended.err) == (0, "")
     text = content(folder).decode()
     assert text.count(BLOCKS) == 1
-    assert text.replace(BLOCKS, "") == SHIPPED.decode()
+    assert text.replace(BLOCKS, "") == REGISTRY.decode()
     place = ended.out.split("wrote 2 figures to targets.toml:")[1].split("\n")[0]
     start, end = map(int, place.split("-"))
     assert "\n".join(text.splitlines()[start - 1 : end]) == BLOCKS.strip()
@@ -91,7 +92,7 @@ def test_a_table_is_inserted_and_every_other_byte_kept(folder: Path) -> None:
 def test_a_dry_run_shows_the_same_and_writes_nothing(folder: Path) -> None:
     dry = run(folder, *VERB, "figures.tsv", *SOURCE, "--dry-run")
     assert (dry.code, dry.err) == (0, "")
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
     assert sorted(os.listdir(folder)) == ["figures.tsv", "targets.toml"]  # noqa: PTH208 - names only
     wet = run(folder, *VERB, "figures.tsv", *SOURCE, "--yes")
     assert dry.out.split("\n\nNothing")[0] == wet.out.split("\n\nwrote")[0]
@@ -120,7 +121,7 @@ def test_a_pipe_is_a_table_too(folder: Path) -> None:
     ended = run(folder, *VERB, *SOURCE, typed=typed)
     assert (ended.code, ended.out) == (2, "")
     assert "--yes" in ended.err
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 def test_vietnamese_lines(folder: Path) -> None:
@@ -147,7 +148,7 @@ def test_a_bad_row_is_named_with_its_cell_and_the_rest_is_shown(folder: Path) ->
         assert "3 rows of bad.csv: 1 new, 2 refused" in ended.err
         assert "   3  2024-10  active  52,000 firms  new" in ended.err
         assert "error: 2 of 3 rows may not be written, so nothing was" in ended.err
-        assert content(folder) == SHIPPED
+        assert content(folder) == REGISTRY
 
 
 def test_programs_get_every_row_and_the_error(folder: Path) -> None:
@@ -158,7 +159,7 @@ def test_programs_get_every_row_and_the_error(folder: Path) -> None:
     assert [row["line"] for row in data["rows"]] == [2, 3, 4]
     assert [p["column"] for p in data["rows"][0]["problems"]] == ["value"]
     assert json.loads(ended.err)["exit_code"] == 2
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 def test_a_long_table_is_shortened_but_for_what_needs_a_look(folder: Path) -> None:
@@ -197,7 +198,7 @@ def test_what_is_no_table_is_told(
     ended = run(folder, *VERB, *words, *SOURCE, "--yes")
     assert (ended.code, ended.out) == (2, "")
     assert all(text in ended.err for text in told), ended.err
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 def test_a_row_that_would_make_the_registry_invalid_is_named(folder: Path) -> None:
@@ -208,11 +209,11 @@ def test_a_row_that_would_make_the_registry_invalid_is_named(folder: Path) -> No
         assert (ended.code, ended.out) == (2, "")
         assert "2 rows: 1 new, 1 refused" in ended.err
         assert "line 2: " in ended.err
-        assert content(folder) == SHIPPED
+        assert content(folder) == REGISTRY
 
 
 def test_figures_beside_included_ones_go_to_the_registry(folder: Path) -> None:
-    text = SHIPPED.decode().replace("format = 1\n", 'format = 1\ninclude = ["more.csv"]\n', 1)
+    text = REGISTRY.decode().replace("format = 1\n", 'format = 1\ninclude = ["more.csv"]\n', 1)
     (folder / "targets.toml").write_text(text, "utf-8", newline="")
     row = "digital-firms,2019,40000,active,global-expansion-2024\n"
     (folder / "more.csv").write_text("indicator,period,value,series,source\n" + row, "utf-8")
@@ -231,7 +232,7 @@ def test_figures_are_typed_in_an_editor(folder: Path) -> None:
     assert "2 rows: 2 new" in ended.out
     assert "Write 2 figures to targets.toml? [Y/n]: y\nwrote 2 figures" in ended.out
     text = content(folder).decode()
-    assert text.replace(BLOCKS.replace('note       = "first"\n', ""), "") == SHIPPED.decode()
+    assert text.replace(BLOCKS.replace('note       = "first"\n', ""), "") == REGISTRY.decode()
     assert left_behind(folder) == []
 
 
@@ -240,7 +241,7 @@ def test_an_editor_that_says_nothing_writes_nothing(folder: Path, editor: str, c
     ended = edit(folder, editor, [])
     assert ended.code == code
     assert "nothing was written" in ended.out
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
     assert os.listdir(folder.parent / "home") == []  # noqa: PTH208 - names only
 
 
@@ -269,7 +270,7 @@ def test_refused_rows_are_mended_in_the_editor(folder: Path) -> None:
 def test_what_was_typed_is_never_lost(folder: Path, editor: str, answers: list[str]) -> None:
     ended = edit(folder, editor, answers)
     assert ended.code == 130
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
     (kept,) = left_behind(folder)
     assert "2024-09" in kept
     path = ended.out.split("what was typed is kept in ")[1].split(": ")[0]
@@ -317,7 +318,7 @@ def test_tables_at_once_all_land(folder: Path) -> None:
     assert told == [(b"", 0)] * 8
     text = content(folder).decode()
     assert all(f'"{1900 + 10 * n + i}"' in text for n in range(8) for i in range(10))
-    assert text.count("[[observations]]") == SHIPPED.decode().count("[[observations]]") + 80
+    assert text.count("[[observations]]") == REGISTRY.decode().count("[[observations]]") + 80
     assert run(folder, "validate").code == 0
 
 
@@ -328,7 +329,7 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new(folder: Path) -> No
     run(folder, *words)
     whole, new = time.monotonic() - began, content(folder)
     for share in (0.2, 0.5, 0.7, 0.8, 0.9, 1.0, 1.1):
-        (folder / "targets.toml").write_bytes(SHIPPED)
+        (folder / "targets.toml").write_bytes(REGISTRY)
         process = subprocess.Popen(
             [*COMMAND, *words],
             cwd=folder,
@@ -340,7 +341,7 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new(folder: Path) -> No
         time.sleep(share * whole)
         process.send_signal(signal.SIGKILL)
         process.wait(timeout=10)
-        assert content(folder) in {SHIPPED, new}
-    (folder / "targets.toml").write_bytes(SHIPPED)
+        assert content(folder) in {REGISTRY, new}
+    (folder / "targets.toml").write_bytes(REGISTRY)
     assert run(folder, *words).code == 0
     assert content(folder) == new

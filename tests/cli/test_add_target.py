@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from program import ROOT, converse, run
+from articles import ARTICLES
+from program import converse, run
 
-SHIPPED = (ROOT / "targets.toml").read_bytes()
+REGISTRY = ARTICLES.read_bytes()
 GIVEN = (
     *("add-target", "fibre-2030", "--kind", "level", "--indicator", "fibre"),
     *("--name", "Fibre lines", "--unit", "lines", "--measure", "count"),
@@ -31,7 +32,7 @@ stated    = { source = "make-in-vietnam-2021", at = "p. 3" }
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "targets.toml").write_bytes(SHIPPED)
+    (tmp_path / "targets.toml").write_bytes(REGISTRY)
     return tmp_path
 
 
@@ -42,7 +43,7 @@ def content(folder: Path) -> bytes:
 def test_it_appends_a_new_indicator_and_its_target(folder: Path) -> None:
     ended = run(folder, *GIVEN, "--yes")
     assert (ended.code, ended.err) == (0, "")
-    assert content(folder) == SHIPPED + BLOCKS.encode()
+    assert content(folder) == REGISTRY + BLOCKS.encode()
     assert "next: mic-tracker add-observation fibre-2030" in ended.out
 
 
@@ -54,7 +55,7 @@ def test_a_dry_run_writes_nothing(folder: Path) -> None:
     assert [(e["id"], e["before"], e["after"]["status"]) for e in data["effect"]] == [
         ("fibre-2030", None, "no_data")
     ]
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 @pytest.mark.parametrize(
@@ -76,14 +77,14 @@ def test_what_is_wrong_is_told_and_nothing_is_written(
     ended = run(folder, *words)
     assert (ended.code, ended.out) == (2, "")
     assert all(text in ended.err for text in told), ended.err
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 def test_prompts_lead_to_the_same_file(folder: Path) -> None:
     answers = ["level", "fibre", "Fibre lines", "lines", "count", "1,000", "2030", "fibre-2030"]
     ended = converse(folder, ["add-target"], [*answers, "make-in-vietnam-2021", "p. 3", "y"])
     assert ended.code == 0, ended.out
-    assert content(folder) == SHIPPED + BLOCKS.encode()
+    assert content(folder) == REGISTRY + BLOCKS.encode()
 
 
 def test_at_most_at_the_prompt_is_the_other_bound(folder: Path) -> None:
@@ -122,7 +123,7 @@ def test_init_never_overwrites(folder: Path) -> None:
     assert ended.code == 0
     assert "kept    targets.toml (already there, not touched)\n" in ended.out
     assert "created targets.schema.json\n" in ended.out
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 def test_init_makes_the_folder(tmp_path: Path) -> None:
@@ -168,7 +169,7 @@ def test_a_comparison_is_entered_whole(folder: Path, golden: Callable[[str, str]
     ended = run(folder, *COMPARISON, "--dry-run")
     assert (ended.code, ended.err) == (0, "")
     golden("add-comparison.txt", ended.out)
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
     assert run(folder, *COMPARISON, "--yes").code == 0
     assert run(folder, "validate").code == 0
 
@@ -214,7 +215,7 @@ def test_a_goal_that_its_author_moved(folder: Path) -> None:
             "",
             1,
         )
-        == SHIPPED.decode()
+        == REGISTRY.decode()
     )
     assert "Goal                       ≥ 100,000                 ≥ 80,000" in ended.out
     assert "By                         2030                      2025" in ended.out
@@ -231,7 +232,7 @@ def test_a_dry_run_of_a_restatement_has_both_promises(folder: Path) -> None:
     (effect,) = data["effect"]
     assert [len(effect[side]["promises"]) for side in ("before", "after")] == [1, 2]
     assert effect["after"]["goal"]["by"] == "2025-12-31"
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 def test_a_restatement_at_the_prompt(folder: Path) -> None:
@@ -261,4 +262,4 @@ def test_what_is_wrong_with_a_restatement(
     ended = run(folder, "add-target", *words, "--yes")
     assert (ended.code, ended.out) == (2, "")
     assert all(text in ended.err for text in told), ended.err
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY

@@ -9,21 +9,22 @@ import time
 from pathlib import Path
 
 import pytest
-from program import COMMAND, ROOT, converse, environment, run
+from articles import ARTICLES
+from program import COMMAND, converse, environment, run
 
-SHIPPED = (ROOT / "targets.toml").read_bytes()
+REGISTRY = ARTICLES.read_bytes()
 DAY = ("--as-of", "2025-02-01")
 FIGURE = ("correct", "digital-firms-2030", "--period", "2024-07", *DAY)
 VALUE = ("--set", "value=51,083")
 OLD = b"51_038\nseries"
-CHANGED = SHIPPED.replace(b"value      = 51_038\n", b"value      = 51_083\n").replace(
+CHANGED = REGISTRY.replace(b"value      = 51_038\n", b"value      = 51_083\n").replace(
     b'value_text = "51,038"\n', b'value_text = "51,083"\n'
 )
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "targets.toml").write_bytes(SHIPPED)
+    (tmp_path / "targets.toml").write_bytes(REGISTRY)
     return tmp_path
 
 
@@ -32,8 +33,8 @@ def content(folder: Path) -> bytes:
 
 
 def test_it_rewrites_two_tokens_and_keeps_every_other_byte(folder: Path) -> None:
-    assert len(CHANGED) == len(SHIPPED)
-    assert sum(a != b for a, b in zip(CHANGED, SHIPPED, strict=True)) == 4
+    assert len(CHANGED) == len(REGISTRY)
+    assert sum(a != b for a, b in zip(CHANGED, REGISTRY, strict=True)) == 4
     ended = run(folder, *FIGURE, *VALUE, "--yes")
     assert (ended.code, ended.err) == (0, "")
     assert content(folder) == CHANGED
@@ -46,7 +47,7 @@ def test_it_rewrites_two_tokens_and_keeps_every_other_byte(folder: Path) -> None
 def test_a_dry_run_shows_the_same_and_writes_nothing(folder: Path) -> None:
     dry = run(folder, *FIGURE, *VALUE, "--dry-run")
     assert (dry.code, dry.err) == (0, "")
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
     assert os.listdir(folder) == ["targets.toml"]  # noqa: PTH208 - not even a lock
     wet = run(folder, *FIGURE, *VALUE, "--yes")
     assert dry.out.split("\n\nNothing")[0] == wet.out.split("\n\nwrote")[0]
@@ -60,7 +61,7 @@ def test_json_has_the_lines_before_and_after(folder: Path) -> None:
     lines = CHANGED.decode().splitlines(keepends=True)
     assert (block["file"], block["line"], block["last_line"]) == ("targets.toml", 153, 161)
     assert block["text"] == "".join(lines[152:161])
-    assert block["was"] == "".join(SHIPPED.decode().splitlines(keepends=True)[152:161])
+    assert block["was"] == "".join(REGISTRY.decode().splitlines(keepends=True)[152:161])
     (effect,) = [effect for effect in data["effect"] if effect["id"] == "digital-firms-2030"]
     assert [effect[side]["latest"]["value"] for side in ("before", "after")] == [51038, 51083]
 
@@ -71,7 +72,7 @@ def test_json_of_a_removal_has_the_lines_that_went(folder: Path) -> None:
     assert data["situation"] == "removes"
     (block,) = data["blocks"]
     assert (block["text"], block["last_line"]) == ("", block["line"] - 1)
-    before = SHIPPED.decode()
+    before = REGISTRY.decode()
     at = before.index(block["was"])
     assert before[:at].count("\n") + 1 == block["line"]
     assert content(folder).decode() == before[:at] + before[at + len(block["was"]) :]
@@ -94,7 +95,7 @@ def test_what_is_so_already_is_told_and_nothing_is_written(folder: Path) -> None
     assert ended.out == "already recorded at targets.toml:153; nothing was written\n"
     told = json.loads(run(folder, *FIGURE, "--set", "value=51,038", "--yes", "--json").out)
     assert told["outcome"] == "already_recorded"
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 @pytest.mark.parametrize(
@@ -138,7 +139,7 @@ def test_what_is_wrong_is_told_and_nothing_is_written(
     ended = run(folder, *words)
     assert (ended.code, ended.out) == (2, "")
     assert all(text in ended.err for text in told), ended.err
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 def test_errors_are_json_when_asked_for(folder: Path) -> None:
@@ -153,7 +154,7 @@ def test_a_correction_that_would_make_the_registry_invalid_is_shown_at_its_place
     ended = run(folder, *FIGURE, "--set", "at= ", "--set", "stage=none", "--yes")
     assert ended.code == 2
     twice = '[[observations]]\nindicator = "digital-firms"\nperiod = "2024-06"\nvalue = 5\n'
-    text = SHIPPED.decode() + f'\n{twice}series = "active"\nsource = "global-expansion-2024"\n'
+    text = REGISTRY.decode() + f'\n{twice}series = "active"\nsource = "global-expansion-2024"\n'
     (folder / "targets.toml").write_text(text, "utf-8")
     ended = run(folder, *FIGURE, "--set", "period=2024-06", "--yes")
     assert ended.code == 2
@@ -162,7 +163,7 @@ def test_a_correction_that_would_make_the_registry_invalid_is_shown_at_its_place
     assert content(folder).decode() == text
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"[[observations]", SHIPPED + b"\x00"])
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"[[observations]", REGISTRY + b"\x00"])
 def test_a_registry_with_errors_is_left_alone(folder: Path, data: bytes) -> None:
     (folder / "targets.toml").write_bytes(data)
     ended = run(folder, *FIGURE, *VALUE, "--yes")
@@ -190,12 +191,12 @@ def test_a_no_at_the_prompt_is_130_and_writes_nothing(folder: Path) -> None:
     ended = converse(folder, (*FIGURE, "--remove"), ["n"])
     assert ended.code == 130
     assert "- value      = 51_038" in ended.out
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 def test_links_and_modes_stay(tmp_path: Path) -> None:
     real = tmp_path / "real.toml"
-    real.write_bytes(b"\xef\xbb\xbf" + SHIPPED.replace(b"\n", b"\r\n"))
+    real.write_bytes(b"\xef\xbb\xbf" + REGISTRY.replace(b"\n", b"\r\n"))
     real.chmod(0o640)
     (tmp_path / "targets.toml").symlink_to(real)
     assert run(tmp_path, *FIGURE, *VALUE, "--yes").code == 0
@@ -211,7 +212,7 @@ def test_figures_of_included_files_are_corrected_there(folder: Path) -> None:
     rows = f"indicator,period,value,series,source\n{row}"
     table.write_text(rows, "utf-8")
     title = b'include = ["data/*"]\ntitle'
-    (folder / "targets.toml").write_bytes(SHIPPED.replace(b"title", title, 1))
+    (folder / "targets.toml").write_bytes(REGISTRY.replace(b"title", title, 1))
     words = ("correct", "digital-firms", "--period", "2005", *DAY)
     ended = run(folder, *words, "--set", "value=31,000", "--yes")
     assert (ended.code, ended.err) == (0, "")
@@ -264,7 +265,7 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new(folder: Path) -> No
     run(folder, *FIGURE, *VALUE, "--dry-run")
     whole = time.monotonic() - began
     for share in (0.5, 0.7, 0.8, 0.9, 1.0, 1.1):
-        (folder / "targets.toml").write_bytes(SHIPPED)
+        (folder / "targets.toml").write_bytes(REGISTRY)
         process = subprocess.Popen(
             [*COMMAND, *FIGURE, *VALUE, "--yes"],
             cwd=folder,
@@ -276,7 +277,7 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new(folder: Path) -> No
         time.sleep(share * whole)
         process.send_signal(signal.SIGKILL)
         process.wait(timeout=10)
-        assert content(folder) in {SHIPPED, CHANGED}
+        assert content(folder) in {REGISTRY, CHANGED}
 
 
 PORTS = """\

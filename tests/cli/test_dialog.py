@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from program import ROOT, environment
+from articles import ARTICLES
+from program import environment
 from rich.cells import cell_len
 from terminal import COMMAND, END, INTERRUPT, Terminal
 
@@ -21,7 +22,7 @@ from mic_tracker.pipeline import edit as pipeline
 from mic_tracker.show.language.catalogue import languages
 from mic_tracker.show.language.words import Words
 
-SHIPPED = (ROOT / "targets.toml").read_bytes()
+REGISTRY = ARTICLES.read_bytes()
 WIDTHS = pytest.mark.parametrize("width", [60, 80, 120])
 READING = pytest.mark.parametrize("lang", ["en", "vi"])
 STOPPED = "error: stopped: nothing was written"
@@ -47,7 +48,7 @@ NEW_TARGET = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "targets.toml").write_bytes(SHIPPED)
+    (tmp_path / "targets.toml").write_bytes(REGISTRY)
     return tmp_path
 
 
@@ -224,7 +225,7 @@ def test_whenever_it_ends_the_answers_so_far_are_a_command_line(
     screen = terminal(folder)
     assert screen.run(FIGURE, [*GOOD[:number], key]) == 130
     assert screen.text.rstrip().endswith(STOPPED)
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
     if number == 0:
         assert "To go on" not in screen.text
         return
@@ -244,7 +245,7 @@ def test_the_same_of_a_target(folder: Path, number: int) -> None:
     screen = terminal(folder)
     assert screen.run(TARGET, [*NEW_TARGET[:number], INTERRUPT]) == 130
     assert screen.text.rstrip().endswith(STOPPED)
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
     if number:
         words = going_on(screen, folder)
         rest = ["--at", "p. 3"] if number == len(NEW_TARGET) - 1 else []
@@ -259,7 +260,7 @@ def test_a_no_keeps_the_answers_too(folder: Path) -> None:
     screen = terminal(folder)
     assert screen.run(FIGURE, [*GOOD, "n"]) == 130
     assert "--source-title" in going_on(screen, folder)
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 def test_what_was_refused_on_the_command_line_is_replaced(folder: Path) -> None:
@@ -420,7 +421,7 @@ def test_a_restatement_may_move_the_deadline_alone(folder: Path) -> None:
 
 
 def test_a_source_that_is_on_record_by_its_address_is_offered(folder: Path) -> None:
-    text = SHIPPED.decode().replace(
+    text = REGISTRY.decode().replace(
         "[sources.make-in-vietnam-2021]\n",
         '[sources.make-in-vietnam-2021]\nurl = "https://a.b/c"\n',
     )
@@ -467,7 +468,7 @@ def test_nobody_is_asked_where_no_answer_could_help(
     assert screen.run(words, ["2024", "x"]) == 2
     assert screen.text.startswith("error: ")
     assert screen.text.count(told) == 1
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 def test_what_the_kind_does_not_have_is_left_out_by_enter(folder: Path) -> None:
@@ -507,4 +508,4 @@ def test_what_cannot_be_written_is_not_lost(
     assert "To go on from here with the answers so far:\n  mic-tracker add-observation" in told
     assert "--source-title 'Monthly report'" in told
     assert told.rstrip().endswith("error: No space left on device")
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
+from articles import ARTICLES
 
 ROOT = Path(__file__).parents[2]
 DAY = ("--as-of", "2026-11-21")
 
 
 def run(*words: str, code: int = 0) -> tuple[str, str]:
-    """What a run prints on either stream, from the folder of the shipped registry."""
+    """What a run prints on either stream, about the registry of five articles."""
     env = os.environ | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "100"}
+    env |= {"MIC_TRACKER_FILE": str(ARTICLES)}
     done = subprocess.run(
         [sys.executable, "-m", "mic_tracker", *words],
         cwd=ROOT,
@@ -31,7 +33,7 @@ def run(*words: str, code: int = 0) -> tuple[str, str]:
     return done.stdout, done.stderr
 
 
-def test_claims_of_the_shipped_registry() -> None:
+def test_claims_of_a_registry() -> None:
     """The two claims that await their outcome: their years are over, their figures not out."""
     text, _ = run("claims", *DAY)
     lines = [line for line in text.splitlines() if line.startswith("awaiting ")]
@@ -47,7 +49,7 @@ def test_claims_before_their_period_is_over_are_open() -> None:
     assert [claim["settled"] for claim in answer["claims"]] == ["open"]
 
 
-def test_history_of_a_shipped_target() -> None:
+def test_history_of_a_target() -> None:
     text, _ = run("history", "digital-firms-2030", *DAY)
     assert "Turned from at risk to off track on 2024-12-31" in text
     assert "from registered to active" in text

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
+from articles import ARTICLES
 from screens import Screened, typed_at_terminal
 from shell import Shell
 
-ROOT = Path(__file__).parents[2]
 DAY = "--as-of 2026-11-21"
 LONG = f"mt status {DAY}"
 PAGER = '#!/bin/sh\necho "PAGER $LESS $*"\ncat\n'
@@ -22,7 +21,7 @@ COLOUR = "\x1b["
 @pytest.fixture
 def here(shell: Shell) -> Shell:
     """A folder with a registry whose status is longer than ten lines, and pagers beside it."""
-    shell.write((ROOT / "targets.toml").read_text("utf-8").replace("seeds/", "./seeds/"))
+    shell.write(ARTICLES.read_text("utf-8").replace("seeds/", "./seeds/"))
     for name, text in (("pager", PAGER), ("patient", PATIENT)):
         shell.write(text, f"../bin/{name}").chmod(0o755)
     return shell

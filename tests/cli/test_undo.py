@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from program import ROOT, converse, environment, run
+from articles import ARTICLES
+from program import converse, environment, run
 from shell import Shell
 
-SHIPPED = (ROOT / "targets.toml").read_bytes()
+REGISTRY = ARTICLES.read_bytes()
 DAY = ("--as-of", "2025-02-01")
 FIGURE = ("add-observation", "digital-firms", "53,000", "--series", "active", "--period", "2024-12")
 SOURCE = ("--source-title", "Monthly report", "--published", "2025-01-10")
@@ -56,7 +57,7 @@ GONE = ("correct", "digital-firms", "--undated", "--remove", *DAY, "--yes")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "targets.toml").write_bytes(SHIPPED)
+    (tmp_path / "targets.toml").write_bytes(REGISTRY)
     return tmp_path
 
 
@@ -82,11 +83,11 @@ def refused(folder: Path, *words: str) -> str:
 
 @pytest.mark.parametrize("words", [ADD, CORRECT, (*TARGET, *CITED), GONE])
 def test_the_file_is_what_it_was_byte_by_byte(folder: Path, words: tuple[str, ...]) -> None:
-    assert write(folder, *words) != SHIPPED
+    assert write(folder, *words) != REGISTRY
     dry = run(folder, "undo", *DAY, "--dry-run")
-    assert content(folder) != SHIPPED
+    assert content(folder) != REGISTRY
     wet = run(folder, "undo", *DAY, "--yes")
-    assert (wet.code, wet.err, content(folder)) == (0, "", SHIPPED)
+    assert (wet.code, wet.err, content(folder)) == (0, "", REGISTRY)
     assert dry.out.split("\n\nNothing")[0] == wet.out.split("\n\ntook back")[0]
     assert f"takes back what {words[0]} wrote to targets.toml on " in wet.out
     assert "Effect as of 2025-02-01" in wet.out
@@ -126,7 +127,7 @@ def test_step_after_step(folder: Path) -> None:
     assert run(folder, "undo", "--yes").code == 0
     assert content(folder) == first
     assert run(folder, "undo", "--yes").code == 0
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
     assert "nothing to undo" in refused(folder, "--yes")
 
 
@@ -135,7 +136,7 @@ def test_what_was_not_written_is_no_step(folder: Path) -> None:
     assert run(folder, *ADD[:-1], "--dry-run").code == 0
     assert run(folder, *ADD[:-1]).code == 2
     assert run(folder, "undo", "--yes").code == 0
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 def test_other_edits_stay(folder: Path) -> None:
@@ -144,7 +145,7 @@ def test_other_edits_stay(folder: Path) -> None:
     assert mine != after
     (folder / "targets.toml").write_bytes(mine)
     assert run(folder, "undo", *DAY, "--yes").code == 0
-    expected = SHIPPED.replace(b"[settings]", b"# mine\n[settings]").replace(b"75_000", b"75000")
+    expected = REGISTRY.replace(b"[settings]", b"# mine\n[settings]").replace(b"75_000", b"75000")
     assert content(folder) == expected
 
 
@@ -198,7 +199,7 @@ def test_on_a_terminal_it_asks(folder: Path) -> None:
     assert (no.code, content(folder)) == (130, after)
     assert "+ value      = 51_038" in no.out
     yes = converse(folder, ["undo", *DAY], ["y"])
-    assert (yes.code, content(folder)) == (0, SHIPPED)
+    assert (yes.code, content(folder)) == (0, REGISTRY)
     assert "took back what correct wrote at targets.toml:153-161" in yes.out
 
 
@@ -212,10 +213,10 @@ def test_elsewhere_it_needs_a_yes(folder: Path) -> None:
 @pytest.mark.parametrize("words", [ADD, CORRECT, GONE, (*TARGET, *CITED)])
 def test_files_of_every_make(tmp_path: Path, kind: str, words: tuple[str, ...]) -> None:
     data = {
-        "crlf": SHIPPED.replace(b"\n", b"\r\n"),
-        "mark": b"\xef\xbb\xbf" + SHIPPED,
-        "no newline at the end": SHIPPED.rstrip(b"\n"),
-    }.get(kind, SHIPPED)
+        "crlf": REGISTRY.replace(b"\n", b"\r\n"),
+        "mark": b"\xef\xbb\xbf" + REGISTRY,
+        "no newline at the end": REGISTRY.rstrip(b"\n"),
+    }.get(kind, REGISTRY)
     real = tmp_path / "real" / "targets.toml"
     real.parent.mkdir()
     real.write_bytes(data)
@@ -326,7 +327,7 @@ def test_a_broken_journal_is_refused_and_written_anew(folder: Path, text: str) -
     assert "remove it" in told
     write(folder, *CORRECT)
     assert run(folder, "undo", "--yes").code == 0
-    assert content(folder) == SHIPPED
+    assert content(folder) == REGISTRY
 
 
 def test_a_journal_of_a_later_version(folder: Path) -> None:
@@ -361,7 +362,7 @@ def test_a_folder_in_the_place_of_the_journal_stops_the_writer(folder: Path) -> 
     (folder / ".targets.toml.undo").mkdir()
     assert "not a plain file" in refused(folder, "--yes")
     ended = run(folder, *CORRECT)
-    assert (ended.code, content(folder)) == (4, SHIPPED)
+    assert (ended.code, content(folder)) == (4, REGISTRY)
     assert ".targets.toml.undo" in ended.err
 
 
@@ -440,7 +441,7 @@ def test_a_command_that_was_killed_can_be_undone_or_is_no_step(folder: Path) -> 
         assert content(folder) == first or b"15_038" in content(folder)
         written = content(folder) != first
         assert run(folder, "undo", "--yes").code == 0
-        assert content(folder) == (first if written else SHIPPED)
+        assert content(folder) == (first if written else REGISTRY)
         (folder / "targets.toml").write_bytes(first)
         (folder / ".targets.toml.undo").write_bytes(journal)
         at += 1
@@ -454,7 +455,7 @@ def test_an_undo_that_was_killed_is_done_or_can_be_done(folder: Path) -> None:
     at = 1
     while killed(folder, at, "undo", "--yes"):
         assert content(folder) in {first, second}
-        expected = SHIPPED if content(folder) == first else first
+        expected = REGISTRY if content(folder) == first else first
         assert run(folder, "undo", "--yes").code == 0
         assert content(folder) == expected
         (folder / "targets.toml").write_bytes(second)
@@ -467,7 +468,7 @@ def test_an_undo_that_was_killed_is_done_or_can_be_done(folder: Path) -> None:
 
 
 def test_what_is_committed_is_taken_back_in_the_file_and_git_is_named(repository: Shell) -> None:
-    repository.commit(SHIPPED.decode())
+    repository.commit(REGISTRY.decode())
     assert repository.run(*CORRECT).code == 0
     assert "committed" not in repository.run("undo", "--dry-run").out
     changed = (repository.folder / "targets.toml").read_text("utf-8")
@@ -482,7 +483,7 @@ def test_what_is_committed_is_taken_back_in_the_file_and_git_is_named(repository
 
 
 def test_what_is_not_committed_can_be_compared_with_the_last_commit(repository: Shell) -> None:
-    repository.commit(SHIPPED.decode())
+    repository.commit(REGISTRY.decode())
     assert repository.run(*CORRECT).code == 0
     changed = (repository.folder / "targets.toml").read_text("utf-8")
     repository.write(changed.replace("15_038", "15_039"))
@@ -495,9 +496,9 @@ def test_what_is_not_committed_can_be_compared_with_the_last_commit(repository: 
 
 
 def test_the_line_at_the_end_names_the_registry(tmp_path: Path) -> None:
-    (tmp_path / "my goals.toml").write_bytes(SHIPPED)
+    (tmp_path / "my goals.toml").write_bytes(REGISTRY)
     ended = run(tmp_path, *CORRECT, "-f", "my goals.toml")
     line = ended.out.splitlines()[-1]
     assert line == "undo: mic-tracker undo --file 'my goals.toml'"
     assert run(tmp_path, "undo", "--file", "my goals.toml", "--yes").code == 0
-    assert (tmp_path / "my goals.toml").read_bytes() == SHIPPED
+    assert (tmp_path / "my goals.toml").read_bytes() == REGISTRY

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from program import ROOT, environment
+from articles import ARTICLES
+from program import environment
 from terminal import INTERRUPT, Terminal
 
 Golden = Callable[[str, str], None]
@@ -57,7 +58,7 @@ DIALOGS = {
 @pytest.mark.parametrize("width", [60, 120])
 @pytest.mark.parametrize("name", DIALOGS)
 def test_a_dialog(tmp_path: Path, golden: Golden, name: str, width: int) -> None:
-    (tmp_path / "targets.toml").write_bytes((ROOT / "targets.toml").read_bytes())
+    (tmp_path / "targets.toml").write_bytes(ARTICLES.read_bytes())
     words, answers = DIALOGS[name]
     screen = Terminal(tmp_path, environment(), width)
     screen.run(words, answers)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from articles import ARTICLES
 from typer.testing import CliRunner, Result
 
 from mic_tracker.cli import environment
@@ -15,7 +16,7 @@ from mic_tracker.cli.app import build_app
 from mic_tracker.cli.interview import Interview
 from mic_tracker.read import registry
 
-SHIPPED = (Path(__file__).parents[2] / "targets.toml").read_bytes()
+REGISTRY = ARTICLES.read_bytes()
 
 FIGURE = ("add-observation", "digital-firms-2030", "--as-of", "2025-02-01")
 FIGURE_OPTIONS = (
@@ -44,7 +45,7 @@ WHOLE = pytest.mark.parametrize(
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A registry, and a terminal to ask on."""
     path = tmp_path / "targets.toml"
-    path.write_bytes(SHIPPED)
+    path.write_bytes(REGISTRY)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(environment, "is_interactive", lambda: True)
     return path
@@ -78,7 +79,7 @@ def test_questions_read_nothing_and_each_change_is_read_once_before_and_once_aft
     written = file.read_bytes()
     assert b'"p. 3"' in written  # the last question was asked
     whole = [data for data in reads if len(data) > SKETCH]
-    assert whole == [SHIPPED, written, SHIPPED, written]  # for the preview, then under the lock
+    assert whole == [REGISTRY, written, REGISTRY, written]  # for the preview, then under the lock
 
 
 @WHOLE
@@ -87,7 +88,7 @@ def test_without_a_preview_the_result_is_read_once(
 ) -> None:
     ended = run((*words, "--yes"))
     assert ended.exit_code == 0, ended.output
-    assert reads == [SHIPPED, SHIPPED, file.read_bytes()]
+    assert reads == [REGISTRY, REGISTRY, file.read_bytes()]
 
 
 @WHOLE
@@ -96,9 +97,9 @@ def test_a_dry_run_reads_the_registry_and_what_would_become_of_it(
 ) -> None:
     ended = run((*words, "--dry-run"))
     assert ended.exit_code == 0, ended.output
-    assert file.read_bytes() == SHIPPED
+    assert file.read_bytes() == REGISTRY
     assert len(reads) == 2
-    assert reads[0] == SHIPPED
+    assert reads[0] == REGISTRY
 
 
 def test_what_another_process_writes_before_the_yes_counts(
@@ -108,7 +109,7 @@ def test_what_another_process_writes_before_the_yes_counts(
     words = (*FIGURE, *FIGURE_OPTIONS)
     first = run((*words, "--yes"))
     other = file.read_bytes()
-    file.write_bytes(SHIPPED)
+    file.write_bytes(REGISTRY)
 
     def agree(*_: object, **__: object) -> bool:
         file.write_bytes(other)
@@ -120,4 +121,4 @@ def test_what_another_process_writes_before_the_yes_counts(
     assert (first.exit_code, ended.exit_code) == (0, 0)
     assert ended.stdout.startswith("already recorded at targets.toml:")
     assert file.read_bytes() == other
-    assert reads == [SHIPPED, other, other]  # the preview of the result has the same bytes
+    assert reads == [REGISTRY, other, other]  # the preview of the result has the same bytes

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+from articles import ARTICLES
+
 from mic_tracker.edit.request import ReviewRequest
 from mic_tracker.edit.tables.review import plan_review
 from mic_tracker.model.codes import STATUS_NAMES
@@ -34,7 +36,7 @@ def test_every_rating_has_a_row() -> None:
 
 
 def test_add_review_takes_every_counterpart() -> None:
-    registry = read_registry(ROOT / "targets.toml").registry
+    registry = read_registry(ARTICLES).registry
     assert registry
     target = next(iter(registry.targets))
     for _, _, word, why in ROWS:

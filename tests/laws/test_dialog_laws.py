@@ -3,9 +3,9 @@
 import gc
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from articles import ARTICLES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +14,7 @@ from mic_tracker.cli.main import main
 from mic_tracker.model.finding import Severity
 from mic_tracker.read.registry import read_text
 
-SHIPPED = (Path(__file__).parents[2] / "targets.toml").read_bytes()
+REGISTRY = ARTICLES.read_bytes()
 
 _SIGNS = st.sampled_from(("?", "<", "-", "", "y", "n", "\\?", "\\<", "<", "<", "", "y"))
 _SENSE = st.sampled_from(
@@ -112,7 +112,7 @@ def test_any_answers_end_with_the_old_file_or_a_valid_new_one(
     more: tuple[str, ...],
 ) -> None:
     file = tmp_path_factory.mktemp("registry") / "targets.toml"
-    file.write_bytes(SHIPPED)
+    file.write_bytes(REGISTRY)
     words, answers = conversation
     waiting = iter(answers)
 
@@ -132,10 +132,10 @@ def test_any_answers_end_with_the_old_file_or_a_valid_new_one(
     assert "Traceback" not in told.err
     after = file.read_bytes()
     if code or "--dry-run" in more:
-        assert after == SHIPPED
+        assert after == REGISTRY
     if code == 130:
         assert "nothing was written" in told.err
-    if after != SHIPPED:
+    if after != REGISTRY:
         loaded = read_text(after, name="targets.toml", folder=None)
         assert not [f for f in loaded.findings if f.severity is Severity.ERROR]
         assert told.out

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from articles import ARTICLES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,8 +22,7 @@ from mic_tracker.model.edit import Already, Amended, EditOutcome
 from mic_tracker.model.finding import Severity
 from mic_tracker.read.registry import read_text, read_valid_text
 
-ROOT = Path(__file__).parents[2]
-SHIPPED = (ROOT / "targets.toml").read_bytes()
+REGISTRY = ARTICLES.read_bytes()
 DAY = date(2026, 11, 21)
 
 _WORDS = st.sampled_from(
@@ -74,7 +74,7 @@ def test_any_arguments_end_with_0_or_2_and_only_0_writes(
     words: list[str],
 ) -> None:
     file = tmp_path_factory.mktemp("registry") / "targets.toml"
-    file.write_bytes(SHIPPED)
+    file.write_bytes(REGISTRY)
     monkeypatch.setenv("CI", "1")  # nobody is asked
     monkeypatch.setenv("MIC_TRACKER_FILE", str(file))
     monkeypatch.setattr(sys, "argv", ["mic-tracker", command, *words])
@@ -84,10 +84,10 @@ def test_any_arguments_end_with_0_or_2_and_only_0_writes(
     assert "Traceback" not in told.err
     after = file.read_bytes()
     if code == 2:
-        assert after == SHIPPED
+        assert after == REGISTRY
         assert told.err
     if "--dry-run" in words or "--yes" not in words:
-        assert after == SHIPPED
+        assert after == REGISTRY
 
 
 @pytest.mark.usefixtures("collected")

@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
+from articles import ARTICLES
 from reporting import registry_of
 from sentences import ways_out
 
@@ -32,7 +33,7 @@ TEXTS = [
     (ROOT / "tests" / "golden" / "judged.toml").read_text("utf-8"),
     (ROOT / "tests" / "golden" / "policies.toml").read_text("utf-8"),
     (ROOT / "tests" / "golden" / "restated.toml").read_text("utf-8"),
-    (ROOT / "targets.toml").read_text("utf-8"),
+    ARTICLES.read_text("utf-8"),
     'format = 1\ntitle = "Empty"',
 ]
 CLOCK = Clock(date(2026, 11, 21))

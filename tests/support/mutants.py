@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 SEEDS = tuple(
     (ROOT / name).read_bytes()
     for name in (
-        "targets.toml",
+        "tests/support/articles.toml",
         "mic_tracker/edit/templates/example.toml",
         "tests/golden/judged.toml",
         "tests/golden/policies.toml",

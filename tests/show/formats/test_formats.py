@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
 import tomli
+from articles import ARTICLES
 from reporting import report_of
 
 import mic_tracker.show.formats as room
@@ -26,7 +27,7 @@ from mic_tracker.show.screen import Screen
 WORDS = Words.load("en")
 ROOT = Path(__file__).parents[3]
 POLICIES = (ROOT / "tests" / "golden" / "policies.toml").read_text("utf-8")
-SHIPPED = (ROOT / "targets.toml").read_text("utf-8")
+REGISTRY = ARTICLES.read_text("utf-8")
 STATUS = jsonschema.Draft202012Validator(json.loads(schema_of("status")))
 FOUND = Finding(
     "MT010",
@@ -42,7 +43,7 @@ def test_the_table_and_the_folder_agree() -> None:
     assert files == set(FORMATS)
 
 
-@pytest.mark.parametrize("text", [POLICIES, SHIPPED, 'format = 1\ntitle = "Empty"'])
+@pytest.mark.parametrize("text", [POLICIES, REGISTRY, 'format = 1\ntitle = "Empty"'])
 @pytest.mark.parametrize("method", [None, *METHODS])
 def test_json_is_what_its_schema_says(text: str, method: str | None) -> None:
     report = report_of(text, "2024-09-30", method)
@@ -51,7 +52,7 @@ def test_json_is_what_its_schema_says(text: str, method: str | None) -> None:
     assert [*STATUS.iter_errors(json.loads(answer))] == []
 
 
-@pytest.mark.parametrize("text", [POLICIES, SHIPPED])
+@pytest.mark.parametrize("text", [POLICIES, REGISTRY])
 def test_show_is_what_the_schema_says(text: str) -> None:
     report = report_of(text, "2024-09-30")
     for standing in report.standings:
@@ -132,7 +133,7 @@ def test_findings_in_every_format(name: str) -> None:
     assert "perod" in text
 
 
-@pytest.mark.parametrize("text", [POLICIES, SHIPPED])
+@pytest.mark.parametrize("text", [POLICIES, REGISTRY])
 def test_the_registry_schema_accepts_valid_registries(text: str) -> None:
     schema = json.loads(registry_schema())
     jsonschema.Draft202012Validator.check_schema(schema)

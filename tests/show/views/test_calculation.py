@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from articles import ARTICLES
 from reporting import report_of
 from second_forecast import SecondForecast
 
@@ -23,7 +24,7 @@ WORDS = Words.load("en")
 ROOT = Path(__file__).parents[3]
 TEXTS = {
     path.parent.name: path.read_text("utf-8")
-    for path in (ROOT / "tests" / "golden" / "policies.toml", ROOT / "targets.toml")
+    for path in (ROOT / "tests" / "golden" / "policies.toml", ARTICLES)
 } | {"judged": (ROOT / "tests" / "golden" / "judged.toml").read_text("utf-8")}
 SERIES = """
 format = 1

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from articles import ARTICLES
 from reporting import report_of
 from rich.cells import cell_len
 from sentences import message
@@ -235,7 +236,7 @@ def test_others_are_asked_where_there_is_room_for_them(report: Report) -> None:
 
 
 def test_several_other_verdicts_are_one_phrase() -> None:
-    shipped = (Path(__file__).parents[3] / "targets.toml").read_text("utf-8")
+    shipped = ARTICLES.read_text("utf-8")
     shown = render_target(
         report_of(shipped, "2026-11-21"), "digital-firms-2030", "terminal", "en", Screen(width=100)
     )
