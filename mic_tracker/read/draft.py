@@ -69,10 +69,16 @@ class Draft(NamedTuple):
     reviews: tuple[tuple[int, ReviewRecord], ...]
     day: date | None
     """The day of reading; None: unknown, and nothing is judged by it."""
+    source_pages: Mapping[str, Page]
+    """The file in which each source stands."""
 
     def finding(self, code: str, path: KeyPath, facts: Mapping[str, MessageFact]) -> Finding:
-        """A finding in the registry's own file."""
-        return place_finding(self.page, UnplacedFinding(code, path, facts))
+        """A finding in the registry's own file; one about a source, where that stands."""
+        return place_finding(self.page_of(path), UnplacedFinding(code, path, facts))
+
+    def page_of(self, path: KeyPath) -> Page:
+        """The file in which a table stands."""
+        return self.source_pages[str(path[1])] if path[0] == "sources" else self.page
 
     def promises(self) -> Iterator[WrittenPromise]:
         """Every promise of every target."""
@@ -143,7 +149,7 @@ def _table_locations(draft: Draft) -> dict[tuple[str, str | int], Location]:
     }
     keys: list[tuple[str, str | int]] = [(t, id_) for t, ids in tables.items() for id_ in ids]
     keys += [("waivers", i) for i, _ in draft.waivers]
-    places = {key: header_location(draft.page, key) for key in keys}
+    places = {key: header_location(draft.page_of(key), key) for key in keys}
     for id_, target in draft.file.targets.items():
         for i in range(len(target.restated)):
             block = header_location(draft.page, ("targets", id_, RESTATED, i))

@@ -1,6 +1,6 @@
 """The files that `include` names: they are inside the registry's folder, or refused."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
@@ -156,11 +156,14 @@ def read_file(file: Path, pattern: int, name: str) -> bytes | UnplacedFinding:
 
 
 class Batch(NamedTuple):
-    """The valid observations of one file, and their positions in it."""
+    """The valid observations of one file with their positions in it, and its sources."""
 
     page: Page
     records: tuple[ObservationRecord, ...]
     positions: Iterable[int]
+    sources: Mapping[str, Source] = MappingProxyType({})
+    source_ids: Collection[str] = ()
+    """Those of the sources that are not valid, too."""
 
 
 def read_included(
@@ -184,7 +187,13 @@ def read_included(
             return
 
 
-def make_entries(batches: Iterable[Batch], sources: dict[str, Source]) -> tuple[Entry, ...]:
+def table_ids(content: TomlTable | None, table: str) -> Collection[str]:
+    """The ids of the records of a table of a file, valid or not."""
+    records = (content or {}).get(table)
+    return records.keys() if isinstance(records, dict) else ()
+
+
+def make_entries(batches: Iterable[Batch], sources: Mapping[str, Source]) -> tuple[Entry, ...]:
     """Give every observation its place and the day from which it was known."""
     return tuple(
         Entry(record, batch.page, ("observations", i), known_since(record, sources))
@@ -239,4 +248,6 @@ def _make_batch(
     findings += result.findings
     if result.record:
         records = result.record.observations
-        yield Batch(included.page, records, result.kept("observations", len(records)))
+        positions = result.kept("observations", len(records))
+        ids = table_ids(content, "sources")
+        yield Batch(included.page, records, positions, result.record.sources, ids)

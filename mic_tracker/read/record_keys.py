@@ -8,7 +8,7 @@ from mic_tracker.model.goalpost import RESTATED
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.observation import ObservationRecord
-from mic_tracker.model.record import Record
+from mic_tracker.model.record import Id, Record
 from mic_tracker.model.registry import Check, Settings, Tolerance, Waiver
 from mic_tracker.model.review import ReviewRecord
 from mic_tracker.model.source import Source, Statement
@@ -16,8 +16,9 @@ from mic_tracker.model.target import Baseline
 
 
 class ObservationFile(Record):
-    """An included file: observations and nothing else."""
+    """An included file: observations, the sources that they are from, and nothing else."""
 
+    sources: dict[Id, Source] = {}
     observations: Annotated[tuple[ObservationRecord, ...], Field(strict=False)] = ()
 
 

@@ -1,7 +1,7 @@
 """Reading a registry: its bytes become records, and everything wrong is reported at once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeVar
@@ -18,7 +18,9 @@ from mic_tracker.read.includes import (
     count_observations,
     make_entries,
     read_included,
+    table_ids,
 )
+from mic_tracker.read.joined_sources import join_sources
 from mic_tracker.read.parse import Parsed, parse_toml
 from mic_tracker.read.periods import Calendars, read_calendars, read_periods
 from mic_tracker.read.record_keys import LISTS
@@ -164,13 +166,17 @@ def _make_draft(
     record, page = file.record, parsed.page
     if record is None:
         return None
-    own = Batch(page, record.observations, file.kept("observations", len(record.observations)))
+    positions = file.kept("observations", len(record.observations))
+    ids = {table: table_ids(parsed.content, table) for table in LISTS}
+    own = Batch(page, record.observations, positions, record.sources, ids["sources"])
     batches = [own, *read_included(record, page, folder, calendars, findings)]
+    joined = join_sources(batches, findings)
     return Draft(
-        file=record,
+        file=record.model_copy(update={"sources": joined.records}),
         page=page,
-        ids={table: _table_ids(parsed.content, table) for table in LISTS},
-        entries=make_entries(batches, record.sources),
+        ids=ids | {"sources": joined.pages.keys()},
+        entries=make_entries(batches, joined.records),
+        source_pages=joined.pages,
         waivers=_numbered(file, "waivers", record.waivers),
         reviews=_numbered(file, "reviews", record.reviews),
         day=day,
@@ -182,11 +188,6 @@ def _numbered(
 ) -> tuple[tuple[int, R], ...]:
     """The valid records of a list, each with its place in the file."""
     return tuple(zip(file.kept(key, len(records)), records, strict=True))
-
-
-def _table_ids(content: TomlTable | None, table: str) -> Collection[str]:
-    records = (content or {}).get(table)
-    return records.keys() if isinstance(records, dict) else ()
 
 
 MOST_PER_FILE = 100
