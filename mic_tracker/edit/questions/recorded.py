@@ -17,7 +17,7 @@ from mic_tracker.model.codes import (
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.method import METHOD_NAMES
-from mic_tracker.model.record import Name
+from mic_tracker.model.record import LocalText
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.arguments import (
     DIRECTIONS,
@@ -59,7 +59,7 @@ class RecordedAnswer(NamedTuple):
     """An answer on record, and what it names if it is an id."""
 
     text: str
-    name: Name | None = None
+    name: LocalText | None = None
 
 
 def recorded_answers(
