@@ -71,8 +71,18 @@ Text = Annotated[str, _Schema(_TEXT)]
 Language = Literal["en", "vi"]
 PLAIN, SPELT = "<text>", "<texts>"
 """The two forms of a local text, as the path of an error has them."""
-_SPELLINGS = core_schema.dict_schema(
-    core_schema.literal_schema([*get_args(Language)]), _TEXT, min_length=1
+
+
+class _Spellings(dict[Language, str]):
+    """A text by its languages, which never changes: records are hashed with all that they hold."""
+
+    def __hash__(self) -> int:  # type: ignore[override]  # other tables can change
+        return hash(frozenset(self.items()))
+
+
+_SPELLINGS = core_schema.no_info_after_validator_function(
+    _Spellings,
+    core_schema.dict_schema(core_schema.literal_schema([*get_args(Language)]), _TEXT, min_length=1),
 )
 LocalText = Annotated[
     str | dict[Language, str],
