@@ -2,14 +2,21 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import get_args
 
+import pytest
 from pydantic import BaseModel
+from reporting import report_of
 from shell import DAY, Shell
 
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.registry import RegistryFile
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.views import target
+from mic_tracker.text.values import Reading, read_value
 
 PLAIN = {
     "at": "a place in the document, in its own numbering",
@@ -190,3 +197,98 @@ def test_a_translation_is_told_and_moves_no_goalpost(repository: Shell) -> None:
     assert gate.code == 0, gate.out
     assert "goalpost" not in gate.out
     assert "yardstick" not in gate.out
+
+
+def test_no_text_of_another_language_is_shown() -> None:
+    report = report_of(spelt(REGISTRY, "vi ").replace('en = "', 'en = "EN '), DAY)
+    words = replace(Words.load("en"), language="vi")
+    for standing in report.standings:
+        page = repr(target.document(standing, report, words, explain=True))
+        assert "vi " in page
+        assert "EN " not in page
+        assert "EN " not in json.dumps(target.data(standing, report, words), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("typed", ["5 % of GDP", "5% GDP", "5%"])
+def test_a_typed_value_has_the_unit_in_any_language(typed: str) -> None:
+    answer = read_value(
+        typed, unit={"en": "% of GDP", "vi": "% GDP"}, measure="percent", language="vi"
+    )
+    assert isinstance(answer, Reading)
+    assert answer.value == 5
+
+
+@pytest.mark.parametrize(
+    ("unit", "code"),
+    [
+        ('{ fr = "lieux" }', "MT013"),
+        ("{}", "MT019"),
+        ("5", "MT012"),
+        ("{ en = 5 }", "MT012"),
+        ('{ en = " " }', "MT019"),
+    ],
+)
+def test_what_is_no_text_is_found_where_it_stands(shell: Shell, unit: str, code: str) -> None:
+    shell.write(REGISTRY.replace('unit = "places"', f"unit = {unit}"))
+    done = shell.run("validate")
+    assert done.code == 2
+    assert "targets.toml:9:" in done.out + done.err
+    assert code in done.out + done.err
+
+
+STAGES = REGISTRY.replace(
+    '["Hanoi", "Hue"]', '[{ en = "Hanoi", vi = "Hà Nội" }, { en = "Hue", vi = "Huế" }]'
+)
+
+
+def test_a_stage_is_named_by_its_first_spelling(shell: Shell) -> None:
+    shell.write(STAGES.replace('stage = "Hanoi"', 'stage = "Hà Nội"'))
+    done = shell.run("validate")
+    assert done.code == 2
+    assert "write 'Hanoi'" in done.out + done.err
+
+
+def test_two_stages_share_no_spelling(shell: Shell) -> None:
+    shell.write(STAGES.replace('vi = "Huế"', 'vi = "Hanoi"'))
+    done = shell.run("validate")
+    assert done.code == 2
+    assert "MT007" in done.out + done.err
+
+
+def test_a_stage_is_entered_in_any_spelling(shell: Shell) -> None:
+    shell.write(STAGES)
+    words = ("stations", "--period", "2024", "--value", "1", "--stage", "Huế", "--unsourced", "x")
+    done = shell.run("add-observation", *words, "--yes")
+    assert done.code == 0, done.err
+    written = (shell.folder / "targets.toml").read_text(encoding="utf-8")
+    assert '"Hue"\n' in written
+    assert '"Huế"\n' not in written
+
+
+def test_a_corrected_note_keeps_its_other_languages(shell: Shell) -> None:
+    shell.write(
+        STAGES.replace('note = "By train"', 'note = { en = "By train", vi = """Tàu\nhỏa""" }')
+    )
+    words = ("stations", "--period", "2023", "--set", "note=By bus", "--yes")
+    done = shell.run("correct", *words)
+    assert done.code == 0, done.err
+    assert "other languages" in done.out + done.err
+    file = tomllib.loads((shell.folder / "targets.toml").read_text(encoding="utf-8"))
+    assert file["observations"][0]["note"] == {"en": "By bus", "vi": "Tàu\nhỏa"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "counts"),
+    [
+        ('{ en = "% of GDP", vi = "% GDP" }', False),
+        ('{ vi = "% GDP" }', True),
+        ('{ en = "% of GNI", vi = "% GDP" }', True),
+    ],
+)
+def test_only_a_unit_that_keeps_its_texts_is_the_same(
+    repository: Shell, unit: str, *, counts: bool
+) -> None:
+    repository.commit(REGISTRY)
+    repository.write(REGISTRY.replace('unit = "% of GDP"', f"unit = {unit}"))
+    done = repository.run("check", "--base", "HEAD", "--as-of", DAY)
+    assert ("MT306" in done.out) is counts
