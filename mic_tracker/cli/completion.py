@@ -94,6 +94,7 @@ def _values(ctx: typer.Context, *keys: str) -> list[str]:
     records = (*figures(content, path), *_tables(content, "targets").values())
     own = [r for r in records if isinstance(r, dict) and subject in {None, r.get("indicator")}]
     found = (value for key in keys for record in own for value in _as_list(record.get(key)))
+    found = (next(iter(v.values()), "") if isinstance(v, dict) else v for v in found)
     return [*dict.fromkeys(str(value) for value in found if value != "")]
 
 

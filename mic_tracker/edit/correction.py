@@ -16,7 +16,7 @@ from mic_tracker.model.edit import Already, Correction, Figure, RequestProblem, 
 from mic_tracker.model.fact import Range
 from mic_tracker.model.observation import Observation, middle
 from mic_tracker.model.period import Interval, Period
-from mic_tracker.model.record import Published
+from mic_tracker.model.record import Language, Published
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Series
 from mic_tracker.model.vintage import Vintages
@@ -67,6 +67,7 @@ def _plan_for(
     if request.remove:
         keep = request.keep_comments
         return Correction(observation, target=subject.target, keep_comments=keep)
+    changes = _in_one_language(changes, observation, registry.settings.language)
     block = _change_block(observation, changes, request.unset)
     if not (block.values or block.gone):
         return Already(observation)
@@ -148,6 +149,19 @@ def _change_block(
     return _ChangedKeys(observation, changes.reading, values, kept)
 
 
+def _in_one_language(
+    changes: KeyChanges, observation: Observation, language: Language
+) -> KeyChanges:
+    """Take a new text for the one of the registry's language, where a key has one of each."""
+    written = _written_keys(observation)
+    spelt = {
+        key: {**old, language: new}
+        for key, new in changes.values.items()
+        if isinstance(old := written.get(key), dict) and isinstance(new, str)
+    }
+    return replace(changes, values={**changes.values, **spelt})
+
+
 def _text_of_number(reading: Reading | None, old: object) -> dict[str, object]:
     """The text of the new number, where the block has one of the old number."""
     text = reading.text if reading else old
@@ -170,6 +184,8 @@ def _judge_change(
         remarks = collect_remarks(ParsedFigure(figure, block.reading, others), measure, day)
     if "period" not in changed:
         remarks = tuple(remark for remark in remarks if remark != "older_period")
+    if any(isinstance(value, dict) for value in block.values.values()):
+        remarks = (*remarks, "other_languages")
     typed = block.reading.text if block.reading else None
     return Correction(
         block.observation, block.values, block.gone, figure, typed, target=target, remarks=remarks

@@ -69,7 +69,7 @@ def parse_figure(
         known_since=first_known_day(citation.published, when),
         series=subject.series,
         area=subject.area,
-        stage=request.stage,
+        stage=subject.stage_named(request.stage),
         status=status,
         interval=when if isinstance(when, Interval) else None,
     )

@@ -8,6 +8,7 @@ from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.method import METHOD_NAMES
 from mic_tracker.model.period import Frequency, Period
+from mic_tracker.model.record import LocalText
 from mic_tracker.model.target import Bounded, TargetRecord
 from mic_tracker.text.arguments import (
     DIRECTIONS,
@@ -27,7 +28,7 @@ from mic_tracker.text.suggest import list_words
 class GoalScale(NamedTuple):
     """What the numbers and periods of a goal are in: unit, measure, the years of its indicator."""
 
-    unit: str
+    unit: LocalText
     measure: str
     year: IndicatorYear
 

@@ -9,6 +9,7 @@ from mic_tracker.edit.tables.indicator import READERS, describe_indicator, optio
 from mic_tracker.model.edit import RequestProblem, TomlBlock
 from mic_tracker.model.goalpost import BOUND
 from mic_tracker.model.kinds import KINDS
+from mic_tracker.model.record import LocalText
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.arguments import IndicatorYear, id_argument
 from mic_tracker.text.suggest import list_words, suggest_word
@@ -19,7 +20,7 @@ class IndicatorChoice:
     """An indicator's id, the unit and measure of its numbers, and its table if it is new."""
 
     id: str
-    unit: str
+    unit: LocalText
     measure: str
     block: TomlBlock | None = None
     fiscal_month: int | None = None

@@ -82,7 +82,7 @@ def _read_wishes(
         "source": request.source,
         "series": request.series if request.series is not None or not target else target.series,
         "area": request.area if request.area is not None or not target else target.area,
-        "stage": request.stage,
+        "stage": subject.stage_named(request.stage),
     }
     wishes = {
         option: _Wish(text, text or None) for option, text in typed.items() if text is not None

@@ -122,6 +122,6 @@ def missing_options(
     if series and subject.series is None:
         yield RequestProblem("missing", "series", "--series", {"known": list_words(series)}, series)
     if subject.stages and request.stage is None:
-        stages = subject.stages
+        stages = tuple(subject.stages)
         yield RequestProblem("missing", "stage", "--stage", {"known": list_words(stages)}, stages)
     yield from missing_source_options(request.origin, registry)

@@ -1,5 +1,6 @@
 """The subject of a new figure: its indicator, series and area."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,8 +10,9 @@ from mic_tracker.edit.tables.guess import suggest_title
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.fact import Range
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.kinds.milestone import Milestone
+from mic_tracker.model.kinds.milestone import Milestone, stages_by_name
 from mic_tracker.model.period import Period
+from mic_tracker.model.record import LocalText, spellings
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.vintage import Vintages
@@ -29,13 +31,18 @@ class Subject:
     """One per series that has figures, in the order of the file."""
     series: str | None
     area: str | None
-    stages: tuple[str, ...]
-    """The stages that milestones of the indicator list."""
+    stages: Mapping[str, LocalText]
+    """The stages that milestones of the indicator list, by their names."""
 
     @property
     def year(self) -> IndicatorYear:
         """When the fiscal years of its indicator start."""
         return IndicatorYear(self.id, self.indicator.fiscal_month)
+
+    def stage_named(self, text: str | None) -> str | None:
+        """The name of the stage that is so spelt in some language; else the text as it is."""
+        named = (name for name, stage in self.stages.items() if text in spellings(stage))
+        return text if text in self.stages else next(named, text)
 
     @cached_property  # for many figures at once
     def figures(self) -> Series:
@@ -76,9 +83,7 @@ def find_subject(request: FigureRequest, registry: Registry) -> Subject | Reques
         or (target.promises[-1].series if target else None)
         or _only_series(indicator, histories),
         area=area,
-        stages=tuple(
-            dict.fromkeys(stage for m in milestones for p in m.promises for stage in p.stages)
-        ),
+        stages=stages_by_name(promise for m in milestones for promise in m.promises),
     )
 
 

@@ -9,7 +9,7 @@ from mic_tracker.model.answers.claim import Claim
 from mic_tracker.model.codes import Status
 from mic_tracker.model.fact import KeyValue, ValueChange
 from mic_tracker.model.observation import Observation
-from mic_tracker.model.record import Name
+from mic_tracker.model.record import LocalText
 from mic_tracker.model.report import Standing
 from mic_tracker.model.review import Review
 
@@ -66,8 +66,8 @@ class Rescaling:
     """An indicator in another unit, all of whose figures and goals were multiplied by a factor."""
 
     indicator: str
-    old: str
-    new: str
+    old: LocalText
+    new: LocalText
     factor: float
 
 
@@ -102,7 +102,7 @@ class OverwrittenFigure:
 
     old: Observation
     new: Observation | None
-    reason: str | None = None
+    reason: LocalText | None = None
     """The new note that says why it was corrected."""
 
 
@@ -137,7 +137,7 @@ class TableChange:
     table: str
     """Its path in the file: "settings", "indicators.firms"; a waiver by its target and rule."""
     change: Literal["added", "removed", "edited"]
-    title: Name
+    title: LocalText
     """What it is about, for people; "" where its path says all."""
     moves: tuple[KeyChange, ...] = ()
 
@@ -192,7 +192,7 @@ class FigureNews:
     """The figure of the period before; of a new one only."""
     late: bool = False
     """Whether it had been published before, and was entered since."""
-    reason: str | None = None
+    reason: LocalText | None = None
     """Why it was corrected."""
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mic_tracker.model.period import Interval, Period
+from mic_tracker.model.record import LocalText
 
 
 class Range(NamedTuple):
@@ -14,7 +15,7 @@ class Range(NamedTuple):
     high: float
 
 
-FactValue = str | int | float | Decimal | date | Period | Interval | Range
+FactValue = LocalText | int | float | Decimal | date | Period | Interval | Range
 """A value of a sentence before a language writes it; a Decimal has just the digits that matter."""
 KeyValue = FactValue | tuple["KeyValue", ...] | None
 """What a key of a record holds; a tuple is a list, and one in it a pair such as (2025, 70000)."""

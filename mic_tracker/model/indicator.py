@@ -7,7 +7,7 @@ from pydantic import Field
 
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.period import Frequency
-from mic_tracker.model.record import Id, Name, Record, Text
+from mic_tracker.model.record import Id, LocalText, Record, Text
 
 Measure = Literal[
     "count", "amount", "ratio", "index", "percent", "rank", "change", "event", "stage"
@@ -22,8 +22,8 @@ NUMERIC: frozenset[Measure] = NEVER_NEGATIVE | {"percent", "rank", "change"}
 class Indicator(Record):
     """What is measured: an `[indicators.<id>]` table."""
 
-    name: Name
-    unit: Text
+    name: LocalText
+    unit: LocalText
     """As shown beside the number: "firms", "USD", "percent"."""
     measure: Measure
     """count, amount, ratio, index: never negative; percent: 0-100; change: signed."""
@@ -40,10 +40,10 @@ class Indicator(Record):
     """The announced day of the next figure; goes before `every` and `lag` until one is out."""
     prefer: Annotated[tuple[Text, ...], Field(strict=False)] = ()
     """Sources or publishers, the best first: where they disagree, the first of them is right."""
-    definition: Text | None = None
-    series: Annotated[dict[Id, Text], Field(min_length=1)] | None = None
+    definition: LocalText | None = None
+    series: Annotated[dict[Id, LocalText], Field(min_length=1)] | None = None
     """One definition per series, when figures were counted in more than one way."""
-    note: Text | None = None
+    note: LocalText | None = None
 
     @property
     def fiscal_month(self) -> int | None:

@@ -1,7 +1,7 @@
 """Observations: one value for one reference period, as published on one date by one source."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from mic_tracker.model.fact import Range
 from mic_tracker.model.finding import Location
 from mic_tracker.model.period import Interval, Period
-from mic_tracker.model.record import Id, Number, Published, Record, Text
+from mic_tracker.model.record import Id, LocalText, Number, Published, Record, Text
 from mic_tracker.model.source import Source
 
 ObservationStatus = Literal["normal", "estimated", "provisional", "projected", "break", "withdrawn"]
@@ -48,7 +48,7 @@ class ObservationRecord(Record):
 
     "2020/2021": some time in it.
     """
-    undated: Text | None = None
+    undated: LocalText | None = None
     """Why no period can be given; such a figure is shown but never enters a series."""
     value: Number | None = None
     """In the unit of the indicator; left out where the source states only a range."""
@@ -57,7 +57,7 @@ class ObservationRecord(Record):
     high: Number | None = None
     """The upper end."""
     source: Id | None = None
-    unsourced: Text | None = None
+    unsourced: LocalText | None = None
     """Why no source can be given."""
     at: Text | None = None
     """Page, paragraph or table of the source."""
@@ -76,7 +76,7 @@ class ObservationRecord(Record):
     """The arithmetic, when the figure is computed from stated ones."""
     stage: Text | None = None
     """Which stage of a milestone this concerns."""
-    note: Text | None = None
+    note: LocalText | None = None
 
     @property
     def range(self) -> Range | None:
@@ -118,6 +118,13 @@ class Observation:
     location: Location
     interval: Interval | None = None
     """Some time in which the figure held, where its period is not known any closer."""
+    spelt_stage: LocalText | None = field(default=None, compare=False)
+    """Its stage in each language that a milestone spells it in."""
+
+    @property
+    def stage(self) -> LocalText | None:
+        """Its stage as a reader is shown it; a record, a key and a program have its name."""
+        return self.spelt_stage or self.record.stage
 
     @property
     def when(self) -> Period | Interval | None:

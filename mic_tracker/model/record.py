@@ -1,13 +1,12 @@
 """What all records that people write share: frozen, strict, closed; and their scalar types."""
 
 from copy import copy
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
-    Field,
     GetCoreSchemaHandler,
     PlainValidator,
     WithJsonSchema,
@@ -70,8 +69,54 @@ Id = Annotated[str, _Schema(_ID)]
 Number = Annotated[float, _Schema(_NUMBER)]
 Text = Annotated[str, _Schema(_TEXT)]
 Language = Literal["en", "vi"]
-# A plain string, or one spelling per language: { en = "…", vi = "…" }
-Name = Text | Annotated[dict[Language, Text], Field(min_length=1)]
+PLAIN, SPELT = "<text>", "<texts>"
+"""The two forms of a local text, as the path of an error has them."""
+
+
+class _Spellings(dict[Language, str]):
+    """A text by its languages, which never changes: records are hashed with all that they hold."""
+
+    def __hash__(self) -> int:  # type: ignore[override]  # other tables can change
+        return hash(frozenset(self.items()))
+
+
+_SPELLINGS = core_schema.no_info_after_validator_function(
+    _Spellings,
+    core_schema.dict_schema(core_schema.literal_schema([*get_args(Language)]), _TEXT, min_length=1),
+)
+LocalText = Annotated[
+    str | dict[Language, str],
+    _Schema(core_schema.union_schema([(_TEXT, PLAIN), (_SPELLINGS, SPELT)])),
+]
+"""What a reader is shown: a text, or one per language: { en = "…", vi = "…" }."""
+
+
+def spellings(text: LocalText) -> tuple[str, ...]:
+    """A text in each of its languages, in the order of the file."""
+    return (text,) if isinstance(text, str) else tuple(text.values())
+
+
+def first_spelling(text: LocalText) -> str:
+    """The text that stands first, which is the name of what has one: a stage, say."""
+    return spellings(text)[0]
+
+
+def spelling(text: LocalText, language: str) -> str:
+    """A text in a language, else in English, else as it comes."""
+    if isinstance(text, str):
+        return text
+    wanted = (spelt for key, spelt in text.items() if key == language)
+    return next(wanted, text.get("en") or first_spelling(text))
+
+
+def is_translated(new: LocalText, old: LocalText) -> bool:
+    """Whether a text says all that it said before, at most in more languages.
+
+    A text without a language is kept by one that says the same in any of its languages.
+    """
+    if isinstance(new, str) or isinstance(old, str):
+        return {*spellings(old)} <= {*spellings(new)}
+    return old.items() <= new.items()
 
 
 def _published_written(value: object) -> Period | Literal["unknown"]:

@@ -15,7 +15,7 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
-from mic_tracker.model.record import Id, Language, NotTiny, Record, Text
+from mic_tracker.model.record import Id, Language, LocalText, NotTiny, Record, Text
 from mic_tracker.model.review import ReviewRecord
 from mic_tracker.model.source import Source
 from mic_tracker.model.target import TargetRecord
@@ -35,7 +35,7 @@ class Waiver(Record):
     """A rule's name, never "all"."""
     until: date
     """At most 400 days ahead."""
-    reason: Text
+    reason: LocalText
     issue: Text | None = None
     by: Text | None = None
 
@@ -92,7 +92,7 @@ class RegistryFile(Record):
 
     format: Annotated[Literal[1], BeforeValidator(_whole)]
     """The version of the file format."""
-    title: Text
+    title: LocalText
     settings: Settings = Field(default_factory=Settings)
     check: Check = Field(default_factory=Check)
     include: Annotated[tuple[Text, ...], Field(strict=False)] = ()
@@ -115,7 +115,7 @@ class Registry:
     """A valid registry: records by id, facts with their dates, and where each of them stands."""
 
     path: str
-    title: str
+    title: LocalText
     settings: Settings
     check: Check
     sources: Mapping[str, Source]

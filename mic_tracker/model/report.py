@@ -22,7 +22,7 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import decimal_year
-from mic_tracker.model.record import Name
+from mic_tracker.model.record import LocalText
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Anchor, Heading, Limit, TargetPath, Trajectory
@@ -131,7 +131,7 @@ class Standing:
         return self.review_verdict is not None and not self.is_computed
 
     @property
-    def name(self) -> Name:
+    def name(self) -> LocalText:
         """The name of the target, else that of its indicator."""
         return self.target.name or self.indicator.name
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticKnownError
 
 from mic_tracker.model.codes import STATUS_NAMES, Status
 from mic_tracker.model.finding import Location
-from mic_tracker.model.record import Id, Record, Text
+from mic_tracker.model.record import Id, LocalText, Record, Text
 
 
 def _verdict_written(value: object) -> Status:
@@ -35,7 +35,7 @@ class ReviewRecord(Record):
     on: date
     """The day of the verdict, from which it is known."""
     verdict: ReviewVerdict
-    reason: Text
+    reason: LocalText
     source: Id | None = None
     """The document that it rests on."""
     by: Text | None = None

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mic_tracker.model.record import Id, Published, Record, Text
+from mic_tracker.model.record import Id, LocalText, Published, Record, Text
 
 Commitment = Literal["official", "proposed", "draft", "aspiration"]
 
@@ -18,7 +18,7 @@ ADDRESS = r"^https?://[^\s/]+/\S*$"
 class Source(Record):
     """A document that states goals or figures: a `[sources.<id>]` table."""
 
-    title: Text
+    title: LocalText
     """The document's own title."""
     publisher: Text | None = None
     author: Text | None = None
@@ -32,7 +32,7 @@ class Source(Record):
     """A file of the registry's folder that holds or describes the document."""
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     licence: Text | None = None
-    note: Text | None = None
+    note: LocalText | None = None
 
 
 class Statement(Record):

@@ -19,7 +19,7 @@ from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.goalpost import ABOUT_ONE_STATEMENT, RESTATED, SCOPE, Easier, read_promises
 from mic_tracker.model.indicator import NUMERIC, Desired, Indicator, Measure
 from mic_tracker.model.period import Frequency, Period
-from mic_tracker.model.record import Id, Name, Number, Record, Text
+from mic_tracker.model.record import Id, LocalText, Number, Record, Text
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.series.regular import figure_of, is_flow
 from mic_tracker.model.source import Statement
@@ -110,7 +110,7 @@ class TargetRecord(Record):
     """The kind's keys that can make the promise easier, each with how to tell."""
 
     indicator: Id
-    name: Name | None = None
+    name: LocalText | None = None
     """As shown; the indicator's name when left out."""
     area: Text | None = None
     series: Id | None = None
@@ -124,9 +124,9 @@ class TargetRecord(Record):
     stale_after: Duration | None = None
     grace: Duration | None = None
     """How long a figure is awaited after the deadline; then there is no status without it."""
-    unclear: Text | None = None
+    unclear: LocalText | None = None
     """Why the target cannot be checked as it is stated; then it has no verdict."""
-    note: Text | None = None
+    note: LocalText | None = None
     restated: Annotated[
         tuple[Any, ...],
         PlainValidator(_records),

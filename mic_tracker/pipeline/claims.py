@@ -17,6 +17,6 @@ def render_claims(report: Report, format_name: str, language: str | None, screen
     answer = Answer(
         document=partial(claims.document, report, made, words),
         data=partial(claims.data, report, made, words),
-        rows=partial(claims.rows, made),
+        rows=partial(claims.rows, made, words),
     )
     return format_named(format_name)(answer, words, screen)

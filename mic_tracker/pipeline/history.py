@@ -25,6 +25,6 @@ def render_history(
     answer = Answer(
         document=partial(history.document, report, standing, past, words),
         data=partial(history.data, report, standing, past, words),
-        rows=partial(history.rows, past),
+        rows=partial(history.rows, past, words),
     )
     return format_named(format_name)(answer, words, screen)

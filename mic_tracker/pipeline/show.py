@@ -21,7 +21,7 @@ def render_target(
     answer = Answer(
         document=partial(target.document, standing, report, words, explain=screen.explain),
         data=partial(target.data, standing, report, words),
-        rows=partial(target.rows, standing),
+        rows=partial(target.rows, standing, words),
     )
     return format_named(format_name)(answer, words, screen)
 

@@ -1,5 +1,6 @@
 """A registry before its checks: each record is valid, their relations are not checked yet."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,8 +9,10 @@ from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.goalpost import RESTATED
 from mic_tracker.model.kinds import Target
+from mic_tracker.model.kinds.milestone import Milestone, stages_by_name
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Interval, Period
+from mic_tracker.model.record import LocalText
 from mic_tracker.model.registry import Registry, RegistryFile, Waiver, restated_table
 from mic_tracker.model.review import ReviewRecord
 from mic_tracker.read.source_text import (
@@ -58,6 +61,10 @@ class WrittenPromise(NamedTuple):
         return getattr(self.promise, key, None) != getattr(self.former, key, None)
 
 
+Stages = Mapping[str, Mapping[str, LocalText]]
+"""The stages of each indicator that has milestones, by their names."""
+
+
 class Draft(NamedTuple):
     """The valid records of a registry with their places, and the ids of all records."""
 
@@ -88,6 +95,14 @@ class Draft(NamedTuple):
                 path = ("targets", id_, RESTATED, i)
                 yield WrittenPromise(path, target.promises[i + 1], target.promises[i])
 
+    def stages(self) -> Stages:
+        """The stages that the milestones of each indicator list."""
+        milestones: defaultdict[str, list[Milestone]] = defaultdict(list)
+        for _, promise, _ in self.promises():
+            if isinstance(promise, Milestone):
+                milestones[promise.indicator].append(promise)
+        return {indicator: stages_by_name(listed) for indicator, listed in milestones.items()}
+
     def dated(self) -> Iterator[tuple[Entry, Period]]:
         """The entries that have a period, with it; those of an interval have none."""
         return (
@@ -99,7 +114,7 @@ class Draft(NamedTuple):
 
 def resolve_registry(draft: Draft) -> Registry:
     """Make the registry that a draft without errors describes."""
-    file = draft.file
+    file, stages = draft.file, draft.stages()
     return Registry(
         path=draft.page.name,
         title=file.title,
@@ -108,14 +123,14 @@ def resolve_registry(draft: Draft) -> Registry:
         sources=file.sources,
         indicators=file.indicators,
         targets=file.targets,
-        observations=tuple(_make_observation(entry) for entry in draft.entries),
+        observations=tuple(_make_observation(entry, stages) for entry in draft.entries),
         waivers=file.waivers,
         places=_table_locations(draft),
         reviews=_place_reviews(draft) if draft.reviews else (),
     )
 
 
-def _make_observation(entry: Entry) -> Observation:
+def _make_observation(entry: Entry, stages: Stages) -> Observation:
     record, written, value = entry.record, entry.record.period, entry.record.central
     assert value is not None  # `find_missing_values` has refused the record  # noqa: S101
     return Observation(
@@ -130,7 +145,13 @@ def _make_observation(entry: Entry) -> Observation:
         record=record,
         location=header_location(entry.page, entry.path),
         interval=written if isinstance(written, Interval) else None,
+        spelt_stage=_spelt_stage(record, stages),
     )
+
+
+def _spelt_stage(record: ObservationRecord, stages: Stages) -> LocalText | None:
+    stage = record.stage
+    return stages.get(record.indicator, {}).get(stage, stage) if stage else None
 
 
 def _place_reviews(draft: Draft) -> "tuple[Review, ...]":

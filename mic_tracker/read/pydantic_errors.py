@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.period import Interval
-from mic_tracker.model.record import SMALLEST, Record
+from mic_tracker.model.record import PLAIN, SMALLEST, SPELT, Record
 from mic_tracker.model.registry import FORMAT
 from mic_tracker.model.source import ADDRESS
 from mic_tracker.read.record_keys import drop_kind, keys_at
@@ -218,10 +218,10 @@ def translate_errors(error: ValidationError, root: type[Record]) -> Iterator[Unp
     """Translate the errors of a file's record into problems with paths."""
     folded = set[KeyPath]()
     for details in error.errors(include_url=False):
-        path, branch = _split_name_branch(details["loc"])
-        if branch is None or _is_meant(details, branch):
+        path, form = _split_form(details)
+        if form is None or _is_meant(details, form):
             yield _translate_error(details, path, root)
-        elif _fits_no_branch(details, branch) and path not in folded:
+        elif _fits_no_form(details, form) and path not in folded:
             folded.add(path)
             yield wrong_type(drop_kind(path), "name", details["input"])
 
@@ -242,27 +242,25 @@ def _translate_error(details: ErrorDetails, path: KeyPath, root: type[Record]) -
     return translate(refused)
 
 
-def _split_name_branch(loc: KeyPath) -> tuple[KeyPath, str | None]:
-    """Split the branch from the path of a name.
+def _split_form(details: ErrorDetails) -> tuple[KeyPath, str | None]:
+    """Split the form of a local text from its path.
 
-    A name is a text or a table of texts; pydantic reports both, with the branch in the path.
+    Such a text is plain or a table of texts; pydantic reports both, with the form in the path.
     """
-    for i in range(len(loc) - 1):
-        branch = str(loc[i + 1])
-        if loc[i] == "name" and "constrained-str" in branch:
-            return (*loc[: i + 1], *loc[i + 2 :]), branch
-    return loc, None
+    path = details["loc"]
+    if details["type"] == "extra_forbidden":
+        return path, None  # the path ends in a key that may be called anything
+    for i in range(len(path) - 1, 0, -1):
+        if path[i] in {PLAIN, SPELT} and path[i + 1 : i + 2] != (_KEY,):
+            return (*path[:i], *path[i + 1 :]), str(path[i])
+    return path, None
 
 
-def _is_meant(details: ErrorDetails, branch: str) -> bool:
-    """Whether the error is in the branch of the type that was written."""
-    return details["type"] != ("dict_type" if _is_table(branch) else "string_type")
+def _is_meant(details: ErrorDetails, form: str) -> bool:
+    """Whether the error is in the form that was written."""
+    return details["type"] != ("dict_type" if form == SPELT else "string_type")
 
 
-def _fits_no_branch(details: ErrorDetails, branch: str) -> bool:
+def _fits_no_form(details: ErrorDetails, form: str) -> bool:
     """Whether neither a text nor a table was written; the first of the two errors says so."""
-    return not _is_table(branch) and not isinstance(details["input"], str | dict)
-
-
-def _is_table(branch: str) -> bool:
-    return branch.startswith("dict[")
+    return form == PLAIN and not isinstance(details["input"], str | dict)

@@ -9,6 +9,7 @@ from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.period import Period
+from mic_tracker.model.record import LocalText
 from mic_tracker.model.scenario import Scenario
 from mic_tracker.text.arguments import IndicatorYear, period_argument, value_argument
 
@@ -52,7 +53,7 @@ def parse_scenario(
 
 def _parse_figure(
     text: str,
-    scale: tuple[str, str],
+    scale: tuple[LocalText, str],
     year: IndicatorYear,
     language: str,
     problems: list[RequestProblem],
@@ -84,7 +85,7 @@ def _parse_growth(text: str | None, language: str, problems: list[RequestProblem
 def _parse_number(
     text: str | None,
     option: str,
-    scale: tuple[str, str],
+    scale: tuple[LocalText, str],
     language: str,
     problems: list[RequestProblem],
 ) -> float | None:

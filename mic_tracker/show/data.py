@@ -48,20 +48,24 @@ POINT_KEYS = ("value", "low", "high", "qualifier", "period", "published", "sourc
 
 def targets_data(schema: str, report: Report, words: Words) -> Data:
     """Return the answer about targets: the head, the targets, counts and findings."""
-    return answer_head(schema, report) | {
+    return answer_head(schema, report, words) | {
         "targets": [target_data(standing, words) for standing in report.standings],
         "counts": {status.value: n for status, n in report.counts().items()},
         "findings": [finding_data(f, words) for f in report.findings],
     }
 
 
-def answer_head(schema: str, report: Report) -> Data:
+def answer_head(schema: str, report: Report, words: Words) -> Data:
     """Return what every answer about a registry begins with: its schema, the days, the registry."""
     clock, registry = report.clock, report.registry
     return schema_head(schema) | {
         "as_of": clock.as_of.isoformat(),
         "known_on": clock.known_on and clock.known_on.isoformat(),
-        "registry": {"path": registry.path, "title": registry.title, "format": FORMAT},
+        "registry": {
+            "path": registry.path,
+            "title": words.spelling(registry.title),
+            "format": FORMAT,
+        },
     }
 
 
@@ -72,13 +76,13 @@ def target_data(standing: Standing, words: Words) -> Data:
         "kind": standing.target.kind,
         "indicator": standing.target.indicator,
         "area": standing.target.area,
-        "name": words.name(standing.name),
+        "name": words.local(standing.name),
         "status": standing.status.value,
         "computed": standing.assessment.status.value,
         "flags": [flag.value for flag in standing.flags],
         "reasons": [reason.value for reason in standing.assessment.reasons],
-        "goal": _goal(standing),
-        "promises": [_promise(promise, standing) for promise in standing.promises],
+        "goal": _goal(standing, words),
+        "promises": [_promise(promise, standing, words) for promise in standing.promises],
         "latest": _latest(standing),
         "baseline": _baseline(standing),
         "progress": json_number(progress_share(standing)),
@@ -87,12 +91,12 @@ def target_data(standing: Standing, words: Words) -> Data:
         "assessment": _assessment(standing),
         "disputed": _disputed(standing),
         "review": _review(standing),
-        "reviews": [review_data(review) for review in standing.reviews],
+        "reviews": [review_data(review, words) for review in standing.reviews],
         "location": location_data(standing.location),
     }
 
 
-def observation_data(o: Observation) -> Data:
+def observation_data(o: Observation, words: Words) -> Data:
     """Return one vintage of an observation, as it is recorded."""
     record = o.record
     return {
@@ -110,9 +114,9 @@ def observation_data(o: Observation) -> Data:
         "value_text": record.value_text,
         "derived": record.derived,
         "stage": record.stage,
-        "undated": record.undated,
-        "unsourced": record.unsourced,
-        "note": record.note,
+        "undated": record.undated and words.spelling(record.undated),
+        "unsourced": record.unsourced and words.spelling(record.unsourced),
+        "note": record.note and words.spelling(record.note),
         "location": location_data(o.location),
     }
 
@@ -139,10 +143,10 @@ def json_number(value: float | None) -> float | int | None:
     return int(value) if value == int(value) and abs(value) < 2**53 else value
 
 
-def _goal(standing: Standing) -> Data:
+def _goal(standing: Standing, words: Words) -> Data:
     """Return the promise; its value is null without a number, its `by` null without a deadline."""
     by, promise = deadline(standing.target), standing.target.promise()
-    unit = promise.unit or standing.indicator.unit
+    unit = words.spelling(promise.unit or standing.indicator.unit)
     return {
         "op": promise.operator,
         "value": json_number(goal_value(standing)),
@@ -151,21 +155,21 @@ def _goal(standing: Standing) -> Data:
     }
 
 
-def _promise(promise: Standing, standing: Standing) -> Data:
+def _promise(promise: Standing, standing: Standing, words: Words) -> Data:
     """Return one promise of a target, in force or not, with its own verdict."""
     return {
-        **promise_data(promise),
+        **promise_data(promise, words),
         "in_force": promise is standing,
         "status": promise.status.value,
     }
 
 
-def promise_data(promise: Standing) -> Data:
+def promise_data(promise: Standing, words: Words) -> Data:
     """Return what was promised, by which source and from which day on."""
     statement, day = promise.target.stated, promise.stated_on
     on = day and day.isoformat()
     stated = {"source": statement.source, "at": statement.at, "on": on} if statement else None
-    return {"goal": _goal(promise), "stated": stated}
+    return {"goal": _goal(promise, words), "stated": stated}
 
 
 def _latest(standing: Standing) -> Data | None:
@@ -198,13 +202,13 @@ def _review(standing: Standing) -> Data | None:
     }
 
 
-def review_data(review: "Review") -> Data:
+def review_data(review: "Review", words: Words) -> Data:
     """Return what a person concluded, when, and why."""
     record = review.record
     return {
         "verdict": record.verdict.value,
         "on": record.on.isoformat(),
-        "reason": record.reason,
+        "reason": words.spelling(record.reason),
         "source": record.source,
         "by": record.by,
         "until": record.until and record.until.isoformat(),

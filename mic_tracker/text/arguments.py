@@ -10,7 +10,7 @@ from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.indicator import Desired, Measure, YearStart
 from mic_tracker.model.observation import ObservationStatus, Qualifier
 from mic_tracker.model.period import Frequency, Interval, Period
-from mic_tracker.model.record import Language, Published
+from mic_tracker.model.record import Language, LocalText, Published
 from mic_tracker.model.source import Commitment
 from mic_tracker.text.periods import PeriodReading, PeriodRefusal, read_period, require_period
 from mic_tracker.text.suggest import list_words, suggest_id, suggest_word
@@ -114,7 +114,7 @@ def _period_problem(
 def value_argument(
     text: str | None,
     option: str,
-    scale: tuple[str, str],
+    scale: tuple[LocalText, str],
     language: str,
     problems: list[RequestProblem],
     last: float | None = None,
@@ -130,7 +130,7 @@ def value_argument(
 def figure_argument(
     text: str | None,
     option: str,
-    scale: tuple[str, str],
+    scale: tuple[LocalText, str],
     language: str,
     problems: list[RequestProblem],
     last: float | None = None,

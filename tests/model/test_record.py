@@ -123,7 +123,7 @@ def test_no_id(name: object) -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t", "x" * 10_001, 5, True, ["x"]])
 def test_no_text(text: object) -> None:
-    assert refused(ObservationRecord.model_validate, OBSERVATION | {"note": text}) == [("note",)]
+    assert refused(ObservationRecord.model_validate, OBSERVATION | {"at": text}) == [("at",)]
 
 
 @pytest.mark.parametrize("status", ["Normal", "final", "E", "", 1, True])

@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from mic_tracker.assess.change.keys import (
     changed_fields,
+    has_same_names,
     record_changes,
     written_key,
     written_value,
@@ -94,7 +95,9 @@ def unjudged_changes(head: Standing, base: Standing) -> tuple[KeyChange, ...]:
     return tuple(
         replace(change, restated_on=day)
         for new, old, day in _promises_of_both(head, base)
-        for change in record_changes(new.target, old.target, only=UNJUDGED - _TOLD_OTHERWISE)
+        for change in record_changes(
+            new.target, old.target, only=(UNJUDGED | _spelt_otherwise(new, old)) - _TOLD_OTHERWISE
+        )
     )
 
 
@@ -111,7 +114,18 @@ def _promises_of_both(
 
 def _changed_fields(head: Standing, base: Standing) -> Iterator[str]:
     fields = changed_fields(head.target, base.target)
-    return (field for field in fields if field not in UNJUDGED)
+    spelt = _spelt_otherwise(head, base)
+    return (field for field in fields if field not in UNJUDGED and field not in spelt)
+
+
+def _spelt_otherwise(head: Standing, base: Standing) -> set[str]:
+    """The keys whose texts have the names that they had, in more languages or in fewer."""
+    new, old = head.target, base.target
+    return {
+        field
+        for field in changed_fields(new, old)
+        if has_same_names(getattr(new, field), getattr(old, field))
+    }
 
 
 def _change(field: str, head: Standing, base: Standing) -> KeyChange:

@@ -9,7 +9,7 @@ from mic_tracker.model.difference import KeyChange
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.fact import KeyValue, Range
 from mic_tracker.model.period import Interval, Period
-from mic_tracker.model.record import Record
+from mic_tracker.model.record import Language, LocalText, Record, first_spelling
 
 _KEPT = str | int | float | date | Period | Interval | Range | None
 
@@ -34,20 +34,55 @@ def record_changes(
     for field in changed_fields(new, old):
         if only is None or field in only:
             key = written_key(new, field)
-            yield from _value_changes(key, getattr(new, field), getattr(old, field))
+            yield from value_changes(key, getattr(new, field), getattr(old, field))
 
 
-def _value_changes(key: str, new: object, old: object) -> Iterator[KeyChange]:
+def value_changes(key: str, new: object, old: object) -> Iterator[KeyChange]:
+    """The changes of one value: of a table in it, or a text by language, each part by itself."""
     if isinstance(new, Record) and isinstance(old, Record):
         for change in record_changes(new, old):
             yield replace(change, key=f"{key}.{change.key}")
     elif isinstance(new, Mapping) and isinstance(old, Mapping):
         for name in dict.fromkeys([*old, *new]):
             if old.get(name) != new.get(name):
-                at = f"{key}.{name}"
-                yield KeyChange(at, written_value(old.get(name)), written_value(new.get(name)))
+                yield from value_changes(f"{key}.{name}", new.get(name), old.get(name))
+    elif isinstance(new, str | dict) and isinstance(old, str | dict):
+        yield from _translations(key, new, old)
+    elif isinstance(new, tuple) and isinstance(old, tuple) and has_same_names(new, old):
+        for now, then in zip(new, old, strict=True):
+            if now != then:
+                yield from value_changes(f"{key}.{first_spelling(then)}", now, then)
     else:
         yield KeyChange(key, written_value(old), written_value(new))
+
+
+def has_same_names(new: object, old: object) -> bool:
+    """Whether two lists of texts have the same names: the first spellings of their texts."""
+    return new != old and None is not _names(new) == _names(old)
+
+
+def _names(listed: object) -> list[str] | None:
+    """The names of a list that has a text in several languages; None of any other value."""
+    if not isinstance(listed, tuple) or not all(isinstance(text, str | dict) for text in listed):
+        return None
+    return [first_spelling(text) for text in listed]
+
+
+def _translations(key: str, new: LocalText, old: LocalText) -> Iterator[KeyChange]:
+    """A text that was said in more languages, or in fewer: each language by itself."""
+    new_in, old_in = _by_language(new, old), _by_language(old, new)
+    if new_in and old_in:
+        yield from value_changes(key, new_in, old_in)
+    else:
+        yield KeyChange(key, written_value(old), written_value(new))
+
+
+def _by_language(text: LocalText, other: LocalText) -> Mapping[Language, str] | None:
+    """A text by its languages; a plain one by that in which the other says the same."""
+    if isinstance(text, str):
+        texts = {} if isinstance(other, str) else other
+        return {lang: text for lang, spelt in texts.items() if spelt == text} or None
+    return text
 
 
 def written_value(value: object) -> KeyValue:
@@ -64,5 +99,5 @@ def written_value(value: object) -> KeyValue:
     if isinstance(value, Mapping):
         return tuple((str(key), written_value(part)) for key, part in value.items())
     if isinstance(value, tuple):
-        return tuple(map(written_value, value)) or None
+        return tuple(map(written_value, _names(value) or value)) or None
     raise TypeError(value)  # a new type of key has to say how it is told

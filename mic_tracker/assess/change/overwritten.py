@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from mic_tracker.assess.change.keys import changed_fields
 from mic_tracker.model.difference import OverwrittenFigure
 from mic_tracker.model.observation import Observation
+from mic_tracker.model.record import LocalText, is_translated
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.vintage import vintage_key
 
@@ -127,7 +128,8 @@ def _is_overwritten(old: Observation, new: Observation) -> bool:
     return bool(changed & _FACTS)
 
 
-def _reason(old: Observation, new: Observation | None) -> str | None:
+def _reason(old: Observation, new: Observation | None) -> LocalText | None:
     """The note of a correction; one that was there before says nothing about it."""
     note = new.record.note if new else None
-    return None if note == old.record.note else note
+    before = old.record.note
+    return None if note and before and is_translated(note, before) else note

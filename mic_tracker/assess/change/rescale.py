@@ -13,6 +13,7 @@ from mic_tracker.assess.assess import assess
 from mic_tracker.model.difference import Rescaling
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.observation import Observation
+from mic_tracker.model.record import is_translated
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Report
 from mic_tracker.model.target import Baseline, TargetRecord
@@ -46,7 +47,7 @@ def _rescalings(head: Registry, base: Registry) -> Iterator[Rescaling]:
     found = {}
     for id_, old in base.indicators.items():
         new = head.indicators.get(id_)
-        if new and new.unit != old.unit:
+        if new and not is_translated(new.unit, old.unit):
             factor = _common_factor(_ratios(id_, head, base))
             if factor is not None:
                 found[id_] = Rescaling(id_, old.unit, new.unit, factor)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mic_tracker.assess.change.keys import record_changes
+from mic_tracker.assess.change.keys import record_changes, value_changes, written_value
 from mic_tracker.model.difference import KeyChange, TableChange
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.record import Name, Record
+from mic_tracker.model.record import LocalText, Record
 from mic_tracker.model.registry import Registry, Waiver
 from mic_tracker.model.review import ReviewRecord
 from mic_tracker.model.source import Source
@@ -24,10 +24,12 @@ def table_changes(head: Registry, base: Registry) -> Iterator[TableChange]:
 
 def _title(head: Registry, base: Registry) -> Iterator[TableChange]:
     if head.title != base.title:
-        yield TableChange("title", "edited", "", (KeyChange("title", base.title, head.title),))
+        yield TableChange(
+            "title", "edited", "", tuple(value_changes("title", head.title, base.title))
+        )
 
 
-def _edited(table: str, title: Name, new: Record, old: Record) -> Iterator[TableChange]:
+def _edited(table: str, title: LocalText, new: Record, old: Record) -> Iterator[TableChange]:
     moves = tuple(record_changes(new, old))
     if moves:
         yield TableChange(table, "edited", title, moves)
@@ -49,7 +51,7 @@ def _named(
             yield TableChange(path, "removed", _title_of(old))
 
 
-def _title_of(record: Source | Indicator) -> Name:
+def _title_of(record: Source | Indicator) -> LocalText:
     return record.title if isinstance(record, Source) else record.name
 
 
@@ -91,7 +93,7 @@ def _told(old: ReviewRecord | None, new: ReviewRecord | None) -> tuple[KeyChange
     """What a review says that only one side has."""
     return (
         KeyChange("verdict", old.verdict.word if old else None, new.verdict.word if new else None),
-        KeyChange("reason", old.reason if old else None, new.reason if new else None),
+        KeyChange("reason", written_value(old and old.reason), written_value(new and new.reason)),
     )
 
 

@@ -13,6 +13,7 @@ from mic_tracker.assess.change.keys import record_changes
 from mic_tracker.model.difference import KeyChange, YardstickChange
 from mic_tracker.model.goalpost import YARDSTICK
 from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.record import is_translated
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Standing
 
@@ -33,7 +34,7 @@ def shared_changes(pair: TargetPair, head: Registry, base: Registry) -> Iterator
     for id_ in followed_indicators(pair.head):
         new, old = head.indicators[id_], base.indicators.get(id_)
         if old:
-            changes = record_changes(new, old, only=_OF_INDICATOR)
+            changes = record_changes(new, old, only=_OF_INDICATOR - _translated(new, old))
             yield from _table(f"indicators.{id_}", changes)
     read = _read_of_sources(pair)
     for id_ in _used_sources(pair):
@@ -41,6 +42,16 @@ def shared_changes(pair: TargetPair, head: Registry, base: Registry) -> Iterator
             new_source, old_source = head.sources[id_], base.sources[id_]
             changes = record_changes(new_source, old_source, only=read)
             yield from _table(f"sources.{id_}", changes)
+
+
+def _translated(new: Indicator, old: Indicator) -> frozenset[str]:
+    """The texts of an indicator that say what they said, at most in more languages."""
+    texts = {"unit": (new.unit, old.unit), "definition": (new.definition, old.definition)}
+    kept = {key for key, (now, then) in texts.items() if now and then and is_translated(now, then)}
+    listed, before = new.series or {}, old.series or {}
+    if listed.keys() == before.keys() and all(is_translated(listed[k], before[k]) for k in listed):
+        kept.add("series")
+    return frozenset(kept)
 
 
 def followed_indicators(standing: Standing) -> tuple[str, ...]:

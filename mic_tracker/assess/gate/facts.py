@@ -5,6 +5,7 @@ from math import ceil
 
 from mic_tracker.model.fact import Bound, MessageFact, Odds
 from mic_tracker.model.period import Period
+from mic_tracker.model.record import LocalText
 from mic_tracker.model.report import Standing, goal_value
 from mic_tracker.model.trajectory import Stages, TargetPath
 
@@ -27,10 +28,15 @@ def goal_facts(standing: Standing) -> dict[str, MessageFact]:
 def review_facts(standing: Standing) -> dict[str, MessageFact]:
     """The day of the reviews that count, and why each of them says so; nothing without any."""
     newest = [r.record for r in standing.reviews if r.record.on == standing.reviews[0].record.on]
-    reasons = tuple(
-        record.reason.rstrip(". ") if newest[1:] else record.reason for record in newest
-    )
+    reasons = tuple(_as_clause(record.reason) if newest[1:] else record.reason for record in newest)
     return {"reviewed": newest[0].on, "why": reasons} if newest else {}
+
+
+def _as_clause(reason: LocalText) -> LocalText:
+    """A reason without its full stop, for a sentence that lists several."""
+    if isinstance(reason, str):
+        return reason.rstrip(". ")
+    return {language: text.rstrip(". ") for language, text in reason.items()}
 
 
 def _latest(standing: Standing) -> dict[str, MessageFact]:

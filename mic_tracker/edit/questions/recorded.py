@@ -17,7 +17,7 @@ from mic_tracker.model.codes import (
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.method import METHOD_NAMES
-from mic_tracker.model.record import Name
+from mic_tracker.model.record import LocalText, first_spelling
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.arguments import (
     DIRECTIONS,
@@ -59,7 +59,7 @@ class RecordedAnswer(NamedTuple):
     """An answer on record, and what it names if it is an id."""
 
     text: str
-    name: Name | None = None
+    name: LocalText | None = None
 
 
 def recorded_answers(
@@ -93,7 +93,8 @@ def _source_ids(_: Request, registry: Registry) -> Iterator[RecordedAnswer]:
 
 
 def _texts(texts: Iterable[object]) -> Iterator[RecordedAnswer]:
-    return (RecordedAnswer(str(text)) for text in texts if text is not None)
+    every = (first_spelling(text) if isinstance(text, dict) else text for text in texts)
+    return (RecordedAnswer(str(text)) for text in every if text is not None)
 
 
 def _locators(_: Request, registry: Registry) -> Iterator[RecordedAnswer]:

@@ -1,15 +1,14 @@
 """Checks of one observation against its indicator, its source and its targets."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.kinds.cadence import Cadence
-from mic_tracker.model.kinds.milestone import Milestone
 from mic_tracker.model.observation import ObservationRecord, publication
 from mic_tracker.model.period import Frequency
+from mic_tracker.model.record import LocalText, spellings
 from mic_tracker.model.target import value_fault
 from mic_tracker.read.draft import Draft, Entry
 from mic_tracker.text.suggest import list_words, suggest_word
@@ -118,14 +117,19 @@ def find_long_periods(draft: Draft) -> Iterator[Finding]:
 
 
 def find_unknown_stages(draft: Draft) -> Iterator[Finding]:
-    """Find stages that no milestone of the indicator lists."""
-    stages: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for _, target, _ in draft.promises():
-        if isinstance(target, Milestone):
-            stages[target.indicator] |= dict.fromkeys(target.stages)
+    """Find stages that no milestone of the indicator lists by this name."""
+    stages = draft.stages()
     for entry in draft.entries if stages else ():
         stage, listing = entry.record.stage, stages.get(entry.record.indicator)
         if stage is not None and listing is not None and stage not in listing:
-            known = {"known": list_words(listing)} if listing else {}
-            facts = {"stage": stage, **known, **suggest_word(stage, listing)}
-            yield entry.finding("MT035", "stage", facts)
+            yield entry.finding("MT035", "stage", _unknown_stage(stage, listing))
+
+
+def _unknown_stage(stage: str, listing: Mapping[str, LocalText]) -> dict[str, MessageFact]:
+    """The stages that there are; of one that is spelt otherwise there, its name."""
+    names = {text: name for name, stage in listing.items() for text in spellings(stage)}
+    facts = {"stage": stage} | ({"known": list_words(listing)} if listing else {})
+    if stage in names:
+        return {**facts, "name": names[stage]}
+    near = suggest_word(stage, names)
+    return {**facts, **{key: names[text] for key, text in near.items()}}

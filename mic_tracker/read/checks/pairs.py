@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator
 
 from mic_tracker.model.fact import MessageFact, Range
 from mic_tracker.model.finding import Finding
+from mic_tracker.model.record import first_spelling
 from mic_tracker.model.source import SourceNames
 from mic_tracker.model.vintage import contradictions, moment_key, vintage_key
 from mic_tracker.read.draft import Draft, Entry
@@ -15,7 +16,8 @@ def find_duplicates(draft: Draft) -> Iterator[Finding]:
     first: dict[Hashable, Entry] = {}
     for entry in draft.entries:
         record = entry.record
-        undated = None if record.period else (record.undated, record.central)
+        why = first_spelling(record.undated) if record.undated else None
+        undated = None if record.period else (why, record.central)
         key = (vintage_key(record), undated, record.source, entry.known_since)
         before = first.setdefault(key, entry)
         if before is not entry:

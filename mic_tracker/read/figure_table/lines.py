@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mic_tracker.model.edit import RequestProblem
+from mic_tracker.model.record import LocalText
 from mic_tracker.text.periods import PeriodReading, read_period
 from mic_tracker.text.periods.result import PeriodRefusal, PeriodWhy
 from mic_tracker.text.values import Reading, read_figure
@@ -19,7 +20,7 @@ class FigureNotation(NamedTuple):
     """How the figures of an indicator are written, and what it is called."""
 
     language: str
-    unit: str
+    unit: LocalText
     measure: str
     year_starts: int | None
     names: tuple[str, ...] = ()

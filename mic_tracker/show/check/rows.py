@@ -121,7 +121,7 @@ def _rows(verdict: Verdict, words: Words) -> Iterator[Row]:
 
 
 def _add_waiver(row: Row, waiver: Waiver, words: Words) -> Row:
-    until, reason = waiver.until.isoformat(), prose(waiver.reason)
+    until, reason = waiver.until.isoformat(), words.local(waiver.reason)
     accepted = prose(words.text("check", "waived", until=until, reason=reason))
     issue = prose(waiver.issue or "")
     return replace(row, accepted=accepted, until=until, reason=reason, issue=issue)
@@ -148,7 +148,12 @@ def _row(finding: Finding, state: State, words: Words) -> Row:
 
 def _lookup_key(finding: Finding) -> tuple[object, ...]:
     """Return what a set can hold of a finding; its facts are a mapping, which no set can hold."""
-    return (finding.code, finding.target, finding.location, *sorted(finding.facts.items()))
+    return (
+        finding.code,
+        finding.target,
+        finding.location,
+        *sorted((key, repr(fact)) for key, fact in finding.facts.items()),
+    )
 
 
 def _finish_rows(unsorted: Iterable[Row], verdict: Verdict) -> tuple[Row, ...]:

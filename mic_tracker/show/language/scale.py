@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from mic_tracker.model.indicator import Measure
+from mic_tracker.model.record import LocalText
 from mic_tracker.model.report import Standing
 
 
@@ -10,7 +11,7 @@ class Scale(NamedTuple):
     """A scale is a measure, and the unit shown beside a number; None: a bare number."""
 
     measure: Measure
-    unit: str | None = None
+    unit: LocalText | None = None
 
 
 RATIO = Scale("ratio", "×")

@@ -20,7 +20,7 @@ from mic_tracker.model.fact import (
 )
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.period import Interval, Period
-from mic_tracker.model.record import Name
+from mic_tracker.model.record import LocalText, spelling, spellings
 from mic_tracker.show.language import catalogue
 from mic_tracker.show.language.numbers import (
     Notation,
@@ -90,8 +90,8 @@ class Words:
 
     def _value(self, value: FactValue) -> str:
         match value:
-            case str():
-                return plain(value)
+            case str() | dict():
+                return plain(self.spelling(value))
             case Period() | Interval():
                 return str(value)
             case date():
@@ -171,11 +171,13 @@ class Words:
         """Return a method's own word for its verdict; "" for none."""
         return str(self.catalogue["band"][method][name]) if name else ""
 
-    def name(self, name: Name) -> str:
-        """Return a name in this language, else in English, else as it comes; made plain."""
-        if isinstance(name, str):
-            return prose(name)
-        return prose(name.get(self.language) or name.get("en") or next(iter(name.values())))  # type: ignore[call-overload]  # any language may be asked for
+    def local(self, text: LocalText) -> str:
+        """Return a text of a registry in this language, made plain."""
+        return prose(self.spelling(text))
+
+    def spelling(self, text: LocalText) -> str:
+        """Return a text of a registry in this language, for programs just as it is written."""
+        return spelling(text, self.language)
 
     def number(self, value: float | Range, scale: Scale, *, computed: bool = False) -> str:
         """Write a figure as stated, or computed without useless digits; per cent has its sign."""
@@ -200,9 +202,9 @@ class Words:
         if scale is RATIO:
             return number
         single = scale.measure in {"event", "stage"} and value == 1
-        unit = "" if single else prose(scale.unit or "")
+        unit = "" if single else self.local(scale.unit or "")
         if _is_percent(scale):
-            rest = unit.removeprefix("%").removeprefix("percent").strip()
+            rest = unit.removeprefix("%").removeprefix("percent").removeprefix("phần trăm").strip()
             return f"{number} {rest}".strip()
         form = "rank" if scale.measure == "rank" else "unit" if unit else None
         return self.text("quantity", form, value=number, unit=unit) if form else number
@@ -337,7 +339,9 @@ def _shorten(low: str, high: str) -> str:
 
 
 def _is_percent(scale: Scale) -> bool:
-    return scale.measure == "percent" or (scale.unit or "").startswith("%")
+    return scale.measure == "percent" or any(
+        unit.startswith("%") for unit in spellings(scale.unit or "")
+    )
 
 
 def _rate(words: Words, scale: Scale, value: float) -> str:

@@ -48,7 +48,7 @@ def document(
 ) -> Document:
     """Make a row for each method, in the order of the table of methods."""
     columns = with_titles(_COLUMNS, words.catalogue["agreement_column"])
-    name = words.name(standing.name)
+    name = words.local(standing.name)
     goal = goal_by(standing, report.registry.indicators, words)
     thin = standing.evidence.is_thin
     cells = tuple(tuple(_cells(opinion, words, thin=thin)) for opinion in opinions)

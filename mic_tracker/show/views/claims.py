@@ -36,7 +36,6 @@ from mic_tracker.show.views.observations import (
     source_section,
 )
 from mic_tracker.show.views.status_summary import setting
-from mic_tracker.text.escape import prose
 
 _COLUMNS = (
     Column("outcome", "", 0, wrap=True, minimum=8),
@@ -68,7 +67,9 @@ def document(report: Report, claims: Sequence[Claim], words: Words) -> Document:
     numbers = number_sources(claim.observation for claim in claims)
     cells = tuple(tuple(_cells(claim, report, numbers, words)) for claim in claims)
     return table_document(
-        title=words.text("claims", "title", title=prose(report.registry.title), n=len(claims)),
+        title=words.text(
+            "claims", "title", title=words.local(report.registry.title), n=len(claims)
+        ),
         setting=tuple(setting(report, words)),
         lead=() if claims else (words.text("claims", "none"),),
         table=Table(columns, cells),
@@ -79,24 +80,24 @@ def document(report: Report, claims: Sequence[Claim], words: Words) -> Document:
 
 def data(report: Report, claims: Sequence[Claim], words: Words) -> Data:
     """Return the claims for programs: schemas/claims.schema.json has the keys."""
-    return answer_head("claims", report) | {
-        "claims": [_claim_data(claim) for claim in claims],
+    return answer_head("claims", report, words) | {
+        "claims": [_claim_data(claim, words) for claim in claims],
         "findings": [finding_data(finding, words) for finding in report.findings],
     }
 
 
-def rows(claims: Sequence[Claim]) -> Rows:
+def rows(claims: Sequence[Claim], words: Words) -> Rows:
     """Return a row for each claim."""
-    return _KEYS, [_claim_data(claim) for claim in claims]
+    return _KEYS, [_claim_data(claim, words) for claim in claims]
 
 
-def _claim_data(claim: Claim) -> Data:
+def _claim_data(claim: Claim, words: Words) -> Data:
     """Return a projection, our forecast of that day, and the outcome."""
     objective = claim.objective
     return {
         "indicator": claim.observation.indicator,
-        "unit": claim.indicator.unit,
-        "projection": observation_data(claim.observation),
+        "unit": words.spelling(claim.indicator.unit),
+        "projection": observation_data(claim.observation, words),
         "asks": {"op": objective.operator, "value": json_number(objective.value)},
         "held": past_forecast_data(claim.own_forecast, thin=claim.thin),
         "settled": claim.settled.value,

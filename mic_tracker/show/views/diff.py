@@ -28,7 +28,6 @@ from mic_tracker.show.views.key_changes import (
     table_lines,
 )
 from mic_tracker.show.views.observations import reference_period
-from mic_tracker.text.escape import prose
 
 Both = tuple[Side, Side]
 """Head and base."""
@@ -77,42 +76,42 @@ def data(difference: Difference, both: Both, words: Words) -> Data:
         "head": side_data(head),
         "base": side_data(base),
         "differs": bool(difference),
-        "observations": _observation_changes(difference),
+        "observations": _observation_changes(difference, words),
         "targets": {
             "added": [target_data(s, words) for s in difference.targets_added],
             "dropped": [target_data(s, words) for s in difference.targets_dropped],
-            "edited": [target_change_data(change) for change in difference.edited],
+            "edited": [target_change_data(change, words) for change in difference.edited],
         },
         "statuses": [
             {"target": change.id, "old": change.old.value, "new": change.new.value}
             for change in difference.turned
         ],
         "tables": [table_data(table) for table in difference.tables],
-        "rescaled": [rescaling_data(one) for one in difference.rescaled],
+        "rescaled": [rescaling_data(one, words) for one in difference.rescaled],
     }
 
 
-def _observation_changes(difference: Difference) -> Data:
+def _observation_changes(difference: Difference, words: Words) -> Data:
     return {
-        "added": [indicator_figure_data(o) for o in difference.added],
+        "added": [indicator_figure_data(o, words) for o in difference.added],
         "revised": [
             {
-                "old": indicator_figure_data(change.old),
-                "new": indicator_figure_data(change.new),
+                "old": indicator_figure_data(change.old, words),
+                "new": indicator_figure_data(change.new, words),
                 "remarks": [bare_key_data(remark) for remark in change.remarks],
             }
             for change in difference.revised
         ],
-        "removed": [indicator_figure_data(o) for o in difference.removed],
+        "removed": [indicator_figure_data(o, words) for o in difference.removed],
     }
 
 
-def indicator_figure_data(o: Observation) -> Data:
+def indicator_figure_data(o: Observation, words: Words) -> Data:
     """Return a figure with its indicator, for programs."""
-    return {"indicator": o.indicator, **observation_data(o)}
+    return {"indicator": o.indicator, **observation_data(o, words)}
 
 
-def target_change_data(change: TargetChange) -> Data:
+def target_change_data(change: TargetChange, words: Words) -> Data:
     """Return an edited target, for programs."""
     return {
         "target": change.id,
@@ -120,10 +119,10 @@ def target_change_data(change: TargetChange) -> Data:
         "keys": [key_data(move) for move in change.moves],
         "remarks": [key_data(remark) for remark in change.remarks],
         "restated": [
-            {**promise_data(one.new), "keys": [key_data(move) for move in one.moves]}
+            {**promise_data(one.new, words), "keys": [key_data(move) for move in one.moves]}
             for one in change.restated
         ],
-        "withdrawn": [promise_data(promise) for promise in change.withdrawn],
+        "withdrawn": [promise_data(promise, words) for promise in change.withdrawn],
     }
 
 
@@ -167,8 +166,9 @@ def _value(o: Observation, both: Both, words: Words) -> str:
     indicator = next(each[o.indicator] for each in registries if o.indicator in each)
     scale = Scale(indicator.measure, indicator.unit)
     value = figure_text(o, scale, words, "observation", units=True)
-    stage = o.record.stage
-    return words.text("observation", "stage", stage=prose(stage), value=value) if stage else value
+    if o.stage is None:
+        return value
+    return words.text("observation", "stage", stage=words.local(o.stage), value=value)
 
 
 def _period(o: Observation, words: Words) -> str:

@@ -34,7 +34,7 @@ def goal(
         "times": promise.value,
         "stages": words.count("stage", int(promise.value or 0)),
         "every": promise.per and words.text("every", promise.per),
-        "than": promise.than and words.name(indicators[promise.than].name),
+        "than": promise.than and words.local(indicators[promise.than].name),
         "percent": None if promise.percent is None else _signed_percentage(promise.percent, words),
         "since": promise.since,
     }

@@ -83,7 +83,7 @@ def document(
 ) -> Document:
     """Make a row for each figure, promise and review; the verdict is on the first of its day."""
     numbers = _number_sources(verdicts)
-    name = words.name(standing.name)
+    name = words.local(standing.name)
     return table_document(
         title=words.text("history", "title", id=standing.id, name=name),
         setting=tuple(setting(report, words)),
@@ -109,9 +109,9 @@ def data(
     report: Report, standing: Standing, verdicts: Sequence[PastAssessment], words: Words
 ) -> Data:
     """Return the history for programs: schemas/history.schema.json has the keys."""
-    return answer_head("history", report) | {
+    return answer_head("history", report, words) | {
         "target": target_data(standing, words),
-        "history": [_past_data(past) for past in verdicts],
+        "history": [_past_data(past, words) for past in verdicts],
         "turns": [
             {"day": new.day.isoformat(), "from": old.status.value, "to": new.status.value}
             for old, new in turns(verdicts)
@@ -120,9 +120,9 @@ def data(
     }
 
 
-def rows(verdicts: Sequence[PastAssessment]) -> Rows:
+def rows(verdicts: Sequence[PastAssessment], words: Words) -> Rows:
     """Return a row for each figure and each review, with the verdict of its day."""
-    return _KEYS, [row for past in verdicts for row in _rows_of(_past_data(past))]
+    return _KEYS, [row for past in verdicts for row in _rows_of(_past_data(past, words))]
 
 
 def _rows_of(day: Data) -> Iterator[Data]:
@@ -132,7 +132,7 @@ def _rows_of(day: Data) -> Iterator[Data]:
         yield {**day, "news": None, "review": review}
 
 
-def _past_data(past: PastAssessment) -> Data:
+def _past_data(past: PastAssessment, words: Words) -> Data:
     """Return the verdict of a day, and the figures that were published that day."""
     return {
         "day": past.day.isoformat(),
@@ -142,9 +142,9 @@ def _past_data(past: PastAssessment) -> Data:
         "band": past.band,
         "forecast": past_forecast_data(past_forecast(past), thin=past.thin),
         "latest": point_data(past.latest),
-        "news": [_news_data(piece) for piece in past.news],
-        "restated": promise_data(past.restated) if past.restated else None,
-        "reviews": [review_data(review) for review in past.reviews],
+        "news": [_news_data(piece, words) for piece in past.news],
+        "restated": promise_data(past.restated, words) if past.restated else None,
+        "reviews": [review_data(review, words) for review in past.reviews],
     }
 
 
@@ -152,12 +152,12 @@ def _computed(past: PastAssessment) -> Status:
     return past.computed or past.status
 
 
-def _news_data(piece: NewObservation) -> Data:
+def _news_data(piece: NewObservation, words: Words) -> Data:
     return {
         "novelty": piece.novelty,
         "before": json_number(_central(piece.before)),
         "indicator": piece.observation.indicator,
-        "observation": observation_data(piece.observation),
+        "observation": observation_data(piece.observation, words),
     }
 
 

@@ -49,7 +49,7 @@ def table_lines(tables: Iterable[TableChange], words: Words) -> Iterator[tuple[s
         for move in table.moves:
             yield signs[table.change], table.table, key_text(move, words)
         if not table.moves:
-            yield signs[table.change], table.table, words.name(table.title)
+            yield signs[table.change], table.table, words.local(table.title)
 
 
 def table_data(table: TableChange) -> Data:
@@ -65,6 +65,11 @@ def rescaled_lines(rescaled: Iterable[Rescaling], words: Words) -> Iterator[tupl
         yield "~", f"indicators.{one.indicator}", text
 
 
-def rescaling_data(one: Rescaling) -> Data:
+def rescaling_data(one: Rescaling, words: Words) -> Data:
     """Return an honest change of unit, for programs."""
-    return {"indicator": one.indicator, "old": one.old, "new": one.new, "factor": one.factor}
+    return {
+        "indicator": one.indicator,
+        "old": words.spelling(one.old),
+        "new": words.spelling(one.new),
+        "factor": one.factor,
+    }

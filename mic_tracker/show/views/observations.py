@@ -115,9 +115,9 @@ def number_sources(
 
 def figure(observation: Observation, scale: Scale, words: Words) -> str:
     """Write the figure with its qualifier in words; of a stage, whether it is done."""
-    if observation.record.stage:
+    if observation.stage:
         word = words.text("observation", "done" if observation.value else "not_done")
-        stage = prose(observation.record.stage)
+        stage = words.local(observation.stage)
         return words.text("observation", "stage", stage=stage, value=word)
     return figure_text(observation, scale, words, "observation")
 
@@ -186,7 +186,7 @@ def _remarks(observation: Observation, use: _Use, words: Words) -> Iterator[str]
         yield words.roughly(observation.interval)
     for reason in (observation.record.undated, observation.record.unsourced):
         if reason:
-            yield prose(reason)
+            yield words.local(reason)
 
 
 def _known_since(observation: Observation) -> date:
@@ -202,7 +202,7 @@ def describe_source(source: Source, words: Words) -> str:
     """Describe a source: title, publisher or author, day, address or file, copy."""
     day = str(source.published or "unknown")
     parts = (
-        prose(source.title),
+        words.local(source.title),
         prose(source.publisher or source.author or ""),
         words.text("show", "no_day") if day == "unknown" else day,
         plain(source.url or source.file or ""),

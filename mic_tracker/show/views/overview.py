@@ -66,7 +66,7 @@ def data(report: Report, due: DueList, words: Words) -> Data:
     )
 
     late = sum(item.is_overdue(report.clock.as_of) for item in due.items)
-    return answer_head("overview", report) | {
+    return answer_head("overview", report, words) | {
         "counts": {status.value: n for status, n in report.counts().items()},
         "due": {
             "until": due.until and due.until.isoformat(),

@@ -50,6 +50,6 @@ def _statement_cells(
         return
     source = report.registry.sources[statement.source]
     yield Cell(str(source.published or words.text("show", "unknown_day")), "quiet")
-    yield Cell(prose(source.publisher or source.author or source.title))
+    yield Cell(words.local(source.publisher or source.author or source.title))
     place = f"[{numbers[statement.source]}] {prose(statement.at or '')}"
     yield Cell(place.strip(), "quiet")

@@ -15,7 +15,7 @@ def review_sentences(standing: Standing, report: Report, words: Words) -> Iterat
         yield conclusion(review, words)
         source = report.registry.sources.get(review.record.source or "")
         if source:
-            yield words.text("review", "source", title=prose(source.title))
+            yield words.text("review", "source", title=words.local(source.title))
         if review.record.until and review.record.on == standing.reviews[0].record.on:
             key = "due" if review.is_due(report.clock.as_of) else "until"
             yield words.text("review", key, day=review.record.until)
@@ -26,7 +26,7 @@ def conclusion(review: Review, words: Words) -> str:
     record = review.record
     facts = {"verdict": words.status(record.verdict), "day": record.on}
     key = "said_by" if record.by else "said"
-    by, reason = prose(record.by or ""), prose(record.reason)
+    by, reason = prose(record.by or ""), words.local(record.reason)
     return words.text("review", key, **facts, by=by, reason=reason)
 
 

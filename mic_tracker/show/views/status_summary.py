@@ -8,7 +8,7 @@ from mic_tracker.model.finding import Severity
 from mic_tracker.model.report import Report, Standing, distance_behind
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.text.escape import plain, prose
+from mic_tracker.text.escape import plain
 
 _URGENT = (Status.MISSED, Status.OFF_TRACK, Status.AT_RISK)
 _NAMED = 6
@@ -27,7 +27,7 @@ ORDER = (
 
 def title(report: Report, words: Words) -> str:
     """Return the registry's title, with the number of targets."""
-    name = prose(report.registry.title)
+    name = words.local(report.registry.title)
     return words.text("screen", "title", title=name, n=len(report.standings))
 
 

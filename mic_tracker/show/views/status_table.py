@@ -61,7 +61,7 @@ def _target(standing: Standing, _: Report, __: Words) -> Cell:
 
 
 def _name(standing: Standing, _: Report, words: Words) -> Cell:
-    return Cell(words.name(standing.name))
+    return Cell(words.local(standing.name))
 
 
 def _latest(standing: Standing, _: Report, words: Words) -> Cell:

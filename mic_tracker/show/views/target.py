@@ -22,7 +22,6 @@ from mic_tracker.show.views.calculation import sums
 from mic_tracker.show.views.goal import goal, latest_against_goal
 from mic_tracker.show.views.observations import OBSERVATION_KEYS, observation_table
 from mic_tracker.show.views.target_facts import facts
-from mic_tracker.text.escape import prose
 
 
 def document(standing: Standing, report: Report, words: Words, *, explain: bool) -> Document:
@@ -40,7 +39,7 @@ def document(standing: Standing, report: Report, words: Words, *, explain: bool)
     ]
     return Document(
         title=standing.id,
-        name=words.name(standing.name),
+        name=words.local(standing.name),
         status=(_status(standing, words), standing.status.value),
         lead=(Facts(tuple(facts(standing, report, words))),),
         sections=tuple(sections),
@@ -58,13 +57,13 @@ def data(standing: Standing, report: Report, words: Words) -> Data:
     """Return the target for programs, with every vintage of every observation of it."""
     return targets_data("show", report, words) | {
         "targets": [target_data(standing, words)],
-        "observations": [observation_data(o) for o in standing.observations],
+        "observations": [observation_data(o, words) for o in standing.observations],
     }
 
 
-def rows(standing: Standing) -> Rows:
+def rows(standing: Standing, words: Words) -> Rows:
     """Return a row for each observation behind the target and beside it."""
-    return OBSERVATION_KEYS, [observation_data(o) for o in standing.observations]
+    return OBSERVATION_KEYS, [observation_data(o, words) for o in standing.observations]
 
 
 def explain_status(standing: Standing, report: Report, words: Words) -> Iterator[str]:
@@ -98,7 +97,7 @@ def _disputes(standing: Standing, report: Report, words: Words) -> Iterator[str]
         value = words.number(dispute.value, scale)
         status = words.status(dispute.status)
         key = "dispute" if source else "dispute_unsourced"
-        title = prose(source.title) if source else None
+        title = words.local(source.title) if source else None
         yield words.text("sentence", key, source=title, value=value, status=status)
 
 

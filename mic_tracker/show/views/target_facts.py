@@ -60,7 +60,7 @@ def _statement(standing: Standing, report: Report, words: Words) -> Iterator[str
     source = report.registry.sources[statement.source]
     by = source.publisher or source.author
     day = source.published and str(source.published)
-    parts = (source.title, by, day if day != "unknown" else None, statement.at)
+    parts = (words.local(source.title), by, day if day != "unknown" else None, statement.at)
     citation = words.names(prose(part) for part in parts if part)
     if statement.standing is None:
         yield citation
@@ -72,7 +72,7 @@ def _statement(standing: Standing, report: Report, words: Words) -> Iterator[str
 def _series(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     for name, text in (standing.indicator.series or {}).items():
         key = "series_used" if name == standing.series.name else "series_other"
-        yield words.text("sentence", key, name=name, text=prose(text))
+        yield words.text("sentence", key, name=name, text=words.local(text))
     if Flag.SERIES_CHOSEN in standing.flags:
         yield words.text("sentence", "series_chosen")
 
@@ -123,18 +123,18 @@ def _flags(standing: Standing, _: Report, words: Words) -> Iterator[str]:
 def _waived(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     for waiver in report.registry.waivers:
         if waiver.target == standing.id:
-            rule, reason = prose(waiver.rule), prose(waiver.reason)
+            rule, reason = prose(waiver.rule), words.local(waiver.reason)
             yield words.text("sentence", "waived", day=waiver.until, rule=rule, reason=reason)
 
 
-def _definition(standing: Standing, _: Report, __: Words) -> Iterator[str]:
+def _definition(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     if standing.indicator.definition:
-        yield prose(standing.indicator.definition)
+        yield words.local(standing.indicator.definition)
 
 
-def _unclear(standing: Standing, _: Report, __: Words) -> Iterator[str]:
+def _unclear(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     if standing.target.unclear:
-        yield prose(standing.target.unclear)
+        yield words.local(standing.target.unclear)
 
 
 def _reviews(standing: Standing, report: Report, words: Words) -> Iterator[str]:
@@ -146,10 +146,10 @@ def _reviews(standing: Standing, report: Report, words: Words) -> Iterator[str]:
         yield from review_sentences(standing, report, words)
 
 
-def _note(standing: Standing, _: Report, __: Words) -> Iterator[str]:
+def _note(standing: Standing, _: Report, words: Words) -> Iterator[str]:
     for note in (standing.target.note, standing.indicator.note):
         if note:
-            yield prose(note)
+            yield words.local(note)
 
 
 _FACTS: dict[str, Callable[[Standing, Report, Words], Iterator[str]]] = {

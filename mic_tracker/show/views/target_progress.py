@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from mic_tracker.model.assessment import Compliance, Forecast, PeriodTally, Rates, StageTally
+from mic_tracker.model.kinds.milestone import stage_text
 from mic_tracker.model.period import Interval, Period
+from mic_tracker.model.record import LocalText
 from mic_tracker.model.report import (
     Report,
     Standing,
@@ -16,7 +18,6 @@ from mic_tracker.model.report import (
 from mic_tracker.model.trajectory import Heading, Limit, TargetPath
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
-from mic_tracker.text.escape import prose
 
 
 def progress_sentences(standing: Standing, _: Report, words: Words) -> Iterator[str]:
@@ -129,7 +130,7 @@ def tally_sentences(standing: Standing, words: Words) -> Iterator[str]:
     if isinstance(tally, PeriodTally):
         yield from _periods(tally, words)
     elif isinstance(tally, StageTally):
-        yield from _stages(tally, words)
+        yield from _stages(tally, standing, words)
     elif isinstance(tally, Compliance):
         yield from _compliance(tally, standing, words)
 
@@ -161,18 +162,19 @@ def _strip(tally: PeriodTally, words: Words) -> Iterator[str]:
         yield words.text("sentence", "legend")
 
 
-def _stages(tally: StageTally, words: Words) -> Iterator[str]:
+def _stages(tally: StageTally, standing: Standing, words: Words) -> Iterator[str]:
     for stage, period in tally.done:
-        yield _stage("done", stage, words, period=period)
+        yield _stage("done", stage_text(standing.target, stage), words, period=period)
     for stage in tally.left:
-        yield _stage("refuted" if stage in tally.refuted else "left", stage, words)
+        state = "refuted" if stage in tally.refuted else "left"
+        yield _stage(state, stage_text(standing.target, stage), words)
 
 
-def _stage(state: str, stage: str | None, words: Words, **facts: Period | Interval) -> str:
+def _stage(state: str, stage: LocalText | None, words: Words, **facts: Period | Interval) -> str:
     """Say how a stage stands, or the whole of a milestone that has none."""
     if stage is None:
         return words.text("sentence", f"whole_{state}", **facts)
-    return words.text("sentence", f"stage_{state}", stage=prose(stage), **facts)
+    return words.text("sentence", f"stage_{state}", stage=words.local(stage), **facts)
 
 
 def _compliance(tally: Compliance, standing: Standing, words: Words) -> Iterator[str]:

@@ -8,7 +8,7 @@ negative count) is for the registry's checks.
 from dataclasses import replace
 from decimal import Decimal
 
-from mic_tracker.model.record import LARGEST, SMALLEST
+from mic_tracker.model.record import LARGEST, SMALLEST, LocalText, spelling, spellings
 from mic_tracker.text.values.digits import WrittenNumber, read_number, shift_point, spell_number
 from mic_tracker.text.values.result import Reading, Refusal, Remark, Why
 from mic_tracker.text.values.split import SplitValue, split_value
@@ -21,16 +21,27 @@ _BOUND, _CLOSEST = Decimal(str(LARGEST)), Decimal(str(SMALLEST))
 
 
 def read_value(
-    text: str, *, unit: str, measure: str, language: str = "en", last: float | None = None
+    text: str, *, unit: LocalText, measure: str, language: str = "en", last: float | None = None
 ) -> Reading | Refusal:
     """Read one value in the indicator's unit; any text gives a reading or a refusal.
 
-    `unit` is the indicator's free-text unit and `measure` its measure. `language` says which of
+    `unit` is the indicator's free-text unit, which may be spelt in any of its languages, and
+    `measure` its measure. `language` says which of
     `,` and `.` groups thousands. `last`, the latest known value, never decides anything: it only
     puts the nearer choice first when a separator has two readings. Every choice of a refusal is
     a text that would be read.
     """
-    parsed_unit = read_unit(unit)
+    names = dict.fromkeys((spelling(unit, language), *spellings(unit)))
+    answers = (_read(text, read_unit(name), measure, language, last) for name in names)
+    first = next(answers)
+    if isinstance(first, Reading):
+        return first
+    return next((answer for answer in answers if isinstance(answer, Reading)), first)
+
+
+def _read(
+    text: str, parsed_unit: Unit, measure: str, language: str, last: float | None
+) -> Reading | Refusal:
     answer = _parse(text, parsed_unit, measure, language, last)
     if isinstance(answer, Reading) or not answer.choices:
         return answer

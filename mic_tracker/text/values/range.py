@@ -12,6 +12,7 @@ from typing import Protocol
 
 from mic_tracker.model.fact import Range
 from mic_tracker.model.observation import middle
+from mic_tracker.model.record import LocalText
 from mic_tracker.text.values.parse import read_value
 from mic_tracker.text.values.result import Reading, Refusal, Why
 from mic_tracker.text.values.vocabulary import lower_case
@@ -37,7 +38,7 @@ class ReadEnd(Protocol):
 
 
 def read_figure(
-    text: str, *, unit: str, measure: str, language: str = "en", last: float | None = None
+    text: str, *, unit: LocalText, measure: str, language: str = "en", last: float | None = None
 ) -> Reading | Refusal:
     """Read one value as `read_value` does, or a range of two, whose reading has both ends.
 

@@ -184,8 +184,8 @@ def test_a_finding_without_words_tells_its_facts() -> None:
 
 
 def test_names_fall_back_to_english_then_to_any() -> None:
-    assert WORDS.name({"en": "Firms", "vi": "Doanh nghiệp"}) == "Firms"
-    assert WORDS.name({"vi": "Doanh nghiệp"}) == "Doanh nghiệp"
+    assert WORDS.local({"en": "Firms", "vi": "Doanh nghiệp"}) == "Firms"
+    assert WORDS.local({"vi": "Doanh nghiệp"}) == "Doanh nghiệp"
 
 
 def test_a_language_that_is_not_there() -> None:

@@ -40,13 +40,13 @@ def data(news: News, head: Side, base: Side, words: Words) -> Data:
         "targets": {
             "added": [target_data(s, words) for s in changes.targets_added],
             "dropped": [target_data(s, words) for s in changes.targets_dropped],
-            "edited": [target_change_data(change) for change in changes.edited],
+            "edited": [target_change_data(change, words) for change in changes.edited],
         },
-        "reviews": [_review(review) for review in news.reviews],
-        "claims": [_claim(claim) for claim in news.claims],
-        "figures": [_figure(figure) for figure in news.figures],
+        "reviews": [_review(review, words) for review in news.reviews],
+        "claims": [_claim(claim, words) for claim in news.claims],
+        "figures": [_figure(figure, words) for figure in news.figures],
         "tables": [table_data(table) for table in changes.tables],
-        "rescaled": [rescaling_data(one) for one in changes.rescaled],
+        "rescaled": [rescaling_data(one, words) for one in changes.rescaled],
         "sentences": [*_sentences(items(news, window))],
     }
 
@@ -75,34 +75,34 @@ def _cause(found: CauseFound) -> Data:
     }
 
 
-def _review(news: ReviewNews) -> Data:
+def _review(news: ReviewNews, words: Words) -> Data:
     before = news.before
     return {
         "change": news.change,
         "target": news.target.id,
-        "review": review_data(news.review),
-        "before": review_data(before) if before else None,
+        "review": review_data(news.review, words),
+        "before": review_data(before, words) if before else None,
     }
 
 
-def _claim(claim: Claim) -> Data:
+def _claim(claim: Claim, words: Words) -> Data:
     """Return a projection that has been settled, and the outcome."""
     return {
         "indicator": claim.observation.indicator,
-        "projection": observation_data(claim.observation),
+        "projection": observation_data(claim.observation, words),
         "settled": claim.settled.value,
         "outcome": point_data(claim.outcome),
         "error": json_number(claim.error),
     }
 
 
-def _figure(news: FigureNews) -> Data:
+def _figure(news: FigureNews, words: Words) -> Data:
     before, previous = news.before, news.previous
     return {
         "change": news.change,
-        "figure": indicator_figure_data(news.observation),
-        "before": indicator_figure_data(before) if before else None,
-        "previous": indicator_figure_data(previous) if previous else None,
+        "figure": indicator_figure_data(news.observation, words),
+        "before": indicator_figure_data(before, words) if before else None,
+        "previous": indicator_figure_data(previous, words) if previous else None,
         "late": news.late,
-        "reason": news.reason,
+        "reason": news.reason and words.spelling(news.reason),
     }

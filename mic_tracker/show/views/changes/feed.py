@@ -10,11 +10,11 @@ from urllib.parse import urljoin, urlsplit
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.difference import News
+from mic_tracker.model.record import LocalText
 from mic_tracker.model.report import Report
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.changes.page import items
 from mic_tracker.show.views.changes.window import Item, Window
-from mic_tracker.text.escape import prose
 
 _NOWHERE = "mic-tracker.invalid"
 """Nobody can own a name that ends so (RFC 2606): ids of a feed that has no site yet."""
@@ -95,7 +95,7 @@ Day = tuple[News, Report, Report]
 
 
 def make_feed(
-    days: Iterable[Day], quiet: date, site: Site, own: str | None, words: Words, title: str
+    days: Iterable[Day], quiet: date, site: Site, own: str | None, words: Words, title: LocalText
 ) -> Feed:
     """Make the feed of some days, which are in their order.
 
@@ -104,9 +104,9 @@ def make_feed(
     entries = [entry for day in days for entry in _entries(day, site, words)]
     return Feed(
         id=site.url or site.tag(_SINCE, "feed"),
-        title=words.text("changes", "title", title=prose(title)),
+        title=words.text("changes", "title", title=words.local(title)),
         updated=max((entry.day for entry in entries), default=quiet),
-        author=prose(title),
+        author=words.local(title),
         language=words.language,
         link=site.url,
         own=site.page(own) if own else None,

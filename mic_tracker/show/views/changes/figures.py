@@ -93,7 +93,7 @@ def _sentences(news: FigureNews, window: Window) -> Iterator[str]:
         "published": window.published(o),
         "earlier": reference_period(previous, words) if previous else None,
         "earlier_value": _value(previous, window) if previous else None,
-        "reason": prose(news.reason or ""),
+        "reason": words.local(news.reason or ""),
     }
     done = o.indicator in window.milestones and news.change == "new"
     yield words.text("figure_news", "reported" if done else _wording(news, facts), **facts)

@@ -96,4 +96,4 @@ def _added(standing: Standing, window: Window) -> str:
 def _dropped(standing: Standing, window: Window) -> str:
     words = window.words
     facts = {"goal": window.goal(standing), "status": words.status(standing.status)}
-    return words.text("goal_news", "dropped", name=words.name(standing.name), **facts)
+    return words.text("goal_news", "dropped", name=words.local(standing.name), **facts)

@@ -43,7 +43,7 @@ def document(news: News, head: Side, base: Side, words: Words) -> Document:
     """Make a section each for turns, goals, claims, figures and rules, and list the sources."""
     window = make_window(news, head.report, base.report, words)
     facts = {"since": base.report.clock.as_of, "until": head.report.clock.as_of}
-    title = prose(head.report.registry.title)
+    title = words.local(head.report.registry.title)
     return Document(
         title=words.text("changes", "title", title=title),
         setting=(words.text("changes", "days", **facts),),

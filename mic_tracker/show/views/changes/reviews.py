@@ -24,7 +24,7 @@ def _sentence(news: ReviewNews, window: Window) -> str:
         "old": words.status(before),
         "day": record.on,
         "by": prose(record.by or ""),
-        "reason": prose(record.reason),
+        "reason": words.local(record.reason),
     }
     return words.text("review_news", _wording(news), **facts)
 

@@ -12,8 +12,8 @@ def rule_items(difference: Difference, window: Window) -> Iterator[Item]:
     """Tell each definition, setting and waiver that was changed."""
     words = window.words
     for one in difference.rescaled:
-        name = words.name(window.indicators[one.indicator].name)
-        units = {"old": prose(one.old), "new": prose(one.new), "factor": one.factor}
+        name = words.local(window.indicators[one.indicator].name)
+        units = {"old": words.local(one.old), "new": words.local(one.new), "factor": one.factor}
         text = words.text("rule_news", "rescaled", name=name, **units)
         yield Item("rules", f"indicators.{one.indicator}", text, text)
     for table in difference.tables:
@@ -26,9 +26,9 @@ def _sentences(table: TableChange, window: Window) -> Iterator[str]:
     kind, _, rest = table.table.partition(".")
     if kind == "waivers" and table.change != "edited":
         target, _, rule = rest.partition(".")
-        facts = {"target": prose(target), "rule": prose(rule), "reason": words.name(table.title)}
+        facts = {"target": prose(target), "rule": prose(rule), "reason": words.local(table.title)}
         yield words.text("rule_news", f"waiver_{table.change}", **facts)
         return
-    name = words.name(table.title) if table.title else prose(table.table)
+    name = words.local(table.title) if table.title else prose(table.table)
     for move in table.moves:
         yield words.text("rule_news", "edited", table=name, change=key_text(move, words))

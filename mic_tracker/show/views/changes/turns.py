@@ -70,7 +70,7 @@ def _disputes(standing: Standing, window: Window) -> Iterator[str]:
         source = window.sources[dispute.source].title if dispute.source else ""
         key = "dispute" if source else "dispute_unsourced"
         value, status = words.quantity(dispute.value, scale), words.status(dispute.status)
-        yield words.text("sentence", key, source=prose(source), value=value, status=status)
+        yield words.text("sentence", key, source=words.local(source), value=value, status=status)
 
 
 def _causes(turn: Turn, window: Window) -> Iterator[str]:

@@ -52,20 +52,20 @@ class Window:
 
     @cached_property
     def _names(self) -> Counter[str]:
-        return Counter(self.words.name(standing.name) for standing in self.head.standings)
+        return Counter(self.words.local(standing.name) for standing in self.head.standings)
 
     def name(self, standing: Standing) -> str:
         """Name a target; where several have one name, with its id."""
-        name = self.words.name(standing.name)
+        name = self.words.local(standing.name)
         if self._names[name] < 2:
             return name
         return self.words.text("changes", "named", name=name, id=prose(standing.id))
 
     def figure_name(self, o: Observation, *, area: bool = True) -> str:
         """Name what a figure is about: its indicator, with series, area (if asked) and stage."""
-        name = self.words.name(self.indicators[o.indicator].name)
-        of = (o.series, o.area if area else None, o.record.stage)
-        parts = [prose(part) for part in of if part]
+        name = self.words.local(self.indicators[o.indicator].name)
+        of = (o.series, o.area if area else None, o.stage)
+        parts = [self.words.local(part) for part in of if part]
         if not parts:
             return name
         return self.words.text("changes", "of_part", name=name, part=self.words.names(parts))

@@ -20,7 +20,7 @@ _KEYS = (
 def data(report: Report, due: DueList, words: Words, file: str | None) -> Data:
     """Return what is due for programs: schemas/due.schema.json has the keys."""
     write = partial(_item, report, words, file)
-    return answer_head("due", report) | {
+    return answer_head("due", report, words) | {
         "until": due.until and due.until.isoformat(),
         "items": [write(item) for item in due.items],
         "later": len(due.later),

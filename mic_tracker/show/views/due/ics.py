@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from mic_tracker.model.answers.due import DueItem
+from mic_tracker.model.record import first_spelling
 from mic_tracker.model.report import Report
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.due.entry import entry_command
@@ -40,7 +41,7 @@ def write_calendar(report: Report, items: Sequence[DueItem], words: Words) -> st
 
 
 def _calendar(report: Report, items: Sequence[DueItem], words: Words) -> Iterator[Property]:
-    name = words.text("due", "calendar", title=prose(report.registry.title))
+    name = words.text("due", "calendar", title=words.local(report.registry.title))
     yield "BEGIN", "VCALENDAR"
     yield "VERSION", "2.0"
     yield "PRODID", _PRODUCT
@@ -52,7 +53,7 @@ def _calendar(report: Report, items: Sequence[DueItem], words: Words) -> Iterato
     seen: dict[tuple[str, ...], int] = {}
     for item in items:
         seen[item.key] = seen.get(item.key, 0) + 1
-        uid = _uid((report.registry.title, *item.key, str(seen[item.key])))
+        uid = _uid((first_spelling(report.registry.title), *item.key, str(seen[item.key])))
         yield from _event(report, item, uid, words)
     yield from () if items else _HOLLOW
     yield "END", "VCALENDAR"
@@ -93,14 +94,14 @@ def _summary(report: Report, item: DueItem, words: Words) -> str:
 
 def _description(report: Report, item: DueItem, words: Words) -> Iterator[str]:
     """Say why, for which targets, how it is entered, and where it is looked for."""
-    yield words.text("due_event", "note", note=note(item, item.day, words))
+    yield words.text("due_event", "note", note=note(report, item, item.day, words))
     if item.targets:
         yield words.text("due_event", "targets", ids=words.names(item.targets))
     if command := entry_command(item):
         yield words.text("due_event", "command", command=command)
     if item.source:
         source = report.registry.sources[item.source]
-        yield words.text("due_event", "source", title=prose(source.title))
+        yield words.text("due_event", "source", title=words.local(source.title))
     if item.location:
         place = plain(f"{item.location.file}:{item.location.line}")
         yield words.text("due_event", "place", place=place)

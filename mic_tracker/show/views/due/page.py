@@ -44,7 +44,7 @@ Run = tuple[DueItem, ...]
 def document(report: Report, due: DueList, words: Words, file: str | None) -> Document:
     """Make a line for each thing, by day; under them the commands in the same order."""
     runs, table = tuple(_runs(due.items, report.clock.as_of)), due_table(report, due, words)
-    title = prose(report.registry.title)
+    title = words.local(report.registry.title)
     return Document(
         title=words.text("due", "title", title=title, n=len(runs)),
         setting=tuple(setting(report, words)),
@@ -88,7 +88,7 @@ def _cells(run: Run, report: Report, words: Words) -> Iterator[Cell]:
     yield Cell(_periods(run, words))
     yield from _figure_cells(item, words)
     yield Cell(subject_name(report, item, words), "quiet")
-    yield Cell(note(item, today, words))
+    yield Cell(note(report, item, today, words))
     yield Cell(_place(item), "quiet")
 
 

@@ -1,12 +1,13 @@
 """This module says what a due thing is about: its id, its name, and what a reader should know."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from mic_tracker.model.answers.due import DueItem
 from mic_tracker.model.codes import DueKind
+from mic_tracker.model.kinds.milestone import stage_text
 from mic_tracker.model.report import Report
 from mic_tracker.show.language.words import Words
-from mic_tracker.text.escape import prose
 
 _OF_INDICATOR = frozenset({DueKind.FIGURE, DueKind.CLAIM})
 
@@ -25,14 +26,19 @@ def subject_name(report: Report, item: DueItem, words: Words) -> str:
     """Return the name of the indicator that has a figure to come, else that of the target."""
     indicator = report.registry.indicators[item.indicator].name
     if is_of_indicator(item):
-        return words.name(indicator)
-    return words.name(report.registry.targets[item.targets[0]].name or indicator)
+        return words.local(indicator)
+    return words.local(report.registry.targets[item.targets[0]].name or indicator)
 
 
-def note(item: DueItem, today: date, words: Words) -> str:
+def note(report: Report, item: DueItem, today: date, words: Words) -> str:
     """Say what a reader should know of it: why on that day, what is left, what follows."""
-    facts = {"stages": words.names(map(prose, item.stages)), "rule": item.rule, "by": item.by}
+    facts = {"stages": words.names(_stages(report, item, words)), "rule": item.rule, "by": item.by}
     return words.text("due_note", _note_key(item, today), **facts)
+
+
+def _stages(report: Report, item: DueItem, words: Words) -> Iterator[str]:
+    for name in item.stages:
+        yield words.local(stage_text(report.registry.targets[item.targets[0]], name) or name)
 
 
 def _note_key(item: DueItem, today: date) -> str:

@@ -39,7 +39,7 @@ from mic_tracker.show.views.edit.moved_baselines import move_data, move_line, mo
 from mic_tracker.show.views.findings import notices
 from mic_tracker.show.views.goal import point_text
 from mic_tracker.show.views.status_table import status_table
-from mic_tracker.text.escape import plain, prose
+from mic_tracker.text.escape import plain
 
 COLUMNS = ("status", "latest", "period", "progress", "likelihood", "median", "expected")
 """The columns of what is judged."""
@@ -65,7 +65,7 @@ def heading(
     """Say what is asked for: the indicator, and its newest figure so far."""
     id_, point = latest
     indicator = indicators[id_]
-    name = words.name(indicator.name)
+    name = words.local(indicator.name)
     if point is None:
         return words.text("entry", "heading_first", name=name)
     scale = Scale(indicator.measure, indicator.unit)
@@ -197,7 +197,7 @@ def _reading(change: Amended, words: Words) -> Iterator[Block]:
     figure = change.plan.figure or change.plan.rivals[0]
     indicator = change.after.indicators[figure.indicator]
     series = f", {figure.series}" if figure.series else ""
-    subject = (figure.indicator, "id"), (f" ({words.name(indicator.name)}{series})", "")
+    subject = (figure.indicator, "id"), (f" ({words.local(indicator.name)}{series})", "")
     scale = Scale(indicator.measure, indicator.unit)
     lines: list[StyledLine] = [subject]
     new = change.plan.figure
@@ -259,7 +259,7 @@ def _situation(change: Amended, words: Words) -> str:
         "entry_situation",
         change.plan.situation,
         value=words.quantity(rival.stated, scale),
-        source=prose(source.title) if source else words.text("cell", "none"),
+        source=words.local(source.title) if source else words.text("cell", "none"),
         known=rival.known_since,
         place=f"{plain(rival.location.file)}:{rival.location.line}",
     )

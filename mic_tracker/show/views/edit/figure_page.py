@@ -46,7 +46,7 @@ def _about(
     def say(key: str, **facts: object) -> str:
         return words.text("figure_template", key, **facts)
 
-    yield say("title", id=id_, name=words.name(indicator.name), unit=prose(indicator.unit))
+    yield say("title", id=id_, name=words.local(indicator.name), unit=words.local(indicator.unit))
     if points:
         yield say("example", period=points[-1].when, value=words.notation.stated(points[-1].value))
     yield say("columns")

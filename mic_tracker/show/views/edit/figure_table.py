@@ -84,7 +84,7 @@ def document(
 
 def _summary(plan: TablePlan, indicator: Indicator, words: Words) -> Iterator[StyledLine]:
     """Say what the table is about, and how many rows have which outcome."""
-    yield (plan.indicator, "id"), (f" ({words.name(indicator.name)})", "")
+    yield (plan.indicator, "id"), (f" ({words.local(indicator.name)})", "")
     counts = words.clauses(
         words.count(f"row_{outcome}", n) for outcome in OUTCOMES if (n := plan.counts[outcome])
     )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.record import Name
+from mic_tracker.model.record import LocalText
 from mic_tracker.show.document import Block, Document, Fact, Facts, Paragraphs, Section
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.edit.problems import prompt_refusal
@@ -42,7 +42,9 @@ def question_text(ask: Ask, words: Words) -> str:
     return words.text("dialog", key, question=question, default=_short(ask.default))
 
 
-def help_document(ask: Ask, recorded: Sequence[tuple[str, Name | None]], words: Words) -> Document:
+def help_document(
+    ask: Ask, recorded: Sequence[tuple[str, LocalText | None]], words: Words
+) -> Document:
     """Say what is allowed as an answer, and what stands on record."""
     texts = words.catalogue["dialog_help"]
     blocks: list[Block] = []
@@ -97,9 +99,9 @@ def _choices(ask: Ask, words: Words) -> list[Block]:
     return [Facts(tuple(Fact(choice, (meanings[choice],)) for choice in ask.choices))]
 
 
-def _recorded(text: str, name: Name | None, words: Words) -> str:
+def _recorded(text: str, name: LocalText | None, words: Words) -> str:
     shown = prose(_short(text))
-    return words.text("dialog", "named", id=shown, name=words.name(name)) if name else shown
+    return words.text("dialog", "named", id=shown, name=words.local(name)) if name else shown
 
 
 def _short(text: str) -> str:
