@@ -163,8 +163,24 @@ class _Use(NamedTuple):
             return None if key in self.used else self.why
         if stands is None:
             return "unused"
+        if _says_same(o, stands):
+            return "same"
         later = _known_since(stands) > _known_since(o)
         return "superseded" if later else "competing"
+
+
+def _says_same(one: Observation, other: Observation) -> bool:
+    """Whether two sources state the same figure, with the same exactness."""
+    return (one.stated, one.record.qualifier) == (other.stated, other.record.qualifier)
+
+
+def figure_notes(standing: Standing, words: Words) -> Iterator[str]:
+    """Write what a reader should know of single figures, in the order of the table."""
+    scale = Scale(standing.indicator.measure, standing.indicator.unit)
+    for o in sorted(standing.observations, key=lambda o: _sort_key(o, standing.series.name)):
+        if note := o.record.note:
+            facts = {"period": reference_period(o, words), "value": figure(o, scale, words)}
+            yield words.text("observation", "note", **facts, note=words.local(note))
 
 
 def _remarks(observation: Observation, use: _Use, words: Words) -> Iterator[str]:
