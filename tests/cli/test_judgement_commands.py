@@ -19,10 +19,10 @@ DAY = ("--as-of", "2026-11-21")
 def run(*words: str, code: int = 0) -> tuple[str, str]:
     """What a run prints on either stream, about the registry of five articles."""
     env = os.environ | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "100"}
-    env |= {"MIC_TRACKER_FILE": str(ARTICLES)}
+    env |= {"MIC_TRACKER_FILE": ARTICLES.name}
     done = subprocess.run(
         [sys.executable, "-m", "mic_tracker", *words],
-        cwd=ROOT,
+        cwd=ARTICLES.parent,
         env=env,
         capture_output=True,
         encoding="utf-8",

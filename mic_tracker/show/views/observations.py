@@ -180,7 +180,7 @@ def figure_notes(standing: Standing, words: Words) -> Iterator[str]:
     for o in sorted(standing.observations, key=lambda o: _sort_key(o, standing.series.name)):
         if note := o.record.note:
             facts = {"period": reference_period(o, words), "value": figure(o, scale, words)}
-            yield words.text("observation", "note", **facts, note=words.local(note))
+            yield words.text("sentence", "figure_note", **facts, note=words.local(note))
 
 
 def _remarks(observation: Observation, use: _Use, words: Words) -> Iterator[str]:
