@@ -104,3 +104,19 @@ def test_wrong_use_is_told(words: tuple[str, ...], said: str) -> None:
     out, err = run(*words, code=2)
     assert out == ""
     assert said in err
+
+
+def test_the_targets_with_a_tag() -> None:
+    text, _ = run("status", *DAY, "--tag", "firms")
+    assert "digital-firms-2030" in text
+    assert "abroad-start-2023" not in text
+    both = json.loads(run("status", *DAY, "--tag", "firms", "--tag", "government", "--json")[0])
+    tags = {target["id"] for target in both["targets"]}
+    assert {"digital-firms-2030", "local-it-budget"} <= tags
+    assert "abroad-start-2023" not in tags
+
+
+def test_a_tag_that_no_target_has_is_told() -> None:
+    _, err = run("status", "--tag", "frims", code=2)
+    assert "frims" in err
+    assert "firms" in err
