@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mic_tracker.model.observation import Observation, publication
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.series.statements import what_is_said
 from mic_tracker.model.source import Source
 from mic_tracker.model.vintage import VintageKey, vintage_key
 from mic_tracker.show.document import Cell, Column, Section, Sources, Table
@@ -163,6 +164,8 @@ class _Use(NamedTuple):
             return None if key in self.used else self.why
         if stands is None:
             return "unused"
+        if what_is_said(stands.record) == what_is_said(o.record):
+            return "agrees"
         later = _known_since(stands) > _known_since(o)
         return "superseded" if later else "competing"
 

@@ -46,3 +46,34 @@ def test_parts_of_a_sum_name_it() -> None:
     told = rows(("2022", 80), ("2023-H1", 44), ("2023-H2", 46))
     assert "added up for 2023" in told["2023-H1"]
     assert "added up for 2023" in told["2023-H2"]
+
+
+SOURCED = """
+[sources.{name}]
+title     = "{name}"
+published = {published}
+[[observations]]
+indicator = "visits"
+period    = "2023"
+value     = {value}
+source    = "{name}"
+"""
+
+
+def test_a_second_source_with_the_same_value_competes_with_nothing() -> None:
+    said = (("a", "2024-02-01", 90), ("b", "2024-03-01", 90), ("c", "2024-03-01", 90))
+    blocks = (SOURCED.format(name=n, published=p, value=v) for n, p, v in said)
+    report = report_of(HEAD + "".join(blocks), "2025-06-01")
+    shown = render_target(report, "t", "terminal", "en", Screen(width=120))
+    assert "superseded" not in shown
+    assert "competes" not in shown
+    assert shown.count("agrees with the figure used") == 2
+
+
+def test_an_earlier_value_that_is_another_is_superseded() -> None:
+    said = (("a", "2024-02-01", 88), ("b", "2024-03-01", 90))
+    blocks = (SOURCED.format(name=n, published=p, value=v) for n, p, v in said)
+    report = report_of(HEAD + "".join(blocks), "2025-06-01")
+    shown = render_target(report, "t", "terminal", "en", Screen(width=120))
+    assert "superseded" in shown
+    assert "agrees" not in shown
