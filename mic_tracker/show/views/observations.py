@@ -11,7 +11,7 @@ from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.series.statements import what_is_said
 from mic_tracker.model.source import Source
 from mic_tracker.model.vintage import VintageKey, vintage_key
-from mic_tracker.show.document import Cell, Column, Section, Sources, Table
+from mic_tracker.show.document import Cell, Column, Items, Section, Sources, Table
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import figure_text
@@ -38,10 +38,13 @@ OBSERVATION_KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class ObservationTable:
-    """This class has the table of observations, and the sources in the order of their numbers."""
+    """This class has the table of observations, and what stands under it."""
 
     table: Table
+    notes: Section | None
+    """What their authors noted beside them, in the order of the table."""
     sources: Section | None
+    """The sources in the order of their numbers."""
 
 
 def observation_table(standing: Standing, report: Report, words: Words) -> ObservationTable:
@@ -61,7 +64,27 @@ def observation_table(standing: Standing, report: Report, words: Words) -> Obser
         )
         for o in ordered
     )
-    return ObservationTable(Table(_columns(words), rows), source_section(numbers, report, words))
+    return ObservationTable(
+        Table(_columns(words), rows),
+        _note_section(ordered, numbers, words),
+        source_section(numbers, report, words),
+    )
+
+
+def _note_section(
+    observations: Iterable[Observation], numbers: Mapping[str, int], words: Words
+) -> Section | None:
+    """List the notes of figures, one that several have only once; None where there are none."""
+    noted: dict[str, list[str]] = {}
+    for o in observations:
+        if o.record.note:
+            figure_cited = f"{reference_period(o, words)} {cite(o, numbers)}".strip()
+            noted.setdefault(words.local(o.record.note), []).append(figure_cited)
+    texts = tuple(
+        words.text("show", "figure_note", figures=words.names(dict.fromkeys(cited)), note=note)
+        for note, cited in noted.items()
+    )
+    return Section(words.text("show", "figure_notes"), (Items(texts),)) if texts else None
 
 
 def stated_sources(standing: Standing) -> list[str]:

@@ -34,6 +34,7 @@ def document(standing: Standing, report: Report, words: Words, *, explain: bool)
         *promise_section(standing, report, words),
         _explanation(standing, report, words, explain=explain),
         Section(words.text("show", "observations"), (grid,)),
+        *([observations.notes] if observations.notes else []),
         *([observations.sources] if observations.sources else []),
         Section("", tuple(_next_commands(standing, words, explain=explain))),
     ]

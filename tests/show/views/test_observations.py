@@ -77,3 +77,28 @@ def test_an_earlier_value_that_is_another_is_superseded() -> None:
     shown = render_target(report, "t", "terminal", "en", Screen(width=120))
     assert "superseded" in shown
     assert "agrees" not in shown
+
+
+def test_the_notes_of_figures_are_shown_each_of_them_once() -> None:
+    block = """
+[[observations]]
+indicator = "visits"
+period    = "{period}"
+value     = 90
+unsourced = "heard"
+note      = "{note}"
+"""
+    noted = (("2022", "Counted at the gate."), ("2023", "A guess."), ("2024", "A guess."))
+    report = report_of(
+        HEAD + "".join(block.format(period=p, note=n) for p, n in noted), "2025-06-01"
+    )
+    shown = render_target(report, "t", "terminal", "en", Screen(width=120))
+    assert "Notes on the figures" in shown
+    assert "2022: Counted at the gate." in shown
+    assert "2023, 2024: A guess." in shown
+    assert shown.count("A guess.") == 1
+
+
+def test_figures_without_notes_have_no_heading_for_them() -> None:
+    report = report_of(HEAD, "2025-06-01")
+    assert "Notes on" not in render_target(report, "t", "terminal", "en", Screen(width=120))
