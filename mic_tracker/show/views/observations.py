@@ -69,7 +69,7 @@ def indicator_table(indicator_id: str, report: Report, words: Words) -> Observat
     return _figures(ordered, numbers, use, report, words, record)
 
 
-def _figures(  # noqa: PLR0913, PLR0917 - private, two callers
+def _figures(
     ordered: Sequence[Observation],
     numbers: Mapping[str, int],
     use: "_Use",
