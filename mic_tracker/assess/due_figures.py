@@ -6,11 +6,19 @@ from dataclasses import replace
 from datetime import date
 
 from mic_tracker.assess.claims import claims
-from mic_tracker.assess.evidence import can_age, first_figure, next_figure
+from mic_tracker.assess.evidence import (
+    NextFigure,
+    can_age,
+    first_figure,
+    missing_periods,
+    next_figure,
+)
 from mic_tracker.model.answers.claim import Claim, ClaimOutcome
 from mic_tracker.model.answers.due import DueItem
 from mic_tracker.model.assessment import Reason
 from mic_tracker.model.codes import DueKind
+from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.period import Period
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.series import Series
 from mic_tracker.model.vintage import VintageIndex
@@ -64,18 +72,34 @@ def _of_standing(standing: Standing, report: Report, index: VintageIndex) -> Ite
     if expected is None:
         return
     for series in _lagging_series(standing, index):
-        yield DueItem(
-            DueKind.FIGURE,
-            expected.day,
-            (standing.id,),
-            series.indicator,
-            expected.period,
-            series.name,
-            series.area,
-            basis=expected.basis,
-            source=latest_source(series),
-            location=report.registry.places.get(("indicators", series.indicator)),
-        )
+        yield _of_series(series, expected, (standing.id,), indicator, report)
+
+
+def _of_series(
+    series: Series,
+    expected: NextFigure,
+    targets: tuple[str, ...],
+    indicator: Indicator,
+    report: Report,
+) -> DueItem:
+    """The next figure of a series, with those behind it that should have been out, too."""
+    first, gap = expected.period, list[Period]()
+    if first and expected.day < report.clock.as_of:
+        gap = missing_periods(first, indicator, report.clock.as_of)
+    return DueItem(
+        DueKind.FIGURE,
+        expected.day,
+        targets,
+        series.indicator,
+        first,
+        through=gap[-1] if len(gap) > 1 else None,
+        figures=len(gap) or 1,
+        series=series.name,
+        area=series.area,
+        basis=expected.basis,
+        source=latest_source(series),
+        location=report.registry.places.get(("indicators", series.indicator)),
+    )
 
 
 def _lagging_series(standing: Standing, index: VintageIndex) -> Sequence[Series]:
@@ -98,8 +122,8 @@ def _of_claim(claim: Claim, targets: tuple[str, ...]) -> DueItem:
         targets,
         claimed.indicator,
         claimed.period,
-        claimed.series,
-        claimed.area,
+        series=claimed.series,
+        area=claimed.area,
         source=claimed.source,
         location=claimed.location,
     )

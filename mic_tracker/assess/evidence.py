@@ -124,6 +124,15 @@ def first_figure(indicator: Indicator, stated_on: date | None) -> NextFigure | N
     return NextFigure(_release(period, indicator), DueBasis.CALENDAR, period) if period else None
 
 
+def missing_periods(first: Period, indicator: Indicator, today: date) -> list[Period]:
+    """The periods from a missing one on whose figures should have been out; at least that one."""
+    missing, following = [first], first.next()
+    while _release(following, indicator) < today:
+        missing.append(following)
+        following = following.next()
+    return missing
+
+
 def _holding(day: date, indicator: Indicator) -> Period | None:
     """The period of the publication calendar in which a day lies."""
     every = indicator.every

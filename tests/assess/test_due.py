@@ -62,6 +62,24 @@ def test_the_next_figure_is_due_when_it_should_be_out(
     assert item.indicator == "x"
 
 
+@pytest.mark.parametrize(
+    ("day", "through", "figures"),
+    [
+        ("2026-05-31", None, 1),  # that of April may come until the end of May
+        ("2026-06-30", None, 1),  # April is late; that of May may come today
+        ("2026-07-01", "2026-05", 2),
+        ("2026-11-26", "2026-09", 6),
+    ],
+)
+def test_figures_that_are_missing_one_after_the_other_are_one_line(
+    registry_of: Make, day: str, through: str | None, figures: int
+) -> None:
+    made = registry_of(text("2026-03:5", UP, {"every": "month", "over": "period"}))
+    item = only(made, day, DueKind.FIGURE)
+    assert (str(item.period), item.day) == ("2026-04", date(2026, 5, 31))
+    assert (item.through and str(item.through), item.figures) == (through, figures)
+
+
 @pytest.mark.parametrize("days", [-1, 0, 1])
 def test_a_figure_is_overdue_exactly_when_its_target_is_stale(registry_of: Make, days: int) -> None:
     made = registry_of(text("2022:5", UP, {"every": "year", "lag": "3 months"}))
