@@ -102,6 +102,31 @@ def test_the_patience_of_a_target_or_of_the_registry_says_a_day_too(registry_of:
     assert (item.day, item.basis, item.period) == (date(2024, 6, 30), DueBasis.USUAL_AGE, None)
 
 
+def test_the_figures_of_an_indicator_without_a_target_are_due_too(registry_of: Make) -> None:
+    other = {"name": "Y", "unit": "y", "measure": "count", "desired": "increase"}
+    more = {"y": {**other, "every": "year", "lag": "2 months"}, "silent": other}
+    figures = [
+        {"indicator": name, "period": "2023", "value": 5, "published": "2024-01-01"}
+        for name in ("y", "silent")
+    ]
+    made = registry_of(text([*figures], UP) + tables(indicators=more))
+    item = only(made, "2024-06-01", DueKind.FIGURE)
+    assert (item.indicator, item.targets) == ("y", ())
+    assert (str(item.period), item.day) == ("2024", date(2025, 2, 28))
+    report = judged(made, "2024-06-01")
+    assert select_due(report, None, ("figure",)).items == (item,)
+    assert item not in select_due(report, None, ("deadline",)).items
+
+
+def test_what_no_target_waits_for_is_not_asked_of_a_tag(registry_of: Make) -> None:
+    other = {"name": "Y", "unit": "y", "measure": "count", "desired": "increase", "every": "year"}
+    figure = {"indicator": "y", "period": "2023", "value": 5, "published": "2024-01-01"}
+    tagged = {**UP, "tags": ["economy"]}
+    made = registry_of(text([figure], tagged) + tables(indicators={"y": other}))
+    found = select_due(judged(made, "2024-06-01"), None, (), ("economy",)).items
+    assert "y" not in {item.indicator for item in found}
+
+
 def test_without_a_calendar_nothing_is_guessed(
     registry_of: Make,
 ) -> None:
