@@ -333,3 +333,15 @@ def test_the_window_ends_with_its_last_day_and_the_rest_is_counted(registry_of: 
     short = select_due(report, date(2024, 12, 30))
     assert short.items == ()
     assert told([*short.later]) == [("2024-12-31", "2023"), ("2030-12-31", "2030")]
+
+
+def test_an_age_says_a_day_where_no_calendar_does(registry_of: Make) -> None:
+    other = {"name": "Y", "unit": "y", "measure": "count", "desired": "increase"}
+    level = {"kind": "level", "indicator": "y", "at_least": 9, "by": 2035}
+    more = tables(indicators={"y": other}, targets={"u": level})
+    aging = {**UP, "stale_after": "6 months"}
+    found = select_due(judged(registry_of(text("2022:5", aging) + more), "2023-01-15"), None)
+    assert (found.unscheduled, found.aged) == (("x", "y"), ("x",))
+    calendar = registry_of(text("2022:5", aging, {"every": "year"}) + more)
+    found = select_due(judged(calendar, "2023-01-15"), None)
+    assert (found.unscheduled, found.aged) == (("y",), ())

@@ -64,8 +64,10 @@ class DueList:
     later: tuple[DueItem, ...]
     until: date | None
     """The last day; None: without end."""
-    unscheduled: tuple[str, ...]
+    unscheduled: tuple[str, ...] = ()
     """The indicators that do not say when their next figure is due."""
+    aged: tuple[str, ...] = ()
+    """Those of them whose next figure is due all the same, when the latest one is too old."""
 
 
 _OF_INDICATOR = frozenset({DueKind.FIGURE, DueKind.CLAIM})

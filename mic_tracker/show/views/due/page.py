@@ -163,7 +163,9 @@ def _notes(due: DueList, words: Words) -> Iterator[str]:
         what = words.text("due_kind", first.kind)
         facts = {"what": what, "subject": subject(first), "day": first.day}
         yield words.text("due", "later", n=len(due.later), **facts)
-    if due.unscheduled:
-        more = ("…",) if len(due.unscheduled) > _NAMED else ()
-        names = words.names((*due.unscheduled[:_NAMED], *more))
-        yield words.text("due", "unscheduled", n=len(due.unscheduled), names=names)
+    silent = tuple(name for name in due.unscheduled if name not in due.aged)
+    for key, ids in (("aged", due.aged), ("unscheduled", silent)):
+        if ids:
+            more = ("…",) if len(ids) > _NAMED else ()
+            names = words.names((*ids[:_NAMED], *more))
+            yield words.text("due", key, n=len(ids), names=names)
