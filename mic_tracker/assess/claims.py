@@ -63,7 +63,7 @@ def _claim(
         reasons: tuple[Reason, ...] = (Reason.TOO_CLOSE,)
     else:
         choices = index.choices(claimed.indicator, claimed.area)
-        reasons = _reasons(now, choices, broken=bool(outcome))
+        reasons = _reasons(now, choices, period, broken=bool(outcome))
     return Claim(claimed, indicator, objective, own, settled, reasons=reasons, thin=thin)
 
 
@@ -127,13 +127,16 @@ def _is_hit(claimed: Observation, objective: Objective, outcome: Point) -> bool 
     return objective.decided_by(outcome.allowed.plus(exactly(slack)))
 
 
-def _reasons(own: Series, choices: tuple[Vintages, ...], *, broken: bool) -> tuple[Reason, ...]:
-    """Why figures that exist do not settle it."""
+def _reasons(
+    own: Series, choices: tuple[Vintages, ...], period: Period, *, broken: bool
+) -> tuple[Reason, ...]:
+    """Why figures that exist do not settle it; those from before its period could not."""
     if broken:
         return (Reason.BREAK_IN_WINDOW,)
     newest = own.latest.period.last if own.latest else date.min
     others = (history for history in choices if history.name != own.name)
-    return (Reason.OTHER_SERIES,) if any(_last(other) > newest for other in others) else ()
+    reached = max((_last(other) for other in others), default=date.min)
+    return (Reason.OTHER_SERIES,) if reached > newest and reached >= period.first else ()
 
 
 def _last(history: Vintages) -> date:

@@ -12,7 +12,7 @@ from mic_tracker.assess.selection import with_tags
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.answers.due import DueItem, DueList
 from mic_tracker.model.assessment import StageTally
-from mic_tracker.model.codes import ABOUT_EDITS, DueKind, Status
+from mic_tracker.model.codes import ABOUT_EDITS, DueBasis, DueKind, Status
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.review import Review, newest_reviews
@@ -21,6 +21,8 @@ from mic_tracker.model.trajectory import Schedule, Stages
 
 _PLACES = {kind.value: place for place, kind in enumerate(DueKind)}
 """The order of what is due on one day."""
+_AGES = frozenset({DueBasis.TARGET_AGE, DueBasis.USUAL_AGE})
+"""What says a day where nobody has announced one: from when on the figures are too old."""
 
 
 def list_due(report: Report) -> tuple[DueItem, ...]:
@@ -47,8 +49,11 @@ def select_due(
         names = {standing.id for standing in tagged.standings}
         found = tuple(item for item in found if names & {*item.targets})
     items = tuple(item for item in found if until is None or item.day <= until)
-    unscheduled = _unscheduled(tagged) if not only or DueKind.FIGURE in only else ()
-    return DueList(items, found[len(items) :], until, unscheduled)
+    if only and DueKind.FIGURE not in only:
+        return DueList(items, found[len(items) :], until)
+    unscheduled, aging = _unscheduled(tagged), {i.indicator for i in found if i.basis in _AGES}
+    aged = tuple(name for name in unscheduled if name in aging)
+    return DueList(items, found[len(items) :], until, unscheduled, aged)
 
 
 def _is_told(item: DueItem, figures: Collection[tuple[str, Period | None]], today: date) -> bool:
@@ -140,8 +145,8 @@ def _of_target(
         (standing.id,),
         standing.target.indicator,
         period,
-        series.name,
-        series.area,
+        series=series.name,
+        area=series.area,
         stages=stages,
         source=latest_source(series) or (stated.source if stated else None),
         location=standing.location,

@@ -6,11 +6,21 @@ from dataclasses import replace
 from datetime import date
 
 from mic_tracker.assess.claims import claims
-from mic_tracker.assess.evidence import can_age, first_figure, next_figure
+from mic_tracker.assess.evidence import (
+    NextFigure,
+    can_age,
+    first_figure,
+    missing_periods,
+    next_figure,
+    next_release,
+)
 from mic_tracker.model.answers.claim import Claim, ClaimOutcome
 from mic_tracker.model.answers.due import DueItem
 from mic_tracker.model.assessment import Reason
 from mic_tracker.model.codes import DueKind
+from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.kinds import Target
+from mic_tracker.model.period import Period
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.series import Series
 from mic_tracker.model.vintage import VintageIndex
@@ -21,9 +31,12 @@ _FINAL = frozenset({Reason.TOO_CLOSE, Reason.BREAK_IN_WINDOW})
 
 
 def due_figures(report: Report) -> Iterator[DueItem]:
-    """The next figure of every indicator that a target follows; one line, however many do."""
-    index = report.registry.vintage_index()
-    return _one_each(item for s in report.standings for item in _of_standing(s, report, index))
+    """The next figure of every indicator; one line, however many targets follow it."""
+    index = report.registry.known_on(report.clock.horizon).vintage_index()
+    yield from _one_each(item for s in report.standings for item in _of_standing(s, report, index))
+    followed = {id_ for t in report.registry.targets.values() for id_ in _measured_by(t)}
+    for id_ in report.registry.indicators.keys() - followed:
+        yield from _of_indicator(id_, report, index)
 
 
 def due_claims(report: Report) -> Iterator[DueItem]:
@@ -64,18 +77,51 @@ def _of_standing(standing: Standing, report: Report, index: VintageIndex) -> Ite
     if expected is None:
         return
     for series in _lagging_series(standing, index):
-        yield DueItem(
-            DueKind.FIGURE,
-            expected.day,
-            (standing.id,),
-            series.indicator,
-            expected.period,
-            series.name,
-            series.area,
-            basis=expected.basis,
-            source=latest_source(series),
-            location=report.registry.places.get(("indicators", series.indicator)),
-        )
+        yield _of_series(series, expected, (standing.id,), indicator, report)
+
+
+def _measured_by(target: Target) -> Iterator[str]:
+    """The indicators that a target follows: a comparison follows two."""
+    yield target.indicator
+    if other := target.promise().than:
+        yield other
+
+
+def _of_indicator(id_: str, report: Report, index: VintageIndex) -> Iterator[DueItem]:
+    """The next figure of an indicator that no target follows, of each area; by its own calendar."""
+    indicator = report.registry.indicators[id_]
+    for area in [area for known, area in index.by_indicator if known == id_] or [None]:
+        series = index.find(id_, None, area).on()
+        expected = next_release(indicator, series) or first_figure(indicator, None)
+        if expected:
+            yield _of_series(series, expected, (), indicator, report)
+
+
+def _of_series(
+    series: Series,
+    expected: NextFigure,
+    targets: tuple[str, ...],
+    indicator: Indicator,
+    report: Report,
+) -> DueItem:
+    """The next figure of a series, with those behind it that should have been out, too."""
+    first, gap = expected.period, list[Period]()
+    if first and expected.day < report.clock.as_of:
+        gap = missing_periods(first, indicator, report.clock.as_of)
+    return DueItem(
+        DueKind.FIGURE,
+        expected.day,
+        targets,
+        series.indicator,
+        first,
+        through=gap[-1] if len(gap) > 1 else None,
+        figures=len(gap) or 1,
+        series=series.name,
+        area=series.area,
+        basis=expected.basis,
+        source=latest_source(series),
+        location=report.registry.places.get(("indicators", series.indicator)),
+    )
 
 
 def _lagging_series(standing: Standing, index: VintageIndex) -> Sequence[Series]:
@@ -98,8 +144,8 @@ def _of_claim(claim: Claim, targets: tuple[str, ...]) -> DueItem:
         targets,
         claimed.indicator,
         claimed.period,
-        claimed.series,
-        claimed.area,
+        series=claimed.series,
+        area=claimed.area,
         source=claimed.source,
         location=claimed.location,
     )

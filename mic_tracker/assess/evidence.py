@@ -100,17 +100,30 @@ def next_figure(
     if series.latest is None:
         return None
     latest = series.latest.period
-    running = _holding(latest.last, indicator)
-    following = running.next() if running else None
     if target.stale_after:
         day = target.stale_after.after(latest.last)
-        return NextFigure(day, DueBasis.TARGET_AGE, following)
+        return NextFigure(day, DueBasis.TARGET_AGE, _following(latest, indicator))
+    if release := next_release(indicator, series):
+        return release
+    return NextFigure(usual.after(latest.last), DueBasis.USUAL_AGE, None) if usual else None
+
+
+def next_release(indicator: Indicator, series: Series) -> NextFigure | None:
+    """The figure after the latest one, by what the indicator itself says; None without a figure."""
+    if series.latest is None:
+        return None
+    following = _following(series.latest.period, indicator)
     announced = indicator.next_release
     if announced and (series.newest_vintage is None or series.newest_vintage < announced):
         return NextFigure(announced, DueBasis.ANNOUNCED, following)
     if following:
         return NextFigure(_release(following, indicator), DueBasis.CALENDAR, following)
-    return NextFigure(usual.after(latest.last), DueBasis.USUAL_AGE, None) if usual else None
+    return None
+
+
+def _following(latest: Period, indicator: Indicator) -> Period | None:
+    running = _holding(latest.last, indicator)
+    return running.next() if running else None
 
 
 def first_figure(indicator: Indicator, stated_on: date | None) -> NextFigure | None:
@@ -122,6 +135,15 @@ def first_figure(indicator: Indicator, stated_on: date | None) -> NextFigure | N
     if indicator.next_release:
         return NextFigure(indicator.next_release, DueBasis.ANNOUNCED, period)
     return NextFigure(_release(period, indicator), DueBasis.CALENDAR, period) if period else None
+
+
+def missing_periods(first: Period, indicator: Indicator, today: date) -> list[Period]:
+    """The periods from a missing one on whose figures should have been out; at least that one."""
+    missing, following = [first], first.next()
+    while _release(following, indicator) < today:
+        missing.append(following)
+        following = following.next()
+    return missing
 
 
 def _holding(day: date, indicator: Indicator) -> Period | None:

@@ -186,6 +186,15 @@ def _whole(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
+def _spelling_of_source(
+    figure: Figure, reading: Reading | None, request: FigureRequest
+) -> str | None:
+    """What was typed, where it says more than the number; no source writes a derived figure."""
+    if reading is None or request.derived or reading.text == str(figure.value):
+        return None
+    return reading.text
+
+
 def observation_fields(
     request: FigureRequest, parsed: ParsedFigure, citation: SourceChoice
 ) -> dict[str, object]:
@@ -207,7 +216,7 @@ def observation_fields(
         "published": written_period(citation.own) if citation.own else None,
         "status": figure.status if figure.status != "normal" else None,
         "qualifier": request.qualifier or (reading.qualifier if reading else None),
-        "value_text": reading.text if reading and reading.text != str(figure.value) else None,
+        "value_text": _spelling_of_source(figure, reading, request),
         "derived": request.derived,
         "note": request.note,
     }

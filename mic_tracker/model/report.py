@@ -1,7 +1,7 @@
 """The report: every target with its series, path and judgement, and what else there is to tell."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -153,10 +153,29 @@ class Report:
         if target in self.registry.targets:
             raise WrongUse("target_not_stated", target=target, day=self.clock.horizon)
 
+        if target in self.registry.indicators:
+            raise WrongUse("indicator_is_no_target", indicator=target)
+        if not standings:
+            raise WrongUse("no_target_at_all", target=target)
+
         from difflib import get_close_matches  # noqa: PLC0415 - only a wrong id needs it
 
         near = get_close_matches(target, standings, n=3, cutoff=0.4) or list(standings)[:3]
         raise WrongUse("unknown_target", target=target, near=tuple(near))
+
+    def of_indicator(self, indicator: str) -> "Report":
+        """The same, with the targets that follow an indicator."""
+        own = (
+            standing
+            for standing in self.standings
+            if indicator in {standing.target.indicator, standing.target.promise().than}
+        )
+        return replace(self, standings=tuple(own))
+
+    def figures_of(self, indicator: str) -> tuple[Observation, ...]:
+        """All observations of an indicator that were published by the last day that counts."""
+        known = self.registry.known_on(self.clock.horizon).observations
+        return tuple(o for o in known if o.indicator == indicator)
 
     def counts(self) -> Mapping[Status, int]:
         """How many targets have each status."""

@@ -9,7 +9,7 @@ from mic_tracker.pipeline.load import words_for
 from mic_tracker.show.document import Answer
 from mic_tracker.show.formats import format_named
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views import all_methods, target
+from mic_tracker.show.views import all_methods, indicator, target
 
 
 def render_target(
@@ -22,6 +22,19 @@ def render_target(
         document=partial(target.document, standing, report, words, explain=screen.explain),
         data=partial(target.data, standing, report, words),
         rows=partial(target.rows, standing, words),
+    )
+    return format_named(format_name)(answer, words, screen)
+
+
+def render_indicator(
+    report: Report, indicator_id: str, format_name: str, language: str | None, screen: Screen
+) -> str:
+    """Write one indicator in a format: what it counts, and all figures of it."""
+    report, words = report.of_indicator(indicator_id), words_for(report, language)
+    answer = Answer(
+        document=partial(indicator.document, indicator_id, report, words),
+        data=partial(indicator.data, indicator_id, report, words),
+        rows=partial(indicator.rows, indicator_id, report, words),
     )
     return format_named(format_name)(answer, words, screen)
 

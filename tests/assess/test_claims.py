@@ -149,6 +149,19 @@ def test_another_way_of_counting_settles_nothing(registry_of: Make) -> None:
     assert found.own_forecast.n == 2
 
 
+def test_another_series_that_ends_before_the_period_is_no_reason(registry_of: Make) -> None:
+    """It is later than the own figures, and could not settle a claim about a year after it."""
+    observed = [
+        seen("2019", 45000, series="registered"),
+        seen("2020", 58000, series="registered"),
+        claimed("2025", 100000, series="registered"),
+        seen("2023", 120000, series="active"),
+    ]
+    found = only(registry_of, observed, "2026-06-01", **SERIES)
+    assert found.settled is ClaimOutcome.AWAITING_DATA
+    assert found.reasons == ()
+
+
 def test_a_figure_beyond_a_break_settles_nothing(registry_of: Make) -> None:
     observed = [
         seen("2020", 104),

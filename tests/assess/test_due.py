@@ -62,6 +62,24 @@ def test_the_next_figure_is_due_when_it_should_be_out(
     assert item.indicator == "x"
 
 
+@pytest.mark.parametrize(
+    ("day", "through", "figures"),
+    [
+        ("2026-05-31", None, 1),  # that of April may come until the end of May
+        ("2026-06-30", None, 1),  # April is late; that of May may come today
+        ("2026-07-01", "2026-05", 2),
+        ("2026-11-26", "2026-09", 6),
+    ],
+)
+def test_figures_that_are_missing_one_after_the_other_are_one_line(
+    registry_of: Make, day: str, through: str | None, figures: int
+) -> None:
+    made = registry_of(text("2026-03:5", UP, {"every": "month", "over": "period"}))
+    item = only(made, day, DueKind.FIGURE)
+    assert (str(item.period), item.day) == ("2026-04", date(2026, 5, 31))
+    assert (item.through and str(item.through), item.figures) == (through, figures)
+
+
 @pytest.mark.parametrize("days", [-1, 0, 1])
 def test_a_figure_is_overdue_exactly_when_its_target_is_stale(registry_of: Make, days: int) -> None:
     made = registry_of(text("2022:5", UP, {"every": "year", "lag": "3 months"}))
@@ -82,6 +100,31 @@ def test_the_patience_of_a_target_or_of_the_registry_says_a_day_too(registry_of:
     usual = registry_of(text("2022:5", UP, {}, {"stale_after": "18 months"}))
     item = only(usual, "2023-01-15", DueKind.FIGURE)
     assert (item.day, item.basis, item.period) == (date(2024, 6, 30), DueBasis.USUAL_AGE, None)
+
+
+def test_the_figures_of_an_indicator_without_a_target_are_due_too(registry_of: Make) -> None:
+    other = {"name": "Y", "unit": "y", "measure": "count", "desired": "increase"}
+    more = {"y": {**other, "every": "year", "lag": "2 months"}, "silent": other}
+    figures = [
+        {"indicator": name, "period": "2023", "value": 5, "published": "2024-01-01"}
+        for name in ("y", "silent")
+    ]
+    made = registry_of(text([*figures], UP) + tables(indicators=more))
+    item = only(made, "2024-06-01", DueKind.FIGURE)
+    assert (item.indicator, item.targets) == ("y", ())
+    assert (str(item.period), item.day) == ("2024", date(2025, 2, 28))
+    report = judged(made, "2024-06-01")
+    assert select_due(report, None, ("figure",)).items == (item,)
+    assert item not in select_due(report, None, ("deadline",)).items
+
+
+def test_what_no_target_waits_for_is_not_asked_of_a_tag(registry_of: Make) -> None:
+    other = {"name": "Y", "unit": "y", "measure": "count", "desired": "increase", "every": "year"}
+    figure = {"indicator": "y", "period": "2023", "value": 5, "published": "2024-01-01"}
+    tagged = {**UP, "tags": ["economy"]}
+    made = registry_of(text([figure], tagged) + tables(indicators={"y": other}))
+    found = select_due(judged(made, "2024-06-01"), None, (), ("economy",)).items
+    assert "y" not in {item.indicator for item in found}
 
 
 def test_without_a_calendar_nothing_is_guessed(
@@ -290,3 +333,15 @@ def test_the_window_ends_with_its_last_day_and_the_rest_is_counted(registry_of: 
     short = select_due(report, date(2024, 12, 30))
     assert short.items == ()
     assert told([*short.later]) == [("2024-12-31", "2023"), ("2030-12-31", "2030")]
+
+
+def test_an_age_says_a_day_where_no_calendar_does(registry_of: Make) -> None:
+    other = {"name": "Y", "unit": "y", "measure": "count", "desired": "increase"}
+    level = {"kind": "level", "indicator": "y", "at_least": 9, "by": 2035}
+    more = tables(indicators={"y": other}, targets={"u": level})
+    aging = {**UP, "stale_after": "6 months"}
+    found = select_due(judged(registry_of(text("2022:5", aging) + more), "2023-01-15"), None)
+    assert (found.unscheduled, found.aged) == (("x", "y"), ("x",))
+    calendar = registry_of(text("2022:5", aging, {"every": "year"}) + more)
+    found = select_due(judged(calendar, "2023-01-15"), None)
+    assert (found.unscheduled, found.aged) == (("y",), ())

@@ -202,6 +202,13 @@ def test_the_spelling_is_kept_when_it_says_more(text: str, line: str) -> None:
     assert ("value_text" in found.blocks[-1].text) == (text != "600")
 
 
+def test_a_derived_figure_has_no_spelling_of_its_source() -> None:
+    """The number stands in no source: how it was typed is nobody's spelling."""
+    found = accepted(replace(FIGURE, value="7,906", derived="12,106 - 4,200 = 7,906"))
+    assert "= 7906\n" in found.blocks[-1].text
+    assert "value_text" not in found.blocks[-1].text
+
+
 @pytest.mark.parametrize(
     ("request_", "problems"),
     [

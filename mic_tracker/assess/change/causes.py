@@ -5,7 +5,7 @@ somebody changed by hand goes before what the world did, and the passage of time
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from mic_tracker.assess.change.comparison import TargetPair
 from mic_tracker.assess.change.goalposts import key_changes, restatements
@@ -38,7 +38,7 @@ def _each_cause(
             yield CauseFound(ChangeCause.RESTATED, ValueChange(move.key, move.old, move.new))
     yield from _reviews(head, base)
     yield from _edited_rules(head, base, now, before)
-    yield from _data(_vintages(head), _vintages(base))
+    yield from _data(_vintages(head), _vintages(base), _deciding(head))
     if now.clock != before.clock:
         days = ValueChange(None, before.clock.as_of, now.clock.as_of)
         yield CauseFound(ChangeCause.TIME, days)
@@ -74,9 +74,18 @@ def _vintages(standing: Standing) -> VintagesByKey:
     return vintages
 
 
-def _data(head: VintagesByKey, base: VintagesByKey) -> Iterator[CauseFound]:
-    """Differences of the figures, those of the latest periods first."""
-    for key in sorted(head.keys() | base.keys(), key=_order, reverse=True):
+def _deciding(standing: Standing) -> frozenset[VintageKey]:
+    """The figures that a final word rests on: a later one that decides nothing is not its cause."""
+    point = standing.assessment.decided_by
+    return frozenset(vintage_key(o.record) for o in point.observations) if point else frozenset()
+
+
+def _data(
+    head: VintagesByKey, base: VintagesByKey, deciding: Collection[VintageKey]
+) -> Iterator[CauseFound]:
+    """Differences of the figures: those that decide, then those of the latest periods first."""
+    keys = sorted(head.keys() | base.keys(), key=_order, reverse=True)
+    for key in sorted(keys, key=lambda key: key not in deciding):
         old, new = base.get(key, ()), head.get(key, ())
         period = (new or old)[-1].when
         if not new:

@@ -4,13 +4,20 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import environment, options
+from mic_tracker.cli import completion, environment, options
 from mic_tracker.cli.output import emit
 from mic_tracker.show.formats import FOR_PEOPLE
 
 
 def show(
-    target: options.Target,
+    target: Annotated[
+        str,
+        typer.Argument(
+            help="A target's id, or an indicator's.",
+            show_default=False,
+            autocompletion=completion.subjects,
+        ),
+    ],
     *,
     file: options.File = None,
     as_of: options.AsOf = None,
@@ -36,15 +43,24 @@ def show(
     mic-tracker show digital-firms-2030 --explain
 
     mic-tracker show digital-firms-2030 --all-methods
+
+    mic-tracker show digital-firms
     """
     from mic_tracker.pipeline.load import judge_registry
-    from mic_tracker.pipeline.show import render_all_methods, render_target
+    from mic_tracker.pipeline.show import (
+        render_all_methods,
+        render_indicator,
+        render_target,
+    )
 
     clock = environment.clock(as_of, known_on)
     path = environment.registry(file)
     report = judge_registry(path, clock, method, at=at)
     screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
-    tell = render_all_methods if all_methods else render_target
-    text = tell(report, target, chosen, lang, screen)
+    if target in report.registry.indicators and target not in report.registry.targets:
+        text = render_indicator(report, target, chosen, lang, screen)
+    else:
+        tell = render_all_methods if all_methods else render_target
+        text = tell(report, target, chosen, lang, screen)
     emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE, paged=True)

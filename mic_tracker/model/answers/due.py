@@ -19,6 +19,10 @@ class DueItem:
     indicator: str
     period: Period | None = None
     """The period that the figure is about; None where nothing says which."""
+    through: Period | None = None
+    """Of a gap, the last period whose figure should have been out; None: it is one figure."""
+    figures: int = 1
+    """So many figures are missing from the one period to the other."""
     series: str | None = None
     area: str | None = None
     stages: tuple[str, ...] = ()
@@ -60,8 +64,10 @@ class DueList:
     later: tuple[DueItem, ...]
     until: date | None
     """The last day; None: without end."""
-    unscheduled: tuple[str, ...]
+    unscheduled: tuple[str, ...] = ()
     """The indicators that do not say when their next figure is due."""
+    aged: tuple[str, ...] = ()
+    """Those of them whose next figure is due all the same, when the latest one is too old."""
 
 
 _OF_INDICATOR = frozenset({DueKind.FIGURE, DueKind.CLAIM})

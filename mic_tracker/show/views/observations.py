@@ -1,16 +1,19 @@
 """This module shows the observations behind a target, and the list of their sources."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import Observation, publication
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.series import Series
+from mic_tracker.model.series.statements import what_is_said
 from mic_tracker.model.source import Source
 from mic_tracker.model.vintage import VintageKey, vintage_key
-from mic_tracker.show.document import Cell, Column, Section, Sources, Table
+from mic_tracker.show.document import Cell, Column, Items, Section, Sources, Table
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import figure_text
@@ -37,30 +40,78 @@ OBSERVATION_KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class ObservationTable:
-    """This class has the table of observations, and the sources in the order of their numbers."""
+    """This class has the table of observations, and what stands under it."""
 
     table: Table
+    notes: Section | None
+    """What their authors noted beside them, in the order of the table."""
     sources: Section | None
+    """The sources in the order of their numbers."""
 
 
 def observation_table(standing: Standing, report: Report, words: Words) -> ObservationTable:
     """Make a table of all observations of a target; the series that is followed stands first."""
     ordered = sorted(standing.observations, key=lambda o: _sort_key(o, standing.series.name))
     numbers = number_sources(ordered, stated_sources(standing))
-    use = _Use.of(standing)
-    scale = Scale(standing.indicator.measure, standing.indicator.unit)
+    use = _Use.of((standing.series,), added_up=standing.target.follows == "indicator")
+    return _figures(ordered, numbers, use, report, words, standing.indicator)
+
+
+def indicator_table(indicator_id: str, report: Report, words: Words) -> ObservationTable:
+    """Make a table of all observations of an indicator, whether a target uses them or not."""
+    published = report.registry.known_on(report.clock.horizon)
+    index = published.vintage_index().by_indicator
+    every = [h.on() for (id_, _), found in index.items() if id_ == indicator_id for h in found]
+    figures = report.figures_of(indicator_id)
+    ordered = sorted(figures, key=lambda o: (o.area or "", *_sort_key(o, None)))
+    use, numbers = _Use.of(every, added_up=False), number_sources(ordered)
+    record = published.indicators[indicator_id]
+    return _figures(ordered, numbers, use, report, words, record)
+
+
+def _figures(
+    ordered: Sequence[Observation],
+    numbers: Mapping[str, int],
+    use: "_Use",
+    report: Report,
+    words: Words,
+    indicator: Indicator,
+) -> ObservationTable:
+    scale = Scale(indicator.measure, indicator.unit)
+    several_areas = len({o.area for o in ordered}) > 1
     rows = tuple(
         (
             Cell(reference_period(o, words)),
             Cell(figure(o, scale, words)),
             Cell(prose(o.series or "")),
+            *((Cell(prose(o.area or "")),) if several_areas else ()),
             Cell(publication_day(o, report) or words.text("show", "unknown_day"), "quiet"),
             Cell(f"{cite(o, numbers)} {locator(o)}".strip()),
             Cell(words.clauses(_remarks(o, use, words)), "quiet"),
         )
         for o in ordered
     )
-    return ObservationTable(Table(_columns(words), rows), source_section(numbers, report, words))
+    return ObservationTable(
+        Table(_columns(words, areas=several_areas), rows),
+        _note_section(ordered, numbers, words),
+        source_section(numbers, report, words),
+    )
+
+
+def _note_section(
+    observations: Iterable[Observation], numbers: Mapping[str, int], words: Words
+) -> Section | None:
+    """List the notes of figures, one that several have only once; None where there are none."""
+    noted: dict[str, list[str]] = {}
+    for o in observations:
+        if o.record.note:
+            figure_cited = f"{reference_period(o, words)} {cite(o, numbers)}".strip()
+            noted.setdefault(words.local(o.record.note), []).append(figure_cited)
+    texts = tuple(
+        words.text("show", "figure_note", figures=words.names(dict.fromkeys(cited)), note=note)
+        for note, cited in noted.items()
+    )
+    return Section(words.text("show", "figure_notes"), (Items(texts),)) if texts else None
 
 
 def stated_sources(standing: Standing) -> list[str]:
@@ -76,15 +127,17 @@ def source_section(numbers: Mapping[str, int], report: Report, words: Words) -> 
     return Section(words.text("show", "sources"), (Sources(texts),)) if texts else None
 
 
-def _columns(words: Words) -> tuple[Column, ...]:
-    return (
+def _columns(words: Words, *, areas: bool) -> tuple[Column, ...]:
+    columns = (
         Column("period", words.text("show", "period")),
         Column("value", words.text("show", "value"), align="right"),
         Column("series", words.text("show", "series"), 3),
+        Column("area", words.text("show", "area"), 1),
         Column("published", words.text("show", "published"), 2),
         Column("source", words.text("show", "source"), 1),
         Column("remarks", words.text("show", "remarks"), 1, wrap=True, minimum=12),
     )
+    return columns if areas else tuple(column for column in columns if column.key != "area")
 
 
 def publication_day(observation: Observation, report: Report) -> str | None:
@@ -143,17 +196,19 @@ class _Use(NamedTuple):
     """The figures that are added up, each with the period of the sum."""
 
     @classmethod
-    def of(cls, standing: Standing) -> "_Use":
-        """Sort the figures of a series; those of a running sum are used one by one."""
-        series = standing.series
-        single = standing.target.follows == "indicator" and series.is_flow
-        sums = [p for p in series.points if single and len(p.observations) > 1]
+    def of(cls, every: Sequence[Series], *, added_up: bool) -> "_Use":
+        """Sort the figures of series; those of a running sum are used one by one."""
+        flow = any(series.is_flow for series in every)
+        sums = [p for s in every for p in s.points if added_up and flow and len(p.observations) > 1]
         parts = {vintage_key(o.record): p.period for p in sums for o in p.observations}
         used, aside = (
             {vintage_key(o.record): o for point in points for o in point.observations}
-            for points in ((*series.before_break, *series.points), series.aside)
+            for points in (
+                [p for series in every for p in (*series.before_break, *series.points)],
+                [p for series in every for p in series.aside],
+            )
         )
-        return cls(used, aside, "other_length" if series.is_flow else "same_day", parts)
+        return cls(used, aside, "other_length" if flow else "same_day", parts)
 
     def remark(self, o: Observation) -> str | None:
         """Return why a figure that counts is not used; None when it is."""
@@ -163,24 +218,10 @@ class _Use(NamedTuple):
             return None if key in self.used else self.why
         if stands is None:
             return "unused"
-        if _says_same(o, stands):
-            return "same"
+        if what_is_said(stands.record) == what_is_said(o.record):
+            return "agrees"
         later = _known_since(stands) > _known_since(o)
         return "superseded" if later else "competing"
-
-
-def _says_same(one: Observation, other: Observation) -> bool:
-    """Whether two sources state the same figure, with the same exactness."""
-    return (one.stated, one.record.qualifier) == (other.stated, other.record.qualifier)
-
-
-def figure_notes(standing: Standing, words: Words) -> Iterator[str]:
-    """Write what a reader should know of single figures, in the order of the table."""
-    scale = Scale(standing.indicator.measure, standing.indicator.unit)
-    for o in sorted(standing.observations, key=lambda o: _sort_key(o, standing.series.name)):
-        if note := o.record.note:
-            facts = {"period": reference_period(o, words), "value": figure(o, scale, words)}
-            yield words.text("sentence", "figure_note", **facts, note=words.local(note))
 
 
 def _remarks(observation: Observation, use: _Use, words: Words) -> Iterator[str]:

@@ -11,7 +11,6 @@ from mic_tracker.show.document import (
     Document,
     Facts,
     Grid,
-    Items,
     Paragraphs,
     Rows,
     Section,
@@ -21,7 +20,7 @@ from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.calculation import sums
 from mic_tracker.show.views.goal import goal, latest_against_goal
-from mic_tracker.show.views.observations import OBSERVATION_KEYS, figure_notes, observation_table
+from mic_tracker.show.views.observations import OBSERVATION_KEYS, observation_table
 from mic_tracker.show.views.target_facts import facts
 
 
@@ -35,7 +34,7 @@ def document(standing: Standing, report: Report, words: Words, *, explain: bool)
         *promise_section(standing, report, words),
         _explanation(standing, report, words, explain=explain),
         Section(words.text("show", "observations"), (grid,)),
-        *_figure_notes(standing, words),
+        *([observations.notes] if observations.notes else []),
         *([observations.sources] if observations.sources else []),
         Section("", tuple(_next_commands(standing, words, explain=explain))),
     ]
@@ -118,13 +117,6 @@ def _sums(standing: Standing, words: Words) -> Iterator[Block]:
     if texts:
         yield Subheading(words.text("show", "steps"))
         yield Paragraphs(texts, indent=2)
-
-
-def _figure_notes(standing: Standing, words: Words) -> Iterator[Section]:
-    """Show the notes of single figures, each with the figure that it is about."""
-    notes = tuple(figure_notes(standing, words))
-    if notes:
-        yield Section(words.text("show", "figure_notes"), (Items(notes),))
 
 
 def _next_commands(standing: Standing, words: Words, *, explain: bool) -> Iterator[Command]:

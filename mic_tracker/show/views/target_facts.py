@@ -1,6 +1,7 @@
 """The facts of one target are labelled sentences; a fact without a sentence is left out."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.report import Report, Standing
@@ -69,12 +70,22 @@ def _statement(standing: Standing, report: Report, words: Words) -> Iterator[str
     yield words.text("sentence", "stated_standing", source=citation, standing=commitment)
 
 
-def _series(standing: Standing, _: Report, words: Words) -> Iterator[str]:
+def _series(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     for name, text in (standing.indicator.series or {}).items():
         key = "series_used" if name == standing.series.name else "series_other"
         yield words.text("sentence", key, name=name, text=words.local(text))
     if Flag.SERIES_CHOSEN in standing.flags:
-        yield words.text("sentence", "series_chosen")
+        key = "series_tied" if _is_tie(standing, report) else "series_chosen"
+        yield words.text("sentence", key)
+
+
+def _is_tie(standing: Standing, report: Report) -> bool:
+    """Return whether several series have a figure of the newest day."""
+    published = report.registry.known_on(report.clock.horizon)
+    target = standing.target
+    choices = published.vintage_index().choices(target.indicator, target.area)
+    days = [history.newest for history in choices]
+    return days.count(max(days, default=date.min)) > 1
 
 
 def _latest(standing: Standing, report: Report, words: Words) -> Iterator[str]:

@@ -210,3 +210,24 @@ def test_a_goal_is_news() -> None:
     dropped = HEAD[: HEAD.index("[targets")]
     assert find_news(report(dropped + OLD, AFTER), before).goals
     assert find_news(before, report(dropped + OLD, AFTER)).goals
+
+
+EVER = HEAD.replace("by = 2030", 'by = 2030\nquestion = "ever"')
+
+
+def both_new() -> News:
+    """The goal is met by an exact figure; a later, rough one comes with it."""
+    later = figure("2025-12", 860, "new", 'qualifier = "about"\n')
+    text = EVER + GROWING + figure("2025-06", 871, "new") + later
+    return find_news(report(text, AFTER), report(text, BEFORE))
+
+
+def test_the_cause_of_a_final_word_is_the_figure_that_decided() -> None:
+    (turn,) = both_new().turns
+    assert turn.head.status.value == "achieved"
+    cause = turn.causes[0]
+    assert (cause.cause, str(cause.what.subject), cause.what.new) == (
+        ChangeCause.NEW_DATA,
+        "2025-06",
+        871,
+    )

@@ -55,6 +55,20 @@ def test_a_section_may_stand_in_several_files(tmp_path: Path) -> None:
     assert Catalogue(tmp_path)["findings"] == {"MT001": {"title": "one"}, "MT101": {"title": "two"}}
 
 
+@pytest.mark.parametrize("language", catalogue.languages())
+def test_a_short_form_is_no_other_term_of_its_scale(language: str) -> None:
+    """Cut to "unlikely", a "very unlikely" would be another word of the IPCC's scale."""
+    words = catalogue.load(language)
+    shortened = [name.removesuffix("_short") for name in words if name.endswith("_short")]
+    assert {"rough_word", "odds", "reason"} <= {*shortened}
+    for scale in shortened:
+        others = [words[scale]] + [words["likelihood"]] * (scale == "rough_word")
+        for term, short in words[f"{scale}_short"].items():
+            same = {k for terms in others for k, text in terms.items() if text == short}
+            same |= {k for k, text in words[f"{scale}_short"].items() if text == short}
+            assert same <= {term}, f"{scale}: {short!r} for {term!r} means another"
+
+
 NOUNS = r"findings|stages|periods|figures|targets|years|months|days|points|observations|cells"
 UNCOUNTED = {
     "All {n:digits} figures are equal": "one figure is not called equal",

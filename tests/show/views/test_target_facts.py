@@ -51,3 +51,30 @@ def test_the_latest_figure_has_a_day_of_publication_and_an_age_where_there_is_on
     report = report_of(REGISTRY.format(period=period, origin=origin), "2024-06-30")
     texts = {fact.label: fact.texts for fact in facts(report.standings[0], report, WORDS)}
     assert texts["Latest"] == (sentence,)
+
+
+@pytest.mark.parametrize(
+    ("newest", "sentence"),
+    [
+        ("2022", "The target names no series; the one with the newest figure is used."),
+        (
+            "2023",
+            (
+                "The target names no series, and several have a figure of the newest day; of these "
+                "the one with the most figures is used."
+            ),
+        ),
+    ],
+)
+def test_a_tie_of_series_is_told(newest: str, sentence: str) -> None:
+    plain = REGISTRY.format(period="2023", origin='series = "a"\n' + NO_SOURCE)
+    counted = plain.replace(
+        'desired = "increase"', 'desired = "increase"\nseries = { a = "At work", b = "On paper" }'
+    )
+    other = (
+        f'[[observations]]\nindicator = "firms"\nperiod = "{newest}"\nvalue = 40\n'
+        f'series = "b"\n{NO_SOURCE}\n'
+    )
+    report = report_of(counted + other, "2024-06-01")
+    told = {fact.label: fact.texts for fact in facts(report.standings[0], report, WORDS)}
+    assert sentence in told["Series"]

@@ -9,7 +9,7 @@ from mic_tracker.model.report import Standing, shown_forecast, shown_reasons
 from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import BARE, Words
 from mic_tracker.show.views.changes.window import Item, Window
-from mic_tracker.show.views.goal import point_text
+from mic_tracker.show.views.goal import figure_text, point_text
 from mic_tracker.text.escape import prose
 
 _AHEAD = frozenset({Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK})
@@ -97,7 +97,8 @@ def _cause(found: CauseFound, turn: Turn, window: Window) -> str:
             return words.text("turn_cause", "withdrawn", period=change.subject)
         case _:
             key = f"{found.cause}_same" if _is_same(found) else found.cause
-            old, new = (_figure(end, turn.head, window) for end in (change.old, change.new))
+            old = _figure(change.old, change, turn.base, window)
+            new = _figure(change.new, change, turn.head, window)
             return words.text("turn_cause", key, old=old, new=new, period=change.subject)
 
 
@@ -122,8 +123,11 @@ def _moved_goal(turn: Turn, window: Window) -> str | None:
     return None if old == new else window.words.text("turn_cause", "became", old=old, new=new)
 
 
-def _figure(end: KeyValue, standing: Standing, window: Window) -> str:
-    """Write a figure of a cause with its unit; a comparison has figures of two indicators."""
+def _figure(end: KeyValue, change: ValueChange, standing: Standing, window: Window) -> str:
+    """Write a figure of a cause with its unit, and with its "about" or "over".
+
+    A comparison has figures of two indicators.
+    """
     words, indicator = window.words, standing.indicator
     if end == WITHDRAWN:
         return words.text("observation", "withdrawn")
@@ -132,7 +136,11 @@ def _figure(end: KeyValue, standing: Standing, window: Window) -> str:
     if standing.target.promise().operator == "done":
         return words.text("observation", "done" if end else "not_done")
     is_ratio = standing.target.follows == "ratio"
-    return words.quantity(end, BARE if is_ratio else Scale(indicator.measure, indicator.unit))
+    scale = BARE if is_ratio else Scale(indicator.measure, indicator.unit)
+    stated = [o for o in standing.observations if o.when == change.subject and o.stated == end]
+    if len({o.record.qualifier for o in stated}) == 1:
+        return figure_text(stated[0], scale, words, "observation", units=True)
+    return words.quantity(end, scale)
 
 
 def _likelihood(turn: Turn, window: Window) -> Iterator[str]:

@@ -13,7 +13,7 @@ from mic_tracker.show.views.due.subject import subject_name
 _KEYS = (
     *("day", "overdue", "kind", "targets", "indicator", "name", "period", "series"),
     *("area", "stages", "rule", "by", "basis", "source", "command", "location.file"),
-    "location.line",
+    *("location.line", "through", "figures"),
 )
 
 
@@ -46,6 +46,8 @@ def _item(report: Report, words: Words, file: str | None, item: DueItem) -> Data
         "indicator": item.indicator,
         "name": subject_name(report, item, words),
         "period": str(item.period) if item.period else None,
+        "through": str(item.through) if item.through else None,
+        "figures": item.figures,
         "series": item.series,
         "area": item.area,
         "stages": list(item.stages),

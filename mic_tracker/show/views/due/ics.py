@@ -14,7 +14,7 @@ from mic_tracker.model.record import first_spelling
 from mic_tracker.model.report import Report
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.due.entry import entry_command
-from mic_tracker.show.views.due.subject import is_of_indicator, note, subject_name
+from mic_tracker.show.views.due.subject import awaited_periods, is_of_indicator, note, subject_name
 from mic_tracker.text.escape import plain, prose
 from mic_tracker.text.icalendar import calendar_text, text_value, text_values
 
@@ -86,7 +86,7 @@ def _day(day: date) -> str:
 
 def _summary(report: Report, item: DueItem, words: Words) -> str:
     """Say what is due of what: "Figure due: Digital technology firms, 2025"."""
-    parts = (str(item.period or ""), item.series or "", prose(item.area or ""))
+    parts = (awaited_periods((item,), words), item.series or "", prose(item.area or ""))
     which = [part for part in parts if part] if is_of_indicator(item) else []
     name = words.names((subject_name(report, item, words), *which))
     return words.text("due_summary", item.kind, name=name, period=item.period or "")

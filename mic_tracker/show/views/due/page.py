@@ -19,7 +19,13 @@ from mic_tracker.show.document import (
     with_titles,
 )
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.due.subject import is_of_indicator, note, subject, subject_name
+from mic_tracker.show.views.due.subject import (
+    awaited_periods,
+    is_of_indicator,
+    note,
+    subject,
+    subject_name,
+)
 from mic_tracker.show.views.status_summary import setting
 from mic_tracker.text.escape import plain, prose
 
@@ -85,7 +91,7 @@ def _cells(run: Run, report: Report, words: Words) -> Iterator[Cell]:
     yield Cell(_when(item.day, today, words), style)
     yield Cell(words.text("due_kind", item.kind))
     yield Cell(_subject(item, words), "id")
-    yield Cell(_periods(run, words))
+    yield Cell(awaited_periods(run, words))
     yield from _figure_cells(item, words)
     yield Cell(subject_name(report, item, words), "quiet")
     yield Cell(note(report, item, today, words))
@@ -104,14 +110,6 @@ def _figure_cells(item: DueItem, words: Words) -> Iterator[Cell]:
     of_indicator = is_of_indicator(item)
     yield Cell(prose(item.area or "") if of_indicator else "")
     yield Cell(words.names(item.targets) if of_indicator else "", "id")
-
-
-def _periods(run: Run, words: Words) -> str:
-    """Write the period, or the first and the last of several with their number."""
-    first, last = run[0].period, run[-1].period
-    if len(run) > 1:
-        return words.text("due", "periods", since=first, until=last, n=len(run))
-    return str(first or "")
 
 
 def _place(item: DueItem) -> str:
@@ -165,7 +163,9 @@ def _notes(due: DueList, words: Words) -> Iterator[str]:
         what = words.text("due_kind", first.kind)
         facts = {"what": what, "subject": subject(first), "day": first.day}
         yield words.text("due", "later", n=len(due.later), **facts)
-    if due.unscheduled:
-        more = ("…",) if len(due.unscheduled) > _NAMED else ()
-        names = words.names((*due.unscheduled[:_NAMED], *more))
-        yield words.text("due", "unscheduled", n=len(due.unscheduled), names=names)
+    silent = tuple(name for name in due.unscheduled if name not in due.aged)
+    for key, ids in (("aged", due.aged), ("unscheduled", silent)):
+        if ids:
+            more = ("…",) if len(ids) > _NAMED else ()
+            names = words.names((*ids[:_NAMED], *more))
+            yield words.text("due", key, n=len(ids), names=names)

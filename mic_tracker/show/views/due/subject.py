@@ -1,6 +1,6 @@
 """This module says what a due thing is about: its id, its name, and what a reader should know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mic_tracker.model.answers.due import DueItem
@@ -28,6 +28,16 @@ def subject_name(report: Report, item: DueItem, words: Words) -> str:
     if is_of_indicator(item):
         return words.local(indicator)
     return words.local(report.registry.targets[item.targets[0]].name or indicator)
+
+
+def awaited_periods(run: Sequence[DueItem], words: Words) -> str:
+    """Write the period, or the first and the last of a gap with the number of figures."""
+    first, last = run[0].period, run[-1].through or run[-1].period
+    if first == last:
+        return str(first or "")
+    n = sum(item.figures for item in run)
+    key = "gap" if run[0].kind is DueKind.FIGURE else "periods"
+    return words.text("due", key, since=first, until=last, n=n)
 
 
 def note(report: Report, item: DueItem, today: date, words: Words) -> str:

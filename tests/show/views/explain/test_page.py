@@ -45,7 +45,7 @@ LABELS = {
 """The sections of the catalogue with words that stand alone on a screen."""
 SENTENCES = {
     "show": {"none", "why", "add", "add_command", "sums", "sums_command", "unknown_day"}
-    | {"no_period", "no_day"},
+    | {"no_period", "no_day", "figure_note"},
     "what_if": {"present", "together", "value", "growth", "decline", "deadline", "goal"}
     | {"unwritten"},
     "likelihood": {"both", "rough"},
