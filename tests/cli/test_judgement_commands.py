@@ -38,7 +38,7 @@ def test_claims_of_a_registry() -> None:
     text, _ = run("claims", *DAY)
     lines = [line for line in text.splitlines() if line.startswith("awaiting ")]
     assert ["digital-firms" in lines[0], "revenue-abroad" in lines[1]] == [True, True]
-    assert "only another series has later figures" in run("claims", "--wide", *DAY)[0]
+    assert "no figure for 2025 yet" in run("claims", "--wide", *DAY)[0]  # active ends in 2024
     assert "2 awaiting data." in text
     assert all(len(line) <= 100 for line in text.splitlines())
 
@@ -91,8 +91,8 @@ def test_a_file_of_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("history", "digital-firms"), "there is no target 'digital-firms'"),
-        (("show", "digital-firms", "--all-methods"), "there is no target 'digital-firms'"),
+        (("history", "digital-firms"), "'digital-firms' is an indicator, not a target"),
+        (("show", "digital-frims", "--all-methods"), "there is no target 'digital-frims'"),
         (("history", "firms-abroad", "--method", "eurostat-2"), "there is no method"),
         (("claims", "--format", "pdf"), "there is no format 'pdf'"),
         (("claims", "-f", "nowhere.toml"), "nowhere.toml"),
