@@ -1,9 +1,9 @@
 """How a table of figures is added: preview, question, report; and the editor to type it in."""
 
-import shlex
 from dataclasses import dataclass, replace
 
 from mic_tracker.cli import environment
+from mic_tracker.cli.command_line import command_line, shell_word
 from mic_tracker.cli.confirmation import confirm
 from mic_tracker.cli.editor import EditedFile
 from mic_tracker.cli.output import emit, write_error
@@ -105,10 +105,10 @@ class TableDialog:
                     page.remove()
                     raise Declined("nothing_typed") from None
                 self._tell(problem)
-                self._offer_again(page, request)
+                self._offer_again(page)
                 text = self._marked(typed, problem)
             except BaseException:
-                self._say_kept(page, request)
+                self._say_kept(page)
                 raise
             else:
                 page.remove()
@@ -119,21 +119,24 @@ class TableDialog:
 
         write_error(render_error(problem, self.opened.words.language, json=False))
 
-    def _offer_again(self, page: EditedFile, request: FigureTableRequest) -> None:
+    def _offer_again(self, page: EditedFile) -> None:
         """Ask whether the editor is to be opened again; the text stays where it is if not."""
         try:
             confirm(self.opened, self._words("reopen"))
         except BaseException:
-            self._say_kept(page, request)
+            self._say_kept(page)
             raise
 
     def _marked(self, typed: bytes, problem: WrongUse) -> str:
         plan = problem.plan if isinstance(problem, TableRefused) else None
         return pipeline.render_marks(self.opened, typed.decode("utf-8", "replace"), plan)
 
-    def _say_kept(self, page: EditedFile, request: FigureTableRequest) -> None:
-        path, id_ = shlex.quote(str(page.path)), request.defaults.subject
-        write_error(self._words("kept", path=path, id=id_))
+    def _say_kept(self, page: EditedFile) -> None:
+        """Say where the text is, and the command that goes on with it: as typed, and the file."""
+        encoding = self.screen.encoding
+        command = command_line(environment.arguments(), {"TABLE": str(page.path)}, encoding)
+        path = shell_word(str(page.path), encoding)
+        write_error(self._words("kept", path=path, command=command))
 
     def _words(self, key: str, **facts: str) -> str:
         return self.opened.words.text("figure_table", key, **facts)

@@ -45,8 +45,8 @@ def find_step(opened: OpenRegistry) -> tuple[LastStep, Git]:
 def draft_undo(opened: OpenRegistry, last: LastStep, git: Git) -> TakenBack:
     """Take a step out of the registry as it was found; nothing is written.
 
-    Raises InvalidInput when the result would be no valid registry, WrongUse when what the step
-    wrote does not stand there as it was written.
+    Raises WrongUse when the result would be no valid registry, and when what the step wrote does
+    not stand there as it was written.
     """
     load = loader(opened.path, opened.clock)
     if last.step.file is None:

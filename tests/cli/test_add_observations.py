@@ -2,10 +2,12 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -273,9 +275,20 @@ def test_what_was_typed_is_never_lost(folder: Path, editor: str, answers: list[s
     assert content(folder) == REGISTRY
     (kept,) = left_behind(folder)
     assert "2024-09" in kept
-    path = ended.out.split("what was typed is kept in ")[1].split(": ")[0]
+    path = ended.out.split("what was typed is kept in ")[1].split("; ")[0]
     assert Path(path).read_text("utf-8") == kept
     assert Path(path).parent.stat().st_mode & 0o77 == 0  # nobody else can read it
+
+
+def test_the_command_that_goes_on_has_the_options_that_were_typed(folder: Path) -> None:
+    ended = edit(folder, "errs", ["n"], *SOURCE, "--note", "from the annex", "--corroborate")
+    told = ended.out.split("; to go on with it: ")[1].splitlines()[0]
+    path = ended.out.split("what was typed is kept in ")[1].split("; ")[0]
+    program, verb, *words = shlex.split(told)
+    assert (program, verb, words[:2]) == ("mic-tracker", "add-observations", [VERB[1], path])
+    assert ("--note", "from the annex") in pairwise(words)
+    assert "--corroborate" in words
+    assert SOURCE[:2] in pairwise(words)
 
 
 def test_what_was_typed_before_a_failure_is_kept(folder: Path) -> None:

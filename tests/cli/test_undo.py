@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -131,6 +132,23 @@ def test_step_after_step(folder: Path) -> None:
     assert "nothing to undo" in refused(folder, "--yes")
 
 
+def test_a_step_that_something_rests_on_stays_and_says_on_what(folder: Path) -> None:
+    """After an undo that git took back, the journal ends in the step before it."""
+    write(folder, *TARGET, *CITED)
+    both = write(folder, "add-observation", "fibre", "5", "--period", "2020", *CITED, *DAY, "--yes")
+    assert run(folder, "undo", "--yes").code == 0
+    (folder / "targets.toml").write_bytes(both)
+    said = refused(folder, "--yes")
+    assert "something that was written later rests on it" in said
+    lines = both.decode().splitlines()
+    assert re.search(r"it stands at targets\.toml:\d+", said)
+    line = int(re.findall(r"it stands at targets\.toml:(\d+)", said)[0])
+    assert lines[line - 1].split() == ["indicator", "=", '"fibre"']
+    assert "MT020" not in said
+    assert run(folder, "correct", "fibre", "--period", "2020", "--remove", *DAY, "--yes").code == 0
+    assert run(folder, "undo", "--yes").code == 0
+
+
 def test_what_was_not_written_is_no_step(folder: Path) -> None:
     write(folder, *CORRECT)
     assert run(folder, *ADD[:-1], "--dry-run").code == 0
@@ -182,9 +200,9 @@ def test_a_source_that_is_used_by_now_stays(folder: Path) -> None:
     )
     (folder / "targets.toml").write_bytes(used)
     told = refused(folder, "--yes")
-    assert "with it the registry would be invalid" in told
-    assert "MT020" in told
-    assert "monthly-report-2025" in told
+    line = used.decode().splitlines().index('source = "monthly-report-2025"') + 1
+    assert "something that was written later rests on it" in told
+    assert f"it stands at targets.toml:{line}: take it out first" in told
 
 
 def test_an_invalid_registry_is_left_alone(folder: Path) -> None:

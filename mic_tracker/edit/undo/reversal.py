@@ -22,10 +22,12 @@ from mic_tracker.edit.undo.journal import (
 )
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.edit import ChangedBlock, TakenBack
-from mic_tracker.model.finding import Finding
+from mic_tracker.model.finding import Finding, InvalidInput, Severity
 from mic_tracker.text.cells import find_delimiter
 from mic_tracker.text.splices import Splice, Stretch, locate
 
+_NAMED = 3
+"""So many lines that rest on a step are named."""
 Files = Mapping[str | None, Path]
 """The files that a registry reads, by their paths from its folder; itself under None."""
 
@@ -72,14 +74,17 @@ def find_last_step(registry: Path, files: Files) -> LastStep | None:
 def take_back(last: LastStep, data: bytes, load: LoadFile, git: Git) -> TakenBack:
     """Take a step out of the bytes of its file; nothing is written.
 
-    Raises WrongUse where what it wrote is not there as it was written, and what `load` raises for
-    the file with it and without it.
+    Raises WrongUse where what it wrote is not there as it was written, or something else rests on
+    it, and what `load` raises for the file with it.
     """
     before, known = load(data)
     text = data.decode()
     spans = _find_spans(last, text, git, exact=hash_of(data) == last.step.after)
     result = _reversed_text(last.step.splices, spans, text)
-    after, findings = load(result.encode())
+    try:
+        after, findings = load(result.encode())
+    except InvalidInput as invalid:
+        raise _needed_error(last, invalid, spans, text, result) from None
     return TakenBack(
         command=last.step.command,
         day=last.step.day,
@@ -162,6 +167,38 @@ def _changed_error(last: LastStep, git: Git) -> WrongUse:
         log=git.file if git.commit else None,
         commit=git.commit,
     )
+
+
+def _needed_error(
+    last: LastStep, invalid: InvalidInput, spans: Sequence[Stretch], text: str, result: str
+) -> WrongUse:
+    """What stands in the file rests on what the step wrote: a later step that git brought back."""
+    file = last.file.as_posix()
+    lines: dict[str, None] = {}
+    for finding in invalid.findings:
+        place = finding.location
+        if place and finding.severity is Severity.ERROR:
+            own = place.file == file
+            line = _line_before(last.step.splices, spans, text, result, place.line)
+            lines[f"{place.file}:{line if own else place.line}"] = None
+    return WrongUse(
+        "undo_needed",
+        command=last.step.command,
+        day=last.step.day,
+        file=file,
+        places=tuple(lines)[:_NAMED],
+    )
+
+
+def _line_before(
+    splices: Sequence[Splice], spans: Sequence[Stretch], text: str, result: str, line: int
+) -> int:
+    """The number that a line of the result has in the text that is there now."""
+    place = sum(map(len, result.splitlines(keepends=True)[: line - 1]))
+    for span, splice in sorted(zip(spans, splices, strict=True)):
+        if place >= span.start:
+            place += span.end - span.start - len(splice.old)
+    return text.count("\n", 0, place) + 1
 
 
 def _reversed_text(splices: Sequence[Splice], spans: Sequence[Stretch], text: str) -> str:

@@ -55,6 +55,8 @@ def _calendar(report: Report, items: Sequence[DueItem], words: Words) -> Iterato
         seen[item.key] = seen.get(item.key, 0) + 1
         uid = _uid((first_spelling(report.registry.title), *item.key, str(seen[item.key])))
         yield from _event(report, item, uid, words)
+    if late := [item for item in items if item.is_overdue(report.clock.as_of)]:
+        yield from _reminder(report, late, words)
     yield from () if items else _HOLLOW
     yield "END", "VCALENDAR"
 
@@ -72,10 +74,34 @@ def _event(report: Report, item: DueItem, uid: str, words: Words) -> Iterator[Pr
     yield "DTSTART;VALUE=DATE", _day(item.day)
     if item.day < date.max:
         yield "DTEND;VALUE=DATE", _day(item.day + timedelta(days=1))
-    yield "SUMMARY", text_value(_summary(report, item, words))
+    summary = _summary(report, item, words)
+    if item.is_overdue(report.clock.as_of):
+        summary = words.text("due_event", "late_summary", what=summary)
+    yield "SUMMARY", text_value(summary)
     yield "DESCRIPTION", text_value("\n".join(_description(report, item, words)))
     yield from _address(report, item)
     yield "CATEGORIES", text_values([words.text("due_kind", item.kind)])
+    yield "TRANSP", "TRANSPARENT"
+    yield "END", "VEVENT"
+
+
+def _reminder(report: Report, late: Sequence[DueItem], words: Words) -> Iterator[Property]:
+    """Write one event on the day of writing that lists what is overdue: its own days are past."""
+    today = report.clock.as_of
+    names = (_summary(report, item, words) for item in late)
+    lines = (
+        words.text("due_event", "late_line", what=name, day=item.day)
+        for name, item in zip(names, late, strict=True)
+    )
+    yield "BEGIN", "VEVENT"
+    yield "UID", _uid((first_spelling(report.registry.title), "overdue"))
+    yield "DTSTAMP", f"{_day(today)}T000000Z"
+    yield "DTSTART;VALUE=DATE", _day(today)
+    if today < date.max:
+        yield "DTEND;VALUE=DATE", _day(today + timedelta(days=1))
+    yield "SUMMARY", text_value(words.text("due_event", "late", n=len(late)))
+    yield "DESCRIPTION", text_value("\n".join(lines))
+    yield "CATEGORIES", text_values([words.text("due_event", "late_category")])
     yield "TRANSP", "TRANSPARENT"
     yield "END", "VEVENT"
 

@@ -32,7 +32,14 @@ def written(report: Report) -> str:
 
 
 def events(report: Report) -> list[Component]:
-    return Calendar.from_ical(written(report)).walk("VEVENT")
+    """The events of the things; the list of what is overdue is none of them."""
+    found = Calendar.from_ical(written(report)).walk("VEVENT")
+    return [event for event in found if event not in reminders(report)]
+
+
+def reminders(report: Report) -> list[Component]:
+    found = Calendar.from_ical(written(report)).walk("VEVENT")
+    return [event for event in found if str(event["SUMMARY"]).startswith("Overdue: ")]
 
 
 def uids(report: Report) -> dict[tuple[str, ...], str]:
@@ -70,7 +77,7 @@ def test_an_event_says_what_why_how_and_where_to_look() -> None:
     found = events(report_of(TEXT))
     figure = next(event for event in found if "2025, active" in str(event["SUMMARY"]))
     assert b"\r\nCATEGORIES:figure\r\n" in figure.to_ical()
-    assert figure["SUMMARY"] == "Figure due: Digital firms, active, 2025, active"
+    assert figure["SUMMARY"] == "Overdue. Figure due: Digital firms, active, 2025, active"
     assert str(figure["DESCRIPTION"]).split("\n") == [
         "Why: by its calendar.",
         "Targets: firms-2030, firms-rise.",
@@ -181,3 +188,27 @@ def test_items_outside_the_registry_are_not_needed() -> None:
     item = DueItem(DueKind.CLAIM, DAY, (), "firms")
     (event,) = Calendar.from_ical(write_calendar(report_of(TEXT), [item], WORDS)).walk("VEVENT")
     assert event["SUMMARY"] == "Projection to score: Digital firms, active"
+
+
+def test_what_is_overdue_is_listed_on_the_day_of_writing() -> None:
+    report = report_of(TEXT)
+    (reminder,) = reminders(report)
+    late = [item for item in list_due(report) if item.day < DAY]
+    assert reminder.decoded("DTSTART") == DAY
+    assert str(reminder["SUMMARY"]) == f"Overdue: {len(late)}"
+    lines = str(reminder["DESCRIPTION"]).splitlines()
+    assert [line.split()[0] for line in lines] == [item.day.isoformat() for item in late]
+    overdue = [e for e in events(report) if str(e["SUMMARY"]).startswith("Overdue. ")]
+    assert [event.decoded("DTSTART") for event in overdue] == [item.day for item in late]
+
+
+def test_the_list_of_what_is_overdue_moves_and_is_not_doubled() -> None:
+    (one,), (other,) = (reminders(report_of(TEXT, day)) for day in (DAY, DAY + timedelta(days=1)))
+    assert one["UID"] == other["UID"]
+    assert other.decoded("DTSTART") == DAY + timedelta(days=1)
+
+
+def test_where_nothing_is_overdue_there_is_no_such_list() -> None:
+    report = report_of(TEXT)
+    coming = [item for item in list_due(report) if not item.is_overdue(DAY)]
+    assert "Overdue" not in write_calendar(report, coming, WORDS)
