@@ -36,7 +36,7 @@ def _pieces(line: str) -> Iterator[str]:
     for end, char in enumerate(line):
         octets = len(char.encode())
         if octets > room:
-            piece = _before_colons(line[start:end], char)
+            piece = _before_colons(line[start:end], line[end:])
             yield piece
             start += len(piece)
             room = LONGEST - 1 - len(line[start:end].encode())
@@ -49,5 +49,6 @@ def _before_colons(piece: str, following: str) -> str:
 
     CI runners obey `::name::` there, white space before it or not.
     """
-    kept = piece.rstrip(":")[:-1] if following == ":" else piece
+    steers = following.lstrip().startswith(":")
+    kept = piece.rstrip(": \t")[:-1] if steers else piece
     return kept or piece

@@ -65,9 +65,15 @@ def git(folder: Path, *words: str) -> None:
 
 
 def test_targets(folder: Path) -> None:
-    assert asked(folder, "mic-tracker show ") == ["firms-2030", "events-monthly"]
-    assert asked(folder, "mic-tracker show f") == ["firms-2030"]
-    assert asked(folder / "below", "mic-tracker show ev") == ["events-monthly"]
+    assert asked(folder, "mic-tracker history ") == ["firms-2030", "events-monthly"]
+    assert asked(folder, "mic-tracker history f") == ["firms-2030"]
+    assert asked(folder / "below", "mic-tracker history ev") == ["events-monthly"]
+
+
+def test_targets_and_indicators(folder: Path) -> None:
+    found = asked(folder, "mic-tracker show ")
+    assert found[:2] == ["firms-2030", "events-monthly"]
+    assert "firms" in found[2:]
 
 
 def test_the_registry_named_on_the_line_is_the_one_read(folder: Path, tmp_path: Path) -> None:
