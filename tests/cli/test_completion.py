@@ -200,6 +200,21 @@ def test_included_figures_count(folder: Path) -> None:
     assert asked(folder, "mic-tracker correct firms --area ") == ["Hà Nội", "Huế"]
 
 
+def test_included_sources_count(folder: Path) -> None:
+    (folder / "data").mkdir()
+    (folder / "data" / "a.toml").write_text('[sources.census]\n[sources."$(x)"]\n', "utf-8")
+    (folder / "data" / "b.toml").write_text("sources = 1\nobservations = 2\n", "utf-8")
+    (folder / "data" / "c.toml").write_text("[", "utf-8")
+    (folder / "data" / "d.csv").write_text("indicator,value\nfirms,1\n", "utf-8")
+    own = asked(folder, "mic-tracker add-observation firms --source ")
+    text = REGISTRY.replace("title =", 'include = ["data/*"]\ntitle =')
+    (folder / "targets.toml").write_text(text, "utf-8")
+    for option in ("add-observation firms --source ", "correct firms --set source="):
+        offered = asked(folder, f"mic-tracker {option}")
+        assert [word.removeprefix("source=") for word in offered] == [*own, "census"]
+    assert asked(folder, "mic-tracker correct firms --period ") == []
+
+
 def test_files_are_left_to_the_shell(folder: Path) -> None:
     for line in ("status -o ", "status -f t", "init ", "check --baseline "):
         assert answer(folder, f"mic-tracker {line}") == ["files"], line
