@@ -15,7 +15,8 @@ from mic_tracker.text.cells import find_delimiter, is_filled, names_delimiter
 def read_figures(registry: Path, room: int) -> list[dict[str, Any]]:
     """Read the figures of all included files that together fit into this many bytes."""
     lists = (content.get("observations") for content in _contents(registry, room))
-    return [record for records in lists for record in records or () if isinstance(record, dict)]
+    kept = (records for records in lists if isinstance(records, list))
+    return [record for records in kept for record in records if isinstance(record, dict)]
 
 
 def read_source_ids(registry: Path, room: int) -> list[str]:
