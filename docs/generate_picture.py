@@ -15,9 +15,10 @@ from mic_tracker.model.report import Clock
 from mic_tracker.pipeline import load, status
 from mic_tracker.show.screen import Screen
 
-DAY = date(2026, 11, 21)
+DAY = date(2026, 11, 26)
 WIDTH = 112
-COMMAND = "$ mic-tracker status"
+TAGS = ("firms", "going-abroad")
+COMMAND = "$ mic-tracker status --tag firms --tag going-abroad"
 THEME = TerminalTheme(
     (250, 250, 248),
     (40, 44, 52),
@@ -61,7 +62,7 @@ def picture(root: Path) -> str:
     report = load.judge_registry(root / "targets.toml", Clock(DAY))
     screen = Screen(width=WIDTH, colour=True, interactive=True)
     text = status.render_status(
-        status.select_targets(report, (), "urgency"), "terminal", None, screen
+        status.select_targets(report, (), "urgency", TAGS), "terminal", None, screen
     )
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text(COMMAND, "bold"))

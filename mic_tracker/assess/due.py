@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import date
 
 from mic_tracker.assess.calendar import calendar_periods, closing_day
 from mic_tracker.assess.deadline import end_period, grace_end, reaches_end
 from mic_tracker.assess.due_figures import due_claims, due_figures, latest_source
 from mic_tracker.assess.formulas.cadence import OPEN, UNKNOWN
+from mic_tracker.assess.selection import with_tags
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.answers.due import DueItem, DueList
 from mic_tracker.model.assessment import StageTally
@@ -43,7 +43,7 @@ def select_due(
     for kind in only:
         if kind not in _PLACES:
             raise WrongUse("not_one_of", option="--only", value=kind, known=tuple(_PLACES))
-    tagged = _with_tags(report, tags)
+    tagged = with_tags(report, tags)
     found = tuple(item for item in list_due(report) if not only or item.kind in only)
     if tags:
         names = {standing.id for standing in tagged.standings}
@@ -54,16 +54,6 @@ def select_due(
     unscheduled, aging = _unscheduled(tagged), {i.indicator for i in found if i.basis in _AGES}
     aged = tuple(name for name in unscheduled if name in aging)
     return DueList(items, found[len(items) :], until, unscheduled, aged)
-
-
-def _with_tags(report: Report, tags: Collection[str]) -> Report:
-    """The report with the targets that have one of these tags; WrongUse for one that none has."""
-    known = dict.fromkeys(tag for standing in report.standings for tag in standing.target.tags)
-    for tag in tags:
-        if tag not in known:
-            raise WrongUse("unknown_tag", tag=tag, known=tuple(known))
-    kept = (s for s in report.standings if not tags or {*tags} & {*s.target.tags})
-    return replace(report, standings=tuple(kept))
 
 
 def _is_told(item: DueItem, figures: Collection[tuple[str, Period | None]], today: date) -> bool:

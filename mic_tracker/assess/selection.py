@@ -30,6 +30,16 @@ def arrange_targets(report: Report, only: Collection[str] = (), sort: str = "urg
     return replace(report, standings=tuple(sorted(kept, key=SORTS[sort])))
 
 
+def with_tags(report: Report, tags: Collection[str]) -> Report:
+    """The report with the targets that have one of these tags; WrongUse for one that none has."""
+    known = dict.fromkeys(tag for standing in report.standings for tag in standing.target.tags)
+    for tag in tags:
+        if tag not in known:
+            raise WrongUse("unknown_tag", tag=tag, known=tuple(known))
+    kept = (s for s in report.standings if not tags or {*tags} & {*s.target.tags})
+    return replace(report, standings=tuple(kept))
+
+
 def _labels(standing: Standing) -> set[str]:
     return {w.value.replace("_", "-") for w in (standing.status, *standing.flags)}
 

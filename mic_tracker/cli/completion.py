@@ -44,8 +44,8 @@ def indicators(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def sources(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The ids of the sources."""
-    return _starting(incomplete, _ids(ctx, "sources"))
+    """The ids of the sources, in the registry and in the files that it includes."""
+    return _starting(incomplete, dict.fromkeys((*_ids(ctx, "sources"), *_included_sources(ctx))))
 
 
 def subjects(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -212,6 +212,17 @@ def _ids(ctx: typer.Context, table: str) -> list[str]:
     tables = (_parse(path).get(table) for path in _registries(ctx))
     keys = dict.fromkeys(key for found in tables if isinstance(found, dict) for key in found)
     return [key for key in keys if _ID.fullmatch(key)]
+
+
+def _included_sources(ctx: typer.Context) -> list[str]:
+    """The ids of the sources of included files."""
+    including = [path for path in _registries(ctx) if _parse(path).get("include")]
+    if not including:
+        return []
+    from mic_tracker.cli.included_figures import read_source_ids
+
+    found = (id_ for path in including for id_ in read_source_ids(path, MAX_BYTES))
+    return [id_ for id_ in found if _ID.fullmatch(id_)]
 
 
 def figures(content: Mapping[str, Any], path: Path | None) -> list[Any]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from mic_tracker.edit.figure import ParsedFigure, observation_fields, parse_figure
 from mic_tracker.edit.plausibility import check_timing, collect_remarks
-from mic_tracker.edit.registry_file import last_figure_line, last_source_line
+from mic_tracker.edit.registry_file import last_figure_place, source_line_beside
 from mic_tracker.edit.request import FigureRequest, refuse_unwritable
 from mic_tracker.edit.revision import classify_situation, find_objections, find_rivals
 from mic_tracker.edit.source import SourceChoice, choose_source, missing_source_options
@@ -82,20 +82,27 @@ def _compare_figure(
         return situation
     if objections := find_objections(figure, situation, rivals, request.stance, registry):
         return RequestRefused(tuple(objections))
-    block = TomlBlock(
-        "[[observations]]",
-        observation_fields(request, parsed, citation),
-        last_figure_line(registry, subject.id),
+    place = last_figure_place(registry, subject.id)
+    fields = observation_fields(request, parsed, citation)
+    blocks = [TomlBlock("[[observations]]", fields, place.line)]
+    if citation.block:
+        blocks.insert(0, replace(citation.block, after=source_line_beside(registry, place)))
+    return Plan(
+        tuple(blocks),
+        subject.id,
+        subject.target,
+        figure,
+        situation,
+        rivals,
+        remarks=(*collect_remarks(parsed, measure, day), *file_remarks(registry, subject.id)),
+        file=place.file,
     )
-    source = (replace(citation.block, after=last_source_line(registry)),) if citation.block else ()
-    remarks = (*collect_remarks(parsed, measure, day), *file_remarks(registry, subject.id))
-    return Plan((*source, block), subject.id, subject.target, figure, situation, rivals, remarks)
 
 
 def file_remarks(registry: Registry, indicator: str) -> Iterator[str]:
     """Remark that a new figure goes to the registry's own file when others are elsewhere."""
     files = {o.location.file for o in registry.observations if o.indicator == indicator}
-    if files - {registry.path}:
+    if files - {registry.path} and last_figure_place(registry, indicator).file == registry.path:
         yield "included_apart"
 
 

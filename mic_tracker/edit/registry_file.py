@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from mic_tracker.edit.atomic_write import Journal, replace_file
 from mic_tracker.edit.rewrite import check_correction, rewrite_figure
-from mic_tracker.edit.undo.journal import StepJournal
+from mic_tracker.edit.undo.journal import StepJournal, is_table
 from mic_tracker.errors import OutsideWorld
 from mic_tracker.model.edit import (
     Amended,
@@ -19,7 +19,7 @@ from mic_tracker.model.edit import (
     Plan,
     TomlBlock,
 )
-from mic_tracker.model.finding import Finding
+from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.toml.insertion import end_of_block, insert_block, render_block
 
@@ -80,7 +80,7 @@ def amend_file(path: Path, load: Load, planner: Planner, occasion: Occasion) -> 
     """Write what is planned for a registry, one writer at a time; all of it or nothing.
 
     The file is read and planned for once the lock is held: what another process wrote in the
-    meantime counts. A figure in an included file is written there, under the locks of both files.
+    meantime counts. What is for an included file is written there, under the locks of both files.
     Raises what `apply_plan` raises, and OutsideWorld when the file cannot be written.
     """
     answers: list[EditOutcome] = []
@@ -102,7 +102,7 @@ def amend_file(path: Path, load: Load, planner: Planner, occasion: Occasion) -> 
 
 def included_file(plan: EditPlan, registry: Registry) -> str | None:
     """The included file that a plan is for; None: it is for the registry itself, or for nothing."""
-    file = plan.observation.location.file if isinstance(plan, Correction) else registry.path
+    file = plan.file if isinstance(plan, Plan | Correction) else None
     return file if file != registry.path else None
 
 
@@ -133,9 +133,9 @@ def _amend_included(
 
 
 def _plan_for_file(file: str, planner: Planner, registry: Registry) -> EditPlan:
-    """Plan again for a file that is now locked; an editor may have moved the figure out of it."""
+    """Plan again for a file that is now locked; an editor may have moved figures out of it."""
     plan = planner(registry)
-    if isinstance(plan, Correction) and plan.observation.location.file != file:
+    if isinstance(plan, Plan | Correction) and included_file(plan, registry) != file:
         raise OutsideWorld("file_changed_meanwhile", path=file)
     return plan
 
@@ -177,27 +177,40 @@ def _insertion_offset(text: str, after: int | None) -> int:
     return len(text) if after is None else end_of_block(text, after)
 
 
-def last_figure_line(registry: Registry, indicator: str) -> int:
-    """A line of the last observation of the indicator, else of its last target or itself.
+def last_figure_place(registry: Registry, indicator: str) -> Location:
+    """The place of the last observation of the indicator, else of its last target or itself.
 
-    Observations in included files do not count: new ones go to the registry's own file.
+    The registry's own observations come before those of included files. Rows do not count: a block
+    cannot stand beside them.
     """
-    own = [o.location for o in registry.observations if o.indicator == indicator]
-    lines = [place.line for place in own if place.file == registry.path]
-    return max(lines) if lines else last_target_line(registry, indicator)
+    figures = (o.location for o in registry.observations if o.indicator == indicator)
+    blocks = [place for place in figures if not is_table(place.file)]
+    return blocks[-1] if blocks else last_target_place(registry, indicator)
 
 
-def last_target_line(registry: Registry, indicator: str) -> int:
-    """A line of the indicator's last target, else of the indicator."""
+def last_target_place(registry: Registry, indicator: str) -> Location:
+    """The place of the indicator's last target, else of the indicator."""
     targets = [id_ for id_, target in registry.targets.items() if target.indicator == indicator]
-    lines = [registry.places["targets", id_].line for id_ in targets]
-    return max(lines, default=registry.places["indicators", indicator].line)
+    places = [registry.places["targets", id_] for id_ in targets]
+    own = registry.places["indicators", indicator]
+    return max(places, key=lambda place: place.line, default=own)
 
 
 def last_source_line(registry: Registry) -> int:
-    """A line of the last source, else of the keys at the top of the file."""
-    return max(_table_lines(registry, "sources"), default=1)
+    """A line of the registry's last own source, else of the keys at the top of the file."""
+    return max(_source_lines(registry, registry.path), default=1)
 
 
-def _table_lines(registry: Registry, table: str) -> Iterator[int]:
-    return (place.line for (name, _), place in registry.places.items() if name == table)
+def source_line_beside(registry: Registry, figure: Location) -> int:
+    """A line after which the source of a figure goes, in the file of the figure.
+
+    It is that of the last source, else what the figure itself follows: it comes right above it.
+    """
+    if figure.file == registry.path:
+        return last_source_line(registry)
+    return max(_source_lines(registry, figure.file), default=figure.line)
+
+
+def _source_lines(registry: Registry, file: str) -> Iterator[int]:
+    places = (place for (name, _), place in registry.places.items() if name == "sources")
+    return (place.line for place in places if place.file == file)

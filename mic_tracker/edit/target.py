@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from mic_tracker.edit.figure import value_problems
 from mic_tracker.edit.goal import goal_keys, missing_goal_keys, option_name, read_goal
 from mic_tracker.edit.indicator import IndicatorChoice, choose_indicator
-from mic_tracker.edit.registry_file import last_source_line, last_target_line
+from mic_tracker.edit.registry_file import last_source_line, last_target_place
 from mic_tracker.edit.request import TargetRequest, refuse_unwritable
 from mic_tracker.edit.source import SourceChoice, choose_statement, missing_source_options
 from mic_tracker.edit.tables.restatement import plan_restatement
@@ -55,7 +55,7 @@ def plan_target(
         return RequestRefused(tuple(problems))
     statement = {"source": citation.source, "at": request.origin.at, "standing": standing}
     fields = _target_fields(request, indicator, goal, {k: v for k, v in statement.items() if v})
-    after = None if indicator.block else last_target_line(registry, indicator.id)
+    after = None if indicator.block else last_target_place(registry, indicator.id).line
     target = TomlBlock(f"[targets.{request.id}]", fields, after)
     new = (indicator.block, other, target)
     blocks = (*_new_source(citation, registry), *(block for block in new if block))

@@ -73,7 +73,7 @@ PLAIN, SPELT = "<text>", "<texts>"
 """The two forms of a local text, as the path of an error has them."""
 
 
-class _Spellings(dict[Language, str]):
+class _TextByLanguage(dict[Language, str]):
     """A text by its languages, which never changes: records are hashed with all that they hold."""
 
     def __hash__(self) -> int:  # type: ignore[override]  # other tables can change
@@ -81,7 +81,7 @@ class _Spellings(dict[Language, str]):
 
 
 _SPELLINGS = core_schema.no_info_after_validator_function(
-    _Spellings,
+    _TextByLanguage,
     core_schema.dict_schema(core_schema.literal_schema([*get_args(Language)]), _TEXT, min_length=1),
 )
 LocalText = Annotated[

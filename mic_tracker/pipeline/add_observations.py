@@ -12,7 +12,13 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Amended, Plan
 from mic_tracker.model.edit.figure_table import REFUSED, TablePlan, TypedTable, refuse_table
 from mic_tracker.model.finding import InvalidInput
-from mic_tracker.pipeline.edit import OpenRegistry, draft_change, judge_effect, loader
+from mic_tracker.pipeline.edit import (
+    OpenRegistry,
+    draft_change,
+    file_bytes,
+    judge_effect,
+    loader,
+)
 from mic_tracker.read.figure_table.column_words import KEYS
 from mic_tracker.read.figure_table.lines import FigureNotation
 from mic_tracker.read.figure_table.table import read_figure_table
@@ -58,7 +64,8 @@ def draft_table(opened: OpenRegistry, plan: TablePlan) -> Amended:
     try:
         return draft_change(opened, plan)
     except InvalidInput as invalid:
-        blamed = blame_rows(plan, opened.data, opened.registry.path, invalid.findings)
+        file = plan.file or opened.registry.path
+        blamed = blame_rows(plan, file_bytes(opened, plan), file, invalid.findings)
         if blamed is None:
             raise
         raise refuse_table(blamed) from invalid

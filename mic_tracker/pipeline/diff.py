@@ -13,7 +13,7 @@ from mic_tracker.read.state_name import parse_range
 from mic_tracker.show.formats.json import write
 from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views import diff as view
+from mic_tracker.show.views.changes import diff as view
 
 
 def read_states(path: Path, names: str | None, now: Clock, then: Clock) -> tuple[Side, Side]:

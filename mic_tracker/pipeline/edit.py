@@ -76,7 +76,13 @@ def draft_change(opened: OpenRegistry, plan: Plan | Correction) -> Amended:
     if file is None:
         return registry_file.apply_plan(plan, opened.data, opened.registry, load)
     load_file = registry_file.included_loader(load, opened.data, file)
-    return registry_file.apply_plan(plan, read_bytes(Path(file)), opened.registry, load_file)
+    return registry_file.apply_plan(plan, file_bytes(opened, plan), opened.registry, load_file)
+
+
+def file_bytes(opened: OpenRegistry, plan: Plan | Correction) -> bytes:
+    """The bytes of the file that a plan is for: the registry as it was found, or another."""
+    file = registry_file.included_file(plan, opened.registry)
+    return read_bytes(Path(file)) if file else opened.data
 
 
 def write_change(opened: OpenRegistry, request: Request) -> EditOutcome:

@@ -111,7 +111,8 @@ def try_plan(opened: OpenRegistry, request: Request, plan: Plan | Correction) ->
         return Trial(edit.draft_change(opened, plan))
     except InvalidInput as problem:
         errors = tuple(f for f in problem.findings if f.severity is Severity.ERROR)
-        places = {option_at(finding, request, plan, opened.data): None for finding in errors}
+        data = edit.file_bytes(opened, plan)
+        places = {option_at(finding, request, plan, data): None for finding in errors}
         askable = (o for o in places if o and answer_option(request, o, "") is not None)
         option = next(askable, None)
         return Trial(None, errors, question_about(request, option) if option else None)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from functools import partial
 
-from mic_tracker.assess.selection import arrange_targets
+from mic_tracker.assess.selection import arrange_targets, with_tags
 from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.show.document import Answer
@@ -12,9 +12,11 @@ from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import status
 
 
-def select_targets(report: Report, only: Collection[str], sort: str) -> Report:
+def select_targets(
+    report: Report, only: Collection[str], sort: str, tags: Collection[str] = ()
+) -> Report:
     """Return the report with the targets that were asked for, in the order asked for."""
-    return arrange_targets(report, only, sort)
+    return arrange_targets(with_tags(report, tags), only, sort)
 
 
 def render_status(report: Report, format_name: str, language: str | None, screen: Screen) -> str:

@@ -61,7 +61,7 @@ class WrittenPromise(NamedTuple):
         return getattr(self.promise, key, None) != getattr(self.former, key, None)
 
 
-Stages = Mapping[str, Mapping[str, LocalText]]
+StagesByName = Mapping[str, Mapping[str, LocalText]]
 """The stages of each indicator that has milestones, by their names."""
 
 
@@ -95,7 +95,7 @@ class Draft(NamedTuple):
                 path = ("targets", id_, RESTATED, i)
                 yield WrittenPromise(path, target.promises[i + 1], target.promises[i])
 
-    def stages(self) -> Stages:
+    def stages(self) -> StagesByName:
         """The stages that the milestones of each indicator list."""
         milestones: defaultdict[str, list[Milestone]] = defaultdict(list)
         for _, promise, _ in self.promises():
@@ -130,7 +130,7 @@ def resolve_registry(draft: Draft) -> Registry:
     )
 
 
-def _make_observation(entry: Entry, stages: Stages) -> Observation:
+def _make_observation(entry: Entry, stages: StagesByName) -> Observation:
     record, written, value = entry.record, entry.record.period, entry.record.central
     assert value is not None  # `find_missing_values` has refused the record  # noqa: S101
     return Observation(
@@ -149,7 +149,7 @@ def _make_observation(entry: Entry, stages: Stages) -> Observation:
     )
 
 
-def _spelt_stage(record: ObservationRecord, stages: Stages) -> LocalText | None:
+def _spelt_stage(record: ObservationRecord, stages: StagesByName) -> LocalText | None:
     stage = record.stage
     return stages.get(record.indicator, {}).get(stage, stage) if stage else None
 

@@ -18,7 +18,7 @@ from mic_tracker.model.target import Baseline
 class ObservationFile(Record):
     """An included file: observations, the sources that they are from, and nothing else."""
 
-    sources: dict[Id, Source] = {}
+    sources: Annotated[dict[Id, Source], Field(default_factory=dict)]
     observations: Annotated[tuple[ObservationRecord, ...], Field(strict=False)] = ()
 
 

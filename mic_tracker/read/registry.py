@@ -1,7 +1,7 @@
 """Reading a registry: its bytes become records, and everything wrong is reported at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeVar
@@ -10,6 +10,7 @@ from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, InvalidInput, Severity
 from mic_tracker.model.registry import FORMAT, Registry, RegistryFile
+from mic_tracker.model.source import Source
 from mic_tracker.read.checks import run_checks
 from mic_tracker.read.draft import Draft, resolve_registry
 from mic_tracker.read.includes import (
@@ -20,12 +21,12 @@ from mic_tracker.read.includes import (
     read_included,
     table_ids,
 )
-from mic_tracker.read.joined_sources import join_sources
 from mic_tracker.read.parse import Parsed, parse_toml
 from mic_tracker.read.periods import Calendars, read_calendars, read_periods
 from mic_tracker.read.record_keys import LISTS
 from mic_tracker.read.source_text import (
     TOO_MUCH,
+    Page,
     TomlPage,
     TomlTable,
     UnplacedFinding,
@@ -170,17 +171,30 @@ def _make_draft(
     ids = {table: table_ids(parsed.content, table) for table in LISTS}
     own = Batch(page, record.observations, positions, record.sources, ids["sources"])
     batches = [own, *read_included(record, page, folder, calendars, findings)]
-    joined = join_sources(batches, findings)
+    sources, pages = _join_sources(batches, findings)
     return Draft(
-        file=record.model_copy(update={"sources": joined.records}),
+        file=record.model_copy(update={"sources": sources}),
         page=page,
-        ids=ids | {"sources": joined.pages.keys()},
-        entries=make_entries(batches, joined.records),
-        source_pages=joined.pages,
+        ids=ids | {"sources": pages.keys()},
+        entries=make_entries(batches, sources),
+        source_pages=pages,
         waivers=_numbered(file, "waivers", record.waivers),
         reviews=_numbered(file, "reviews", record.reviews),
         day=day,
     )
+
+
+def _join_sources(
+    batches: Sequence[Batch], findings: list[Finding]
+) -> tuple[Mapping[str, Source], Mapping[str, Page]]:
+    """The sources of all files by their ids, and the file in which each of them stands."""
+    if len(batches) == 1:
+        own = batches[0]
+        return own.sources, dict.fromkeys(own.source_ids, own.page)
+
+    from mic_tracker.read.joined_sources import join_sources  # most registries are one file
+
+    return join_sources(batches, findings)
 
 
 def _numbered(

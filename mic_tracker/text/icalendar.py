@@ -36,20 +36,19 @@ def _pieces(line: str) -> Iterator[str]:
     for end, char in enumerate(line):
         octets = len(char.encode())
         if octets > room:
-            cut = _before_colons(line, start, end)
-            yield line[start:cut]
-            start = cut
+            piece = _before_colons(line[start:end], line[end:])
+            yield piece
+            start += len(piece)
             room = LONGEST - 1 - len(line[start:end].encode())
         room -= octets
     yield line[start:]
 
 
-def _before_colons(line: str, start: int, end: int) -> int:
-    """Where to cut, at most at `end`, so that no colon begins the next line.
+def _before_colons(piece: str, following: str) -> str:
+    """The piece without the character after which a colon would begin the next line.
 
     CI runners obey `::name::` there, white space before it or not.
     """
-    cut = end
-    while cut > start and line[cut : cut + LONGEST].lstrip()[:1] == ":":
-        cut -= 1
-    return cut if cut > start else end
+    steers = following.lstrip().startswith(":")
+    kept = piece.rstrip(": \t")[:-1] if steers else piece
+    return kept or piece

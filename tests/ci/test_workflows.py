@@ -96,3 +96,13 @@ def test_a_hook_runs_a_command_of_ours() -> None:
 def test_hooks_run_for_the_files_of_a_registry(path: str, *, wanted: bool) -> None:
     for hook in HOOKS:
         assert bool(re.search(hook["files"], path)) is wanted
+
+
+def test_the_weekly_run_of_our_registry_says_what_to_look_for() -> None:
+    path = ROOT / ".github" / "workflows" / "targets.yml"
+    (job,) = jobs(path)
+    told = [step for step in job["steps"] if " due " in step.get("run", "")]
+    assert ["schedule" in step["if"] for step in told] == [True]
+    baselines = {s.get("with", {}).get("baseline") for s in job["steps"] if s.get("uses") == "./"}
+    known = baselines - {None}
+    assert {(ROOT / name).is_file() for name in known} == {True}

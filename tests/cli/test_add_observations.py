@@ -225,6 +225,38 @@ def test_figures_beside_included_ones_go_to_the_registry(folder: Path) -> None:
     assert run(folder, *VERB, "more.csv", *SOURCE, "--yes").code == 2
 
 
+def test_a_table_goes_beside_the_figures_of_an_included_file(folder: Path) -> None:
+    text = REGISTRY.decode().replace("format = 1\n", 'format = 1\ninclude = ["more.toml"]\n', 1)
+    (folder / "targets.toml").write_text(text, "utf-8", newline="")
+    more = (
+        '[[observations]]\nindicator = "digital-firms"\nperiod = 2019\nvalue = 40_000\n'
+        'series = "active"\nsource = "global-expansion-2024"\n'
+    )
+    (folder / "more.toml").write_text(more, "utf-8")
+    ended = run(folder, *VERB, "figures.tsv", *SOURCE, "--yes")
+    assert "wrote 2 figures to more.toml:8-23\n" in ended.out
+    assert (folder / "more.toml").read_text("utf-8").startswith(more)
+    assert content(folder).decode() == text
+    assert run(folder, "undo", "--yes").code == 0
+    assert (folder / "more.toml").read_text("utf-8") == more
+
+
+def test_a_row_that_makes_an_included_file_invalid_is_named(folder: Path) -> None:
+    text = REGISTRY.decode().replace("format = 1\n", 'format = 1\ninclude = ["more.toml"]\n', 1)
+    (folder / "targets.toml").write_text(text, "utf-8", newline="")
+    more = (
+        '[[observations]]\nindicator = "going-abroad-events"\nperiod = "2023-04"\nvalue = 1\n'
+        'source = "global-expansion-2024"\n'
+    )
+    (folder / "more.toml").write_text(more, "utf-8")
+    words = ("add-observations", "going-abroad-events", "--source", "global-expansion-2024")
+    ended = run(folder, *words, "--yes", typed=b"2023-05 1\n2023 1\n")
+    assert (ended.code, ended.out) == (2, "")
+    assert "2 rows: 1 new, 1 refused" in ended.err
+    assert "line 2: " in ended.err
+    assert (folder / "more.toml").read_text("utf-8") == more
+
+
 # ── The editor ───────────────────────────────────────────────────────────────────────────────────
 
 

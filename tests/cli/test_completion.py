@@ -65,9 +65,15 @@ def git(folder: Path, *words: str) -> None:
 
 
 def test_targets(folder: Path) -> None:
-    assert asked(folder, "mic-tracker show ") == ["firms-2030", "events-monthly"]
-    assert asked(folder, "mic-tracker show f") == ["firms-2030"]
-    assert asked(folder / "below", "mic-tracker show ev") == ["events-monthly"]
+    assert asked(folder, "mic-tracker history ") == ["firms-2030", "events-monthly"]
+    assert asked(folder, "mic-tracker history f") == ["firms-2030"]
+    assert asked(folder / "below", "mic-tracker history ev") == ["events-monthly"]
+
+
+def test_targets_and_indicators(folder: Path) -> None:
+    found = asked(folder, "mic-tracker show ")
+    assert found[:2] == ["firms-2030", "events-monthly"]
+    assert "firms" in found[2:]
 
 
 def test_the_registry_named_on_the_line_is_the_one_read(folder: Path, tmp_path: Path) -> None:
@@ -192,6 +198,21 @@ def test_included_figures_count(folder: Path) -> None:
     (folder / "targets.toml").write_text(text, "utf-8")
     assert asked(folder, "mic-tracker correct firms --period ") == ["2023", "2022", "2021"]
     assert asked(folder, "mic-tracker correct firms --area ") == ["Hà Nội", "Huế"]
+
+
+def test_included_sources_count(folder: Path) -> None:
+    (folder / "data").mkdir()
+    (folder / "data" / "a.toml").write_text('[sources.census]\n[sources."$(x)"]\n', "utf-8")
+    (folder / "data" / "b.toml").write_text("sources = 1\nobservations = 2\n", "utf-8")
+    (folder / "data" / "c.toml").write_text("[", "utf-8")
+    (folder / "data" / "d.csv").write_text("indicator,value\nfirms,1\n", "utf-8")
+    own = asked(folder, "mic-tracker add-observation firms --source ")
+    text = REGISTRY.replace("title =", 'include = ["data/*"]\ntitle =')
+    (folder / "targets.toml").write_text(text, "utf-8")
+    for option in ("add-observation firms --source ", "correct firms --set source="):
+        offered = asked(folder, f"mic-tracker {option}")
+        assert [word.removeprefix("source=") for word in offered] == [*own, "census"]
+    assert asked(folder, "mic-tracker correct firms --period ") == []
 
 
 def test_files_are_left_to_the_shell(folder: Path) -> None:

@@ -118,7 +118,7 @@ area = "Quảng \\"Nam\\" 'x' $HOME `touch caught`"
 """
 HARD = "Quảng \"Nam\" 'x' $HOME `touch caught`"
 LINES = {
-    "show fi": ["show", "firms-2030"],
+    "history fi": ["history", "firms-2030"],
     "sta": ["status"],
     "correct firms --ser": ["correct", "firms", "--series"],
     "correct firms --area H": ["correct", "firms", "--area", "Hà Nội"],
@@ -189,7 +189,7 @@ def test_the_first_tab_of_a_shell_that_has_the_script_as_a_file(name: str, folde
     shell = start(name, folder, load)
     try:
         for _ in range(2):
-            assert shell.press("mic-tracker show fi") == ["show", "firms-2030"]
+            assert shell.press("mic-tracker history fi") == ["history", "firms-2030"]
     finally:
         shell.close()
 

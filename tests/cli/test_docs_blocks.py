@@ -46,11 +46,12 @@ def env(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
 @pytest.fixture
 def copy(tmp_path: Path, env: Mapping[str, str]) -> Path:
     """The registry and its sources, committed once."""
-    for name in ("targets.toml", "targets.schema.json"):
+    for name in ("targets.toml", "targets.schema.json", "targets.baseline.toml"):
         if (ROOT / name).exists():
             shutil.copy(ROOT / name, tmp_path)
-    if (ROOT / "seeds").exists():
-        shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    for name in ("seeds", "observations"):
+        if (ROOT / name).exists():
+            shutil.copytree(ROOT / name, tmp_path / name)
     for words in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "The registry"]):
         allowed = ["--allow-empty"] if words[0] == "commit" else []
         subprocess.run(["git", *words, *allowed], cwd=tmp_path, env=env, check=True)

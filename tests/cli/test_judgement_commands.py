@@ -19,10 +19,10 @@ DAY = ("--as-of", "2026-11-21")
 def run(*words: str, code: int = 0) -> tuple[str, str]:
     """What a run prints on either stream, about the registry of five articles."""
     env = os.environ | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "100"}
-    env |= {"MIC_TRACKER_FILE": str(ARTICLES)}
+    env |= {"MIC_TRACKER_FILE": ARTICLES.name}
     done = subprocess.run(
         [sys.executable, "-m", "mic_tracker", *words],
-        cwd=ROOT,
+        cwd=ARTICLES.parent,
         env=env,
         capture_output=True,
         encoding="utf-8",
@@ -38,7 +38,7 @@ def test_claims_of_a_registry() -> None:
     text, _ = run("claims", *DAY)
     lines = [line for line in text.splitlines() if line.startswith("awaiting ")]
     assert ["digital-firms" in lines[0], "revenue-abroad" in lines[1]] == [True, True]
-    assert "only another series has later figures" in run("claims", "--wide", *DAY)[0]
+    assert "no figure for 2025 yet" in run("claims", "--wide", *DAY)[0]  # active ends in 2024
     assert "2 awaiting data." in text
     assert all(len(line) <= 100 for line in text.splitlines())
 
@@ -91,8 +91,8 @@ def test_a_file_of_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("history", "digital-firms"), "there is no target 'digital-firms'"),
-        (("show", "digital-firms", "--all-methods"), "there is no target 'digital-firms'"),
+        (("history", "digital-firms"), "'digital-firms' is an indicator, not a target"),
+        (("show", "digital-frims", "--all-methods"), "there is no target 'digital-frims'"),
         (("history", "firms-abroad", "--method", "eurostat-2"), "there is no method"),
         (("claims", "--format", "pdf"), "there is no format 'pdf'"),
         (("claims", "-f", "nowhere.toml"), "nowhere.toml"),
@@ -104,3 +104,19 @@ def test_wrong_use_is_told(words: tuple[str, ...], said: str) -> None:
     out, err = run(*words, code=2)
     assert out == ""
     assert said in err
+
+
+def test_the_targets_with_a_tag() -> None:
+    text, _ = run("status", *DAY, "--tag", "firms")
+    assert "digital-firms-2030" in text
+    assert "abroad-start-2023" not in text
+    both = json.loads(run("status", *DAY, "--tag", "firms", "--tag", "government", "--json")[0])
+    tags = {target["id"] for target in both["targets"]}
+    assert {"digital-firms-2030", "local-it-budget"} <= tags
+    assert "abroad-start-2023" not in tags
+
+
+def test_a_tag_that_no_target_has_is_told() -> None:
+    _, err = run("status", "--tag", "frims", code=2)
+    assert "frims" in err
+    assert "firms" in err

@@ -11,6 +11,7 @@ from typing import Any
 import gallery
 import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
+from articles import ARTICLES
 from shell import DAY, Shell
 from typer.testing import CliRunner
 
@@ -229,7 +230,7 @@ def made(seed: int) -> str:
 def registries() -> dict[str, str]:
     golden = ROOT / "tests" / "golden"
     files = {
-        "shipped": ROOT / "targets.toml",
+        "articles": ARTICLES,
         "judged": golden / "judged.toml",
         "policies": golden / "policies.toml",
         "example": ROOT / "mic_tracker" / "edit" / "templates" / "example.toml",
@@ -411,7 +412,7 @@ def test_every_outcome_of_a_table(repository: Shell) -> None:
     assert outcomes == ["refused", "not_written", "written", "already_recorded"]
 
 
-@pytest.mark.parametrize("name", ["shipped", "judged", "random-1", "random-2", "random-3"])
+@pytest.mark.parametrize("name", ["articles", "judged", "random-1", "random-2", "random-3"])
 def test_differences(repository: Shell, name: str) -> None:
     text = REGISTRIES[name]
     repository.commit(text)

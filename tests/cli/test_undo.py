@@ -309,6 +309,33 @@ def test_a_change_in_an_included_file(including: Path, period: str, file: str, c
     assert content(including) == INCLUDING.encode()
 
 
+def test_a_figure_and_its_source_in_an_included_file(including: Path) -> None:
+    path = including / "data" / "b.toml"
+    figure = ("add-observation", "firms", "60,000", "--period", "2023", *SOURCE)
+    shown = run(including, *figure, *DAY, "--dry-run")
+    assert "data/b.toml:7\n+ [sources.monthly-report-2025]\n" in shown.out
+    assert "data/b.toml:11\n+ [[observations]]\n" in shown.out
+    assert path.read_text("utf-8") == BLOCK
+    assert "wrote data/b.toml:7-9,11-16\n" in run(including, *figure, *DAY, "--yes").out
+    assert path.read_text("utf-8").startswith(BLOCK)
+    assert content(including) == INCLUDING.encode()
+    ended = run(including, "undo", "--yes")
+    assert (ended.code, path.read_text("utf-8")) == (0, BLOCK)
+    assert content(including) == INCLUDING.encode()
+
+
+def test_steps_in_several_files_go_the_newest_first(including: Path) -> None:
+    source = ("add-source", "report", "--title", "Report", "--published", "2024", "--yes")
+    registry = write(including, *source)
+    figure = ("add-observation", "firms", "60,000", "--period", "2023", "--source", "report")
+    write(including, *figure, *DAY, "--yes")
+    assert "data/b.toml" in run(including, "undo", "--yes").out
+    assert (including / "data" / "b.toml").read_text("utf-8") == BLOCK
+    assert content(including) == registry
+    assert run(including, "undo", "--yes").code == 0
+    assert content(including) == INCLUDING.encode()
+
+
 def test_rows_that_came_since_stay(including: Path) -> None:
     path = including / "data" / "a.csv"
     write(including, "correct", "firms", "--period", "2022", "--set", "value=51,038", "--yes")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from articles import ARTICLES
 
 from mic_tracker import __version__
 
@@ -43,7 +44,7 @@ def run_and_list(
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM + code, str(listing), *words],
         cwd=ROOT,
-        env=os.environ | (env or {}),
+        env={**os.environ, "MIC_TRACKER_FILE": str(ARTICLES), **(env or {})},
         capture_output=True,
         encoding="utf-8",
         check=True,
@@ -137,7 +138,7 @@ def test_no_plugin_of_another_package_has_a_say(tmp_path: Path) -> None:
     (about / "entry_points.txt").write_text("[pydantic]\nother = other\n", encoding="utf-8")
     env = {"PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}"}
     printed, _ = run(tmp_path, "validate", env=env)
-    assert "targets.toml" in printed
+    assert "articles.toml" in printed
     with pytest.raises(subprocess.CalledProcessError):
         run(tmp_path, code="import pydantic; pydantic.TypeAdapter(int)", env=env)
 

@@ -277,6 +277,16 @@ def test_a_corrected_note_keeps_its_other_languages(shell: Shell) -> None:
     assert file["observations"][0]["note"] == {"en": "By bus", "vi": "Tàu\nhỏa"}
 
 
+def test_a_corrected_note_on_lines_of_its_own_keeps_the_bytes_of_the_others(shell: Shell) -> None:
+    vi = 'note.vi = """\\\n  Tàu \\\n  hỏa"""   # a translation'
+    shell.write(STAGES.replace('note = "By train"', f'note.en = "By train" # where from\n{vi}'))
+    words = ("stations", "--period", "2023", "--set", "note=By bus", "--yes")
+    done = shell.run("correct", *words)
+    assert done.code == 0, done.err
+    text = (shell.folder / "targets.toml").read_text(encoding="utf-8")
+    assert text == STAGES.replace('note = "By train"', f'note.en = "By bus" # where from\n{vi}')
+
+
 @pytest.mark.parametrize(
     ("unit", "counts"),
     [

@@ -184,8 +184,8 @@ def test_no_permission_is_of_the_outside_world(
     assert raised.value.exit_code == 4
 
 
-def test_the_shipped_registry_has_no_findings() -> None:
+def test_the_shipped_registry_has_no_findings_but_sources_that_disagree() -> None:
     path = Path(__file__).parents[2] / "targets.toml"
-    loaded = read_registry(path, day=date(2024, 12, 31))
-    assert loaded.findings == ()
+    loaded = read_registry(path, day=date(2027, 1, 1))
+    assert {finding.code for finding in loaded.findings} <= {"MT051"}
     assert loaded.registry

@@ -180,10 +180,12 @@ def test_thousands_of_errors_cost_no_more_than_reading(load: Load, row: str) -> 
     assert len(loaded.findings) == 101
 
 
-def test_an_included_toml_file_holds_observations_only(load: Load) -> None:
+def test_an_included_toml_file_holds_observations_and_their_sources(load: Load) -> None:
     block = '[[observations]]\nindicator = "firms"\nperiod = 2023\nvalue = 5\nsource = "s"\n'
     assert values(load('["more/*.toml"]', more__a_toml=block)) == [5]
-    loaded = load('["more/*.toml"]', more__a_toml=block + '[sources.t]\ntitle = "T"\n')
+    source = '[sources.t]\ntitle = "T"\npublished = 2024\n'
+    assert values(load('["more/*.toml"]', more__a_toml=source + block.replace('"s"', '"t"'))) == [5]
+    loaded = load('["more/*.toml"]', more__a_toml=block + '[settings]\nlanguage = "en"\n')
     assert [
         (f.code, f.facts["suggestion"]) for f in loaded.findings if "suggestion" in f.facts
     ] == []
@@ -413,3 +415,34 @@ def test_a_pattern_may_name_a_hidden_folder(load: Load) -> None:
     assert values(load('[".store/*.csv"]', **{".store__data_csv": table})) == [450]
     found = load('["*/*.csv"]', **{".store__data_csv": table}).findings
     assert [finding.code for finding in found] == ["MT031"]
+
+
+def test_a_source_in_two_files_is_told_at_the_second(load: Load) -> None:
+    source = '[sources.t]\ntitle = "T"\npublished = 2024\n'
+    loaded = load('["a.toml", "b.toml"]', a_toml=source, b_toml="# more\n" + source)
+    (found,) = loaded.findings
+    assert found.location
+    assert (found.code, Path(found.location.file).name, found.location.line) == (
+        "MT007",
+        "b.toml",
+        2,
+    )
+    assert str(found.facts["elsewhere"]).endswith("a.toml:1")
+
+
+def test_a_source_of_another_file_is_cited_and_placed_there(load: Load) -> None:
+    source = '[sources.t]\ntitle = "T"\npublished = 2024\n'
+    figure = '[[observations]]\nindicator = "firms"\nperiod = 2023\nvalue = 5\nsource = "t"\n'
+    loaded = load('["a.toml", "b.toml"]', a_toml=source, b_toml=figure)
+    assert values(loaded) == [5]
+    registry = loaded.registry
+    assert registry
+    assert Path(registry.places["sources", "t"].file).name == "a.toml"
+    assert registry.observations[-1].known_since == registry.sources["t"].published.last  # type: ignore[union-attr]  # a year
+
+
+def test_a_source_without_a_day_is_told_in_its_own_file(load: Load) -> None:
+    loaded = load('["a.toml"]', a_toml='[sources.t]\ntitle = "T"\n')
+    (found,) = loaded.findings
+    assert found.location
+    assert (found.code, Path(found.location.file).name) == ("MT053", "a.toml")

@@ -139,7 +139,10 @@ def test_a_claim_is_scored_against_the_newest_figure(judged: Report) -> None:
     assert first["outcome"]["value"] == 52_000  # 51,500 was revised
     assert (second["settled"], second["error"]) == ("missed", -4_000)
     assert second["error_percent"] == pytest.approx(-100 / 15)
-    assert (third["settled"], third["reasons"]) == ("awaiting_data", ["other_series"])
+    assert (third["settled"], third["reasons"]) == (
+        "awaiting_data",
+        [],
+    )  # the other series ends before
     assert (fourth["settled"], fourth["held"]) == ("open", None)
 
 

@@ -75,6 +75,13 @@ def test_no_line_begins_with_a_command_to_a_ci_runner(before: int, blank: str) -
     assert folded.replace("\r\n ", "").count("::add-mask::") == 1
 
 
+@pytest.mark.parametrize("before", range(55, 75))
+def test_no_line_begins_with_a_command_behind_a_space(before: int) -> None:
+    folded = calendar_text([("SUMMARY", "x" * before + " ::error::y" + "z" * 80)])
+    assert not [line for line in folded.splitlines() if line.lstrip().startswith("::")]
+    assert folded.replace("\r\n ", "").count(" ::error::") == 1
+
+
 def test_a_line_of_colons_is_folded_all_the_same() -> None:
     folded = calendar_text([("SUMMARY", ":" * 300)])
     assert all(len(line.encode()) <= 75 for line in folded.split("\r\n"))

@@ -25,6 +25,10 @@ def status(
             autocompletion=completion.some_of(*ONLY),
         ),
     ] = None,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(help="Only targets with this tag.", show_default=False),
+    ] = None,
     sort: Annotated[
         str,
         typer.Option(
@@ -47,6 +51,8 @@ def status(
 
     mic-tracker status --only off-track,stale --as-of 2024-12-31
 
+    mic-tracker status --tag firms
+
     mic-tracker status --json -o status.json
     """
     from mic_tracker.pipeline.load import judge_registry
@@ -55,7 +61,7 @@ def status(
     clock = environment.clock(as_of, known_on)
     path = environment.registry(file)
     report = judge_registry(path, clock, method, at=at)
-    report = select_targets(report, only.split(",") if only else (), sort)
+    report = select_targets(report, only.split(",") if only else (), sort, tag or ())
     screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
     text = render_status(report, chosen, lang, screen)

@@ -16,7 +16,7 @@ from mic_tracker.edit.figure_table.rows import (
 )
 from mic_tracker.edit.observation import file_remarks
 from mic_tracker.edit.plausibility import Neighbours
-from mic_tracker.edit.registry_file import insert_blocks, last_figure_line, last_source_line
+from mic_tracker.edit.registry_file import insert_blocks, last_figure_place, source_line_beside
 from mic_tracker.edit.revision import (
     WANTED,
     choose_rivals,
@@ -50,9 +50,12 @@ def plan_table(
     rows = _compare_rows(read, request, cited, subject, day)
     written = [r for r, row in zip(read, rows, strict=True) if row.situation and not row.refused]
     new = [r for r in written if isinstance(r, ReadRow)]
+    place = last_figure_place(registry, subject.id)
+    above = source_line_beside(registry, place)
     plan = TablePlan(
-        (*_source_blocks(source, new, registry), *_figure_blocks(new, registry, subject.id)),
+        (*_source_blocks(source, new, above), *_figure_blocks(new, place.line)),
         subject.id,
+        file=place.file,
         remarks=tuple(file_remarks(registry, subject.id)),
         table=request.table.name,
         rows=tuple(rows),
@@ -167,18 +170,15 @@ def _as_observation(read: ReadRow, table: str) -> Observation:
 
 
 def _source_blocks(
-    source: TomlBlock | None, new: Sequence[ReadRow], registry: Registry
+    source: TomlBlock | None, new: Sequence[ReadRow], after: int
 ) -> Iterator[TomlBlock]:
     """The block of a new source, if one of the figures has it."""
     if source and any(f"[sources.{r.parsed.figure.source}]" == source.header for r in new):
-        yield replace(source, after=last_source_line(registry))
+        yield replace(source, after=after)
 
 
-def _figure_blocks(
-    new: Sequence[ReadRow], registry: Registry, indicator: str
-) -> Iterator[TomlBlock]:
+def _figure_blocks(new: Sequence[ReadRow], after: int) -> Iterator[TomlBlock]:
     """The blocks of the figures, in the order of the rows, behind those on record."""
-    after = last_figure_line(registry, indicator)
     for r in new:
         fields = observation_fields(r.request, r.parsed, r.citation)
         own = {key: r.row.cells[key] for key in ("value_text",) if key in r.row.cells}
@@ -190,7 +190,7 @@ def blame_rows(
 ) -> TablePlan | None:
     """The plan with what would be wrong with the registry beside the rows that it is about.
 
-    `data` are the bytes of the registry. None where a finding is about something else.
+    `data` are the bytes of the file that gets them. None where a finding is about something else.
     """
     _, blocks = insert_blocks(data.decode(), plan.blocks)
     starts = {block.start: i for i, block in enumerate(blocks)}

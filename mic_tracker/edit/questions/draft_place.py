@@ -23,7 +23,7 @@ def option_at(
 ) -> str | None:
     """The option of the key that an error of a draft stands at; None where it is at no key of it.
 
-    `data` are the bytes of the registry without the draft.
+    `data` are the bytes of the file that it is for, without the draft.
     """
     if not isinstance(plan, Plan) or finding.location is None:
         return None

@@ -131,6 +131,8 @@ class Plan:
     remarks: tuple[str, ...] = ()
     source: str | None = None
     """The source that is new by itself."""
+    file: str | None = None
+    """The file that gets the blocks; None: the registry itself."""
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -156,6 +158,11 @@ class Correction:
     target: str | None = None
     """The target that was named."""
     remarks: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The file that it changes, the registry itself or an included one."""
+        return self.observation.location.file
 
     @property
     def situation(self) -> Situation:
@@ -206,9 +213,7 @@ class Amended:
     @property
     def file(self) -> str:
         """The file that is written: that of the figure, which may be an included one."""
-        if isinstance(self.plan, Correction):
-            return self.plan.observation.location.file
-        return self.after.path
+        return self.plan.file or self.after.path
 
     @property
     def own_findings(self) -> tuple[Finding, ...]:

@@ -204,8 +204,7 @@ class Words:
         single = scale.measure in {"event", "stage"} and value == 1
         unit = "" if single else self.local(scale.unit or "")
         if _is_percent(scale):
-            rest = unit.removeprefix("%").removeprefix("percent").removeprefix("phần trăm").strip()
-            return f"{number} {rest}".strip()
+            return f"{number} {_without_percent(unit)}".strip()
         form = "rank" if scale.measure == "rank" else "unit" if unit else None
         return self.text("quantity", form, value=number, unit=unit) if form else number
 
@@ -336,6 +335,14 @@ def _shorten(low: str, high: str) -> str:
     """Leave out the word for the magnitude of a low end where the high end has the same."""
     (less, *small), (_, *large) = (end.split(" ", 1) for end in (low, high))
     return less if small == large else low
+
+
+def _without_percent(unit: str) -> str:
+    if unit.startswith("%"):
+        return unit.removeprefix("%").strip()
+    from mic_tracker.text.percent import without_percent  # noqa: PLC0415 - few units spell it out
+
+    return without_percent(unit)
 
 
 def _is_percent(scale: Scale) -> bool:

@@ -122,7 +122,7 @@ def _cells(
     yield from _forecast_cells(claim, scale, words)
     yield Cell(_figure(claim, scale, words))
     yield from _error(claim, scale, words)
-    yield Cell(" ".join(_remarks(claim, words)), "flag")
+    yield Cell(words.clauses(_remarks(claim, words)), "flag")
 
 
 def _forecast_cells(claim: Claim, scale: Scale, words: Words) -> Iterator[Cell]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.show.document import Cell, Column, Grid, Section, Table, with_titles
+from mic_tracker.show.document import Cell, Column, Grid, Items, Section, Table, with_titles
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal_by
 from mic_tracker.show.views.observations import number_sources, stated_sources
@@ -35,7 +35,16 @@ def promise_section(standing: Standing, report: Report, words: Words) -> Iterato
     )
     columns = with_titles(_COLUMNS, words.catalogue["promise_column"])
     table = Grid(Table(columns, rows), "", whole=True)
-    yield Section(words.text("promise", "heading"), (table,))
+    notes = tuple(_former_notes(standing, words))
+    yield Section(words.text("promise", "heading"), (table, *([Items(notes)] if notes else [])))
+
+
+def _former_notes(standing: Standing, words: Words) -> Iterator[str]:
+    """Write what is noted of each former promise; the note of the one in force is a fact above."""
+    for promise in standing.superseded:
+        if note := promise.target.note:
+            on = promise.stated_on or words.text("show", "unknown_day")
+            yield words.text("promise", "note", on=on, note=words.local(note))
 
 
 def _statement_cells(

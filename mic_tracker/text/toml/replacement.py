@@ -6,6 +6,7 @@ anything else is refused.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import tomli
@@ -63,6 +64,8 @@ class _Element(NamedTuple):
     whole: Span
     """The header, or all between the braces."""
     inline: bool
+    dotted: Mapping[str, Mapping[str, _Member]] = MappingProxyType({})
+    """Of keys that are written in parts, `note.en = …`, the last part of each with its value."""
 
 
 def find_element(text: str, array: str, line: int, column: int) -> KeyPath:
@@ -135,13 +138,21 @@ def remove_element(text: str, path: KeyPath, *, keep_comments: bool = False) -> 
 def _find(bare: str, path: KeyPath) -> _Element:
     for table in tables(bare):
         if table.path == path:
-            return _Element(
-                path, _members(table_marks(bare, table), path), table.header, inline=False
-            )
+            marks = table_marks(bare, table)
+            members = _members(marks, path)
+            dotted = {key: parts for key in members if (parts := _dotted(bare, marks, path, key))}
+            return _Element(path, members, table.header, inline=False, dotted=dotted)
     marks = table_marks(bare, tables(bare)[0])
     if path not in marks:
         raise UneditableText
     return _Element(path, _members(marks, path), marks[path].value, inline=True)
+
+
+def _dotted(bare: str, marks: Marks, path: KeyPath, key: str) -> dict[str, _Member]:
+    """The parts `en` and `vi` of a key that is written `note.en = …` and `note.vi = …`."""
+    parts = _members(marks, (*path, key))
+    before = (bare[: part.key[0]].rstrip() for part in parts.values())
+    return parts if parts and all(text.endswith(".") for text in before) else {}
 
 
 def _members(marks: Marks, path: KeyPath) -> dict[str, _Member]:
@@ -151,9 +162,21 @@ def _members(marks: Marks, path: KeyPath) -> dict[str, _Member]:
 
 def _replacements(bare: str, element: _Element, values: Mapping[str, object]) -> Iterator[_Splice]:
     for key, value in values.items():
-        if key in element.members:
+        if key in element.dotted:
+            yield from _part_replacements(bare, element.dotted[key], value)
+        elif key in element.members:
             start, end = element.members[key].value
             yield _Splice(start, end, _in_manner(value, bare[start:end]))
+
+
+def _part_replacements(bare: str, parts: Mapping[str, _Member], value: object) -> Iterator[_Splice]:
+    """The parts of a key that say something else; the others keep their bytes."""
+    if not isinstance(value, Mapping) or value.keys() != parts.keys():
+        raise UneditableText
+    for name, part in parts.items():
+        start, end = part.value
+        if _parse(f"x = {bare[start:end]}")["x"] != value[name]:
+            yield _Splice(start, end, _in_manner(value[name], bare[start:end]))
 
 
 def _in_manner(value: object, old: str) -> str:
@@ -253,7 +276,8 @@ def _newline(bare: str, at: int) -> str:
 
 def _lines_of(bare: str, element: _Element) -> Span:
     """All lines of a table, from its header to its last key."""
-    ends = [member.value[1] for member in element.members.values()]
+    parts = [part for parts in element.dotted.values() for part in parts.values()]
+    ends = [member.value[1] for member in (*element.members.values(), *parts)]
     return _whole_lines(bare, (element.whole[0], max([element.whole[1], *ends])))
 
 

@@ -35,6 +35,7 @@ def test_every_cause_has_a_sentence() -> None:
         "older_period",
         "other_length",
         "included_apart",
+        "other_languages",
         "counts_later",
         "published_early",
         *ABOUT_SOURCES,

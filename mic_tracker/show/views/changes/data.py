@@ -16,14 +16,14 @@ from mic_tracker.show.data import (
 )
 from mic_tracker.show.document import Data
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.changes.page import items, make_window
-from mic_tracker.show.views.changes.window import Item
-from mic_tracker.show.views.diff import indicator_figure_data, target_change_data
-from mic_tracker.show.views.key_changes import (
+from mic_tracker.show.views.changes.diff import indicator_figure_data, target_change_data
+from mic_tracker.show.views.changes.key_changes import (
     key_value_data,
     rescaling_data,
     table_data,
 )
+from mic_tracker.show.views.changes.page import items, make_window
+from mic_tracker.show.views.changes.window import Item
 
 
 def data(news: News, head: Side, base: Side, words: Words) -> Data:

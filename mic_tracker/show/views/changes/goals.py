@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from mic_tracker.model.difference import Difference, KeyChange, Restatement, TargetChange
 from mic_tracker.model.report import Standing
+from mic_tracker.show.views.changes.key_changes import key_text
 from mic_tracker.show.views.changes.window import Item, Window
-from mic_tracker.show.views.key_changes import key_text
 from mic_tracker.text.escape import prose
 
 _IN_GOAL = frozenset(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mic_tracker.model.difference import Difference, TableChange
+from mic_tracker.show.views.changes.key_changes import key_text
 from mic_tracker.show.views.changes.window import Item, Window
-from mic_tracker.show.views.key_changes import key_text
 from mic_tracker.text.escape import prose
 
 

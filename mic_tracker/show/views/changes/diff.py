@@ -17,8 +17,7 @@ from mic_tracker.show.data import observation_data, promise_data, schema_head, t
 from mic_tracker.show.document import Data, Document, Lines, Section, StyledLine
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.goal import figure_text, goal_by
-from mic_tracker.show.views.key_changes import (
+from mic_tracker.show.views.changes.key_changes import (
     bare_key_data,
     key_data,
     key_text,
@@ -27,6 +26,7 @@ from mic_tracker.show.views.key_changes import (
     table_data,
     table_lines,
 )
+from mic_tracker.show.views.goal import figure_text, goal_by
 from mic_tracker.show.views.observations import reference_period
 
 Both = tuple[Side, Side]
