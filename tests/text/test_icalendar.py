@@ -63,9 +63,12 @@ def test_no_character_is_cut(char: str) -> None:
             line.decode("utf-8")  # a half of a character would be no UTF-8
 
 
+@pytest.mark.parametrize("blank", ["", "  "])
 @pytest.mark.parametrize("before", range(55, 90))
-def test_no_line_begins_with_a_command_to_a_ci_runner(before: int) -> None:
-    folded = calendar_text([("SUMMARY", "x" * before + "::add-mask::y" + "z" * 80 + "::set::")])
+def test_no_line_begins_with_a_command_to_a_ci_runner(before: int, blank: str) -> None:
+    folded = calendar_text(
+        [("SUMMARY", "x" * before + blank + "::add-mask::y" + "z" * 80 + "::set::")]
+    )
     lines = folded.split("\r\n")
     assert [line for line in lines if line.lstrip().startswith(":")] == []
     assert all(len(line.encode()) <= 75 for line in lines)

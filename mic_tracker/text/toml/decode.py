@@ -26,6 +26,11 @@ class SyntaxProblem(NamedTuple):
     facts: Mapping[str, MessageFact]
 
 
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""With which .xlsx and .ods begin, and the older .xls."""
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""With which a text in UTF-16 begins; one without them has a zero in nearly every second byte."""
+_SAMPLE = 512
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
 _MANY_DOTS = re.compile(rf"^(?>(?:[^.\n]*+\.){{{limits.KEY_PARTS}}})", re.MULTILINE)
 # a string nobody closes is taken to its end, so that each character is looked at once
@@ -43,6 +48,9 @@ def decode(data: bytes, most: int = limits.TOML_BYTES) -> str | SyntaxProblem:
     Refused: more than `most` bytes, or more lines than a file may have (MT008); bytes that are not
     UTF-8 and control characters TOML forbids (MT006); dotted keys of too many parts (MT008).
     """
+    if cause := _other_format(data):
+        facts = {"cause": cause, "remedy": cause, "written": f"0x{data[0]:02X}"}
+        return SyntaxProblem("MT006", Place(1, 1, 1), facts)
     if len(data) > most:
         return _beyond(Place(1, 1, 1), "too_large", len(data), most)
     if (lines := _count_lines(data)) > limits.LINES:
@@ -50,18 +58,28 @@ def decode(data: bytes, most: int = limits.TOML_BYTES) -> str | SyntaxProblem:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _not_utf8(data, error.object, error.start)
+        return _not_utf8(error.object, error.start)
     return control_character(text) or _long_key(text) or text
 
 
-def _not_utf8(data: bytes, decoded: bytes, start: int) -> SyntaxProblem:
+def _other_format(data: bytes) -> str | None:
+    """What people give for a text most often: the workbook itself, or what it calls Unicode."""
+    if data.startswith(_WORKBOOKS):
+        return "spreadsheet"
+    if data.startswith(_MARKS):
+        return "utf_16"
+    one, other = (data[start:_SAMPLE:2].count(0) for start in (0, 1))
+    fewer, more = sorted((one, other))
+    return "utf_16" if not fewer and 4 * more > len(data[:_SAMPLE]) else None
+
+
+def _not_utf8(decoded: bytes, start: int) -> SyntaxProblem:
     # the codec counts from behind the byte order mark
     good = decoded[:start].decode("utf-8").removeprefix("\ufeff")
     starts = line_starts(good)
     where = Place(len(starts), len(good) - starts[-1] + 1, 1)
-    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    cause = "utf_16" if utf16 else "not_utf_8"
-    facts = {"cause": cause, "remedy": cause, "written": f"0x{decoded[start]:02X}"}
+    cause, written = "not_utf_8", f"0x{decoded[start]:02X}"
+    facts = {"cause": cause, "remedy": cause, "written": written}
     return SyntaxProblem("MT006", where, facts)
 
 

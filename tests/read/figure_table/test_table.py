@@ -100,6 +100,8 @@ def test_a_cell_beyond_the_columns_is_refused_with_its_row() -> None:
         (b"period,value\n2024,5\0\n", [("MT006", "control_character", "pasted:2:7")]),
         (b"period,value\n2024,\xff\n", [("MT006", "not_utf_8", "pasted:2:6")]),
         (b"\xff\xfe2", [("MT006", "utf_16", "pasted:1:1")]),
+        ("2024 5\n".encode("utf-16-le"), [("MT006", "utf_16", "pasted:1:1")]),
+        (b"PK\x03\x04\x14\x00", [("MT006", "spreadsheet", "pasted:1:1")]),
     ],
 )
 def test_what_is_no_table_is_a_finding(text: str | bytes, found: list[object]) -> None:
