@@ -225,14 +225,20 @@ def test_figures_beside_included_ones_go_to_the_registry(folder: Path) -> None:
     assert run(folder, *VERB, "more.csv", *SOURCE, "--yes").code == 2
 
 
-def test_a_table_goes_beside_the_figures_of_an_included_file(folder: Path) -> None:
+def include(folder: Path, more: str) -> str:
+    """Let the registry include a file with this text; the registry as it then is."""
     text = REGISTRY.decode().replace("format = 1\n", 'format = 1\ninclude = ["more.toml"]\n', 1)
     (folder / "targets.toml").write_text(text, "utf-8", newline="")
+    (folder / "more.toml").write_text(more, "utf-8")
+    return text
+
+
+def test_a_table_goes_beside_the_figures_of_an_included_file(folder: Path) -> None:
     more = (
         '[[observations]]\nindicator = "digital-firms"\nperiod = 2019\nvalue = 40_000\n'
         'series = "active"\nsource = "global-expansion-2024"\n'
     )
-    (folder / "more.toml").write_text(more, "utf-8")
+    text = include(folder, more)
     ended = run(folder, *VERB, "figures.tsv", *SOURCE, "--yes")
     assert "wrote 2 figures to more.toml:8-23\n" in ended.out
     assert (folder / "more.toml").read_text("utf-8").startswith(more)
@@ -242,13 +248,11 @@ def test_a_table_goes_beside_the_figures_of_an_included_file(folder: Path) -> No
 
 
 def test_a_row_that_makes_an_included_file_invalid_is_named(folder: Path) -> None:
-    text = REGISTRY.decode().replace("format = 1\n", 'format = 1\ninclude = ["more.toml"]\n', 1)
-    (folder / "targets.toml").write_text(text, "utf-8", newline="")
     more = (
         '[[observations]]\nindicator = "going-abroad-events"\nperiod = "2023-04"\nvalue = 1\n'
         'source = "global-expansion-2024"\n'
     )
-    (folder / "more.toml").write_text(more, "utf-8")
+    include(folder, more)
     words = ("add-observations", "going-abroad-events", "--source", "global-expansion-2024")
     ended = run(folder, *words, "--yes", typed=b"2023-05 1\n2023 1\n")
     assert (ended.code, ended.out) == (2, "")
