@@ -187,9 +187,9 @@ class TargetRecord(Record):
         """The followed series after each day on which something became known, oldest first.
 
         Only the `latest` days are looked at, where a number of them is given. Figures that have
-        been withdrawn since leave no trace in it.
+        been withdrawn since leave no trace in it. A flow keeps to the length that it has now.
         """
-        lasting = tuple(history.without_withdrawn() for history in histories)
+        lasting = tuple(h.without_withdrawn().of_lasting_length() for h in histories)
         days = sorted({day for history in lasting for day in history.days()})
         return self.replay_days(lasting, days[-latest if latest else 0 :])
 

@@ -13,7 +13,7 @@ from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.series.points import Doubt, in_order_of_time
-from mic_tracker.model.series.regular import is_flow, of_one_length
+from mic_tracker.model.series.regular import Kind, is_flow, kind_of, of_one_length
 from mic_tracker.model.series.statements import (
     Ranks,
     Stated,
@@ -82,6 +82,8 @@ class Vintages:
     """The observations, by identity, that are taken to be right where nothing says which one is."""
     rough: tuple[Observation, ...] = ()
     """Figures of which only an interval is known; they are vintages once they are placed."""
+    length: Kind | None = None
+    """The length of the figures of a flow; None for the one that those known on a day have."""
 
     @property
     def newest(self) -> date:
@@ -119,6 +121,19 @@ class Vintages:
             return self
         return replace(self, vintages=tuple(_without_withdrawn(self.vintages)))
 
+    def of_lasting_length(self) -> "Vintages":
+        """The history of a flow with figures of the length that it has now, on every day.
+
+        What is commonest may change as figures are published: when there were three half-years and
+        one year, half-years were. A past that switches would be one of two measures.
+        """
+        if not is_flow(self.record) or not self.vintages:
+            return self
+        known = _Known(self.ranks, self.favoured)
+        for vintage in self.vintages:
+            known.publish(vintage)
+        return replace(self, length=kind_of([*known.chosen.values()], self.record))
+
     def days(self) -> tuple[date, ...]:
         """The days on which something became known, in order."""
         return tuple(dict.fromkeys(map(known_day, self.vintages)))
@@ -146,7 +161,7 @@ class Vintages:
         conflicts: set[object] = {doubt[0].record.period for doubt in doubts}
         flow = is_flow(self.record)
         chosen = in_order_of_time(by_period if flow else self._by_day(by_period, doubts, conflicts))
-        fitting = of_one_length(chosen, self.record) if flow else chosen
+        fitting = of_one_length(chosen, self.record, self.length) if flow else chosen
         basis = max((p.time for p in chosen if p.is_break), default=-inf)
         used = {id(point) for point in fitting}
         return Series(

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from judging import standing, text
 
@@ -270,6 +270,7 @@ parts_drawn = st.lists(
 @pytest.mark.parametrize("declared", [True, False])
 @few
 @given(years, parts_drawn)
+@example([1.0, 33.0], [(0, "H1", 0), (0, "H2", 0), (1, "H1", 0)])
 def test_any_parts_of_stated_years_turn_no_verdict(
     registry_of: Make,
     kind: str,

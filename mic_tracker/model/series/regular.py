@@ -26,16 +26,28 @@ def is_flow(indicator: Indicator) -> bool:
     return indicator.over == "period" and indicator.measure not in {"event", "stage"}
 
 
-def of_one_length(points: Sequence[Point], indicator: Indicator) -> tuple[Point, ...]:
+Kind = tuple[Frequency, int]
+"""The length of periods, and the month in which years start; 1 for what is no year."""
+
+
+def kind_of(points: Sequence[Point], indicator: Indicator) -> Kind | None:
+    """The length of the figures of a series: that of `every`, else the commonest; None for none."""
+    return _declared_kind(indicator) or (_commonest(points, indicator) if points else None)
+
+
+def of_one_length(
+    points: Sequence[Point], indicator: Indicator, kind: Kind | None = None
+) -> tuple[Point, ...]:
     """The figures of the length of the series, with sums of shorter ones, in the order of time.
 
     The length is that of `every`, else the commonest, else the longest. The commonest is the one
     of which the figures cover most time: a year and its four quarters are one year. Years that
-    start in different months are of different kinds, too: they overlap.
+    start in different months are of different kinds, too: they overlap. A kind that is given is
+    that of the series, whatever these figures are.
     """
-    if not points:
+    kind = kind or kind_of(points, indicator)
+    if not points or not kind:
         return ()
-    kind = _declared_kind(indicator) or _commonest(points, indicator)
     fitting = tuple(p for p in points if _kind(p.period) == kind)
     if len(fitting) == len(points):
         return fitting
@@ -44,22 +56,18 @@ def of_one_length(points: Sequence[Point], indicator: Indicator) -> tuple[Point,
     return in_order_of_time((*fitting, *sums))
 
 
-_Kind = tuple[Frequency, int]
-"""The length of periods, and the month in which years start; 1 for what is no year."""
-
-
-def _kind(period: Period) -> _Kind:
+def _kind(period: Period) -> Kind:
     return period.frequency, period.first.month if period.frequency is Frequency.YEAR else 1
 
 
-def _declared_kind(indicator: Indicator) -> _Kind | None:
+def _declared_kind(indicator: Indicator) -> Kind | None:
     if indicator.every is None:
         return None
     yearly = indicator.every is Frequency.YEAR
     return indicator.every, indicator.first_month if yearly else 1
 
 
-def _commonest(points: Sequence[Point], indicator: Indicator) -> _Kind:
+def _commonest(points: Sequence[Point], indicator: Indicator) -> Kind:
     """The kind of which the figures, stated or added up, cover most time; then the longest."""
     numbers = Counter(_kind(point.period) for point in points)
     if len(numbers) == 1:
@@ -71,11 +79,11 @@ def _commonest(points: Sequence[Point], indicator: Indicator) -> _Kind:
     return max(numbers, key=lambda kind: (_years(numbers[kind], kind), -kind[0].per_year, -kind[1]))
 
 
-def _years(number: int, kind: _Kind) -> float:
+def _years(number: int, kind: Kind) -> float:
     return round(number / kind[0].per_year, 6)
 
 
-def _sums(shorter: Sequence[Point], kind: _Kind, stated: Sequence[Point]) -> Iterator[Point]:
+def _sums(shorter: Sequence[Point], kind: Kind, stated: Sequence[Point]) -> Iterator[Point]:
     """The sums of a length that nobody states."""
     length, year_starts = kind
     known = {point.period for point in stated}
