@@ -1,0 +1,118 @@
+"""Boxes that texts and marks take on a picture, and where a text still fits."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mic_tracker.show.chart.chart import At
+
+
+class Box(NamedTuple):
+    """A rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        """Whether two boxes have an area in common."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def inside(self, other: "Box") -> bool:
+        """Whether it is wholly in another."""
+        return (
+            self.left >= other.left
+            and self.top >= other.top
+            and self.right <= other.right
+            and self.bottom <= other.bottom
+        )
+
+    def crossed_by(self, start: At, end: At) -> bool:
+        """Whether a straight line goes through it (clipping by Liang and Barsky, 1984)."""
+        (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
+        enter, leave = 0.0, 1.0
+        for p, q in (
+            (-dx, x - self.left),
+            (dx, self.right - x),
+            (-dy, y - self.top),
+            (dy, self.bottom - y),
+        ):
+            if p == 0:
+                if q < 0:
+                    return False
+                continue
+            at = q / p
+            enter, leave = (max(enter, at), leave) if p < 0 else (enter, min(leave, at))
+        return enter <= leave
+
+
+class Page:
+    """What is taken already: boxes that no text may meet, and lines that it should not cross."""
+
+    def __init__(self, bounds: Box) -> None:
+        self.bounds = bounds
+        self._boxes: list[Box] = []
+        self._lines: list[tuple[At, At]] = []
+
+    def take(self, box: Box) -> None:
+        """Keep a box free of texts."""
+        self._boxes.append(box)
+
+    def take_line(self, points: Iterable[At]) -> None:
+        """Keep texts off a line, where they find another place."""
+        places = [*points]
+        self._lines.extend(zip(places, places[1:], strict=False))
+
+    def is_free(self, box: Box) -> bool:
+        """Whether a text may stand there at all."""
+        return box.inside(self.bounds) and not any(box.meets(taken) for taken in self._boxes)
+
+    def crossings(self, box: Box) -> int:
+        """How many lines a text would cover."""
+        return sum(box.crossed_by(start, end) for start, end in self._lines)
+
+    def best(self, places: Iterable[Box]) -> Box | None:
+        """The first place that is free and covers no line, else the free one that covers fewest."""
+        free = [box for box in places if self.is_free(box)]
+        return min(free, key=self.crossings, default=None)
+
+
+def spread(heights: list[float], wanted: list[float], low: float, high: float) -> list[float]:
+    """Tops of boxes in a column, near the middles that are wanted, in their order, apart.
+
+    Boxes that meet become one group, which lies round the mean of what its members want (the
+    method of adjacent violators); groups are kept between the two ends where they have room.
+    """
+    groups: list[tuple[float, float, int]] = []  # the sum of wanted tops, the height, the members
+    for height, middle in zip(heights, wanted, strict=True):
+        group = (middle - height / 2, height, 1)
+        while groups and _top(groups[-1]) + groups[-1][1] > _top(group):
+            total, above, members = groups.pop()
+            shifted = group[0] - above * group[2]
+            group = (total + shifted, above + group[1], members + group[2])
+        groups.append(group)
+    return [*_places(groups, heights, low, high)]
+
+
+def _top(group: tuple[float, float, int]) -> float:
+    return group[0] / group[2]
+
+
+def _places(
+    groups: list[tuple[float, float, int]], heights: list[float], low: float, high: float
+) -> Iterator[float]:
+    tops = [max(low, min(_top(group), high - group[1])) for group in groups]
+    for i in range(len(tops) - 2, -1, -1):  # pushed up by what stands at the lower end
+        tops[i] = min(tops[i], tops[i + 1] - groups[i][1])
+    below, left = low, iter(heights)
+    for top, (_, _, members) in zip(tops, groups, strict=True):
+        place = max(top, below)
+        for _ in range(members):
+            yield place
+            place += next(left)
+        below = place

@@ -1,0 +1,294 @@
+"""Where everything of a panel with two axes lies on a canvas."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mic_tracker.show.chart.boxes import Box, Page, spread
+from mic_tracker.show.chart.chart import At, Axis, EdgeNote, Note, Plot
+from mic_tracker.show.chart.picture import (
+    Anchor,
+    Area,
+    Canvas,
+    Clip,
+    Item,
+    Line,
+    Mark,
+    Words,
+)
+from mic_tracker.show.chart.wrap import wrap
+
+_EDGE = 11.5
+"""The widest words at the right edge, in em."""
+_TICK_AT = 0.5
+"""A year is named at its middle."""
+
+
+class Frame(NamedTuple):
+    """The rectangle of the axes on the canvas, and how times and values lie in it."""
+
+    box: Box
+    x: Axis
+    y: Axis
+
+    def place(self, at: At) -> At:
+        """The place of a time and a value."""
+        return self.across(at[0]), self.down(at[1])
+
+    def across(self, time: float) -> float:
+        """How far from the left edge of the canvas a time is."""
+        share = (time - self.x.low) / (self.x.high - self.x.low)
+        return self.box.left + share * (self.box.right - self.box.left)
+
+    def down(self, value: float) -> float:
+        """How far from the top of the canvas a value is."""
+        share = (value - self.y.low) / (self.y.high - self.y.low)
+        top, bottom = self.box.top, self.box.bottom
+        down = top + share * (bottom - top) if self.y.inverted else bottom - share * (bottom - top)
+        return min(max(down, top - (bottom - top)), bottom + (bottom - top))
+
+
+def lay_out_plot(
+    plot: Plot, room: Box, canvas: Canvas, margins: "Margins"
+) -> Iterator[Item | Clip]:
+    """Give each part of a panel its place in a room; words last, where nothing is covered."""
+    frame = Frame(_axes_box(plot, room, canvas, margins), plot.x, plot.y)
+    yield from _title(plot, room, canvas)
+    yield from _ground(plot, frame, canvas)
+    yield _drawn(plot, frame, canvas)
+    page = Page(Box(frame.box.left, room.top, room.right, frame.box.bottom))
+    for dot in plot.dots:
+        x, y = frame.place(dot.at)
+        yield Mark(dot.role, dot.shape, (x, y))
+        page.take(_around((x, y), 0.4 * canvas.em))
+    for stroke in plot.strokes:
+        page.take_line(map(frame.place, stroke.points))
+    yield from _zone_label(plot, frame, page, canvas)
+    inside = [] if _has_edge(plot, canvas) else [*_moved_inside(plot)]
+    if not inside:
+        yield from _edge_notes(plot, frame, canvas)
+    for note in (*plot.notes, *inside):
+        yield from _note(note, frame, page, canvas)
+
+
+def axis_height(canvas: Canvas) -> float:
+    """The height of the names of an axis of time."""
+    return canvas.line_height * (1 if canvas.cells else 1.4)
+
+
+def _has_edge(plot: Plot, canvas: Canvas) -> bool:
+    return bool(plot.edge) and not canvas.narrow
+
+
+class Margins(NamedTuple):
+    """The room at both sides of the axes: that of the widest names, so that years stand in line."""
+
+    left: float
+    right: float
+
+
+def margins_of(plots: Iterable[Plot], canvas: Canvas) -> Margins:
+    """The margins that several panels under each other need together."""
+    every = [*plots]
+    labels = (tick.label for plot in every for tick in plot.y.ticks)
+    left = max((canvas.measure(label, canvas.em, False) for label in labels), default=0.0)
+    edges = (_edge_width(plot, canvas) for plot in every if _has_edge(plot, canvas))
+    return Margins(left + canvas.gap, max(edges, default=0.6 * canvas.em))
+
+
+def _axes_box(plot: Plot, room: Box, canvas: Canvas, margins: Margins) -> Box:
+    line = canvas.line_height
+    head = line * 1.5 if plot.title else 0.0
+    return Box(
+        room.left + margins.left,
+        room.top + head + 0.5 * line,
+        room.right - margins.right,
+        room.bottom - axis_height(canvas),
+    )
+
+
+def _edge_width(plot: Plot, canvas: Canvas) -> float:
+    lines = [line for note in plot.edge for line in _wrapped(note, canvas)]
+    widths = (canvas.measure(line, canvas.em, note_bold) for line, note_bold in lines)
+    return max(widths, default=0.0) + 1.1 * canvas.em
+
+
+def _wrapped(note: EdgeNote, canvas: Canvas) -> list[tuple[str, bool]]:
+    found: list[tuple[str, bool]] = []
+    for i, line in enumerate(note.lines):
+        bold = note.bold and i == 0
+        parts = wrap(line, _EDGE * canvas.em, canvas.em, canvas, bold=bold)
+        found.extend((part, bold) for part in parts)
+    return found
+
+
+def _title(plot: Plot, room: Box, canvas: Canvas) -> Iterator[Item]:
+    if plot.title:
+        at = room.left, room.top + canvas.em
+        yield Words("ink", at, plot.title, canvas.em, bold=True)
+
+
+def _ground(plot: Plot, frame: Frame, canvas: Canvas) -> Iterator[Item]:
+    """The shaded future, the grid, the axes and their names."""
+    box, em = frame.box, canvas.em
+    if plot.zone and plot.zone.start < plot.x.high:
+        left = max(frame.across(plot.zone.start), box.left)
+        corners = ((left, box.top), (box.right, box.top), (box.right, box.bottom))
+        yield Area("future", (*corners, (left, box.bottom)))
+        yield Line("ink3", ((left, box.top), (left, box.bottom)), 1.0)
+    for tick in plot.y.ticks:
+        y = frame.down(tick.at)
+        yield Line("grid", ((box.left, y), (box.right, y)))
+        yield Words("ink3", (box.left - canvas.gap, y + 0.35 * em), tick.label, em, "end")
+    yield Line("ink3", ((box.left, box.bottom), (box.right, box.bottom)))
+    yield from time_axis(frame, canvas)
+
+
+def time_axis(frame: Frame, canvas: Canvas) -> Iterator[Item]:
+    """The marks where years begin, and the years between them."""
+    box, em = frame.box, canvas.em
+    for tick in frame.x.ticks:
+        start = frame.across(tick.at)
+        if box.left <= start <= box.right:
+            yield Line("ink3", ((start, box.bottom), (start, box.bottom + 0.35 * em)))
+        middle, half = frame.across(tick.at + _TICK_AT), canvas.measure(tick.label, em, False) / 2
+        if box.left - half <= middle <= box.right:
+            at = middle, box.bottom + canvas.line_height * (1 if canvas.cells else 1.1)
+            yield Words("ink3", at, tick.label, em, "middle")
+
+
+def _drawn(plot: Plot, frame: Frame, canvas: Canvas) -> Clip:
+    """The areas, bars and lines, cut off where the axes end."""
+    items: list[Item] = []
+    for band in plot.bands:
+        edge = (*band.upper, *reversed(band.lower))
+        items.append(Area(band.role, tuple(map(frame.place, edge))))
+    for span in plot.spans:
+        ends = frame.place(span.start), frame.place(span.end)
+        items.append(Line(span.role, ends, 0.3 * canvas.em))
+    for stroke in plot.strokes:
+        width = 2.2 if stroke.heavy else 1.4
+        items.append(Line(stroke.role, tuple(map(frame.place, stroke.points)), width, stroke.dash))
+    return Clip(*frame.box._replace(top=frame.box.top - 2), tuple(items))
+
+
+def _zone_label(plot: Plot, frame: Frame, page: Page, canvas: Canvas) -> Iterator[Item]:
+    if not plot.zone or plot.zone.start >= plot.x.high:
+        return
+    em, start = canvas.em, max(frame.across(plot.zone.start), frame.box.left)
+    width = canvas.measure(plot.zone.label, em, False)
+    bottom = frame.box.bottom - 0.4 * canvas.line_height
+    room = frame.box.right - start
+    anchor: Anchor = "start" if width + canvas.gap < room else "end"
+    x = start + canvas.gap if anchor == "start" else start - canvas.gap
+    box = _text_box((x, bottom), width, canvas, anchor)
+    if box.left < frame.box.left or not page.is_free(box):
+        return
+    page.take(box)
+    yield Words("ink3", (x, bottom), plot.zone.label, em, anchor, halo=True)
+
+
+def _edge_notes(plot: Plot, frame: Frame, canvas: Canvas) -> Iterator[Item]:
+    """The words at the right edge, apart from each other, as near to their values as they can."""
+    em, line = canvas.em, canvas.line_height
+    if plot.bracket and not canvas.cells:
+        yield from _bracket(plot.bracket, frame, em)
+    notes = sorted(plot.edge, key=lambda note: frame.down(note.value))
+    texts = [_wrapped(note, canvas) for note in notes]
+    heights = [line * len(lines) + (0 if canvas.cells else 0.35 * em) for lines in texts]
+    wanted = [min(max(frame.down(n.value), frame.box.top), frame.box.bottom) for n in notes]
+    low, high = frame.box.top - line, frame.box.bottom + line
+    x = frame.box.right + 1.0 * em
+    for note, lines, top in zip(notes, texts, spread(heights, wanted, low, high), strict=True):
+        for i, (text, bold) in enumerate(lines):
+            at = x, top + i * line + (line if canvas.cells else em)
+            yield Words(note.role, at, text, em, bold=bold)
+
+
+def _bracket(ends: tuple[float, float], frame: Frame, em: float) -> Iterator[Item]:
+    x, top, bottom = frame.box.right, *sorted(map(frame.down, ends))
+    top, bottom = max(top, frame.box.top), min(bottom, frame.box.bottom)
+    yield Line("data", ((x, top), (x, bottom)), 1.4)
+    for y in (top, bottom):
+        yield Line("data", ((x - 0.3 * em, y), (x + 0.3 * em, y)), 1.4)
+
+
+def _moved_inside(plot: Plot) -> Iterator[Note]:
+    """The words of the right edge as notes in the plot, for narrow canvases."""
+    for note in plot.edge:
+        bold = note.bold
+        yield Note(note.role, (plot.x.high, note.value), note.lines, note.lines[0], bold, "left")
+
+
+def _note(note: Note, frame: Frame, page: Page, canvas: Canvas) -> Iterator[Item]:
+    """The words of a note at the first place where they fit, whole or short; else nothing."""
+    x, y = frame.place(note.at)
+    if not (frame.box.left - 1 <= x <= frame.box.right + 1):
+        return
+    y = min(max(y, frame.box.top), frame.box.bottom)
+    for lines in filter(None, (note.lines, (note.short,) if note.short else ())):
+        sizes = [canvas.measure(t, canvas.em, note.bold and i == 0) for i, t in enumerate(lines)]
+        size = max(sizes), canvas.line_height * len(lines)
+        box = page.best(_places((x, y), size, note.prefer, canvas))
+        if box is None:
+            continue
+        page.take(box)
+        yield from _leader(note, (x, y), box, canvas)
+        yield from _note_words(note, lines, box, (x, y), canvas)
+        return
+
+
+def _note_words(
+    note: Note, lines: tuple[str, ...], box: Box, at: At, canvas: Canvas
+) -> Iterator[Item]:
+    anchor: Anchor = "start" if box.left >= at[0] else "end" if box.right <= at[0] else "middle"
+    x = {"start": box.left, "end": box.right, "middle": (box.left + box.right) / 2}[anchor]
+    for i, text in enumerate(lines):
+        base = (
+            box.top + i * canvas.line_height + (canvas.line_height if canvas.cells else canvas.em)
+        )
+        bold = note.bold and i == 0
+        yield Words(note.role, (x, base), text, canvas.em, anchor, bold, halo=True)
+
+
+def _leader(note: Note, at: At, box: Box, canvas: Canvas) -> Iterator[Item]:
+    """A thin line to the point, where the words stand away from it."""
+    x, y = min(max(at[0], box.left), box.right), box.bottom if box.bottom < at[1] else box.top
+    far = abs(y - at[1]) + abs(x - at[0]) > 1.3 * canvas.em
+    if note.leader and far and not canvas.cells:
+        yield Line(note.role, ((x, y), at), 0.8)
+
+
+def _places(at: At, size: tuple[float, float], prefer: str, canvas: Canvas) -> Iterator[Box]:
+    """Where the words of a point may stand, the best place first."""
+    (x, y), (width, height) = at, size
+    gap, side = canvas.gap_down, canvas.gap
+    near = {
+        "above": (x - width / 2, y - gap - height),
+        "below": (x - width / 2, y + gap),
+        "right": (x + side, y - height / 2),
+        "left": (x - side - width, y - height / 2),
+    }
+    corners = [
+        (x + side / 2, y - gap - height),
+        (x - side / 2 - width, y - gap - height),
+        (x + side / 2, y + gap),
+        (x - side / 2 - width, y + gap),
+    ]
+    around = [near.pop(prefer), *near.values(), *corners]
+    line = canvas.line_height
+    further = [
+        (left, top + step * line)
+        for step in (-1, 1, -2, 2, -3, 3, -4, 4)
+        for left, top in (around[0], *corners)
+    ]
+    for left, top in (*around, *further):
+        yield Box(left, top, left + width, top + height)
+
+
+def _text_box(at: At, width: float, canvas: Canvas, anchor: Anchor) -> Box:
+    left = at[0] - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+    return Box(left, at[1] - canvas.em, left + width, at[1] + 0.25 * canvas.em)
+
+
+def _around(at: At, radius: float) -> Box:
+    return Box(at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius)

@@ -1,0 +1,42 @@
+"""This view draws a target: a chart fit for its kind, with a claim as its title."""
+
+from mic_tracker.model.curve import Curves
+from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.trajectory import Schedule, Stages
+from mic_tracker.show.chart.chart import Chart, Panel
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.views.plot.cadence import cadence_panel
+from mic_tracker.show.views.plot.captions import foot, subtitle, title
+from mic_tracker.show.views.plot.comparison import comparison_panels
+from mic_tracker.show.views.plot.description import describe_curves, describe_panels
+from mic_tracker.show.views.plot.milestone import milestone_panel
+from mic_tracker.show.views.plot.trend import trend_panel
+
+
+def target_chart(standing: Standing, curves: Curves, report: Report, words: Words) -> Chart:
+    """Make the chart of one target."""
+    panels = _panels(standing, curves, report, words)
+    numbers = not isinstance(standing.trajectory, Schedule | Stages)
+    told = (
+        describe_curves(standing, curves, report, words)
+        if numbers
+        else describe_panels(panels, words)
+    )
+    return Chart(
+        title=title(standing, report, words),
+        subtitle=subtitle(standing, report, words),
+        panels=panels,
+        foot=foot(standing, curves if numbers else None, report, words),
+        description=told,
+    )
+
+
+def _panels(standing: Standing, curves: Curves, report: Report, words: Words) -> tuple[Panel, ...]:
+    """The panels that fit what would satisfy the target."""
+    if isinstance(standing.trajectory, Schedule):
+        return (cadence_panel(standing, report, words),)
+    if isinstance(standing.trajectory, Stages):
+        return (milestone_panel(standing, report, words),)
+    if standing.target.follows == "ratio":
+        return tuple(comparison_panels(standing, curves, report, words))
+    return (trend_panel(standing, curves, report, words),)

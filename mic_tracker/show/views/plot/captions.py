@@ -1,0 +1,175 @@
+"""This module writes what stands round a chart: its claim, what is measured, and where it is from."""
+
+from collections.abc import Iterator
+
+from mic_tracker.model.assessment import PeriodTally, StageTally
+from mic_tracker.model.codes import Status
+from mic_tracker.model.curve import Curves
+from mic_tracker.model.report import Report, Standing, shown_forecast
+from mic_tracker.model.target import deadline
+from mic_tracker.model.trajectory import Heading
+from mic_tracker.show.language.numbers import likelihood_word, rough_word
+from mic_tracker.show.language.scale import Scale, scale_of
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.views.goal import goal, point_text
+from mic_tracker.text.escape import prose
+
+_SOURCES = 4
+"""So many sources are named under a chart; how many more there are is said."""
+
+
+def title(standing: Standing, report: Report, words: Words) -> str:
+    """Write the claim of a chart: where the number is, and what that means for the promise."""
+    tally = standing.assessment.tally
+    name = words.name(standing.name)
+    if isinstance(tally, PeriodTally):
+        return _period_title(tally, name, words)
+    if isinstance(tally, StageTally):
+        return _stage_title(standing, tally, name, words)
+    by, latest = deadline(standing.target), standing.series.latest
+    facts: dict[str, object] = {
+        "name": name,
+        "goal": goal_text(standing, report, words, units=latest is None),
+        "by": by,
+    }
+    if latest is None:
+        key = "no_figure" if by else "line_no_figure"
+        heading = isinstance(standing.trajectory, Heading) or standing.target.kind == "direction"
+        return words.text("plot_title", "heading_nothing" if heading else key, **facts)
+    facts |= {
+        "latest": point_text(latest, scale_of(standing), words, "observation", units=True),
+        "period": latest.when,
+    }
+    if isinstance(standing.trajectory, Heading):
+        return _heading_title(standing, facts, words)
+    return words.text("plot_title", _title_key(standing), **facts, word=likely(standing, words))
+
+
+def _title_key(standing: Standing) -> str:
+    """Return which claim can be made: of a likelihood, of an outcome, or of the figure alone."""
+    by = deadline(standing.target)
+    if hasattr(standing.target, "by") and by:
+        if standing.status in {Status.ACHIEVED, Status.MISSED}:
+            return standing.status.value
+        return "forecast" if shown_forecast(standing) else "latest"
+    kept = {
+        Status.ACHIEVED: "line_kept",
+        Status.ON_TRACK: "line_kept",
+        Status.MISSED: "line_broken",
+    }
+    return kept.get(standing.status, "line")
+
+
+def _heading_title(standing: Standing, facts: dict[str, object], words: Words) -> str:
+    points = standing.series.points
+    if len(points) < 2:
+        return words.text("plot_title", "heading_single", **facts)
+    first = point_text(points[0], scale_of(standing), words, "observation")
+    return words.text("plot_title", "heading", **facts, first=first, start=points[0].when)
+
+
+def _period_title(tally: PeriodTally, name: str, words: Words) -> str:
+    closed = len(tally.met) + len(tally.missed) + len(tally.unknown)
+    if not closed:
+        return words.text("plot_title", "periods_none", name=name)
+    counts = {"met": len(tally.met), "missed": len(tally.missed), "unknown": len(tally.unknown)}
+    return words.text("plot_title", "periods", name=name, closed=closed, **counts)
+
+
+def _stage_title(standing: Standing, tally: StageTally, name: str, words: Words) -> str:
+    by, every = deadline(standing.target), len(tally.done) + len(tally.left)
+    facts: dict[str, object] = {"name": name, "by": by, "done": len(tally.done), "all": every}
+    if every > 1:
+        return words.text("plot_title", "stages_by" if by else "stages", **facts)
+    if tally.done:
+        return words.text("plot_title", "done", **facts, period=tally.done[0][1])
+    return words.text("plot_title", "not_done_by" if by else "not_done", **facts)
+
+
+def likely(standing: Standing, words: Words) -> str:
+    """Write the likelihood as a word of the IPCC scale; "" without a forecast."""
+    forecast = shown_forecast(standing)
+    if forecast is None:
+        return ""
+    if standing.evidence.is_thin:
+        return words.text("rough_word", rough_word(forecast.likelihood))
+    return words.text("likelihood", likelihood_word(forecast.likelihood))
+
+
+def chance_words(standing: Standing, words: Words) -> str:
+    """Write the likelihood as a number and a word; "" where nothing is promised to be reached."""
+    forecast = shown_forecast(standing)
+    if forecast is None or isinstance(standing.trajectory, Heading):
+        return ""
+    return words.likelihood(forecast.likelihood, thin=standing.evidence.is_thin)
+
+
+def goal_text(standing: Standing, report: Report, words: Words, *, units: bool = True) -> str:
+    """Write the goal of a chart in words: "100,000 firms", "rank 50 or better"."""
+    promise = standing.target.promise()
+    if promise.value is not None and promise.wording in {"at_least", "at_most"}:
+        return bare_goal(standing, promise.value, words, units=units)
+    return goal(standing, report.registry.indicators, words, "plot_goal")
+
+
+def bare_goal(standing: Standing, value: float, words: Words, *, units: bool = False) -> str:
+    """Write a number that was to be reached, with its side where that is not the usual one."""
+    scale = Scale(standing.indicator.measure, standing.indicator.unit)
+    text = (words.quantity if units else words.number)(value, scale)
+    operator = standing.target.promise().operator
+    if operator == "at_least":
+        return words.text("plot_goal", "at_least", value=text)
+    rank = scale.measure == "rank"
+    return words.text("plot_goal", "at_most_rank" if rank else "at_most", value=text)
+
+
+def subtitle(standing: Standing, report: Report, words: Words) -> str:
+    """Write what is measured, in which unit, and how it is defined."""
+    unit, definition = prose(standing.indicator.unit), standing.indicator.definition
+    if not definition:
+        return words.text("plot_subtitle", "unit", unit=unit)
+    text = prose(definition).rstrip(".")
+    return words.text("plot_subtitle", "defined", unit=unit, definition=text)
+
+
+def foot(
+    standing: Standing, curves: Curves | None, report: Report, words: Words
+) -> tuple[str, ...]:
+    """Write the sources, what the marks say, whose forecast it is, and the day."""
+    return tuple(_foot(standing, curves, report, words))
+
+
+def _foot(standing: Standing, curves: Curves | None, report: Report, words: Words) -> Iterator[str]:
+    sources = [*dict.fromkeys(_sources(standing, report))]
+    if sources:
+        listed = words.names(sources[:_SOURCES])
+        more = len(sources) - _SOURCES
+        if more > 0:
+            listed = words.text("plot_foot", "more", sources=listed, n=more)
+        key = "source" if len(sources) == 1 else "sources"
+        yield words.text("plot_foot", key, sources=listed)
+    remarks = [*_remarks(standing, curves, words)]
+    if remarks:
+        yield " ".join(remarks)
+    yield words.text("plot_foot", "as_of", day=words.day(report.clock.as_of), id=standing.id)
+
+
+def _remarks(standing: Standing, curves: Curves | None, words: Words) -> Iterator[str]:
+    computed = standing.evidence.derived
+    if curves and computed:
+        yield words.text("plot_foot", "derived", n=computed)
+    if curves and curves.fan:
+        forecast = standing.assessment.forecast
+        yield words.text("plot_foot", "forecast", version=forecast.version if forecast else None)
+
+
+def _sources(standing: Standing, report: Report) -> Iterator[str]:
+    """The publishers of the figures drawn and of the promise, the newest first."""
+    cited = [o.source for o in reversed(standing.observations) if o.source]
+    if standing.target.stated:
+        cited.append(standing.target.stated.source)
+    for id_ in cited:
+        source = report.registry.sources[id_]
+        by = prose(source.publisher or source.author or source.title)
+        day = str(source.published or "unknown")
+        yield by if day == "unknown" else f"{by} {day}"
