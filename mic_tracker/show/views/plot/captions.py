@@ -21,7 +21,7 @@ _SOURCES = 4
 def title(standing: Standing, report: Report, words: Words) -> str:
     """Write the claim of a chart: where the number is, and what that means for the promise."""
     tally = standing.assessment.tally
-    name = words.name(standing.name)
+    name = words.local(standing.name)
     if isinstance(tally, PeriodTally):
         return _period_title(tally, name, words)
     if isinstance(tally, StageTally):
@@ -125,10 +125,10 @@ def bare_goal(standing: Standing, value: float, words: Words, *, units: bool = F
 
 def subtitle(standing: Standing, report: Report, words: Words) -> str:
     """Write what is measured, in which unit, and how it is defined."""
-    unit, definition = prose(standing.indicator.unit), standing.indicator.definition
+    unit, definition = words.local(standing.indicator.unit), standing.indicator.definition
     if not definition:
         return words.text("plot_subtitle", "unit", unit=unit)
-    text = prose(definition).rstrip(".")
+    text = words.local(definition).rstrip(".")
     return words.text("plot_subtitle", "defined", unit=unit, definition=text)
 
 

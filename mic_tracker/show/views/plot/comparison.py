@@ -26,7 +26,7 @@ def comparison_panels(
     if len({report.registry.indicators[line.indicator].unit for line in sides}) == 1:
         yield _sides(sides, ratio.x, report, words)
     other = report.registry.indicators[curves.lines[2].indicator] if len(curves.lines) > 2 else None
-    title = other and words.text("plot_label", "ratio_panel", other=words.name(other.name))
+    title = other and words.text("plot_label", "ratio_panel", other=words.local(other.name))
     yield replace(ratio, title=title or "", share=0.8 if sides else 1.0)
 
 
@@ -50,7 +50,7 @@ def _sides(sides: list[CurveLine], x: Axis, report: Report, words: Words) -> Plo
 def _side_notes(line: CurveLine, scale: Scale, report: Report, words: Words) -> Iterator[Note]:
     """The latest figure with the name of the side, and the first figure."""
     role, points = _ROLES[line.role], line.points
-    latest, name = points[-1], words.name(report.registry.indicators[line.indicator].name)
+    latest, name = points[-1], words.local(report.registry.indicators[line.indicator].name)
     text = point_text(latest, scale, words)
     yield Note(role, place_of(latest), (text, name), text, bold=True, prefer="right")
     if len(points) > 1:

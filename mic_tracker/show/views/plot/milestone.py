@@ -43,7 +43,7 @@ def _row(
     words: Words,
 ) -> StageRow:
     tally = standing.assessment.tally
-    name = prose(stage) if stage else words.name(standing.name)
+    name = words.local(stage) if stage else words.local(standing.name)
     if when is not None:
         start, end = _ends(when)
         key = "done" if isinstance(when, Period) else "between"
