@@ -1,0 +1,60 @@
+"""A report as one HTML file: it asks for nothing from anywhere, and works without its script."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from mic_tracker.show.chart.colours import COLOURS
+from mic_tracker.show.formats.svg import role_rules
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.report.page import Page, tag_names
+
+_FOLDER = Path(__file__).parent / "templates"
+
+
+def render_page(page: Page, words: Words) -> str:
+    """Write the whole report as one file."""
+    return environment().get_template("report.html").render(
+        page=page,
+        tags=tag_names(page.cards),
+        say=words.catalogue["report"],
+        style=Markup(style()),  # noqa: S704 - our own file and colours, no data
+        script=Markup(_read("script.js")),  # noqa: S704 - our own file
+    )
+
+
+@cache
+def environment() -> Environment:
+    """The templates: every text of data is escaped, a fact that is missing is an error."""
+    made = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["kind"] = lambda block: type(block).__name__
+    made.filters["svg"] = Markup  # written by `formats/svg.py`, which escapes its texts
+    return made
+
+
+def style() -> str:
+    """The style of the page: its colours on light and on dark paper, then its rules."""
+    light, dark = ("".join(_variables(paper)) for paper in ("light", "dark"))
+    colours = (
+        f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}"
+        f"{role_rules(dark=True)}}}"
+    )
+    return f"{colours}\n{_read('style.css')}"
+
+
+def _variables(paper: str) -> list[str]:
+    names = ("light", "dark")
+    return [f"--{role}:{colour[names.index(paper)]};" for role, colour in COLOURS.items()]
+
+
+@cache
+def _read(name: str) -> str:
+    return (_FOLDER / name).read_text("utf-8")

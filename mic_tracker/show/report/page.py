@@ -1,0 +1,148 @@
+"""What stands on the page of a report, before it is HTML."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mic_tracker.model.codes import Status
+from mic_tracker.model.curve import Curves
+from mic_tracker.model.report import Report, Standing
+from mic_tracker.show.chart.font import text_width
+from mic_tracker.show.chart.layout import lay_out
+from mic_tracker.show.chart.picture import Canvas
+from mic_tracker.show.document import Command, Document, Section, Table
+from mic_tracker.show.formats.svg import render_svg
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.screen import MARKS
+from mic_tracker.show.views import status_summary as summary
+from mic_tracker.show.views import target
+from mic_tracker.show.views.plot import target_chart
+from mic_tracker.show.views.plot.captions import title as chart_title
+from mic_tracker.show.views.status_table import status_table
+
+WIDE, NARROW = 760, 360
+"""The widths that a chart is drawn for, in pixels: a page and a telephone."""
+EM = 13.0
+"""The size of the letters of a chart, in pixels."""
+
+
+class Count(NamedTuple):
+    """How many targets have a status."""
+
+    status: str
+    mark: str
+    word: str
+    targets: int
+
+
+class Drawing(NamedTuple):
+    """A chart as SVG, for a page and for a telephone."""
+
+    wide: str
+    narrow: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One target: its name and status, its chart, and all that `show` says of it."""
+
+    id: str
+    name: str
+    status: str
+    mark: str
+    word: str
+    """The status in words."""
+    claim: str
+    """What the chart says, in one sentence."""
+    tags: tuple[str, ...]
+    drawing: Drawing
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole report."""
+
+    language: str
+    title: str
+    setting: tuple[str, ...]
+    counts: tuple[Count, ...]
+    statuses: Table
+    changes: Document | None
+    due_counts: str
+    due: Table
+    cards: tuple[Card, ...]
+    claims: Document
+    glossary: tuple[Document, ...]
+
+
+def status_counts(report: Report, words: Words) -> tuple[Count, ...]:
+    """Count the targets of each status that occurs, the most urgent first."""
+    numbers = report.counts()
+    return tuple(
+        Count(status.value, MARKS[status][0], words.status(status), numbers[status])
+        for status in summary.ORDER
+        if numbers[status]
+    )
+
+
+def make_cards(
+    report: Report, curves: Mapping[str, Curves], words: Words
+) -> Iterator[Card]:
+    """Make a card for each target, in the order of the report."""
+    for standing in report.standings:
+        yield make_card(standing, curves[standing.id], report, words)
+
+
+def make_card(standing: Standing, curves: Curves, report: Report, words: Words) -> Card:
+    """Make the card of one target."""
+    shown = target.document(standing, report, words, explain=False)
+    return Card(
+        id=standing.id,
+        name=words.local(standing.name),
+        status=standing.status.value,
+        mark=MARKS[Status(standing.status)][0],
+        word=shown.status[0] if shown.status else "",
+        claim=chart_title(standing, report, words),
+        tags=standing.target.tags,
+        drawing=draw(standing, curves, report, words),
+        document=_without_commands(shown),
+    )
+
+
+def draw(standing: Standing, curves: Curves, report: Report, words: Words) -> Drawing:
+    """Draw the chart of a target, twice."""
+    chart = target_chart(standing, curves, report, words)
+    texts = (
+        render_svg(lay_out(chart, Canvas(width, None, EM, text_width)), f"{standing.id}-{name}", style=False)
+        for name, width in (("wide", WIDE), ("narrow", NARROW))
+    )
+    return Drawing(*texts)
+
+
+def _without_commands(document: Document) -> Document:
+    """The document without what is to be typed, for which a page has no prompt."""
+    sections = (
+        Section(s.heading, tuple(b for b in s.blocks if not isinstance(b, Command)), s.style)
+        for s in document.sections
+    )
+    kept = tuple(section for section in sections if section.blocks)
+    return Document(document.title, document.name, document.status, document.setting, document.lead, kept)
+
+
+_COLUMNS = frozenset(
+    {"status", "target", "name", "latest", "period", "goal", "by", "progress", "likelihood"}
+)
+"""The columns of the table of all targets that a page has room for."""
+
+
+def make_table(report: Report, words: Words) -> Table:
+    """Make the table of all targets; a column in which nothing stands is left out."""
+    table = status_table(report, words)
+    kept = [i for i, column in enumerate(table.columns) if column.key in _COLUMNS]
+    return table.with_columns(kept).without_empty()
+
+
+def tag_names(cards: Sequence[Card]) -> tuple[str, ...]:
+    """Return all tags, in the order in which the cards have them."""
+    return tuple(dict.fromkeys(tag for card in cards for tag in card.tags))
