@@ -1,39 +1,63 @@
 """`report`: everything about a registry as one page to publish."""
 
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 
 from mic_tracker.assess.claims import claims as find_claims
 from mic_tracker.assess.curves import compute_curves
 from mic_tracker.assess.due import select_due
 from mic_tracker.assess.methods import METHODS
+from mic_tracker.assess.selection import arrange_targets, with_tags
 from mic_tracker.model.codes import Status
 from mic_tracker.model.report import Report
 from mic_tracker.model.verdict import Side
 from mic_tracker.pipeline.changes import find_changes
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.show.document import Document, Section, Table
+from mic_tracker.show.formats import markdown
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.report.html import render_page
 from mic_tracker.show.report.page import Page, make_cards, make_table, status_counts
-from mic_tracker.show.views import claims, status_summary
+from mic_tracker.show.screen import Screen
+from mic_tracker.show.views import claims, status, status_summary, target
 from mic_tracker.show.views.changes import page as changes_page
 from mic_tracker.show.views.due import page as due_page
 from mic_tracker.show.views.explain import page as explain_page
 
+AHEAD = timedelta(days=90)
+"""So far ahead the page says what is due."""
+Both = tuple[Side, Side]
+"""The registry as it is, and as it was: what changed is told between them."""
 
-def render_report(
-    report: Report, until: date | None, since: Side | None, language: str | None
-) -> str:
-    """Write the report as one HTML file; `since` is the state that its news is told from."""
+
+def select_report(report: Report, tags: Collection[str]) -> Report:
+    """Return the report with the targets that have a tag, the most urgent first."""
+    return arrange_targets(with_tags(report, tags))
+
+
+def render_report(report: Report, news: Both | None, language: str | None) -> str:
+    """Write the report as one HTML file, with what changed between two states."""
     words = words_for(report, language)
-    return render_page(make_page(report, until, since, words), words)
+    return render_page(make_page(report, news, words), words)
 
 
-def make_page(report: Report, until: date | None, since: Side | None, words: Words) -> Page:
+def render_markdown(report: Report, news: Both | None, language: str | None) -> str:
+    """Write the report as Markdown, for a repository: its tables and sentences, no pictures."""
+    words = words_for(report, language)
+    screen = Screen()
+    shown = [status.document(report, words, explain=False)]
+    shown += [_changes(news, words)] if news else []
+    shown += [target.document(s, report, words, explain=False) for s in report.standings]
+    made = find_claims(report.registry, report.clock)
+    shown.append(claims.document(report, made, words))
+    return "\n".join(markdown.draw(document, screen) for document in shown)
+
+
+def make_page(report: Report, news: Both | None, words: Words) -> Page:
     """Put everything together that stands on the page."""
     curves = {standing.id: compute_curves(standing, report) for standing in report.standings}
-    due = select_due(report, until)
+    due = select_due(report, report.clock.as_of + AHEAD)
     made = find_claims(report.registry, report.clock)
     return Page(
         language=words.language,
@@ -41,7 +65,7 @@ def make_page(report: Report, until: date | None, since: Side | None, words: Wor
         setting=tuple(status_summary.setting(report, words)),
         counts=status_counts(report, words),
         statuses=make_table(report, words),
-        changes=_changes(report, since, words) if since else None,
+        changes=_changes(news, words) if news else None,
         due_counts=due_page.due_counts(report, due, words),
         due=_for_glance(due_page.due_table(report, due, words)),
         cards=tuple(make_cards(report, curves, words)),
@@ -59,15 +83,14 @@ def _for_glance(table: Table) -> Table:
     return table.with_columns(kept).without_empty()
 
 
-def _changes(report: Report, base: Side, words: Words) -> Document:
-    head = replace(base, report=report)
-    return changes_page.document(find_changes(head, base), head, base, words)
+def _changes(news: Both, words: Words) -> Document:
+    return changes_page.document(find_changes(*news), *news, words)
 
 
 def _glossary(report: Report, words: Words) -> list[Document]:
     """The pages of the statuses that occur, and of the method that judges."""
     cards = {name: method.card for name, method in METHODS.items()}
-    found = [status for status in Status if report.counts()[status]]
+    found = [each for each in Status if report.counts()[each]]
     return [explain_page.documents(words.status(s), cards, words)[0] for s in found]
 
 
@@ -78,4 +101,6 @@ def _without_title(document: Document) -> Document:
 
 
 def _is_for_page(section: Section) -> bool:
-    return any(type(b).__name__ in {"Grid", "Paragraphs", "Items", "Sources"} for b in section.blocks)
+    return any(
+        type(b).__name__ in {"Grid", "Paragraphs", "Items", "Sources"} for b in section.blocks
+    )

@@ -15,6 +15,7 @@ COMMANDS: LazyTable[Callable[..., None]] = LazyTable(
         "diff": "mic_tracker.cli.commands.diff:diff",
         "changes": "mic_tracker.cli.commands.changes:changes",
         "what-if": "mic_tracker.cli.commands.what_if:what_if",
+        "report": "mic_tracker.cli.commands.report:report",
         "explain": "mic_tracker.cli.commands.explain:explain",
         "validate": "mic_tracker.cli.commands.validate:validate",
         "check": "mic_tracker.cli.commands.check:check",

@@ -123,7 +123,7 @@ def _mark(mark: Mark) -> str:
     if shape == "ring":
         inner = f'<circle cx="{_number(x)}" cy="{_number(y)}" r="3.4" {_fill(mark.role)}/>'
         outer = (
-            f'<circle cx="{_number(x)}" cy="{_number(y)}" r="6" fill="none" {_stroke(mark.role)}/>'  # noqa: E501 - one element
+            f'<circle cx="{_number(x)}" cy="{_number(y)}" r="6" fill="none" {_stroke(mark.role)}/>'
         )
         return inner + outer
     if shape == "square":
@@ -166,7 +166,7 @@ def _sign(sign: Sign) -> Iterator[str]:
     }.get(
         sign.sign,
         f'class="f-tint s-ink3" fill="{COLOURS["tint"].light}" stroke="{COLOURS["ink3"].light}"',
-    )  # noqa: E501 - one element
+    )
     place = f'x="{_number(x)}" y="{_number(y)}" width="{_number(size)}" height="{_number(size)}"'
     yield f'<rect {place} rx="{_number(size * 0.08)}" {paint}/>'
     if sign.sign == "unknown":

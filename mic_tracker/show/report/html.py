@@ -16,12 +16,16 @@ _FOLDER = Path(__file__).parent / "templates"
 
 def render_page(page: Page, words: Words) -> str:
     """Write the whole report as one file."""
-    return environment().get_template("report.html").render(
-        page=page,
-        tags=tag_names(page.cards),
-        say=words.catalogue["report"],
-        style=Markup(style()),  # noqa: S704 - our own file and colours, no data
-        script=Markup(_read("script.js")),  # noqa: S704 - our own file
+    return (
+        environment()
+        .get_template("report.html")
+        .render(
+            page=page,
+            tags=tag_names(page.cards),
+            say=words.catalogue["report"],
+            style=Markup(style()),  # noqa: S704 - our own file and colours, no data
+            script=Markup(_read("script.js")),  # noqa: S704 - our own file
+        )
     )
 
 

@@ -86,9 +86,7 @@ def status_counts(report: Report, words: Words) -> tuple[Count, ...]:
     )
 
 
-def make_cards(
-    report: Report, curves: Mapping[str, Curves], words: Words
-) -> Iterator[Card]:
+def make_cards(report: Report, curves: Mapping[str, Curves], words: Words) -> Iterator[Card]:
     """Make a card for each target, in the order of the report."""
     for standing in report.standings:
         yield make_card(standing, curves[standing.id], report, words)
@@ -114,7 +112,11 @@ def draw(standing: Standing, curves: Curves, report: Report, words: Words) -> Dr
     """Draw the chart of a target, twice."""
     chart = target_chart(standing, curves, report, words)
     texts = (
-        render_svg(lay_out(chart, Canvas(width, None, EM, text_width)), f"{standing.id}-{name}", style=False)
+        render_svg(
+            lay_out(chart, Canvas(width, None, EM, text_width)),
+            f"{standing.id}-{name}",
+            style=False,
+        )
         for name, width in (("wide", WIDE), ("narrow", NARROW))
     )
     return Drawing(*texts)
@@ -127,7 +129,9 @@ def _without_commands(document: Document) -> Document:
         for s in document.sections
     )
     kept = tuple(section for section in sections if section.blocks)
-    return Document(document.title, document.name, document.status, document.setting, document.lead, kept)
+    return Document(
+        document.title, document.name, document.status, document.setting, document.lead, kept
+    )
 
 
 _COLUMNS = frozenset(

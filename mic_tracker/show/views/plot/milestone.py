@@ -10,7 +10,6 @@ from mic_tracker.model.target import deadline
 from mic_tracker.show.chart.chart import CellSign, StageRow, Timeline
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.plot.axes import time_axis, zone
-from mic_tracker.text.escape import prose
 
 
 def milestone_panel(standing: Standing, report: Report, words: Words) -> Timeline:
