@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from mic_tracker.errors import OutsideWorld
+from mic_tracker.errors import OutsideWorld, WrongUse
 
 _SPELT = "mic_tracker.spelt"
 
@@ -117,6 +117,31 @@ def emit(
 
     whole = text if for_programs else page_text(text)
     write_output(output, whole, _files_read(output, keep))
+
+
+def emit_bytes(data: bytes, output: Path | None = None, *, keep: Iterable[Path] = ()) -> None:
+    """Write what is no text as `emit` writes texts; WrongUse where it would go to a terminal."""
+    if output is not None and str(output) != "-":
+        from mic_tracker.edit.output_file import write_output
+
+        write_output(output, data, _files_read(output, keep))
+    elif sys.stdout.isatty() or not isinstance(sys.stdout, io.TextIOWrapper):
+        raise WrongUse("picture_to_terminal")
+    else:
+        _write_bytes(sys.stdout, data)
+
+
+def _write_bytes(stream: io.TextIOWrapper, data: bytes) -> None:
+    """Write bytes to a stream; OutsideWorld where it is closed or full."""
+    try:
+        stream.flush()
+        stream.buffer.write(data)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise OutsideWorld("stdout_not_written", reason=reason) from problem
 
 
 def _page(text: str) -> bool:

@@ -19,7 +19,7 @@ _STREAMS = (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd"))
 """The links in these folders are the system's: /dev/stdout leads to an open stream."""
 
 
-def write_output(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
+def write_output(path: Path, content: str | bytes, inputs: Iterable[Path] = ()) -> None:
     """Write a file, or replace the one that is there; a pipe or a device is written to.
 
     Raises WrongUse for a link, a registry and the files that are named as inputs, OutsideWorld
@@ -29,11 +29,11 @@ def write_output(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
         _refuse_links(path)
         _refuse_inputs(path, inputs)
         if path.exists() and (not path.is_file() or _is_stream(path)):
-            _write_through(path, _encode(text))
+            _write_through(path, _encode(content))
         elif path.exists() and not os.access(path, os.W_OK):
             raise OutsideWorld("file_read_only", path=str(path))
         else:
-            swap_file(path, _encode(text))
+            swap_file(path, _encode(content))
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -91,9 +91,9 @@ def _translate_errors(path: Path) -> Iterator[None]:
         raise OutsideWorld("output_not_written", path=str(path), reason=reason) from error
 
 
-def _encode(text: str) -> bytes:
+def _encode(content: str | bytes) -> bytes:
     """Encode a text; a byte of a file name that is no text has a code in place of a letter."""
-    return text.encode("utf-8", "backslashreplace")
+    return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
 
 
 def _refuse_links(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from mic_tracker.assess.history import past_assessments
+from mic_tracker.assess.over_time.history import past_assessments
 from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.show.document import Answer

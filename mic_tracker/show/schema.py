@@ -55,6 +55,7 @@ ANSWERS = {
     "status": "status",
     "show": "status",
     "history": "history",
+    "plot": "plot",
     "claims": "claims",
     "due": "due",
     "check": "check",

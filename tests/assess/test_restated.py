@@ -8,7 +8,7 @@ import pytest
 
 from mic_tracker.assess.all_methods import collect_opinions
 from mic_tracker.assess.assess import assess
-from mic_tracker.assess.history import past_assessments
+from mic_tracker.assess.over_time.history import past_assessments
 from mic_tracker.assess.what_if import what_if
 from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.period import Period

@@ -16,6 +16,7 @@ EXTENSIONS = (
     "show/formats",
     "read/sources",
     "show/check/formats",
+    "show/chart/formats",
     "cli/commands",
 )
 LINT = (

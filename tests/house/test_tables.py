@@ -34,6 +34,7 @@ TABLES = {
     "assess/methods": "METHODS",
     "show/formats": "FORMATS",
     "show/check/formats": "VERDICTS",
+    "show/chart/formats": "PICTURES",
     "read/sources": "SOURCES",
     "cli/commands": "COMMANDS",
 }

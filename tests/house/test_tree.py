@@ -46,7 +46,7 @@ ABOUT_SEVERAL = {
     "show/test_picture.py": "the picture in the README",
 }
 MOST_ENTRIES = 25
-MOST_ENTRIES_OF_SHOW = 9
+MOST_ENTRIES_OF_SHOW = 10
 
 
 def circle(imports: Mapping[str, Iterable[str]]) -> list[str]:

@@ -16,7 +16,7 @@ from sentences import ways_out
 from mic_tracker.assess.all_methods import collect_opinions
 from mic_tracker.assess.assess import assess
 from mic_tracker.assess.claims import claims
-from mic_tracker.assess.history import past_assessments
+from mic_tracker.assess.over_time.history import past_assessments
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.pipeline.claims import render_claims

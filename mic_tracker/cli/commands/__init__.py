@@ -10,6 +10,7 @@ COMMANDS: LazyTable[Callable[..., None]] = LazyTable(
         "status": "mic_tracker.cli.commands.status:status",
         "show": "mic_tracker.cli.commands.show:show",
         "history": "mic_tracker.cli.commands.history:history",
+        "plot": "mic_tracker.cli.commands.plot:plot",
         "claims": "mic_tracker.cli.commands.claims:claims",
         "due": "mic_tracker.cli.commands.due:due",
         "diff": "mic_tracker.cli.commands.diff:diff",

@@ -1,1 +1,1 @@
-"""What the commands answer beside the report: claims, histories, what is due."""
+"""What the commands answer beside the report: claims, histories, what is due, curves."""

@@ -1,6 +1,7 @@
 """Boxes that texts and marks take on a picture, and where a text still fits."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from mic_tracker.show.chart.chart import At
@@ -51,7 +52,7 @@ class Box(NamedTuple):
         return enter <= leave
 
 
-class Page:
+class Placement:
     """What is taken already: boxes that no text may meet, and lines that it should not cross."""
 
     def __init__(self, bounds: Box) -> None:
@@ -66,7 +67,7 @@ class Page:
     def take_line(self, points: Iterable[At]) -> None:
         """Keep texts off a line, where they find another place."""
         places = [*points]
-        self._lines.extend(zip(places, places[1:], strict=False))
+        self._lines.extend(pairwise(places))
 
     def is_free(self, box: Box) -> bool:
         """Whether a text may stand there at all."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mic_tracker.show.chart.boxes import Box
-from mic_tracker.show.chart.chart import Calendar, CalendarCell
-from mic_tracker.show.chart.picture import Canvas, Item, Line, Sign, Words
+from mic_tracker.show.chart.chart import Calendar, CalendarCell, CellSign
+from mic_tracker.show.chart.picture import Canvas, Drawable, Polyline, Sign, TextLine
 from mic_tracker.show.chart.wrap import wrap
 
 _CELL = 2.7
@@ -13,14 +13,13 @@ _CELL = 2.7
 _GAP = 0.5
 
 
-def lay_out_calendar(calendar: Calendar, room: Box, canvas: Canvas) -> Iterator[Item]:
+def lay_out_calendar(calendar: Calendar, room: Box, canvas: Canvas) -> Iterator[Drawable]:
     """Rows of cells, the tally beside them or below, and what each sign means."""
     top = room.top
     for head, cells in _rows(calendar):
+        yield from _head(head, (room.left, top), canvas)
+        top += canvas.line_height * 1.3 if head else 0.0
         for row in _broken(cells, room, canvas):
-            yield from _head(head, (room.left, top), canvas)
-            top += canvas.line_height * 1.3 if head else 0.0
-            head = ""
             yield from _cells(row, (room.left, top), canvas)
             top += _row_height(row, canvas)
     yield from _tally(calendar, (room.left, top), room, canvas)
@@ -66,14 +65,14 @@ def _row_height(row: tuple[CalendarCell, ...], canvas: Canvas) -> float:
     return _CELL * canvas.em + canvas.line_height * (1.3 + lines) + 0.8 * canvas.em
 
 
-def _head(head: str, at: tuple[float, float], canvas: Canvas) -> Iterator[Item]:
+def _head(head: str, at: tuple[float, float], canvas: Canvas) -> Iterator[Drawable]:
     if head:
-        yield Words("ink", (at[0], at[1] + canvas.em), head, canvas.em, bold=True)
+        yield TextLine("ink", (at[0], at[1] + canvas.em), head, canvas.em, bold=True)
 
 
 def _cells(
     row: tuple[CalendarCell, ...], at: tuple[float, float], canvas: Canvas
-) -> Iterator[Item]:
+) -> Iterator[Drawable]:
     em, size, step = canvas.em, _CELL * canvas.em, _step(canvas)
     below = at[1] + size + canvas.line_height
     ends = [float("-inf"), float("-inf")]
@@ -81,17 +80,17 @@ def _cells(
         left = at[0] + i * step
         middle = left + size / 2
         yield Sign(cell.sign, (left, at[1]), size)
-        yield Words("ink3", (middle, below), cell.label, em * 0.92, "middle")
+        yield TextLine("ink3", (middle, below), cell.label, em * 0.92, "middle")
         if not cell.event:
             continue
         start = middle - 0.4 * em
         line = next((n for n, end in enumerate(ends) if start > end), None)
         if line is None:
             continue  # a third event so near has no room: the description tells it
-        ends[line] = start + canvas.measure(cell.event, em * 0.92, False) + em
+        ends[line] = start + canvas.width_of(cell.event, em * 0.92) + em
         base = below + (1.2 + line * 1.2) * canvas.line_height
-        yield Line("ink3", ((middle, below + 0.3 * em), (middle, base - 0.85 * em)))
-        yield Words("ink2", (start, base), cell.event, em * 0.92)
+        yield Polyline("ink3", ((middle, below + 0.3 * em), (middle, base - 0.85 * em)))
+        yield TextLine("ink2", (start, base), cell.event, em * 0.92)
 
 
 def _tally_lines(calendar: Calendar, room: Box, canvas: Canvas) -> tuple[str, ...]:
@@ -100,29 +99,29 @@ def _tally_lines(calendar: Calendar, room: Box, canvas: Canvas) -> tuple[str, ..
 
 def _tally(
     calendar: Calendar, at: tuple[float, float], room: Box, canvas: Canvas
-) -> Iterator[Item]:
+) -> Iterator[Drawable]:
     for i, line in enumerate(_tally_lines(calendar, room, canvas)):
         base = at[1] + canvas.em + i * canvas.line_height
-        yield Words("ink", (at[0], base), line, canvas.em)
+        yield TextLine("ink", (at[0], base), line, canvas.em)
 
 
 def _legend(
     calendar: Calendar, at: tuple[float, float], room: Box, canvas: Canvas
-) -> Iterator[Item]:
+) -> Iterator[Drawable]:
     for sign, text, left, line in _legend_places(calendar, room, canvas):
         top = at[1] + line * 1.7 * canvas.line_height
         size = 1.4 * canvas.em
         yield Sign(sign, (left, top), size)
         base = top + size / 2 + 0.35 * canvas.em
-        yield Words("ink2", (left + size + 0.5 * canvas.em, base), text, canvas.em * 0.92)
+        yield TextLine("ink2", (left + size + 0.5 * canvas.em, base), text, canvas.em * 0.92)
 
 
 def _legend_places(
     calendar: Calendar, room: Box, canvas: Canvas
-) -> Iterator[tuple["str", str, float, int]]:
+) -> Iterator[tuple[CellSign, str, float, int]]:
     left, line, em = room.left, 0, canvas.em
     for sign, text in calendar.legend:
-        width = 1.9 * em + canvas.measure(text, em * 0.92, False)
+        width = 1.9 * em + canvas.width_of(text, em * 0.92)
         if left > room.left and left + width > room.right:
             left, line = room.left, line + 1
         yield sign, text, left, line

@@ -5,11 +5,12 @@ names that a format has colours for; texts are finished words of one language.
 """
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 At = tuple[float, float]
 """A time in decimal years and a value; in a picture, a place from the upper left corner."""
-Shape = Literal["round", "square", "ring", "hollow", "diamond", "open-diamond", "up", "down"]
+MarkShape = Literal["round", "square", "ring", "hollow", "diamond", "open-diamond", "up", "down"]
+SHAPES: tuple[MarkShape, ...] = get_args(MarkShape)
 Dash = Literal["solid", "dashed", "dotted"]
 
 
@@ -38,8 +39,13 @@ class Stroke(NamedTuple):
     dash: Dash = "solid"
     heavy: bool = False
 
+    @property
+    def is_dotted(self) -> bool:
+        """Whether it is the middle of a forecast."""
+        return self.dash == "dotted"
 
-class Band(NamedTuple):
+
+class Ribbon(NamedTuple):
     """The area between two lines that have the same times."""
 
     role: str
@@ -51,11 +57,11 @@ class Dot(NamedTuple):
     """A mark at a figure."""
 
     role: str
-    shape: Shape
+    shape: MarkShape
     at: At
 
 
-class Span(NamedTuple):
+class RangeBar(NamedTuple):
     """A bar from one point to another: some time in it, or a range of values."""
 
     role: str
@@ -64,7 +70,7 @@ class Span(NamedTuple):
 
 
 class Note(NamedTuple):
-    """Words beside a point of the plot; what does not fit is shortened, then left out."""
+    """TextLine beside a point of the plot; what does not fit is shortened, then left out."""
 
     role: str
     at: At
@@ -79,7 +85,7 @@ class Note(NamedTuple):
 
 
 class EdgeNote(NamedTuple):
-    """Words at the right edge of the plot, at the height of a value."""
+    """TextLine at the right edge of the plot, at the height of a value."""
 
     role: str
     value: float
@@ -101,9 +107,9 @@ class Plot:
     x: Axis
     y: Axis
     title: str = ""
-    bands: tuple[Band, ...] = ()
+    bands: tuple[Ribbon, ...] = ()
     strokes: tuple[Stroke, ...] = ()
-    spans: tuple[Span, ...] = ()
+    spans: tuple[RangeBar, ...] = ()
     dots: tuple[Dot, ...] = ()
     notes: tuple[Note, ...] = ()
     """The most important first: later ones make room."""
@@ -137,6 +143,7 @@ class Calendar:
     """The numbers of cells before which a row begins: a year of months has a row of its own."""
     heads: tuple[str, ...] = ()
     """What each row is headed by."""
+    title: str = ""
 
 
 class StageRow(NamedTuple):
@@ -159,6 +166,7 @@ class Timeline:
     due: float | None
     due_label: str
     zone: Zone | None = None
+    title: str = ""
 
 
 Panel = Plot | Calendar | Timeline
@@ -176,3 +184,5 @@ class Chart:
     """What is to be seen, for those who do not see it."""
     columns: int = 1
     """How many panels stand beside each other, where there is room."""
+    marks: tuple[tuple[MarkShape, str], ...] = ()
+    """What the marks mean that occur, for a drawing that has no room to say it at each."""

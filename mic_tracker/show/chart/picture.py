@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from mic_tracker.show.chart.chart import At, CellSign, Dash, Shape
+from mic_tracker.show.chart.chart import At, CellSign, Dash, MarkShape
 
-Anchor = Literal["start", "middle", "end"]
+TextAnchor = Literal["start", "middle", "end"]
 
 
-class Line(NamedTuple):
+class Polyline(NamedTuple):
     """A line through places."""
 
     role: str
@@ -25,11 +25,11 @@ class Area(NamedTuple):
     points: tuple[At, ...]
 
 
-class Mark(NamedTuple):
+class Symbol(NamedTuple):
     """A mark at a place."""
 
     role: str
-    shape: Shape
+    shape: MarkShape
     at: At
 
 
@@ -52,20 +52,20 @@ class Sign(NamedTuple):
     size: float
 
 
-class Words(NamedTuple):
+class TextLine(NamedTuple):
     """A line of text; the place is that of its base line."""
 
     role: str
     at: At
     text: str
     size: float
-    anchor: Anchor = "start"
+    anchor: TextAnchor = "start"
     bold: bool = False
     halo: bool = False
     """Whether it stands over lines, and keeps a rim of paper round itself."""
 
 
-Item = Line | Area | Mark | Bar | Sign | Words
+Drawable = Polyline | Area | Symbol | Bar | Sign | TextLine
 
 
 class Clip(NamedTuple):
@@ -75,7 +75,7 @@ class Clip(NamedTuple):
     top: float
     right: float
     bottom: float
-    items: tuple[Item, ...]
+    items: tuple[Drawable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Picture:
 
     width: float
     height: float
-    items: tuple[Item | Clip, ...]
+    items: tuple[Drawable | Clip, ...]
     title: str
     description: str
 
@@ -101,6 +101,10 @@ class Canvas(NamedTuple):
     """The width of a text of a size, bold or not."""
     cells: bool = False
     """Whether texts stand in the cells of a terminal, all of one size."""
+
+    def width_of(self, text: str, size: float | None = None, *, bold: bool = False) -> float:
+        """How wide a text is, in the plain size or another one."""
+        return self.measure(text, size or self.em, bold)
 
     @property
     def line_height(self) -> float:

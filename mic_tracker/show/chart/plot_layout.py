@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mic_tracker.show.chart.boxes import Box, Page, spread
+from mic_tracker.show.chart.boxes import Box, Placement, spread
 from mic_tracker.show.chart.chart import At, Axis, EdgeNote, Note, Plot
 from mic_tracker.show.chart.picture import (
-    Anchor,
     Area,
     Canvas,
     Clip,
-    Item,
-    Line,
-    Mark,
-    Words,
+    Drawable,
+    Polyline,
+    Symbol,
+    TextAnchor,
+    TextLine,
 )
 from mic_tracker.show.chart.wrap import wrap
 
@@ -49,25 +49,24 @@ class Frame(NamedTuple):
 
 def lay_out_plot(
     plot: Plot, room: Box, canvas: Canvas, margins: "Margins"
-) -> Iterator[Item | Clip]:
+) -> Iterator[Drawable | Clip]:
     """Give each part of a panel its place in a room; words last, where nothing is covered."""
-    frame = Frame(_axes_box(plot, room, canvas, margins), plot.x, plot.y)
-    yield from _title(plot, room, canvas)
+    frame = Frame(_axes_box(room, canvas, margins), plot.x, plot.y)
     yield from _ground(plot, frame, canvas)
     yield _drawn(plot, frame, canvas)
-    page = Page(Box(frame.box.left, room.top, room.right, frame.box.bottom))
+    placed = Placement(Box(frame.box.left, room.top, room.right, frame.box.bottom))
     for dot in plot.dots:
         x, y = frame.place(dot.at)
-        yield Mark(dot.role, dot.shape, (x, y))
-        page.take(_around((x, y), 0.4 * canvas.em))
+        yield Symbol(dot.role, dot.shape, (x, y))
+        placed.take(_around((x, y), 0.4 * canvas.em))
     for stroke in plot.strokes:
-        page.take_line(map(frame.place, stroke.points))
-    yield from _zone_label(plot, frame, page, canvas)
+        placed.take_line(map(frame.place, stroke.points))
+    yield from _zone_label(plot, frame, placed, canvas)
     inside = [] if _has_edge(plot, canvas) else [*_moved_inside(plot)]
     if not inside:
         yield from _edge_notes(plot, frame, canvas)
     for note in (*plot.notes, *inside):
-        yield from _note(note, frame, page, canvas)
+        yield from _note(note, frame, placed, canvas)
 
 
 def axis_height(canvas: Canvas) -> float:
@@ -90,25 +89,25 @@ def margins_of(plots: Iterable[Plot], canvas: Canvas) -> Margins:
     """The margins that several panels under each other need together."""
     every = [*plots]
     labels = (tick.label for plot in every for tick in plot.y.ticks)
-    left = max((canvas.measure(label, canvas.em, False) for label in labels), default=0.0)
+    left = max((canvas.width_of(label) for label in labels), default=0.0)
     edges = (_edge_width(plot, canvas) for plot in every if _has_edge(plot, canvas))
     return Margins(left + canvas.gap, max(edges, default=0.6 * canvas.em))
 
 
-def _axes_box(plot: Plot, room: Box, canvas: Canvas, margins: Margins) -> Box:
+def _axes_box(room: Box, canvas: Canvas, margins: Margins) -> Box:
     line = canvas.line_height
-    head = line * 1.5 if plot.title else 0.0
     return Box(
         room.left + margins.left,
-        room.top + head + 0.5 * line,
+        room.top + 0.5 * line,
         room.right - margins.right,
-        room.bottom - axis_height(canvas),
+        # the axis is a row of dots of its own, above the cells of the years
+        room.bottom - axis_height(canvas) - (1 if canvas.cells else 0),
     )
 
 
 def _edge_width(plot: Plot, canvas: Canvas) -> float:
     lines = [line for note in plot.edge for line in _wrapped(note, canvas)]
-    widths = (canvas.measure(line, canvas.em, note_bold) for line, note_bold in lines)
+    widths = (canvas.width_of(line, bold=bold) for line, bold in lines)
     return max(widths, default=0.0) + 1.1 * canvas.em
 
 
@@ -121,73 +120,69 @@ def _wrapped(note: EdgeNote, canvas: Canvas) -> list[tuple[str, bool]]:
     return found
 
 
-def _title(plot: Plot, room: Box, canvas: Canvas) -> Iterator[Item]:
-    if plot.title:
-        at = room.left, room.top + canvas.em
-        yield Words("ink", at, plot.title, canvas.em, bold=True)
-
-
-def _ground(plot: Plot, frame: Frame, canvas: Canvas) -> Iterator[Item]:
+def _ground(plot: Plot, frame: Frame, canvas: Canvas) -> Iterator[Drawable]:
     """The shaded future, the grid, the axes and their names."""
     box, em = frame.box, canvas.em
     if plot.zone and plot.zone.start < plot.x.high:
         left = max(frame.across(plot.zone.start), box.left)
         corners = ((left, box.top), (box.right, box.top), (box.right, box.bottom))
         yield Area("future", (*corners, (left, box.bottom)))
-        yield Line("ink3", ((left, box.top), (left, box.bottom)), 1.0)
+        yield Polyline("ink3", ((left, box.top), (left, box.bottom)), 1.0)
     for tick in plot.y.ticks:
         y = frame.down(tick.at)
-        yield Line("grid", ((box.left, y), (box.right, y)))
-        yield Words("ink3", (box.left - canvas.gap, y + 0.35 * em), tick.label, em, "end")
-    yield Line("ink3", ((box.left, box.bottom), (box.right, box.bottom)))
+        yield Polyline("grid", ((box.left, y), (box.right, y)))
+        yield TextLine("ink3", (box.left - canvas.gap, y + 0.35 * em), tick.label, em, "end")
+    yield Polyline("ink3", ((box.left, box.bottom), (box.right, box.bottom)))
     yield from time_axis(frame, canvas)
 
 
-def time_axis(frame: Frame, canvas: Canvas) -> Iterator[Item]:
+def time_axis(frame: Frame, canvas: Canvas) -> Iterator[Drawable]:
     """The marks where years begin, and the years between them."""
     box, em = frame.box, canvas.em
     for tick in frame.x.ticks:
         start = frame.across(tick.at)
         if box.left <= start <= box.right:
-            yield Line("ink3", ((start, box.bottom), (start, box.bottom + 0.35 * em)))
-        middle, half = frame.across(tick.at + _TICK_AT), canvas.measure(tick.label, em, False) / 2
+            yield Polyline("ink3", ((start, box.bottom), (start, box.bottom + 0.35 * em)))
+        middle, half = frame.across(tick.at + _TICK_AT), canvas.width_of(tick.label) / 2
         if box.left - half <= middle <= box.right:
             at = middle, box.bottom + canvas.line_height * (1 if canvas.cells else 1.1)
-            yield Words("ink3", at, tick.label, em, "middle")
+            yield TextLine("ink3", at, tick.label, em, "middle")
 
 
 def _drawn(plot: Plot, frame: Frame, canvas: Canvas) -> Clip:
     """The areas, bars and lines, cut off where the axes end."""
-    items: list[Item] = []
+    items: list[Drawable] = []
     for band in plot.bands:
         edge = (*band.upper, *reversed(band.lower))
         items.append(Area(band.role, tuple(map(frame.place, edge))))
     for span in plot.spans:
         ends = frame.place(span.start), frame.place(span.end)
-        items.append(Line(span.role, ends, 0.3 * canvas.em))
+        items.append(Polyline(span.role, ends, 0.3 * canvas.em))
     for stroke in plot.strokes:
         width = 2.2 if stroke.heavy else 1.4
-        items.append(Line(stroke.role, tuple(map(frame.place, stroke.points)), width, stroke.dash))
+        items.append(
+            Polyline(stroke.role, tuple(map(frame.place, stroke.points)), width, stroke.dash)
+        )
     return Clip(*frame.box._replace(top=frame.box.top - 2), tuple(items))
 
 
-def _zone_label(plot: Plot, frame: Frame, page: Page, canvas: Canvas) -> Iterator[Item]:
+def _zone_label(plot: Plot, frame: Frame, placed: Placement, canvas: Canvas) -> Iterator[Drawable]:
     if not plot.zone or plot.zone.start >= plot.x.high:
         return
     em, start = canvas.em, max(frame.across(plot.zone.start), frame.box.left)
-    width = canvas.measure(plot.zone.label, em, False)
+    width = canvas.width_of(plot.zone.label)
     bottom = frame.box.bottom - 0.4 * canvas.line_height
     room = frame.box.right - start
-    anchor: Anchor = "start" if width + canvas.gap < room else "end"
+    anchor: TextAnchor = "start" if width + canvas.gap < room else "end"
     x = start + canvas.gap if anchor == "start" else start - canvas.gap
     box = _text_box((x, bottom), width, canvas, anchor)
-    if box.left < frame.box.left or not page.is_free(box):
+    if box.left < frame.box.left or not placed.is_free(box):
         return
-    page.take(box)
-    yield Words("ink3", (x, bottom), plot.zone.label, em, anchor, halo=True)
+    placed.take(box)
+    yield TextLine("ink3", (x, bottom), plot.zone.label, em, anchor, halo=True)
 
 
-def _edge_notes(plot: Plot, frame: Frame, canvas: Canvas) -> Iterator[Item]:
+def _edge_notes(plot: Plot, frame: Frame, canvas: Canvas) -> Iterator[Drawable]:
     """The words at the right edge, apart from each other, as near to their values as they can."""
     em, line = canvas.em, canvas.line_height
     if plot.bracket and not canvas.cells:
@@ -201,15 +196,15 @@ def _edge_notes(plot: Plot, frame: Frame, canvas: Canvas) -> Iterator[Item]:
     for note, lines, top in zip(notes, texts, spread(heights, wanted, low, high), strict=True):
         for i, (text, bold) in enumerate(lines):
             at = x, top + i * line + (line if canvas.cells else em)
-            yield Words(note.role, at, text, em, bold=bold)
+            yield TextLine(note.role, at, text, em, bold=bold)
 
 
-def _bracket(ends: tuple[float, float], frame: Frame, em: float) -> Iterator[Item]:
+def _bracket(ends: tuple[float, float], frame: Frame, em: float) -> Iterator[Drawable]:
     x, top, bottom = frame.box.right, *sorted(map(frame.down, ends))
     top, bottom = max(top, frame.box.top), min(bottom, frame.box.bottom)
-    yield Line("data", ((x, top), (x, bottom)), 1.4)
+    yield Polyline("data", ((x, top), (x, bottom)), 1.4)
     for y in (top, bottom):
-        yield Line("data", ((x - 0.3 * em, y), (x + 0.3 * em, y)), 1.4)
+        yield Polyline("data", ((x - 0.3 * em, y), (x + 0.3 * em, y)), 1.4)
 
 
 def _moved_inside(plot: Plot) -> Iterator[Note]:
@@ -219,19 +214,19 @@ def _moved_inside(plot: Plot) -> Iterator[Note]:
         yield Note(note.role, (plot.x.high, note.value), note.lines, note.lines[0], bold, "left")
 
 
-def _note(note: Note, frame: Frame, page: Page, canvas: Canvas) -> Iterator[Item]:
+def _note(note: Note, frame: Frame, placed: Placement, canvas: Canvas) -> Iterator[Drawable]:
     """The words of a note at the first place where they fit, whole or short; else nothing."""
     x, y = frame.place(note.at)
     if not (frame.box.left - 1 <= x <= frame.box.right + 1):
         return
     y = min(max(y, frame.box.top), frame.box.bottom)
     for lines in filter(None, (note.lines, (note.short,) if note.short else ())):
-        sizes = [canvas.measure(t, canvas.em, note.bold and i == 0) for i, t in enumerate(lines)]
+        sizes = [canvas.width_of(t, bold=note.bold and i == 0) for i, t in enumerate(lines)]
         size = max(sizes), canvas.line_height * len(lines)
-        box = page.best(_places((x, y), size, note.prefer, canvas))
+        box = placed.best(_places((x, y), size, note.prefer, canvas))
         if box is None:
             continue
-        page.take(box)
+        placed.take(box)
         yield from _leader(note, (x, y), box, canvas)
         yield from _note_words(note, lines, box, (x, y), canvas)
         return
@@ -239,23 +234,23 @@ def _note(note: Note, frame: Frame, page: Page, canvas: Canvas) -> Iterator[Item
 
 def _note_words(
     note: Note, lines: tuple[str, ...], box: Box, at: At, canvas: Canvas
-) -> Iterator[Item]:
-    anchor: Anchor = "start" if box.left >= at[0] else "end" if box.right <= at[0] else "middle"
+) -> Iterator[Drawable]:
+    anchor: TextAnchor = "start" if box.left >= at[0] else "end" if box.right <= at[0] else "middle"
     x = {"start": box.left, "end": box.right, "middle": (box.left + box.right) / 2}[anchor]
     for i, text in enumerate(lines):
         base = (
             box.top + i * canvas.line_height + (canvas.line_height if canvas.cells else canvas.em)
         )
         bold = note.bold and i == 0
-        yield Words(note.role, (x, base), text, canvas.em, anchor, bold, halo=True)
+        yield TextLine(note.role, (x, base), text, canvas.em, anchor, bold, halo=True)
 
 
-def _leader(note: Note, at: At, box: Box, canvas: Canvas) -> Iterator[Item]:
+def _leader(note: Note, at: At, box: Box, canvas: Canvas) -> Iterator[Drawable]:
     """A thin line to the point, where the words stand away from it."""
     x, y = min(max(at[0], box.left), box.right), box.bottom if box.bottom < at[1] else box.top
     far = abs(y - at[1]) + abs(x - at[0]) > 1.3 * canvas.em
     if note.leader and far and not canvas.cells:
-        yield Line(note.role, ((x, y), at), 0.8)
+        yield Polyline(note.role, ((x, y), at), 0.8)
 
 
 def _places(at: At, size: tuple[float, float], prefer: str, canvas: Canvas) -> Iterator[Box]:
@@ -285,7 +280,7 @@ def _places(at: At, size: tuple[float, float], prefer: str, canvas: Canvas) -> I
         yield Box(left, top, left + width, top + height)
 
 
-def _text_box(at: At, width: float, canvas: Canvas, anchor: Anchor) -> Box:
+def _text_box(at: At, width: float, canvas: Canvas, anchor: TextAnchor) -> Box:
     left = at[0] - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
     return Box(left, at[1] - canvas.em, left + width, at[1] + 0.25 * canvas.em)
 

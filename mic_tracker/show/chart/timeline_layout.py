@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from mic_tracker.show.chart.boxes import Box
 from mic_tracker.show.chart.chart import Axis, StageRow, Timeline
-from mic_tracker.show.chart.picture import Area, Bar, Canvas, Item, Line, Mark, Sign, Words
+from mic_tracker.show.chart.picture import (
+    Area,
+    Bar,
+    Canvas,
+    Drawable,
+    Polyline,
+    Sign,
+    Symbol,
+    TextLine,
+)
 from mic_tracker.show.chart.plot_layout import Frame, axis_height, time_axis
 from mic_tracker.show.chart.wrap import wrap
 
@@ -14,7 +23,7 @@ _NAMES = 13
 """The widest names, in em; longer ones run over two lines."""
 
 
-def lay_out_timeline(timeline: Timeline, room: Box, canvas: Canvas) -> Iterator[Item]:
+def lay_out_timeline(timeline: Timeline, room: Box, canvas: Canvas) -> Iterator[Drawable]:
     """The axis, the deadline, and the rows with their signs and what is said of them."""
     names = _names_width(timeline, canvas)
     head = _head(timeline, canvas)
@@ -42,47 +51,49 @@ def _row(canvas: Canvas) -> float:
 
 
 def _names_width(timeline: Timeline, canvas: Canvas) -> float:
-    widths = [canvas.measure(row.name, canvas.em, True) for row in timeline.rows]
+    widths = [canvas.width_of(row.name, bold=True) for row in timeline.rows]
     return min(max(widths, default=0.0), _NAMES * canvas.em)
 
 
-def _ground(timeline: Timeline, frame: Frame, canvas: Canvas) -> Iterator[Item]:
+def _ground(timeline: Timeline, frame: Frame, canvas: Canvas) -> Iterator[Drawable]:
     box, em = frame.box, canvas.em
     zone = timeline.zone
     if zone and zone.start < timeline.x.high:
         left = max(frame.across(zone.start), box.left)
         corners = ((left, box.top), (box.right, box.top), (box.right, box.bottom))
         yield Area("future", (*corners, (left, box.bottom)))
-        yield Line("ink3", ((left, box.top - 1.3 * em), (left, box.bottom)))
-    yield Line("ink3", ((box.left, box.bottom), (box.right, box.bottom)))
+        yield Polyline("ink3", ((left, box.top - 1.3 * em), (left, box.bottom)))
+    yield Polyline("ink3", ((box.left, box.bottom), (box.right, box.bottom)))
     yield from time_axis(frame, canvas)
     if timeline.due is not None:
         x = frame.across(timeline.due)
-        yield Line("promise", ((x, box.top - 0.3 * em), (x, box.bottom)), 1.4, "dashed")
-        yield Mark("promise", "diamond", (x, box.top - 0.5 * em))
-        width = canvas.measure(timeline.due_label, em, True)
+        yield Polyline("promise", ((x, box.top - 0.3 * em), (x, box.bottom)), 1.4, "dashed")
+        yield Symbol("promise", "diamond", (x, box.top - 0.5 * em))
+        width = canvas.width_of(timeline.due_label, bold=True)
         at_left = x - 0.8 * em - width >= box.left - canvas.em
         place = x + (-0.8 if at_left else 0.8) * em, box.top - 0.15 * em
         anchor = "end" if at_left else "start"
-        yield Words("promise", place, timeline.due_label, em, anchor, bold=True)  # type: ignore[arg-type]  # one of the two
+        yield TextLine("promise", place, timeline.due_label, em, anchor, bold=True)  # type: ignore[arg-type]  # one of the two
     if zone and zone.start < timeline.x.high:
         x = frame.across(max(zone.start, timeline.x.low))
-        width = canvas.measure(zone.label, em, False)
+        width = canvas.width_of(zone.label)
         fits = x + canvas.gap + width <= box.right + canvas.em
         place = x + (canvas.gap if fits else -canvas.gap), box.top - 1.5 * em
-        yield Words("ink3", place, zone.label, em, "start" if fits else "end", halo=True)
+        yield TextLine("ink3", place, zone.label, em, "start" if fits else "end", halo=True)
 
 
-def _stage(row: StageRow, middle: float, frame: Frame, room: Box, canvas: Canvas) -> Iterator[Item]:
+def _stage(
+    row: StageRow, middle: float, frame: Frame, room: Box, canvas: Canvas
+) -> Iterator[Drawable]:
     em, box = canvas.em, frame.box
-    yield Line("grid", ((box.left, middle), (box.right, middle)))
+    yield Polyline("grid", ((box.left, middle), (box.right, middle)))
     if canvas.narrow:
-        yield Words("ink", (box.left, middle - 1.0 * em), row.name, em, bold=True, halo=True)
+        yield TextLine("ink", (box.left, middle - 1.0 * em), row.name, em, bold=True, halo=True)
     else:
         yield from _name(row, middle, room, canvas)
     size = 1.5 * em
     if row.start is None or row.end is None:
-        yield Words("ink2", (box.left + canvas.gap, middle + 0.35 * em), row.text, em, halo=True)
+        yield TextLine("ink2", (box.left + canvas.gap, middle + 0.35 * em), row.text, em, halo=True)
         return
     left, right = frame.across(row.start), frame.across(row.end)
     if right - left > size:
@@ -92,23 +103,23 @@ def _stage(row: StageRow, middle: float, frame: Frame, room: Box, canvas: Canvas
     yield from _said(row, max(right, x + size / 2), min(left, x - size / 2), middle, frame, canvas)
 
 
-def _name(row: StageRow, middle: float, room: Box, canvas: Canvas) -> Iterator[Item]:
+def _name(row: StageRow, middle: float, room: Box, canvas: Canvas) -> Iterator[Drawable]:
     lines = wrap(row.name, _NAMES * canvas.em, canvas.em, canvas, bold=True)
     top = middle + 0.35 * canvas.em - (len(lines) - 1) * canvas.line_height / 2
     for i, line in enumerate(lines):
-        yield Words("ink", (room.left, top + i * canvas.line_height), line, canvas.em, bold=True)
+        yield TextLine("ink", (room.left, top + i * canvas.line_height), line, canvas.em, bold=True)
 
 
 def _said(
     row: StageRow, right: float, left: float, middle: float, frame: Frame, canvas: Canvas
-) -> Iterator[Item]:
+) -> Iterator[Drawable]:
     """What is said of a stage, on the side of its sign that has room."""
-    width = canvas.measure(row.text, canvas.em, False)
+    width = canvas.width_of(row.text)
     base = middle + 0.35 * canvas.em
     if right + canvas.gap + width <= frame.box.right:
-        yield Words("ink2", (right + canvas.gap, base), row.text, canvas.em, halo=True)
+        yield TextLine("ink2", (right + canvas.gap, base), row.text, canvas.em, halo=True)
     elif left - canvas.gap - width >= frame.box.left:
-        yield Words("ink2", (left - canvas.gap, base), row.text, canvas.em, "end", halo=True)
+        yield TextLine("ink2", (left - canvas.gap, base), row.text, canvas.em, "end", halo=True)
     else:
         below = base + 1.2 * canvas.em
-        yield Words("ink2", (frame.box.right, below), row.text, canvas.em, "end", halo=True)
+        yield TextLine("ink2", (frame.box.right, below), row.text, canvas.em, "end", halo=True)

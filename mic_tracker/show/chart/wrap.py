@@ -10,7 +10,7 @@ def wrap(
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and canvas.measure(longer, size, bold) <= width:
+        if lines and canvas.width_of(longer, size, bold=bold) <= width:
             lines[-1] = longer
         else:
             lines.append(_cut(word, width, size, canvas, bold=bold))
@@ -18,8 +18,8 @@ def wrap(
 
 
 def _cut(word: str, width: float, size: float, canvas: Canvas, *, bold: bool) -> str:
-    if canvas.measure(word, size, bold) <= width:
+    if canvas.width_of(word, size, bold=bold) <= width:
         return word
-    while word and canvas.measure(f"{word}…", size, bold) > width:
+    while word and canvas.width_of(f"{word}…", size, bold=bold) > width:
         word = word[:-1]
     return f"{word}…"

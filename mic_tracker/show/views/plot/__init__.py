@@ -1,16 +1,25 @@
 """This view draws a target: a chart fit for its kind, with a claim as its title."""
 
-from mic_tracker.model.curve import Curves
+from collections.abc import Sequence
+
+from mic_tracker.model.answers.curve import Curves
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.trajectory import Schedule, Stages
-from mic_tracker.show.chart.chart import Chart, Panel
+from mic_tracker.show.chart.chart import SHAPES, Chart, Panel, Plot
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.plot.cadence import cadence_panel
 from mic_tracker.show.views.plot.captions import foot, subtitle, title
 from mic_tracker.show.views.plot.comparison import comparison_panels
 from mic_tracker.show.views.plot.description import describe_curves, describe_panels
 from mic_tracker.show.views.plot.milestone import milestone_panel
+from mic_tracker.show.views.plot.multiples import small_multiples
 from mic_tracker.show.views.plot.trend import trend_panel
+
+
+def chart_of(drawn: Sequence[tuple[Standing, Curves]], report: Report, words: Words) -> Chart:
+    """Make the chart of a target, or a page of small ones for several."""
+    charts = [target_chart(standing, curves, report, words) for standing, curves in drawn]
+    return charts[0] if len(charts) == 1 else small_multiples(charts, drawn, report, words)
 
 
 def target_chart(standing: Standing, curves: Curves, report: Report, words: Words) -> Chart:
@@ -22,19 +31,21 @@ def target_chart(standing: Standing, curves: Curves, report: Report, words: Word
         if numbers
         else describe_panels(panels, words)
     )
+    marks = {dot.shape: None for panel in panels if isinstance(panel, Plot) for dot in panel.dots}
     return Chart(
         title=title(standing, report, words),
-        subtitle=subtitle(standing, report, words),
+        subtitle=subtitle(standing, words),
         panels=panels,
         foot=foot(standing, curves if numbers else None, report, words),
         description=told,
+        marks=tuple((shape, words.text("plot_mark", shape)) for shape in SHAPES if shape in marks),
     )
 
 
 def _panels(standing: Standing, curves: Curves, report: Report, words: Words) -> tuple[Panel, ...]:
     """The panels that fit what would satisfy the target."""
     if isinstance(standing.trajectory, Schedule):
-        return (cadence_panel(standing, report, words),)
+        return (cadence_panel(standing, words),)
     if isinstance(standing.trajectory, Stages):
         return (milestone_panel(standing, report, words),)
     if standing.target.follows == "ratio":

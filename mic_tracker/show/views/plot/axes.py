@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from datetime import date
 
-from mic_tracker.model.curve import Curves
+from mic_tracker.model.answers.curve import Curves
 from mic_tracker.model.indicator import NEVER_NEGATIVE, Measure
 from mic_tracker.model.period import decimal_year
 from mic_tracker.show.chart.chart import Axis, Tick, Zone
@@ -21,13 +21,13 @@ _BEYOND = 1.6
 """How far beyond figures and goals the axis reaches for the forecast's sake."""
 
 
-def time_axis(times: Iterable[float]) -> Axis:
-    """Whole years round all times; every one is named, or every second, fifth …"""
+def time_axis(times: Iterable[float], most: int = _YEARS) -> Axis:
+    """Whole years round all times; every one is named, or every second, fifth, tenth one."""
     known = [*times]
     low, high = math.floor(min(known) - 0.02), math.ceil(max(known) - 1e-6)
     if high - low < 2:
         low, high = low - (high == low), low + 2
-    step = year_step(high - low, _YEARS)
+    step = year_step(high - low, most)
     first = math.ceil(low / step) * step
     ticks = tuple(Tick(float(year), str(year)) for year in range(first, high + 1, step))
     return Axis(float(low), float(high), ticks)

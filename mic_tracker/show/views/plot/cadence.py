@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mic_tracker.model.assessment import PeriodTally
 from mic_tracker.model.period import Frequency, Period
-from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.report import Standing
 from mic_tracker.model.trajectory import Schedule
 from mic_tracker.show.chart.chart import Calendar, CalendarCell, CellSign
 from mic_tracker.show.language.words import Words
@@ -14,7 +14,7 @@ _MOST = 60
 _SIGNS: tuple[CellSign, ...] = ("met", "missed", "excused", "open", "unknown")
 
 
-def cadence_panel(standing: Standing, report: Report, words: Words) -> Calendar:
+def cadence_panel(standing: Standing, words: Words) -> Calendar:
     """The periods in order; those of a month or a week with a row for each year."""
     tally, schedule = standing.assessment.tally, standing.trajectory
     fates = dict(_fates(tally)) if isinstance(tally, PeriodTally) else {}

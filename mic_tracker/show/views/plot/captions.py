@@ -1,11 +1,13 @@
-"""This module writes what stands round a chart: its claim, what is measured, and where it is from."""
+"""This module writes what stands round a chart: its claim, what is measured, and its sources."""
 
+import re
 from collections.abc import Iterator
 
+from mic_tracker.model.answers.curve import Curves
 from mic_tracker.model.assessment import PeriodTally, StageTally
 from mic_tracker.model.codes import Status
-from mic_tracker.model.curve import Curves
 from mic_tracker.model.report import Report, Standing, shown_forecast
+from mic_tracker.model.source import Source
 from mic_tracker.model.target import deadline
 from mic_tracker.model.trajectory import Heading
 from mic_tracker.show.language.numbers import likelihood_word, rough_word
@@ -16,6 +18,9 @@ from mic_tracker.text.escape import prose
 
 _SOURCES = 4
 """So many sources are named under a chart; how many more there are is said."""
+_HEADINGS = {"increase", "decrease"}
+_REMARK = re.compile(r"^\[[^\]]*\]\s*(?=\S)")
+"""What is no part of a title: "[no title]" before what a page without one is about."""
 
 
 def title(standing: Standing, report: Report, words: Words) -> str:
@@ -34,7 +39,7 @@ def title(standing: Standing, report: Report, words: Words) -> str:
     }
     if latest is None:
         key = "no_figure" if by else "line_no_figure"
-        heading = isinstance(standing.trajectory, Heading) or standing.target.kind == "direction"
+        heading = standing.target.promise().wording in _HEADINGS
         return words.text("plot_title", "heading_nothing" if heading else key, **facts)
     facts |= {
         "latest": point_text(latest, scale_of(standing), words, "observation", units=True),
@@ -123,7 +128,7 @@ def bare_goal(standing: Standing, value: float, words: Words, *, units: bool = F
     return words.text("plot_goal", "at_most_rank" if rank else "at_most", value=text)
 
 
-def subtitle(standing: Standing, report: Report, words: Words) -> str:
+def subtitle(standing: Standing, words: Words) -> str:
     """Write what is measured, in which unit, and how it is defined."""
     unit, definition = words.local(standing.indicator.unit), standing.indicator.definition
     if not definition:
@@ -139,8 +144,14 @@ def foot(
     return tuple(_foot(standing, curves, report, words))
 
 
+def source_name(source: Source, words: Words) -> str:
+    """Write who stated something: the publisher, else the author, else what it is called."""
+    by = source.publisher or source.author
+    return prose(by) if by else _REMARK.sub("", words.local(source.title))
+
+
 def _foot(standing: Standing, curves: Curves | None, report: Report, words: Words) -> Iterator[str]:
-    sources = [*dict.fromkeys(_sources(standing, report))]
+    sources = [*dict.fromkeys(_sources(standing, report, words))]
     if sources:
         listed = words.names(sources[:_SOURCES])
         more = len(sources) - _SOURCES
@@ -163,13 +174,13 @@ def _remarks(standing: Standing, curves: Curves | None, words: Words) -> Iterato
         yield words.text("plot_foot", "forecast", version=forecast.version if forecast else None)
 
 
-def _sources(standing: Standing, report: Report) -> Iterator[str]:
+def _sources(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     """The publishers of the figures drawn and of the promise, the newest first."""
     cited = [o.source for o in reversed(standing.observations) if o.source]
     if standing.target.stated:
         cited.append(standing.target.stated.source)
     for id_ in cited:
         source = report.registry.sources[id_]
-        by = prose(source.publisher or source.author or source.title)
+        by = source_name(source, words)
         day = str(source.published or "unknown")
         yield by if day == "unknown" else f"{by} {day}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mic_tracker.model.curve import CurveLine, Curves
+from mic_tracker.model.answers.curve import CurveLine, Curves
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.chart.chart import Axis, Note, Plot
 from mic_tracker.show.language.scale import Scale

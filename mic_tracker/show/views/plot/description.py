@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.model.curve import Curves
+from mic_tracker.model.answers.curve import Curves
 from mic_tracker.model.report import Report, Standing, shown_forecast
 from mic_tracker.show.chart.chart import Calendar, Panel, Timeline
 from mic_tracker.show.language.scale import scale_of

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.model.curve import CurveLine
+from mic_tracker.model.answers.curve import CurveLine
 from mic_tracker.model.series import Point
-from mic_tracker.show.chart.chart import At, Dot, Shape, Span, Stroke
+from mic_tracker.show.chart.chart import At, Dot, MarkShape, RangeBar, Stroke
 
-_ARROWS: dict[str, Shape] = {"over": "up", "at-least": "up", "under": "down", "at-most": "down"}
+_ARROWS: dict[str, MarkShape] = {"over": "up", "at-least": "up", "under": "down", "at-most": "down"}
 
 
 def place_of(point: Point) -> At:
@@ -14,7 +14,7 @@ def place_of(point: Point) -> At:
     return point.time, point.value
 
 
-def shape_of(point: Point) -> Shape:
+def shape_of(point: Point) -> MarkShape:
     """Square: computed from stated figures; ring: about; arrow: over or under; else round."""
     figure = point.figure
     if figure is None or figure.record.derived:
@@ -38,13 +38,13 @@ def line_dots(line: CurveLine, role: str) -> Iterator[Dot]:
         yield Dot(role, shape_of(point), place_of(point))
 
 
-def line_spans(line: CurveLine, role: str) -> Iterator[Span]:
+def line_spans(line: CurveLine, role: str) -> Iterator[RangeBar]:
     """A bar for each figure that is a range, or that holds for some time in an interval."""
     for point in line.points:
         figure = point.figure
         if figure and figure.ends:
-            yield Span(role, (point.time, figure.ends.low), (point.time, figure.ends.high))
+            yield RangeBar(role, (point.time, figure.ends.low), (point.time, figure.ends.high))
         if figure and figure.interval:
             start, end = figure.interval.since, figure.interval.until
             first = start.end - 1 / start.frequency.per_year
-            yield Span(role, (first, point.value), (end.end, point.value))
+            yield RangeBar(role, (first, point.value), (end.end, point.value))

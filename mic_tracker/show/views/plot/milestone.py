@@ -23,7 +23,7 @@ def milestone_panel(standing: Standing, report: Report, words: Words) -> Timelin
     stated = decimal_year(standing.stated_on) if standing.stated_on else today
     x = time_axis([*times, *([by.end] if by else []), stated, today])
     label = words.text("plot_label", "goal_by", by=by) if by else ""
-    return Timeline(x, rows, by and by.end, label, zone(report.clock.as_of, words))
+    return Timeline(x, rows, by.end if by else None, label, zone(report.clock.as_of, words))
 
 
 def _stages(standing: Standing, tally: object) -> Iterator[str | None]:
@@ -52,7 +52,8 @@ def _row(
     sign: CellSign = "missed" if refuted else "unknown"
     key = "refuted" if refuted else "due" if by else "open"
     text = words.text("plot_stage", key, by=by)
-    return StageRow(name, sign, by and by.end, by and by.end, text)
+    at = by.end if by else None
+    return StageRow(name, sign, at, at, text)
 
 
 def _ends(when: Period | Interval) -> tuple[float, float]:

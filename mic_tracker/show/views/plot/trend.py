@@ -2,16 +2,26 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.model.curve import CurveLine, Curves, GoalMark
+from mic_tracker.model.answers.curve import CurveLine, Curves, GoalMark
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Report, Standing, shown_forecast
 from mic_tracker.model.trajectory import Limit
-from mic_tracker.show.chart.chart import At, Axis, Band, Dot, EdgeNote, Note, Plot, Stroke
+from mic_tracker.show.chart.chart import (
+    At,
+    Axis,
+    Dot,
+    EdgeNote,
+    MarkShape,
+    Note,
+    Plot,
+    Ribbon,
+    Stroke,
+)
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import figure_text, point_text
 from mic_tracker.show.views.plot.axes import curve_times, time_axis, value_axis, zone
-from mic_tracker.show.views.plot.captions import bare_goal, chance_words, goal_text
+from mic_tracker.show.views.plot.captions import bare_goal, chance_words, goal_text, source_name
 from mic_tracker.show.views.plot.marks import line_dots, line_spans, line_strokes, place_of
 from mic_tracker.text.escape import prose
 
@@ -22,7 +32,7 @@ _STEPS = 4
 def trend_panel(
     standing: Standing, curves: Curves, report: Report, words: Words, *, others: bool = True
 ) -> Plot:
-    """Draw what is judged in blue, other ways of counting in grey, promises in the goal's colour."""
+    """Draw what is judged, other ways of counting in grey, and what was promised."""
     lines = curves.lines if others else (curves.own,)
     x = time_axis(_times(standing, curves, report))
     y = _value_axis(standing, curves, lines, words)
@@ -97,7 +107,7 @@ def _median_stroke(curves: Curves) -> Iterator[Stroke]:
         yield Stroke("data", tuple((p.time, p.median) for p in curves.fan), "dotted", heavy=True)
 
 
-def _fan_bands(curves: Curves) -> Iterator[Band]:
+def _fan_bands(curves: Curves) -> Iterator[Ribbon]:
     """The 80 % interval, and over it the 50 % interval."""
     fan = curves.fan
     if fan:
@@ -105,24 +115,24 @@ def _fan_bands(curves: Curves) -> Iterator[Band]:
         yield _band("fan50", [(p.time, p.high50) for p in fan], [(p.time, p.low50) for p in fan])
 
 
-def _band(role: str, upper: list[At], lower: list[At]) -> Band:
-    return Band(role, tuple(upper), tuple(lower))
+def _band(role: str, upper: list[At], lower: list[At]) -> Ribbon:
+    return Ribbon(role, tuple(upper), tuple(lower))
 
 
-def _flow_bars(curves: Curves) -> Iterator[Band]:
+def _flow_bars(curves: Curves) -> Iterator[Ribbon]:
     """The parts of a running sum, each as wide as its period."""
     for line in curves.lines:
         for point in line.points if line.role == "flow" else ():
             end = point.period.end
             start = end - 0.94 / point.period.frequency.per_year
-            yield Band("bar", ((start, point.value), (end, point.value)), ((start, 0), (end, 0)))
+            yield Ribbon("bar", ((start, point.value), (end, point.value)), ((start, 0), (end, 0)))
 
 
 def _goal_dots(curves: Curves) -> Iterator[Dot]:
     """A diamond at each deadline: hollow for a promise that another has taken the place of."""
     for goal in curves.goals:
         if goal.by:
-            shape = "diamond" if goal.in_force else "open-diamond"
+            shape: MarkShape = "diamond" if goal.in_force else "open-diamond"
             yield Dot("promise", shape, (goal.by.end, goal.value))
     for point in curves.interim:
         yield Dot("promise", "open-diamond", (point.time, point.value))
@@ -146,8 +156,8 @@ def _notes(
     scale, own = scale_of(standing), curves.own.points
     if own:
         text = point_text(own[-1], scale, words)
-        name = _series_name(standing, curves.own, words) if grey else ""
-        lines = (text, name) if name else (text,)
+        name = _series_name(curves.own) if grey else ""
+        lines: tuple[str, ...] = (text, name) if name else (text,)
         yield Note("data", place_of(own[-1]), lines, text, bold=True)
         if len(own) > 1:
             first = point_text(own[0], scale, words)
@@ -166,7 +176,17 @@ def _notes(
         yield _other_note(standing, line, words)
 
 
-def _series_name(standing: Standing, line: CurveLine, words: Words) -> str:
+def goal_note(standing: Standing, curves: Curves, words: Words) -> Note | None:
+    """The number of the goal in force, for a panel without room for more."""
+    present = _present_goal(curves)
+    if present is None:
+        return None
+    time = present.by.end if present.by else curves.own.points[0].time if curves.own.points else 0.0
+    text = bare_goal(standing, present.value, words)
+    return Note("promise", (time, present.value), (text,), bold=True)
+
+
+def _series_name(line: CurveLine) -> str:
     """The id of a way of counting; its definition is too long for a label."""
     return prose(line.series or "").replace("-", " ")
 
@@ -175,8 +195,15 @@ def _other_note(standing: Standing, line: CurveLine, words: Words) -> Note:
     scale, points = scale_of(standing), line.points
     first, last = (point_text(p, scale, words) for p in (points[0], points[-1]))
     values = first if len(points) == 1 else words.text("plot_label", "span", low=first, high=last)
-    name = _series_name(standing, line, words)
-    return Note("othert", place_of(points[len(points) // 2]), (name, values), name, True, "below")
+    name = _series_name(line)
+    return Note(
+        "othert",
+        place_of(points[len(points) // 2]),
+        (name, values),
+        name,
+        bold=True,
+        prefer="below",
+    )
 
 
 def _moved_notes(standing: Standing, curves: Curves, words: Words, x: Axis) -> Iterator[Note]:
@@ -198,14 +225,14 @@ def _projection_notes(
         if o.period is None:
             continue
         value = figure_text(o, scale, words)
-        facts = {"who": _who(o, report), "value": value, "period": o.period}
+        facts = {"who": _who(o, report, words), "value": value, "period": o.period}
         text = words.text("plot_label", "projection", **facts)
         yield Note("foretold", (o.period.end, o.value), (text,), value, leader=True)
 
 
-def _who(o: Observation, report: Report) -> str:
+def _who(o: Observation, report: Report, words: Words) -> str:
     source = report.registry.sources.get(o.source or "")
-    return prose((source.publisher or source.author or o.source or "") if source else "")
+    return source_name(source, words) if source else ""
 
 
 def _edge_notes(

@@ -4,25 +4,40 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from unicodedata import category
 
-from mic_tracker.show.chart.chart import At, CellSign, Shape
+from mic_tracker.show.chart.chart import At, CellSign, Chart, MarkShape
 from mic_tracker.show.chart.colours import COLOURS
+from mic_tracker.show.chart.font import text_width
+from mic_tracker.show.chart.layout import lay_out
 from mic_tracker.show.chart.picture import (
     Area,
     Bar,
+    Canvas,
     Clip,
-    Item,
-    Line,
-    Mark,
+    Drawable,
     Picture,
+    Polyline,
     Sign,
-    Words,
+    Symbol,
+    TextLine,
 )
+from mic_tracker.show.chart.size import Size
 
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 """Letters of the widths that `chart/font.py` counts with, which every system has."""
 _DASHES = {"solid": "", "dashed": "6 4", "dotted": "1.5 3.5"}
 _R = 4.2
 """The radius of a mark."""
+
+
+PAGE_WIDTH = 760
+"""How wide a chart is that stands alone, where nobody asks for a width."""
+_EM = 13
+
+
+def svg_page(chart: Chart, name: str, size: Size) -> str:
+    """Draw a chart as an SVG file of its own, on paper."""
+    canvas = Canvas(size.width or PAGE_WIDTH, size.height, _EM, text_width)
+    return render_svg(lay_out(chart, canvas), name)
 
 
 def render_svg(picture: Picture, name: str, *, style: bool = True) -> str:
@@ -61,7 +76,7 @@ def role_rules(*, dark: bool) -> str:
     return "".join(rules)
 
 
-def _items(items: Iterable[Item | Clip], name: str) -> Iterator[str]:
+def _items(items: Iterable[Drawable | Clip], name: str) -> Iterator[str]:
     clips = 0
     for item in items:
         if isinstance(item, Clip):
@@ -81,9 +96,9 @@ def _clip(clip: Clip, name: str) -> Iterator[str]:
     yield "</g>"
 
 
-def _drawn(item: Item) -> Iterator[str]:
+def _drawn(item: Drawable) -> Iterator[str]:
     match item:
-        case Line():
+        case Polyline():
             yield _line(item)
         case Area():
             yield f'<path d="{_path(item.points)}Z" {_fill(item.role)}/>'
@@ -91,15 +106,15 @@ def _drawn(item: Item) -> Iterator[str]:
             x, y = map(_number, item.at)
             size = f'width="{_number(item.width)}" height="{_number(item.height)}"'
             yield f'<rect x="{x}" y="{y}" {size} rx="{_number(item.radius)}" {_fill(item.role)}/>'
-        case Mark():
+        case Symbol():
             yield _mark(item)
         case Sign():
             yield from _sign(item)
-        case Words():
+        case TextLine():
             yield _words(item)
 
 
-def _line(line: Line) -> str:
+def _line(line: Polyline) -> str:
     dash = _DASHES[line.dash]
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     cap = ' stroke-linecap="round"' if line.dash == "dotted" else ""
@@ -114,9 +129,9 @@ def _path(points: Iterable[At]) -> str:
     return "M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in points)
 
 
-def _mark(mark: Mark) -> str:
+def _mark(mark: Symbol) -> str:
     x, y = mark.at
-    shape: Shape = mark.shape
+    shape: MarkShape = mark.shape
     if shape in {"round", "hollow"}:
         paint = _fill(mark.role) if shape == "round" else _hollow(mark.role)
         return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_R}" {paint}/>'
@@ -136,7 +151,7 @@ def _mark(mark: Mark) -> str:
     return _arrow(mark)
 
 
-def _arrow(mark: Mark) -> str:
+def _arrow(mark: Symbol) -> str:
     """A figure with an arrow: the value is over it, or under it."""
     (x, y), side = mark.at, -1 if mark.shape == "up" else 1
     tip = y + side * 12
@@ -157,7 +172,7 @@ def _sign(sign: Sign) -> Iterator[str]:
     """A cell: filled when met or missed, empty with a sign, dashed when open."""
     (x, y), size = sign.at, sign.size
     if sign.sign == "outside":
-        yield _words(Words("ink3", (x + size / 2, y + 0.62 * size), "–", 0.35 * size, "middle"))
+        yield _words(TextLine("ink3", (x + size / 2, y + 0.62 * size), "–", 0.35 * size, "middle"))
         return
     paint = {
         "met": _fill("met"),
@@ -171,7 +186,7 @@ def _sign(sign: Sign) -> Iterator[str]:
     yield f'<rect {place} rx="{_number(size * 0.08)}" {paint}/>'
     if sign.sign == "unknown":
         at = x + size / 2, y + 0.66 * size
-        yield _words(Words("ink2", at, "?", 0.45 * size, "middle", bold=True))
+        yield _words(TextLine("ink2", at, "?", 0.45 * size, "middle", bold=True))
     elif path := _SIGNS.get(sign.sign):
         role = "ink2" if sign.sign == "excused" else "paper"
         grown = f"translate({_number(x)} {_number(y)}) scale({_number(size)})"
@@ -179,7 +194,7 @@ def _sign(sign: Sign) -> Iterator[str]:
         yield f'<path d="{path}" transform="{grown}" fill="none" {_stroke(role)} stroke-width="{width}"/>'  # noqa: E501 - one element
 
 
-def _words(words: Words) -> str:
+def _words(words: TextLine) -> str:
     x, y = map(_number, words.at)
     anchor = "" if words.anchor == "start" else f' text-anchor="{words.anchor}"'
     weight = ' font-weight="700"' if words.bold else ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from judging import judged, text
 
-from mic_tracker.assess.history import past_assessments
+from mic_tracker.assess.over_time.history import past_assessments
 from mic_tracker.model.answers.history import PastAssessment
 from mic_tracker.model.codes import Status
 from mic_tracker.model.finding import Location

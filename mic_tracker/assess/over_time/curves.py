@@ -6,7 +6,7 @@ from itertools import pairwise
 from mic_tracker.assess import forecast
 from mic_tracker.assess.formulas.random_walk import interval, median
 from mic_tracker.assess.rates import path_value
-from mic_tracker.model.curve import (
+from mic_tracker.model.answers.curve import (
     CurveLine,
     CurvePoint,
     Curves,
