@@ -51,8 +51,8 @@ def render_svg(picture: Picture, name: str, *, style: bool = True) -> str:
         + (f'width="{width}" height="{height}" ' if style else "")
         + f'role="img" aria-labelledby="{name}-title {name}-desc" '
         + f'font-family="{FONT}" class="chart">',
-        f'<title id="{name}-title">{_text(picture.title)}</title>',
-        f'<desc id="{name}-desc">{_text(picture.description)}</desc>',
+        f'<title id="{name}-title">{xml_text(picture.title)}</title>',
+        f'<desc id="{name}-desc">{xml_text(picture.description)}</desc>',
     ]
     if style:
         parts.append(f"<style>{dark_style()}</style>")
@@ -208,7 +208,7 @@ def _words(words: TextLine) -> str:
     size = _number(words.size)
     return (
         f'<text x="{x}" y="{y}" font-size="{size}"{anchor}{weight}{halo} {colours}>'
-        f"{_text(words.text)}</text>"
+        f"{xml_text(words.text)}</text>"
     )
 
 
@@ -233,6 +233,6 @@ def _number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def _text(text: str) -> str:
+def xml_text(text: str) -> str:
     """A text without what XML 1.0 forbids, with the signs of its own that it has."""
-    return escape("".join(c for c in text if category(c) != "Cc"), quote=False)
+    return escape("".join(c for c in text if category(c) != "Cc"), quote=True)

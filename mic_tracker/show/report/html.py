@@ -16,16 +16,17 @@ _FOLDER = Path(__file__).parent / "templates"
 
 def render_page(page: Page, words: Words) -> str:
     """Write the whole report as one file."""
-    return (
-        environment()
-        .get_template("report.html")
-        .render(
-            page=page,
-            tags=tag_names(page.cards),
-            say=words.catalogue["report"],
-            style=Markup(style()),  # noqa: S704 - our own file and colours, no data
-            script=Markup(_read("script.js")),  # noqa: S704 - our own file
-        )
+    facts = {"page": page, "tags": tag_names(page.cards), "language": page.language}
+    return render_template("report.html", words, title=page.title, **facts)
+
+
+def render_template(name: str, words: Words, **facts: object) -> str:
+    """Fill a template: what it is about, the words of the page, our style and script."""
+    return environment().get_template(name).render(
+        say=words.catalogue["report"],
+        style=Markup(style()),  # noqa: S704 - our own file and colours, no data
+        script=Markup(_read("script.js")),  # noqa: S704 - our own file
+        **facts,
     )
 
 
