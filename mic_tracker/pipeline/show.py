@@ -4,12 +4,14 @@ from dataclasses import replace
 from functools import partial
 
 from mic_tracker.assess.all_methods import ask_others, collect_opinions
+from mic_tracker.assess.over_time.curves import compute_curves
 from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for
+from mic_tracker.show.chart.size import has_room
 from mic_tracker.show.document import Answer
-from mic_tracker.show.formats import format_named
+from mic_tracker.show.formats import FOR_PEOPLE, format_named
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views import all_methods, indicator, target
+from mic_tracker.show.views import all_methods, indicator, plot, target
 
 
 def render_target(
@@ -18,8 +20,13 @@ def render_target(
     """Write one target in a format, with what other methods say of it."""
     report = ask_others(replace(report, standings=(report.standing(target_id),)))
     standing, words = report.standing(target_id), words_for(report, language)
+    chart = None
+    if format_name == FOR_PEOPLE and has_room(screen):
+        chart = plot.target_chart(standing, compute_curves(standing, report), report, words)
     answer = Answer(
-        document=partial(target.document, standing, report, words, explain=screen.explain),
+        document=partial(
+            target.document, standing, report, words, explain=screen.explain, chart=chart
+        ),
         data=partial(target.data, standing, report, words),
         rows=partial(target.rows, standing, words),
     )

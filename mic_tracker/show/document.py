@@ -6,7 +6,10 @@ are finished words of one language, made harmless; styles are names that a forma
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from mic_tracker.show.chart.chart import Chart
 
 StyledText = tuple[str, str]
 """A text and the name of its style."""
@@ -29,11 +32,13 @@ class Column:
 
 
 class Cell(NamedTuple):
-    """A cell is a text with the name of its style, and the share that a bar in it fills."""
+    """A cell is a text with the name of its style, a share that a bar in it fills, or a course."""
 
     text: str = ""
     style: str = ""
     share: float | None = None
+    course: tuple[float, ...] = ()
+    """The values that a sparkline draws."""
 
 
 class Table(NamedTuple):
@@ -48,7 +53,7 @@ class Table(NamedTuple):
             i
             for i, column in enumerate(self.columns)
             if column.priority == 0
-            or any(row[i].text or row[i].share is not None for row in self.rows)
+            or any(row[i].text or row[i].share is not None or row[i].course for row in self.rows)
         ]
         return self.with_columns(filled)
 
@@ -181,6 +186,12 @@ class Notices(NamedTuple):
     counts: str
 
 
+class Drawing(NamedTuple):
+    """A drawing is a chart, for a screen on which somebody looks at it."""
+
+    chart: "Chart"
+
+
 Block = (
     Subheading
     | Paragraphs
@@ -195,6 +206,7 @@ Block = (
     | Link
     | Sources
     | Notices
+    | Drawing
 )
 
 

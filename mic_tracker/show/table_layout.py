@@ -16,6 +16,11 @@ from mic_tracker.show.screen import STYLES, Screen
 
 GAP = 2
 BAR = 10
+SPARKLINE = 8
+"""How many signs a sparkline has."""
+_DRAWN = {"bar": BAR, "course": SPARKLINE}
+"""The columns that are drawings, and how wide they are: they stand on terminals only."""
+_STEPS = "▁▂▃▄▅▆▇█"
 
 
 class Layout(NamedTuple):
@@ -39,7 +44,7 @@ def lay_out(table: Table, screen: Screen) -> Layout:
     room = 10**6 if screen.wide else screen.width
     chosen = _choose_columns(table.columns, needs, room, screen)
     widths = _fill_room([needs[i] for i in chosen], room)
-    hidden = (c for i, c in enumerate(table.columns) if i not in chosen and c.key != "bar")
+    hidden = (c for i, c in enumerate(table.columns) if i not in chosen and c.key not in _DRAWN)
     drawn = table.with_columns(chosen)
     return Layout(drawn.columns, widths, drawn.rows, tuple(hidden))
 
@@ -80,6 +85,8 @@ def _stack(cells: Iterable[Text], heights: Iterable[int]) -> Text:
 
 
 def _cell(column: Column, cell: Cell, screen: Screen) -> Text:
+    if column.key == "course":
+        return screen.text((sparkline(cell.course) if screen.unicode else "", cell.style))
     if column.key == "bar":
         return screen.text((bar(cell.share, screen) if cell.share is not None else "", cell.style))
     return screen.text((screen.with_mark(cell.text, cell.style), cell.style))
@@ -88,8 +95,8 @@ def _cell(column: Column, cell: Cell, screen: Screen) -> Text:
 def _column_needs(table: Table, i: int, screen: Screen) -> tuple[int, int]:
     """Return the least and the natural width of a column."""
     column = table.columns[i]
-    if column.key == "bar":
-        return BAR, BAR
+    if column.key in _DRAWN:
+        return _DRAWN[column.key], _DRAWN[column.key]
     cells = (screen.with_mark(row[i].text, row[i].style) for row in table.rows)
     texts = [screen.spell(text) for text in (column.title, *cells)]
     natural = max(cell_len(text) for text in texts)
@@ -106,12 +113,17 @@ def _choose_columns(
     chosen: list[int] = []
     used = -GAP
     for i in sorted(range(len(columns)), key=lambda i: columns[i].priority):
-        if columns[i].key == "bar" and not screen.interactive:
+        if columns[i].key in _DRAWN and not _is_drawn(columns[i].key, screen):
             continue
         if columns[i].priority == 0 or used + GAP + needs[i][0] <= room:
             chosen.append(i)
             used += GAP + needs[i][0]
     return sorted(chosen)
+
+
+def _is_drawn(key: str, screen: Screen) -> bool:
+    """Whether a screen draws a column that is a drawing; ASCII has no signs for a sparkline."""
+    return screen.interactive and (key != "course" or screen.unicode)
 
 
 def _fill_room(needs: Sequence[tuple[int, int]], room: int) -> tuple[int, ...]:
@@ -123,6 +135,14 @@ def _fill_room(needs: Sequence[tuple[int, int]], room: int) -> tuple[int, ...]:
         widths.insert(0, least + more)
         left -= more
     return tuple(widths)
+
+
+def sparkline(values: Sequence[float]) -> str:
+    """Draw the course of the latest values, the least at the bottom and the greatest at the top."""
+    last = values[-SPARKLINE:]
+    low, span = min(last, default=0.0), max(last, default=0.0) - min(last, default=0.0)
+    top = len(_STEPS) - 1
+    return "".join(_STEPS[round((v - low) / span * top) if span else top // 2] for v in last)
 
 
 def bar(share: float, screen: Screen) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from math import hypot
 from typing import NamedTuple
 
 from mic_tracker.show.chart.chart import At
@@ -33,8 +34,8 @@ class Box(NamedTuple):
             and self.bottom <= other.bottom
         )
 
-    def crossed_by(self, start: At, end: At) -> bool:
-        """Whether a straight line goes through it (clipping by Liang and Barsky, 1984)."""
+    def covers(self, start: At, end: At) -> float:
+        """How much of a straight line lies in it (clipping by Liang and Barsky, 1984)."""
         (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
         enter, leave = 0.0, 1.0
         for p, q in (
@@ -45,11 +46,11 @@ class Box(NamedTuple):
         ):
             if p == 0:
                 if q < 0:
-                    return False
+                    return 0.0
                 continue
             at = q / p
             enter, leave = (max(enter, at), leave) if p < 0 else (enter, min(leave, at))
-        return enter <= leave
+        return max(0.0, leave - enter) * hypot(dx, dy)
 
 
 class Placement:
@@ -73,14 +74,14 @@ class Placement:
         """Whether a text may stand there at all."""
         return box.inside(self.bounds) and not any(box.meets(taken) for taken in self._boxes)
 
-    def crossings(self, box: Box) -> int:
-        """How many lines a text would cover."""
-        return sum(box.crossed_by(start, end) for start, end in self._lines)
+    def covered(self, box: Box) -> float:
+        """How much of the lines a text would cover."""
+        return sum(box.covers(start, end) for start, end in self._lines)
 
     def best(self, places: Iterable[Box]) -> Box | None:
-        """The first place that is free and covers no line, else the free one that covers fewest."""
+        """The first place that is free and covers no line, else the free one that covers least."""
         free = [box for box in places if self.is_free(box)]
-        return min(free, key=self.crossings, default=None)
+        return min(free, key=self.covered, default=None)
 
 
 def spread(heights: list[float], wanted: list[float], low: float, high: float) -> list[float]:

@@ -11,6 +11,7 @@ At = tuple[float, float]
 """A time in decimal years and a value; in a picture, a place from the upper left corner."""
 MarkShape = Literal["round", "square", "ring", "hollow", "diamond", "open-diamond", "up", "down"]
 SHAPES: tuple[MarkShape, ...] = get_args(MarkShape)
+NoteSide = Literal["", "above", "below"]
 Dash = Literal["solid", "dashed", "dotted"]
 
 
@@ -82,6 +83,8 @@ class Note(NamedTuple):
     prefer: Literal["above", "below", "right", "left"] = "above"
     leader: bool = False
     """Whether a thin line may lead from the words to the point."""
+    side: NoteSide = ""
+    """The only side on which the words may stand."""
 
 
 class EdgeNote(NamedTuple):
@@ -91,6 +94,8 @@ class EdgeNote(NamedTuple):
     value: float
     lines: tuple[str, ...]
     bold: bool = False
+    short: str = ""
+    """What stands in place of the lines inside the plot, where room is short."""
 
 
 class Zone(NamedTuple):

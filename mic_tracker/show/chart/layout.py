@@ -1,5 +1,6 @@
 """From a chart to a picture: the title, the panels and the foot, one under the other."""
 
+import math
 from collections.abc import Iterator
 
 from mic_tracker.show.chart.boxes import Box
@@ -15,6 +16,8 @@ _TITLE, _SUBTITLE, _FOOT = 1.55, 1.08, 0.88
 """Sizes of letters, in em."""
 _PLOT, _NARROW_PLOT = 0.5, 0.78
 """The height of a plot, as a share of its width."""
+_LEAST, _LEAST_CELLS = 16, 26
+"""The least width of a panel that stands beside another, in em."""
 _SMALLEST_PLOT = 11
 """The least height of a plot, in em."""
 
@@ -65,18 +68,22 @@ def lay_out_panels(chart: Chart, canvas: Canvas) -> Picture:
 
 def _panels(chart: Chart, room: Box, canvas: Canvas) -> Iterator[Drawable | Clip | float]:
     """The panels in rows of as many columns as there is room for."""
-    columns = 1 if canvas.narrow else chart.columns
-    gap = 2.2 * canvas.em if columns > 1 else 0.0
+    least = (_LEAST_CELLS if canvas.cells else _LEAST) * canvas.em
+    columns = max(1, min(chart.columns, int((room.right - room.left) // least)))
+    gap = 2.0 * canvas.em if columns > 1 else 0.0
     width = (room.right - room.left - gap * (columns - 1)) / columns
+    canvas = canvas._replace(width=width) if columns > 1 else canvas
     margins = margins_of((p for p in chart.panels if isinstance(p, Plot)), canvas)
     top, rows = room.top, -(-len(chart.panels) // columns)
     for i in range(0, len(chart.panels), columns):
         row = chart.panels[i : i + columns]
         height = max(panel_height(panel, width, canvas, rows) for panel in row)
+        if canvas.cells:
+            height = math.ceil(height / canvas.em) * canvas.em
         for j, panel in enumerate(row):
-            left = room.left + j * (width + gap)
+            left = room.left + round(j * (width + gap))
             yield from _panel(panel, Box(left, top, left + width, top + height), canvas, margins)
-        top += height + (0.0 if canvas.cells else 1.1 * canvas.em)
+        top += height + (canvas.em if rows > 1 else 0.0 if canvas.cells else 1.1 * canvas.em)
     yield float(top)
 
 

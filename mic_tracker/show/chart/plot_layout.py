@@ -1,10 +1,11 @@
 """Where everything of a panel with two axes lies on a canvas."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from mic_tracker.show.chart.boxes import Box, Placement, spread
-from mic_tracker.show.chart.chart import At, Axis, EdgeNote, Note, Plot
+from mic_tracker.show.chart.chart import At, Axis, EdgeNote, Note, Plot, NoteSide, Tick
 from mic_tracker.show.chart.picture import (
     Area,
     Canvas,
@@ -15,10 +16,15 @@ from mic_tracker.show.chart.picture import (
     TextAnchor,
     TextLine,
 )
+from mic_tracker.show.chart.ticks import YEAR_STEPS
 from mic_tracker.show.chart.wrap import wrap
 
 _EDGE = 11.5
 """The widest words at the right edge, in em."""
+_WORTH = 3
+"""A whole label may cover so much more of the lines than a short one, in em."""
+_COURSE = 100
+"""So many points tell where a line of very many runs."""
 _TICK_AT = 0.5
 """A year is named at its middle."""
 
@@ -60,7 +66,7 @@ def lay_out_plot(
         yield Symbol(dot.role, dot.shape, (x, y))
         placed.take(_around((x, y), 0.4 * canvas.em))
     for stroke in plot.strokes:
-        placed.take_line(map(frame.place, stroke.points))
+        placed.take_line(map(frame.place, _thinned(stroke.points)))
     yield from _zone_label(plot, frame, placed, canvas)
     inside = [] if _has_edge(plot, canvas) else [*_moved_inside(plot)]
     if not inside:
@@ -72,6 +78,11 @@ def lay_out_plot(
 def axis_height(canvas: Canvas) -> float:
     """The height of the names of an axis of time."""
     return canvas.line_height * (1 if canvas.cells else 1.4)
+
+
+def _thinned(points: tuple[At, ...]) -> tuple[At, ...]:
+    """So many points of a line that its course can be told, the last one included."""
+    return (*points[:: len(points) // _COURSE + 1], points[-1]) if points else ()
 
 
 def _has_edge(plot: Plot, canvas: Canvas) -> bool:
@@ -139,14 +150,26 @@ def _ground(plot: Plot, frame: Frame, canvas: Canvas) -> Iterator[Drawable]:
 def time_axis(frame: Frame, canvas: Canvas) -> Iterator[Drawable]:
     """The marks where years begin, and the years between them."""
     box, em = frame.box, canvas.em
-    for tick in frame.x.ticks:
+    for tick in _named_years(frame, canvas):
         start = frame.across(tick.at)
-        if box.left <= start <= box.right:
+        if box.left <= start <= box.right and not canvas.cells:
             yield Polyline("ink3", ((start, box.bottom), (start, box.bottom + 0.35 * em)))
         middle, half = frame.across(tick.at + _TICK_AT), canvas.width_of(tick.label) / 2
         if box.left - half <= middle <= box.right:
             at = middle, box.bottom + canvas.line_height * (1 if canvas.cells else 1.1)
             yield TextLine("ink3", at, tick.label, em, "middle")
+
+
+def _named_years(frame: Frame, canvas: Canvas) -> tuple[Tick, ...]:
+    """The years that have room for their names: all, or every second, fifth, tenth one."""
+    ticks = frame.x.ticks
+    widest = max((canvas.width_of(tick.label) for tick in ticks), default=0.0) + canvas.gap
+    for step in YEAR_STEPS:
+        named = tuple(tick for tick in ticks if round(tick.at) % step == 0)
+        apart = [frame.across(b.at) - frame.across(a.at) for a, b in pairwise(named)]
+        if named and min(apart, default=widest) >= widest:
+            return named
+    return ticks[:1]
 
 
 def _drawn(plot: Plot, frame: Frame, canvas: Canvas) -> Clip:
@@ -171,7 +194,7 @@ def _zone_label(plot: Plot, frame: Frame, placed: Placement, canvas: Canvas) -> 
         return
     em, start = canvas.em, max(frame.across(plot.zone.start), frame.box.left)
     width = canvas.width_of(plot.zone.label)
-    bottom = frame.box.bottom - 0.4 * canvas.line_height
+    bottom = frame.box.bottom - (1 if canvas.cells else 0.4) * canvas.line_height
     room = frame.box.right - start
     anchor: TextAnchor = "start" if width + canvas.gap < room else "end"
     x = start + canvas.gap if anchor == "start" else start - canvas.gap
@@ -211,7 +234,17 @@ def _moved_inside(plot: Plot) -> Iterator[Note]:
     """The words of the right edge as notes in the plot, for narrow canvases."""
     for note in plot.edge:
         bold = note.bold
-        yield Note(note.role, (plot.x.high, note.value), note.lines, note.lines[0], bold, "left")
+        short = note.short or note.lines[0]
+        at, side = (plot.x.high, note.value), _side(note, plot)
+        yield Note(note.role, at, note.lines, short, bold, "left", side=side)
+
+
+def _side(note: EdgeNote, plot: Plot) -> NoteSide:
+    """The side on which the name of an end of the interval has to stand."""
+    if not plot.bracket or note.value not in plot.bracket or note.bold:
+        return ""
+    is_top = (note.value == max(plot.bracket)) != plot.y.inverted
+    return "above" if is_top else "below"
 
 
 def _note(note: Note, frame: Frame, placed: Placement, canvas: Canvas) -> Iterator[Drawable]:
@@ -220,16 +253,21 @@ def _note(note: Note, frame: Frame, placed: Placement, canvas: Canvas) -> Iterat
     if not (frame.box.left - 1 <= x <= frame.box.right + 1):
         return
     y = min(max(y, frame.box.top), frame.box.bottom)
-    for lines in filter(None, (note.lines, (note.short,) if note.short else ())):
-        sizes = [canvas.width_of(t, bold=note.bold and i == 0) for i, t in enumerate(lines)]
-        size = max(sizes), canvas.line_height * len(lines)
-        box = placed.best(_places((x, y), size, note.prefer, canvas))
-        if box is None:
-            continue
+    found = [
+        (placed.covered(box) + i * _WORTH * canvas.em, lines, box)
+        for i, lines in enumerate(filter(None, (note.lines, (note.short,) if note.short else ())))
+        if (box := placed.best(_places((x, y), _size(note, lines, canvas), note, canvas)))
+    ]
+    if found:
+        _, lines, box = min(found, key=lambda place: place[0])
         placed.take(box)
         yield from _leader(note, (x, y), box, canvas)
         yield from _note_words(note, lines, box, (x, y), canvas)
-        return
+
+
+def _size(note: Note, lines: tuple[str, ...], canvas: Canvas) -> tuple[float, float]:
+    sizes = [canvas.width_of(t, bold=note.bold and i == 0) for i, t in enumerate(lines)]
+    return max(sizes), canvas.line_height * len(lines)
 
 
 def _note_words(
@@ -253,7 +291,7 @@ def _leader(note: Note, at: At, box: Box, canvas: Canvas) -> Iterator[Drawable]:
         yield Polyline(note.role, ((x, y), at), 0.8)
 
 
-def _places(at: At, size: tuple[float, float], prefer: str, canvas: Canvas) -> Iterator[Box]:
+def _places(at: At, size: tuple[float, float], note: Note, canvas: Canvas) -> Iterator[Box]:
     """Where the words of a point may stand, the best place first."""
     (x, y), (width, height) = at, size
     gap, side = canvas.gap_down, canvas.gap
@@ -269,7 +307,7 @@ def _places(at: At, size: tuple[float, float], prefer: str, canvas: Canvas) -> I
         (x + side / 2, y + gap),
         (x - side / 2 - width, y + gap),
     ]
-    around = [near.pop(prefer), *near.values(), *corners]
+    around = [near.pop(note.prefer), *near.values(), *corners]
     line = canvas.line_height
     further = [
         (left, top + step * line)
@@ -277,7 +315,17 @@ def _places(at: At, size: tuple[float, float], prefer: str, canvas: Canvas) -> I
         for left, top in (around[0], *corners)
     ]
     for left, top in (*around, *further):
-        yield Box(left, top, left + width, top + height)
+        if not note.side or (top + height <= y if note.side == "above" else top >= y):
+            yield _snapped(Box(left, top, left + width, top + height), canvas)
+
+
+def _snapped(box: Box, canvas: Canvas) -> Box:
+    """A box moved to whole cells, where texts stand in cells."""
+    if not canvas.cells:
+        return box
+    cell = canvas.em / 2
+    left, top = round(box.left / cell) * cell, round(box.top / canvas.em) * canvas.em
+    return Box(left, top, left + box.right - box.left, top + box.bottom - box.top)
 
 
 def _text_box(at: At, width: float, canvas: Canvas, anchor: TextAnchor) -> Box:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from mic_tracker.errors import WrongUse
+from mic_tracker.show.screen import Screen
 
 
 class Size(NamedTuple):
@@ -14,6 +15,13 @@ class Size(NamedTuple):
 
 _SMALLEST = 240
 """A picture that is smaller, in pixels, has no room for its words."""
+_LEAST_COLUMNS = 60
+"""A screen that is narrower has no room for a chart among other things."""
+
+
+def has_room(screen: Screen) -> bool:
+    """Whether a chart is drawn beside words: as rules and bars are, on a terminal only."""
+    return screen.interactive and screen.width >= _LEAST_COLUMNS
 
 
 def require_size(format_name: str, size: Size) -> None:

@@ -3,7 +3,7 @@
 import math
 
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
-_YEARS = (1, 2, 5, 10, 20, 50, 100)
+YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
 def round_step(low: float, high: float, most: int) -> float:
@@ -28,4 +28,4 @@ def ticks_between(low: float, high: float, step: float) -> tuple[float, ...]:
 
 def year_step(years: float, most: int) -> int:
     """Every how many years one can be named, if there is room for so many."""
-    return next((step for step in _YEARS if years / step <= most), _YEARS[-1])
+    return next((step for step in YEAR_STEPS if years / step <= most), YEAR_STEPS[-1])

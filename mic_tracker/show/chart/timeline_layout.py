@@ -1,5 +1,6 @@
 """Where the stages of a milestone lie on a canvas: a row for each, on one axis of time."""
 
+import math
 from collections.abc import Iterator
 
 from mic_tracker.show.chart.boxes import Box
@@ -28,6 +29,8 @@ def lay_out_timeline(timeline: Timeline, room: Box, canvas: Canvas) -> Iterator[
     names = _names_width(timeline, canvas)
     head = _head(timeline, canvas)
     bottom = room.top + head + _row(canvas) * len(timeline.rows)
+    if canvas.cells:  # the axis is a row of dots of its own, above the cells of the years
+        bottom = math.ceil(bottom / canvas.em) * canvas.em - 1
     left = room.left if canvas.narrow else room.left + names + canvas.em
     box = Box(left, room.top + head, room.right - canvas.em, bottom)
     frame = Frame(box, timeline.x, Axis(0, 1, ()))
@@ -70,7 +73,7 @@ def _ground(timeline: Timeline, frame: Frame, canvas: Canvas) -> Iterator[Drawab
         yield Polyline("promise", ((x, box.top - 0.3 * em), (x, box.bottom)), 1.4, "dashed")
         yield Symbol("promise", "diamond", (x, box.top - 0.5 * em))
         width = canvas.width_of(timeline.due_label, bold=True)
-        at_left = x - 0.8 * em - width >= box.left - canvas.em
+        at_left = x - 0.8 * em - width >= box.left
         place = x + (-0.8 if at_left else 0.8) * em, box.top - 0.15 * em
         anchor = "end" if at_left else "start"
         yield TextLine("promise", place, timeline.due_label, em, anchor, bold=True)  # type: ignore[arg-type]  # one of the two
@@ -88,7 +91,8 @@ def _stage(
     em, box = canvas.em, frame.box
     yield Polyline("grid", ((box.left, middle), (box.right, middle)))
     if canvas.narrow:
-        yield TextLine("ink", (box.left, middle - 1.0 * em), row.name, em, bold=True, halo=True)
+        (name,) = wrap(row.name, box.right - box.left, em, canvas, bold=True, most=1) or ("",)
+        yield TextLine("ink", (box.left, middle - 1.0 * em), name, em, bold=True, halo=True)
     else:
         yield from _name(row, middle, room, canvas)
     size = 1.5 * em
@@ -104,7 +108,7 @@ def _stage(
 
 
 def _name(row: StageRow, middle: float, room: Box, canvas: Canvas) -> Iterator[Drawable]:
-    lines = wrap(row.name, _NAMES * canvas.em, canvas.em, canvas, bold=True)
+    lines = wrap(row.name, _NAMES * canvas.em, canvas.em, canvas, bold=True, most=2)
     top = middle + 0.35 * canvas.em - (len(lines) - 1) * canvas.line_height / 2
     for i, line in enumerate(lines):
         yield TextLine("ink", (room.left, top + i * canvas.line_height), line, canvas.em, bold=True)

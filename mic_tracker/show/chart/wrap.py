@@ -4,9 +4,9 @@ from mic_tracker.show.chart.picture import Canvas
 
 
 def wrap(
-    text: str, width: float, size: float, canvas: Canvas, *, bold: bool = False
+    text: str, width: float, size: float, canvas: Canvas, *, bold: bool = False, most: int = 100
 ) -> tuple[str, ...]:
-    """Part a text at spaces; a word wider than the room is cut, and says so with an ellipsis."""
+    """Part a text at spaces; what has no room is cut off, and an ellipsis says so."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -14,7 +14,9 @@ def wrap(
             lines[-1] = longer
         else:
             lines.append(_cut(word, width, size, canvas, bold=bold))
-    return tuple(lines)
+    if len(lines) > most:
+        lines[most - 1] = _cut(f"{' '.join(lines[most - 1 :])}", width, size, canvas, bold=bold)
+    return tuple(lines[:most])
 
 
 def _cut(word: str, width: float, size: float, canvas: Canvas, *, bold: bool) -> str:

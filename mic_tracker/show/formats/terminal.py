@@ -11,6 +11,7 @@ from mic_tracker.show.document import (
     Block,
     Command,
     Document,
+    Drawing,
     Facts,
     Grid,
     Hint,
@@ -32,6 +33,8 @@ from mic_tracker.show.table_layout import Layout, lay_out, lines
 
 _GAP = 3
 """The least room between the left part of a line and its right part."""
+_DRAWING = 15
+"""How many rows a chart among other things has."""
 _LEGEND = 12
 """The width of the titles in a legend."""
 
@@ -205,6 +208,17 @@ def _notice(page: _Page, notice: Notice) -> Iterator[Text]:
 
 
 # each function is given the block that it stands beside
+def _drawing(page: _Page, block: Drawing) -> Iterator[Text]:
+    from mic_tracker.show.chart.formats.terminal import (  # noqa: PLC0415 - few answers have any
+        chart_lines,
+        mark_legend,
+    )
+
+    yield from chart_lines(block.chart, page.screen, _DRAWING)
+    if legend := mark_legend(block.chart, page.screen):
+        yield from page.screen.prose(legend, style="quiet")
+
+
 _DRAW: dict[type[Block], Callable[[_Page, Any], Iterator[Text]]] = {
     Subheading: _heading,
     Paragraphs: _paragraphs,
@@ -219,4 +233,5 @@ _DRAW: dict[type[Block], Callable[[_Page, Any], Iterator[Text]]] = {
     Link: _link,
     Sources: _sources,
     Notices: _notices,
+    Drawing: _drawing,
 }

@@ -97,6 +97,12 @@ def _bar(standing: Standing, _: Report, __: Words) -> Cell:
     return Cell("", standing.status, progress_share(standing))
 
 
+def _course(standing: Standing, _: Report, __: Words) -> Cell:
+    """Draw how the figures went; one figure is no course."""
+    values = tuple(point.value for point in standing.series.points)
+    return Cell("", "quiet", course=values if len(values) > 1 else ())
+
+
 def _path(standing: Standing, _: Report, words: Words) -> Cell:
     value = standing.rates.path_value
     return Cell("" if value is None else words.number(value, scale_of(standing), computed=True))
@@ -190,6 +196,7 @@ _COLUMNS = (
     _ColumnMaker("by", 6, _by),
     _ColumnMaker("progress", 5, _progress, "right"),
     _ColumnMaker("bar", 8, _bar),
+    _ColumnMaker("course", 16, _course),
     _ColumnMaker("path", 10, _path, "right"),
     _ColumnMaker("likelihood", 3, _likelihood, "right", minimum=8),
     _ColumnMaker("median", 11, _median, "right"),

@@ -1,6 +1,7 @@
 """This view shows one target: facts, observations, sources, and what explains its status."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mic_tracker.model.report import Report, Standing, shown_forecast, shown_reasons
 from mic_tracker.show.data import observation_data, target_data, targets_data
@@ -9,6 +10,7 @@ from mic_tracker.show.document import (
     Command,
     Data,
     Document,
+    Drawing,
     Facts,
     Grid,
     Paragraphs,
@@ -23,14 +25,25 @@ from mic_tracker.show.views.goal import goal, latest_against_goal
 from mic_tracker.show.views.observations import OBSERVATION_KEYS, observation_table
 from mic_tracker.show.views.target_facts import facts
 
+if TYPE_CHECKING:
+    from mic_tracker.show.chart.chart import Chart
 
-def document(standing: Standing, report: Report, words: Words, *, explain: bool) -> Document:
-    """Show all facts of a target; `explain` adds the sums behind its status."""
+
+def document(
+    standing: Standing,
+    report: Report,
+    words: Words,
+    *,
+    explain: bool,
+    chart: "Chart | None" = None,
+) -> Document:
+    """Show all facts of a target, and its chart; `explain` adds the sums behind its status."""
     from mic_tracker.show.views.promises import promise_section  # noqa: PLC0415 - for one target
 
     observations = observation_table(standing, report, words)
     grid = Grid(observations.table, words.text("show", "none"), whole=True)
     sections = [
+        *([Section("", (Drawing(chart),))] if chart else []),
         *promise_section(standing, report, words),
         _explanation(standing, report, words, explain=explain),
         Section(words.text("show", "observations"), (grid,)),

@@ -73,7 +73,7 @@ def chart_lines(chart: Chart, screen: Screen, height: int | None = None) -> list
 def mark_legend(chart: Chart, screen: Screen) -> str:
     """Say what the marks mean that occur in a chart."""
     signs = ((mark_sign(shape, unicode=screen.unicode), text) for shape, text in chart.marks)
-    return "   ".join(f"{sign} {text}" for sign, text in signs)
+    return " · ".join(f"{sign} {text}" for sign, text in signs)
 
 
 def _says(line: Text, after: Text) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from mic_tracker.model.answers.curve import Curves
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.trajectory import Schedule, Stages
-from mic_tracker.show.chart.chart import SHAPES, Chart, Panel, Plot
+from mic_tracker.show.chart.chart import Chart, Panel
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.plot.cadence import cadence_panel
 from mic_tracker.show.views.plot.captions import foot, subtitle, title
 from mic_tracker.show.views.plot.comparison import comparison_panels
 from mic_tracker.show.views.plot.description import describe_curves, describe_panels
+from mic_tracker.show.views.plot.marks import marks_of
 from mic_tracker.show.views.plot.milestone import milestone_panel
 from mic_tracker.show.views.plot.multiples import small_multiples
 from mic_tracker.show.views.plot.trend import trend_panel
@@ -31,14 +32,13 @@ def target_chart(standing: Standing, curves: Curves, report: Report, words: Word
         if numbers
         else describe_panels(panels, words)
     )
-    marks = {dot.shape: None for panel in panels if isinstance(panel, Plot) for dot in panel.dots}
     return Chart(
         title=title(standing, report, words),
         subtitle=subtitle(standing, words),
         panels=panels,
         foot=foot(standing, curves if numbers else None, report, words),
         description=told,
-        marks=tuple((shape, words.text("plot_mark", shape)) for shape in SHAPES if shape in marks),
+        marks=marks_of(panels, words),
     )
 
 

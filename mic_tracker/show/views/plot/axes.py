@@ -44,6 +44,8 @@ def value_axis(values: Iterable[float], fan: Iterable[float], scale: Scale, word
     low, high = min([low, *ahead]), max([high, *ahead])
     low = _bottom(low, high, scale.measure)
     step = round_step(low, high if high > low else low + 1, _TICKS)
+    if scale.measure == "count":
+        step = max(1.0, step)
     bottom, top = round_ends(low, high if high > low else low + step, step)
     if scale.measure == "percent" and max(known) <= 100:
         top = min(top, 100.0)

@@ -9,7 +9,7 @@ from mic_tracker.model.codes import Status
 from mic_tracker.model.report import Report, Standing, shown_forecast
 from mic_tracker.model.source import Source
 from mic_tracker.model.target import deadline
-from mic_tracker.model.trajectory import Heading
+from mic_tracker.model.trajectory import Heading, Schedule, Stages
 from mic_tracker.show.language.numbers import likelihood_word, rough_word
 from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
@@ -129,12 +129,13 @@ def bare_goal(standing: Standing, value: float, words: Words, *, units: bool = F
 
 
 def subtitle(standing: Standing, words: Words) -> str:
-    """Write what is measured, in which unit, and how it is defined."""
-    unit, definition = words.local(standing.indicator.unit), standing.indicator.definition
-    if not definition:
-        return words.text("plot_subtitle", "unit", unit=unit)
-    text = words.local(definition).rstrip(".")
-    return words.text("plot_subtitle", "defined", unit=unit, definition=text)
+    """Write what is measured, and in which unit; of periods and stages, what is drawn."""
+    unit, defined = words.local(standing.indicator.unit), standing.indicator.definition
+    key = {Schedule: "calendar", Stages: "stages"}.get(type(standing.trajectory), "unit")
+    if not defined:
+        return words.text("plot_subtitle", f"{key}_bare", unit=unit)
+    definition = words.local(defined).rstrip(".")
+    return words.text("plot_subtitle", key, unit=unit, definition=definition)
 
 
 def foot(

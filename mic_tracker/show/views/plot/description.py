@@ -45,6 +45,7 @@ def _curve_sentences(
         facts = {"first": first, "latest": latest, "start": points[0].when, "end": points[-1].when}
         key = "figures" if len(points) > 1 else "figure"
         yield words.text("plot_description", key, **facts, n=len(points))
+    told: set[str] = set()
     for mark in curves.goals:
         if mark.in_force:
             goal = goal_text(standing, report, words)
@@ -53,7 +54,9 @@ def _curve_sentences(
             )
         elif mark.by:
             goal = bare_goal(standing, mark.value, words)
-            yield words.text("plot_description", "moved", goal=goal, by=mark.by)
+            sentence = words.text("plot_description", "moved", goal=goal, by=mark.by)
+            yield from () if sentence in told else (sentence,)
+            told.add(sentence)
     yield from _forecast_sentence(standing, curves, words)
     others = sum(line.role == "other" for line in curves.lines)
     if others:

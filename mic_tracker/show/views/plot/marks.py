@@ -1,12 +1,25 @@
 """This module chooses the marks of figures: their shape says how exact a figure is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mic_tracker.model.answers.curve import CurveLine
 from mic_tracker.model.series import Point
-from mic_tracker.show.chart.chart import At, Dot, MarkShape, RangeBar, Stroke
+from mic_tracker.show.chart.chart import (
+    SHAPES,
+    At,
+    Dot,
+    MarkShape,
+    Panel,
+    Plot,
+    RangeBar,
+    Stroke,
+)
+from mic_tracker.show.language.words import Words
 
 _ARROWS: dict[str, MarkShape] = {"over": "up", "at-least": "up", "under": "down", "at-most": "down"}
+
+_MANY = 100
+"""More marks than this run into each other: the line alone tells them."""
 
 
 def place_of(point: Point) -> At:
@@ -25,6 +38,12 @@ def shape_of(point: Point) -> MarkShape:
     return _ARROWS.get(qualifier or "", "round")
 
 
+def marks_of(panels: Iterable[Panel], words: Words) -> tuple[tuple[MarkShape, str], ...]:
+    """What the marks mean that occur in panels."""
+    used = {dot.shape for panel in panels if isinstance(panel, Plot) for dot in panel.dots}
+    return tuple((shape, words.text("plot_mark", shape)) for shape in SHAPES if shape in used)
+
+
 def line_strokes(line: CurveLine, role: str, *, heavy: bool) -> Iterator[Stroke]:
     """A line through each part; none from one basis to the next."""
     for part in line.parts:
@@ -33,9 +52,12 @@ def line_strokes(line: CurveLine, role: str, *, heavy: bool) -> Iterator[Stroke]
 
 
 def line_dots(line: CurveLine, role: str) -> Iterator[Dot]:
-    """A mark for each figure."""
-    for point in line.points:
-        yield Dot(role, shape_of(point), place_of(point))
+    """A mark for each figure; of very many, for the first, the last, and those that say more."""
+    points = line.points
+    for i, point in enumerate(points):
+        shape = shape_of(point)
+        if len(points) <= _MANY or i in {0, len(points) - 1} or shape != "round":
+            yield Dot(role, shape, place_of(point))
 
 
 def line_spans(line: CurveLine, role: str) -> Iterator[RangeBar]:

@@ -8,6 +8,7 @@ from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.chart.chart import Axis, Chart, Dot, Note, Panel, Plot
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.plot.axes import time_axis
+from mic_tracker.show.views.plot.marks import marks_of
 from mic_tracker.show.views.plot.trend import goal_note
 
 _FEW_YEARS = 5
@@ -34,7 +35,7 @@ def small_multiples(
         foot=(sources, as_of),
         description=" ".join(f"{chart.title}. {chart.description}" for chart in charts),
         columns=min(len(panels), _SIDE_BY_SIDE),
-        marks=tuple(dict.fromkeys(mark for chart in charts for mark in chart.marks)),
+        marks=marks_of(panels, words),
     )
 
 

@@ -25,6 +25,10 @@ from mic_tracker.show.views.plot.captions import bare_goal, chance_words, goal_t
 from mic_tracker.show.views.plot.marks import line_dots, line_spans, line_strokes, place_of
 from mic_tracker.text.escape import prose
 
+_NAMED = 2
+"""So many who foretold the same are named."""
+_LONGEST = 28
+"""Names of series are cut to so many letters."""
 _STEPS = 4
 """So many moved goals have a label of their own."""
 
@@ -82,7 +86,9 @@ def _value_axis(
         *(o.value for o in curves.projections),
     ]
     fan = [value for p in curves.fan for value in (p.low80, p.high80)]
-    return value_axis(values or [0.0, 1.0], fan, scale_of(standing), words)
+    if not values:
+        return Axis(0.0, 1.0, ())
+    return value_axis(values, fan, scale_of(standing), words)
 
 
 def _goal_strokes(standing: Standing, curves: Curves, x: Axis) -> Iterator[Stroke]:
@@ -162,8 +168,8 @@ def _notes(
         if len(own) > 1:
             first = point_text(own[0], scale, words)
             yield Note("data", place_of(own[0]), (first,), prefer="below")
-    elif curves.goals:
-        middle = (x.low + x.high) / 2, curves.goals[-1].value
+    else:
+        middle = (x.low + x.high) / 2, curves.goals[-1].value if curves.goals else 0.5
         yield Note("ink2", middle, (words.text("plot_label", "no_figure"),), prefer="below")
     present = _present_goal(curves)
     if present and present.by and not _at_edge(present, x):
@@ -188,7 +194,8 @@ def goal_note(standing: Standing, curves: Curves, words: Words) -> Note | None:
 
 def _series_name(line: CurveLine) -> str:
     """The id of a way of counting; its definition is too long for a label."""
-    return prose(line.series or "").replace("-", " ")
+    name = prose(line.series or "").replace("-", " ")
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
 
 
 def _other_note(standing: Standing, line: CurveLine, words: Words) -> Note:
@@ -208,7 +215,11 @@ def _other_note(standing: Standing, line: CurveLine, words: Words) -> Note:
 
 def _moved_notes(standing: Standing, curves: Curves, words: Words, x: Axis) -> Iterator[Note]:
     """What was promised before, at the step where it began."""
-    for goal in [goal for goal in curves.goals if not goal.in_force][-_STEPS:]:
+    # a number and a day that were promised twice are told where they were promised first
+    moved = {(g.value, g.by): g for g in reversed(curves.goals) if not g.in_force}
+    present = _present_goal(curves)
+    told = [g for key, g in moved.items() if not present or key != (present.value, present.by)]
+    for goal in told[:_STEPS]:
         start = x.low if goal.since is None else max(goal.since, x.low)
         facts = {"goal": bare_goal(standing, goal.value, words), "by": goal.by}
         text = words.text("plot_label", "moved" if goal.by else "line", **facts)
@@ -221,18 +232,23 @@ def _projection_notes(
     standing: Standing, curves: Curves, report: Report, words: Words
 ) -> Iterator[Note]:
     scale = scale_of(standing)
+    groups: dict[tuple[str, str], dict[str, Observation]] = {}
     for o in curves.projections:
-        if o.period is None:
-            continue
-        value = figure_text(o, scale, words)
-        facts = {"who": _who(o, report, words), "value": value, "period": o.period}
-        text = words.text("plot_label", "projection", **facts)
-        yield Note("foretold", (o.period.end, o.value), (text,), value, leader=True)
+        if o.period is not None:
+            same = groups.setdefault((str(o.period), figure_text(o, scale, words)), {})
+            same.setdefault(_who(o, report, words), o)
+    for (period, value), by in groups.items():
+        who = words.names([*by][:_NAMED])
+        text = words.text("plot_label", "projection", who=who, value=value, period=period)
+        first = next(iter(by.values()))
+        at = first.period.end if first.period else 0.0, first.value
+        yield Note("foretold", at, (text,), value, leader=True)
 
 
 def _who(o: Observation, report: Report, words: Words) -> str:
     source = report.registry.sources.get(o.source or "")
-    return source_name(source, words) if source else ""
+    name = source_name(source, words) if source else ""
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
 
 
 def _edge_notes(
@@ -241,9 +257,10 @@ def _edge_notes(
     """The goal, the forecast's middle with its likelihood, and the ends of the interval."""
     present = _present_goal(curves)
     if present and _at_edge(present, x):
-        yield EdgeNote(
-            "promise", present.value, _goal_lines(standing, present, report, words), bold=True
-        )
+        lines = _goal_lines(standing, present, report, words)
+        short = bare_goal(standing, present.value, words)
+        short = short if present.by else words.text("plot_label", "line", goal=short)
+        yield EdgeNote("promise", present.value, lines, bold=True, short=short)
     forecast, scale = shown_forecast(standing), scale_of(standing)
     if not curves.fan or forecast is None:
         return
