@@ -112,7 +112,7 @@ def emit(
         if not (paged and not for_programs and _page(text)):
             write_out(text, for_programs=for_programs)
         return
-    from mic_tracker.edit.output_file import write_output
+    from mic_tracker.edit.output.file import write_output
     from mic_tracker.text.escape import page_text
 
     whole = text if for_programs else page_text(text)
@@ -122,7 +122,7 @@ def emit(
 def emit_bytes(data: bytes, output: Path | None = None, *, keep: Iterable[Path] = ()) -> None:
     """Write what is no text as `emit` writes texts; WrongUse where it would go to a terminal."""
     if output is not None and str(output) != "-":
-        from mic_tracker.edit.output_file import write_output
+        from mic_tracker.edit.output.file import write_output
 
         write_output(output, data, _files_read(output, keep))
     elif sys.stdout.isatty() or not isinstance(sys.stdout, io.TextIOWrapper):
@@ -155,7 +155,7 @@ def _page(text: str) -> bool:
 
 def append(text: str, output: Path, *, keep: Iterable[Path] = ()) -> None:
     """Append to a file that other steps write to, too; it must be none of those in `keep`."""
-    from mic_tracker.edit.output_file import append_output
+    from mic_tracker.edit.output.file import append_output
 
     append_output(output, text, _files_read(output, keep))
 

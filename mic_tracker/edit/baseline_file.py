@@ -6,7 +6,7 @@ from typing import Any
 
 import tomli
 
-from mic_tracker.edit.output_file import write_output
+from mic_tracker.edit.output.file import write_output
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.codes import RULES
 from mic_tracker.model.finding import Location

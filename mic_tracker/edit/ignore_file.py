@@ -5,7 +5,7 @@ from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
-from mic_tracker.edit.output_file import append_output
+from mic_tracker.edit.output.file import append_output
 
 NAME = ".gitignore"
 

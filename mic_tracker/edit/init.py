@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from mic_tracker.edit.output_file import create_output
+from mic_tracker.edit.output.file import create_output
 from mic_tracker.errors import OutsideWorld
 
 REGISTRY = "targets.toml"

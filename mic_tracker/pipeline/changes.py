@@ -23,6 +23,8 @@ from mic_tracker.show.views.changes.atom import write_atom
 from mic_tracker.show.views.changes.feed import Site, make_feed
 from mic_tracker.text.periods.days import names_past_day
 
+BothSides = tuple[Side, Side]
+"""The registry as it is, and as it was: what changed is told between them."""
 _HIDDEN = frozenset({"history_cut_off", "history_too_short"})
 """Errors about a revision that git has a name for, though not the commit."""
 
@@ -60,7 +62,7 @@ def find_changes(head: Side, base: Side) -> News:
 
 
 def render_changes(
-    news: News, both: tuple[Side, Side], format_name: str, language: str | None, screen: Screen
+    news: News, both: BothSides, format_name: str, language: str | None, screen: Screen
 ) -> str:
     """Write the news in a format of answers."""
     words = words_for(both[0].report, language)

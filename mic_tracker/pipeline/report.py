@@ -1,24 +1,25 @@
 """`report`: everything about a registry as one page to publish."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 from mic_tracker.assess.claims import claims as find_claims
-from mic_tracker.assess.curves import compute_curves
 from mic_tracker.assess.due import select_due
 from mic_tracker.assess.methods import METHODS
+from mic_tracker.assess.over_time.curves import compute_curves
 from mic_tracker.assess.selection import arrange_targets, with_tags
 from mic_tracker.model.codes import Status
 from mic_tracker.model.report import Report
-from mic_tracker.model.verdict import Side
-from mic_tracker.pipeline.changes import find_changes
+from mic_tracker.pipeline.changes import BothSides, find_changes
 from mic_tracker.pipeline.load import words_for
+from mic_tracker.pipeline.show import render_target
 from mic_tracker.show.document import Document, Section, Table
 from mic_tracker.show.formats import markdown
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.report.html import render_page
-from mic_tracker.show.report.page import Page, make_cards, make_table, status_counts
+from mic_tracker.show.report.page import ReportPage, make_cards, make_table, status_counts
+from mic_tracker.show.report.site import SiteFacts, site_files
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import claims, status, status_summary, target
 from mic_tracker.show.views.changes import page as changes_page
@@ -27,8 +28,6 @@ from mic_tracker.show.views.explain import page as explain_page
 
 AHEAD = timedelta(days=90)
 """So far ahead the page says what is due."""
-Both = tuple[Side, Side]
-"""The registry as it is, and as it was: what changed is told between them."""
 
 
 def select_report(report: Report, tags: Collection[str]) -> Report:
@@ -36,13 +35,13 @@ def select_report(report: Report, tags: Collection[str]) -> Report:
     return arrange_targets(with_tags(report, tags))
 
 
-def render_report(report: Report, news: Both | None, language: str | None) -> str:
+def render_report(report: Report, news: BothSides | None, language: str | None) -> str:
     """Write the report as one HTML file, with what changed between two states."""
     words = words_for(report, language)
     return render_page(make_page(report, news, words), words)
 
 
-def render_markdown(report: Report, news: Both | None, language: str | None) -> str:
+def render_markdown(report: Report, news: BothSides | None, language: str | None) -> str:
     """Write the report as Markdown, for a repository: its tables and sentences, no pictures."""
     words = words_for(report, language)
     screen = Screen()
@@ -54,12 +53,12 @@ def render_markdown(report: Report, news: Both | None, language: str | None) -> 
     return "\n".join(markdown.draw(document, screen) for document in shown)
 
 
-def make_page(report: Report, news: Both | None, words: Words) -> Page:
+def make_page(report: Report, news: BothSides | None, words: Words) -> ReportPage:
     """Put everything together that stands on the page."""
     curves = {standing.id: compute_curves(standing, report) for standing in report.standings}
     due = select_due(report, report.clock.as_of + AHEAD)
     made = find_claims(report.registry, report.clock)
-    return Page(
+    return ReportPage(
         language=words.language,
         title=words.local(report.registry.title),
         setting=tuple(status_summary.setting(report, words)),
@@ -74,6 +73,23 @@ def make_page(report: Report, news: Both | None, words: Words) -> Page:
     )
 
 
+def make_site(
+    report: Report, news: BothSides | None, base: str | None, feed: str, language: str | None
+) -> Iterator[tuple[str, str]]:
+    """Make the files of a site: an index, a page for each target with its data, a feed, badges."""
+    words = words_for(report, language)
+    facts = SiteFacts(
+        page=make_page(report, news, words),
+        report=report,
+        curves={standing.id: compute_curves(standing, report) for standing in report.standings},
+        claims=find_claims(report.registry, report.clock),
+        feed=feed,
+        base=base,
+        answer=lambda id_, name: render_target(report, id_, name, language, Screen()),
+    )
+    return site_files(facts, words)
+
+
 _GLANCE = 4
 """The columns of what is due that a page shows have a priority below this."""
 
@@ -83,7 +99,7 @@ def _for_glance(table: Table) -> Table:
     return table.with_columns(kept).without_empty()
 
 
-def _changes(news: Both, words: Words) -> Document:
+def _changes(news: BothSides, words: Words) -> Document:
     return changes_page.document(find_changes(*news), *news, words)
 
 

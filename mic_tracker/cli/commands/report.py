@@ -1,7 +1,7 @@
 """`report`: everything about a registry as one page to publish."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,7 +9,12 @@ from mic_tracker.cli import completion, environment, options
 from mic_tracker.cli.output import emit
 from mic_tracker.errors import WrongUse
 
+if TYPE_CHECKING:
+    from mic_tracker.model.report import Report
+    from mic_tracker.pipeline.changes import BothSides
+
 _FORMATS = ("html", "markdown")
+_SITE = "site"
 _SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown"}
 
 
@@ -43,34 +48,72 @@ def report(
             autocompletion=completion.one_of(*_FORMATS),
         ),
     ] = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Of a site: its address, for the sitemap, the feed and what search engines read.",
+            show_default=False,
+        ),
+    ] = None,
     lang: options.Language = None,
 ) -> None:
     """Write a report: every target with its chart, its figures and their sources, on one page.
+
+    Into a folder, `-o site/`, it is a site: an index, a page for each target, its data, a feed.
 
     mic-tracker report -o report.html
 
     mic-tracker report -o report.html --since 30d
 
     mic-tracker report --format markdown -o report.md
+
+    mic-tracker report -o site/ --base-url https://example.org/goals/
     """
     from mic_tracker.pipeline.changes import read_both
     from mic_tracker.pipeline.load import judge_registry
     from mic_tracker.pipeline.report import render_markdown, render_report, select_report
 
-    chosen = format or _named(output)
-    if chosen not in _FORMATS:
+    chosen = format or (_SITE if _is_folder(output) else _named(output))
+    if chosen not in {*_FORMATS, _SITE}:
         raise WrongUse("unknown_format", format=chosen, known=_FORMATS)
     clock = environment.clock(as_of, known_on)
     path = environment.registry(file)
     judged = select_report(judge_registry(path, clock, method, at=at), tag or ())
     news = read_both(path, since, clock) if since else None
+    if chosen == _SITE and output:
+        _write_site(output, path, judged, news, base_url, lang)
+        return
     render = render_report if chosen == "html" else render_markdown
     emit(render(judged, news, lang), output, keep=(path,), for_programs=True)
+
+
+def _is_folder(output: Path | None) -> bool:
+    """Whether an output is a folder: it is one, or it is typed as one, with a slash at its end."""
+    return output is not None and (output.is_dir() or not output.suffix)
+
+
+def _write_site(
+    output: Path,
+    path: Path,
+    judged: "Report",
+    news: "BothSides | None",
+    base_url: str | None,
+    lang: str | None,
+) -> None:
+    from mic_tracker.edit.output.site import write_site
+    from mic_tracker.pipeline.changes import read_both, render_feed
+    from mic_tracker.pipeline.report import make_site
+    from mic_tracker.show.views.changes.feed import Site
+
+    site = Site.at(base_url)
+    feed = render_feed(path, news or read_both(path, "90d", judged.clock), site, lang, "feed.atom")
+    write_site(output, make_site(judged, news, site.url, feed, lang))
 
 
 def _named(output: Path | None) -> str:
     """The format that the name of a file says; WrongUse for a suffix that says none."""
     suffix = output.suffix.lower() if output else ".html"
     if suffix not in _SUFFIXES:
-        raise WrongUse("unknown_suffix", file=str(output), known=tuple(_SUFFIXES))
+        raise WrongUse("unknown_suffix", path=str(output), known=tuple(_SUFFIXES))
     return _SUFFIXES[suffix]

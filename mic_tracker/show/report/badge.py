@@ -4,7 +4,7 @@ import json
 
 from mic_tracker.show.chart.colours import COLOURS
 from mic_tracker.show.chart.font import text_width
-from mic_tracker.show.formats.svg import FONT, xml_text
+from mic_tracker.show.chart.svg import FONT, xml_text
 
 _SIZE, _PAD, _HEIGHT = 11.0, 7.0, 20
 

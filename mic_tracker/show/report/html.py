@@ -7,14 +7,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from mic_tracker.show.chart.colours import COLOURS
-from mic_tracker.show.formats.svg import role_rules
+from mic_tracker.show.chart.svg import role_rules
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.report.page import Page, tag_names
+from mic_tracker.show.report.page import ReportPage, tag_names
 
 _FOLDER = Path(__file__).parent / "templates"
 
 
-def render_page(page: Page, words: Words) -> str:
+def render_page(page: ReportPage, words: Words) -> str:
     """Write the whole report as one file."""
     facts = {"page": page, "tags": tag_names(page.cards), "language": page.language}
     return render_template("report.html", words, title=page.title, **facts)
@@ -22,11 +22,15 @@ def render_page(page: Page, words: Words) -> str:
 
 def render_template(name: str, words: Words, **facts: object) -> str:
     """Fill a template: what it is about, the words of the page, our style and script."""
-    return environment().get_template(name).render(
-        say=words.catalogue["report"],
-        style=Markup(style()),  # noqa: S704 - our own file and colours, no data
-        script=Markup(_read("script.js")),  # noqa: S704 - our own file
-        **facts,
+    return (
+        environment()
+        .get_template(name)
+        .render(
+            say=words.catalogue["report"],
+            style=Markup(style()),  # noqa: S704 - our own file and colours, no data
+            script=Markup(_read("script.js")),  # noqa: S704 - our own file
+            **facts,
+        )
     )
 
 
@@ -36,6 +40,7 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
+        keep_trailing_newline=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

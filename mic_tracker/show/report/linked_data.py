@@ -35,14 +35,20 @@ def dataset(standing: Standing, report: Report, address: str | None, words: Word
         },
         "isBasedOn": [*dict.fromkeys(source.url for source in sources if source.url)],
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{address or ''}{name}"}
+            {
+                "@type": "DataDownload",
+                "encodingFormat": kind,
+                "contentUrl": f"{address or ''}{name}",
+            }
             for kind, name in (("text/csv", "figures.csv"), ("application/json", "data.json"))
         ],
     }
     return script_json({key: value for key, value in data.items() if value not in (None, [])})
 
 
-def claim_reviews(claims: Sequence[Claim], report: Report, address: str | None, words: Words) -> str:
+def claim_reviews(
+    claims: Sequence[Claim], report: Report, address: str | None, words: Words
+) -> str:
     """The projections of others that were scored, each as a ClaimReview."""
     graph = [*_reviews(claims, report, address, words)]
     return script_json({"@context": "https://schema.org", "@graph": graph})
@@ -77,7 +83,7 @@ def _reviews(
                 "ratingValue": _SETTLED[claim.settled],
                 "bestRating": 5,
                 "worstRating": 1,
-                "alternateName": words.text("claim", claim.settled),
+                "alternateName": words.text("settled", claim.settled),
             },
         }
 

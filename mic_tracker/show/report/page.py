@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mic_tracker.model.answers.curve import Curves
 from mic_tracker.model.codes import Status
-from mic_tracker.model.curve import Curves
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.chart.font import text_width
 from mic_tracker.show.chart.layout import lay_out
 from mic_tracker.show.chart.picture import Canvas
+from mic_tracker.show.chart.svg import render_svg
 from mic_tracker.show.document import Command, Document, Section, Table
-from mic_tracker.show.formats.svg import render_svg
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import MARKS
 from mic_tracker.show.views import status_summary as summary
@@ -60,7 +60,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ReportPage:
     """A whole report."""
 
     language: str

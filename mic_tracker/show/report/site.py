@@ -7,17 +7,17 @@ from xml.sax.saxutils import escape
 from markupsafe import Markup
 
 from mic_tracker.model.answers.claim import Claim
-from mic_tracker.model.curve import Curves
+from mic_tracker.model.answers.curve import Curves
 from mic_tracker.model.report import Report
 from mic_tracker.show.chart.font import text_width
 from mic_tracker.show.chart.layout import lay_out
 from mic_tracker.show.chart.picture import Canvas
-from mic_tracker.show.formats.svg import render_svg
+from mic_tracker.show.chart.svg import render_svg
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.report.badge import badge_json, badge_svg
 from mic_tracker.show.report.html import render_template
 from mic_tracker.show.report.linked_data import claim_reviews, dataset
-from mic_tracker.show.report.page import EM, WIDE, Card, Page, tag_names
+from mic_tracker.show.report.page import EM, WIDE, Card, ReportPage, tag_names
 from mic_tracker.show.views.plot import target_chart
 
 SiteFile = tuple[str, str]
@@ -27,7 +27,7 @@ SiteFile = tuple[str, str]
 class SiteFacts(NamedTuple):
     """What the files of a site are made of."""
 
-    page: Page
+    page: ReportPage
     report: Report
     curves: Mapping[str, Curves]
     claims: tuple[Claim, ...]
@@ -112,4 +112,6 @@ def _sitemap(facts: SiteFacts, base: str) -> str:
         f"<url><loc>{escape(page)}</loc><lastmod>{day}</lastmod></url>\n" for page in pages
     )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    return f'{head}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
+    return (
+        f'{head}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
+    )

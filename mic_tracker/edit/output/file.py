@@ -25,7 +25,7 @@ def write_output(path: Path, content: str | bytes, inputs: Iterable[Path] = ()) 
     Raises WrongUse for a link, a registry and the files that are named as inputs, OutsideWorld
     when the system refuses.
     """
-    with _translate_errors(path):
+    with translate_errors(path):
         _refuse_links(path)
         _refuse_inputs(path, inputs)
         if path.exists() and (not path.is_file() or _is_stream(path)):
@@ -50,7 +50,7 @@ def append_output(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
 
     Raises as `write_output` does.
     """
-    with _translate_errors(path):
+    with translate_errors(path):
         _refuse_links(path)
         _refuse_inputs(path, inputs)
         size = path.stat().st_size if path.exists() else 0
@@ -68,7 +68,7 @@ def create_output(path: Path, text: str) -> None:
 
     Raises as `write_output` does, and OutsideWorld for a file that is there.
     """
-    with _translate_errors(path):
+    with translate_errors(path):
         _refuse_links(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
@@ -82,7 +82,7 @@ def create_output(path: Path, text: str) -> None:
 
 
 @contextmanager
-def _translate_errors(path: Path) -> Iterator[None]:
+def translate_errors(path: Path) -> Iterator[None]:
     """Turn an error of the system into OutsideWorld."""
     try:
         yield

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from mic_tracker.edit.output_file import translate_errors
+from mic_tracker.edit.output.file import translate_errors
 from mic_tracker.errors import WrongUse
 
 _MARK = ".mic-tracker-site"
@@ -18,7 +18,7 @@ def write_site(path: Path, files: Iterable[tuple[str, str]]) -> int:
     for a folder that holds what no run of ours has written; OutsideWorld when the system refuses.
     """
     if path.is_symlink():
-        raise WrongUse("output_is_link", path=str(path))
+        raise WrongUse("output_is_link", path=str(path), target=str(path.readlink()))
     if path.exists() and not _is_ours(path):
         raise WrongUse("site_folder_taken", path=str(path))
     new, old = (path.with_name(f".{path.name}.{end}") for end in ("new", "old"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sentences import message, ways_out
 
-from mic_tracker.edit.output_file import append_output, create_output, write_output
+from mic_tracker.edit.output.file import append_output, create_output, write_output
 from mic_tracker.errors import OutsideWorld, TrackerError, WrongUse
 
 REGISTRY = 'format = 1\ntitle = "T"\n'

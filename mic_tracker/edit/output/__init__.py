@@ -1,0 +1,1 @@
+"""What commands write for readers: a file, or the folder of a site."""
