@@ -282,6 +282,8 @@ def commands(folder: Path) -> Iterator[tuple[str, ...]]:
     yield "due", "--within", "all", *AS_OF
     yield "due", "--within", "0d", *AS_OF
     yield ("validate",)
+    if targets:
+        yield "plot", *targets, *AS_OF
     if targets:  # without any there is nothing to check, which is an error
         yield "check", *AS_OF
         yield "check", "--base", "base.toml", *AS_OF
@@ -289,6 +291,7 @@ def commands(folder: Path) -> Iterator[tuple[str, ...]]:
         yield "show", id_, *AS_OF
         yield "show", id_, "--all-methods", *AS_OF
         yield "history", id_, *AS_OF
+        yield "plot", id_, *AS_OF
         if target.promise().key and target.kind not in {"cadence", "milestone"}:
             yield "what-if", id_, "--target", "20", *AS_OF
     yield "changes", "--since", "20y", *AS_OF

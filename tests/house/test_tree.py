@@ -42,6 +42,7 @@ ABOUT_SEVERAL = {
     "show/check/test_several.py": "verdicts on several registries in every format",
     "show/language/test_edit_words.py": "words for every code that `edit` gives",
     "show/language/test_gate_sentences.py": "sentences for every code that the gate gives",
+    "show/chart/test_in_browser.py": "the boxes of all texts, as a browser has them",
     "show/test_imports.py": "what showing must not load",
     "show/test_picture.py": "the picture in the README",
 }

@@ -22,7 +22,7 @@ COLOURS: Mapping[str, Colour] = {
     "future": Colour("#f4f2ec", "#1e2226"),
     "data": Colour("#12436d", "#8fbbe6"),
     "data2": Colour("#14706a", "#63c5b8"),
-    "other": Colour("#8a929a", "#7d8791"),
+    "other": Colour("#838b93", "#7d8791"),
     "othert": Colour("#5a626a", "#a0a9b1"),
     "promise": Colour("#801650", "#f09bc4"),
     "foretold": Colour("#a34a0a", "#f2a766"),
@@ -42,5 +42,3 @@ COLOURS: Mapping[str, Colour] = {
     "unclear": Colour("#5b5f63", "#b2b7bc"),
     "no_data": Colour("#5b5f63", "#b2b7bc"),
 }
-FILLS = frozenset({"future", "fan80", "fan50", "bar", "span"})
-"""The roles that are areas under words: texts have to be readable on each of them."""

@@ -5,8 +5,16 @@ from collections.abc import Iterator
 
 from mic_tracker.show.chart.boxes import Box
 from mic_tracker.show.chart.calendar_layout import calendar_height, lay_out_calendar
-from mic_tracker.show.chart.chart import Calendar, Chart, Panel, Plot
-from mic_tracker.show.chart.picture import Canvas, Clip, Drawable, Picture, Polyline, TextLine
+from mic_tracker.show.chart.chart import Calendar, Chart, MarkShape, Panel, Plot
+from mic_tracker.show.chart.picture import (
+    Canvas,
+    Clip,
+    Drawable,
+    Picture,
+    Polyline,
+    Symbol,
+    TextLine,
+)
 from mic_tracker.show.chart.plot_layout import Margins, axis_height, lay_out_plot, margins_of
 from mic_tracker.show.chart.timeline_layout import lay_out_timeline, timeline_height
 from mic_tracker.show.chart.wrap import wrap
@@ -18,8 +26,14 @@ _PLOT, _NARROW_PLOT = 0.5, 0.78
 """The height of a plot, as a share of its width."""
 _LEAST, _LEAST_CELLS = 16, 26
 """The least width of a panel that stands beside another, in em."""
+_LOWEST = 10
+"""The least height of a panel where a height is given, in em."""
 _SMALLEST_PLOT = 11
 """The least height of a plot, in em."""
+
+_PLAIN: frozenset[MarkShape] = frozenset({"round", "diamond"})
+"""The marks that need no words: a figure, and the goal with its own."""
+_MARK_ROLES: dict[MarkShape, str] = {"hollow": "foretold", "open-diamond": "promise"}
 
 
 def lay_out(chart: Chart, canvas: Canvas) -> Picture:
@@ -95,7 +109,7 @@ def panel_height(panel: Panel, width: float, canvas: Canvas, rows: int) -> float
     if not isinstance(panel, Plot):
         return head + timeline_height(panel, canvas)
     if canvas.height is not None:
-        return max(canvas.height / rows * panel.share, 7 * canvas.em)
+        return max(canvas.height / rows * panel.share, _LOWEST * canvas.em)
     share = _NARROW_PLOT if canvas.narrow or width < 25 * canvas.em else _PLOT
     plot = max(width * share * panel.share, _SMALLEST_PLOT * canvas.em * min(panel.share, 1))
     return head + plot + axis_height(canvas)
@@ -125,12 +139,33 @@ def _title_height(panel: Panel, width: float, canvas: Canvas) -> float:
     return canvas.line_height * (lines + (0.0 if canvas.cells else 0.5)) if lines else 0.0
 
 
+def _marks(chart: Chart, room: Box, canvas: Canvas) -> Iterator[Drawable | float]:
+    """The marks that no label stands at, each with what it means, in rows; then where they end."""
+    size, left, top = _FOOT * canvas.em, room.left, room.top
+    told = [(shape, text) for shape, text in chart.marks if shape not in _PLAIN]
+    top += size * 1.4 if told else 0.0
+    for shape, text in told:
+        width = canvas.width_of(text, size) + 1.6 * canvas.em
+        if left > room.left and left + width > room.right:
+            left, top = room.left, top + size * 1.6
+        role = _MARK_ROLES.get(shape, "ink3")
+        yield Symbol(role, shape, (left + 0.5 * canvas.em, top - 0.35 * size))
+        yield TextLine("ink3", (left + 1.3 * canvas.em, top), text, size)
+        left += width + canvas.em
+    yield float(top + (0.4 * size if told else 0.0))
+
+
 def _foot(chart: Chart, room: Box, canvas: Canvas) -> Iterator[Drawable | float]:
     """A rule, then where it is from."""
     size = _FOOT * canvas.em
     top = room.top + 0.3 * canvas.em
     yield Polyline("rule", ((room.left, top), (room.right, top)))
     top += 0.6 * canvas.em
+    for item in _marks(chart, room._replace(top=top), canvas):
+        if isinstance(item, float):
+            top = item
+        else:
+            yield item
     for text in chart.foot:
         for line in wrap(text, room.right - room.left, size, canvas):
             top += size * 1.3

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mic_tracker.show.chart.boxes import Box, Placement, spread
-from mic_tracker.show.chart.chart import At, Axis, EdgeNote, Note, Plot, NoteSide, Tick
+from mic_tracker.show.chart.chart import At, Axis, EdgeNote, Note, NoteSide, Plot, Tick
 from mic_tracker.show.chart.picture import (
     Area,
     Canvas,
@@ -70,7 +70,7 @@ def lay_out_plot(
     yield from _zone_label(plot, frame, placed, canvas)
     inside = [] if _has_edge(plot, canvas) else [*_moved_inside(plot)]
     if not inside:
-        yield from _edge_notes(plot, frame, canvas)
+        yield from _edge_notes(plot, frame, placed, canvas)
     for note in (*plot.notes, *inside):
         yield from _note(note, frame, placed, canvas)
 
@@ -205,7 +205,7 @@ def _zone_label(plot: Plot, frame: Frame, placed: Placement, canvas: Canvas) -> 
     yield TextLine("ink3", (x, bottom), plot.zone.label, em, anchor, halo=True)
 
 
-def _edge_notes(plot: Plot, frame: Frame, canvas: Canvas) -> Iterator[Drawable]:
+def _edge_notes(plot: Plot, frame: Frame, placed: Placement, canvas: Canvas) -> Iterator[Drawable]:
     """The words at the right edge, apart from each other, as near to their values as they can."""
     em, line = canvas.em, canvas.line_height
     if plot.bracket and not canvas.cells:
@@ -219,6 +219,7 @@ def _edge_notes(plot: Plot, frame: Frame, canvas: Canvas) -> Iterator[Drawable]:
     for note, lines, top in zip(notes, texts, spread(heights, wanted, low, high), strict=True):
         for i, (text, bold) in enumerate(lines):
             at = x, top + i * line + (line if canvas.cells else em)
+            placed.take(_text_box(at, canvas.width_of(text, bold=bold), canvas, "start"))
             yield TextLine(note.role, at, text, em, bold=bold)
 
 

@@ -196,7 +196,7 @@ _COLUMNS = (
     _ColumnMaker("by", 6, _by),
     _ColumnMaker("progress", 5, _progress, "right"),
     _ColumnMaker("bar", 8, _bar),
-    _ColumnMaker("course", 16, _course),
+    _ColumnMaker("course", 12, _course),
     _ColumnMaker("path", 10, _path, "right"),
     _ColumnMaker("likelihood", 3, _likelihood, "right", minimum=8),
     _ColumnMaker("median", 11, _median, "right"),

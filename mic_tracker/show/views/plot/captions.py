@@ -132,6 +132,9 @@ def subtitle(standing: Standing, words: Words) -> str:
     """Write what is measured, and in which unit; of periods and stages, what is drawn."""
     unit, defined = words.local(standing.indicator.unit), standing.indicator.definition
     key = {Schedule: "calendar", Stages: "stages"}.get(type(standing.trajectory), "unit")
+    tally = standing.assessment.tally
+    if isinstance(tally, StageTally) and not tally.done:
+        key = "open_stages"
     if not defined:
         return words.text("plot_subtitle", f"{key}_bare", unit=unit)
     definition = words.local(defined).rstrip(".")

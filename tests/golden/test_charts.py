@@ -1,0 +1,88 @@
+"""Charts as files, and on screens at the widths people have, in UTF-8 and in ASCII."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from charts import report_on
+from rich.cells import cell_len
+
+from mic_tracker.model.report import Report
+from mic_tracker.pipeline.plot import draw_targets
+from mic_tracker.show.chart.size import Size
+from mic_tracker.show.screen import Screen
+
+Golden = Callable[[str, str], None]
+SCREEN = Screen(80, colour=False, interactive=True)
+WIDTHS = (60, 80, 120)
+KINDS = {
+    "level": "digital-firms",
+    "rank": "egov-rank",
+    "cadence": "overseas-events",
+    "milestone": "portal",
+    "comparison": "revenue-over-farming",
+    "cumulative": "revenue-total",
+    "change": "broadband-growth",
+    "direction": "online-services",
+    "threshold": "it-share",
+}
+"""A target of each kind in policies.toml."""
+PAGE = ("digital-firms", "egov-rank", "broadband-2023", "portal")
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return report_on("policies")
+
+
+def drawn(report: Report, targets: tuple[str, ...], form: str, screen: Screen, size: Size) -> str:
+    text = draw_targets(report, targets, form, "en", screen, size)
+    assert isinstance(text, str)
+    return text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("width", [760, 360])
+def test_svg(report: Report, golden: Golden, kind: str, width: int) -> None:
+    text = drawn(report, (KINDS[kind],), "svg", SCREEN, Size(width))
+    golden(f"charts/{kind}-{width}.svg", text)
+
+
+def test_svg_of_a_page(report: Report, golden: Golden) -> None:
+    golden("charts/page.svg", drawn(report, PAGE, "svg", SCREEN, Size()))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_on_a_screen(report: Report, golden: Golden, kind: str, width: int) -> None:
+    screen = replace(SCREEN, width=width)
+    text = drawn(report, (KINDS[kind],), "terminal", screen, Size())
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+    golden(f"charts/{kind}-{width}.txt", text)
+
+
+@pytest.mark.parametrize("kind", ["level", "cadence", "milestone"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_on_a_screen_without_utf8(report: Report, golden: Golden, kind: str, width: int) -> None:
+    screen = replace(SCREEN, width=width, encoding="ascii")
+    text = drawn(report, (KINDS[kind],), "terminal", screen, Size())
+    assert text.isascii()
+    golden(f"charts/{kind}-{width}-ascii.txt", text)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_page_on_a_screen(report: Report, golden: Golden, width: int) -> None:
+    text = drawn(report, PAGE, "terminal", replace(SCREEN, width=width), Size())
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+    golden(f"charts/page-{width}.txt", text)
+
+
+def test_in_colour(report: Report, golden: Golden) -> None:
+    screen = replace(SCREEN, colour=True)
+    text = drawn(report, (KINDS["level"],), "terminal", screen, Size())
+    golden("charts/level-80-colour.txt", text)
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "markdown"])
+def test_as_data(report: Report, golden: Golden, form: str) -> None:
+    golden(f"charts/data.{form}", drawn(report, PAGE, form, SCREEN, Size()))
