@@ -1,6 +1,8 @@
-"""Draw docs/status.svg: the screen of `mic-tracker status` on the shipped registry, on a fixed day.
+"""Draw the pictures of the pages, of the shipped registry on a fixed day.
 
-Run it from the root of the repository; a test keeps the picture in step with the program.
+docs/status.svg is the screen of `mic-tracker status`, docs/digital-firms.svg a chart of `plot`.
+
+Run it from the root of the repository; tests keep the pictures in step with the program.
 """
 
 import io
@@ -12,11 +14,13 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from mic_tracker.model.report import Clock
-from mic_tracker.pipeline import load, status
+from mic_tracker.pipeline import load, plot, status
+from mic_tracker.show.chart.size import Size
 from mic_tracker.show.screen import Screen
 
 DAY = date(2026, 11, 26)
 WIDTH = 112
+CHARTED = "digital-firms-2030"
 TAGS = ("firms", "going-abroad")
 COMMAND = "$ mic-tracker status --tag firms --tag going-abroad"
 THEME = TerminalTheme(
@@ -71,5 +75,12 @@ def picture(root: Path) -> str:
     return console.export_svg(title="", theme=THEME, code_format=frame, unique_id="status")
 
 
+def chart(root: Path) -> str:
+    """The chart of the goal that was moved most often."""
+    report = load.judge_registry(root / "targets.toml", Clock(DAY))
+    return str(plot.draw_targets(report, [CHARTED], "svg", None, Screen(), Size()))
+
+
 if __name__ == "__main__":
     Path("docs/status.svg").write_text(picture(Path()), encoding="utf-8", newline="\n")
+    Path("docs/digital-firms.svg").write_text(chart(Path()), encoding="utf-8", newline="\n")

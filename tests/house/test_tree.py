@@ -44,7 +44,7 @@ ABOUT_SEVERAL = {
     "show/language/test_gate_sentences.py": "sentences for every code that the gate gives",
     "show/chart/test_in_browser.py": "the boxes of all texts, as a browser has them",
     "show/test_imports.py": "what showing must not load",
-    "show/test_picture.py": "the picture in the README",
+    "show/test_picture.py": "the pictures of the pages",
 }
 MOST_ENTRIES = 25
 MOST_ENTRIES_OF_SHOW = 11  # charts and the report are subjects of their own

@@ -90,11 +90,11 @@ def _goal(goal: GoalMark) -> Data:
 
 
 def _point(point: CurvePoint) -> Data:
-    return {"time": _time(point.time), "value": json_number(point.value)}
+    return {"time": _time(point.time), "value": _computed(point.value)}
 
 
 def _fan(point: FanPoint) -> Data:
-    ends = {name: json_number(getattr(point, name)) for name in FanPoint._fields[1:]}
+    ends = {name: _computed(getattr(point, name)) for name in FanPoint._fields[1:]}
     return {"time": _time(point.time), **ends}
 
 
@@ -155,6 +155,11 @@ def _tally_rows(standing: Standing) -> Iterator[Data]:
     if isinstance(tally, StageTally):
         for row in _stages(tally):
             yield {"curve": "stage", "series": row["stage"], **row}
+
+
+def _computed(value: float) -> float | int | None:
+    """A computed number to nine digits: what comes after differs from machine to machine."""
+    return json_number(float(f"{value:.9g}"))
 
 
 def _time(time: float) -> float:
