@@ -17,6 +17,7 @@ COMMANDS: LazyTable[Callable[..., None]] = LazyTable(
         "changes": "mic_tracker.cli.commands.changes:changes",
         "what-if": "mic_tracker.cli.commands.what_if:what_if",
         "report": "mic_tracker.cli.commands.report:report",
+        "serve": "mic_tracker.cli.commands.serve:serve",
         "explain": "mic_tracker.cli.commands.explain:explain",
         "validate": "mic_tracker.cli.commands.validate:validate",
         "check": "mic_tracker.cli.commands.check:check",

@@ -1,0 +1,86 @@
+"""`serve`: the site of a registry on this machine, which follows the file."""
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mic_tracker.cli import environment, options
+from mic_tracker.cli.failure import tell
+from mic_tracker.cli.output import write_out
+from mic_tracker.errors import OutsideWorld, TrackerError
+
+if TYPE_CHECKING:
+    from mic_tracker.model.report import Clock
+
+SiteFiles = Mapping[str, str]
+
+
+def serve(
+    *,
+    file: options.File = None,
+    as_of: options.AsOf = None,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")
+    ] = 8000,
+    lang: options.Language = None,
+) -> None:
+    """Show the site on this machine, and show it anew when the registry changes.
+
+    It listens on 127.0.0.1 alone. Ctrl-C ends it.
+
+    mic-tracker serve
+
+    mic-tracker serve --port 0
+    """
+    from mic_tracker.cli.server import SiteServer
+
+    path, clock = environment.registry(file), environment.clock(as_of, None)
+    site = _make(path, clock, lang)
+    try:
+        server = SiteServer(port)
+    except OSError as error:
+        raise OutsideWorld("port_taken", port=port, reason=error.strerror or str(error)) from error
+    server.show(site)
+    Thread(target=server.serve_forever, daemon=True).start()
+    write_out(f"{server.address}\n")
+    sys.stdout.flush()
+    _follow(path, clock, lang, server.show)
+
+
+def _make(path: Path, clock: "Clock", lang: str | None) -> SiteFiles:
+    """Make the files of the site."""
+    from mic_tracker.pipeline.changes import read_both, render_feed
+    from mic_tracker.pipeline.load import judge_registry
+    from mic_tracker.pipeline.report import make_site, select_report
+    from mic_tracker.show.views.changes.feed import Site
+
+    report = select_report(judge_registry(path, clock), ())
+    feed = render_feed(path, read_both(path, "90d", clock), Site.at(None), lang, "feed.atom")
+    return dict(make_site(report, None, None, feed, lang))
+
+
+def _follow(
+    path: Path, clock: "Clock", lang: str | None, show: Callable[[SiteFiles], None]
+) -> None:
+    """Make the site anew whenever a file of the registry changes; an invalid one is told."""
+    try:
+        from watchfiles import watch  # an extra
+    except ImportError as error:
+        raise OutsideWorld("no_watch", extra="serve") from error
+
+    for _ in watch(*_folders(path), raise_interrupt=False):
+        try:
+            show(_make(path, clock, lang))
+        except TrackerError as problem:
+            tell(problem, debug=False, json=False, language=lang)
+
+
+def _folders(path: Path) -> set[Path]:
+    """The folders of the registry's files: an editor replaces a file rather than writing to it."""
+    from mic_tracker.read.input_files import find_input_files
+
+    return {file.parent.resolve() for file in find_input_files(path)}
