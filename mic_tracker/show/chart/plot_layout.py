@@ -164,10 +164,10 @@ def _named_years(frame: Frame, canvas: Canvas) -> tuple[Tick, ...]:
     """The years that have room for their names: all, or every second, fifth, tenth one."""
     ticks = frame.x.ticks
     widest = max((canvas.width_of(tick.label) for tick in ticks), default=0.0) + canvas.gap
-    for step in YEAR_STEPS:
-        named = tuple(tick for tick in ticks if round(tick.at) % step == 0)
+    round_ones = (tuple(t for t in ticks if round(t.at) % step == 0) for step in YEAR_STEPS)
+    for named in (*round_ones, ticks[::2], ticks[::3], ticks[::4]):
         apart = [frame.across(b.at) - frame.across(a.at) for a, b in pairwise(named)]
-        if named and min(apart, default=widest) >= widest:
+        if apart and min(apart) >= widest:
             return named
     return ticks[:1]
 
@@ -310,11 +310,9 @@ def _places(at: At, size: tuple[float, float], note: Note, canvas: Canvas) -> It
     ]
     around = [near.pop(note.prefer), *near.values(), *corners]
     line = canvas.line_height
-    further = [
-        (left, top + step * line)
-        for step in (-1, 1, -2, 2, -3, 3, -4, 4)
-        for left, top in (around[0], *corners)
-    ]
+    # far from its point a text without a leader would be taken for that of another one
+    far = (-1, 1, -2, 2, -3, 3, -4, 4) if note.leader or note.bold else (-1, 1)
+    further = [(left, top + step * line) for step in far for left, top in (around[0], *corners)]
     for left, top in (*around, *further):
         if not note.side or (top + height <= y if note.side == "above" else top >= y):
             yield _snapped(Box(left, top, left + width, top + height), canvas)

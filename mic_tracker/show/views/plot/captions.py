@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from mic_tracker.model.answers.curve import Curves
 from mic_tracker.model.assessment import PeriodTally, StageTally
 from mic_tracker.model.codes import Status
+from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.report import Report, Standing, shown_forecast
 from mic_tracker.model.source import Source
 from mic_tracker.model.target import deadline
 from mic_tracker.model.trajectory import Heading, Schedule, Stages
 from mic_tracker.show.language.numbers import likelihood_word, rough_word
-from mic_tracker.show.language.scale import Scale, scale_of
+from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal, point_text
 from mic_tracker.text.escape import prose
 
 _SOURCES = 4
 """So many sources are named under a chart; how many more there are is said."""
+_MONTH = 31
 _HEADINGS = {"increase", "decrease"}
 _REMARK = re.compile(r"^\[[^\]]*\]\s*(?=\S)")
 """What is no part of a title: "[no title]" before what a page without one is about."""
@@ -119,7 +121,7 @@ def goal_text(standing: Standing, report: Report, words: Words, *, units: bool =
 
 def bare_goal(standing: Standing, value: float, words: Words, *, units: bool = False) -> str:
     """Write a number that was to be reached, with its side where that is not the usual one."""
-    scale = Scale(standing.indicator.measure, standing.indicator.unit)
+    scale = scale_of(standing)
     text = (words.quantity if units else words.number)(value, scale)
     operator = standing.target.promise().operator
     if operator == "at_least":
@@ -133,12 +135,17 @@ def subtitle(standing: Standing, words: Words) -> str:
     unit, defined = words.local(standing.indicator.unit), standing.indicator.definition
     key = {Schedule: "calendar", Stages: "stages"}.get(type(standing.trajectory), "unit")
     tally = standing.assessment.tally
-    if isinstance(tally, StageTally) and not tally.done:
+    if isinstance(tally, StageTally) and not any(map(_is_span, tally.done)):
         key = "open_stages"
     if not defined:
         return words.text("plot_subtitle", f"{key}_bare", unit=unit)
     definition = words.local(defined).rstrip(".")
     return words.text("plot_subtitle", key, unit=unit, definition=definition)
+
+
+def _is_span(done: tuple[str | None, Period | Interval]) -> bool:
+    """Whether it is known only roughly when a stage was done, which is drawn as a bar."""
+    return (done[1].last - done[1].first).days > _MONTH
 
 
 def foot(
