@@ -118,3 +118,9 @@ def test_a_registry_is_not_drawn_over(policies: Shell) -> None:
     done = policies.run("plot", "digital-firms", "--format", "svg", "-o", "targets.toml")
     assert done.code == 2
     assert (policies.folder / "targets.toml").read_bytes() == before
+
+
+def test_the_ids_of_targets_are_completed(policies: Shell) -> None:
+    words = "mic-tracker plot egov-rank digital-".replace(" ", "\x1f")
+    done = policies.run(_MIC_TRACKER_COMPLETE="zsh", _MIC_TRACKER_WORDS=words)
+    assert done.out.splitlines()[1:] == ["digital-firms"]
