@@ -186,8 +186,8 @@ class Notices(NamedTuple):
     counts: str
 
 
-class Drawing(NamedTuple):
-    """A drawing is a chart, for a screen on which somebody looks at it."""
+class Illustration(NamedTuple):
+    """An illustration is a chart, for a screen on which somebody looks at it."""
 
     chart: "Chart"
 
@@ -206,7 +206,7 @@ Block = (
     | Link
     | Sources
     | Notices
-    | Drawing
+    | Illustration
 )
 
 

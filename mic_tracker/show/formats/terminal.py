@@ -11,10 +11,10 @@ from mic_tracker.show.document import (
     Block,
     Command,
     Document,
-    Drawing,
     Facts,
     Grid,
     Hint,
+    Illustration,
     Items,
     LeftOut,
     Legend,
@@ -208,7 +208,7 @@ def _notice(page: _Page, notice: Notice) -> Iterator[Text]:
 
 
 # each function is given the block that it stands beside
-def _drawing(page: _Page, block: Drawing) -> Iterator[Text]:
+def _drawing(page: _Page, block: Illustration) -> Iterator[Text]:
     from mic_tracker.show.chart.formats.terminal import (  # noqa: PLC0415 - few answers have any
         chart_lines,
         mark_legend,
@@ -233,5 +233,5 @@ _DRAW: dict[type[Block], Callable[[_Page, Any], Iterator[Text]]] = {
     Link: _link,
     Sources: _sources,
     Notices: _notices,
-    Drawing: _drawing,
+    Illustration: _drawing,
 }

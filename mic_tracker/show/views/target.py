@@ -10,9 +10,9 @@ from mic_tracker.show.document import (
     Command,
     Data,
     Document,
-    Drawing,
     Facts,
     Grid,
+    Illustration,
     Paragraphs,
     Rows,
     Section,
@@ -43,7 +43,7 @@ def document(
     observations = observation_table(standing, report, words)
     grid = Grid(observations.table, words.text("show", "none"), whole=True)
     sections = [
-        *([Section("", (Drawing(chart),))] if chart else []),
+        *([Section("", (Illustration(chart),))] if chart else []),
         *promise_section(standing, report, words),
         _explanation(standing, report, words, explain=explain),
         Section(words.text("show", "observations"), (grid,)),
