@@ -74,6 +74,7 @@ _CONVENTIONS = """
 | environment variable | effect |
 |---|---|
 | `MIC_TRACKER_FILE` | the registry, when `--file` is not given |
+| `MIC_TRACKER_LANG` | the language of words and of typed numbers, when `--lang` is not given; else the registry's, else that of `LC_ALL`, `LC_MESSAGES`, `LANG` |
 | `COLUMNS` | the width, when `--width` is not given |
 | `NO_COLOR`, `FORCE_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE`, `TERM` | colours, as above |
 | `MIC_TRACKER_PAGER`, `PAGER`, `LESS` | the pager, as above |

@@ -16,6 +16,7 @@ from rich.text import Text
 from mic_tracker.model.report import Clock
 from mic_tracker.pipeline import load, plot, status
 from mic_tracker.show.chart.size import Size
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.screen import Screen
 
 DAY = date(2026, 11, 26)
@@ -66,7 +67,7 @@ def picture(root: Path) -> str:
     report = load.judge_registry(root / "targets.toml", Clock(DAY))
     screen = Screen(width=WIDTH, colour=True, interactive=True)
     text = status.render_status(
-        status.select_targets(report, (), "urgency", TAGS), "terminal", None, screen
+        status.select_targets(report, (), "urgency", TAGS), "terminal", LanguageWish("en"), screen
     )
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text(COMMAND, "bold"))

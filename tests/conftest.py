@@ -30,6 +30,16 @@ NOWHERE = Location("targets.toml", 1)
 
 
 @pytest.fixture(autouse=True, scope="session")
+def nobodys_language() -> Iterator[None]:
+    """The language of who runs the tests is not that of the answers."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("MIC_TRACKER_LANG", "LC_ALL", "LC_MESSAGES"):
+            patch.delenv(name, raising=False)
+        patch.setenv("LANG", "C.UTF-8")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def no_missing_facts() -> Iterator[None]:
     """A template whose fact is missing fails the test that fills it."""
 

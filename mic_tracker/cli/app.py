@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from mic_tracker import __version__
+from mic_tracker.cli import environment
 from mic_tracker.cli.arguments import verb_first, with_verb
 from mic_tracker.cli.commands import COMMANDS, HEADINGS
 from mic_tracker.cli.output import spelt_for, write_out
@@ -23,10 +24,18 @@ _WHOLE = 1000
 """More letters than the first sentence of any help has."""
 
 
+def _translate(context: Any) -> None:  # noqa: ANN401 - the class is private to typer
+    """Put the help that is asked for into the reader's language."""
+    from mic_tracker.cli.help_texts import translate_help
+
+    translate_help(context, environment.arguments())
+
+
 class _Command(TyperCommand):
     """A command whose help is spelt in the signs of standard output."""
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - the class is private to typer
+        _translate(ctx)
         return spelt_for(sys.stdout, super().get_help(ctx))
 
 
@@ -45,6 +54,7 @@ class _AnyOrder(TyperGroup):
         return super().make_context(info_name, order(args), parent, **extra)
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - see above
+        _translate(ctx)
         return spelt_for(sys.stdout, super().get_help(ctx))
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - see above

@@ -141,11 +141,14 @@ def failing(incomplete: str) -> list[str]:
 
 def pages(incomplete: str) -> list[str]:
     """What `explain` has a page about: each word in a spelling that needs no quotes."""
+    from mic_tracker.cli.environment import wished_language
     from mic_tracker.show.language import catalogue
     from mic_tracker.show.language.glossary import explained_words
 
     codes = (code.lower() if incomplete.startswith("m") else code for code in CODES)
-    words = (word for word in explained_words(catalogue.load("en")) if _WORD.fullmatch(word))
+    wish = wished_language(None)
+    spoken = wish.code() if wish.code() in catalogue.languages() else wish.usual
+    words = (word for word in explained_words(catalogue.load(spoken)) if _WORD.fullmatch(word))
     return _starting(incomplete, dict.fromkeys((*words, *RULES, *METHODS, *codes)))
 
 

@@ -26,13 +26,10 @@ if TYPE_CHECKING:
 _YES = RequestProblem("missing", "yes", "--yes")
 
 
-def open_registry(file: Path | None, as_of: str | None, language: str | None) -> OpenRegistry:
+def open_registry(file: Path | None, as_of: str | None, lang: str | None) -> OpenRegistry:
     """Read the registry that --file names, to be changed as of a day."""
-    languages = ("en", "vi")
-    if language is not None and language not in languages:
-        raise WrongUse("not_one_of", option="--lang", value=language, known=languages)
     path, clock = environment.registry(file), environment.clock(as_of, None)
-    return edit.open_registry(path, clock, language)
+    return edit.open_registry(path, clock, environment.language(lang))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from mic_tracker.errors import WrongUse
 
 if TYPE_CHECKING:
     from mic_tracker.model.report import Clock
+    from mic_tracker.show.language.catalogue import LanguageWish
     from mic_tracker.show.screen import Screen
 
 PIPED_WIDTH = 120
@@ -142,6 +143,26 @@ def _is_piped() -> bool:
         return S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
     except (OSError, ValueError):  # a stream that is not open, or none of the system's
         return False
+
+
+def language(named: str | None) -> "LanguageWish":
+    """Return the language that is wanted; WrongUse for one that there are no words in."""
+    from mic_tracker.show.language.catalogue import load
+
+    wish = wished_language(named)
+    if wish.asked:
+        load(wish.asked)
+    return wish
+
+
+def wished_language(named: str | None) -> "LanguageWish":
+    """Return the language of --lang, else that of MIC_TRACKER_LANG; beside it the locale's."""
+    from mic_tracker.show.language.catalogue import DEFAULT, LanguageWish, languages
+
+    settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next(filter(None, settings), "").partition("_")[0].partition(".")[0]
+    usual = locale if locale in languages() else DEFAULT
+    return LanguageWish(named or os.environ.get("MIC_TRACKER_LANG") or None, usual)
 
 
 def prompt_width() -> int:

@@ -79,12 +79,14 @@ def render_error(error: TrackerError, language: str | None, *, json: bool) -> st
 
 
 def _render_in_words(error: TrackerError, language: str | None, *, json: bool) -> str:
+    from mic_tracker.cli import environment
     from mic_tracker.model.finding import InvalidInput
     from mic_tracker.show.language.catalogue import languages
     from mic_tracker.show.language.words import Words
     from mic_tracker.show.views.error import error_document, error_lines
 
-    words = Words.load(language if language in languages() else "en")
+    wish = environment.wished_language(language)
+    words = Words.load(wish.code() if wish.code() in languages() else wish.usual)
     if not isinstance(error, InvalidInput):
         return error_document(error, words) if json else error_lines(error, words)
     findings = _render_findings(error, words.language, json=json)
@@ -94,9 +96,10 @@ def _render_in_words(error: TrackerError, language: str | None, *, json: bool) -
 def _render_findings(error: "InvalidInput", language: str, *, json: bool) -> str:
     from mic_tracker.cli import environment
     from mic_tracker.pipeline.validate import render_findings
+    from mic_tracker.show.language.catalogue import LanguageWish
 
     chosen = "json" if json else "terminal"
-    return render_findings(error.findings, chosen, language, environment.screen())
+    return render_findings(error.findings, chosen, LanguageWish(language), environment.screen())
 
 
 def _report_usage(problem: BaseException) -> int:

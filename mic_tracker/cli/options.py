@@ -85,7 +85,7 @@ Language = Annotated[
     str | None,
     typer.Option(
         "--lang",
-        help="Language of the words: en.",
+        help="Language of words and typed numbers, en or vi; else MIC_TRACKER_LANG.",
         show_default=False,
         autocompletion=completion.languages,
     ),
@@ -212,15 +212,4 @@ NewYearStarts = Annotated[
 ]
 Goal = Annotated[
     str | None, typer.Option(help="The number to reach, as it was stated.", show_default=False)
-]
-
-
-ReadingLanguage = Annotated[
-    str | None,
-    typer.Option(
-        "--lang",
-        help="How numbers and periods are read: en or vi.",
-        show_default=False,
-        autocompletion=completion.one_of("en", "vi"),
-    ),
 ]

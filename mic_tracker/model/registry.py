@@ -61,6 +61,11 @@ class Settings(Record):
     stale_after: Duration | None = None
     """Age of the latest figure from which a target without a calendar counts as stale."""
 
+    @property
+    def own_language(self) -> Language | None:
+        """The language that the registry states; None where it leaves it open."""
+        return self.language if "language" in self.model_fields_set else None
+
 
 class Tolerance(Record):
     """How much worse a target may get before it counts as slipped."""

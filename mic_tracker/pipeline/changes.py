@@ -17,6 +17,7 @@ from mic_tracker.read.git import find_commit
 from mic_tracker.read.repository.commit_of_day import find_day, is_in_repository
 from mic_tracker.show.document import Answer
 from mic_tracker.show.formats import format_named
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views.changes import data, page
 from mic_tracker.show.views.changes.atom import write_atom
@@ -62,7 +63,7 @@ def find_changes(head: Side, base: Side) -> News:
 
 
 def render_changes(
-    news: News, both: BothSides, format_name: str, language: str | None, screen: Screen
+    news: News, both: BothSides, format_name: str, language: LanguageWish, screen: Screen
 ) -> str:
     """Write the news in a format of answers."""
     words = words_for(both[0].report, language)
@@ -78,7 +79,7 @@ def render_feed(
     path: Path,
     both: tuple[Side, Side],
     site: Site,
-    language: str | None,
+    language: LanguageWish,
     own: str | None = None,
 ) -> str:
     """Write the news of each day as an Atom feed; `own` is the name of its file on the site."""

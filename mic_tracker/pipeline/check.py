@@ -20,6 +20,7 @@ from mic_tracker.show.check import render
 from mic_tracker.show.check.destinations import Destination, parse_destinations
 from mic_tracker.show.check.formats import VERDICTS
 from mic_tracker.show.check.paths import from_root
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.screen import Screen
 from mic_tracker.text.escape import plain
 
@@ -202,7 +203,7 @@ def join_problems(registries: Sequence[CheckedRegistry]) -> InvalidInput | None:
 
 
 def new_registry_lines(
-    registries: Sequence[CheckedRegistry], language: str | None
+    registries: Sequence[CheckedRegistry], language: LanguageWish
 ) -> Iterator[str]:
     """Say which registries are new, and that therefore nothing is compared."""
     for registry in registries:
@@ -214,7 +215,7 @@ def new_registry_lines(
 def render_verdicts(
     verdicts: Sequence[Verdict],
     destination: Destination,
-    language: str | None,
+    language: LanguageWish,
     screen: Screen,
     room: int | None = None,
 ) -> str:

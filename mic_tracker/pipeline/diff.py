@@ -12,6 +12,7 @@ from mic_tracker.pipeline.load import words_for
 from mic_tracker.read.state_name import parse_range
 from mic_tracker.show.formats.json import write
 from mic_tracker.show.formats.terminal import draw
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views.changes import diff as view
 
@@ -44,7 +45,7 @@ def compare_sides(head: Side, base: Side) -> Difference:
 def render_diff(
     changes: Difference,
     both: tuple[Side, Side],
-    language: str | None,
+    language: LanguageWish,
     screen: Screen,
     *,
     json: bool,

@@ -10,6 +10,7 @@ from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.show.document import Answer
 from mic_tracker.show.formats import format_named
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views.due import data, page
 from mic_tracker.show.views.due.ics import write_calendar
@@ -34,7 +35,7 @@ def render_due(
     report: Report,
     due: DueList,
     format_name: str,
-    language: str | None,
+    language: LanguageWish,
     screen: Screen,
     file: str | None = None,
 ) -> str:
@@ -48,6 +49,6 @@ def render_due(
     return format_named(format_name)(answer, words, screen)
 
 
-def render_calendar(report: Report, due: DueList, language: str | None) -> str:
+def render_calendar(report: Report, due: DueList, language: LanguageWish) -> str:
     """Write what is due as an iCalendar that people subscribe to."""
     return write_calendar(report, due.items, words_for(report, language))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 from mic_tracker.assess.assess import assess
 from mic_tracker.edit import PLANNERS, registry_file, subject
@@ -17,12 +18,13 @@ from mic_tracker.model.edit import (
     Plan,
 )
 from mic_tracker.model.fact import MessageFact
+from mic_tracker.model.record import Language
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
 from mic_tracker.read.registry import read_bytes, read_valid_text
 from mic_tracker.show.formats import json
 from mic_tracker.show.formats.terminal import draw
-from mic_tracker.show.language.catalogue import languages
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import edit as view
@@ -36,23 +38,29 @@ class OpenRegistry:
     data: bytes
     registry: Registry
     clock: Clock
-    language: str
-    """The language in which numbers and periods are typed."""
+    spoken: str
+    """The language of the screens, in which numbers and periods are typed as well."""
+
+    @property
+    def language(self) -> str:
+        """The language in which values are read: the registry's where nobody reads them in ours."""
+        known = get_args(Language)
+        return self.spoken if self.spoken in known else self.registry.settings.language
 
     @property
     def words(self) -> Words:
-        """The words of that language; English where the program has no words in it."""
-        return Words.load(self.language if self.language in languages() else "en")
+        """The words of the language that is spoken."""
+        return Words.load(self.spoken)
 
 
-def open_registry(path: Path, clock: Clock, language: str | None) -> OpenRegistry:
-    """Read a registry that is to be changed; without a language, its own is used.
+def open_registry(path: Path, clock: Clock, language: LanguageWish) -> OpenRegistry:
+    """Read a registry that is to be changed; in its own language, if no other is asked for.
 
     Raises InvalidInput when the file is no valid registry.
     """
     data = read_bytes(path)
     registry, _ = loader(path, clock)(data)
-    return OpenRegistry(path, data, registry, clock, language or registry.settings.language)
+    return OpenRegistry(path, data, registry, clock, language.code(registry.settings.own_language))
 
 
 def sketch(opened: OpenRegistry, data: bytes) -> OpenRegistry:

@@ -3,14 +3,15 @@
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.show import schema
 from mic_tracker.show.formats import terminal
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views.explain import page
 
 
-def render_explanation(word: str | None, language: str | None, screen: Screen) -> str:
+def render_explanation(word: str | None, language: LanguageWish, screen: Screen) -> str:
     """Write the pages of a word; without one, the list of all words that have a page."""
-    words = Words.load(language or "en")
+    words = Words.load(language.code())
     cards = {name: method.card for name, method in METHODS.items()}
     documents = page.documents(word, cards, words) if word else (page.index(cards, words),)
     return "\n".join(terminal.draw(document, words, screen) for document in documents)

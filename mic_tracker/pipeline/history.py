@@ -7,6 +7,7 @@ from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.show.document import Answer
 from mic_tracker.show.formats import format_named
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import history
 
@@ -16,7 +17,7 @@ def render_history(
     target_id: str,
     method: str | None,
     format_name: str,
-    language: str | None,
+    language: LanguageWish,
     screen: Screen,
 ) -> str:
     """Judge a target after each day of publication, and write that in a format."""

@@ -10,6 +10,7 @@ from mic_tracker.edit.init import REGISTRY, read_template, write_files
 from mic_tracker.read.checkout import find_default_branch, find_root, path_from_root
 from mic_tracker.read.program_origin import find_requirement
 from mic_tracker.read.repository.work_tree import refuse_links_out
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.schema import registry_schema
 from mic_tracker.show.views.edit import ci_lines, created_lines, ignored_lines
@@ -25,14 +26,20 @@ class CiFile(NamedTuple):
 
 
 def start_registry(
-    folder: Path, name: str, *, schema: bool, ci: CiFile | None, dry_run: bool
+    folder: Path,
+    name: str,
+    language: LanguageWish,
+    *,
+    schema: bool,
+    ci: CiFile | None,
+    dry_run: bool,
 ) -> str:
     """Write the first files of a registry, and say which, and what to type next.
 
     Raises WrongUse where a link leads out of a work tree to where they would be written.
     """
     refuse_links_out(folder / REGISTRY)
-    words = Words.load("en")
+    words = Words.load(language.code())
     # --minimal is the registry and nothing beside it
     ignored = missing_lines(folder) if schema else ()
     about = _extend_ignore_file(folder, ignored, words, dry_run=dry_run)

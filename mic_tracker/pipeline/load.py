@@ -10,7 +10,7 @@ from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.read.registry import Loaded, read_registry
-from mic_tracker.show.language import catalogue
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.language.words import Words
 
 
@@ -58,7 +58,6 @@ def valid_registry(loaded: Loaded) -> Registry:
     return loaded.registry
 
 
-def words_for(report: Report, language: str | None) -> Words:
-    """Load the words of the language asked for, else of the registry's; else English."""
-    own = report.registry.settings.language
-    return Words.load(language or (own if own in catalogue.languages() else "en"))
+def words_for(report: Report, language: LanguageWish) -> Words:
+    """Load the words of the language asked for, else of the registry's, else of the reader's."""
+    return Words.load(language.code(report.registry.settings.own_language))

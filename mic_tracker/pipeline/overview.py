@@ -9,6 +9,7 @@ from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.show.document import Answer
 from mic_tracker.show.formats import format_named
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import overview
@@ -20,7 +21,7 @@ AHEAD = timedelta(days=90)
 def render_overview(
     report: Report,
     format_name: str,
-    language: str | None,
+    language: LanguageWish,
     screen: Screen,
     file: str | None = None,
 ) -> str:
@@ -36,9 +37,9 @@ def render_overview(
     return format_named(format_name)(answer, words, screen)
 
 
-def render_welcome(language: str | None, screen: Screen) -> str:
+def render_welcome(language: LanguageWish, screen: Screen) -> str:
     """Say that there is no registry, and how to start one."""
     from mic_tracker.show.formats.terminal import draw  # noqa: PLC0415 - few have no registry
 
-    words = Words.load(language or "en")
+    words = Words.load(language.code())
     return draw(overview.welcome(words), words, screen)

@@ -10,12 +10,13 @@ from mic_tracker.pipeline.load import words_for
 from mic_tracker.show.chart.size import has_room
 from mic_tracker.show.document import Answer
 from mic_tracker.show.formats import FOR_PEOPLE, format_named
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import all_methods, indicator, plot, target
 
 
 def render_target(
-    report: Report, target_id: str, format_name: str, language: str | None, screen: Screen
+    report: Report, target_id: str, format_name: str, language: LanguageWish, screen: Screen
 ) -> str:
     """Write one target in a format, with what other methods say of it."""
     report = ask_others(replace(report, standings=(report.standing(target_id),)))
@@ -34,7 +35,7 @@ def render_target(
 
 
 def render_indicator(
-    report: Report, indicator_id: str, format_name: str, language: str | None, screen: Screen
+    report: Report, indicator_id: str, format_name: str, language: LanguageWish, screen: Screen
 ) -> str:
     """Write one indicator in a format: what it counts, and all figures of it."""
     report, words = report.of_indicator(indicator_id), words_for(report, language)
@@ -47,7 +48,7 @@ def render_indicator(
 
 
 def render_all_methods(
-    report: Report, target_id: str, format_name: str, language: str | None, screen: Screen
+    report: Report, target_id: str, format_name: str, language: LanguageWish, screen: Screen
 ) -> str:
     """Write what every method that fits says of one target."""
     standing, words = report.standing(target_id), words_for(report, language)

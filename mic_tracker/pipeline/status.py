@@ -8,6 +8,7 @@ from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.show.document import Answer
 from mic_tracker.show.formats import format_named
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import status
 
@@ -19,7 +20,7 @@ def select_targets(
     return arrange_targets(with_tags(report, tags), only, sort)
 
 
-def render_status(report: Report, format_name: str, language: str | None, screen: Screen) -> str:
+def render_status(report: Report, format_name: str, language: LanguageWish, screen: Screen) -> str:
     """Write all targets in a format."""
     words = words_for(report, language)
     if screen.wide or screen.explain:

@@ -8,12 +8,13 @@ from mic_tracker.pipeline.load import words_for
 from mic_tracker.read.scenario import ScenarioText, parse_scenario
 from mic_tracker.show.formats.json import write
 from mic_tracker.show.formats.terminal import draw
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import what_if as view
 
 
 def read_scenario(
-    report: Report, target: str, typed: ScenarioText, language: str | None
+    report: Report, target: str, typed: ScenarioText, language: LanguageWish
 ) -> Scenario:
     """Parse what was typed; InvalidRequest for what cannot be read."""
     standing, words = report.standing(target), words_for(report, language)
@@ -31,7 +32,7 @@ def judge_scenarios(report: Report, target: str, scenario: Scenario) -> tuple[Ou
 def render_scenarios(
     report: Report,
     outcomes: tuple[Outcome, ...],
-    language: str | None,
+    language: LanguageWish,
     screen: Screen,
     *,
     json: bool,

@@ -13,7 +13,7 @@ from shell import IDENTITY
 from transcripts import Transcript, failures, transcripts
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = [*ROOT.glob("README.md"), *sorted(ROOT.glob("docs/**/*.md"))]
+DOCUMENTS = [*sorted(ROOT.glob("README*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
 SHOWN = [
     transcript
     for path in DOCUMENTS

@@ -12,6 +12,7 @@ import gallery
 import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from articles import ARTICLES
+from languages import ENGLISH
 from shell import DAY, Shell
 from typer.testing import CliRunner
 
@@ -266,7 +267,7 @@ def printed(*words: str) -> str:
     """What a command prints, run in this process."""
     done = CliRunner().invoke(build_app(words[:1]), [*words], catch_exceptions=True)
     if isinstance(done.exception, InvalidInput):
-        return render_findings(done.exception.findings, "json", "en", Screen())
+        return render_findings(done.exception.findings, "json", ENGLISH, Screen())
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done.stdout
 
@@ -361,7 +362,7 @@ def test_every_line_of_a_check_is_what_its_schema_says(folder: Path, base: tuple
 
 @pytest.mark.parametrize("case", gallery.CASES)
 def test_findings_of_an_invalid_registry(case: str) -> None:
-    text = render_findings(gallery.findings(case), "json", "en", Screen())
+    text = render_findings(gallery.findings(case), "json", ENGLISH, Screen())
     assert faults("findings", text) == []
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from languages import ENGLISH
 from reporting import registry_of
 from rich.cells import cell_len
 
@@ -40,26 +41,26 @@ def news(both: tuple[Side, Side]) -> News:
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_on_a_terminal(news: News, both: tuple[Side, Side], golden: Golden, width: int) -> None:
     screen = Screen(width, interactive=True)
-    text = render_changes(news, both, "terminal", "en", screen)
+    text = render_changes(news, both, "terminal", ENGLISH, screen)
     assert max(cell_len(line) for line in text.splitlines()) <= width
     golden(f"changes-{width}.txt", text)
 
 
 def test_in_a_pipe_it_says_the_same(news: News, both: tuple[Side, Side]) -> None:
-    piped = render_changes(news, both, "terminal", "en", Screen())
-    shown = render_changes(news, both, "terminal", "en", Screen(120, interactive=True))
+    piped = render_changes(news, both, "terminal", ENGLISH, Screen())
+    shown = render_changes(news, both, "terminal", ENGLISH, Screen(120, interactive=True))
     assert piped == shown
-    narrow = render_changes(news, both, "terminal", "en", Screen(60))
+    narrow = render_changes(news, both, "terminal", ENGLISH, Screen(60))
     assert narrow.split() == piped.split()
 
 
 def test_without_utf8(news: News, both: tuple[Side, Side]) -> None:
-    assert render_changes(news, both, "terminal", "en", Screen(encoding="ascii")).isascii()
+    assert render_changes(news, both, "terminal", ENGLISH, Screen(encoding="ascii")).isascii()
 
 
 @pytest.mark.parametrize("name", ["markdown", "json", "csv"])
 def test_other_formats(news: News, both: tuple[Side, Side], golden: Golden, name: str) -> None:
-    golden(f"changes.{name}", render_changes(news, both, name, "en", Screen()))
+    golden(f"changes.{name}", render_changes(news, both, name, ENGLISH, Screen()))
 
 
 def test_a_feed(both: tuple[Side, Side], golden: Golden) -> None:
@@ -74,4 +75,7 @@ def test_a_feed(both: tuple[Side, Side], golden: Golden) -> None:
 def test_no_news(both: tuple[Side, Side], golden: Golden) -> None:
     _, base = both
     news = find_changes(base, base)
-    golden("changes-none.txt", render_changes(news, (base, base), "terminal", "en", Screen(80)))
+    golden(
+        "changes-none.txt",
+        render_changes(news, (base, base), "terminal", ENGLISH, Screen(80)),
+    )

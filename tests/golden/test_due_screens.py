@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from languages import ENGLISH
 from rich.cells import cell_len
 
 from mic_tracker.assess.assess import assess
@@ -31,7 +32,7 @@ def report() -> Report:
 
 def told(report: Report, format_name: str, screen: Screen, within: str = "90d") -> str:
     due = find_due(report, last_day(within, report.clock.as_of), (), ())
-    return render_due(report, due, format_name, "en", screen)
+    return render_due(report, due, format_name, ENGLISH, screen)
 
 
 def table(text: str) -> list[str]:
@@ -58,14 +59,14 @@ def test_in_every_format(report: Report, golden: Golden, format_name: str) -> No
 
 
 def test_as_a_calendar(report: Report, golden: Golden) -> None:
-    text = render_calendar(report, find_due(report, None, (), ()), "en")
+    text = render_calendar(report, find_due(report, None, (), ()), ENGLISH)
     assert "\n" not in text.replace("\r\n", "")
     golden("due.ics.txt", text.replace("\r\n", "\n"))
 
 
 def test_everything_is_in_every_format(report: Report) -> None:
     everything = json.loads(told(report, "json", Screen(), "all"))["items"]
-    calendar = render_calendar(report, find_due(report, None, (), ()), "en")
+    calendar = render_calendar(report, find_due(report, None, (), ()), ENGLISH)
     assert calendar.count("BEGIN:VEVENT") == len(everything) + 1  # what is overdue, as a list
     assert len(everything) == len(told(report, "csv", Screen(), "all").splitlines()) - 1
 
@@ -73,7 +74,7 @@ def test_everything_is_in_every_format(report: Report) -> None:
 def test_nothing_due_says_so_and_what_comes_next(report: Report, golden: Golden) -> None:
     early = replace(report, clock=Clock(date(2024, 3, 1)))
     quiet = find_due(early, date(2024, 3, 1), ["deadline"], ())
-    golden("due-nothing.txt", render_due(early, quiet, "terminal", "en", Screen(80)))
+    golden("due-nothing.txt", render_due(early, quiet, "terminal", ENGLISH, Screen(80)))
 
 
 def test_colour_is_never_the_only_sign(report: Report) -> None:

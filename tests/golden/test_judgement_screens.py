@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from languages import ENGLISH
 from reporting import registry_of
 from rich.cells import cell_len
 
@@ -36,15 +37,15 @@ def report() -> Report:
 
 
 def told_claims(report: Report, format_name: str, screen: Screen) -> str:
-    return render_claims(report, format_name, "en", screen)
+    return render_claims(report, format_name, ENGLISH, screen)
 
 
 def told_history(report: Report, target: str, format_name: str, screen: Screen) -> str:
-    return render_history(report, target, None, format_name, "en", screen)
+    return render_history(report, target, None, format_name, ENGLISH, screen)
 
 
 def told_agreement(report: Report, target: str, format_name: str, screen: Screen) -> str:
-    return render_all_methods(report, target, format_name, "en", screen)
+    return render_all_methods(report, target, format_name, ENGLISH, screen)
 
 
 def fits(text: str, width: int) -> bool:
@@ -84,7 +85,7 @@ def restated() -> Report:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_all_promises_on_a_terminal(restated: Report, golden: Golden, width: int) -> None:
     screen = Screen(width, interactive=True)
-    shown = render_target(restated, "firms", "terminal", "en", screen)
+    shown = render_target(restated, "firms", "terminal", ENGLISH, screen)
     past = told_history(restated, "firms", "terminal", screen)
     assert fits(shown, width)
     assert fits(past, width)
@@ -94,7 +95,10 @@ def test_all_promises_on_a_terminal(restated: Report, golden: Golden, width: int
 
 @pytest.mark.parametrize("name", FORMAT_NAMES)
 def test_all_promises_in_other_formats(restated: Report, golden: Golden, name: str) -> None:
-    golden(f"restated-show.{name}", render_target(restated, "firms", name, "en", Screen()))
+    golden(
+        f"restated-show.{name}",
+        render_target(restated, "firms", name, ENGLISH, Screen()),
+    )
     golden(f"restated-history.{name}", told_history(restated, "firms", name, Screen()))
 
 
@@ -124,14 +128,14 @@ def test_claims_without_utf8(report: Report) -> None:
 @pytest.mark.parametrize("word", ["forecast", "statcan-2025", "escap-csi", "cadence", "stale"])
 def test_pages_of_words(golden: Golden, word: str) -> None:
     {name: method.card for name, method in METHODS.items()}
-    text = render_explanation(word, "en", Screen(80, interactive=True))
+    text = render_explanation(word, ENGLISH, Screen(80, interactive=True))
     assert fits(text, 80)
     golden(f"explain-{word}.txt", text)
 
 
 @pytest.mark.parametrize("target", ["e-gov", "firms-registered"])
 def test_sums_of_the_forecast(report: Report, golden: Golden, target: str) -> None:
-    text = render_target(report, target, "terminal", "en", Screen(100, explain=True))
+    text = render_target(report, target, "terminal", ENGLISH, Screen(100, explain=True))
     golden(f"show-sums-{target}.txt", text)
 
 
@@ -149,8 +153,8 @@ def test_reviews_on_a_terminal(reviewed: Report, golden: Golden, width: int) -> 
     screen = Screen(width, interactive=True)
     targets = ("law-2026", "schools-2030", "schools-2028")
     texts = [
-        render_status(reviewed, "terminal", "en", screen),
-        *(render_target(reviewed, target, "terminal", "en", screen) for target in targets),
+        render_status(reviewed, "terminal", ENGLISH, screen),
+        *(render_target(reviewed, target, "terminal", ENGLISH, screen) for target in targets),
         told_history(reviewed, "law-2026", "terminal", screen),
     ]
     assert all(fits(text, width) for text in texts)
@@ -159,5 +163,5 @@ def test_reviews_on_a_terminal(reviewed: Report, golden: Golden, width: int) -> 
 
 @pytest.mark.parametrize("name", FORMAT_NAMES)
 def test_reviews_in_other_formats(reviewed: Report, golden: Golden, name: str) -> None:
-    golden(f"reviews-status.{name}", render_status(reviewed, name, "en", Screen()))
+    golden(f"reviews-status.{name}", render_status(reviewed, name, ENGLISH, Screen()))
     golden(f"reviews-history.{name}", told_history(reviewed, "law-2026", name, Screen()))

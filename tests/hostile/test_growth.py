@@ -14,6 +14,7 @@ from pathlib import Path
 import fuzzing
 import pytest
 from counting import calls
+from languages import USUAL
 
 from mic_tracker.assess.assess import assess
 from mic_tracker.model.report import Clock
@@ -202,7 +203,7 @@ def judge(folder: Path) -> None:
     loaded = read_registry(folder / "targets.toml", day=date(2026, 1, 1))
     if loaded.registry:
         report = assess(loaded.registry, Clock(date(2026, 1, 1)))
-        render_status(report, "json", None, Screen())
+        render_status(report, "json", USUAL, Screen())
 
 
 def peak(run: Callable[[], None]) -> int:

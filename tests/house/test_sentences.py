@@ -68,7 +68,6 @@ TEXTS = {
     ("show/schema.py", "mic-tracker registry (targets.toml)"): (
         "the title of a JSON Schema, which is in English as the docstrings it is made of are"
     ),
-    ("show/views/findings.py", "{} | help: {}"): "the label of a help, as compilers print it",
     (
         "show/views/changes/atom.py",
         '<?xml version="1.0" encoding="utf-8"?>\n{}\n',

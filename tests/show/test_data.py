@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from articles import ARTICLES
+from languages import ENGLISH
 from reporting import registry_of
 from sentences import ways_out
 
@@ -57,28 +58,28 @@ def judged() -> Report:
 
 
 def claimed(report: Report) -> list[dict[str, Any]]:
-    text = render_claims(report, "json", "en", Screen())
+    text = render_claims(report, "json", ENGLISH, Screen())
     found: list[dict[str, Any]] = json.loads(text)["claims"]
     return found
 
 
 def test_claims_are_what_their_schema_says(report: Report) -> None:
     made = claims(report.registry, CLOCK)
-    text = render_claims(report, "json", "en", Screen())
+    text = render_claims(report, "json", ENGLISH, Screen())
     assert faults("claims", text) == []
     assert len(json.loads(text)["claims"]) == len(made)
 
 
 def test_histories_are_what_their_schema_says(report: Report) -> None:
     for standing in report.standings:
-        text = render_history(report, standing.id, None, "json", "en", Screen())
+        text = render_history(report, standing.id, None, "json", ENGLISH, Screen())
         assert faults("history", text) == []
 
 
 def test_agreements_are_what_the_schema_of_show_says(report: Report) -> None:
     for standing in report.standings:
         found = collect_opinions(report.registry, standing.id, CLOCK)
-        text = render_all_methods(report, standing.id, "json", "en", Screen())
+        text = render_all_methods(report, standing.id, "json", ENGLISH, Screen())
         assert faults("show", text) == []
         told = json.loads(text)["agreement"]
         assert [row["method"] for row in told] == [opinion.card.name for opinion in found]
@@ -87,7 +88,7 @@ def test_agreements_are_what_the_schema_of_show_says(report: Report) -> None:
 def test_all_promises_are_data_the_first_one_first() -> None:
     """80,052 firms in 2025: three promises for 2025 are decided, that for 2030 is not."""
     report = assess(registry_of(TEXTS[2]), CLOCK)
-    text = render_target(report, "firms", "json", "en", Screen())
+    text = render_target(report, "firms", "json", ENGLISH, Screen())
     assert faults("show", text) == []
     (target,) = json.loads(text)["targets"]
     promises = target["promises"]
@@ -108,14 +109,14 @@ def test_a_target_that_was_never_restated_has_one_promise(report: Report) -> Non
 
 
 def target_list(report: Report) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(render_status(report, "json", "en", Screen()))[
+    found: list[dict[str, Any]] = json.loads(render_status(report, "json", ENGLISH, Screen()))[
         "targets"
     ]
     return found
 
 
 def test_a_schema_refuses_what_it_does_not_know(judged: Report) -> None:
-    text = render_claims(judged, "json", "en", Screen())
+    text = render_claims(judged, "json", ENGLISH, Screen())
     assert faults("claims", text.replace('"settled": "hit"', '"settled": "won"'))
     assert faults("history", text)
 
@@ -147,7 +148,7 @@ def test_a_claim_is_scored_against_the_newest_figure(judged: Report) -> None:
 
 
 def test_a_history_tells_what_came_and_when_it_turned(judged: Report) -> None:
-    text = render_history(judged, "firms", None, "json", "en", Screen())
+    text = render_history(judged, "firms", None, "json", ENGLISH, Screen())
     answer = json.loads(text)
     revised = answer["history"][3]["news"][0]
     assert (revised["novelty"], revised["before"]) == ("revised", 51_500)
@@ -164,18 +165,18 @@ def test_rows_of_csv(judged: Report) -> None:
         return [*csv.DictReader(io.StringIO(text))]
 
     made, past = claims(judged.registry, CLOCK), past_assessments(judged.registry, "firms", CLOCK)
-    found = rows(render_claims(judged, "csv", "en", Screen()))
+    found = rows(render_claims(judged, "csv", ENGLISH, Screen()))
     assert [row["settled"] for row in found] == [claim.settled.value for claim in made]
     standing = judged.standing("firms")
-    told = rows(render_history(judged, standing.id, None, "csv", "en", Screen()))
+    told = rows(render_history(judged, standing.id, None, "csv", ENGLISH, Screen()))
     assert len(told) == sum(len(day.news) for day in past)
     assert told[-1]["news.observation.undated"] == "no date is given"
-    ranks = rows(render_all_methods(judged, "e-gov", "csv", "en", Screen()))
+    ranks = rows(render_all_methods(judged, "e-gov", "csv", ENGLISH, Screen()))
     assert {row["method"]: row["came_true"] for row in ranks}["sdsn-linear"] == "0.41"
 
 
 def test_markdown_keeps_data_as_text(judged: Report) -> None:
-    page = render_claims(judged, "markdown", "en", Screen())
+    page = render_claims(judged, "markdown", ENGLISH, Screen())
     assert "A speech \\| with \\*signs\\*" in page
 
 

@@ -24,6 +24,7 @@ from typing import NoReturn
 from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
+from languages import ENGLISH, USUAL
 from mutants import SEEDS, Mutant, mutant
 
 from mic_tracker.assess.assess import assess
@@ -117,8 +118,8 @@ def _try_mutant(tried: Mutant, folder: Path) -> Counter[str]:
     drafts = {} if tried.table is None else {"data.csv": tried.table}
     loaded = read_text(tried.registry, name="targets.toml", folder=folder, day=TODAY, drafts=drafts)
     _require_places(loaded)
-    _parse_json(render_validation(loaded, Path("targets.toml"), "json", "en", Screen()))
-    render_validation(loaded, Path("targets.toml"), "terminal", "en", Screen())
+    _parse_json(render_validation(loaded, Path("targets.toml"), "json", ENGLISH, Screen()))
+    render_validation(loaded, Path("targets.toml"), "terminal", ENGLISH, Screen())
     if loaded.registry is None:
         verdict = verdict_on_findings("targets.toml", loaded.findings, Clock(TODAY))
         return Counter(read=1, findings=len(loaded.findings), outputs=2) + _outputs(verdict)
@@ -137,13 +138,13 @@ def _require_places(loaded: Loaded) -> None:
 
 def _show(report: Report) -> Counter[str]:
     screen = Screen(explain=True)
-    texts = [render_status(report, name, None, screen) for name in ("terminal", "markdown")]
-    data = [render_status(report, "json", None, Screen())]
+    texts = [render_status(report, name, USUAL, screen) for name in ("terminal", "markdown")]
+    data = [render_status(report, "json", USUAL, Screen())]
     for target in [*report.registry.targets][:3]:
         known = [s.id for s in report.standings]
         if target in known:
-            texts.append(render_target(report, target, "terminal", None, screen))
-            data.append(render_target(report, target, "json", None, Screen()))
+            texts.append(render_target(report, target, "terminal", USUAL, screen))
+            data.append(render_target(report, target, "json", USUAL, Screen()))
     for text in data:
         _parse_json(text)
     return Counter(judged=len(report.standings), outputs=len(texts) + len(data))
@@ -156,7 +157,7 @@ def _check(report: Report) -> Counter[str]:
 
 def _outputs(verdict: Verdict) -> Counter[str]:
     for name in VERDICTS:
-        text = render_verdicts([verdict], Destination(name), "en", Screen())
+        text = render_verdicts([verdict], Destination(name), ENGLISH, Screen())
         PARSERS.get(name, _no_check)(text)
     return Counter(outputs=len(VERDICTS))
 

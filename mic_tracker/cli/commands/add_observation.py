@@ -99,7 +99,7 @@ def add_observation(
     file: options.File = None,
     as_of: options.AsOf = None,
     json: options.Json = False,
-    lang: options.ReadingLanguage = None,
+    lang: options.Language = None,
     color: options.Colour = "auto",
     width: options.Width = None,
 ) -> None:

@@ -87,7 +87,7 @@ def add_observations(
     file: options.File = None,
     as_of: options.AsOf = None,
     json: options.Json = False,
-    lang: options.ReadingLanguage = None,
+    lang: options.Language = None,
     color: options.Colour = "auto",
     width: options.Width = None,
     wide: options.Wide = False,

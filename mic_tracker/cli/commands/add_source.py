@@ -58,7 +58,7 @@ def add_source(
     file: options.File = None,
     as_of: options.AsOf = None,
     json: options.Json = False,
-    lang: options.ReadingLanguage = None,
+    lang: options.Language = None,
     color: options.Colour = "auto",
     width: options.Width = None,
 ) -> None:

@@ -86,7 +86,7 @@ def add_target(
     file: options.File = None,
     as_of: options.AsOf = None,
     json: options.Json = False,
-    lang: options.ReadingLanguage = None,
+    lang: options.Language = None,
     color: options.Colour = "auto",
     width: options.Width = None,
 ) -> None:

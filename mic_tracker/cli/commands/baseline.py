@@ -50,4 +50,4 @@ def baseline(
         "prune": prune_baseline,
         "show": show_baseline,
     }
-    emit(uses[action](head, baseline_file, lang))
+    emit(uses[action](head, baseline_file, environment.language(lang)))

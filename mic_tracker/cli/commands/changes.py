@@ -71,10 +71,14 @@ def changes(
         site = Site.at(base_url)
         both = read_both(path, "90d" if since is None else since, clock)
         text = render_feed(
-            path, both, site, lang, output.name if output and str(output) != "-" else None
+            path,
+            both,
+            site,
+            environment.language(lang),
+            output.name if output and str(output) != "-" else None,
         )
     else:
         both = read_both(path, "30d" if since is None else since, clock)
-        text = render_changes(find_changes(*both), both, chosen, lang, screen)
+        text = render_changes(find_changes(*both), both, chosen, environment.language(lang), screen)
     keep = (path, *(Path(side.report.registry.path) for side in both))
     emit(text, output, keep=keep, for_programs=chosen != FOR_PEOPLE, paged=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mic_tracker.model.finding import InvalidInput
     from mic_tracker.model.verdict import Verdict
     from mic_tracker.show.check.destinations import Destination
+    from mic_tracker.show.language.catalogue import LanguageWish
     from mic_tracker.show.screen import Screen
 
 FAILED = 1
@@ -139,13 +140,13 @@ def check(
     screen = environment.screen(color, width)
     read = read_registries(paths, clock, base, since, allow_new=allow_new)
     read = match_baselines(read, baseline or ())
-    for told in new_registry_lines(read, lang):
+    for told in new_registry_lines(read, environment.language(lang)):
         write_error(told)
     chosen = choose_targets(read, targets or ())
     verdicts = [*check_registries(chosen, clock, fails, allow_empty=allow_empty, policy=law)]
     problem = join_problems(read)
     kept = (*paths, *(baseline or ()), *base_files(read))
-    output = VerdictOutput(paths, lang, screen, kept)
+    output = VerdictOutput(paths, environment.language(lang), screen, kept)
     output.write_all(verdicts, _told(places, problem, alone=len(paths) == 1))
     if problem:
         raise problem
@@ -191,7 +192,7 @@ class VerdictOutput:
     """
 
     paths: tuple[Path, ...]
-    language: str | None
+    language: "LanguageWish"
     screen: "Screen"
     read: tuple[Path, ...]
 

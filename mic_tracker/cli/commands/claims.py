@@ -34,5 +34,5 @@ def claims(
     report = unjudged_report(path, environment.clock(as_of, known_on), at=at)
     screen = environment.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
-    text = render_claims(report, chosen, lang, screen)
+    text = render_claims(report, chosen, environment.language(lang), screen)
     emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE, paged=True)

@@ -83,7 +83,7 @@ def correct(
     file: options.File = None,
     as_of: options.AsOf = None,
     json: options.Json = False,
-    lang: options.ReadingLanguage = None,
+    lang: options.Language = None,
     color: options.Colour = "auto",
     width: options.Width = None,
 ) -> None:

@@ -74,7 +74,7 @@ def diff(
     changes = compare_sides(*sides)
     screen = environment.screen(color, width, file=output)
     keep = (path, *(Path(side.report.registry.path) for side in sides))
-    text = render_diff(changes, sides, lang, screen, json=json)
+    text = render_diff(changes, sides, environment.language(lang), screen, json=json)
     emit(text, output, keep=keep, for_programs=json, paged=True)
     raise typer.Exit(DIFFERS if exit_code and changes else 0)
 

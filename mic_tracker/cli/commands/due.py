@@ -75,9 +75,9 @@ def due(
     report = judge_registry(path, clock, at=at)
     wanted = find_due(report, until, only.split(",") if only else (), tag or ())
     if chosen == _CALENDAR:
-        text = render_calendar(report, wanted, lang)
+        text = render_calendar(report, wanted, environment.language(lang))
     else:
         screen = environment.screen(color, width, wide=wide, file=output)
         named = path.as_posix() if file else None
-        text = render_due(report, wanted, chosen, lang, screen, named)
+        text = render_due(report, wanted, chosen, environment.language(lang), screen, named)
     emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE, paged=True)

@@ -33,4 +33,7 @@ def explain(
     from mic_tracker.pipeline.explain import render_explanation
 
     asked = " ".join(word) if word else None
-    emit(render_explanation(asked, lang, environment.screen(color, width)), paged=True)
+    emit(
+        render_explanation(asked, environment.language(lang), environment.screen(color, width)),
+        paged=True,
+    )

@@ -36,7 +36,7 @@ def history(
     screen = environment.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
     emit(
-        render_history(report, target, method, chosen, lang, screen),
+        render_history(report, target, method, chosen, environment.language(lang), screen),
         output,
         keep=(path,),
         for_programs=chosen != FOR_PEOPLE,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mic_tracker.cli import completion, options
+from mic_tracker.cli import completion, environment, options
 from mic_tracker.cli.output import emit
 from mic_tracker.errors import WrongUse
 
@@ -36,6 +36,7 @@ def init(
         ),
     ] = None,
     dry_run: options.DryRun = False,
+    lang: options.Language = None,
 ) -> None:
     """Start a registry. Files that are there are kept as they are.
 
@@ -57,4 +58,13 @@ def init(
         raise WrongUse("install_without_ci")
     name = "example" if example else "minimal"
     ci_file = make_ci_file(ci, folder, install) if ci is not None else None
-    emit(start_registry(folder, name, schema=not minimal, ci=ci_file, dry_run=dry_run))
+    emit(
+        start_registry(
+            folder,
+            name,
+            environment.language(lang),
+            schema=not minimal,
+            ci=ci_file,
+            dry_run=dry_run,
+        )
+    )

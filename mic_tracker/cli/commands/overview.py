@@ -38,7 +38,10 @@ def overview(
         from mic_tracker.cli.app import help_text
         from mic_tracker.pipeline.overview import render_welcome
 
-        emit(f"{help_text(screen.width)}\n\n{render_welcome(lang, screen)}", paged=True)
+        emit(
+            f"{help_text(screen.width)}\n\n{render_welcome(environment.language(lang), screen)}",
+            paged=True,
+        )
         return
     from mic_tracker.pipeline.load import judge_registry
     from mic_tracker.pipeline.overview import render_overview
@@ -46,5 +49,5 @@ def overview(
     path = environment.registry(path)
     report = judge_registry(path, environment.clock(as_of, known_on), at=at)
     named = path.as_posix() if file else None
-    text = render_overview(report, chosen, lang, screen, named)
+    text = render_overview(report, chosen, environment.language(lang), screen, named)
     emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE, paged=True)

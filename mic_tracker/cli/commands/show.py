@@ -59,8 +59,8 @@ def show(
     screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
     if target in report.registry.indicators and target not in report.registry.targets:
-        text = render_indicator(report, target, chosen, lang, screen)
+        text = render_indicator(report, target, chosen, environment.language(lang), screen)
     else:
         tell = render_all_methods if all_methods else render_target
-        text = tell(report, target, chosen, lang, screen)
+        text = tell(report, target, chosen, environment.language(lang), screen)
     emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE, paged=True)

@@ -64,5 +64,5 @@ def status(
     report = select_targets(report, only.split(",") if only else (), sort, tag or ())
     screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
-    text = render_status(report, chosen, lang, screen)
+    text = render_status(report, chosen, environment.language(lang), screen)
     emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE, paged=True)

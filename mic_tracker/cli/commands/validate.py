@@ -29,6 +29,8 @@ def validate(
 
     path, screen = environment.registry(file), environment.screen(color, width)
     loaded = load_registry(path, environment.clock(None, None))
-    text = render_validation(loaded, path, "json" if json else "terminal", lang, screen)
+    text = render_validation(
+        loaded, path, "json" if json else "terminal", environment.language(lang), screen
+    )
     emit(text, for_programs=json, paged=True)
     raise typer.Exit(WrongUse.exit_code if loaded.errors or (strict and loaded.findings) else 0)

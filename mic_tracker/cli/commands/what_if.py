@@ -60,11 +60,11 @@ def what_if(
         raise WrongUse("nothing_supposed")
     path = environment.registry(file)
     report = judge_registry(path, environment.clock(as_of, known_on))
-    scenario = read_scenario(report, target, typed, lang)
+    scenario = read_scenario(report, target, typed, environment.language(lang))
     outcomes = judge_scenarios(report, target, scenario)
     screen = environment.screen(color, width, file=output)
     emit(
-        render_scenarios(report, outcomes, lang, screen, json=json),
+        render_scenarios(report, outcomes, environment.language(lang), screen, json=json),
         output,
         keep=(path,),
         for_programs=json,

@@ -1,6 +1,7 @@
 """A summary says how many targets were checked, when, against what, and with which outcome."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.show.check.rows import Row, State, unchanged_targets
@@ -24,7 +25,7 @@ def outcome_sentence(verdict: Verdict, findings: Sequence[Row], words: Words) ->
     outcomes = words.clauses(_outcomes(verdict, findings, words))
     facts = {
         "targets": words.count("target", len(verdict.judged)),
-        "as_of": verdict.head.report.clock.as_of.isoformat(),
+        "as_of": verdict.head.report.clock.as_of,
         "outcome": outcomes or words.text("check", "nothing"),
     }
     if verdict.base is None:
@@ -34,9 +35,17 @@ def outcome_sentence(verdict: Verdict, findings: Sequence[Row], words: Words) ->
 
 def side_name(side: Side, words: Words) -> str:
     """Return a side as it was asked for, with its commit: origin/main (a1c02f100)."""
-    name = words.text("side", side.origin, name=side.name)
+    name = words.text("side", side.origin, name=_day_or_name(side.name))
     commit = f"({side.commit[:_HASH]})" if side.commit else ""
     return prose(f"{name} {commit}".strip())
+
+
+def _day_or_name(name: str) -> date | str:
+    """Return the day that a side is called by, else its name."""
+    try:
+        return date.fromisoformat(name)
+    except ValueError:
+        return name
 
 
 def unchanged_lines(verdict: Verdict, words: Words) -> Iterator[str]:

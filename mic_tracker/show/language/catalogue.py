@@ -4,14 +4,29 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli
 
 from mic_tracker.errors import WrongUse
 
 _FOLDER = Path(__file__).parents[1] / "messages"
+DEFAULT = "en"
+"""The language in which every sentence is there."""
 _HEADER = re.compile(r"^\[([\w-]+)", re.MULTILINE)
+
+
+class LanguageWish(NamedTuple):
+    """In which language a reader wants the answer, before the registry is known."""
+
+    asked: str | None = None
+    """The language that was named for this answer, or for all answers."""
+    usual: str = DEFAULT
+    """The language of everything else that the reader uses."""
+
+    def code(self, own: str | None = None) -> str:
+        """Return the language asked for, else the registry's own, else the reader's usual one."""
+        return self.asked or (own if own in languages() else self.usual)
 
 
 class Catalogue(Mapping[str, Any]):
@@ -21,8 +36,13 @@ class Catalogue(Mapping[str, Any]):
     judge a small registry. A section that stands in several files has the entries of all.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Read the files of a language, and look for the headers of sections in them."""
+    def __init__(self, folder: Path, fallback: "Catalogue | None" = None) -> None:
+        """Read the files of a language, and look for the headers of sections in them.
+
+        What they lack is said in the language of the fallback.
+        """
+        self.folder = folder
+        self._fallback = fallback
         self._texts = {file: file.read_text("utf-8") for file in sorted(folder.glob("*.toml"))}
         self._files: dict[str, list[Path]] = {}
         for file, text in self._texts.items():
@@ -34,9 +54,19 @@ class Catalogue(Mapping[str, Any]):
     def __getitem__(self, section: str) -> dict[str, Any]:
         """Return the entries of a section; KeyError for one that no file has."""
         if section not in self._sections:
-            parts = [self._content(file)[section] for file in self._files[section]]
-            self._sections[section] = {key: part[key] for part in parts for key in part}
+            self._sections[section] = self._joined(section)
         return self._sections[section]
+
+    def _joined(self, section: str) -> dict[str, Any]:
+        files = self._files.get(section, ())
+        if not files and self._fallback is None:
+            raise KeyError(section)
+        own: dict[str, Any] = {}
+        for file in files:
+            own |= self._content(file)[section]
+        if self._fallback is None or section not in self._fallback:
+            return own
+        return _completed(own, self._fallback[section])
 
     def __iter__(self) -> Iterator[str]:
         """Return the names of the sections; nothing is parsed."""
@@ -52,12 +82,24 @@ class Catalogue(Mapping[str, Any]):
         return self._contents[file]
 
 
+def _completed(own: dict[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a table with what only another one has, at any depth."""
+    missing = {key: other[key] for key in other.keys() - own.keys()}
+    inner = {
+        key: _completed(value, other[key])
+        for key, value in own.items()
+        if isinstance(value, dict) and isinstance(other.get(key), dict)
+    }
+    return own | missing | inner
+
+
 @cache
 def load(language: str) -> Catalogue:
     """Load the sections of a language; WrongUse for a language that is not there."""
     if language not in languages():
         raise WrongUse("unknown_language", language=language, known=languages())
-    return Catalogue(_FOLDER / language)
+    fallback = load(DEFAULT) if language != DEFAULT else None
+    return Catalogue(_FOLDER / language, fallback)
 
 
 @cache

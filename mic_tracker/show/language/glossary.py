@@ -8,6 +8,7 @@ because completion offers these words and has to answer at once.
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from unicodedata import normalize
 
 SCALE = "likelihood"
 """The section of words that are the steps of one scale."""
@@ -39,5 +40,8 @@ def explained_words(catalogue: Mapping[str, Any]) -> Iterator[str]:
 
 
 def fold_word(word: str) -> str:
-    """A word as it is compared: without regard to case, hyphens, underscores and spaces."""
-    return "-".join(word.lower().replace("_", " ").split())
+    """A word as it is compared: without regard to case, hyphens, underscores and spaces.
+
+    A letter and its accents, typed one by one, are one letter.
+    """
+    return "-".join(normalize("NFC", word).lower().replace("_", " ").split())

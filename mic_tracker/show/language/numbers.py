@@ -1,11 +1,14 @@
-"""This module writes numbers: a figure as stated, a computed figure, a share, a likelihood."""
+"""This module writes numbers, periods and days: as stated, computed, in sentences and columns."""
 
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from mic_tracker.model.indicator import Measure
+from mic_tracker.model.period import Frequency, Interval, Period
 
 _WHOLE: frozenset[Measure] = frozenset({"count", "event", "rank", "stage"})
 _MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -191,3 +194,48 @@ def third_of(time: float) -> str:
 def years_and_months(years: float) -> tuple[int, int]:
     """Return a length in whole years and months, rounded to the month, without its sign."""
     return divmod(round(abs(years) * 12), 12)
+
+
+def write_period(
+    catalogue: Mapping[str, Any], value: Period | Interval | date, style: str = ""
+) -> str:
+    """Write a period, an interval or a day in a style: "" in sentences, "cell", or "typed"."""
+    if style == "typed":
+        return str(value)
+    forms: Mapping[str, str] = catalogue[f"period_{style or 'text'}"]
+    if isinstance(value, Interval):
+        ends = (write_period(catalogue, end, style) for end in (value.since, value.until))
+        if not value.of_years:
+            return _fill(forms["interval"], dict(zip(("since", "until"), ends, strict=True)))
+        years = {"since": f"{value.since}", "until": f"{value.until}"}
+        return _fill(forms["interval_years"], years)
+    period = value if isinstance(value, Period) else Period.day(value)
+    name, parts = _parts(period)
+    return _fill(forms[name], parts)
+
+
+def _parts(period: Period) -> tuple[str, dict[str, str]]:
+    """Return which form a period has, and the numbers that it is filled with."""
+    first, frequency = period.first, period.frequency
+    year, month = first.year, first.month
+    if frequency is Frequency.WEEK:
+        iso = first.isocalendar()
+        return "week", _numbers(iso.year, iso.week)
+    if frequency is Frequency.YEAR:
+        name = "year" if month == 1 else "fiscal_year"
+        return name, _numbers(year) | {"next": f"{(year + 1) % 100:02}"}
+    if frequency is Frequency.DAY:
+        months = {"month": f"{month}", "month2": f"{month:02}"}
+        return "day", _numbers(year, first.day) | months
+    number = (month - 1) // frequency.months + 1
+    name = f"half_{number}" if frequency is Frequency.HALF else frequency.value
+    return name, _numbers(year, number)
+
+
+def _numbers(year: int, number: int = 0) -> dict[str, str]:
+    """Return a year and a number in it; as `number2` the number has two digits."""
+    return {"year": f"{year:04}", "number": f"{number}", "number2": f"{number:02}"}
+
+
+def _fill(form: str, parts: Mapping[str, str]) -> str:
+    return form.format_map(parts)

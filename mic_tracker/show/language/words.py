@@ -28,6 +28,7 @@ from mic_tracker.show.language.numbers import (
     odds,
     rough_word,
     third_of,
+    write_period,
     year_of,
     years_and_months,
 )
@@ -68,10 +69,15 @@ class Words:
         """Write a fact: text as it is, a value in its own form, a number in the style named."""
         if style.startswith("count ") and not isinstance(value, str):
             return self.count(style.removeprefix("count "), float(value))
+        if isinstance(value, Period | Interval | date):
+            return self.period(value, style)
         if not style or isinstance(value, str):
             return str(value) if isinstance(value, str | int) else self.fact(value)
         if isinstance(value, Range):
             return self.range(value, self.notation.stated)
+        if style == "typed":
+            parts = value if isinstance(value, tuple) else (value,)
+            return self.names(str(part) for part in parts)
         return _STYLES[style](self, scale, float(value))
 
     def fact(self, value: MessageFact) -> str:
@@ -92,14 +98,20 @@ class Words:
         match value:
             case str() | dict():
                 return plain(self.spelling(value))
-            case Period() | Interval():
-                return str(value)
-            case date():
-                return value.isoformat()
+            case Period() | Interval() | date():
+                return self.period(value)
             case Range():
                 return self.range(value, self.notation.exact)
             case _:
                 return self.notation.exact(value)
+
+    def period(self, value: Period | Interval | date, style: str = "") -> str:
+        """Write a period or a day: in a sentence, or as "cell" in a column; years as numbers."""
+        return write_period(self.catalogue, value, style)
+
+    def cell(self, value: Period | Interval | date | None) -> str:
+        """Write a period or a day as columns have it; nothing for none."""
+        return self.period(value, "cell") if value else ""
 
     def _bound(self, bound: Bound) -> str:
         """Write a goal: "≥ 860", "≥ 1 / month"."""

@@ -21,17 +21,18 @@ _BEFORE = 40
 _CUT = "…"
 
 
-def block(finding: Finding, message: str, help_: str) -> str:
+def block(finding: Finding, message: str, help_: str, words: Words) -> str:
     """Return the block without a newline at its end; what could steer a terminal is escaped."""
     location = finding.location
     place = f"{plain(str(location))}: " if location else ""
-    lines = [f"{place}{finding.severity} {finding.code}: {plain(message)}"]
+    severity = words.text("finding", finding.severity)
+    lines = [f"{place}{severity} {finding.code}: {plain(message)}"]
     gutter = " " * max(2, len(str(location.line))) if location else " "
     if location and finding.excerpt is not None:
         text, carets = excerpt(finding.excerpt, location)
         number = str(location.line).rjust(len(gutter))
         lines += [f"{gutter} |", f"{number} | {text}".rstrip(), f"{gutter} | {carets}"]
-    lines += [f"{gutter} | help: {plain(help_)}"] if help_ else []
+    lines += [f"{gutter} | {words.text('check', 'help_line', help=plain(help_))}"] if help_ else []
     return "\n".join(lines)
 
 
@@ -95,7 +96,7 @@ def _notice(finding: Finding, words: Words) -> Notice:
         place=plain(str(finding.location)) if finding.location else "",
         message=message,
         help=help_,
-        block=block(finding, message, help_),
+        block=block(finding, message, help_, words),
     )
 
 

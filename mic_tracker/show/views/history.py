@@ -8,6 +8,7 @@ from mic_tracker.model.codes import UNDECIDED, Status
 from mic_tracker.model.fact import Range
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import middle
+from mic_tracker.model.period import Period
 from mic_tracker.model.report import Report, Standing, is_past
 from mic_tracker.model.review import Review
 from mic_tracker.model.target import deadline
@@ -181,7 +182,7 @@ def _table(
     several = len({piece.observation.indicator for past in verdicts for piece in past.news}) > 1
     rows_ = tuple(
         (
-            Cell(past.day.isoformat() if i == 0 else ""),
+            Cell(words.cell(past.day) if i == 0 else ""),
             *cells,
             *(_verdict_cells(past, standing, words) if i == 0 else [Cell()] * 4),
         )
@@ -215,7 +216,7 @@ def _promise_cells(
     """Write a promise where figures stand: its number as a value, its deadline as a period."""
     by, statement = deadline(promise.target), promise.target.stated
     yield Cell(prose(promise.target.series or ""), "quiet")
-    yield Cell(str(by) if by else "")
+    yield Cell(words.cell(by))
     yield Cell(goal(promise, report.registry.indicators, words))
     yield Cell(words.text("history", "restated"))
     yield Cell(f"[{numbers[statement.source]}]" if statement else "", "quiet")
@@ -290,7 +291,7 @@ def _vague(piece: NewObservation, report: Report) -> bool:
     """Check whether only the month or the year of publication is stated."""
     day = publication_day(piece.observation, report)
     last_day = piece.observation.known_since
-    return day is not None and last_day is not None and day != last_day.isoformat()
+    return day is not None and last_day is not None and day != Period.day(last_day)
 
 
 def _turn(

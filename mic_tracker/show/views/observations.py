@@ -85,7 +85,9 @@ def _figures(
             Cell(figure(o, scale, words)),
             Cell(prose(o.series or "")),
             *((Cell(prose(o.area or "")),) if several_areas else ()),
-            Cell(publication_day(o, report) or words.text("show", "unknown_day"), "quiet"),
+            Cell(
+                words.cell(publication_day(o, report)) or words.text("show", "unknown_day"), "quiet"
+            ),
             Cell(f"{cite(o, numbers)} {locator(o)}".strip()),
             Cell(words.clauses(_remarks(o, use, words)), "quiet"),
         )
@@ -140,15 +142,20 @@ def _columns(words: Words, *, areas: bool) -> tuple[Column, ...]:
     return columns if areas else tuple(column for column in columns if column.key != "area")
 
 
-def publication_day(observation: Observation, report: Report) -> str | None:
+def publication_day(observation: Observation, report: Report) -> Period | None:
     """Return when a value was published, as exactly as the source says; None when it is unknown."""
-    period = publication(observation.record, report.registry.sources)
-    return str(period) if period else None
+    return publication(observation.record, report.registry.sources)
 
 
 def reference_period(observation: Observation, words: Words) -> str:
     """Write the period of a figure or the interval in which it lies; say so if it has none."""
-    return str(observation.when) if observation.when else words.text("show", "no_period")
+    return words.cell(observation.when) or words.text("show", "no_period")
+
+
+def period_in_words(observation: Observation, words: Words) -> str:
+    """Write the same for a sentence."""
+    when = observation.when
+    return words.period(when) if when else words.text("show", "no_period")
 
 
 def _sort_key(observation: Observation, followed_series: str | None) -> tuple[object, ...]:
@@ -255,13 +262,24 @@ def _citation(number: int, source: Source, words: Words) -> str:
     return f"[{number}] {describe_source(source, words)}"
 
 
+def publication_of(source: Source, words: Words) -> str:
+    """Write when a source appeared; nothing where it does not say."""
+    day = source.published
+    return words.period(day) if isinstance(day, Period) else ""
+
+
+def published_cell(source: Source, words: Words) -> str:
+    """Write when a source appeared as columns have it; say so where it is unknown."""
+    day = source.published
+    return words.cell(day) if isinstance(day, Period) else words.text("show", "unknown_day")
+
+
 def describe_source(source: Source, words: Words) -> str:
     """Describe a source: title, publisher or author, day, address or file, copy."""
-    day = str(source.published or "unknown")
     parts = (
         words.local(source.title),
         prose(source.publisher or source.author or ""),
-        words.text("show", "no_day") if day == "unknown" else day,
+        publication_of(source, words) or words.text("show", "no_day"),
         plain(source.url or source.file or ""),
         plain(source.archive or ""),
     )

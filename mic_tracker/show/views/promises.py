@@ -6,7 +6,7 @@ from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.document import Cell, Column, Grid, Items, Section, Table, with_titles
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal_by
-from mic_tracker.show.views.observations import number_sources, stated_sources
+from mic_tracker.show.views.observations import number_sources, published_cell, stated_sources
 from mic_tracker.text.escape import prose
 
 _COLUMNS = (
@@ -58,7 +58,7 @@ def _statement_cells(
         yield from (Cell(words.text("show", "unknown_day"), "quiet"), Cell(), Cell())
         return
     source = report.registry.sources[statement.source]
-    yield Cell(str(source.published or words.text("show", "unknown_day")), "quiet")
+    yield Cell(published_cell(source, words), "quiet")
     yield Cell(words.local(source.publisher or source.author or source.title))
     place = f"[{numbers[statement.source]}] {prose(statement.at or '')}"
     yield Cell(place.strip(), "quiet")

@@ -70,16 +70,15 @@ def _latest(standing: Standing, _: Report, words: Words) -> Cell:
 
 def _period(standing: Standing, _: Report, words: Words) -> Cell:
     point = standing.series.latest
-    return Cell(str(point.when) if point and latest_value(standing, words) else "", "quiet")
+    return Cell(words.cell(point.when) if point and latest_value(standing, words) else "", "quiet")
 
 
 def _goal(standing: Standing, report: Report, words: Words) -> Cell:
     return Cell(goal(standing, report.registry.indicators, words))
 
 
-def _by(standing: Standing, _: Report, __: Words) -> Cell:
-    by = deadline(standing.target)
-    return Cell(str(by) if by else "")
+def _by(standing: Standing, _: Report, words: Words) -> Cell:
+    return Cell(words.cell(deadline(standing.target)))
 
 
 def _progress(standing: Standing, _: Report, words: Words) -> Cell:
@@ -153,7 +152,7 @@ def _evidence(standing: Standing, _: Report, words: Words) -> Cell:
 
 
 def _methods(standing: Standing, report: Report, words: Words) -> Cell:
-    return Cell(words.clauses(disagreement_phrases(standing, report, words)), "quiet")
+    return Cell(words.names(disagreement_phrases(standing, report, words)), "quiet")
 
 
 def _notes(standing: Standing, _: Report, words: Words) -> Cell:
@@ -163,7 +162,7 @@ def _notes(standing: Standing, _: Report, words: Words) -> Cell:
     notes = [_reason(reason, standing, words) for reason in shown_reasons(reasons)]
     notes += [words.text("grade", THIN)] if _rests_on_thin_evidence(standing) else []
     notes += [words.flag(flag) for flag in standing.flags if flag is not Flag.SERIES_CHOSEN]
-    return Cell(words.clauses(notes), "flag")
+    return Cell(words.names(notes), "flag")
 
 
 def _rests_on_thin_evidence(standing: Standing) -> bool:

@@ -10,7 +10,7 @@ from mic_tracker.show.document import Fact
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal_by, point_text
-from mic_tracker.show.views.observations import publication_day
+from mic_tracker.show.views.observations import publication_day, publication_of
 from mic_tracker.show.views.target_progress import (
     disagreement_phrases,
     expected_sentences,
@@ -60,8 +60,7 @@ def _statement(standing: Standing, report: Report, words: Words) -> Iterator[str
         return
     source = report.registry.sources[statement.source]
     by = source.publisher or source.author
-    day = source.published and str(source.published)
-    parts = (words.local(source.title), by, day if day != "unknown" else None, statement.at)
+    parts = (words.local(source.title), by, publication_of(source, words), statement.at)
     citation = words.names(prose(part) for part in parts if part)
     if statement.standing is None:
         yield citation

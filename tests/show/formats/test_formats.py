@@ -9,6 +9,7 @@ import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
 import tomli
 from articles import ARTICLES
+from languages import ENGLISH
 from reporting import report_of
 
 import mic_tracker.show.formats as room
@@ -47,7 +48,7 @@ def test_the_table_and_the_folder_agree() -> None:
 @pytest.mark.parametrize("method", [None, *METHODS])
 def test_json_is_what_its_schema_says(text: str, method: str | None) -> None:
     report = report_of(text, "2024-09-30", method)
-    answer = render_status(report, "json", "en", Screen())
+    answer = render_status(report, "json", ENGLISH, Screen())
     assert answer.endswith("}\n")
     assert [*STATUS.iter_errors(json.loads(answer))] == []
 
@@ -56,7 +57,7 @@ def test_json_is_what_its_schema_says(text: str, method: str | None) -> None:
 def test_show_is_what_the_schema_says(text: str) -> None:
     report = report_of(text, "2024-09-30")
     for standing in report.standings:
-        answer = json.loads(render_target(report, standing.id, "json", "en", Screen()))
+        answer = json.loads(render_target(report, standing.id, "json", ENGLISH, Screen()))
         assert [*STATUS.iter_errors(answer)] == []
         del answer["observations"]
         assert [*STATUS.iter_errors(answer)]
@@ -68,7 +69,7 @@ def test_the_schema_is_one() -> None:
 
 def test_json_has_numbers_as_numbers_and_null_for_unknown() -> None:
     report = report_of(POLICIES, "2024-09-30")
-    answer = json.loads(render_status(report, "json", "en", Screen()))
+    answer = json.loads(render_status(report, "json", ENGLISH, Screen()))
     firms = next(t for t in answer["targets"] if t["id"] == "digital-firms")
     assert firms["goal"] == {
         "op": "at_least",
@@ -86,7 +87,7 @@ def test_json_has_numbers_as_numbers_and_null_for_unknown() -> None:
 
 def test_show_has_every_vintage() -> None:
     report = report_of(POLICIES, "2024-09-30")
-    answer = json.loads(render_target(report, "digital-firms", "json", "en", Screen()))
+    answer = json.loads(render_target(report, "digital-firms", "json", ENGLISH, Screen()))
     values = [(o["period"], o["value"], o["status"]) for o in answer["observations"]]
     assert ("2022", 48_900, "provisional") in values
     assert ("2022", 49_210, "normal") in values
@@ -96,7 +97,7 @@ def test_show_has_every_vintage() -> None:
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)"])
 def test_csv_runs_nothing(start: str) -> None:
     report = report_of(POLICIES.replace("Households with fixed broadband", start), "2024-09-30")
-    rows = [*csv.DictReader(io.StringIO(render_status(report, "csv", "en", Screen())))]
+    rows = [*csv.DictReader(io.StringIO(render_status(report, "csv", ENGLISH, Screen())))]
     row = next(row for row in rows if row["id"] == "broadband-2023")
     assert row["name"] == "'" + start
     assert row["latest.value"] == "74.25"
@@ -104,7 +105,7 @@ def test_csv_runs_nothing(start: str) -> None:
 
 def test_negative_numbers_stay_numbers_in_csv() -> None:
     report = report_of(POLICIES, "2024-09-30")
-    rows = [*csv.DictReader(io.StringIO(render_status(report, "csv", "en", Screen())))]
+    rows = [*csv.DictReader(io.StringIO(render_status(report, "csv", ENGLISH, Screen())))]
     rank = next(row for row in rows if row["id"] == "egov-rank")
     assert float(rank["observed_rate"]) == pytest.approx((58 - 112) / (2024 - 2016))
 
@@ -112,13 +113,13 @@ def test_negative_numbers_stay_numbers_in_csv() -> None:
 def test_markdown_keeps_data_as_text() -> None:
     evil = "<img src=x> | [a](javascript:b) **c**"
     report = report_of(POLICIES.replace("Households with fixed broadband", evil), "2024-09-30")
-    page = render_target(report, "broadband-2023", "markdown", "en", Screen())
+    page = render_target(report, "broadband-2023", "markdown", ENGLISH, Screen())
     assert "&lt;img src=x&gt; \\| \\[a\\](javascript:b) \\*\\*c\\*\\*" in page
     assert "<img" not in page
 
 
 def test_findings_show_the_line_and_a_caret() -> None:
-    text = render_findings([FOUND], "terminal", "en", Screen())
+    text = render_findings([FOUND], "terminal", ENGLISH, Screen())
     lines = text.splitlines()
     assert lines[0].startswith("targets.toml:7:3: error MT010: ")
     assert any(line.endswith("perod = 2023") for line in lines)
@@ -128,7 +129,7 @@ def test_findings_show_the_line_and_a_caret() -> None:
 
 @pytest.mark.parametrize("name", ["json", "csv", "markdown"])
 def test_findings_in_every_format(name: str) -> None:
-    text = render_findings([FOUND], name, "en", Screen())
+    text = render_findings([FOUND], name, ENGLISH, Screen())
     assert "MT010" in text
     assert "perod" in text
 
@@ -157,10 +158,10 @@ def test_the_registry_schema_refuses_unknown_keys_and_describes_known_ones() -> 
 @pytest.mark.parametrize("word", ["un-2023", "off-track", "no_data", "zero-base", "MT012", "mt012"])
 def test_explain_has_a_page(word: str) -> None:
     {name: method.card for name, method in METHODS.items()}
-    page = render_explanation(word, "en", Screen(80))
+    page = render_explanation(word, ENGLISH, Screen(80))
     assert len(page.split()) > 8
 
 
 def test_explain_refuses_other_words() -> None:
     with pytest.raises(WrongUse, match="gibberish"):
-        render_explanation("gibberish", "en", Screen(80))
+        render_explanation("gibberish", ENGLISH, Screen(80))

@@ -3,7 +3,10 @@
 import pytest
 
 from mic_tracker.model.finding import Finding, Location, Severity
+from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.findings import WIDEST, block, cell_count, excerpt
+
+WORDS = Words.load("en")
 
 
 def made(line: str, column: int, width: int, number: int = 14) -> Finding:
@@ -11,7 +14,7 @@ def made(line: str, column: int, width: int, number: int = 14) -> Finding:
 
 
 def test_the_layout() -> None:
-    told = block(made('value = "51,038"', 9, 8), "no number", "write 51038")
+    told = block(made('value = "51,038"', 9, 8), "no number", "write 51038", WORDS)
     assert told == (
         "a.toml:14:9: error MT012: no number\n"
         "   |\n"
@@ -23,12 +26,12 @@ def test_the_layout() -> None:
 
 @pytest.mark.parametrize(("number", "gutter"), [(7, "   |"), (1234, "     |")])
 def test_the_gutter_is_as_wide_as_the_number(number: int, gutter: str) -> None:
-    lines = block(made("x", 1, 1, number), "m", "").split("\n")
+    lines = block(made("x", 1, 1, number), "m", "", WORDS).split("\n")
     assert [line.index("|") for line in lines[1:]] == [len(gutter) - 1] * 3
 
 
 def test_without_a_place_there_is_no_excerpt() -> None:
-    assert block(Finding("MT054", Severity.NOTE), "more", "look") == (
+    assert block(Finding("MT054", Severity.NOTE), "more", "look", WORDS) == (
         "note MT054: more\n  | help: look"
     )
 
@@ -38,7 +41,7 @@ def test_what_could_steer_a_terminal_is_escaped_and_the_caret_stays_right() -> N
     text, caret = excerpt(line, Location("a", 1, line.index('"') + 1, 3))
     assert text == 'a\\x1b[31m\\u202e = "x"'
     assert text[caret.index("^") :] == '"x"'
-    told = block(made(line, 1, 1), "m \x1b]0;x\x07", "h \u2066")
+    told = block(made(line, 1, 1), "m \x1b]0;x\x07", "h \u2066", WORDS)
     assert all(c.isprintable() or c == "\n" for c in told)
 
 

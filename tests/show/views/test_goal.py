@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from languages import ENGLISH
 from reporting import report_of
 
 from mic_tracker.model.fact import Range
@@ -79,14 +80,14 @@ def test_a_range_is_written_with_its_unit_once(
 def test_every_screen_shows_the_range(text: str, figure: str) -> None:
     report = report_of(text, "2024-06-30")
     screen = Screen(width=200)
-    shown = render_target(report, "jobs-2030", "terminal", "en", screen)
+    shown = render_target(report, "jobs-2030", "terminal", ENGLISH, screen)
     # half of both ends together
     middle = "the middle: (31,000 + 34,000) ÷ 2 = 32,500"
     assert (middle in shown) is (text == TEXT)
     for rendered in (
         shown,
-        render_status(report, "terminal", "en", screen),
-        render_history(report, "jobs-2030", None, "terminal", "en", screen),
+        render_status(report, "terminal", ENGLISH, screen),
+        render_history(report, "jobs-2030", None, "terminal", ENGLISH, screen),
     ):
         assert figure in rendered
 
@@ -99,7 +100,7 @@ def test_the_data_have_the_ends_and_how_the_value_was_computed(
     text: str, value: int, computed: str | None
 ) -> None:
     report = report_of(text, "2024-06-30")
-    data = json.loads(render_target(report, "jobs-2030", "json", "en", Screen()))
+    data = json.loads(render_target(report, "jobs-2030", "json", ENGLISH, Screen()))
     latest, figure = data["targets"][0]["latest"], data["observations"][-1]
     for each in (latest, figure):
         assert (each["value"], each["low"], each["high"]) == (value, 31_000, 34_000)
@@ -112,6 +113,6 @@ def test_a_qualifier_is_in_the_data_of_the_latest_figure() -> None:
         "low       = 31_000\nhigh      = 34_000", 'value = 33_000\nqualifier = "over"'
     )
     report = report_of(hedged, "2024-06-30")
-    data = json.loads(render_status(report, "json", "en", Screen()))
+    data = json.loads(render_status(report, "json", ENGLISH, Screen()))
     latest = data["targets"][0]["latest"]
     assert (latest["low"], latest["high"], latest["qualifier"]) == (None, None, "over")

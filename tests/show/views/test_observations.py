@@ -1,5 +1,6 @@
 """What is said beside a figure that is not used, or not used alone."""
 
+from languages import ENGLISH
 from reporting import report_of
 
 from mic_tracker.pipeline.show import render_target
@@ -31,7 +32,7 @@ def rows(*figures: tuple[str, int]) -> dict[str, str]:
         for period, value in figures
     )
     report = report_of(HEAD + "".join(blocks), "2025-06-01")
-    shown = render_target(report, "t", "terminal", "en", Screen(width=120))
+    shown = render_target(report, "t", "terminal", ENGLISH, Screen(width=120))
     table = shown[shown.index("Observations") :].splitlines()
     return {line.split()[0]: line for line in table if line[:2] == "20"}
 
@@ -64,7 +65,7 @@ def test_a_second_source_with_the_same_value_competes_with_nothing() -> None:
     said = (("a", "2024-02-01", 90), ("b", "2024-03-01", 90), ("c", "2024-03-01", 90))
     blocks = (SOURCED.format(name=n, published=p, value=v) for n, p, v in said)
     report = report_of(HEAD + "".join(blocks), "2025-06-01")
-    shown = render_target(report, "t", "terminal", "en", Screen(width=120))
+    shown = render_target(report, "t", "terminal", ENGLISH, Screen(width=120))
     assert "superseded" not in shown
     assert "competes" not in shown
     assert shown.count("agrees with the figure used") == 2
@@ -74,7 +75,7 @@ def test_an_earlier_value_that_is_another_is_superseded() -> None:
     said = (("a", "2024-02-01", 88), ("b", "2024-03-01", 90))
     blocks = (SOURCED.format(name=n, published=p, value=v) for n, p, v in said)
     report = report_of(HEAD + "".join(blocks), "2025-06-01")
-    shown = render_target(report, "t", "terminal", "en", Screen(width=120))
+    shown = render_target(report, "t", "terminal", ENGLISH, Screen(width=120))
     assert "superseded" in shown
     assert "agrees" not in shown
 
@@ -92,7 +93,7 @@ note      = "{note}"
     report = report_of(
         HEAD + "".join(block.format(period=p, note=n) for p, n in noted), "2025-06-01"
     )
-    shown = render_target(report, "t", "terminal", "en", Screen(width=120))
+    shown = render_target(report, "t", "terminal", ENGLISH, Screen(width=120))
     assert "Notes on the figures" in shown
     assert "2022: Counted at the gate." in shown
     assert "2023, 2024: A guess." in shown
@@ -101,4 +102,4 @@ note      = "{note}"
 
 def test_figures_without_notes_have_no_heading_for_them() -> None:
     report = report_of(HEAD, "2025-06-01")
-    assert "Notes on" not in render_target(report, "t", "terminal", "en", Screen(width=120))
+    assert "Notes on" not in render_target(report, "t", "terminal", ENGLISH, Screen(width=120))

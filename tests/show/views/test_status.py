@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from articles import ARTICLES
+from languages import ENGLISH
 from reporting import report_of
 from rich.cells import cell_len
 from sentences import message
@@ -92,7 +93,7 @@ def test_unknown_words_name_the_known_ones(report: Report, only: list[str], sort
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 120, 160, 200])
 def test_ids_and_words_stand_at_every_width(report: Report, width: int) -> None:
-    text = render_status(report, "terminal", "en", Screen(width, interactive=True))
+    text = render_status(report, "terminal", ENGLISH, Screen(width, interactive=True))
     for standing in report.standings:
         assert f"{WORDS.status(standing.status)}" in text
         assert standing.id in text
@@ -101,7 +102,7 @@ def test_ids_and_words_stand_at_every_width(report: Report, width: int) -> None:
 
 def test_wider_screens_never_show_fewer_columns(report: Report) -> None:
     def heads(width: int) -> int:
-        lines = render_status(report, "terminal", "en", Screen(width)).splitlines()
+        lines = render_status(report, "terminal", ENGLISH, Screen(width)).splitlines()
         return len(next(line for line in lines if line.startswith("Status")).split("  "))
 
     shown = [len(_hidden(report, width)) for width in (60, 80, 100, 120, 160, 200, 400)]
@@ -110,7 +111,7 @@ def test_wider_screens_never_show_fewer_columns(report: Report) -> None:
 
 
 def _hidden(report: Report, width: int) -> list[str]:
-    text = " ".join(render_status(report, "terminal", "en", Screen(width)).split())
+    text = " ".join(render_status(report, "terminal", ENGLISH, Screen(width)).split())
     return (
         text.partition("hidden: ")[2].partition(" (--wide")[0].split(", ")
         if "hidden" in text
@@ -120,7 +121,7 @@ def _hidden(report: Report, width: int) -> list[str]:
 
 def test_a_name_of_wide_letters_stays_aligned() -> None:
     text = POLICIES.replace("Households with fixed broadband", "世帯のブロードバンド")
-    shown = render_status(report_of(text, "2024-09-30"), "terminal", "en", Screen(200))
+    shown = render_status(report_of(text, "2024-09-30"), "terminal", ENGLISH, Screen(200))
     rows = [line for line in shown.splitlines() if "broadband-" in line or "it-share  " in line]
     at = {cell_len(row[: row.index("%")]) for row in rows}
     assert len(at) == 1
@@ -131,27 +132,29 @@ def test_hostile_text_is_shown_as_text() -> None:
     text = POLICIES.replace("Households with fixed broadband", evil)
     text = text.replace("Digital policy goals of Examplia", evil).replace("law", evil)
     judged = report_of(text, "2024-09-30")
-    pages = [render_target(judged, i, "terminal", "en", Screen(colour=False)) for i in ids(judged)]
-    for shown in (render_status(judged, "terminal", "en", Screen(400)), *pages):
+    pages = [
+        render_target(judged, i, "terminal", ENGLISH, Screen(colour=False)) for i in ids(judged)
+    ]
+    for shown in (render_status(judged, "terminal", ENGLISH, Screen(400)), *pages):
         assert not {"\x1b", "\x07", "\u202e"} & {*shown}
     assert "\\x1b]0;owned\\x07[red]x[/red]\\u202e" in pages[0] + "".join(pages)
 
 
 def test_colour_adds_escape_codes_and_nothing_else(report: Report) -> None:
-    bare = render_status(report, "terminal", "en", Screen(100, colour=False))
-    coloured = render_status(report, "terminal", "en", Screen(100, colour=True))
+    bare = render_status(report, "terminal", ENGLISH, Screen(100, colour=False))
+    coloured = render_status(report, "terminal", ENGLISH, Screen(100, colour=True))
     assert "\x1b" not in bare
     assert "\x1b[31m" in coloured
 
 
 def test_an_empty_registry_says_so() -> None:
     empty = report_of('format = 1\ntitle = "Nothing yet"', "2024-09-30")
-    assert "No target to show." in render_status(empty, "terminal", "en", Screen())
+    assert "No target to show." in render_status(empty, "terminal", ENGLISH, Screen())
 
 
 def test_problems_name_the_command_that_shows_them(report: Report) -> None:
     found = (Finding("MT051", Severity.WARNING), Finding("MT053", Severity.WARNING))
-    text = render_status(replace(report, findings=found), "terminal", "en", Screen())
+    text = render_status(replace(report, findings=found), "terminal", ENGLISH, Screen())
     assert "2 warnings: mic-tracker validate" in text
 
 
@@ -212,7 +215,7 @@ def test_the_furthest_behind_is_the_furthest_behind_and_not_the_first() -> None:
     report = arrange_targets(report_of(paces(*figures), "2025-06-01"))
     assert [standing.id for standing in report.standings] == ["a-slow-start", "b-far-behind"]
     assert {standing.status for standing in report.standings} == {Status.OFF_TRACK, Status.AT_RISK}
-    text = render_status(report, "terminal", "en", Screen(width=200))
+    text = render_status(report, "terminal", ENGLISH, Screen(width=200))
     assert "Furthest off: b-far-behind needs" in text
 
 
@@ -226,26 +229,30 @@ WIDE = Screen(width=400, wide=True)
 
 
 def test_others_are_asked_where_there_is_room_for_them(report: Report) -> None:
-    assert "3 of 7 methods: at risk" in render_status(report, "terminal", "en", WIDE)
+    assert "3 of 7 methods: at risk" in render_status(report, "terminal", ENGLISH, WIDE)
     assert "4 of 4 methods: on track." in render_status(
-        report, "terminal", "en", Screen(explain=True)
+        report, "terminal", ENGLISH, Screen(explain=True)
     )
-    assert "methods: " not in render_status(report, "terminal", "en", Screen(width=400))
-    shown = render_target(report, "egov-rank", "terminal", "en", Screen(width=100))
+    assert "methods: " not in render_status(report, "terminal", ENGLISH, Screen(width=400))
+    shown = render_target(report, "egov-rank", "terminal", ENGLISH, Screen(width=100))
     assert "Others say  4 of 4 methods: on track" in shown
 
 
 def test_several_other_verdicts_are_one_phrase() -> None:
     shipped = ARTICLES.read_text("utf-8")
     shown = render_target(
-        report_of(shipped, "2026-11-21"), "digital-firms-2030", "terminal", "en", Screen(width=100)
+        report_of(shipped, "2026-11-21"),
+        "digital-firms-2030",
+        "terminal",
+        ENGLISH,
+        Screen(width=100),
     )
     assert "Others say  2 of 6 methods: on track, 4: at risk" in shown
     assert "Of the 6,545 a year seen, 10% is carried on (scaled to the present level" in shown
 
 
 def test_thin_is_noted_where_figures_carry_a_verdict(report: Report) -> None:
-    lines = render_status(report, "terminal", "en", WIDE).splitlines()
+    lines = render_status(report, "terminal", ENGLISH, WIDE).splitlines()
     notes = {s.id: next(line for line in lines if f" {s.id} " in line) for s in report.standings}
     assert "  thin, STALE, proposed" in notes["it-share"]
     assert notes["revenue-over-farming"].endswith("  thin")

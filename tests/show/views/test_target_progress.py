@@ -5,6 +5,7 @@ from typing import Any
 
 import judging
 import pytest
+from languages import ENGLISH
 from reporting import report_of
 
 from mic_tracker.model.report import Report
@@ -23,19 +24,19 @@ def report(observed: str, target: dict[str, Any], as_of: str, **indicator: Any) 
 
 def shown(made: Report) -> str:
     """Everything that the screens say of the only target, on lines as long as they need."""
-    target = render_target(made, "t", "terminal", "en", SCREEN)
-    status = render_status(made, "terminal", "en", SCREEN)
-    return f"{target}\n{status}\n{render_all_methods(made, 't', 'terminal', 'en', SCREEN)}"
+    target = render_target(made, "t", "terminal", ENGLISH, SCREEN)
+    status = render_status(made, "terminal", ENGLISH, SCREEN)
+    return f"{target}\n{status}\n{render_all_methods(made, 't', 'terminal', ENGLISH, SCREEN)}"
 
 
 def data(made: Report) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(render_status(made, "json", "en", SCREEN))["targets"][0]
+    found: dict[str, Any] = json.loads(render_status(made, "json", ENGLISH, SCREEN))["targets"][0]
     return found
 
 
 def cell(made: Report, title: str) -> str:
     """What stands in a column of the only target; a column in which nothing stands is left out."""
-    lines = render_status(made, "terminal", "en", SCREEN).splitlines()
+    lines = render_status(made, "terminal", ENGLISH, SCREEN).splitlines()
     row = next(i for i, line in enumerate(lines) if line.startswith("Status"))
     if title not in lines[row]:
         return ""
@@ -94,7 +95,7 @@ def test_what_comes_closer_has_its_year() -> None:
 @pytest.mark.parametrize("as_of", ["2026-03-01", "2026-11-25"])
 def test_a_day_that_is_past_has_no_forecast(observed: str, as_of: str) -> None:
     made = report(observed, {"at_least": 100, "by": 2025}, as_of)
-    text = render_target(made, "t", "terminal", "en", SCREEN)
+    text = render_target(made, "t", "terminal", ENGLISH, SCREEN)
     assert "  Forecast " not in text
     assert "in late 2025" not in text
     assert cell(made, "Forecast") == ""
@@ -114,7 +115,7 @@ def test_while_the_figure_is_awaited_the_chance_is_one_of_the_past() -> None:
 
 def test_the_line_of_a_threshold_has_no_forecast_for_a_year_that_is_over() -> None:
     made = report("2019:52 2020:51", {"kind": "threshold", "at_least": 50}, "2025-06-01")
-    text = render_target(made, "t", "terminal", "en", SCREEN)
+    text = render_target(made, "t", "terminal", ENGLISH, SCREEN)
     assert "  Forecast " not in text
     assert "that the figure a year on keeps the line" in text
 
@@ -123,7 +124,7 @@ def test_what_is_beyond_the_goal_is_not_ahead_of_its_path_by_years() -> None:
     # the path ends at 60 in 2025, and at its pace of 0.4 a year 80 would take fifty years more
     target = {"at_least": 60, "by": 2025, "baseline": {"period": 2020, "value": 58}}
     made = report("2024:80", target, "2025-06-01")
-    text = render_target(made, "t", "terminal", "en", SCREEN)
+    text = render_target(made, "t", "terminal", ENGLISH, SCREEN)
     assert "beyond the goal of 60: 80 now, 58 at the start" in text
     assert "ahead" not in text
 

@@ -27,7 +27,7 @@ from mic_tracker.show.views.changes.key_changes import (
     table_lines,
 )
 from mic_tracker.show.views.goal import figure_text, goal_by
-from mic_tracker.show.views.observations import reference_period
+from mic_tracker.show.views.observations import period_in_words
 
 Both = tuple[Side, Side]
 """Head and base."""
@@ -172,7 +172,7 @@ def _value(o: Observation, both: Both, words: Words) -> str:
 
 
 def _period(o: Observation, words: Words) -> str:
-    when = reference_period(o, words)
+    when = period_in_words(o, words)
     return words.names(filter(None, (when, o.series, o.area)))
 
 

@@ -9,7 +9,7 @@ from mic_tracker.model.observation import Observation
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.views.changes.window import Item, Window
 from mic_tracker.show.views.goal import figure_text, point_text
-from mic_tracker.show.views.observations import reference_period
+from mic_tracker.show.views.observations import period_in_words
 from mic_tracker.text.escape import prose
 
 _SEVERAL = 3
@@ -56,7 +56,7 @@ def _of_areas(figures: Sequence[Observation], window: Window) -> str:
     )
     facts = {
         "name": window.figure_name(first, area=False),
-        "period": reference_period(first, words),
+        "period": period_in_words(first, words),
         "figures": words.names(each),
         "published": window.published(first),
     }
@@ -72,7 +72,7 @@ def claim_items(claims: Iterable[Claim], window: Window) -> Iterator[Item]:
         facts = {
             "name": window.figure_name(o),
             "claimed": figure_text(o, scale, words, "observation", units=True),
-            "period": reference_period(o, words),
+            "period": period_in_words(o, words),
             "published": window.published(o),
             "value": outcome and point_text(outcome, scale, words, "observation", units=True),
         }
@@ -87,11 +87,11 @@ def _sentences(news: FigureNews, window: Window) -> Iterator[str]:
     before, previous = news.before, news.previous
     facts = {
         "name": window.figure_name(o),
-        "period": reference_period(o, words),
+        "period": period_in_words(o, words),
         "value": _value(o, window),
         "old": _value(before, window) if before else None,
         "published": window.published(o),
-        "earlier": reference_period(previous, words) if previous else None,
+        "earlier": period_in_words(previous, words) if previous else None,
         "earlier_value": _value(previous, window) if previous else None,
         "reason": words.local(news.reason or ""),
     }

@@ -87,7 +87,7 @@ def _runs(items: Sequence[DueItem], today: date) -> Iterator[Run]:
 def _cells(run: Run, report: Report, words: Words) -> Iterator[Cell]:
     item, today = run[0], report.clock.as_of
     style = "flag" if item.is_overdue(today) else ""
-    yield Cell(item.day.isoformat(), style)
+    yield Cell(words.cell(item.day), style)
     yield Cell(_when(item.day, today, words), style)
     yield Cell(words.text("due_kind", item.kind))
     yield Cell(_subject(item, words), "id")

@@ -34,7 +34,7 @@ def awaited_periods(run: Sequence[DueItem], words: Words) -> str:
     """Write the period, or the first and the last of a gap with the number of figures."""
     first, last = run[0].period, run[-1].through or run[-1].period
     if first == last:
-        return str(first or "")
+        return words.cell(first)
     n = sum(item.figures for item in run)
     key = "gap" if run[0].kind is DueKind.FIGURE else "periods"
     return words.text("due", key, since=first, until=last, n=n)

@@ -9,6 +9,7 @@ from mic_tracker.model.assessment import Reason
 from mic_tracker.model.codes import CODES, RULES, Code, Flag, Status
 from mic_tracker.model.method import Band, MethodCard
 from mic_tracker.show.document import Command, Document, Fact, Facts, Paragraphs, Section
+from mic_tracker.show.language.catalogue import DEFAULT
 from mic_tracker.show.language.glossary import SCALE, fold_word, screen_words
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import MARKS
@@ -31,13 +32,22 @@ def documents(word: str, methods: Mapping[str, MethodCard], words: Words) -> tup
     Every word that screens show has one: statuses, flags, headings, grades, likelihoods, marks; and
     so have codes, rules, reasons and methods. WrongUse, with the nearest words, for any other word.
     """
-    pages = [
-        page for entry, page in _entries(methods, words) if fold_word(entry) == fold_word(word)
-    ]
+    pages = _pages(word, methods, words)
     if not pages:
         near = _nearest_words(word, methods, words)
         raise WrongUse("unknown_word", word=word, near=near)
     return tuple(document for page in pages for document in page(words))
+
+
+def _pages(word: str, methods: Mapping[str, MethodCard], words: Words) -> list[ExplainPage]:
+    """The pages of a word: as the screens have it, or in English, as commands and files do."""
+    english = _entries(methods, Words.load(DEFAULT))
+    named = {fold_word(word)}
+    return [
+        page
+        for (entry, page), (other, _) in zip(_entries(methods, words), english, strict=True)
+        if named & {fold_word(entry), fold_word(other)}
+    ]
 
 
 def index(methods: Mapping[str, MethodCard], words: Words) -> Document:
@@ -62,8 +72,8 @@ def _entries(methods: Mapping[str, MethodCard], words: Words) -> Iterator[Explai
     flags = ((flag, words.flag(flag), partial(_flag, flag)) for flag in Flag)
     reasons = ((reason, short[reason], partial(_reason, reason)) for reason in Reason)
     for name, shown, page in (*flags, *reasons):
-        if fold_word(name) != fold_word(shown):
-            yield name, page
+        same = fold_word(name) == fold_word(shown)
+        yield "" if same else name, page
 
 
 def _groups(methods: Mapping[str, MethodCard], words: Words) -> Mapping[str, list[ExplainEntry]]:
@@ -99,7 +109,7 @@ def _bands(methods: Mapping[str, MethodCard], words: Words) -> Iterator[ExplainE
 
 
 def _nearest_words(word: str, methods: Mapping[str, MethodCard], words: Words) -> tuple[str, ...]:
-    folded = {fold_word(entry): entry for entry, _ in _entries(methods, words)}
+    folded = {fold_word(entry): entry for entry, _ in _entries(methods, words) if entry}
     near = nearest_words(fold_word(word), folded, limit=3)
     return tuple(code if (code := folded[name]) in CODES else name for name in near)
 

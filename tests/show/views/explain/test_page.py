@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from languages import ENGLISH
 from sentences import ways_out
 
 from mic_tracker.assess.evidence import SOLID_POINTS, SOLID_SPAN, THIN_POINTS, THIN_SPAN
@@ -25,7 +26,7 @@ ON, OFF, RISK = Status.ON_TRACK, Status.OFF_TRACK, Status.AT_RISK
 
 
 def page(word: str, width: int = 80) -> str:
-    return render_explanation(word, "en", Screen(width))
+    return render_explanation(word, ENGLISH, Screen(width))
 
 
 @pytest.mark.parametrize("word", [*Status, *Flag, *Reason, *RULES, *CODES, *METHOD_NAMES])
@@ -138,7 +139,7 @@ def test_a_grade_says_what_it_takes() -> None:
 
 
 def test_without_a_word_all_of_them_are_listed() -> None:
-    listed = render_explanation(None, "en", Screen(80))
+    listed = render_explanation(None, ENGLISH, Screen(80))
     flat = " ".join(listed.split())
     for word in ("no data", "STALE", "Path says", "about as likely as not", "forecast", "MT021"):
         assert word in flat
