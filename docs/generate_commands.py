@@ -67,6 +67,9 @@ _CONVENTIONS = """
   for its last day.
 - **The registry.** `--file`, else `MIC_TRACKER_FILE`, else `targets.toml` in this folder, else in
   the folders above it up to the root of the git repository.
+- **The language.** `--lang`, else `MIC_TRACKER_LANG`, else `language` of the registry, else that of
+  `LC_ALL`, `LC_MESSAGES` or `LANG`, else English: of the words, and of what is typed. What programs
+  read keeps its keys, numbers and days; `message`, `help` and names follow the language.
 - **Questions** are asked only at a terminal, never with `CI` set.
 - Nothing that changes a verdict comes from the environment or a home folder: that stands in the
   registry or on the command line.
@@ -74,7 +77,7 @@ _CONVENTIONS = """
 | environment variable | effect |
 |---|---|
 | `MIC_TRACKER_FILE` | the registry, when `--file` is not given |
-| `MIC_TRACKER_LANG` | the language of words and of typed numbers, when `--lang` is not given; else the registry's, else that of `LC_ALL`, `LC_MESSAGES`, `LANG` |
+| `MIC_TRACKER_LANG` | the language of words and typed numbers, without `--lang` |
 | `COLUMNS` | the width, when `--width` is not given |
 | `NO_COLOR`, `FORCE_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE`, `TERM` | colours, as above |
 | `MIC_TRACKER_PAGER`, `PAGER`, `LESS` | the pager, as above |
