@@ -79,7 +79,7 @@ def picture(root: Path) -> str:
 def chart(root: Path) -> str:
     """The chart of the goal that was moved most often."""
     report = load.judge_registry(root / "targets.toml", Clock(DAY))
-    return str(plot.draw_targets(report, [CHARTED], "svg", None, Screen(), Size()))
+    return str(plot.draw_targets(report, [CHARTED], "svg", LanguageWish(), Screen(), Size()))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from mic_tracker.show.chart.formats import PICTURES
 from mic_tracker.show.chart.size import Size, require_size
 from mic_tracker.show.document import Answer
 from mic_tracker.show.formats import format_named
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import plot
 from mic_tracker.show.views.plot import data, document
@@ -19,7 +20,7 @@ def draw_targets(
     report: Report,
     targets: Sequence[str],
     format_name: str,
-    language: str | None,
+    language: LanguageWish,
     screen: Screen,
     size: Size,
 ) -> str | bytes:

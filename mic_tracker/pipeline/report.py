@@ -16,6 +16,7 @@ from mic_tracker.pipeline.load import words_for
 from mic_tracker.pipeline.show import render_target
 from mic_tracker.show.document import Document, Section, Table
 from mic_tracker.show.formats import markdown
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.report.html import render_page
 from mic_tracker.show.report.page import ReportPage, make_cards, make_table, status_counts
@@ -35,13 +36,13 @@ def select_report(report: Report, tags: Collection[str]) -> Report:
     return arrange_targets(with_tags(report, tags))
 
 
-def render_report(report: Report, news: BothSides | None, language: str | None) -> str:
+def render_report(report: Report, news: BothSides | None, language: LanguageWish) -> str:
     """Write the report as one HTML file, with what changed between two states."""
     words = words_for(report, language)
     return render_page(make_page(report, news, words), words)
 
 
-def render_markdown(report: Report, news: BothSides | None, language: str | None) -> str:
+def render_markdown(report: Report, news: BothSides | None, language: LanguageWish) -> str:
     """Write the report as Markdown, for a repository: its tables and sentences, no pictures."""
     words = words_for(report, language)
     screen = Screen()
@@ -74,7 +75,7 @@ def make_page(report: Report, news: BothSides | None, words: Words) -> ReportPag
 
 
 def make_site(
-    report: Report, news: BothSides | None, base: str | None, feed: str, language: str | None
+    report: Report, news: BothSides | None, base: str | None, feed: str, language: LanguageWish
 ) -> Iterator[tuple[str, str]]:
     """Make the files of a site: an index, a page for each target with its data, a feed, badges."""
     words = words_for(report, language)

@@ -2,12 +2,15 @@
 
 import pytest
 from shell import Shell
+from typer.core import TyperGroup
 from typer.main import get_command
 
 from mic_tracker.cli.app import build_app
 from mic_tracker.show.language.catalogue import load
 
 GROUP = get_command(build_app())
+assert isinstance(GROUP, TyperGroup)
+COMMANDS = GROUP.commands
 TEXTS = load("en")
 
 
@@ -15,9 +18,9 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize("name", GROUP.commands)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_the_english_texts_are_those_of_the_code(name: str) -> None:
-    command = GROUP.commands[name]
+    command = COMMANDS[name]
     first, *rest = (command.help or "").split("\n\n")
     said = [_flat(part) for part in rest if not part.strip().startswith("mic-tracker")]
     assert TEXTS["help_command"][name] == _flat(first)
@@ -25,13 +28,13 @@ def test_the_english_texts_are_those_of_the_code(name: str) -> None:
     own = TEXTS["help_option_of"].get(name, {})
     for option in command.params:
         text = own.get(option.name) or TEXTS["help_option"].get(option.name)
-        assert text == option.help, f"--{option.name}"
+        assert text == getattr(option, "help", None), f"--{option.name}"
 
 
 def test_every_text_is_of_an_option_that_there_is() -> None:
     for name, texts in TEXTS["help_option_of"].items():
-        assert texts.keys() <= {option.name for option in GROUP.commands[name].params}
-    options = {option.name for one in GROUP.commands.values() for option in one.params}
+        assert texts.keys() <= {option.name for option in COMMANDS[name].params}
+    options = {option.name for one in COMMANDS.values() for option in one.params}
     assert TEXTS["help_option"].keys() - options == {
         *("version", "help", "install_completion", "show_completion")
     }

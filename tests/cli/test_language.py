@@ -107,9 +107,10 @@ def test_an_error_is_told_in_the_language_of_the_reader(shell: Shell) -> None:
 
 def test_numbers_are_typed_as_they_are_shown(shell: Shell) -> None:
     write(shell)
-    typed = ("add-observation", "t", "52.500", "--period", "quý 3/2024", "--source", "s", *DAY)
-    typed += ("--published", "2024-11-01", "--dry-run", "--yes")
-    done = shell.run(*typed, "--lang", "vi")
+    figure = ("t", "52.500", "--period", "quý 3/2024", "--published", "2024-11-01")
+    done = shell.run(
+        "add-observation", *figure, "--source", "s", *DAY, "--dry-run", "--yes", "--lang", "vi"
+    )
     assert done.code == 0, done.err
     assert "52.500" in done.err + done.out
     assert re.search(r"\+ value +=.* 52_?500\n", done.out)
@@ -177,7 +178,8 @@ def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     shutil.copytree(MESSAGES, folder)
     (folder / "xx").mkdir()
     for file in (folder / "en").glob("*.toml"):
-        made = _made_strange(tomli.loads(file.read_text("utf-8")))
+        read = tomli.loads(file.read_text("utf-8"))
+        made = {key: _made_strange(value) for key, value in read.items()}
         (folder / "xx" / file.name).write_text(tomli_w.dumps(made), "utf-8")
     monkeypatch.setattr(catalogue, "_FOLDER", folder)
     for cached in (catalogue.load, catalogue.languages):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from charts import report_on
+from languages import ENGLISH
 from rich.cells import cell_len
 
 from mic_tracker.model.report import Report
@@ -36,7 +37,7 @@ def report() -> Report:
 
 
 def drawn(report: Report, targets: tuple[str, ...], form: str, screen: Screen, size: Size) -> str:
-    text = draw_targets(report, targets, form, "en", screen, size)
+    text = draw_targets(report, targets, form, ENGLISH, screen, size)
     assert isinstance(text, str)
     return text
 

@@ -11,6 +11,7 @@ import pytest
 from articles import ARTICLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from languages import USUAL
 
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.pipeline.claims import render_claims
@@ -49,12 +50,12 @@ def judged(folder: Path, names: Sequence[str]) -> Report:
 
 def answers(report: Report) -> Iterator[object]:
     """What every command says of the registry: the screens of verdicts, and all for programs."""
-    yield render_status(report, "terminal", None, Screen())
+    yield render_status(report, "terminal", USUAL, Screen())
     texts = [
-        render_status(report, "json", None, Screen()),
-        render_claims(report, "json", None, Screen()),
-        render_history(report, "digital-firms-2030", None, "json", None, Screen()),
-        *(render_target(report, s.id, "json", None, Screen()) for s in report.standings),
+        render_status(report, "json", USUAL, Screen()),
+        render_claims(report, "json", USUAL, Screen()),
+        render_history(report, "digital-firms-2030", None, "json", USUAL, Screen()),
+        *(render_target(report, s.id, "json", USUAL, Screen()) for s in report.standings),
     ]
     yield from (without_places(json.loads(text)) for text in texts)
 

@@ -65,7 +65,7 @@ def is_consistent(loaded: Loaded) -> None:
         assert finding.location.column >= 1
         assert finding.excerpt is not None
         message, help_ = WORDS.finding(finding)
-        assert block(finding, message, help_).count("\n") <= 4
+        assert block(finding, message, help_, WORDS).count("\n") <= 4
 
 
 def load(data: bytes) -> Loaded:

@@ -24,4 +24,4 @@ def told(case: str) -> str:
     """What is said of the case's own code."""
     words = Words.load("en")
     own = (finding for finding in findings(case) if finding.code == case)
-    return "\n\n".join(block(finding, *words.finding(finding)) for finding in own) + "\n"
+    return "\n\n".join(block(finding, *words.finding(finding), words) for finding in own) + "\n"

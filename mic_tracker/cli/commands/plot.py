@@ -90,7 +90,8 @@ def plot(
     path, clock = environment.registry(file), environment.clock(as_of, known_on)
     report = judge_registry(path, clock, method, at=at)
     screen = environment.screen(color, width, file=output)
-    drawn = draw_targets(report, targets, chosen, lang, screen, Size(width, height))
+    size, language = Size(width, height), environment.language(lang)
+    drawn = draw_targets(report, targets, chosen, language, screen, size)
     if isinstance(drawn, bytes):
         emit_bytes(drawn, output, keep=(path,))
     else:

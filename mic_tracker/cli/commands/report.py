@@ -12,6 +12,7 @@ from mic_tracker.errors import WrongUse
 if TYPE_CHECKING:
     from mic_tracker.model.report import Report
     from mic_tracker.pipeline.changes import BothSides
+    from mic_tracker.show.language.catalogue import LanguageWish
 
 _FORMATS = ("html", "markdown")
 _SITE = "site"
@@ -77,15 +78,15 @@ def report(
     chosen = format or (_SITE if _is_folder(output) else _named(output))
     if chosen not in {*_FORMATS, _SITE}:
         raise WrongUse("unknown_format", format=chosen, known=_FORMATS)
-    clock = environment.clock(as_of, known_on)
+    clock, language = environment.clock(as_of, known_on), environment.language(lang)
     path = environment.registry(file)
     judged = select_report(judge_registry(path, clock, method, at=at), tag or ())
     news = read_both(path, since, clock) if since else None
     if chosen == _SITE and output:
-        _write_site(output, path, judged, news, base_url, lang)
+        _write_site(output, path, judged, news, base_url, language)
         return
     render = render_report if chosen == "html" else render_markdown
-    emit(render(judged, news, lang), output, keep=(path,), for_programs=True)
+    emit(render(judged, news, language), output, keep=(path,), for_programs=True)
 
 
 def _is_folder(output: Path | None) -> bool:
@@ -99,7 +100,7 @@ def _write_site(
     judged: "Report",
     news: "BothSides | None",
     base_url: str | None,
-    lang: str | None,
+    language: "LanguageWish",
 ) -> None:
     from mic_tracker.edit.output.site import write_site
     from mic_tracker.pipeline.changes import read_both, render_feed
@@ -107,8 +108,9 @@ def _write_site(
     from mic_tracker.show.views.changes.feed import Site
 
     site = Site.at(base_url)
-    feed = render_feed(path, news or read_both(path, "90d", judged.clock), site, lang, "feed.atom")
-    write_site(output, make_site(judged, news, site.url, feed, lang))
+    both = news or read_both(path, "90d", judged.clock)
+    feed = render_feed(path, both, site, language, "feed.atom")
+    write_site(output, make_site(judged, news, site.url, feed, language))
 
 
 def _named(output: Path | None) -> str:

@@ -15,6 +15,7 @@ from mic_tracker.errors import OutsideWorld, TrackerError
 
 if TYPE_CHECKING:
     from mic_tracker.model.report import Clock
+    from mic_tracker.show.language.catalogue import LanguageWish
 
 SiteFiles = Mapping[str, str]
 
@@ -39,7 +40,8 @@ def serve(
     from mic_tracker.cli.server import SiteServer
 
     path, clock = environment.registry(file), environment.clock(as_of, None)
-    site = _make(path, clock, lang)
+    language = environment.language(lang)
+    site = _make(path, clock, language)
     try:
         server = SiteServer(port)
     except OSError as error:
@@ -48,10 +50,10 @@ def serve(
     Thread(target=server.serve_forever, daemon=True).start()
     write_out(f"{server.address}\n")
     sys.stdout.flush()
-    _follow(path, clock, lang, server.show)
+    _follow(path, clock, language, server.show)
 
 
-def _make(path: Path, clock: "Clock", lang: str | None) -> SiteFiles:
+def _make(path: Path, clock: "Clock", language: "LanguageWish") -> SiteFiles:
     """Make the files of the site."""
     from mic_tracker.pipeline.changes import read_both, render_feed
     from mic_tracker.pipeline.load import judge_registry
@@ -59,12 +61,12 @@ def _make(path: Path, clock: "Clock", lang: str | None) -> SiteFiles:
     from mic_tracker.show.views.changes.feed import Site
 
     report = select_report(judge_registry(path, clock), ())
-    feed = render_feed(path, read_both(path, "90d", clock), Site.at(None), lang, "feed.atom")
-    return dict(make_site(report, None, None, feed, lang))
+    feed = render_feed(path, read_both(path, "90d", clock), Site.at(None), language, "feed.atom")
+    return dict(make_site(report, None, None, feed, language))
 
 
 def _follow(
-    path: Path, clock: "Clock", lang: str | None, show: Callable[[SiteFiles], None]
+    path: Path, clock: "Clock", language: "LanguageWish", show: Callable[[SiteFiles], None]
 ) -> None:
     """Make the site anew whenever a file of the registry changes; an invalid one is told."""
     try:
@@ -74,9 +76,9 @@ def _follow(
 
     for _ in watch(*_folders(path), raise_interrupt=False):
         try:
-            show(_make(path, clock, lang))
+            show(_make(path, clock, language))
         except TrackerError as problem:
-            tell(problem, debug=False, json=False, language=lang)
+            tell(problem, debug=False, json=False, language=language.asked)
 
 
 def _folders(path: Path) -> set[Path]:

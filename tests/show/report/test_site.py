@@ -10,6 +10,7 @@ import lxml.etree
 import lxml.html
 import pytest
 from articles import ARTICLES
+from languages import ENGLISH
 
 from mic_tracker.assess.assess import assess
 from mic_tracker.model.report import Clock, Report
@@ -30,8 +31,8 @@ def judged(path: Path) -> Report:
 
 
 SHIPPED = judged(ROOT / "targets.toml")
-SITE = dict(make_site(SHIPPED, None, BASE, FEED, "en"))
-REPORT = render_report(SHIPPED, None, "en")
+SITE = dict(make_site(SHIPPED, None, BASE, FEED, ENGLISH))
+REPORT = render_report(SHIPPED, None, ENGLISH)
 PAGES = {name: text for name, text in SITE.items() if name.endswith(".html")} | {"report": REPORT}
 
 
@@ -139,12 +140,12 @@ def test_data_of_a_target_is_what_show_says() -> None:
 
 def test_two_runs_give_the_same_bytes() -> None:
     again = judged(ROOT / "targets.toml")
-    assert dict(make_site(again, None, BASE, FEED, "en")) == SITE
-    assert render_report(again, None, "en") == REPORT
+    assert dict(make_site(again, None, BASE, FEED, ENGLISH)) == SITE
+    assert render_report(again, None, ENGLISH) == REPORT
 
 
 def test_markdown_has_every_target() -> None:
-    text = render_markdown(SHIPPED, None, "en")
+    text = render_markdown(SHIPPED, None, ENGLISH)
     assert all(f"## {standing.id}" in text for standing in SHIPPED.standings)
 
 
@@ -159,9 +160,9 @@ def test_data_never_becomes_markup(tmp_path: Path) -> None:
     file = tmp_path / "targets.toml"
     file.write_text(text.replace(name, f'name       = {{ en = "{steering}"'), "utf-8")
     report = judged(file)
-    site = dict(make_site(report, None, BASE, FEED, "en"))
+    site = dict(make_site(report, None, BASE, FEED, ENGLISH))
     pages = (text for name, text in site.items() if not name.endswith((".json", ".csv")))
-    for text in (render_report(report, None, "en"), *pages):
+    for text in (render_report(report, None, ENGLISH), *pages):
         assert "<script>alert" not in text
         assert "<b>x</b>" not in text
         assert "\x1b" not in text
