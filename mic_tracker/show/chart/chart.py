@@ -132,6 +132,8 @@ CellSign = Literal["met", "missed", "excused", "open", "unknown", "outside"]
 class CalendarCell(NamedTuple):
     """A period of a calendar, the sign for what became of it, and what happened in it."""
 
+    name: str
+    """The period with its year, for those who do not see where it stands."""
     label: str
     sign: CellSign
     event: str = ""

@@ -199,7 +199,7 @@ def years_and_months(years: float) -> tuple[int, int]:
 def write_period(
     catalogue: Mapping[str, Any], value: Period | Interval | date, style: str = ""
 ) -> str:
-    """Write a period, an interval or a day in a style: "" in sentences, "cell", or "typed"."""
+    """Write a period, an interval or a day in a style: "cell", "typed"; none in a sentence."""
     if style == "typed":
         return str(value)
     forms: Mapping[str, str] = catalogue[f"period_{style or 'text'}"]
@@ -211,7 +211,7 @@ def write_period(
         return _fill(forms["interval_years"], years)
     period = value if isinstance(value, Period) else Period.day(value)
     name, parts = _parts(period)
-    return _fill(forms[name], parts)
+    return _fill(forms[name], parts | {"name": catalogue["month"][str(period.first.month)]})
 
 
 def _parts(period: Period) -> tuple[str, dict[str, str]]:

@@ -220,11 +220,6 @@ class Words:
         form = "rank" if scale.measure == "rank" else "unit" if unit else None
         return self.text("quantity", form, value=number, unit=unit) if form else number
 
-    def day(self, day: date) -> str:
-        """Write a day in prose, its month by a word: "25 Nov 2026"."""
-        month = self.text("month", str(day.month))
-        return self.text("time", "day", day=day.day, month=month, year=str(day.year))
-
     def roughly(self, interval: Interval) -> str:
         """Write an interval in prose: "some time in 2020–2021"."""
         key = "years" if interval.of_years else "periods"

@@ -14,7 +14,7 @@ from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 
 OTHERS = [language for language in languages() if language != "en"]
-FREE = {"period_text", "period_cell", "dialog_answer"}
+FREE = {"period_text", "period_cell", "period_chart", "period_part", "dialog_answer"}
 """Sections in which a language chooses what it needs: forms of periods, words read as a yes."""
 FACT = re.compile(r"(?<!\{)\{(\w+(?:![rs])?(?::[\w -]+)?)\}(?!\})")
 FUNCTION_WORDS = re.compile(

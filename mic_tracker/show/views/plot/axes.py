@@ -55,7 +55,7 @@ def value_axis(values: Iterable[float], fan: Iterable[float], scale: Scale, word
 
 def zone(day: date, words: Words) -> Zone:
     """The time after the day of judgement."""
-    return Zone(decimal_year(day), words.text("plot_label", "zone", day=words.day(day)))
+    return Zone(decimal_year(day), words.text("plot_label", "zone", day=day))
 
 
 def curve_times(curves: Curves) -> list[float]:

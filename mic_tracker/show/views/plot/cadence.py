@@ -46,20 +46,9 @@ def _cell(period: Period, sign: CellSign, standing: Standing, words: Words) -> C
         if o.period and o.value and o.period.frequency is Frequency.DAY
         if period.first <= o.period.first <= period.last
     ]
-    event = words.names(
-        words.text("plot_label", "day", day=day.day, month=words.text("month", str(day.month)))
-        for day in sorted({*days})[:2]
-    )
-    return CalendarCell(_short(period, words), sign, event)
-
-
-def _short(period: Period, words: Words) -> str:
-    """The name of a cell: a month by its word, any other period as it is written."""
-    if period.frequency is Frequency.MONTH:
-        return words.text("month", str(period.first.month))
-    if period.frequency is Frequency.YEAR:
-        return str(period)
-    return str(period).partition("-")[2] or str(period)
+    event = words.names(words.period(day, "part") for day in sorted({*days})[:2])
+    name, label = (words.period(period, style) for style in ("chart", "part"))
+    return CalendarCell(name, label, sign, event)
 
 
 def _rows(periods: list[Period]) -> tuple[tuple[int, ...], tuple[str, ...]]:
@@ -82,4 +71,4 @@ def _tally_lines(tally: PeriodTally, words: Words) -> Iterator[str]:
         if periods or key in {"met", "missed"}:
             yield words.text("plot_tally", key, n=len(periods))
     if tally.due_by:
-        yield words.text("plot_tally", "open", day=words.day(tally.due_by))
+        yield words.text("plot_tally", "open", day=tally.due_by)

@@ -173,7 +173,7 @@ def _foot(standing: Standing, curves: Curves | None, report: Report, words: Word
     remarks = [*_remarks(standing, curves, words)]
     if remarks:
         yield " ".join(remarks)
-    yield words.text("plot_foot", "as_of", day=words.day(report.clock.as_of), id=standing.id)
+    yield words.text("plot_foot", "as_of", day=report.clock.as_of, id=standing.id)
 
 
 def _remarks(standing: Standing, curves: Curves | None, words: Words) -> Iterator[str]:
@@ -193,5 +193,6 @@ def _sources(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     for id_ in cited:
         source = report.registry.sources[id_]
         by = source_name(source, words)
-        day = str(source.published or "unknown")
-        yield by if day == "unknown" else f"{by} {day}"
+        day = source.published
+        dated = isinstance(day, Period)
+        yield words.text("plot_foot", "dated", by=by, day=day) if dated else by

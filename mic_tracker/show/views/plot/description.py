@@ -21,7 +21,7 @@ def _panel_sentences(panel: Panel, words: Words) -> Iterator[str]:
         signs = dict(panel.legend)
         for cell in panel.cells:
             state = words.clauses(filter(None, (signs.get(cell.sign, ""), cell.event)))
-            yield words.text("plot_description", "period", period=cell.label, state=state)
+            yield words.text("plot_description", "period", period=cell.name, state=state)
     elif isinstance(panel, Timeline):
         for row in panel.rows:
             yield words.text("plot_description", "stage", name=row.name, state=row.text)

@@ -57,12 +57,12 @@ def _marks(
     for line in curves.lines:
         name = words.text("plot_curve", line.role)
         for point in line.points:
-            yield point.time, (name, str(point.when), point_text(point, scale, words))
+            yield point.time, (name, words.cell(point.when), point_text(point, scale, words))
     for goal in curves.goals:
         if goal.by:
             name = words.text("plot_curve", "goal" if goal.in_force else "moved")
-            yield goal.by.end, (name, str(goal.by), bare_goal(standing, goal.value, words))
+            yield goal.by.end, (name, words.cell(goal.by), bare_goal(standing, goal.value, words))
     for o in curves.projections:
         if o.period:
             name = words.text("plot_curve", "projection")
-            yield o.period.end, (name, str(o.period), figure_text(o, scale, words))
+            yield o.period.end, (name, words.cell(o.period), figure_text(o, scale, words))

@@ -26,8 +26,9 @@ def small_multiples(
     panels = [*_panels(charts, drawn, words)]
     x = _shared_years(panels)
     sources = words.text("plot_page", "foot")
-    day = words.day(report.clock.as_of)
-    as_of = words.text("plot_page", "as_of", day=day, n=len(drawn), all=len(report.standings))
+    as_of = words.text(
+        "plot_page", "as_of", day=report.clock.as_of, n=len(drawn), all=len(report.standings)
+    )
     return Chart(
         title=words.text("plot_page", "title", n=len(drawn)),
         subtitle=words.text("plot_page", "subtitle"),
