@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from math import hypot
+from math import hypot, inf
 from typing import NamedTuple
 
 from mic_tracker.show.chart.chart import At
@@ -34,8 +34,19 @@ class Box(NamedTuple):
             and self.bottom <= other.bottom
         )
 
+    def is_off(self, start: At, end: At) -> bool:
+        """Whether a straight line lies wholly on one side of it, as most lines do."""
+        return (
+            (start[0] < self.left and end[0] < self.left)
+            or (start[0] > self.right and end[0] > self.right)
+            or (start[1] < self.top and end[1] < self.top)
+            or (start[1] > self.bottom and end[1] > self.bottom)
+        )
+
     def covers(self, start: At, end: At) -> float:
         """How much of a straight line lies in it (clipping by Liang and Barsky, 1984)."""
+        if self.is_off(start, end):
+            return 0.0
         (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
         enter, leave = 0.0, 1.0
         for p, q in (
@@ -80,8 +91,14 @@ class Placement:
 
     def best(self, places: Iterable[Box]) -> Box | None:
         """The first place that is free and covers no line, else the free one that covers least."""
-        free = [box for box in places if self.is_free(box)]
-        return min(free, key=self.covered, default=None)
+        least, found = inf, None
+        for box in filter(self.is_free, places):
+            covered = self.covered(box)
+            if covered < least:
+                least, found = covered, box
+            if not covered:
+                break
+        return found
 
 
 def spread(heights: list[float], wanted: list[float], low: float, high: float) -> list[float]:
