@@ -147,20 +147,21 @@ class Report:
 
     def standing(self, target: str) -> Standing:
         """The standing of a target; WrongUse, with the nearest ids, for one that is not there."""
-        standings = {standing.id: standing for standing in self.standings}
-        if target in standings:
-            return standings[target]
+        found = next((standing for standing in self.standings if standing.id == target), None)
+        if found:
+            return found
         if target in self.registry.targets:
             raise WrongUse("target_not_stated", target=target, day=self.clock.horizon)
 
         if target in self.registry.indicators:
             raise WrongUse("indicator_is_no_target", indicator=target)
-        if not standings:
+        if not self.standings:
             raise WrongUse("no_target_at_all", target=target)
 
         from difflib import get_close_matches  # noqa: PLC0415 - only a wrong id needs it
 
-        near = get_close_matches(target, standings, n=3, cutoff=0.4) or list(standings)[:3]
+        ids = [standing.id for standing in self.standings]
+        near = get_close_matches(target, ids, n=3, cutoff=0.4) or ids[:3]
         raise WrongUse("unknown_target", target=target, near=tuple(near))
 
     def of_indicator(self, indicator: str) -> "Report":

@@ -27,7 +27,8 @@ def draw_targets(
     """Draw one target as a chart, several as a page of small ones; or write their curves."""
     words = words_for(report, language)
     standings = [report.standing(target) for target in dict.fromkeys(targets)]
-    drawn = [(standing, compute_curves(standing, report)) for standing in standings]
+    curves = compute_curves(standings, report)
+    drawn = [(standing, curves[standing.id]) for standing in standings]
     if format_name in PICTURES:
         require_size(format_name, size)
         chart = plot.chart_of(drawn, report, words)

@@ -56,7 +56,7 @@ def render_markdown(report: Report, news: BothSides | None, language: LanguageWi
 
 def make_page(report: Report, news: BothSides | None, words: Words) -> ReportPage:
     """Put everything together that stands on the page."""
-    curves = {standing.id: compute_curves(standing, report) for standing in report.standings}
+    curves = compute_curves(report.standings, report)
     due = select_due(report, report.clock.as_of + AHEAD)
     made = find_claims(report.registry, report.clock)
     return ReportPage(
@@ -82,7 +82,6 @@ def make_site(
     facts = SiteFacts(
         page=make_page(report, news, words),
         report=report,
-        curves={standing.id: compute_curves(standing, report) for standing in report.standings},
         claims=find_claims(report.registry, report.clock),
         feed=feed,
         base=base,

@@ -23,7 +23,9 @@ def render_target(
     standing, words = report.standing(target_id), words_for(report, language)
     chart = None
     if format_name == FOR_PEOPLE and has_room(screen):
-        chart = plot.target_chart(standing, compute_curves(standing, report), report, words)
+        chart = plot.target_chart(
+            standing, compute_curves([standing], report)[standing.id], report, words
+        )
     answer = Answer(
         document=partial(
             target.document, standing, report, words, explain=screen.explain, chart=chart

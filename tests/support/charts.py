@@ -35,7 +35,8 @@ def report_on(name: str) -> Report:
 
 def charts_of(report: Report) -> Iterator[tuple[str, Chart]]:
     """The chart of each target, and that of the first nine on one page."""
-    drawn = [(standing, compute_curves(standing, report)) for standing in report.standings]
+    found = compute_curves(report.standings, report)
+    drawn = [(standing, found[standing.id]) for standing in report.standings]
     for standing, curves in drawn:
         yield standing.id, target_chart(standing, curves, report, WORDS)
     if len(drawn) > 1:

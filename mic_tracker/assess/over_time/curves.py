@@ -1,6 +1,6 @@
 """The curves of a target: its figures, goals, path and forecast over time, for a chart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from mic_tracker.assess import forecast
@@ -21,13 +21,20 @@ from mic_tracker.model.target import deadline
 from mic_tracker.model.trajectory import Heading, Limit, TargetPath
 from mic_tracker.model.vintage import VintageIndex
 
-STEPS = 40
+STEPS = 20
 """Into how many pieces a bent curve is cut: more than an eye tells apart at a page's width."""
 
 
-def compute_curves(standing: Standing, report: Report) -> Curves:
-    """Compute everything that a chart draws of a target, as known on the report's days."""
+def compute_curves(standings: Iterable[Standing], report: Report) -> dict[str, Curves]:
+    """Compute everything that charts draw of targets, by their ids, as known on the report's days.
+
+    The histories of the registry are sorted once for all of them.
+    """
     index = report.registry.vintage_index()
+    return {standing.id: _curves(standing, report, index) for standing in standings}
+
+
+def _curves(standing: Standing, report: Report, index: VintageIndex) -> Curves:
     return Curves(
         lines=(*_own_lines(standing, index), *_other_lines(standing, index)),
         goals=tuple(_goal_marks(standing)),

@@ -1,6 +1,6 @@
 """Boxes that texts and marks take on a picture, and where a text still fits."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import hypot, inf
 from typing import NamedTuple
@@ -64,13 +64,18 @@ class Box(NamedTuple):
         return max(0.0, leave - enter) * hypot(dx, dy)
 
 
+_PIECE = 8
+"""So many parts of a line have one box."""
+
+
 class Placement:
     """What is taken already: boxes that no text may meet, and lines that it should not cross."""
 
     def __init__(self, bounds: Box) -> None:
         self.bounds = bounds
         self._boxes: list[Box] = []
-        self._lines: list[tuple[At, At]] = []
+        self._lines: list[tuple[Box, tuple[tuple[At, At], ...]]] = []
+        """Pieces of lines, each with the box round it: most texts are off most pieces."""
 
     def take(self, box: Box) -> None:
         """Keep a box free of texts."""
@@ -79,7 +84,9 @@ class Placement:
     def take_line(self, points: Iterable[At]) -> None:
         """Keep texts off a line, where they find another place."""
         places = [*points]
-        self._lines.extend(pairwise(places))
+        for i in range(0, len(places) - 1, _PIECE):
+            piece = places[i : i + _PIECE + 1]
+            self._lines.append((_round(piece), tuple(pairwise(piece))))
 
     def is_free(self, box: Box) -> bool:
         """Whether a text may stand there at all."""
@@ -87,7 +94,8 @@ class Placement:
 
     def covered(self, box: Box) -> float:
         """How much of the lines a text would cover."""
-        return sum(box.covers(start, end) for start, end in self._lines)
+        near = (piece for bounds, piece in self._lines if not box.is_off(bounds[:2], bounds[2:]))
+        return sum(box.covers(start, end) for piece in near for start, end in piece)
 
     def best(self, places: Iterable[Box]) -> Box | None:
         """The first place that is free and covers no line, else the free one that covers least."""
@@ -99,6 +107,12 @@ class Placement:
             if not covered:
                 break
         return found
+
+
+def _round(points: Sequence[At]) -> Box:
+    """The smallest box round some points."""
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return Box(min(across), min(down), max(across), max(down))
 
 
 def spread(heights: list[float], wanted: list[float], low: float, high: float) -> list[float]:

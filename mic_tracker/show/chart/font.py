@@ -4,6 +4,7 @@ The widths are those of Helvetica, in thousandths of its size (Adobe, Core 14 AF
 Arial and Liberation Sans were drawn to the same ones. A letter with marks is as wide as without.
 """
 
+from functools import lru_cache
 from unicodedata import combining, east_asian_width, normalize
 
 _GROUPS = {
@@ -38,9 +39,14 @@ _BOLD = 1.07
 
 def text_width(text: str, size: float, bold: bool = False) -> float:  # noqa: FBT001, FBT002 - as the canvas asks
     """The width of a text in the unit of its size."""
+    return _thousandths(text) / 1000 * size * (_BOLD if bold else 1)
+
+
+@lru_cache(maxsize=10_000)
+def _thousandths(text: str) -> int:
+    """The width of a text; a text is measured again for each place where it may stand."""
     letters = (letter for letter in normalize("NFD", text) if not combining(letter))
-    thousandths = sum(map(_letter_width, letters))
-    return thousandths / 1000 * size * (_BOLD if bold else 1)
+    return sum(map(_letter_width, letters))
 
 
 def _letter_width(letter: str) -> int:

@@ -1,5 +1,6 @@
 """SVG draws a picture: colours as attributes, so that any program shows it, and dark by style."""
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from unicodedata import category
@@ -25,6 +26,8 @@ from mic_tracker.show.chart.size import Size
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 """Letters of the widths that `chart/font.py` counts with, which every system has."""
 _DASHES = {"solid": "", "dashed": "6 4", "dotted": "1.5 3.5"}
+_ZEROS = re.compile(r"\.00(?!\d)|(?<=\.\d)0(?!\d)")
+_NEGATIVE_ZERO = re.compile(r"-0(?![\d.])")
 _R = 4.2
 """The radius of a mark."""
 
@@ -126,7 +129,9 @@ def _line(line: Polyline) -> str:
 
 
 def _path(points: Iterable[At]) -> str:
-    return "M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in points)
+    # all numbers of a path at once, as _number writes each: a fan has hundreds
+    text = "L".join([f"{x:.2f} {y:.2f}" for x, y in points])
+    return "M" + _NEGATIVE_ZERO.sub("0", _ZEROS.sub("", text))
 
 
 def _mark(mark: Symbol) -> str:

@@ -1,28 +1,45 @@
 """In a template `{name}` stands for a fact, `{name:style}` for a fact in a style of a language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from string import Formatter
-from typing import Any
+from typing import Any, NamedTuple
 
 Write = Callable[[Any, str], str]
 """A function that writes a fact in a style; "" is the style where the template names none."""
+_CONVERSIONS: dict[str | None, Callable[[Any], Any]] = {"r": repr, "s": str}
 
 
-class Filler(Formatter):
-    """A filler never fails on data: a fact that is missing shows as a question mark."""
+class _Piece(NamedTuple):
+    """Some words of a template and the fact behind them; the last piece may be words alone."""
 
-    def __init__(self, write: Write) -> None:
-        """Take how the language writes a fact."""
-        self._write = write
+    words: str
+    name: str | None
+    style: str
+    conversion: str | None
 
-    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401, ARG002 - Formatter's
-        """Return the fact of this name, or what stands for one that is missing."""
-        fact = kwargs.get(str(key))
-        return missing(str(key)) if fact is None else fact
 
-    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - Formatter's
-        """Write a fact in the style that the template names."""
-        return self._write(value, format_spec)
+def fill(template: str, facts: Mapping[str, object], write: Write) -> str:
+    """Fill a template with facts; one that is missing shows as a question mark, nothing fails."""
+    return "".join(
+        piece.words if piece.name is None else piece.words + _fact(piece, facts, write)
+        for piece in _pieces(template)
+    )
+
+
+def _fact(piece: _Piece, facts: Mapping[str, object], write: Write) -> str:
+    name = piece.name or ""
+    fact = facts.get(name)
+    value = missing(name) if fact is None else fact
+    convert = _CONVERSIONS.get(piece.conversion)
+    return write(convert(value) if convert else value, piece.style)
+
+
+@lru_cache(maxsize=4096)
+def _pieces(template: str) -> tuple[_Piece, ...]:
+    """The pieces of a template, which is filled many times and parsed once."""
+    parsed = Formatter().parse(template)
+    return tuple(_Piece(words, name, style or "", how) for words, name, style, how in parsed)
 
 
 def missing(name: str) -> str:  # noqa: ARG001 - tests replace this function and fail by the name
@@ -32,4 +49,4 @@ def missing(name: str) -> str:  # noqa: ARG001 - tests replace this function and
 
 def fields(template: str) -> set[str]:
     """Return the names of the facts that a template asks for."""
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
+    return {piece.name for piece in _pieces(template) if piece.name}

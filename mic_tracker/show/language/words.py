@@ -33,7 +33,7 @@ from mic_tracker.show.language.numbers import (
     years_and_months,
 )
 from mic_tracker.show.language.scale import RATIO, Scale
-from mic_tracker.show.language.template import Filler, fields
+from mic_tracker.show.language.template import fields, fill
 from mic_tracker.text.escape import plain, prose, shortened
 
 BARE = Scale("amount")
@@ -63,7 +63,7 @@ class Words:
 
     def fill(self, template: str, scale: Scale = BARE, /, **facts: object) -> str:
         """Fill a template with facts; a fact that is missing shows as a question mark."""
-        return Filler(partial(self._write, scale)).vformat(template, (), facts)
+        return fill(template, facts, partial(self._write, scale))
 
     def _write(self, scale: Scale, value: Any, style: str) -> str:  # noqa: ANN401 - any fact
         """Write a fact: text as it is, a value in its own form, a number in the style named."""

@@ -9,7 +9,7 @@ from mic_tracker.model.codes import Status
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.chart.font import text_width
 from mic_tracker.show.chart.layout import lay_out
-from mic_tracker.show.chart.picture import Canvas
+from mic_tracker.show.chart.picture import Canvas, Picture
 from mic_tracker.show.chart.svg import render_svg
 from mic_tracker.show.document import Command, Document, Section, Table
 from mic_tracker.show.language.words import Words
@@ -40,6 +40,8 @@ class Drawing(NamedTuple):
 
     wide: str
     narrow: str
+    picture: Picture
+    """As it was laid out for a page: the file of the chart is drawn from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +113,12 @@ def make_card(standing: Standing, curves: Curves, report: Report, words: Words) 
 def draw(standing: Standing, curves: Curves, report: Report, words: Words) -> Drawing:
     """Draw the chart of a target, twice."""
     chart = target_chart(standing, curves, report, words)
-    texts = (
-        render_svg(
-            lay_out(chart, Canvas(width, None, EM, text_width)),
-            f"{standing.id}-{name}",
-            style=False,
-        )
-        for name, width in (("wide", WIDE), ("narrow", NARROW))
+    wide, narrow = (lay_out(chart, Canvas(width, None, EM, text_width)) for width in (WIDE, NARROW))
+    return Drawing(
+        render_svg(wide, f"{standing.id}-wide", style=False),
+        render_svg(narrow, f"{standing.id}-narrow", style=False),
+        wide,
     )
-    return Drawing(*texts)
 
 
 def _without_commands(document: Document) -> Document:

@@ -1,24 +1,19 @@
 """The site: the files of a folder that any web server can show."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
 from mic_tracker.model.answers.claim import Claim
-from mic_tracker.model.answers.curve import Curves
 from mic_tracker.model.report import Report
-from mic_tracker.show.chart.font import text_width
-from mic_tracker.show.chart.layout import lay_out
-from mic_tracker.show.chart.picture import Canvas
 from mic_tracker.show.chart.svg import render_svg
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.report.badge import badge_json, badge_svg
 from mic_tracker.show.report.html import render_template
 from mic_tracker.show.report.linked_data import claim_reviews, dataset
-from mic_tracker.show.report.page import EM, WIDE, Card, ReportPage, tag_names
-from mic_tracker.show.views.plot import target_chart
+from mic_tracker.show.report.page import Card, ReportPage, tag_names
 
 SiteFile = tuple[str, str]
 """The name of a file below the folder of the site, and its text."""
@@ -29,7 +24,6 @@ class SiteFacts(NamedTuple):
 
     page: ReportPage
     report: Report
-    curves: Mapping[str, Curves]
     claims: tuple[Claim, ...]
     feed: str
     base: str | None
@@ -84,9 +78,7 @@ def _target_files(card: Card, facts: SiteFacts, words: Words) -> Iterator[SiteFi
     yield "embed/index.html", render_template("embed.html", words, title=card.claim, **shared)
     yield "data.json", facts.answer(card.id, "json")
     yield "figures.csv", facts.answer(card.id, "csv")
-    chart = target_chart(standing, facts.curves[card.id], report, words)
-    picture = lay_out(chart, Canvas(WIDE, None, EM, text_width))
-    yield "chart.svg", render_svg(picture, card.id)
+    yield "chart.svg", render_svg(card.drawing.picture, card.id)
     yield "badge.svg", badge_svg(card.name, card.word, card.status)
     yield "badge.json", badge_json(card.name, card.word, card.status)
 

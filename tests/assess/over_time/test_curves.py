@@ -54,7 +54,7 @@ FIGURES = "".join(
 
 def curves_of(text: str, as_of: str = "2024-06-30") -> Curves:
     report = report_of(text, as_of)
-    return compute_curves(report.standings[0], report)
+    return compute_curves(report.standings, report)[report.standings[0].id]
 
 
 @pytest.mark.parametrize("name", REGISTRIES)
@@ -69,7 +69,7 @@ def test_the_fan_ends_at_the_forecast(name: str) -> None:
 
 def fan_ends(report: Report) -> Iterator[tuple[Forecast, FanPoint]]:
     for standing in report.standings:
-        curves, forecast = compute_curves(standing, report), shown_forecast(standing)
+        curves, forecast = compute_curves([standing], report)[standing.id], shown_forecast(standing)
         if curves.fan:
             assert forecast is not None
             assert curves.fan[-1].time == pytest.approx(forecast.at)
@@ -80,7 +80,7 @@ def fan_ends(report: Report) -> Iterator[tuple[Forecast, FanPoint]]:
 def test_the_fan_begins_at_the_latest_figure_and_only_widens(name: str) -> None:
     report = report_on(name)
     for standing in report.standings:
-        fan = compute_curves(standing, report).fan
+        fan = compute_curves([standing], report)[standing.id].fan
         if fan:
             latest = standing.series.points[-1]
             assert {*fan[0][1:]} == {latest.value}
@@ -94,7 +94,7 @@ def test_the_fan_begins_at_the_latest_figure_and_only_widens(name: str) -> None:
 def test_the_path_leads_from_the_start_to_the_goal(name: str) -> None:
     report = report_on(name)
     for standing in report.standings:
-        path, trajectory = compute_curves(standing, report).path, standing.trajectory
+        path, trajectory = compute_curves([standing], report)[standing.id].path, standing.trajectory
         if path:
             assert isinstance(trajectory, TargetPath)
             assert trajectory.start

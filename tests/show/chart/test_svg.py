@@ -47,7 +47,7 @@ def drawn(text: str, figures: str, width: int = 760) -> str:
     literal = '"' + "".join(f"\\U{ord(sign):08x}" for sign in text) + '"'
     report = report_of(REGISTRY.replace("{text}", literal) + figures, "2024-06-30")
     standing = report.standings[0]
-    chart = target_chart(standing, compute_curves(standing, report), report, WORDS)
+    chart = target_chart(standing, compute_curves([standing], report)[standing.id], report, WORDS)
     return svg_page(chart, "firms", Size(width))
 
 
