@@ -1,7 +1,7 @@
 """From a registry and a day to a report: each target's series, path, judgement and evidence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +30,8 @@ from mic_tracker.model.vintage import VintageIndex, Vintages
 if TYPE_CHECKING:
     from mic_tracker.model.review import Review
 
+FollowNames = Callable[[Sequence[str]], Iterable[str]]
+"""A function that hands on the names of targets one by one."""
 IndicatorArea = tuple[str, str | None]
 """An indicator and an area."""
 
@@ -62,11 +64,17 @@ class RegistryAsOf(NamedTuple):
         )
 
 
-def assess(registry: Registry, clock: Clock, method: str | None = None) -> Report:
-    """Judge every target that had been stated, with what had been published, by the horizon."""
+def assess(
+    registry: Registry, clock: Clock, method: str | None = None, follow: FollowNames = iter
+) -> Report:
+    """Judge every target that had been stated, with what had been published, by the horizon.
+
+    `follow` hands on the names one by one, and may tell somebody how many are left.
+    """
     snapshot = RegistryAsOf.on(registry, clock.horizon)
-    names = (name for name in registry.targets if registry.stated_by(name, clock.horizon))
-    standings = tuple(judge_target(name, snapshot, clock.as_of, method) for name in names)
+    names = [name for name in registry.targets if registry.stated_by(name, clock.horizon)]
+    judged = (judge_target(n, snapshot, clock.as_of, method) for n in follow(names))
+    standings = tuple(judged)
     return Report(snapshot.registry, clock, standings)
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from stat import S_ISFIFO
@@ -12,6 +13,9 @@ from typing import TYPE_CHECKING
 from mic_tracker.errors import WrongUse
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from mic_tracker.assess.assess import FollowNames
     from mic_tracker.model.report import Clock
     from mic_tracker.show.language.catalogue import LanguageWish
     from mic_tracker.show.screen import Screen
@@ -143,6 +147,15 @@ def _is_piped() -> bool:
         return S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
     except (OSError, ValueError):  # a stream that is not open, or none of the system's
         return False
+
+
+def followed(language: "LanguageWish") -> "AbstractContextManager[FollowNames]":
+    """Return what follows the judging of targets: a bar where a person waits, else nothing."""
+    if not sys.stderr.isatty():
+        return nullcontext(iter)
+    from mic_tracker.cli.progress import followed
+
+    return followed(language)
 
 
 def language(named: str | None) -> "LanguageWish":

@@ -30,12 +30,13 @@ _HIDDEN = frozenset({"history_cut_off", "history_too_short"})
 """Errors about a revision that git has a name for, though not the commit."""
 
 
-def read_both(path: Path, since: str, clock: Clock) -> tuple[Side, Side]:
+def read_both(path: Path, since: str, clock: Clock, present: Side | None = None) -> BothSides:
     """Read the registry as it is, and as it was on an earlier day or at a revision.
 
-    A revision stands for the day of its commit. What reads as a day is one.
+    A revision stands for the day of its commit. What reads as a day is one. Whoever has read the
+    registry as it is hands it in.
     """
-    head = sides.read_present(path, clock)
+    head = present or sides.read_present(path, clock)
     if names_past_day(since, clock.as_of) or not is_in_repository(path):
         return head, _before_entry(head, read_earlier_day(path, head, since))
     try:

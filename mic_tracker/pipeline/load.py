@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from mic_tracker.assess.assess import assess
+from mic_tracker.assess.assess import FollowNames, assess
 from mic_tracker.assess.method_choice import require_method
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import InvalidInput
@@ -33,15 +33,23 @@ def _load_revision(path: Path, revision: str) -> Loaded:
 
 
 def judge_registry(
-    path: Path, clock: Clock, method: str | None = None, *, at: str | None = None
+    path: Path,
+    clock: Clock,
+    method: str | None = None,
+    *,
+    at: str | None = None,
+    follow: FollowNames = iter,
 ) -> Report:
     """Read a registry and judge its targets; InvalidInput when it is not valid."""
-    return judge_loaded(load_registry(path, clock, at), clock, method)
+    return judge_loaded(load_registry(path, clock, at), clock, method, follow)
 
 
-def judge_loaded(loaded: Loaded, clock: Clock, method: str | None = None) -> Report:
+def judge_loaded(
+    loaded: Loaded, clock: Clock, method: str | None = None, follow: FollowNames = iter
+) -> Report:
     """Judge the targets of a registry that was read; InvalidInput when it is not valid."""
-    report = assess(valid_registry(loaded), clock, require_method(method) if method else None)
+    registry = valid_registry(loaded)
+    report = assess(registry, clock, require_method(method) if method else None, follow)
     return replace(report, findings=loaded.findings)
 
 

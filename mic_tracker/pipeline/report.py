@@ -18,15 +18,20 @@ from mic_tracker.show.document import Document, Section, Table
 from mic_tracker.show.formats import markdown
 from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.language.words import Words
+from mic_tracker.show.report.follow import Follow, unfollowed
 from mic_tracker.show.report.html import render_page
-from mic_tracker.show.report.page import ReportPage, make_cards, make_table, status_counts
-from mic_tracker.show.report.site import SiteFacts, site_files
+from mic_tracker.show.report.page import ReportPage, make_card, make_table, status_counts
+from mic_tracker.show.report.site import SiteFacts, SiteFile, site_files
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import claims, status, status_summary, target
 from mic_tracker.show.views.changes import page as changes_page
 from mic_tracker.show.views.due import page as due_page
 from mic_tracker.show.views.explain import page as explain_page
 
+FEED = "feed.atom"
+"""The feed of a site, beside its index."""
+LATELY = "90d"
+"""So far back the feed of a site goes where nobody names a day."""
 AHEAD = timedelta(days=90)
 """So far ahead the page says what is due."""
 
@@ -36,13 +41,17 @@ def select_report(report: Report, tags: Collection[str]) -> Report:
     return arrange_targets(with_tags(report, tags))
 
 
-def render_report(report: Report, news: BothSides | None, language: LanguageWish) -> str:
+def render_report(
+    report: Report, news: BothSides | None, language: LanguageWish, follow: Follow = unfollowed
+) -> str:
     """Write the report as one HTML file, with what changed between two states."""
     words = words_for(report, language)
-    return render_page(make_page(report, news, words), words)
+    return render_page(make_page(report, news, words, follow), words)
 
 
-def render_markdown(report: Report, news: BothSides | None, language: LanguageWish) -> str:
+def render_markdown(
+    report: Report, news: BothSides | None, language: LanguageWish, _: Follow = unfollowed
+) -> str:
     """Write the report as Markdown, for a repository: its tables and sentences, no pictures."""
     words = words_for(report, language)
     screen = Screen()
@@ -54,7 +63,9 @@ def render_markdown(report: Report, news: BothSides | None, language: LanguageWi
     return "\n".join(markdown.draw(document, screen) for document in shown)
 
 
-def make_page(report: Report, news: BothSides | None, words: Words) -> ReportPage:
+def make_page(
+    report: Report, news: BothSides | None, words: Words, follow: Follow = unfollowed
+) -> ReportPage:
     """Put everything together that stands on the page."""
     curves = compute_curves(report.standings, report)
     due = select_due(report, report.clock.as_of + AHEAD)
@@ -68,26 +79,34 @@ def make_page(report: Report, news: BothSides | None, words: Words) -> ReportPag
         changes=_changes(news, words) if news else None,
         due_counts=due_page.due_counts(report, due, words),
         due=_for_glance(due_page.due_table(report, due, words)),
-        cards=tuple(make_cards(report, curves, words)),
+        cards=tuple(
+            make_card(standing, curves[standing.id], report, words)
+            for standing in follow(report.standings, "draw")
+        ),
         claims=_without_title(claims.document(report, made, words)),
         glossary=tuple(_glossary(report, words)),
     )
 
 
 def make_site(
-    report: Report, news: BothSides | None, base: str | None, feed: str, language: LanguageWish
-) -> Iterator[tuple[str, str]]:
+    report: Report,
+    news: BothSides | None,
+    base: str | None,
+    feed: str,
+    language: LanguageWish,
+    follow: Follow = unfollowed,
+) -> Iterator[SiteFile]:
     """Make the files of a site: an index, a page for each target with its data, a feed, badges."""
     words = words_for(report, language)
     facts = SiteFacts(
-        page=make_page(report, news, words),
+        page=make_page(report, news, words, follow),
         report=report,
         claims=find_claims(report.registry, report.clock),
         feed=feed,
         base=base,
         answer=lambda id_, name: render_target(report, id_, name, language, Screen()),
     )
-    return site_files(facts, words)
+    return site_files(facts, words, lambda cards: follow(cards, "write"))
 
 
 _GLANCE = 4

@@ -43,11 +43,13 @@ def baseline(
     from mic_tracker.pipeline.baseline import prune_baseline, show_baseline, write_baseline
 
     path = environment.registry(file)
-    head = sides.read_present(path, environment.clock(as_of, known_on))
+    language = environment.language(lang)
+    with environment.followed(language):
+        head = sides.read_present(path, environment.clock(as_of, known_on))
     baseline_file = baseline or path.with_suffix(".baseline.toml")
     uses = {
         "write": write_baseline,
         "prune": prune_baseline,
         "show": show_baseline,
     }
-    emit(uses[action](head, baseline_file, environment.language(lang)))
+    emit(uses[action](head, baseline_file, language))

@@ -63,22 +63,20 @@ def changes(
     from mic_tracker.show.views.changes.feed import Site
 
     path, clock = environment.registry(file), environment.clock(as_of, None)
+    language = environment.language(lang)
     screen = environment.screen(color, width, file=output)
     chosen = format or ("json" if json else FOR_PEOPLE)
     if chosen not in {*FORMATS, _FEED}:
         raise WrongUse("unknown_format", format=chosen, known=(*FORMATS, _FEED))
     if chosen == _FEED:
         site = Site.at(base_url)
-        both = read_both(path, "90d" if since is None else since, clock)
-        text = render_feed(
-            path,
-            both,
-            site,
-            environment.language(lang),
-            output.name if output and str(output) != "-" else None,
-        )
+        own = output.name if output and str(output) != "-" else None
+        with environment.followed(language):
+            both = read_both(path, "90d" if since is None else since, clock)
+            text = render_feed(path, both, site, language, own)
     else:
-        both = read_both(path, "30d" if since is None else since, clock)
-        text = render_changes(find_changes(*both), both, chosen, environment.language(lang), screen)
+        with environment.followed(language):
+            both = read_both(path, "30d" if since is None else since, clock)
+        text = render_changes(find_changes(*both), both, chosen, language, screen)
     keep = (path, *(Path(side.report.registry.path) for side in both))
     emit(text, output, keep=keep, for_programs=chosen != FOR_PEOPLE, paged=True)

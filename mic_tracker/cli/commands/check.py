@@ -137,16 +137,18 @@ def check(
     paths, clock = environment.registries(file), environment.clock(as_of, known_on)
     fails, law = _parse_names(fail_on), _parse_policy(policy)
     places = read_destinations([*(format or ()), *(["json"] if json else [])])
-    screen = environment.screen(color, width)
-    read = read_registries(paths, clock, base, since, allow_new=allow_new)
+    screen, language = environment.screen(color, width), environment.language(lang)
+    with environment.followed(language):
+        read = read_registries(paths, clock, base, since, allow_new=allow_new)
     read = match_baselines(read, baseline or ())
-    for told in new_registry_lines(read, environment.language(lang)):
+    for told in new_registry_lines(read, language):
         write_error(told)
     chosen = choose_targets(read, targets or ())
-    verdicts = [*check_registries(chosen, clock, fails, allow_empty=allow_empty, policy=law)]
+    with environment.followed(language):
+        verdicts = [*check_registries(chosen, clock, fails, allow_empty=allow_empty, policy=law)]
     problem = join_problems(read)
     kept = (*paths, *(baseline or ()), *base_files(read))
-    output = VerdictOutput(paths, environment.language(lang), screen, kept)
+    output = VerdictOutput(paths, language, screen, kept)
     output.write_all(verdicts, _told(places, problem, alone=len(paths) == 1))
     if problem:
         raise problem

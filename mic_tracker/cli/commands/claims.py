@@ -31,8 +31,10 @@ def claims(
     from mic_tracker.pipeline.load import unjudged_report
 
     path = environment.registry(file)
+    language = environment.language(lang)
     report = unjudged_report(path, environment.clock(as_of, known_on), at=at)
     screen = environment.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
-    text = render_claims(report, chosen, environment.language(lang), screen)
+    with environment.followed(language):
+        text = render_claims(report, chosen, language, screen)
     emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE, paged=True)

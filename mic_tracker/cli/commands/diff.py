@@ -70,11 +70,13 @@ def diff(
     from mic_tracker.pipeline.diff import compare_sides, render_diff
 
     path = environment.registry(file)
-    sides = _read_sides(path, revisions, since, *environment.two_clocks(as_of, known_on))
-    changes = compare_sides(*sides)
+    language = environment.language(lang)
+    with environment.followed(language):
+        sides = _read_sides(path, revisions, since, *environment.two_clocks(as_of, known_on))
+        changes = compare_sides(*sides)
     screen = environment.screen(color, width, file=output)
     keep = (path, *(Path(side.report.registry.path) for side in sides))
-    text = render_diff(changes, sides, environment.language(lang), screen, json=json)
+    text = render_diff(changes, sides, language, screen, json=json)
     emit(text, output, keep=keep, for_programs=json, paged=True)
     raise typer.Exit(DIFFERS if exit_code and changes else 0)
 

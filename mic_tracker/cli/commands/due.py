@@ -70,14 +70,16 @@ def due(
     if chosen not in {*FORMATS, _CALENDAR}:
         raise WrongUse("unknown_format", format=chosen, known=(*FORMATS, _CALENDAR))
     path, clock = environment.registry(file), environment.clock(as_of, known_on)
+    language = environment.language(lang)
     usual = "all" if chosen == _CALENDAR else "90d"
     until = last_day(usual if within is None else within, clock.as_of)
-    report = judge_registry(path, clock, at=at)
+    with environment.followed(language) as follow:
+        report = judge_registry(path, clock, at=at, follow=follow)
     wanted = find_due(report, until, only.split(",") if only else (), tag or ())
     if chosen == _CALENDAR:
-        text = render_calendar(report, wanted, environment.language(lang))
+        text = render_calendar(report, wanted, language)
     else:
         screen = environment.screen(color, width, wide=wide, file=output)
         named = path.as_posix() if file else None
-        text = render_due(report, wanted, chosen, environment.language(lang), screen, named)
+        text = render_due(report, wanted, chosen, language, screen, named)
     emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE, paged=True)

@@ -32,11 +32,13 @@ def history(
 
     clock = environment.clock(as_of, known_on)
     path = environment.registry(file)
-    report = judge_registry(path, clock, method, at=at)
+    language = environment.language(lang)
+    with environment.followed(language) as follow:
+        report = judge_registry(path, clock, method, at=at, follow=follow)
     screen = environment.screen(color, width, wide=wide, file=output)
     chosen = format or ("json" if json else "terminal")
     emit(
-        render_history(report, target, method, chosen, environment.language(lang), screen),
+        render_history(report, target, method, chosen, language, screen),
         output,
         keep=(path,),
         for_programs=chosen != FOR_PEOPLE,

@@ -47,7 +47,9 @@ def overview(
     from mic_tracker.pipeline.overview import render_overview
 
     path = environment.registry(path)
-    report = judge_registry(path, environment.clock(as_of, known_on), at=at)
+    language, clock = environment.language(lang), environment.clock(as_of, known_on)
+    with environment.followed(language) as follow:
+        report = judge_registry(path, clock, at=at, follow=follow)
     named = path.as_posix() if file else None
-    text = render_overview(report, chosen, environment.language(lang), screen, named)
+    text = render_overview(report, chosen, language, screen, named)
     emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE, paged=True)

@@ -88,9 +88,11 @@ def plot(
     if chosen not in _FORMATS:
         raise WrongUse("unknown_format", format=chosen, known=_FORMATS)
     path, clock = environment.registry(file), environment.clock(as_of, known_on)
-    report = judge_registry(path, clock, method, at=at)
+    language = environment.language(lang)
+    with environment.followed(language) as follow:
+        report = judge_registry(path, clock, method, at=at, follow=follow)
     screen = environment.screen(color, width, file=output)
-    size, language = Size(width, height), environment.language(lang)
+    size = Size(width, height)
     drawn = draw_targets(report, targets, chosen, language, screen, size)
     if isinstance(drawn, bytes):
         emit_bytes(drawn, output, keep=(path,))

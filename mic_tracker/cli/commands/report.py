@@ -1,18 +1,13 @@
 """`report`: everything about a registry as one page to publish."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from mic_tracker.cli import completion, environment, options
 from mic_tracker.cli.output import emit
 from mic_tracker.errors import WrongUse
-
-if TYPE_CHECKING:
-    from mic_tracker.model.report import Report
-    from mic_tracker.pipeline.changes import BothSides
-    from mic_tracker.show.language.catalogue import LanguageWish
 
 _FORMATS = ("html", "markdown")
 _SITE = "site"
@@ -71,46 +66,47 @@ def report(
 
     mic-tracker report -o site/ --base-url https://example.org/goals/
     """
-    from mic_tracker.pipeline.changes import read_both
+    from mic_tracker.cli.progress import followed
+    from mic_tracker.edit.output.site import write_site
+    from mic_tracker.model.verdict import Side
+    from mic_tracker.pipeline.changes import read_both, render_feed
     from mic_tracker.pipeline.load import judge_registry
-    from mic_tracker.pipeline.report import render_markdown, render_report, select_report
+    from mic_tracker.pipeline.report import (
+        FEED,
+        LATELY,
+        make_site,
+        render_markdown,
+        render_report,
+        select_report,
+    )
+    from mic_tracker.show.views.changes.feed import Site
 
     chosen = format or (_SITE if _is_folder(output) else _named(output))
-    if chosen not in {*_FORMATS, _SITE}:
+    if format and format not in _FORMATS:
         raise WrongUse("unknown_format", format=chosen, known=_FORMATS)
     clock, language = environment.clock(as_of, known_on), environment.language(lang)
     path = environment.registry(file)
-    judged = select_report(judge_registry(path, clock, method, at=at), tag or ())
-    news = read_both(path, since, clock) if since else None
-    if chosen == _SITE and output:
-        _write_site(output, path, judged, news, base_url, language)
-        return
-    render = render_report if chosen == "html" else render_markdown
-    emit(render(judged, news, language), output, keep=(path,), for_programs=True)
+    with followed(language) as follow:
+        every = judge_registry(path, clock, method, at=at, follow=follow)
+        # the present state is the one that was judged, unless it was judged in a way of its own
+        present = None if method or at else Side(every, "file", path.as_posix())
+        judged = select_report(every, tag or ())
+        wanted = since or (LATELY if chosen == _SITE else None)
+        both = read_both(path, wanted, clock, present) if wanted else None
+        news = both if since else None
+        if output and both and chosen == _SITE:
+            site = Site.at(base_url)
+            feed = render_feed(path, both, site, language, FEED)
+            write_site(output, make_site(judged, news, site.url, feed, language, follow))
+            return
+        render = render_report if chosen == "html" else render_markdown
+        text = render(judged, news, language, follow)
+    emit(text, output, keep=(path,), for_programs=True)
 
 
 def _is_folder(output: Path | None) -> bool:
     """Whether an output is a folder: it is one, or it is typed as one, with a slash at its end."""
     return output is not None and (output.is_dir() or not output.suffix)
-
-
-def _write_site(
-    output: Path,
-    path: Path,
-    judged: "Report",
-    news: "BothSides | None",
-    base_url: str | None,
-    language: "LanguageWish",
-) -> None:
-    from mic_tracker.edit.output.site import write_site
-    from mic_tracker.pipeline.changes import read_both, render_feed
-    from mic_tracker.pipeline.report import make_site
-    from mic_tracker.show.views.changes.feed import Site
-
-    site = Site.at(base_url)
-    both = news or read_both(path, "90d", judged.clock)
-    feed = render_feed(path, both, site, language, "feed.atom")
-    write_site(output, make_site(judged, news, site.url, feed, language))
 
 
 def _named(output: Path | None) -> str:

@@ -1,5 +1,6 @@
 """`serve`: the site of a registry on this machine, which follows the file."""
 
+import gc
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -39,6 +40,7 @@ def serve(
     """
     from mic_tracker.cli.server import SiteServer
 
+    gc.enable()  # unlike other commands it lives for hours, and makes a site again and again
     path, clock = environment.registry(file), environment.clock(as_of, None)
     language = environment.language(lang)
     site = _make(path, clock, language)
@@ -55,14 +57,18 @@ def serve(
 
 def _make(path: Path, clock: "Clock", language: "LanguageWish") -> SiteFiles:
     """Make the files of the site."""
+    from mic_tracker.cli.progress import followed
+    from mic_tracker.model.verdict import Side
     from mic_tracker.pipeline.changes import read_both, render_feed
     from mic_tracker.pipeline.load import judge_registry
-    from mic_tracker.pipeline.report import make_site, select_report
+    from mic_tracker.pipeline.report import FEED, LATELY, make_site, select_report
     from mic_tracker.show.views.changes.feed import Site
 
-    report = select_report(judge_registry(path, clock), ())
-    feed = render_feed(path, read_both(path, "90d", clock), Site.at(None), language, "feed.atom")
-    return dict(make_site(report, None, None, feed, language))
+    with followed(language) as follow:
+        report = select_report(judge_registry(path, clock, follow=follow), ())
+        both = read_both(path, LATELY, clock, Side(report, "file", path.as_posix()))
+        feed = render_feed(path, both, Site.at(None), language, FEED)
+        return dict(make_site(report, None, None, feed, language, follow))
 
 
 def _follow(

@@ -55,12 +55,14 @@ def show(
 
     clock = environment.clock(as_of, known_on)
     path = environment.registry(file)
-    report = judge_registry(path, clock, method, at=at)
+    language = environment.language(lang)
+    with environment.followed(language) as follow:
+        report = judge_registry(path, clock, method, at=at, follow=follow)
     screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
     if target in report.registry.indicators and target not in report.registry.targets:
-        text = render_indicator(report, target, chosen, environment.language(lang), screen)
+        text = render_indicator(report, target, chosen, language, screen)
     else:
         tell = render_all_methods if all_methods else render_target
-        text = tell(report, target, chosen, environment.language(lang), screen)
+        text = tell(report, target, chosen, language, screen)
     emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE, paged=True)

@@ -60,9 +60,11 @@ def status(
 
     clock = environment.clock(as_of, known_on)
     path = environment.registry(file)
-    report = judge_registry(path, clock, method, at=at)
+    language = environment.language(lang)
+    with environment.followed(language) as follow:
+        report = judge_registry(path, clock, method, at=at, follow=follow)
     report = select_targets(report, only.split(",") if only else (), sort, tag or ())
     screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
-    text = render_status(report, chosen, environment.language(lang), screen)
+    text = render_status(report, chosen, language, screen)
     emit(text, output, keep=(path,), for_programs=chosen != FOR_PEOPLE, paged=True)

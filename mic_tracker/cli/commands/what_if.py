@@ -59,12 +59,14 @@ def what_if(
     if typed == ScenarioText():
         raise WrongUse("nothing_supposed")
     path = environment.registry(file)
-    report = judge_registry(path, environment.clock(as_of, known_on))
-    scenario = read_scenario(report, target, typed, environment.language(lang))
+    language = environment.language(lang)
+    with environment.followed(language) as follow:
+        report = judge_registry(path, environment.clock(as_of, known_on), follow=follow)
+    scenario = read_scenario(report, target, typed, language)
     outcomes = judge_scenarios(report, target, scenario)
     screen = environment.screen(color, width, file=output)
     emit(
-        render_scenarios(report, outcomes, environment.language(lang), screen, json=json),
+        render_scenarios(report, outcomes, language, screen, json=json),
         output,
         keep=(path,),
         for_programs=json,

@@ -1,6 +1,6 @@
 """What stands on the page of a report, before it is HTML."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -86,12 +86,6 @@ def status_counts(report: Report, words: Words) -> tuple[Count, ...]:
         for status in summary.ORDER
         if numbers[status]
     )
-
-
-def make_cards(report: Report, curves: Mapping[str, Curves], words: Words) -> Iterator[Card]:
-    """Make a card for each target, in the order of the report."""
-    for standing in report.standings:
-        yield make_card(standing, curves[standing.id], report, words)
 
 
 def make_card(standing: Standing, curves: Curves, report: Report, words: Words) -> Card:

@@ -1,6 +1,6 @@
 """The site: the files of a folder that any web server can show."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -32,11 +32,16 @@ class SiteFacts(NamedTuple):
     """The answer about a target, by its id, in a format for programs."""
 
 
-def site_files(facts: SiteFacts, words: Words) -> Iterator[SiteFile]:
-    """Make every file of the site; two runs on the same registry and day give the same bytes."""
+def site_files(
+    facts: SiteFacts, words: Words, follow: Callable[[Sequence[Card]], Iterable[Card]] = iter
+) -> Iterator[SiteFile]:
+    """Make every file of the site; two runs on the same registry and day give the same bytes.
+
+    `follow` hands on the cards one by one, and may tell somebody how many are left.
+    """
     yield "index.html", _index(facts, words)
     yield "feed.atom", facts.feed
-    for card in facts.page.cards:
+    for card in follow(facts.page.cards):
         for name, text in _target_files(card, facts, words):
             yield f"targets/{card.id}/{name}", text
     label, message, role = _overall(facts, words)
