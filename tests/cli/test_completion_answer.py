@@ -22,6 +22,7 @@ FREE = {
     "a number": {
         *("--at-least", "--at-most", "--growth", "--high", "--interim", "--limit", "--low"),
         *("--objective", "--percent", "--target", "--times", "--value", "--width", "value"),
+        *("--height", "--port"),
     },
     "a day or a period": {
         *("--as-of", "--by", "--deadline", "--from", "--known-on", "--period", "--published"),

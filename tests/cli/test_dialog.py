@@ -62,7 +62,7 @@ def terminal(folder: Path, width: int = 80, **more: str) -> Terminal:
 
 def fits(text: str, width: int) -> bool:
     """Whether what the program wrote before a preview or an end fits; what was typed may not."""
-    before = text.split("\ntargets.toml:", maxsplit=1)[0].split("\nTo go on", maxsplit=1)[0]
+    before = text.split("\ntargets.toml:", maxsplit=1)[0].split("\n  mic-tracker", maxsplit=1)[0]
     lines = (re.sub(r"(?<=: ).*", "", line) for line in before.splitlines())
     return all(cell_len(line.rstrip()) <= width for line in lines)
 
