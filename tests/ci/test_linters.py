@@ -15,6 +15,7 @@ SCHEMAS = {"github": "github-workflows", "gitlab": "gitlab-ci"}
 FILES = {
     "action.yml": "github-actions",
     ".github/workflows/ci.yml": "github-workflows",
+    ".github/workflows/site.yml": "github-workflows",
     ".github/workflows/targets.yml": "github-workflows",
 }
 

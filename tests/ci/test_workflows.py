@@ -1,6 +1,9 @@
 """Our workflows and hooks, as far as they can be judged without running them elsewhere."""
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ from mic_tracker.cli.commands import COMMANDS
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TEMPLATE = ROOT / "mic_tracker" / "edit" / "templates" / "ci-github.yml"
+PROGRAM = f'exec "{sys.executable}" -m mic_tracker "$@"'
 PINNED = re.compile(r"uses: (?:\./|[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$")
 
 
@@ -96,6 +100,23 @@ def test_a_hook_runs_a_command_of_ours() -> None:
 def test_hooks_run_for_the_files_of_a_registry(path: str, *, wanted: bool) -> None:
     for hook in HOOKS:
         assert bool(re.search(hook["files"], path)) is wanted
+
+
+def test_the_site_of_our_registry_is_written_in_both_languages(tmp_path: Path) -> None:
+    job = composite.load(ROOT / ".github" / "workflows" / "site.yml")["jobs"]["write"]
+    (script,) = [s["run"] for s in job["steps"] if s.get("name") == "Write the site"]
+    for name, program in (("python", "exit 0"), ("mic-tracker", PROGRAM)):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{program}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    folders = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    env = {"PATH": folders, "PYTHONPATH": str(ROOT), "URL": "https://example.org/goals"}
+    text = script.replace("-o site", f"-o {tmp_path}/site")
+    subprocess.run(["bash", "-e", "-c", text], cwd=ROOT, env=env, check=True)
+    for folder, language in (("", "en"), ("vi/", "vi")):
+        page = (tmp_path / "site" / folder / "index.html").read_text("utf-8")
+        assert f'<html lang="{language}"' in page
+        sitemap = (tmp_path / "site" / folder / "sitemap.xml").read_text("utf-8")
+        assert f"<loc>https://example.org/goals/{folder}targets/" in sitemap
 
 
 def test_the_weekly_run_of_our_registry_says_what_to_look_for() -> None:
