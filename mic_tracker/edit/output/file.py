@@ -26,7 +26,7 @@ def write_output(path: Path, content: str | bytes, inputs: Iterable[Path] = ()) 
     when the system refuses.
     """
     with translate_errors(path):
-        _refuse_links(path)
+        refuse_links(path)
         _refuse_inputs(path, inputs)
         if path.exists() and (not path.is_file() or _is_stream(path)):
             _write_through(path, _encode(content))
@@ -51,7 +51,7 @@ def append_output(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
     Raises as `write_output` does.
     """
     with translate_errors(path):
-        _refuse_links(path)
+        refuse_links(path)
         _refuse_inputs(path, inputs)
         size = path.stat().st_size if path.exists() else 0
         try:
@@ -69,7 +69,7 @@ def create_output(path: Path, text: str) -> None:
     Raises as `write_output` does, and OutsideWorld for a file that is there.
     """
     with translate_errors(path):
-        _refuse_links(path)
+        refuse_links(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
             try:
@@ -96,7 +96,7 @@ def _encode(content: str | bytes) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
 
 
-def _refuse_links(path: Path) -> None:
+def refuse_links(path: Path) -> None:
     """Refuse a link, and a path with a link on it that leads out of its git work tree."""
     if _is_stream(path):
         return
