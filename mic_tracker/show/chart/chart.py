@@ -60,6 +60,8 @@ class Dot(NamedTuple):
     role: str
     shape: MarkShape
     at: At
+    says: str = ""
+    """The figure and its period, for those who point at the mark."""
 
 
 class RangeBar(NamedTuple):

@@ -31,6 +31,8 @@ class Symbol(NamedTuple):
     role: str
     shape: MarkShape
     at: At
+    says: str = ""
+    """What it stands for, where it can be pointed at."""
 
 
 class Bar(NamedTuple):

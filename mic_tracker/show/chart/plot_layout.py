@@ -62,7 +62,7 @@ def lay_out_plot(
     placed = Placement(Box(frame.box.left, room.top, room.right, frame.box.bottom))
     for dot in plot.dots:
         x, y = frame.place(dot.at)
-        yield Symbol(dot.role, dot.shape, (x, y))
+        yield Symbol(dot.role, dot.shape, (x, y), dot.says)
         placed.take(_around((x, y), 0.4 * canvas.em))
     for stroke in plot.strokes:
         placed.take_line(map(frame.place, _thinned(stroke.points)))

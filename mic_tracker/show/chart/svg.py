@@ -110,7 +110,7 @@ def _drawn(item: Drawable) -> Iterator[str]:
             size = f'width="{_number(item.width)}" height="{_number(item.height)}"'
             yield f'<rect x="{x}" y="{y}" {size} rx="{_number(item.radius)}" {_fill(item.role)}/>'
         case Symbol():
-            yield _mark(item)
+            yield _told(_mark(item), item.says)
         case Sign():
             yield from _sign(item)
         case TextLine():
@@ -132,6 +132,11 @@ def _path(points: Iterable[At]) -> str:
     # all numbers of a path at once, as _number writes each: a fan has hundreds
     text = "L".join([f"{x:.2f} {y:.2f}" for x, y in points])
     return "M" + _NEGATIVE_ZERO.sub("0", _ZEROS.sub("", text))
+
+
+def _told(drawn: str, says: str) -> str:
+    """A mark with the text that browsers show to those who point at it."""
+    return f'<g class="mark">{drawn}<title>{xml_text(says)}</title></g>' if says else drawn
 
 
 def _mark(mark: Symbol) -> str:

@@ -5,12 +5,18 @@ from dataclasses import replace
 
 from mic_tracker.model.answers.curve import CurveLine, Curves
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.show.chart.chart import Axis, Note, Plot
+from mic_tracker.show.chart.chart import Axis, Dot, Note, Plot
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import point_text
 from mic_tracker.show.views.plot.axes import value_axis, zone
-from mic_tracker.show.views.plot.marks import line_dots, line_spans, line_strokes, place_of
+from mic_tracker.show.views.plot.marks import (
+    line_dots,
+    line_spans,
+    line_strokes,
+    place_of,
+    told_point,
+)
 from mic_tracker.show.views.plot.trend import trend_panel
 
 _ROLES = {"side": "data", "against": "data2"}
@@ -40,11 +46,16 @@ def _sides(sides: list[CurveLine], x: Axis, report: Report, words: Words) -> Plo
         y=value_axis(values, (), scale, words),
         strokes=tuple(s for n in sides for s in line_strokes(n, _ROLES[n.role], heavy=True)),
         spans=tuple(s for n in sides for s in line_spans(n, _ROLES[n.role])),
-        dots=tuple(dot for line in sides for dot in line_dots(line, _ROLES[line.role])),
+        dots=tuple(dot for line in sides for dot in _side_dots(line, scale, report, words)),
         notes=tuple(note for line in sides for note in _side_notes(line, scale, report, words)),
         zone=zone(report.clock.as_of, words),
         share=1.0,
     )
+
+
+def _side_dots(line: CurveLine, scale: Scale, report: Report, words: Words) -> Iterator[Dot]:
+    name = words.local(report.registry.indicators[line.indicator].name)
+    return line_dots(line, _ROLES[line.role], told_point(scale, words, name))
 
 
 def _side_notes(line: CurveLine, scale: Scale, report: Report, words: Words) -> Iterator[Note]:

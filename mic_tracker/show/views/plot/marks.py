@@ -1,6 +1,6 @@
 """This module chooses the marks of figures: their shape says how exact a figure is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from mic_tracker.model.answers.curve import CurveLine
 from mic_tracker.model.series import Point
@@ -14,7 +14,9 @@ from mic_tracker.show.chart.chart import (
     RangeBar,
     Stroke,
 )
+from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
+from mic_tracker.show.views.goal import point_text
 
 _ARROWS: dict[str, MarkShape] = {"over": "up", "at-least": "up", "under": "down", "at-most": "down"}
 
@@ -51,13 +53,23 @@ def line_strokes(line: CurveLine, role: str, *, heavy: bool) -> Iterator[Stroke]
             yield Stroke(role, tuple(map(place_of, part)), heavy=heavy)
 
 
-def line_dots(line: CurveLine, role: str) -> Iterator[Dot]:
+def told_point(scale: Scale, words: Words, name: str = "") -> Callable[[Point], str]:
+    """Return what writes a figure with its period, and of which series or side it is."""
+
+    def say(point: Point) -> str:
+        facts = {"value": point_text(point, scale, words, units=True), "period": point.when}
+        return words.text("plot_label", "dot_of" if name else "dot", **facts, name=name)
+
+    return say
+
+
+def line_dots(line: CurveLine, role: str, say: Callable[[Point], str]) -> Iterator[Dot]:
     """A mark for each figure; of very many, for the first, the last, and those that say more."""
     points = line.points
     for i, point in enumerate(points):
         shape = shape_of(point)
         if len(points) <= _MANY or i in {0, len(points) - 1} or shape != "round":
-            yield Dot(role, shape, place_of(point))
+            yield Dot(role, shape, place_of(point), say(point))
 
 
 def line_spans(line: CurveLine, role: str) -> Iterator[RangeBar]:

@@ -8,8 +8,8 @@ from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.chart.chart import Axis, Chart, Dot, Note, Panel, Plot
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.plot.axes import time_axis
+from mic_tracker.show.views.plot.labels import goal_note
 from mic_tracker.show.views.plot.marks import marks_of
-from mic_tracker.show.views.plot.trend import goal_note
 
 _FEW_YEARS = 5
 """How many years can be named under a small panel."""
