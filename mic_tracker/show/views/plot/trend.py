@@ -27,6 +27,9 @@ from mic_tracker.show.views.plot.marks import (
     told_point,
 )
 
+_BARE = 0.3
+"""The height of a plot in which nothing has a place, as a share of that of others."""
+
 
 def trend_panel(
     standing: Standing, curves: Curves, report: Report, words: Words, *, others: bool = True
@@ -59,6 +62,7 @@ def trend_panel(
         edge=tuple(edge_notes(standing, curves, report, words, x)),
         bracket=_bracket(curves),
         zone=zone(report.clock.as_of, words),
+        share=1.0 if y.ticks else _BARE,
     )
 
 
