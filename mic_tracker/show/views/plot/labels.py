@@ -158,7 +158,8 @@ def _at_edge(goal: GoalMark, x: Axis) -> bool:
 def _goal_lines(
     standing: Standing, goal: GoalMark, report: Report, words: Words
 ) -> tuple[str, ...]:
-    text = goal_text(standing, report, words)
+    # "1 lines per household" would read badly, and the unit stands above the plot
+    text = goal_text(standing, report, words, units=standing.indicator.measure != "ratio")
     if goal.by is None:
         return (words.text("plot_label", "line", goal=text),)
     return (text, words.text("plot_label", "goal_by", by=goal.by))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from mic_tracker.model.assessment import StageTally
+from mic_tracker.model.kinds.milestone import stage_text
 from mic_tracker.model.period import Interval, Period, decimal_year
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.target import deadline
@@ -42,7 +43,7 @@ def _row(
     words: Words,
 ) -> StageRow:
     tally = standing.assessment.tally
-    name = words.local(stage) if stage else words.local(standing.name)
+    name = words.local(stage_text(standing.target, stage) or standing.name)
     if when is not None:
         start, end = _ends(when)
         key = "done" if isinstance(when, Period) else "between"
