@@ -73,7 +73,7 @@ def make_page(
     return ReportPage(
         language=words.language,
         title=words.local(report.registry.title),
-        setting=tuple(status_summary.setting(report, words)),
+        setting=tuple(status_summary.days(report, words)),
         counts=status_counts(report, words),
         statuses=make_table(report, words),
         changes=_changes(news, words) if news else None,

@@ -39,6 +39,8 @@ class Cell(NamedTuple):
     share: float | None = None
     course: tuple[float, ...] = ()
     """The values that a sparkline draws."""
+    order: float | None = None
+    """What a page sorts by, where that is not the text."""
 
 
 class Table(NamedTuple):

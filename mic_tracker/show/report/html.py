@@ -51,10 +51,13 @@ def environment() -> Environment:
 
 
 def style() -> str:
-    """The style of the page: its colours on light and on dark paper, then its rules."""
+    """The style of the page: its colours on light and on dark paper, then its rules.
+
+    A printer has light paper, whatever its reader's screen is like.
+    """
     light, dark = ("".join(_variables(paper)) for paper in ("light", "dark"))
     colours = (
-        f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}"
+        f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}"
         f"{role_rules(dark=True)}}}"
     )
     return f"{colours}\n{_read('style.css')}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import NamedTuple
 
 from mic_tracker.model.answers.curve import Curves
@@ -40,6 +41,8 @@ class Drawing(NamedTuple):
 
     wide: str
     narrow: str
+    height: int
+    """The pixels that the higher of the two needs."""
     picture: Picture
     """As it was laid out for a page: the file of the chart is drawn from it."""
 
@@ -111,6 +114,7 @@ def draw(standing: Standing, curves: Curves, report: Report, words: Words) -> Dr
     return Drawing(
         render_svg(wide, f"{standing.id}-wide", style=False),
         render_svg(narrow, f"{standing.id}-narrow", style=False),
+        ceil(max(wide.height, narrow.height)),
         wide,
     )
 

@@ -88,9 +88,16 @@ def _target_files(card: Card, facts: SiteFacts, words: Words) -> Iterator[SiteFi
     yield "badge.json", badge_json(card.name, card.word, card.status)
 
 
+_FRAME, _ROUND_CHART = 800, 180
+"""The most pixels that a frame is wide, and what the link and the line under a chart need."""
+
+
 def _snippet(card: Card, address: str | None) -> str:
     source = f"{address or f'https://example.org/targets/{card.id}/'}embed/"
-    return f'<iframe src="{source}" title="{escape(card.name)}" width="800" height="560"></iframe>'
+    room = (
+        f'width="100%" height="{card.drawing.height + _ROUND_CHART}" style="max-width:{_FRAME}px"'
+    )
+    return f'<iframe src="{source}" title="{escape(card.name)}" {room}></iframe>'
 
 
 def _overall(facts: SiteFacts, words: Words) -> tuple[str, str, str]:

@@ -33,11 +33,16 @@ def title(report: Report, words: Words) -> str:
 
 def setting(report: Report, words: Words) -> Iterator[str]:
     """Return the days that the judgement depends on, and the file."""
+    yield from days(report, words)
+    yield plain(report.registry.path)
+
+
+def days(report: Report, words: Words) -> Iterator[str]:
+    """Return the days that the judgement depends on."""
     clock = report.clock
     yield words.text("screen", "as_of", day=clock.as_of)
     if clock.known_on:
         yield words.text("screen", "known_on", day=clock.known_on)
-    yield plain(report.registry.path)
 
 
 def counts(report: Report, words: Words) -> str:

@@ -24,6 +24,7 @@ from mic_tracker.show.language.numbers import year_of
 from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal, latest_value
+from mic_tracker.show.views.status_summary import ORDER
 from mic_tracker.show.views.target_progress import disagreement_phrases
 
 
@@ -53,7 +54,8 @@ def status_table(report: Report, words: Words) -> Table:
 
 
 def _status(standing: Standing, _: Report, words: Words) -> Cell:
-    return Cell(words.status(standing.status), standing.status)
+    rank = ORDER.index(Status(standing.status))
+    return Cell(words.status(standing.status), standing.status, order=rank)
 
 
 def _target(standing: Standing, _: Report, __: Words) -> Cell:
@@ -65,20 +67,25 @@ def _name(standing: Standing, _: Report, words: Words) -> Cell:
 
 
 def _latest(standing: Standing, _: Report, words: Words) -> Cell:
-    return Cell(latest_value(standing, words))
+    point = standing.series.latest
+    return Cell(latest_value(standing, words), order=point.value if point else None)
 
 
 def _period(standing: Standing, _: Report, words: Words) -> Cell:
     point = standing.series.latest
-    return Cell(words.cell(point.when) if point and latest_value(standing, words) else "", "quiet")
+    if not point or not latest_value(standing, words):
+        return Cell("", "quiet")
+    return Cell(words.cell(point.when), "quiet", order=point.when.last.toordinal())
 
 
 def _goal(standing: Standing, report: Report, words: Words) -> Cell:
-    return Cell(goal(standing, report.registry.indicators, words))
+    text = goal(standing, report.registry.indicators, words)
+    return Cell(text, order=standing.target.promise().value)
 
 
 def _by(standing: Standing, _: Report, words: Words) -> Cell:
-    return Cell(words.cell(deadline(standing.target)))
+    by = deadline(standing.target)
+    return Cell(words.cell(by), order=by.last.toordinal() if by else None)
 
 
 def _progress(standing: Standing, _: Report, words: Words) -> Cell:
@@ -87,9 +94,9 @@ def _progress(standing: Standing, _: Report, words: Words) -> Cell:
     if share is None:
         return Cell()
     if share < 0:
-        return Cell(words.text("cell", "away"))
+        return Cell(words.text("cell", "away"), order=share)
     met_now = share > 1 and standing.status not in {Status.ACHIEVED, Status.ON_TRACK}
-    return Cell(words.text("cell", "met_now") if met_now else words.share(share))
+    return Cell(words.text("cell", "met_now") if met_now else words.share(share), order=share)
 
 
 def _bar(standing: Standing, _: Report, __: Words) -> Cell:
@@ -112,9 +119,8 @@ def _likelihood(standing: Standing, _: Report, words: Words) -> Cell:
     if forecast is None:
         return Cell()
     chance = words.chance(forecast.likelihood, thin=standing.evidence.is_thin)
-    return Cell(
-        words.text("cell", "weak", value=chance) if rests_on_one_figure(standing) else chance
-    )
+    text = words.text("cell", "weak", value=chance) if rests_on_one_figure(standing) else chance
+    return Cell(text, order=forecast.likelihood)
 
 
 def _median(standing: Standing, report: Report, words: Words) -> Cell:

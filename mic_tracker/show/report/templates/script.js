@@ -1,49 +1,70 @@
 "use strict";
 (() => {
-  const form = document.querySelector(".filter");
-  const cards = [...document.querySelectorAll(".card")];
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
-  if (form) {
+
+  const filterCards = (form) => {
+    const cards = [...document.querySelectorAll(".card")];
     const texts = new Map(cards.map((card) => [card, fold(card.id + " " + card.querySelector("h3").textContent)]));
-    const apply = () => {
+    const output = form.querySelector("output");
+    const fits = (card, words) => words.every((word) => texts.get(card).includes(word))
+      && (!form.status.value || card.dataset.status === form.status.value)
+      && (!form.tag || !form.tag.value || card.dataset.tags.split(" ").includes(form.tag.value));
+    form.addEventListener("input", () => {
       const words = fold(form.q.value).split(/\s+/).filter(Boolean);
-      const status = form.status.value;
-      const tag = form.tag ? form.tag.value : "";
-      let shown = 0;
-      for (const card of cards) {
-        const fits = words.every((word) => texts.get(card).includes(word))
-          && (!status || card.dataset.status === status)
-          && (!tag || card.dataset.tags.split(" ").includes(tag));
-        card.hidden = !fits;
-        shown += fits;
-      }
-      form.querySelector("output").value = shown + " / " + cards.length;
-    };
-    form.hidden = false;
-    form.addEventListener("input", apply);
+      for (const card of cards) card.hidden = !fits(card, words);
+      const shown = cards.filter((card) => !card.hidden).length;
+      const say = shown ? output.dataset.some : output.dataset.none;
+      output.value = say.replace("{shown}", shown).replace("{all}", cards.length);
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
-  }
-  const value = (cell) => {
-    const number = cell.textContent.match(/-?[\d.,]+/);
-    return cell.classList.contains("number") && number ? parseFloat(number[0].replace(/,/g, "")) : fold(cell.textContent);
+    form.hidden = false;
   };
-  for (const table of document.querySelectorAll("#all table")) {
-    [...table.tHead.rows[0].cells].forEach((head, index) => {
+
+  // numbers and days come with the cell, as they are written otherwise in each language
+  const value = (cell) => ("order" in cell.dataset ? Number(cell.dataset.order) : fold(cell.textContent.trim()));
+  const compare = (x, y) => (typeof x === typeof y ? (x < y ? -1 : Number(x > y)) : typeof x === "number" ? -1 : 1);
+  const sortRows = (table, index, up) => {
+    const rows = [...table.tBodies[0].rows].map((row) => [value(row.cells[index]), row]);
+    const said = rows.filter(([key]) => key !== "").sort(([x], [y]) => compare(x, y) * (up ? 1 : -1));
+    const silent = rows.filter(([key]) => key === "");
+    table.tBodies[0].append(...[...said, ...silent].map(([, row]) => row));
+  };
+  const makeSortable = (table) => {
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, index) => {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = head.textContent;
       head.replaceChildren(button);
       button.addEventListener("click", () => {
         const up = head.getAttribute("aria-sort") !== "ascending";
-        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+        for (const other of heads) other.removeAttribute("aria-sort");
         head.setAttribute("aria-sort", up ? "ascending" : "descending");
-        const rows = [...table.tBodies[0].rows].sort((a, b) => {
-          const [x, y] = [value(a.cells[index]), value(b.cells[index])];
-          return (x < y ? -1 : x > y ? 1 : 0) * (up ? 1 : -1);
-        });
-        table.tBodies[0].append(...rows);
+        sortRows(table, index, up);
       });
     });
-  }
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
+  };
+
+  // what does not scroll is no stop on the way of somebody who goes by keyboard
+  const watch = new ResizeObserver((changed) => {
+    for (const { target } of changed) {
+      const over = target.scrollWidth > target.clientWidth;
+      target.classList.toggle("over", over);
+      if (over) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+
+  const form = document.querySelector(".filter");
+  if (form) filterCards(form);
+  document.querySelectorAll("#all table").forEach(makeSortable);
+  document.querySelectorAll(".scroll").forEach((region) => watch.observe(region));
+
+  // for browsers whose style cannot open what is closed; on the screen it is closed again
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    for (const one of opened) one.open = true;
+  });
+  addEventListener("afterprint", () => { for (const one of opened) one.open = false; });
 })();
