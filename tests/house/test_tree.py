@@ -45,6 +45,9 @@ ABOUT_SEVERAL = {
     "show/language/test_edit_words.py": "words for every code that `edit` gives",
     "show/language/test_gate_sentences.py": "sentences for every code that the gate gives",
     "show/chart/test_in_browser.py": "the boxes of all texts, as a browser has them",
+    "show/report/test_in_browser.py": "what all pages have in common, as a browser has them",
+    "show/report/test_keyboard.py": "all pages, for somebody without a mouse",
+    "show/report/test_print.py": "all pages, on paper",
     "show/test_imports.py": "what showing must not load",
     "show/test_picture.py": "the pictures of the pages",
 }
