@@ -1,18 +1,19 @@
 """What stands on the page of a report, before it is HTML."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import NamedTuple
 
 from mic_tracker.model.answers.curve import Curves
+from mic_tracker.model.assessment import PeriodTally
 from mic_tracker.model.codes import Status
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.chart.font import text_width
 from mic_tracker.show.chart.layout import lay_out
 from mic_tracker.show.chart.picture import Canvas, Picture
 from mic_tracker.show.chart.svg import render_svg
-from mic_tracker.show.document import Command, Document, Section, Table
+from mic_tracker.show.document import Block, Command, Document, Fact, Facts, Table
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import MARKS
 from mic_tracker.show.views import status_summary as summary
@@ -20,6 +21,7 @@ from mic_tracker.show.views import target
 from mic_tracker.show.views.plot import target_chart
 from mic_tracker.show.views.plot.captions import title as chart_title
 from mic_tracker.show.views.status_table import status_table
+from mic_tracker.show.views.target_progress import strip_sentences
 
 WIDE, NARROW = 760, 360
 """The widths that a chart is drawn for, in pixels: a page and a telephone."""
@@ -103,7 +105,7 @@ def make_card(standing: Standing, curves: Curves, report: Report, words: Words) 
         claim=chart_title(standing, report, words),
         tags=standing.target.tags,
         drawing=draw(standing, curves, report, words),
-        document=_without_commands(shown),
+        document=_for_page(shown, standing, words),
     )
 
 
@@ -119,16 +121,23 @@ def draw(standing: Standing, curves: Curves, report: Report, words: Words) -> Dr
     )
 
 
-def _without_commands(document: Document) -> Document:
-    """The document without what is to be typed, for which a page has no prompt."""
+def _for_page(document: Document, standing: Standing, words: Words) -> Document:
+    """The document without what is to be typed, and without what the chart draws with signs."""
+    tally = standing.assessment.tally
+    drawn = frozenset(strip_sentences(tally, words) if isinstance(tally, PeriodTally) else ())
     sections = (
-        Section(s.heading, tuple(b for b in s.blocks if not isinstance(b, Command)), s.style)
+        replace(s, blocks=tuple(_block(b, drawn) for b in s.blocks if not isinstance(b, Command)))
         for s in document.sections
     )
     kept = tuple(section for section in sections if section.blocks)
-    return Document(
-        document.title, document.name, document.status, document.setting, document.lead, kept
-    )
+    return replace(document, lead=tuple(_block(b, drawn) for b in document.lead), sections=kept)
+
+
+def _block(block: Block, drawn: Collection[str]) -> Block:
+    if not isinstance(block, Facts):
+        return block
+    rows = (Fact(row.label, tuple(t for t in row.texts if t not in drawn)) for row in block.rows)
+    return Facts(tuple(rows), block.width)
 
 
 _COLUMNS = frozenset(

@@ -139,7 +139,7 @@ def _periods(tally: PeriodTally, words: Words) -> Iterator[str]:
     numbers = {"met": len(tally.met), "missed": len(tally.missed)}
     others = {"unknown": len(tally.unknown), "excused": len(tally.excused)}
     yield words.text("sentence", "periods", **numbers, **others)
-    yield from _strip(tally, words)
+    yield from strip_sentences(tally, words)
     if tally.attainment is not None:
         yield words.text("sentence", "attainment", share=tally.attainment)
     if tally.longest:
@@ -151,7 +151,7 @@ def _periods(tally: PeriodTally, words: Words) -> Iterator[str]:
         yield words.text("sentence", key, period=tally.open, day=tally.due_by)
 
 
-def _strip(tally: PeriodTally, words: Words) -> Iterator[str]:
+def strip_sentences(tally: PeriodTally, words: Words) -> Iterator[str]:
     """Write one sign for each closed period, from the oldest; of many the last ones."""
     signs = dict.fromkeys(tally.met, "=") | dict.fromkeys(tally.missed, "x")
     signs |= dict.fromkeys(tally.unknown, "?") | dict.fromkeys(tally.excused, "o")

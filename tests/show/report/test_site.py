@@ -131,6 +131,13 @@ def test_badges_are_pictures_and_answers_for_shields() -> None:
     }
 
 
+def test_signs_for_a_terminal_stand_on_no_page() -> None:
+    cadence = SITE["targets/make-in-vietnam/index.html"]
+    assert "6 met, 1 missed" in cadence
+    assert "=x=" not in cadence
+    assert "x missed" not in cadence
+
+
 def test_data_of_a_target_is_what_show_says() -> None:
     data = json.loads(SITE["targets/digital-firms-2030/data.json"])
     assert data["schema"] == "mic-tracker/show"
