@@ -85,6 +85,7 @@ def make_page(
         ),
         claims=_without_title(claims.document(report, made, words)),
         glossary=tuple(_glossary(report, words)),
+        methods=tuple(_methods(report, words)),
     )
 
 
@@ -123,10 +124,20 @@ def _changes(news: BothSides, words: Words) -> Document:
 
 
 def _glossary(report: Report, words: Words) -> list[Document]:
-    """The pages of the statuses that occur, and of the method that judges."""
-    cards = {name: method.card for name, method in METHODS.items()}
+    """The pages of the statuses that occur."""
     found = [each for each in Status if report.counts()[each]]
-    return [explain_page.documents(words.status(s), cards, words)[0] for s in found]
+    return [_explained(words.status(status), words) for status in found]
+
+
+def _methods(report: Report, words: Words) -> list[Document]:
+    """The pages of the methods that judge."""
+    used = dict.fromkeys(standing.assessment.method for standing in report.standings)
+    return [_explained(method, words) for method in used if method]
+
+
+def _explained(word: str, words: Words) -> Document:
+    cards = {name: method.card for name, method in METHODS.items()}
+    return explain_page.documents(word, cards, words)[0]
 
 
 def _without_title(document: Document) -> Document:

@@ -20,7 +20,7 @@ def lay_out_calendar(calendar: Calendar, room: Box, canvas: Canvas) -> Iterator[
         yield from _head(head, (room.left, top), canvas)
         top += canvas.line_height * 1.3 if head else 0.0
         for row in _broken(cells, room, canvas):
-            yield from _cells(row, (room.left, top), canvas)
+            yield from _cells(row, room._replace(top=top), canvas)
             top += _row_height(row, canvas)
     yield from _tally(calendar, (room.left, top), room, canvas)
     top += canvas.line_height * (len(_tally_lines(calendar, room, canvas)) + 0.6)
@@ -70,24 +70,23 @@ def _head(head: str, at: tuple[float, float], canvas: Canvas) -> Iterator[Drawab
         yield TextLine("ink", (at[0], at[1] + canvas.em), head, canvas.em, bold=True)
 
 
-def _cells(
-    row: tuple[CalendarCell, ...], at: tuple[float, float], canvas: Canvas
-) -> Iterator[Drawable]:
+def _cells(row: tuple[CalendarCell, ...], room: Box, canvas: Canvas) -> Iterator[Drawable]:
     em, size, step = canvas.em, _CELL * canvas.em, _step(canvas)
-    below = at[1] + size + canvas.line_height
+    below = room.top + size + canvas.line_height
     ends = [float("-inf"), float("-inf")]
     for i, cell in enumerate(row):
-        left = at[0] + i * step
+        left = room.left + i * step
         middle = left + size / 2
-        yield Sign(cell.sign, (left, at[1]), size)
+        yield Sign(cell.sign, (left, room.top), size)
         yield TextLine("ink3", (middle, below), cell.label, em * 0.92, "middle")
         if not cell.event:
             continue
-        start = middle - 0.4 * em
+        width = canvas.width_of(cell.event, em * 0.92)
+        start = max(min(middle - 0.4 * em, room.right - width), room.left)
         line = next((n for n, end in enumerate(ends) if start > end), None)
         if line is None:
             continue  # a third event so near has no room: the description tells it
-        ends[line] = start + canvas.width_of(cell.event, em * 0.92) + em
+        ends[line] = start + width + em
         base = below + (1.2 + line * 1.2) * canvas.line_height
         yield Polyline("ink3", ((middle, below + 0.3 * em), (middle, base - 0.85 * em)))
         yield TextLine("ink2", (start, base), cell.event, em * 0.92)

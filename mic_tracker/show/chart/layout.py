@@ -33,6 +33,8 @@ _SMALLEST_PLOT = 11
 
 _PLAIN: frozenset[MarkShape] = frozenset({"round", "diamond"})
 """The marks that need no words: a figure, and the goal with its own."""
+_MIDDLES: dict[MarkShape, float] = {"up": -0.1, "down": 0.8}
+"""How far above the base line, in em, a mark stands that has an arrow, which needs the room."""
 _MARK_ROLES: dict[MarkShape, str] = {"hollow": "foretold", "open-diamond": "promise"}
 
 
@@ -149,7 +151,8 @@ def _marks(chart: Chart, room: Box, canvas: Canvas) -> Iterator[Drawable | float
         if left > room.left and left + width > room.right:
             left, top = room.left, top + size * 1.6
         role = _MARK_ROLES.get(shape, "ink3")
-        yield Symbol(role, shape, (left + 0.5 * canvas.em, top - 0.35 * size))
+        middle = top - _MIDDLES.get(shape, 0.35) * size
+        yield Symbol(role, shape, (left + 0.5 * canvas.em, middle))
         yield TextLine("ink3", (left + 1.3 * canvas.em, top), text, size)
         left += width + canvas.em
     yield float(top + (0.4 * size if told else 0.0))

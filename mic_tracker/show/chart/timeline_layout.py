@@ -91,8 +91,8 @@ def _stage(
     em, box = canvas.em, frame.box
     yield Polyline("grid", ((box.left, middle), (box.right, middle)))
     if canvas.narrow:
-        (name,) = wrap(row.name, box.right - box.left, em, canvas, bold=True, most=1) or ("",)
-        yield TextLine("ink", (box.left, middle - 1.0 * em), name, em, bold=True, halo=True)
+        for name in wrap(row.name, box.right - box.left, em, canvas, bold=True, most=1):
+            yield TextLine("ink", (box.left, middle - 1.0 * em), name, em, bold=True, halo=True)
     else:
         yield from _name(row, middle, room, canvas)
     size = 1.5 * em

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mic_tracker.model.answers.curve import Curves
 from mic_tracker.model.assessment import PeriodTally
-from mic_tracker.model.codes import Status
+from mic_tracker.model.codes import UNDECIDED, Flag, Status
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.chart.font import text_width
 from mic_tracker.show.chart.layout import lay_out
@@ -36,6 +36,8 @@ class Count(NamedTuple):
     mark: str
     word: str
     targets: int
+    stale: str
+    """How many of them rest on stale figures; "" for none."""
 
 
 class Drawing(NamedTuple):
@@ -81,16 +83,23 @@ class ReportPage:
     cards: tuple[Card, ...]
     claims: Document
     glossary: tuple[Document, ...]
+    methods: tuple[Document, ...]
 
 
 def status_counts(report: Report, words: Words) -> tuple[Count, ...]:
     """Count the targets of each status that occurs, the most urgent first."""
-    numbers = report.counts()
     return tuple(
-        Count(status.value, MARKS[status][0], words.status(status), numbers[status])
+        Count(
+            status.value, MARKS[status][0], words.status(status), n, _stale(report, status, words)
+        )
         for status in summary.ORDER
-        if numbers[status]
+        if (n := report.counts()[status])
     )
+
+
+def _stale(report: Report, status: Status, words: Words) -> str:
+    n = sum(s.status is status and Flag.STALE in s.flags for s in report.standings)
+    return words.text("report", "stale", n=n) if n and status not in UNDECIDED else ""
 
 
 def make_card(standing: Standing, curves: Curves, report: Report, words: Words) -> Card:

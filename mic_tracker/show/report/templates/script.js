@@ -45,6 +45,37 @@
     });
   };
 
+  // what the nearest mark says, to a pointer or a finger; who has neither reads the table below
+  const NEAR = 24;
+  const tip = document.createElement("p");
+  tip.className = "tip";
+  tip.hidden = true;
+  tip.setAttribute("aria-hidden", "true");
+  const makeTelling = (chart) => {
+    const marks = [...chart.querySelectorAll(".mark")].map((mark) => {
+      const title = mark.querySelector("title");
+      title.remove(); // else the browser shows it as well
+      return { mark, text: title.textContent };
+    });
+    const tell = (event) => {
+      const [nearest] = marks
+        .map(({ mark, text }) => ({ box: mark.getBoundingClientRect(), text }))
+        .map(({ box, text }) => ({ box, text, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }))
+        .map((place) => ({ ...place, far: Math.hypot(event.clientX - place.x, event.clientY - place.y) }))
+        .sort((one, other) => one.far - other.far);
+      tip.hidden = !nearest || nearest.far > NEAR;
+      if (tip.hidden) return;
+      tip.textContent = nearest.text;
+      const left = Math.min(nearest.x - tip.offsetWidth / 2, document.documentElement.clientWidth - tip.offsetWidth - 4);
+      const above = nearest.box.top - tip.offsetHeight - 6;
+      tip.style.left = Math.max(4, left) + "px";
+      tip.style.top = (above > 0 ? above : nearest.box.bottom + 6) + "px";
+    };
+    chart.addEventListener("pointermove", tell);
+    chart.addEventListener("pointerdown", tell);
+    chart.addEventListener("pointerleave", () => { tip.hidden = true; });
+  };
+
   // what does not scroll is no stop on the way of somebody who goes by keyboard
   const watch = new ResizeObserver((changed) => {
     for (const { target } of changed) {
@@ -59,6 +90,8 @@
   if (form) filterCards(form);
   document.querySelectorAll("#all table").forEach(makeSortable);
   document.querySelectorAll(".scroll").forEach((region) => watch.observe(region));
+  document.body.append(tip);
+  document.querySelectorAll("svg.chart").forEach(makeTelling);
 
   // for browsers whose style cannot open what is closed; on the screen it is closed again
   let opened = [];

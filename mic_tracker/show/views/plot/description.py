@@ -24,7 +24,8 @@ def _panel_sentences(panel: Panel, words: Words) -> Iterator[str]:
             yield words.text("plot_description", "period", period=cell.name, state=state)
     elif isinstance(panel, Timeline):
         for row in panel.rows:
-            yield words.text("plot_description", "stage", name=row.name, state=row.text)
+            key = "stage" if row.name else "whole"
+            yield words.text("plot_description", key, name=row.name, state=row.text)
 
 
 def describe_curves(standing: Standing, curves: Curves, report: Report, words: Words) -> str:

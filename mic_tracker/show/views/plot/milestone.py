@@ -43,7 +43,8 @@ def _row(
     words: Words,
 ) -> StageRow:
     tally = standing.assessment.tally
-    name = words.local(stage_text(standing.target, stage) or standing.name)
+    # a whole without stages is the target, which the title names
+    name = words.local(stage_text(standing.target, stage) or "") if stage else ""
     if when is not None:
         start, end = _ends(when)
         key = "done" if isinstance(when, Period) else "between"
