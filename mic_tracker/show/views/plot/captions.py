@@ -116,6 +116,10 @@ def goal_text(standing: Standing, report: Report, words: Words, *, units: bool =
     promise = standing.target.promise()
     if promise.value is not None and promise.wording in {"at_least", "at_most"}:
         return bare_goal(standing, promise.value, words, units=units)
+    if promise.percent is not None:
+        percent = words.notation.percentage(words.notation.stated(abs(promise.percent)))
+        key = "rise" if promise.percent > 0 else "fall"
+        return words.text("plot_goal", key, percent=percent, since=promise.since)
     return goal(standing, report.registry.indicators, words, "plot_goal")
 
 
