@@ -11,7 +11,7 @@ from mic_tracker.show.chart.svg import role_rules
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.report.page import ReportPage, tag_names
 
-_FOLDER = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render_page(page: ReportPage, words: Words) -> str:
@@ -38,7 +38,7 @@ def render_template(name: str, words: Words, **facts: object) -> str:
 def environment() -> Environment:
     """The templates: every text of data is escaped, a fact that is missing is an error."""
     made = Environment(
-        loader=FileSystemLoader(_FOLDER),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         keep_trailing_newline=True,
         undefined=StrictUndefined,
@@ -70,4 +70,4 @@ def _variables(paper: str) -> list[str]:
 
 @cache
 def _read(name: str) -> str:
-    return (_FOLDER / name).read_text("utf-8")
+    return (TEMPLATES / name).read_text("utf-8")
