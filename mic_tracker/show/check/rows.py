@@ -122,7 +122,7 @@ def _rows(verdict: Verdict, words: Words) -> Iterator[Row]:
 
 def _add_waiver(row: Row, waiver: Waiver, words: Words) -> Row:
     until, reason = waiver.until.isoformat(), words.local(waiver.reason)
-    accepted = prose(words.text("check", "waived", until=until, reason=reason))
+    accepted = prose(words.text("check", "waived", until=waiver.until, reason=reason))
     issue = prose(waiver.issue or "")
     return replace(row, accepted=accepted, until=until, reason=reason, issue=issue)
 

@@ -49,7 +49,8 @@ def _section(verdict: Verdict, words: Words, screen: Screen) -> list[Text]:
     columns = zip(*map(_cells, findings), strict=True)
     widths = [max(map(len, column), default=0) for column in columns]
     lines = [line for row in findings for line in _lines(row, widths, words, screen)]
-    unchanged = [screen.text((f"= {line}", "quiet")) for line in unchanged_lines(verdict, words)]
+    kept = (_wrap(f"= {line}", 0, screen) for line in unchanged_lines(verdict, words))
+    unchanged = [screen.text((line, "quiet")) for each in kept for line in each]
     return [*lines, *unchanged, *_ending(verdict, findings, words, screen)]
 
 
@@ -64,12 +65,15 @@ def _ending(
 ) -> Iterator[Text]:
     if findings or verdict.unchanged:
         yield screen.text()
-    yield screen.text(outcome_sentence(verdict, findings, words))
+    for line in _wrap(outcome_sentence(verdict, findings, words), 0, screen):
+        yield screen.text(line)
     if verdict.registry and not verdict.valid:
         return
     word, style = _outcome(verdict.failed, words)
     fail_on = words.text("check", "fail_on", rules=words.names(verdict.fail_on) or "never")
-    yield screen.text((word, style), f" {fail_on}")
+    first, *rest = _wrap(f"{word} {fail_on}", 0, screen)
+    yield screen.text((word, style), first.removeprefix(word))
+    yield from map(screen.text, rest)
 
 
 def _outcome(failed: bool, words: Words) -> tuple[str, str]:  # noqa: FBT001 - a verdict's
