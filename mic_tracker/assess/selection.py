@@ -58,5 +58,5 @@ SORTS: dict[str, Callable[[Standing], tuple[object, ...]]] = {
     Sort.URGENCY: _urgency,
     Sort.DEADLINE: _deadline,
     Sort.PROGRESS: _progress,
-    Sort.NAME: lambda standing: (standing.id,),
+    Sort.NAME: lambda standing: (standing.id,),  # names have an order in a language only
 }

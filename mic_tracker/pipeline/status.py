@@ -4,6 +4,7 @@ from collections.abc import Collection
 from functools import partial
 
 from mic_tracker.assess.selection import arrange_targets, with_tags
+from mic_tracker.model.codes import Sort
 from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.show.document import Answer
@@ -14,10 +15,15 @@ from mic_tracker.show.views import status
 
 
 def select_targets(
-    report: Report, only: Collection[str], sort: str, tags: Collection[str] = ()
+    report: Report,
+    only: Collection[str],
+    sort: str,
+    language: LanguageWish,
+    tags: Collection[str] = (),
 ) -> Report:
     """Return the report with the targets that were asked for, in the order asked for."""
-    return arrange_targets(with_tags(report, tags), only, sort)
+    chosen = arrange_targets(with_tags(report, tags), only, sort)
+    return status.by_name(chosen, words_for(report, language)) if sort == Sort.NAME else chosen
 
 
 def render_status(report: Report, format_name: str, language: LanguageWish, screen: Screen) -> str:

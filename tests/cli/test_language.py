@@ -140,7 +140,7 @@ def test_what_programs_read_keeps_its_keys_and_numbers(shell: Shell) -> None:
 ACCENTED = str.maketrans("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ")
 HELD = re.compile(r"(\{[^{}]*\})")
 FORMS = {f"period_{style}" for style in ("text", "cell", "chart", "part")}
-KEPT = {"notation", "page_example", "dialog_answer"} | FORMS
+KEPT = {"notation", "collation", "page_example", "dialog_answer"} | FORMS
 
 
 def _strange(text: str) -> str:

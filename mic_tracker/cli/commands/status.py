@@ -63,7 +63,7 @@ def status(
     language = environment.language(lang)
     with environment.followed(language) as follow:
         report = judge_registry(path, clock, method, at=at, follow=follow)
-    report = select_targets(report, only.split(",") if only else (), sort, tag or ())
+    report = select_targets(report, only.split(",") if only else (), sort, language, tag or ())
     screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
     text = render_status(report, chosen, language, screen)

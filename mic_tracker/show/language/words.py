@@ -163,6 +163,12 @@ class Words:
         """Join parts of one sentence: "1 on track, 2 at risk"."""
         return str(self.catalogue["join"]["clauses"]).join(clauses)
 
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Sort names as the language does."""
+        from mic_tracker.show.language.collation import name_order  # noqa: PLC0415 - few lists
+
+        return sorted(names, key=name_order(self.catalogue))
+
     def status(self, status: Status) -> str:
         """Return the common word for a status."""
         return str(self.catalogue["status"][status])

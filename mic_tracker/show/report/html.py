@@ -16,7 +16,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def render_page(page: ReportPage, words: Words) -> str:
     """Write the whole report as one file."""
-    facts = {"page": page, "tags": tag_names(page.cards), "language": page.language}
+    facts = {"page": page, "tags": tag_names(page.cards, words), "language": page.language}
     return render_template("report.html", words, title=page.title, **facts)
 
 

@@ -162,6 +162,6 @@ def make_table(report: Report, words: Words) -> Table:
     return table.with_columns(kept).without_empty()
 
 
-def tag_names(cards: Sequence[Card]) -> tuple[str, ...]:
-    """Return all tags, in the order in which the cards have them."""
-    return tuple(dict.fromkeys(tag for card in cards for tag in card.tags))
+def tag_names(cards: Sequence[Card], words: Words) -> tuple[str, ...]:
+    """Return all tags, in the order of the language."""
+    return tuple(words.in_order({tag for card in cards for tag in card.tags}))

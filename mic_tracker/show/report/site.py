@@ -59,7 +59,7 @@ def _index(facts: SiteFacts, words: Words) -> str:
         title=page.title,
         language=page.language,
         page=page,
-        tags=tag_names(page.cards),
+        tags=tag_names(page.cards, words),
         dataset=Markup(claim_reviews(facts.claims, facts.report, facts.base, words)),  # noqa: S704 - escaped for scripts
     )
 

@@ -63,7 +63,8 @@ def indicator_table(indicator_id: str, report: Report, words: Words) -> Observat
     index = published.vintage_index().by_indicator
     every = [h.on() for (id_, _), found in index.items() if id_ == indicator_id for h in found]
     figures = report.figures_of(indicator_id)
-    ordered = sorted(figures, key=lambda o: (o.area or "", *_sort_key(o, None)))
+    areas = {area: i for i, area in enumerate(words.in_order({o.area or "" for o in figures}))}
+    ordered = sorted(figures, key=lambda o: (areas[o.area or ""], *_sort_key(o, None)))
     use, numbers = _Use.of(every, added_up=False), number_sources(ordered)
     record = published.indicators[indicator_id]
     return _figures(ordered, numbers, use, report, words, record)

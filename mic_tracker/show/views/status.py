@@ -1,6 +1,7 @@
 """This view shows all targets: the table of their statuses, and the sentences around it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.data import target_data, targets_data
@@ -39,6 +40,14 @@ _KEYS = (
 )
 _PAGE = 9
 """A page leaves out columns of this priority and beyond: it has room for some ten."""
+
+
+def by_name(report: Report, words: Words) -> Report:
+    """Return the report with its targets in the order of their names, as the language sorts."""
+    names = {standing.id: words.local(standing.name) for standing in report.standings}
+    places = {name: place for place, name in enumerate(words.in_order({*names.values()}))}
+    ordered = sorted(report.standings, key=lambda s: (places[names[s.id]], s.id))
+    return replace(report, standings=tuple(ordered))
 
 
 def document(report: Report, words: Words, *, explain: bool) -> Document:

@@ -14,8 +14,8 @@ from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 
 OTHERS = [language for language in languages() if language != "en"]
-FREE = {"period_text", "period_cell", "period_chart", "period_part", "dialog_answer"}
-"""Sections in which a language chooses what it needs: forms of periods, words read as a yes."""
+FREE = {"collation", "period_text", "period_cell", "period_chart", "period_part", "dialog_answer"}
+"""Sections in which a language has what it needs: forms of periods, a yes, its letters."""
 FACT = re.compile(r"(?<!\{)\{(\w+(?:![rs])?(?::[\w -]+)?)\}(?!\})")
 FUNCTION_WORDS = re.compile(
     r"(?<![-\w./`\"=])(the|and|is|was|were|are|with|which|that|from|this|these|of|has|have|not|"

@@ -17,7 +17,8 @@ from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.report import Report, distance_behind
 from mic_tracker.pipeline.show import render_target
-from mic_tracker.pipeline.status import render_status
+from mic_tracker.pipeline.status import render_status, select_targets
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.table_layout import bar
@@ -74,6 +75,25 @@ def test_other_orders(report: Report) -> None:
     assert ids(arrange_targets(report, sort="name")) == sorted(ids(report))
     assert ids(arrange_targets(report, sort="deadline"))[-1] == "online-services"
     assert ids(arrange_targets(report, sort="progress"))[0] == "it-share"
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("vi", ["Dân", "đàn", "đán", "Đất", "em", "ếch", "Tổ", "tơ"]),
+        ("en", ["Dân", "đán", "đàn", "Đất", "ếch", "em", "Tổ", "tơ"]),
+    ],
+)
+def test_names_have_the_order_of_the_language(language: str, names: list[str]) -> None:
+    text = 'format = 1\ntitle = "T"\n'
+    for i, name in enumerate(sorted(names, reverse=True)):
+        text += (
+            f'[indicators.i{i}]\nname = "{name}"\nunit = "u"\nmeasure = "count"\n'
+            f'desired = "increase"\n[targets.t{i}]\nkind = "direction"\nindicator = "i{i}"\n'
+            f'desired = "increase"\n'
+        )
+    report = select_targets(report_of(text, "2025-01-01"), (), "name", LanguageWish(language))
+    assert [s.name for s in report.standings] == names
 
 
 def test_only_keeps_statuses_and_flags(report: Report) -> None:

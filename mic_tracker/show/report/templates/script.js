@@ -21,8 +21,12 @@
   };
 
   // numbers and days come with the cell, as they are written otherwise in each language
-  const value = (cell) => ("order" in cell.dataset ? Number(cell.dataset.order) : fold(cell.textContent.trim()));
-  const compare = (x, y) => (typeof x === typeof y ? (x < y ? -1 : Number(x > y)) : typeof x === "number" ? -1 : 1);
+  const value = (cell) => ("order" in cell.dataset ? Number(cell.dataset.order) : cell.textContent.trim());
+  const names = new Intl.Collator(document.documentElement.lang);
+  const compare = (x, y) => {
+    if (typeof x !== typeof y) return typeof x === "number" ? -1 : 1;
+    return typeof x === "number" ? x - y : names.compare(x, y);
+  };
   const sortRows = (table, index, up) => {
     const rows = [...table.tBodies[0].rows].map((row) => [value(row.cells[index]), row]);
     const said = rows.filter(([key]) => key !== "").sort(([x], [y]) => compare(x, y) * (up ? 1 : -1));

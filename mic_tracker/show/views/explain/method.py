@@ -114,7 +114,7 @@ def _band_table(
 def _scope(card: MethodCard, words: Words) -> Facts:
     scope = SCOPES[card.name]
     kinds = (words.text("kind", kind) for kind in KINDS if kind in scope.kinds)
-    measures = (words.text("measure", measure) for measure in sorted(scope.measures))
+    measures = words.in_order(words.text("measure", measure) for measure in scope.measures)
     texts = {
         "looks": words.text("looks_at", card.looks_at),
         "judges": words.names(kinds),

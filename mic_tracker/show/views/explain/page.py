@@ -54,14 +54,19 @@ def index(methods: Mapping[str, MethodCard], words: Words) -> Document:
     """Make the list of all words that have a page, by what they are."""
     lead = (words.text("explain", "lead"),)
     sections = (
-        Section(words.text("explain_group", name), (Paragraphs((_listed(entries, words),)),))
+        Section(words.text("explain_group", name), (Paragraphs((_listed(name, entries, words),)),))
         for name, entries in _groups(methods, words).items()
     )
     return Document(words.text("explain", "title"), lead=(Paragraphs(lead),), sections=(*sections,))
 
 
-def _listed(entries: Iterable[ExplainEntry], words: Words) -> str:
-    return words.names(dict.fromkeys(entry for entry, _ in entries))
+_LOOKED_UP = {"flags", "words", "reasons"}
+"""The groups without an order of their own, such as from best to worst."""
+
+
+def _listed(group: str, entries: Iterable[ExplainEntry], words: Words) -> str:
+    listed = dict.fromkeys(entry for entry, _ in entries)
+    return words.names(words.in_order(listed) if group in _LOOKED_UP else listed)
 
 
 def _entries(methods: Mapping[str, MethodCard], words: Words) -> Iterator[ExplainEntry]:
