@@ -67,7 +67,10 @@ def picture(root: Path) -> str:
     report = load.judge_registry(root / "targets.toml", Clock(DAY))
     screen = Screen(width=WIDTH, colour=True, interactive=True)
     text = status.render_status(
-        status.select_targets(report, (), "urgency", TAGS), "terminal", LanguageWish("en"), screen
+        status.select_targets(report, (), "urgency", LanguageWish("en"), TAGS),
+        "terminal",
+        LanguageWish("en"),
+        screen,
     )
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text(COMMAND, "bold"))

@@ -47,6 +47,8 @@ ABOUT_SEVERAL = {
     "show/chart/test_in_browser.py": "the boxes of all texts, as a browser has them",
     "show/report/test_in_browser.py": "what all pages have in common, as a browser has them",
     "show/report/test_keyboard.py": "all pages, for somebody without a mouse",
+    "show/report/test_order.py": "the table of all targets, sorted in a browser",
+    "show/report/test_pointer.py": "the charts of a page, for somebody with a mouse",
     "show/report/test_print.py": "all pages, on paper",
     "show/test_imports.py": "what showing must not load",
     "show/test_picture.py": "the pictures of the pages",
