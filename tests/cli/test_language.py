@@ -139,7 +139,7 @@ def test_what_programs_read_keeps_its_keys_and_numbers(shell: Shell) -> None:
 
 ACCENTED = str.maketrans("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ")
 HELD = re.compile(r"(\{[^{}]*\})")
-FORMS = {f"period_{style}" for style in ("text", "cell", "chart", "part")}
+FORMS = {f"period_{style}" for style in ("text", "cell", "chart", "when", "part")}
 KEPT = {"notation", "collation", "page_example", "dialog_answer"} | FORMS
 
 

@@ -196,6 +196,10 @@ def years_and_months(years: float) -> tuple[int, int]:
     return divmod(round(abs(years) * 12), 12)
 
 
+_ENDS = {"when": "chart"}
+"""The style of the ends of an interval, where it is another one than that of the whole."""
+
+
 def write_period(
     catalogue: Mapping[str, Any], value: Period | Interval | date, style: str = ""
 ) -> str:
@@ -204,7 +208,8 @@ def write_period(
         return str(value)
     forms: Mapping[str, str] = catalogue[f"period_{style or 'text'}"]
     if isinstance(value, Interval):
-        ends = (write_period(catalogue, end, style) for end in (value.since, value.until))
+        inner = _ENDS.get(style, style)
+        ends = (write_period(catalogue, end, inner) for end in (value.since, value.until))
         if not value.of_years:
             return _fill(forms["interval"], dict(zip(("since", "until"), ends, strict=True)))
         years = {"since": f"{value.since}", "until": f"{value.until}"}

@@ -14,7 +14,8 @@ from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 
 OTHERS = [language for language in languages() if language != "en"]
-FREE = {"collation", "period_text", "period_cell", "period_chart", "period_part", "dialog_answer"}
+FORMS = {f"period_{style}" for style in ("text", "cell", "chart", "when", "part")}
+FREE = {"collation", "dialog_answer"} | FORMS
 """Sections in which a language has what it needs: forms of periods, a yes, its letters."""
 FACT = re.compile(r"(?<!\{)\{(\w+(?:![rs])?(?::[\w -]+)?)\}(?!\})")
 FUNCTION_WORDS = re.compile(

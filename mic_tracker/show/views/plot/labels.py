@@ -1,6 +1,7 @@
 """This module writes the labels of a chart: of figures, goals, projections and the forecast."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mic_tracker.model.answers.curve import CurveLine, Curves, GoalMark
 from mic_tracker.model.observation import Observation
@@ -12,6 +13,9 @@ from mic_tracker.show.views.goal import figure_text, point_text
 from mic_tracker.show.views.plot.captions import bare_goal, chance_words, goal_text, source_name
 from mic_tracker.show.views.plot.marks import place_of
 from mic_tracker.text.escape import prose
+
+if TYPE_CHECKING:
+    from mic_tracker.model.period import Period
 
 _NAMED = 2
 """So many who foretold the same are named."""
@@ -103,10 +107,10 @@ def _projection_notes(
     standing: Standing, curves: Curves, report: Report, words: Words
 ) -> Iterator[Note]:
     scale = scale_of(standing)
-    groups: dict[tuple[str, str], dict[str, Observation]] = {}
+    groups: dict[tuple[Period, str], dict[str, Observation]] = {}
     for o in curves.projections:
         if o.period is not None:
-            same = groups.setdefault((str(o.period), figure_text(o, scale, words)), {})
+            same = groups.setdefault((o.period, figure_text(o, scale, words)), {})
             same.setdefault(_who(o, report, words), o)
     for (period, value), by in groups.items():
         who = words.names([*by][:_NAMED])

@@ -47,9 +47,7 @@ def _row(
     name = words.local(stage_text(standing.target, stage) or "") if stage else ""
     if when is not None:
         start, end = _ends(when)
-        key = "done" if isinstance(when, Period) else "between"
-        period = when if isinstance(when, Period) else words.roughly(when)
-        return StageRow(name, "met", start, end, words.text("plot_stage", key, period=period))
+        return StageRow(name, "met", start, end, words.text("plot_stage", "done", period=when))
     refuted = isinstance(tally, StageTally) and stage in tally.refuted
     sign: CellSign = "missed" if refuted else "unknown"
     key = "refuted" if refuted else "due" if by else "open"
