@@ -99,11 +99,9 @@ class CameTrue(NamedTuple):
 
 
 class MethodCard(NamedTuple):
-    """A method as it is cited: everything a reader needs to check it."""
+    """A method as it is cited, but for its words: everything a reader needs to check it."""
 
     name: str
-    title: str
-    citation: str
     url: str | None
     bands: tuple[Band, ...]
     judges: tuple[str, ...]

@@ -58,6 +58,6 @@ def render_all_methods(
     answer = Answer(
         document=partial(all_methods.document, report, standing, opinions, words),
         data=partial(all_methods.data, report, standing, opinions, words),
-        rows=partial(all_methods.rows, opinions),
+        rows=partial(all_methods.rows, opinions, words),
     )
     return format_named(format_name)(answer, words, screen)

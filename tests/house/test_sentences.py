@@ -19,8 +19,8 @@ SENTENCE = re.compile(rf"{WORD}[)'\"]?[,;:.]? +[('\"]?{WORD}")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 EXPRESSION = re.compile(r"\(\?|\\[sbdw]")
 """What only a regular expression has: a group of its kinds, or a class of characters."""
-SILENT_KEYWORDS = {"help", "metavar", "title", "citation"}
-"""Typer prints the help of an option; a method has the title and citation of its publication."""
+SILENT_KEYWORDS = {"help", "metavar"}
+"""Typer prints the help of an option."""
 SILENT_CALLS = {"PydanticCustomError"}
 """Nobody is shown their text: an error of pydantic is told by its type."""
 
@@ -164,7 +164,6 @@ def test_what_would_be_noticed(source: str) -> None:
         "def f():\n    'What a function does.'",
         "x: int\n'What a field holds.'",
         "Option(help='Print the version.')",
-        "MethodCard(citation='Office of Statistics, a note', title=('A ratio ' 'of growth'))",
         "raise PydanticCustomError('period', 'not a period')",
         "re.compile(r'(?:at most|no more than)\\s*')",
         "class Word(StrEnum):\n    LATE = 'too late'",

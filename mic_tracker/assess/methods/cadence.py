@@ -171,8 +171,6 @@ def _steps(
 CADENCE = Method(
     MethodCard(
         name=NAME,
-        title="So many events in every period",
-        citation="mic-tracker, method version 1: docs/methods.md",
         url=None,
         bands=tuple(Band(word, None, status) for word, status in STATUS.items()),
         judges=("schedule",),

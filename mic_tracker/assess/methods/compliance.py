@@ -123,8 +123,6 @@ def _step(latest: Point, tally: Compliance, limit: Limit) -> Step:
 COMPLIANCE = Method(
     MethodCard(
         name=NAME,
-        title="Compliance with a threshold",
-        citation="mic-tracker, method version 1: docs/methods.md",
         url=None,
         bands=(Band("within", 0, Status.ON_TRACK), Band("crossed", None, Status.OFF_TRACK)),
         judges=("limit",),

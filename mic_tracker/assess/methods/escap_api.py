@@ -55,8 +55,6 @@ def _predict(series: Series, end: float) -> float | None:
 ESCAP_API = Method(
     MethodCard(
         name=NAME,
-        title="Anticipated progress index (after ESCAP)",
-        citation="After the published method of UN ESCAP, anticipated progress index",
         url="https://data.unescap.org",
         bands=(
             Band("maintain", 0.9, Status.ON_TRACK, inclusive=False),

@@ -62,8 +62,6 @@ def _reading(index: float, elapsed: float) -> IndexBand:
 ESCAP_CSI = Method(
     MethodCard(
         name=NAME,
-        title="Current status index (ESCAP)",
-        citation="UN ESCAP progress assessment, current status index; reading by mic-tracker",
         url="https://data.unescap.org",
         bands=tuple(Band(band, None, status) for band, status in STATUS.items()),
         judges=("path",),

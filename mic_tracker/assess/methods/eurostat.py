@@ -73,8 +73,6 @@ def _assessment(
 EUROSTAT = Method(
     MethodCard(
         name=NAME,
-        title="Compound growth ratio (after Eurostat)",
-        citation="After the published method of the EU SDG monitoring report",
         url="https://ec.europa.eu/eurostat/web/sdi",
         bands=published.bands(eurostat.WITH_TARGET, STATUS),
         judges=("path", "heading"),

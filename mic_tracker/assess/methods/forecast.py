@@ -26,8 +26,6 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
 FORECAST = Method(
     MethodCard(
         name=NAME,
-        title="Shrunken random walk with drift",
-        citation="mic-tracker, method version 2: docs/methods.md",
         url=None,
         bands=BANDS,
         judges=("path", "heading"),

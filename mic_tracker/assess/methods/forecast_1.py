@@ -24,8 +24,6 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
 FORECAST_1 = Method(
     MethodCard(
         name=NAME,
-        title="Shrunken random walk with drift, as in version 1",
-        citation="mic-tracker, method version 1: docs/methods.md",
         url=None,
         bands=BANDS,
         judges=("path", "heading"),

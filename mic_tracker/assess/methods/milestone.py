@@ -102,8 +102,6 @@ def _tally(series: Series, stages: Stages) -> StageTally:
 MILESTONE = Method(
     MethodCard(
         name=NAME,
-        title="Done or not done",
-        citation="mic-tracker, method version 1: docs/methods.md",
         url=None,
         bands=tuple(Band(band, None, status) for band, status in STATUS.items()),
         judges=("stages",),

@@ -98,11 +98,6 @@ def _keep(latest: float, path: TargetPath, numbers: dict[str, float | str | None
 PATH = Method(
     MethodCard(
         name=NAME,
-        title="Value against the path",
-        citation=(
-            "The comparison with a trajectory of WHO Triple Billions (linear) and the EU's "
-            "Digital Decade (2023); cut-points by mic-tracker"
-        ),
         url="https://digital-strategy.ec.europa.eu",
         bands=bands(BANDS, STATUS),
         judges=("path",),

@@ -71,8 +71,6 @@ def _step(
 SDSN_LINEAR = Method(
     MethodCard(
         name=NAME,
-        title="Linear pace ratio (SDG Index trend arrows)",
-        citation="Sustainable Development Solutions Network, SDG Index trend dashboards",
         url="https://dashboards.sdgindex.org",
         bands=(Band(sdsn.MAINTAINING, None, Status.ON_TRACK), *bands(sdsn.BANDS, STATUS)),
         judges=("path",),

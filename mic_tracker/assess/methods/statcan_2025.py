@@ -92,8 +92,6 @@ def _unavailable(progress: statcan.Progress) -> tuple[Reason, ...]:
 STATCAN_2025 = Method(
     MethodCard(
         name=NAME,
-        title="Compound growth ratio (Statistics Canada, Open SDG)",
-        citation="Statistics Canada method, as in Open SDG 2.4.0 (October 2025)",
         url="https://open-sdg.readthedocs.io",
         bands=(
             Band(statcan.ACHIEVED, None, Status.ACHIEVED),

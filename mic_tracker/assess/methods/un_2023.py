@@ -84,8 +84,6 @@ def _assessment(
 UN_2023 = Method(
     MethodCard(
         name=NAME,
-        title="Share of the way at the growth so far (UN Progress Chart)",
-        citation="UN Statistics Division, Progress Chart Technical Note 2023",
         url="https://unstats.un.org/sdgs/report/2023/progress-chart/",
         bands=published.bands(unsd.WITH_TARGET, STATUS),
         judges=("path", "heading"),

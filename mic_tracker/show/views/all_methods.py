@@ -65,20 +65,20 @@ def document(
 def data(report: Report, standing: Standing, opinions: Sequence[Opinion], words: Words) -> Data:
     """Return what `show` says to programs, and what each method that fits says."""
     answer = target.data(standing, report, words)
-    return answer | {"agreement": [_opinion_data(opinion) for opinion in opinions]}
+    return answer | {"agreement": [_opinion_data(opinion, words) for opinion in opinions]}
 
 
-def rows(opinions: Sequence[Opinion]) -> Rows:
+def rows(opinions: Sequence[Opinion], words: Words) -> Rows:
     """Return a row for each method."""
-    return _KEYS, [_opinion_data(opinion) for opinion in opinions]
+    return _KEYS, [_opinion_data(opinion, words) for opinion in opinions]
 
 
-def _opinion_data(opinion: Opinion) -> Data:
+def _opinion_data(opinion: Opinion, words: Words) -> Data:
     """Return a method's verdict, and how often that very verdict came true."""
     assessment, forecast = opinion.assessment, opinion.assessment.forecast
     return {
         "method": opinion.card.name,
-        "title": opinion.card.title,
+        "title": words.catalogue["method"][opinion.card.name]["title"],
         "status": assessment.status.value,
         "band": assessment.band,
         "ratio": json_number(assessment.ratio),

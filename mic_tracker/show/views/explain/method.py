@@ -44,10 +44,10 @@ def document(card: MethodCard, words: Words) -> Document:
         sections.append(_table("headings", _bands_without_target(card, words), words))
     sections.append(Section("", (_scope(card, words),)))
     sections += [_sentences(key, page[key], words) for key in ("assumes", "limits")]
-    sections += [_record(card, words), _source(card, words)]
+    sections += [_record(card, words), _source(card, page["source"], words)]
     return Document(
         title=card.name,
-        name=card.title,
+        name=page["title"],
         lead=(Paragraphs((page["what"],)),),
         sections=tuple(sections),
     )
@@ -145,8 +145,8 @@ def _met_now(row: CameTrue) -> str:
     return "either" if row.met_now is None else "met" if row.met_now else "not_yet"
 
 
-def _source(card: MethodCard, words: Words) -> Section:
-    section = _sentences("source", [card.citation], words)
+def _source(card: MethodCard, citation: str, words: Words) -> Section:
+    section = _sentences("source", [citation], words)
     return replace(section, blocks=(*section.blocks, Link(card.url))) if card.url else section
 
 
