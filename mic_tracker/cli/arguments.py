@@ -28,7 +28,9 @@ def with_verb(arguments: list[str]) -> list[str]:
     leading, rest = _split(arguments)
     if not rest:
         return [BARE, *leading]
-    return rest if rest[0] in _INSTEAD else verb_first(arguments)
+    if rest[0] in _INSTEAD:
+        return rest if _split(rest[1:])[1] else rest[:1]
+    return verb_first(arguments)
 
 
 def _split(arguments: list[str]) -> tuple[list[str], list[str]]:

@@ -4,7 +4,6 @@ import errno
 import sys
 import traceback
 from contextlib import suppress
-from io import StringIO
 from typing import TYPE_CHECKING
 
 import typer
@@ -14,6 +13,7 @@ from mic_tracker.errors import Declined, OutsideWorld, TrackerError
 
 if TYPE_CHECKING:
     from mic_tracker.model.finding import InvalidInput
+    from mic_tracker.show.language.words import Words
 
 BROKEN_PIPE = 141
 USAGE = 2
@@ -34,7 +34,7 @@ def tell(problem: BaseException, *, debug: bool, json: bool, language: str | Non
             discard(sys.stdout)
             return BROKEN_PIPE
         case _ if hasattr(problem, "show"):
-            return _report_usage(problem)
+            return _report_usage(problem, language)
     error = _as_error(problem)
     # of a "no" at a prompt, of a bug and of the system people are told, as nothing answers them
     foreseen = error is problem and not isinstance(error, Declined)
@@ -79,18 +79,24 @@ def render_error(error: TrackerError, language: str | None, *, json: bool) -> st
 
 
 def _render_in_words(error: TrackerError, language: str | None, *, json: bool) -> str:
-    from mic_tracker.cli import environment
     from mic_tracker.model.finding import InvalidInput
-    from mic_tracker.show.language.catalogue import languages
-    from mic_tracker.show.language.words import Words
     from mic_tracker.show.views.error import error_document, error_lines
 
-    wish = environment.wished_language(language)
-    words = Words.load(wish.code() if wish.code() in languages() else wish.usual)
+    words = _words(language)
     if not isinstance(error, InvalidInput):
         return error_document(error, words) if json else error_lines(error, words)
     findings = _render_findings(error, words.language, json=json)
     return findings if json or not error.code else findings + error_lines(error, words)
+
+
+def _words(language: str | None) -> "Words":
+    """The words of the reader's language; the usual ones for a language without words."""
+    from mic_tracker.cli import environment
+    from mic_tracker.show.language.catalogue import languages
+    from mic_tracker.show.language.words import Words
+
+    wish = environment.wished_language(language)
+    return Words.load(wish.code() if wish.code() in languages() else wish.usual)
 
 
 def _render_findings(error: "InvalidInput", language: str, *, json: bool) -> str:
@@ -102,14 +108,14 @@ def _render_findings(error: "InvalidInput", language: str, *, json: bool) -> str
     return render_findings(error.findings, chosen, LanguageWish(language), environment.screen())
 
 
-def _report_usage(problem: BaseException) -> int:
-    """Let typer show its own usage error, and return the exit code of wrong use."""
-    from mic_tracker.text.escape import shortened
+def _report_usage(problem: BaseException, language: str | None) -> int:
+    """Tell what is wrong with a command line, and return the exit code of wrong use."""
+    from mic_tracker.cli.usage_error import usage_error_text
 
-    lines = str(problem.message).split("\n")  # type: ignore[attr-defined]  # private to typer
-    problem.message = "\n".join(map(shortened, lines))  # type: ignore[attr-defined]  # the same
-    problem.show(told := StringIO())  # type: ignore[attr-defined]  # the same
-    _say(told.getvalue())
+    try:
+        _say(usage_error_text(problem, _words(language)))
+    except Exception:  # noqa: BLE001 - as above
+        _say(f"error: {problem}\n")
     return USAGE
 
 

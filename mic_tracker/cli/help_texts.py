@@ -8,7 +8,7 @@ translators start from.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from click import HelpFormatter
+from typer._click.formatting import HelpFormatter
 
 if TYPE_CHECKING:
     from mic_tracker.show.language.catalogue import Catalogue
@@ -18,9 +18,19 @@ _COMMAND = "mic-tracker"
 
 def translate_help(context: Any, arguments: Sequence[str]) -> None:  # noqa: ANN401 - typer's own
     """Put the words of the reader's language into the help of a command, or of all of them."""
-    texts = _texts(arguments)
-    if texts is None:
-        return
+    if texts := _texts(arguments):
+        _translate_context(context, texts)
+
+
+def translate_command(context: Any, language: str) -> None:  # noqa: ANN401 - typer's own
+    """Put the words of a language into the help of a command; English stands there already."""
+    from mic_tracker.show.language.catalogue import DEFAULT, load
+
+    if language != DEFAULT:
+        _translate_context(context, load(language))
+
+
+def _translate_context(context: Any, texts: "Catalogue") -> None:  # noqa: ANN401 - typer's own
     command = context.command
     for name, inner in getattr(command, "commands", {}).items():
         _translate(inner, name, texts)
@@ -52,6 +62,8 @@ def _translate(command: Any, name: str, texts: "Catalogue") -> None:  # noqa: AN
     more = iter(texts["help_more"].get(name, ()))
     said = [part if _is_example(part) else next(more, part) for part in rest]
     command.help = "\n\n".join([texts["help_command"].get(name, first), *said])
+    command.options_metavar = texts["usage_metavar"]["options"]
+    command.subcommand_metavar = texts["usage_metavar"]["command"]  # a group has them
     for option in command.params:
         translate_option(option, texts, name)
 

@@ -26,7 +26,7 @@ def plot(
     targets: Annotated[
         list[str],
         typer.Argument(
-            metavar="TARGET...",
+            metavar="TARGET",
             help="The ids of targets; several share one page.",
             show_default=False,
             autocompletion=completion.targets,
