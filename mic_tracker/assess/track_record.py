@@ -8,8 +8,8 @@ years with one observation a year, status with hysteresis, targets met on the wa
 
 from mic_tracker.model.method import CameTrue
 
-_CASES = "docs/methods.md, what the published verdicts meant"
-_TRACKS = "docs/methods.md, what the statuses of the forecast meant"
+_CASES = "docs/methods.md#what-the-published-verdicts-meant"
+_TRACKS = "docs/methods.md#what-the-statuses-of-the-forecast-meant"
 
 
 def _fitted(band: str, share: float) -> CameTrue:

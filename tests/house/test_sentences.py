@@ -30,7 +30,6 @@ FILES = {
     "assess/formulas/fit.py": FOR_DEVELOPERS,
     "assess/formulas/random_walk.py": FOR_DEVELOPERS,
     "assess/formulas/scale.py": FOR_DEVELOPERS,
-    "assess/track_record.py": "where docs/methods.md describes a measurement, by its headings",
     "cli/server.py": "the types of files, and a script of a page",
     "read/figure_table/column_words.py": READ,
     "read/wrong_types.py": "lines of TOML with names of invented targets",

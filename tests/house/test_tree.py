@@ -14,7 +14,8 @@ LAYERS = ("assess", "cli", "edit", "model", "pipeline", "read", "show", "text")
 MIRRORED = [path for layer in LAYERS for path in sorted((TESTS / layer).rglob("test_*.py"))]
 # tests of what no single module does, in the folder that does most of it
 ABOUT_SEVERAL = {
-    "cli/test_language.py": "which language answers, and that a further one is a folder",
+    "cli/test_language.py": "which language answers",
+    "cli/test_pseudo_language.py": "that a further language is a folder, whatever is shown",
     "show/language/test_languages.py": "what the languages have in common",
     "assess/formulas/test_published.py": "all published formulas at the edges of their bands",
     "assess/test_final_words.py": "final words, whichever kind and rule they come from",
