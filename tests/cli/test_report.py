@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from articles import ARTICLES
+from lxml import etree
 from shell import Shell
 
 DAY = ("--as-of", "2026-11-26")
+ATOM = Path(__file__).parents[1] / "show" / "schemas" / "atom-rfc4287.rng"
 
 
 @pytest.fixture
@@ -41,6 +43,23 @@ def test_a_folder_is_a_site(shell: Shell, folder: Path) -> None:
     assert {"index.html", "feed.atom", "sitemap.xml", "badge.svg", "badge.json"} <= names
     assert {f"targets/firms-abroad/{n}" for n in ("data.json", "figures.csv", "chart.svg")} <= names
     assert shell.run("report", "-o", "site/", *DAY).code == 0
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_feed_of_a_site_is_valid_and_leads_into_it(
+    shell: Shell, folder: Path, language: str
+) -> None:
+    shell.write((Path(__file__).parents[1] / "golden" / "news.toml").read_text("utf-8"))
+    base = "https://example.org/goals/"
+    site = ("-o", "site/", "--base-url", base, "--lang", language)
+    done = shell.run("report", *site, "--as-of", "2026-11-15")
+    assert done.code == 0, done.err
+    feed = etree.parse(folder / "site" / "feed.atom")
+    etree.RelaxNG(etree.parse(ATOM)).assertValid(feed)
+    links = {str(link.get("href")) for link in feed.iterfind(".//{*}entry/{*}link")}
+    assert links
+    for link in links:
+        assert (folder / "site" / link.removeprefix(base) / "index.html").is_file(), link
 
 
 def test_only_targets_with_a_tag(shell: Shell, folder: Path) -> None:

@@ -43,14 +43,14 @@ def dataset(standing: Standing, report: Report, address: str | None, words: Word
             for kind, name in (("text/csv", "figures.csv"), ("application/json", "data.json"))
         ],
     }
-    return script_json({key: value for key, value in data.items() if value not in (None, [])})
+    return script_json(_without_empty(data))
 
 
 def claim_reviews(
     claims: Sequence[Claim], report: Report, address: str | None, words: Words
 ) -> str:
     """The projections of others that were scored, each as a ClaimReview."""
-    graph = [*_reviews(claims, report, address, words)]
+    graph = [_without_empty(review) for review in _reviews(claims, report, address, words)]
     return script_json({"@context": "https://schema.org", "@graph": graph})
 
 
@@ -68,15 +68,15 @@ def _reviews(
         by = (source.publisher or source.author) if source else None
         yield {
             "@type": "ClaimReview",
-            "url": address or "",
+            "url": address,
             "datePublished": report.clock.as_of.isoformat(),
             "claimReviewed": words.text("report", "claim", **facts),
             "author": {"@type": "Organization", "name": "mic-tracker"},
             "itemReviewed": {
                 "@type": "Claim",
-                "datePublished": o.known_since.isoformat() if o.known_since else "",
-                "author": {"@type": "Organization", "name": by or ""},
-                "appearance": {"@type": "CreativeWork", "url": source.url if source else ""},
+                "datePublished": o.known_since.isoformat() if o.known_since else None,
+                "author": {"@type": "Organization", "name": by},
+                "appearance": {"@type": "CreativeWork", "url": source.url if source else None},
             },
             "reviewRating": {
                 "@type": "Rating",
@@ -86,6 +86,17 @@ def _reviews(
                 "alternateName": words.text("settled", claim.settled),
             },
         }
+
+
+def _without_empty(value: Any) -> Any:  # noqa: ANN401 - whatever JSON has
+    """Leave out what is not known, and a thing of which nothing is known but its type."""
+    if isinstance(value, list):
+        return [kept for part in value if (kept := _without_empty(part)) is not None]
+    if not isinstance(value, dict):
+        return value or None if isinstance(value, str) else value
+    filled = {key: _without_empty(part) for key, part in value.items()}
+    known = {key: part for key, part in filled.items() if part not in (None, [])}
+    return known if known.keys() - {"@type"} else None
 
 
 def script_json(data: object) -> str:

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[3]
 DAY = date(2026, 11, 26)
 BASE = "https://example.org/goals/"
 FEED = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"/>\n'
+SCHEMAS = ROOT / "tests" / "show" / "schemas"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -113,7 +114,8 @@ def test_scored_claims_are_claim_reviews() -> None:
 
 
 def test_the_sitemap_has_every_page() -> None:
-    tree = lxml.etree.fromstring(SITE["sitemap.xml"].encode("utf-8"))
+    tree = lxml.etree.ElementTree(lxml.etree.fromstring(SITE["sitemap.xml"].encode("utf-8")))
+    lxml.etree.RelaxNG(lxml.etree.parse(SCHEMAS / "sitemap-0.9.rng")).assertValid(tree)
     places = [element.text for element in tree.iter(f"{SITEMAP}loc")]
     assert places == [BASE, *(f"{BASE}targets/{s.id}/" for s in SHIPPED.standings)]
 
