@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
+from unicodedata import normalize
 
 from mic_tracker.edit.goal import READERS, option_name
 from mic_tracker.edit.request import (
@@ -18,6 +19,7 @@ from mic_tracker.edit.request import (
     TableRequest,
     TargetRequest,
 )
+from mic_tracker.text.values.vocabulary import take_closing, take_qualifier
 
 T = TypeVar("T", FigureRequest, TargetRequest, ReviewRequest, IndicatorRequest, SourceRequest)
 
@@ -61,9 +63,6 @@ _REVIEW = {
 }
 _THAN = {"--than-name": "name", "--than-unit": "unit", "--than-desired": "desired"}
 _GOAL = {option_name(key): key for key in READERS}
-_AT_MOST = re.compile(
-    r"\s*(?:at most|no more than|≤|<=|nhiều nhất|tối đa|không quá)\s*", re.IGNORECASE
-)
 _ID = re.compile(r"[a-z0-9-]+", re.ASCII)
 
 
@@ -141,9 +140,11 @@ def _answer_goal(goal: dict[str, str], key: str, text: str) -> dict[str, str]:
     """Put the answer for a goal's key; `at most 50` answers the question for a bound, too."""
     bounds = ("at_least", "at_most") if key == "at_least" else (key,)
     others = {k: typed for k, typed in goal.items() if k not in bounds}
-    bound = _AT_MOST.match(text) if key == "at_least" else None
-    if bound:
-        return {**others, "at_most": text[bound.end() :]}
+    if key == "at_least":
+        clean = normalize("NFC", text.strip())
+        for qualifier, rest in (take_qualifier(clean), take_closing(clean)):
+            if qualifier == "at-most":
+                return {**others, "at_most": rest}
     return {**others, key: text} if text else others
 
 

@@ -54,7 +54,7 @@ def _read(
 def _parse(
     text: str, unit: Unit, measure: str, language: str, last: float | None
 ) -> Reading | Refusal:
-    parts = split_value(text, unit)
+    parts = split_value(text, unit, closings=measure != "rank")
     if isinstance(parts, Refusal):
         return parts
     words = read_words(parts, unit, measure, language)

@@ -2,13 +2,18 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mic_tracker.model.observation import Qualifier
 from mic_tracker.text.values.ambiguity import find_doubt, refuse_without_digits
 from mic_tracker.text.values.result import Refusal, Why
 from mic_tracker.text.values.units import Unit
-from mic_tracker.text.values.vocabulary import is_same_phrase, normal_phrase, take_qualifier
+from mic_tracker.text.values.vocabulary import (
+    is_same_phrase,
+    normal_phrase,
+    take_closing,
+    take_qualifier,
+)
 
 # several times the longest value in our sources; also what keeps hostile input cheap
 LONGEST = 200
@@ -39,12 +44,19 @@ class SplitValue:
         return self.before + digits + self.after
 
 
-def split_value(text: str, unit: Unit) -> SplitValue | Refusal:
-    """Cut a text; refuse what has no single, plainly written, plainly signed number in it."""
+def split_value(text: str, unit: Unit, *, closings: bool = True) -> SplitValue | Refusal:
+    """Cut a text; refuse what has no single, plainly written, plainly signed number in it.
+
+    `closings` says whether "trở lên" behind a value is a qualifier; beside another it never is.
+    """
     clean = _clean(text)
     if isinstance(clean, Refusal):
         return clean
     qualifier, rest = take_qualifier(clean)
+    if closings and not qualifier:
+        closed, inner = take_closing(clean)
+        if closed:
+            return _closed(inner, closed, clean, unit)
     run = _DIGITS.search(rest)
     if run is None:
         return refuse_without_digits(clean)
@@ -59,6 +71,16 @@ def split_value(text: str, unit: Unit) -> SplitValue | Refusal:
     return SplitValue(
         start + head, run[0], tail, qualifier, sign in {"-", "−"}, normal_phrase(before), words
     )
+
+
+def _closed(inner: str, qualifier: Qualifier, whole: str, unit: Unit) -> SplitValue | Refusal:
+    """Cut what stands before a qualifier at the end of a text."""
+    parts = split_value(inner, unit, closings=False)
+    if isinstance(parts, Refusal) or parts.qualifier:
+        return refuse_without_digits(whole) if isinstance(parts, SplitValue) else parts
+    opening, _, closing = whole.partition(inner)
+    before, after = opening + parts.before, parts.after + closing
+    return replace(parts, qualifier=qualifier, before=before, after=after)
 
 
 def _sign(head: str) -> tuple[str, str]:

@@ -13,24 +13,33 @@ QUALIFIERS: dict[Qualifier, tuple[str, ...]] = {
     "about": (
         *("~", "≈", "∼", "about", "around", "approximately", "approx.", "approx", "roughly"),
         *("circa", "ca.", "c.", "nearly", "almost", "close to"),
-        *("khoảng", "xấp xỉ", "chừng", "gần"),
+        *("khoảng", "vào khoảng", "xấp xỉ", "chừng", "cỡ", "trên dưới"),
+        *("gần", "gần bằng", "ngót"),
     ),
     "over": (
         *(">", "over", "more than", "above", "greater than", "in excess of", "exceeding"),
-        *("trên", "hơn", "vượt"),
+        *("trên", "hơn", "vượt", "vượt quá", "quá", "nhiều hơn", "lớn hơn", "cao hơn"),
     ),
     "under": (
         *("<", "under", "less than", "fewer than", "below"),
-        *("dưới", "ít hơn", "chưa đến", "chưa tới"),
+        *("dưới", "ít hơn", "nhỏ hơn", "thấp hơn"),
+        *("chưa đến", "chưa tới", "chưa đầy", "không đến", "không tới", "không đầy"),
     ),
     "at-least": (
         *("≥", ">=", "at least", "no less than", "not less than", "no fewer than"),
-        *("ít nhất", "tối thiểu", "không dưới"),
+        *("ít nhất", "tối thiểu", "không dưới", "không ít hơn", "không kém"),
+        *("không thấp hơn", "không nhỏ hơn"),
     ),
     "at-most": (
         *("≤", "<=", "at most", "up to", "no more than", "not more than"),
-        *("nhiều nhất", "tối đa", "không quá"),
+        *("nhiều nhất", "tối đa", "không quá", "không vượt quá", "không hơn", "không trên"),
+        *("không nhiều hơn", "không cao hơn", "không lớn hơn"),
     ),
+}
+# behind a value: "từ 50 trở lên"; of a rank they say the other side, as a better one is lower
+CLOSINGS: dict[str, Qualifier] = {
+    **dict.fromkeys(("or more", "trở lên"), "at-least"),
+    **dict.fromkeys(("or less", "or fewer", "trở xuống"), "at-most"),
 }
 
 # powers of ten; billion is the short scale's, as in every present English-language statistic
@@ -78,6 +87,7 @@ _QUALIFIER = re.compile(
     r"(?:(?<=[^\w\s.])|(?![^\W\d_]|[-−–—]))\s*"
 )
 _QUALIFIER_OF = {word: name for name, words in QUALIFIERS.items() for word in words}
+_CLOSING = re.compile(r"(?:từ\s+)?(.+?)\s+(" + _longest_first([*CLOSINGS]) + r")", re.DOTALL)
 _SCALE = re.compile("(" + _longest_first([*SCALES, *AMBIGUOUS_SCALES]) + r")(?!\w)\s*")
 
 
@@ -85,6 +95,12 @@ def take_qualifier(text: str) -> tuple[Qualifier | None, str]:
     """Split a leading qualifier from NFC text: its name in the registry's words, and the rest."""
     match = _QUALIFIER.match(lower_case(text))
     return (_QUALIFIER_OF[match[1]], text[match.end() :]) if match else (None, text)
+
+
+def take_closing(text: str) -> tuple[Qualifier | None, str]:
+    """Split a qualifier that stands behind a value from NFC text, with the word that opens it."""
+    match = _CLOSING.fullmatch(lower_case(text))
+    return (CLOSINGS[match[2]], text[match.start(1) : match.end(1)]) if match else (None, text)
 
 
 def take_scale(words: str) -> tuple[str, str]:

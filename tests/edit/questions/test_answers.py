@@ -46,6 +46,10 @@ def test_an_answer_is_held_and_can_be_taken_out(kind: type, option: str) -> None
     [
         ("at most 9", {"--at-most": "9"}),
         ("không quá 9", {"--at-most": "9"}),
+        ("Tối đa 9", {"--at-most": "9"}),
+        ("từ 9 trở xuống", {"--at-most": "9"}),
+        ("up to 9", {"--at-most": "9"}),
+        ("ít nhất 9", {"--at-least": "ít nhất 9"}),
         ("9", {"--at-least": "9"}),
     ],
 )

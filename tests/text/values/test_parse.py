@@ -426,6 +426,65 @@ def test_qualifiers_in_the_registrys_words(text: str, qualifier: str | None) -> 
     assert (answer.value, answer.qualifier) == (51000, qualifier)
 
 
+# as the press and dictionaries use them: "hơn" and "quá" say above, "chưa đầy" says below,
+# "trên dưới" says a little above or below, which is about
+@pytest.mark.parametrize(
+    ("words", "qualifier"),
+    [
+        (("khoảng", "Vào khoảng", "xấp xỉ", "trên dưới", "gần", "ngót", "chừng"), "about"),
+        (("trên", "Hơn", "quá", "vượt quá", "nhiều hơn", "cao hơn"), "over"),
+        (("dưới", "Chưa đến", "chưa đầy", "không đến", "thấp hơn"), "under"),
+        (("ít nhất", "Tối thiểu", "không dưới", "không thấp hơn", "không ít hơn"), "at-least"),
+        (("không quá", "Tối đa", "nhiều nhất", "không vượt quá", "không hơn"), "at-most"),
+    ],
+)
+def test_vietnamese_qualifiers(words: tuple[str, ...], qualifier: str) -> None:
+    for word in words:
+        for form in ("NFC", "NFD"):
+            text = unicodedata.normalize(form, f"{word} 51.000 doanh nghiệp")
+            answer = read_value(text, unit="doanh nghiệp", measure="count", language="vi")
+            assert isinstance(answer, Reading), text
+            assert (answer.value, answer.qualifier) == (51000, qualifier), text
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("từ 51.000 doanh nghiệp trở lên", "at-least"),
+        ("Từ 51.000 trở lên", "at-least"),
+        ("51.000 doanh nghiệp trở xuống", "at-most"),
+        ("51 nghìn trở lên", "at-least"),
+    ],
+)
+def test_a_qualifier_may_stand_behind(text: str, qualifier: str) -> None:
+    answer = read_value(text, unit="doanh nghiệp", measure="count", language="vi")
+    assert isinstance(answer, Reading)
+    assert (answer.value, answer.text, answer.qualifier) == (51000, text, qualifier)
+
+
+def test_an_english_one_may_as_well() -> None:
+    assert read("51,000 or more") == Reading(51000, "51,000 or more", "at-least")
+    assert read("51,000 firms or fewer") == Reading(51000, "51,000 firms or fewer", "at-most")
+
+
+@pytest.mark.parametrize("text", ["hơn 51.000 trở lên", "trở lên", "từ 51.000", "trở lên 51.000"])
+def test_two_qualifiers_or_half_of_one_are_refused(text: str) -> None:
+    assert isinstance(
+        read_value(text, unit="doanh nghiệp", measure="count", language="vi"), Refusal
+    )
+
+
+def test_a_choice_keeps_what_stands_around_the_digits() -> None:
+    answer = read_value("từ 51,000 trở lên", unit="điểm", measure="index", language="vi")
+    assert isinstance(answer, Refusal)
+    assert "từ 51.000 trở lên" in answer.choices
+
+
+def test_of_a_rank_what_stands_behind_says_the_other_side() -> None:
+    """Rank 50 "trở lên" is rank 50 or better, which is 50 at most; so it is not guessed."""
+    assert refused("hạng 50 trở lên", "rank").why is Why.UNIT_MISMATCH
+
+
 @pytest.mark.parametrize(
     "text",
     ["71", "71st", "71ST", "hạng 71", "Hạng thứ 71", "rank 71", "ranked 71st", "#71", "No.71"],
