@@ -130,8 +130,8 @@ def bare_goal(standing: Standing, value: float, words: Words, *, units: bool = F
     operator = standing.target.promise().operator
     if operator == "at_least":
         return words.text("plot_goal", "at_least", value=text)
-    rank = scale.measure == "rank"
-    return words.text("plot_goal", "at_most_rank" if rank else "at_most", value=text)
+    key = "at_most" if scale.measure != "rank" else "at_most_rank" if units else "at_most_rank_bare"
+    return words.text("plot_goal", key, value=text)
 
 
 def subtitle(standing: Standing, words: Words) -> str:
