@@ -3,17 +3,25 @@
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
+from typing import get_args
 
 from mic_tracker.edit.output.file import create_output
 from mic_tracker.errors import OutsideWorld
+from mic_tracker.model.record import Language
 
 REGISTRY = "targets.toml"
 _SCHEMA_LINE = "#:schema ./targets.schema.json\n#\n"
+_ENGLISH = '= "en" '
 
 
-def read_template(name: str, *, schema: bool) -> str:
-    """Read the template `minimal` or `example`, with or without the line of its schema."""
+def read_template(name: str, language: str, *, schema: bool) -> str:
+    """Read the template `minimal` or `example`, with or without the line of its schema.
+
+    An empty registry gets the language of who starts it; the example is written in English.
+    """
     text = files("mic_tracker.edit").joinpath(f"templates/{name}.toml").read_text("utf-8")
+    if name == "minimal" and language in get_args(Language):
+        text = text.replace(_ENGLISH, _ENGLISH.replace("en", language), 1)
     return text if schema else text.removeprefix(_SCHEMA_LINE)
 
 

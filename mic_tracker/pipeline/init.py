@@ -43,7 +43,7 @@ def start_registry(
     # --minimal is the registry and nothing beside it
     ignored = missing_lines(folder) if schema else ()
     about = _extend_ignore_file(folder, ignored, words, dry_run=dry_run)
-    contents = {folder / REGISTRY: read_template(name, schema=schema)}
+    contents = {folder / REGISTRY: read_template(name, words.language, schema=schema)}
     contents |= {folder / "targets.schema.json": registry_schema()} if schema else {}
     contents |= {folder / IGNORE_FILE: render_lines(ignored)} if ignored and not about else {}
     contents |= {ci.path: ci.text} if ci else {}

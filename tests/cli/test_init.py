@@ -1,5 +1,6 @@
 """`init` has git ignore what commands keep beside a registry, and leaves all else as it is."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,15 @@ def test_what_git_does_not_read_is_left_alone(shell: Shell, kind: str) -> None:
     assert (done.code, "kept    .gitignore" in done.out) == (0, True)
     assert target.read_text("utf-8") == "*.log\n"
     assert (shell.folder / "targets.toml").is_file()
+
+
+@pytest.mark.parametrize(("language", "stated"), [("vi", "vi"), ("en", "en")])
+def test_an_empty_registry_has_the_language_of_who_starts_it(
+    shell: Shell, language: str, stated: str
+) -> None:
+    assert shell.run("init", "new", "--lang", language).code == 0
+    text = (shell.folder / "new" / "targets.toml").read_text("utf-8")
+    assert tomllib.loads(text)["settings"]["language"] == stated
+    assert shell.run("init", "city", "--example", "--lang", language).code == 0
+    example = (shell.folder / "city" / "targets.toml").read_text("utf-8")
+    assert tomllib.loads(example)["settings"]["language"] == "en"

@@ -355,14 +355,14 @@ def test_every_problem_is_named(
 @pytest.mark.parametrize("name", ["minimal", "example"])
 @pytest.mark.parametrize("schema", [True, False])
 def test_templates_are_valid_registries(name: str, schema: bool) -> None:  # noqa: FBT001 - a case
-    text = read_template(name, schema=schema)
+    text = read_template(name, "en", schema=schema)
     loaded = read_text(text.encode(), name="r.toml", folder=None, day=TODAY)
     assert (loaded.registry is not None, loaded.findings) == (True, ())
     assert text.startswith("#:schema") == schema
 
 
 def test_the_skeleton_is_valid_with_its_comment_signs_taken_away() -> None:
-    text = re.sub(r"(?m)^#(?=[\[a-z])", "", read_template("minimal", schema=False))
+    text = re.sub(r"(?m)^#(?=[\[a-z])", "", read_template("minimal", "en", schema=False))
     loaded = read_text(text.encode(), name="r.toml", folder=None, day=TODAY)
     assert loaded.findings == ()
     assert loaded.registry
@@ -370,7 +370,7 @@ def test_the_skeleton_is_valid_with_its_comment_signs_taken_away() -> None:
 
 
 def test_the_example_says_that_it_is_invented() -> None:
-    content = tomllib.loads(read_template("example", schema=False))
+    content = tomllib.loads(read_template("example", "en", schema=False))
     assert "invented" in content["title"]
     assert all("(invented)" in source["title"] for source in content["sources"].values())
     assert len(content["targets"]) == 4
