@@ -180,7 +180,7 @@ def test_pages_have_no_words_of_their_own(
     pages = [folder / name] if name.endswith("html") else [*(folder / name).rglob("*.html")]
     assert len(pages) == (1 if name.endswith("html") else 3)
     for page in pages:
-        assert bare_words(page_text(page), set()) == set(), page.name
+        assert bare_words(page_text(page), {*METHODS}) == set(), page.name
 
 
 @pytest.mark.parametrize("name", ["chart.svg", "feed.atom"])

@@ -20,7 +20,7 @@ LAUNCH = (
 """Runs the program in a process of its own, with the catalogues of another folder."""
 ACCENTED = str.maketrans("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ")
 HELD = re.compile(r"(\{[^{}]*\})")
-FORMS = {f"period_{style}" for style in ("text", "cell", "chart", "when", "part")}
+FORMS = {f"period_{style}" for style in ("text", "cell", "part")}
 KEPT = {"notation", "collation", "page_example", "dialog_answer"} | FORMS
 KINDS = {"level", "count"}
 TABLES = {"status", "cause", "reason", "measure", "unfit_measure", "kind", "every"}
