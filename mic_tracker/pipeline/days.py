@@ -49,10 +49,11 @@ class RegistryState(NamedTuple):
 
 def walk_days(states: tuple[RegistryState, ...], until: date) -> Iterator[tuple[Side, Side]]:
     """Judge each day on which something happened, and the one before that; the oldest first."""
-    before = states[0].on(states[0].since)
+    # a day is asked for what is around it, too
+    judges = [lru_cache(maxsize=4)(state.on) for state in states]
+    before = judges[0](states[0].since)
     ends = (*(state.since - _DAY for state in states[1:]), until)
-    for number, (state, end) in enumerate(zip(states, ends, strict=True)):
-        judge = lru_cache(maxsize=4)(state.on)  # a day is asked for what is around it, too
+    for number, (state, judge, end) in enumerate(zip(states, judges, ends, strict=True)):
         for day in _eventful_days(state, judge, end, first=number > 0):
             after = judge(day)
             yield after, before

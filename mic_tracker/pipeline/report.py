@@ -99,13 +99,14 @@ def make_site(
 ) -> Iterator[SiteFile]:
     """Make the files of a site: an index, a page for each target with its data, a feed, badges."""
     words = words_for(report, language)
+    alone = {s.id: replace(report, standings=(s,)) for s in report.standings}
     facts = SiteFacts(
         page=make_page(report, news, words, follow),
         report=report,
         claims=find_claims(report.registry, report.clock),
         feed=feed,
         base=base,
-        answer=lambda id_, name: render_target(report, id_, name, language, Screen()),
+        answer=lambda id_, name: render_target(alone[id_], id_, name, language, Screen()),
     )
     return site_files(facts, words, lambda cards: follow(cards, "write"))
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from mic_tracker.show.chart.colours import COLOURS
 from mic_tracker.show.chart.svg import role_rules
+from mic_tracker.show.document import Cell, Column
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.report.page import ReportPage, tag_names
 
@@ -46,8 +47,21 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["kind"] = lambda block: type(block).__name__
+    made.filters["classes"] = _classes
+    made.filters["order"] = _order
     made.filters["svg"] = Markup  # written by `formats/svg.py`, which escapes its texts
     return made
+
+
+def _classes(cell: Cell, column: Column) -> str:
+    """What the style knows a cell by: its column, how that is aligned, and its own role."""
+    aligned = " number" if column.align == "right" else ""
+    return f"k-{column.key}{aligned}{' text' if column.wrap else ''} {cell.style}"
+
+
+def _order(cell: Cell) -> Markup:
+    """The attribute with what a cell is sorted by, where that is not its text."""
+    return Markup("") if cell.order is None else Markup(f' data-order="{cell.order}"')  # noqa: S704 - a number
 
 
 def style() -> str:
