@@ -62,6 +62,13 @@ def test_the_feed_of_a_site_is_valid_and_leads_into_it(
         assert (folder / "site" / link.removeprefix(base) / "index.html").is_file(), link
 
 
+def test_the_index_of_a_site_tells_what_changed_too(shell: Shell, folder: Path) -> None:
+    assert shell.run("report", "-o", "site/", *DAY).code == 0
+    assert 'id="changes"' not in (folder / "site" / "index.html").read_text("utf-8")
+    assert shell.run("report", "-o", "site/", "--since", "30d", *DAY).code == 0
+    assert 'id="changes"' in (folder / "site" / "index.html").read_text("utf-8")
+
+
 def test_only_targets_with_a_tag(shell: Shell, folder: Path) -> None:
     assert shell.run("report", "-o", "firms.html", "--tag", "firms", *DAY).code == 0
     text = (folder / "firms.html").read_text("utf-8")
