@@ -1,17 +1,16 @@
 """`changes`: what is new since a day or a revision, as a text to send on, as data, as a feed."""
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from mic_tracker.assess.change.news import entered_by, find_news
+from mic_tracker.assess.change.news import find_news
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.difference import News
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side
 from mic_tracker.pipeline import sides
 from mic_tracker.pipeline.days import find_quiet_day, read_states, walk_days
-from mic_tracker.pipeline.earlier_day import judge_on, read_earlier_day
+from mic_tracker.pipeline.earlier_day import judge_before_entry, read_earlier_day
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.read.git import find_commit
 from mic_tracker.read.repository.commit_of_day import find_day, is_in_repository
@@ -38,7 +37,7 @@ def read_both(path: Path, since: str, clock: Clock, present: Side | None = None)
     """
     head = present or sides.read_present(path, clock)
     if names_past_day(since, clock.as_of) or not is_in_repository(path):
-        return head, _before_entry(head, read_earlier_day(path, head, since))
+        return head, read_earlier_day(path, head, since, judge_before_entry)
     try:
         day = find_day(path, find_commit(path, since))
     except WrongUse as problem:
@@ -46,16 +45,6 @@ def read_both(path: Path, since: str, clock: Clock, present: Side | None = None)
             raise
         raise WrongUse("neither_day_nor_revision", value=since) from None
     return head, sides.read_revision(path, since, clock.earlier(min(day, clock.as_of)))
-
-
-def _before_entry(head: Side, base: Side) -> Side:
-    """Judge the earlier day without what was entered later, where no commit tells what was."""
-    if base.commit:
-        return base
-    day = base.report.clock.as_of
-    entered = entered_by(head.report.registry, day)
-    report = replace(head.report, registry=entered)
-    return judge_on(replace(head, report=report), day, base.origin)
 
 
 def find_changes(head: Side, base: Side) -> News:

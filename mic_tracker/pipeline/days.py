@@ -5,18 +5,16 @@ ended itself. So a day says the same in every feed that reaches back to it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from mic_tracker.assess.change.news import entered_by
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.verdict import Side
-from mic_tracker.pipeline.earlier_day import judge_on
+from mic_tracker.pipeline.earlier_day import judge_before_entry, judge_on
 from mic_tracker.pipeline.sides import read_commit
 from mic_tracker.read.repository.commit_of_day import (
     find_commit_of_day,
@@ -40,11 +38,8 @@ class RegistryState(NamedTuple):
 
     def on(self, day: date) -> Side:
         """The registry judged on a day; where no commit tells, without what was entered later."""
-        if self.side.commit:
-            return judge_on(self.side, day, self.side.origin)
-        report = self.side.report
-        known = replace(report, registry=entered_by(report.registry, day))
-        return judge_on(replace(self.side, report=known), day, self.side.origin)
+        judge = judge_on if self.side.commit else judge_before_entry
+        return judge(self.side, day, self.side.origin)
 
 
 def walk_days(states: tuple[RegistryState, ...], until: date) -> Iterator[tuple[Side, Side]]:

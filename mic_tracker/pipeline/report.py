@@ -9,12 +9,21 @@ from mic_tracker.assess.due import select_due
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.assess.over_time.curves import compute_curves
 from mic_tracker.assess.selection import arrange_targets, with_tags
+from mic_tracker.model.answers.claim import Claim
 from mic_tracker.model.codes import Status
 from mic_tracker.model.report import Report
 from mic_tracker.pipeline.changes import BothSides, find_changes
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.pipeline.show import render_target
-from mic_tracker.show.document import Document, Section, Table
+from mic_tracker.show.document import (
+    Document,
+    Grid,
+    Items,
+    Paragraphs,
+    Section,
+    Sources,
+    Table,
+)
 from mic_tracker.show.formats import markdown
 from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.language.words import Words
@@ -45,8 +54,8 @@ def render_report(
     report: Report, news: BothSides | None, language: LanguageWish, follow: Follow = unfollowed
 ) -> str:
     """Write the report as one HTML file, with what changed between two states."""
-    words = words_for(report, language)
-    return render_page(make_page(report, news, words, follow), words)
+    words, made = words_for(report, language), find_claims(report.registry, report.clock)
+    return render_page(make_page(report, news, made, words, follow), words)
 
 
 def render_markdown(
@@ -64,12 +73,15 @@ def render_markdown(
 
 
 def make_page(
-    report: Report, news: BothSides | None, words: Words, follow: Follow = unfollowed
+    report: Report,
+    news: BothSides | None,
+    made: tuple[Claim, ...],
+    words: Words,
+    follow: Follow,
 ) -> ReportPage:
     """Put everything together that stands on the page."""
     curves = compute_curves(report.standings, report)
     due = select_due(report, report.clock.as_of + AHEAD)
-    made = find_claims(report.registry, report.clock)
     return ReportPage(
         language=words.language,
         title=words.local(report.registry.title),
@@ -98,12 +110,12 @@ def make_site(
     follow: Follow = unfollowed,
 ) -> Iterator[SiteFile]:
     """Make the files of a site: an index, a page for each target with its data, a feed, badges."""
-    words = words_for(report, language)
+    words, made = words_for(report, language), find_claims(report.registry, report.clock)
     alone = {s.id: replace(report, standings=(s,)) for s in report.standings}
     facts = SiteFacts(
-        page=make_page(report, news, words, follow),
+        page=make_page(report, news, made, words, follow),
         report=report,
-        claims=find_claims(report.registry, report.clock),
+        claims=made,
         feed=feed,
         base=base,
         answer=lambda id_, name: render_target(alone[id_], id_, name, language, Screen()),
@@ -148,6 +160,4 @@ def _without_title(document: Document) -> Document:
 
 
 def _is_for_page(section: Section) -> bool:
-    return any(
-        type(b).__name__ in {"Grid", "Paragraphs", "Items", "Sources"} for b in section.blocks
-    )
+    return any(isinstance(b, Grid | Paragraphs | Items | Sources) for b in section.blocks)
