@@ -146,9 +146,8 @@ def pages(incomplete: str) -> list[str]:
     from mic_tracker.show.language.glossary import explained_words
 
     codes = (code.lower() if incomplete.startswith("m") else code for code in CODES)
-    wish = wished_language(None)
-    spoken = wish.code() if wish.code() in catalogue.languages() else wish.usual
-    words = (word for word in explained_words(catalogue.load(spoken)) if _WORD.fullmatch(word))
+    texts = catalogue.load(wished_language(None).spoken())
+    words = (word for word in explained_words(texts) if _WORD.fullmatch(word))
     return _starting(incomplete, dict.fromkeys((*words, *RULES, *METHODS, *codes)))
 
 

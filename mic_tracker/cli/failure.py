@@ -92,11 +92,9 @@ def _render_in_words(error: TrackerError, language: str | None, *, json: bool) -
 def _words(language: str | None) -> "Words":
     """The words of the reader's language; the usual ones for a language without words."""
     from mic_tracker.cli import environment
-    from mic_tracker.show.language.catalogue import languages
     from mic_tracker.show.language.words import Words
 
-    wish = environment.wished_language(language)
-    return Words.load(wish.code() if wish.code() in languages() else wish.usual)
+    return Words.load(environment.wished_language(language).spoken())
 
 
 def _render_findings(error: "InvalidInput", language: str, *, json: bool) -> str:

@@ -49,10 +49,9 @@ def _texts(arguments: Sequence[str]) -> "Catalogue | None":
     """Return the texts of the language asked for; None for English, whose stand in the code."""
     from mic_tracker.cli.arguments import asked_language
     from mic_tracker.cli.environment import wished_language
-    from mic_tracker.show.language.catalogue import DEFAULT, languages, load
+    from mic_tracker.show.language.catalogue import DEFAULT, load
 
-    wish = wished_language(asked_language([*arguments]))
-    code = wish.code() if wish.code() in languages() else wish.usual
+    code = wished_language(asked_language([*arguments])).spoken()
     return None if code == DEFAULT else load(code)
 
 

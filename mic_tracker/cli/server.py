@@ -51,15 +51,12 @@ class SiteServer(ThreadingHTTPServer):
         with self._lock:
             if f"/{name}" == _VERSION:
                 return str(self._version), "text/plain"
-            name = f"{name}index.html" if name in {"", *self._folders()} else name
+            name = f"{name}index.html" if not name or name.endswith("/") else name
             text = self._files.get(name)
         if text is None:
             return None
         kind = _TYPES.get(name.rpartition(".")[2], "text/plain")
         return (text.replace("</body>", f"{_RELOAD}</body>") if kind == "text/html" else text), kind
-
-    def _folders(self) -> set[str]:
-        return {name.removesuffix("index.html") for name in self._files if "index.html" in name}
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -57,9 +57,8 @@ def _own_lines(standing: Standing, index: VintageIndex) -> Iterator[CurveLine]:
         yield _line("side", own.on())
         yield _line("against", other.on())
     elif target.follows == "sum":
-        used = tuple(o for point in series.points for o in point.observations)
-        seen = dict.fromkeys(used)
-        parts = tuple(p for p in histories[0].on().recorded if seen.keys() & {*p.observations})
+        used = {o for point in series.points for o in point.observations}
+        parts = tuple(p for p in histories[0].on().recorded if used.intersection(p.observations))
         yield CurveLine("flow", series.indicator, series.name, (parts,) if parts else ())
 
 

@@ -86,7 +86,7 @@ class Placement:
         places = [*points]
         for i in range(0, len(places) - 1, _PIECE):
             piece = places[i : i + _PIECE + 1]
-            self._lines.append((_round(piece), tuple(pairwise(piece))))
+            self._lines.append((_bounds(piece), tuple(pairwise(piece))))
 
     def is_free(self, box: Box) -> bool:
         """Whether a text may stand there at all."""
@@ -109,7 +109,7 @@ class Placement:
         return found
 
 
-def _round(points: Sequence[At]) -> Box:
+def _bounds(points: Sequence[At]) -> Box:
     """The smallest box round some points."""
     across, down = [x for x, _ in points], [y for _, y in points]
     return Box(min(across), min(down), max(across), max(down))

@@ -73,7 +73,7 @@ class RangeBar(NamedTuple):
 
 
 class Note(NamedTuple):
-    """TextLine beside a point of the plot; what does not fit is shortened, then left out."""
+    """Words beside a point of the plot; what does not fit is shortened, then left out."""
 
     role: str
     at: At
@@ -90,7 +90,7 @@ class Note(NamedTuple):
 
 
 class EdgeNote(NamedTuple):
-    """TextLine at the right edge of the plot, at the height of a value."""
+    """Words at the right edge of the plot, at the height of a value."""
 
     role: str
     value: float
@@ -128,7 +128,7 @@ class Plot:
     """How much of the height it takes beside other panels."""
 
 
-CellSign = Literal["met", "missed", "excused", "open", "unknown", "outside"]
+CellSign = Literal["met", "missed", "excused", "open", "unknown"]
 
 
 class CalendarCell(NamedTuple):

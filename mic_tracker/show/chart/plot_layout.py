@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mic_tracker.show.chart.boxes import Box, Placement, spread
-from mic_tracker.show.chart.chart import At, Axis, EdgeNote, Note, NoteSide, Plot, Tick
+from mic_tracker.show.chart.chart import At, Axis, EdgeNote, Note, NoteSide, Plot, Tick, Zone
 from mic_tracker.show.chart.note_layout import lay_out_note, text_box
 from mic_tracker.show.chart.picture import (
     Area,
@@ -136,22 +136,28 @@ def _wrapped(note: EdgeNote, canvas: Canvas) -> list[tuple[str, bool]]:
 def _ground(plot: Plot, frame: Frame, canvas: Canvas) -> Iterator[Drawable]:
     """The shaded future, the grid, the axes and their names."""
     box, em = frame.box, canvas.em
-    if plot.zone and plot.zone.start < plot.x.high:
-        left = max(frame.across(plot.zone.start), box.left)
-        corners = ((left, box.top), (box.right, box.top), (box.right, box.bottom))
-        yield Area("future", (*corners, (left, box.bottom)))
-        yield Polyline("ink3", ((left, box.top), (left, box.bottom)), 1.0)
+    yield from shaded_future(plot.zone, frame, box.top)
     for tick in plot.y.ticks:
         y = frame.down(tick.at)
         yield Polyline("grid", ((box.left, y), (box.right, y)))
         yield TextLine("ink3", (box.left - canvas.gap, y + 0.35 * em), tick.label, em, "end")
-    yield Polyline("ink3", ((box.left, box.bottom), (box.right, box.bottom)))
     yield from time_axis(frame, canvas)
 
 
+def shaded_future(zone: Zone | None, frame: Frame, top: float) -> Iterator[Drawable]:
+    """The time after the day of judgement, and a line on that day, from a height down."""
+    box = frame.box
+    if zone and zone.start < frame.x.high:
+        left = max(frame.across(zone.start), box.left)
+        corners = ((left, box.top), (box.right, box.top), (box.right, box.bottom))
+        yield Area("future", (*corners, (left, box.bottom)))
+        yield Polyline("ink3", ((left, top), (left, box.bottom)))
+
+
 def time_axis(frame: Frame, canvas: Canvas) -> Iterator[Drawable]:
-    """The marks where years begin, and the years between them."""
+    """The axis, the marks where years begin, and the years between them."""
     box, em = frame.box, canvas.em
+    yield Polyline("ink3", ((box.left, box.bottom), (box.right, box.bottom)))
     for tick in _named_years(frame, canvas):
         start = frame.across(tick.at)
         if box.left <= start <= box.right and not canvas.cells:

@@ -30,8 +30,6 @@ _ZEROS = re.compile(r"\.00(?!\d)|(?<=\.\d)0(?!\d)")
 _NEGATIVE_ZERO = re.compile(r"-0(?![\d.])")
 _R = 4.2
 """The radius of a mark."""
-
-
 PAGE_WIDTH = 760
 """How wide a chart is that stands alone, where nobody asks for a width."""
 _EM = 13
@@ -39,8 +37,13 @@ _EM = 13
 
 def svg_page(chart: Chart, name: str, size: Size) -> str:
     """Draw a chart as an SVG file of its own, on paper."""
-    canvas = Canvas(size.width or PAGE_WIDTH, size.height, _EM, text_width)
+    canvas = page_canvas(size.width or PAGE_WIDTH, size.height)
     return render_svg(lay_out(chart, canvas), name)
+
+
+def page_canvas(width: int, height: int | None = None) -> Canvas:
+    """The canvas of a page, in pixels, with the letters that browsers have."""
+    return Canvas(width, height, _EM, text_width)
 
 
 def render_svg(picture: Picture, name: str, *, style: bool = True) -> str:
@@ -181,9 +184,6 @@ _SIGNS: dict[CellSign, str] = {
 def _sign(sign: Sign) -> Iterator[str]:
     """A cell: filled when met or missed, empty with a sign, dashed when open."""
     (x, y), size = sign.at, sign.size
-    if sign.sign == "outside":
-        yield _words(TextLine("ink3", (x + size / 2, y + 0.62 * size), "–", 0.35 * size, "middle"))
-        return
     paint = {
         "met": _fill("met"),
         "missed": _fill("missed"),
@@ -200,8 +200,7 @@ def _sign(sign: Sign) -> Iterator[str]:
     elif path := _SIGNS.get(sign.sign):
         role = "ink2" if sign.sign == "excused" else "paper"
         grown = f"translate({_number(x)} {_number(y)}) scale({_number(size)})"
-        width = _number(0.07)
-        yield f'<path d="{path}" transform="{grown}" fill="none" {_stroke(role)} stroke-width="{width}"/>'  # noqa: E501 - one element
+        yield f'<path d="{path}" transform="{grown}" fill="none" {_stroke(role)} stroke-width="0.07"/>'  # noqa: E501 - one element
 
 
 def _words(words: TextLine) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from mic_tracker.show.chart.boxes import Box
 from mic_tracker.show.chart.chart import Axis, StageRow, Timeline
 from mic_tracker.show.chart.picture import (
-    Area,
     Bar,
     Canvas,
     Drawable,
@@ -15,7 +14,7 @@ from mic_tracker.show.chart.picture import (
     Symbol,
     TextLine,
 )
-from mic_tracker.show.chart.plot_layout import Frame, axis_height, time_axis
+from mic_tracker.show.chart.plot_layout import Frame, axis_height, shaded_future, time_axis
 from mic_tracker.show.chart.wrap import wrap
 
 _ROW = 2.8
@@ -61,12 +60,7 @@ def _names_width(timeline: Timeline, canvas: Canvas) -> float:
 def _ground(timeline: Timeline, frame: Frame, canvas: Canvas) -> Iterator[Drawable]:
     box, em = frame.box, canvas.em
     zone = timeline.zone
-    if zone and zone.start < timeline.x.high:
-        left = max(frame.across(zone.start), box.left)
-        corners = ((left, box.top), (box.right, box.top), (box.right, box.bottom))
-        yield Area("future", (*corners, (left, box.bottom)))
-        yield Polyline("ink3", ((left, box.top - 1.3 * em), (left, box.bottom)))
-    yield Polyline("ink3", ((box.left, box.bottom), (box.right, box.bottom)))
+    yield from shaded_future(zone, frame, box.top - 1.3 * em)
     yield from time_axis(frame, canvas)
     if timeline.due is not None:
         x = frame.across(timeline.due)

@@ -1,7 +1,6 @@
 """A summary says how many targets were checked, when, against what, and with which outcome."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from mic_tracker.model.verdict import Side, Verdict
 from mic_tracker.show.check.rows import Row, State, unchanged_targets
@@ -10,6 +9,8 @@ from mic_tracker.text.escape import prose
 
 _HASH = 9
 """Digits of a commit that people read and git takes."""
+_CALLED_BY_DAY = frozenset({"day", "day_before_commit"})
+"""The kinds of sides that are called by the day on which they were judged."""
 _MOST_TARGETS = 10
 """A line names so many targets; `json` has them all."""
 
@@ -35,17 +36,10 @@ def outcome_sentence(verdict: Verdict, findings: Sequence[Row], words: Words) ->
 
 def side_name(side: Side, words: Words) -> str:
     """Return a side as it was asked for, with its commit: origin/main (a1c02f100)."""
-    name = words.text("side", side.origin, name=_day_or_name(side.name))
+    name = side.report.clock.as_of if side.origin in _CALLED_BY_DAY else side.name
+    name = words.text("side", side.origin, name=name)
     commit = f"({side.commit[:_HASH]})" if side.commit else ""
     return prose(f"{name} {commit}".strip())
-
-
-def _day_or_name(name: str) -> date | str:
-    """Return the day that a side is called by, else its name."""
-    try:
-        return date.fromisoformat(name)
-    except ValueError:
-        return name
 
 
 def unchanged_lines(verdict: Verdict, words: Words) -> Iterator[str]:

@@ -28,6 +28,10 @@ class LanguageWish(NamedTuple):
         """Return the language asked for, else the registry's own, else the reader's usual one."""
         return self.asked or (own if own in languages() else self.usual)
 
+    def spoken(self) -> str:
+        """Return the language asked for, else the usual one; that, too, where it has no words."""
+        return self.asked if self.asked in languages() else self.usual
+
 
 class Catalogue(Mapping[str, Any]):
     """A catalogue has the sections of a language; it parses a file when a section is asked for.

@@ -49,7 +49,7 @@ def environment() -> Environment:
     made.filters["kind"] = lambda block: type(block).__name__
     made.filters["classes"] = _classes
     made.filters["order"] = _order
-    made.filters["svg"] = Markup  # written by `formats/svg.py`, which escapes its texts
+    made.filters["svg"] = Markup  # written by `chart/svg.py`, which escapes its texts
     return made
 
 

@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from mic_tracker.model.answers.curve import Curves
 from mic_tracker.model.assessment import PeriodTally
-from mic_tracker.model.codes import UNDECIDED, Flag, Status
+from mic_tracker.model.codes import Status
 from mic_tracker.model.report import Report, Standing
-from mic_tracker.show.chart.font import text_width
 from mic_tracker.show.chart.layout import lay_out
-from mic_tracker.show.chart.picture import Canvas, Picture
-from mic_tracker.show.chart.svg import render_svg
+from mic_tracker.show.chart.picture import Picture
+from mic_tracker.show.chart.svg import PAGE_WIDTH, page_canvas, render_svg
 from mic_tracker.show.document import Block, Command, Document, Fact, Facts, Table
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import MARKS
@@ -23,10 +22,8 @@ from mic_tracker.show.views.plot.captions import title as chart_title
 from mic_tracker.show.views.status_table import status_table
 from mic_tracker.show.views.target_progress import strip_sentences
 
-WIDE, NARROW = 760, 360
-"""The widths that a chart is drawn for, in pixels: a page and a telephone."""
-EM = 13.0
-"""The size of the letters of a chart, in pixels."""
+_TELEPHONE = 360
+"""The width of a chart on a telephone, in pixels."""
 
 
 class Count(NamedTuple):
@@ -88,18 +85,23 @@ class ReportPage:
 
 def status_counts(report: Report, words: Words) -> tuple[Count, ...]:
     """Count the targets of each status that occurs, the most urgent first."""
+    numbers = report.counts()
     return tuple(
         Count(
-            status.value, MARKS[status][0], words.status(status), n, _stale(report, status, words)
+            status.value,
+            MARKS[status][0],
+            words.status(status),
+            numbers[status],
+            _stale(report, status, words),
         )
         for status in summary.ORDER
-        if (n := report.counts()[status])
+        if numbers[status]
     )
 
 
 def _stale(report: Report, status: Status, words: Words) -> str:
-    n = sum(s.status is status and Flag.STALE in s.flags for s in report.standings)
-    return words.text("report", "stale", n=n) if n and status not in UNDECIDED else ""
+    stale = summary.count_stale(report, status)
+    return words.text("report", "stale", n=stale) if stale else ""
 
 
 def make_card(standing: Standing, curves: Curves, report: Report, words: Words) -> Card:
@@ -121,7 +123,7 @@ def make_card(standing: Standing, curves: Curves, report: Report, words: Words) 
 def draw(standing: Standing, curves: Curves, report: Report, words: Words) -> Drawing:
     """Draw the chart of a target, twice."""
     chart = target_chart(standing, curves, report, words)
-    wide, narrow = (lay_out(chart, Canvas(width, None, EM, text_width)) for width in (WIDE, NARROW))
+    wide, narrow = (lay_out(chart, page_canvas(width)) for width in (PAGE_WIDTH, _TELEPHONE))
     return Drawing(
         render_svg(wide, f"{standing.id}-wide", style=False),
         render_svg(narrow, f"{standing.id}-narrow", style=False),

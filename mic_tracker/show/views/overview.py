@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mic_tracker.model.answers.due import DueList
-from mic_tracker.model.codes import UNDECIDED, Flag, Status
+from mic_tracker.model.codes import Status
 from mic_tracker.model.report import Report
 from mic_tracker.show.document import (
     Block,
@@ -112,8 +112,8 @@ def _counts(report: Report, words: Words) -> Table:
 
 
 def _stale(report: Report, status: Status, words: Words) -> str:
-    stale = sum(s.status is status and Flag.STALE in s.flags for s in report.standings)
-    return words.text("overview", "stale", n=stale) if stale and status not in UNDECIDED else ""
+    stale = summary.count_stale(report, status)
+    return words.text("overview", "stale", n=stale) if stale else ""
 
 
 def _due(report: Report, due: DueList, words: Words) -> Iterator[Block]:

@@ -83,10 +83,17 @@ def problems(report: Report, words: Words) -> str | None:
     return words.text("screen", "errors_warnings", counts=counts)
 
 
+def count_stale(report: Report, status: Status) -> int:
+    """Count the targets of a status that rest on stale figures; a status of no verdict has none."""
+    if status in UNDECIDED:
+        return 0
+    return sum(s.status is status and Flag.STALE in s.flags for s in report.standings)
+
+
 def _count(report: Report, status: Status, n: int, words: Words) -> str:
     """Say how many targets have a status, and how many of them rest on stale figures."""
-    stale = sum(s.status is status and Flag.STALE in s.flags for s in report.standings)
-    key = "of_stale" if stale and status not in UNDECIDED else "of"
+    stale = count_stale(report, status)
+    key = "of_stale" if stale else "of"
     return words.text("screen", key, n=n, status=words.status(status), stale=stale)
 
 

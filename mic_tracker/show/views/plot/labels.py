@@ -69,8 +69,7 @@ def goal_note(standing: Standing, curves: Curves, words: Words) -> Note | None:
 
 def series_name(line: CurveLine) -> str:
     """The id of a way of counting; its definition is too long for a label."""
-    name = prose(line.series or "").replace("-", " ")
-    return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
+    return _short(prose(line.series or "").replace("-", " "))
 
 
 def _other_note(standing: Standing, line: CurveLine, words: Words) -> Note:
@@ -96,10 +95,9 @@ def _moved_notes(standing: Standing, curves: Curves, words: Words, x: Axis) -> I
     told = [g for key, g in moved.items() if not present or key != (present.value, present.by)]
     for goal in told[:_STEPS]:
         start = x.low if goal.since is None else max(goal.since, x.low)
-        facts = {"goal": bare_goal(standing, goal.value, words), "by": goal.by}
-        text = words.text("plot_label", "moved" if goal.by else "line", **facts)
-        middle = (start + max(start, min(goal.until or start, x.high))) / 2
         short = bare_goal(standing, goal.value, words)
+        text = words.text("plot_label", "moved" if goal.by else "line", goal=short, by=goal.by)
+        middle = (start + max(start, min(goal.until or start, x.high))) / 2
         yield Note("promise", (middle, goal.value), (text,), short, prefer="above")
 
 
@@ -122,7 +120,10 @@ def _projection_notes(
 
 def _who(o: Observation, report: Report, words: Words) -> str:
     source = report.registry.sources.get(o.source or "")
-    name = source_name(source, words) if source else ""
+    return _short(source_name(source, words)) if source else ""
+
+
+def _short(name: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
 
 
