@@ -47,16 +47,17 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["kind"] = lambda block: type(block).__name__
-    made.filters["classes"] = _classes
+    made.filters["attributes"] = _attributes
     made.filters["order"] = _order
     made.filters["svg"] = Markup  # written by `chart/svg.py`, which escapes its texts
     return made
 
 
-def _classes(cell: Cell, column: Column) -> str:
-    """What the style knows a cell by: its column, how that is aligned, and its own role."""
+def _attributes(cell: Cell, column: Column) -> Markup:
+    """What the style knows a cell by: its column, how that is aligned, its own role; its order."""
     aligned = " number" if column.align == "right" else ""
-    return f"k-{column.key}{aligned}{' text' if column.wrap else ''} {cell.style}"
+    known = f"k-{column.key}{aligned}{' text' if column.wrap else ''} {cell.style}"
+    return Markup(f' class="{known}"') + _order(cell)  # noqa: S704 - names of ours, no data
 
 
 def _order(cell: Cell) -> Markup:
