@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 
 from mic_tracker.cli import environment
 from mic_tracker.cli.app import build_app
-from mic_tracker.cli.interview import Interview
+from mic_tracker.cli.dialogs.interview import Interview
 from mic_tracker.read import registry
 
 REGISTRY = ARTICLES.read_bytes()

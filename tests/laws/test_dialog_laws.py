@@ -9,7 +9,8 @@ from articles import ARTICLES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mic_tracker.cli import environment, prompts
+from mic_tracker.cli import environment
+from mic_tracker.cli.dialogs import prompts
 from mic_tracker.cli.main import main
 from mic_tracker.model.finding import Severity
 from mic_tracker.read.registry import read_text

@@ -111,7 +111,7 @@ def add_indicator(
     --measure count --desired increase --series "active=Firms that pay taxes"
     --series "registered=Firms on the register" --dry-run
     """
-    from mic_tracker.cli.dialog import EditDialog, open_registry
+    from mic_tracker.cli.dialogs.edit_dialog import EditDialog, open_registry
     from mic_tracker.edit.request import NewIndicatorRequest
 
     keys = {

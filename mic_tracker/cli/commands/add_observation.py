@@ -115,7 +115,7 @@ def add_observation(
     mic-tracker add-observation digital-firms 51,412 --period 2024-07 --source ID
     --published 2024-10-02 --revise
     """
-    from mic_tracker.cli.dialog import EditDialog, open_registry
+    from mic_tracker.cli.dialogs.edit_dialog import EditDialog, open_registry
     from mic_tracker.edit.request import FigureRequest, SourceRequest
 
     if value is not None and value_ is not None:

@@ -9,7 +9,7 @@ from mic_tracker.cli import completion, environment, options
 from mic_tracker.errors import WrongUse
 
 if TYPE_CHECKING:
-    from mic_tracker.cli.table_dialog import TableDialog
+    from mic_tracker.cli.dialogs.table_dialog import TableDialog
     from mic_tracker.edit.figure_table.rows import FigureTableRequest
     from mic_tracker.edit.request import Stance
 
@@ -104,8 +104,8 @@ def add_observations(
     mic-tracker add-observations digital-firms --source-title "Monthly report"
     --published 2025-01-10
     """
-    from mic_tracker.cli.dialog import open_registry
-    from mic_tracker.cli.table_dialog import TableDialog
+    from mic_tracker.cli.dialogs.edit_dialog import open_registry
+    from mic_tracker.cli.dialogs.table_dialog import TableDialog
     from mic_tracker.edit.figure_table.rows import FigureTableRequest
     from mic_tracker.edit.request import FigureRequest, SourceRequest
     from mic_tracker.model.edit.figure_table import STANDARD_INPUT, TypedTable

@@ -65,7 +65,7 @@ def add_review(
     mic-tracker add-review digital-firms-2030 at-risk --on 2026-11-20
     --reason "The programme has lost its budget." --by "N. N." --until 2027-05-31 --dry-run
     """
-    from mic_tracker.cli.dialog import EditDialog, open_registry
+    from mic_tracker.cli.dialogs.edit_dialog import EditDialog, open_registry
     from mic_tracker.edit.request import ReviewRequest, SourceRequest
 
     if verdict is not None and verdict_ is not None:

@@ -75,7 +75,7 @@ def add_source(
     mic-tracker add-source --from-url https://example.org/2024/07/15/firms-grow-by-a-tenth
     --title "Firms grow by a tenth" --dry-run
     """
-    from mic_tracker.cli.dialog import EditDialog, open_registry
+    from mic_tracker.cli.dialogs.edit_dialog import EditDialog, open_registry
     from mic_tracker.edit.request import NewSourceRequest
 
     keys = {

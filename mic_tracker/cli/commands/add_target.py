@@ -108,7 +108,7 @@ def add_target(
     mic-tracker add-target --restate broadband-2030 --at-least 90% --by 2028
     --source ID --at "page 7"
     """
-    from mic_tracker.cli.dialog import EditDialog, open_registry
+    from mic_tracker.cli.dialogs.edit_dialog import EditDialog, open_registry
     from mic_tracker.edit.request import IndicatorRequest, SourceRequest, TargetRequest
 
     goal = {

@@ -99,7 +99,7 @@ def correct(
 
     mic-tracker correct digital-firms --undated --value 50,000 --remove --yes
     """
-    from mic_tracker.cli.dialog import EditDialog, open_registry
+    from mic_tracker.cli.dialogs.edit_dialog import EditDialog, open_registry
     from mic_tracker.edit.request import CorrectionRequest
 
     request = CorrectionRequest(

@@ -33,7 +33,7 @@ def undo(
 
     mic-tracker undo --yes
     """
-    from mic_tracker.cli.dialog import open_registry
+    from mic_tracker.cli.dialogs.edit_dialog import open_registry
     from mic_tracker.cli.output import emit
     from mic_tracker.pipeline.edit import render_question
     from mic_tracker.pipeline.undo import find_step, render_json, render_outcome, render_preview
@@ -81,7 +81,7 @@ def _confirm(
     opened: "OpenRegistry", last: "LastStep", git: "Git", screen: "Screen", *, json: bool
 ) -> None:
     """Show what would be taken back and ask; WrongUse where nobody can be asked."""
-    from mic_tracker.cli.confirmation import confirm
+    from mic_tracker.cli.dialogs.confirmation import confirm
     from mic_tracker.cli.output import write_error
     from mic_tracker.model.edit import InvalidRequest, RequestProblem
     from mic_tracker.pipeline.undo import draft_undo, render_ask, render_preview

@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from terminal import COMMAND, END, INTERRUPT, Terminal
 
 from mic_tracker.cli import environment as door
-from mic_tracker.cli import prompts as reader
+from mic_tracker.cli.dialogs import prompts as reader
 from mic_tracker.cli.main import main
 from mic_tracker.pipeline import edit as pipeline
 from mic_tracker.show.language.catalogue import languages

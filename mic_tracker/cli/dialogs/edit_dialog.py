@@ -21,7 +21,7 @@ from mic_tracker.pipeline.edit import OpenRegistry
 from mic_tracker.show.screen import Screen
 
 if TYPE_CHECKING:
-    from mic_tracker.cli.interview import Interview
+    from mic_tracker.cli.dialogs.interview import Interview
 
 _YES = RequestProblem("missing", "yes", "--yes")
 
@@ -65,7 +65,7 @@ class EditDialog:
 
     def _converse(self, request: Request) -> Amended | Already:
         """Ask for what the request lacks, show what will be written, and write it after a yes."""
-        from mic_tracker.cli.interview import Interview
+        from mic_tracker.cli.dialogs.interview import Interview
 
         interview = Interview(self.opened, request)
         with interview.keep_answers():

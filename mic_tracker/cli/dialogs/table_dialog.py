@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from mic_tracker.cli import environment
 from mic_tracker.cli.command_line import command_line, shell_word
-from mic_tracker.cli.confirmation import confirm
-from mic_tracker.cli.editor import EditedFile
+from mic_tracker.cli.dialogs.confirmation import confirm
+from mic_tracker.cli.dialogs.editor import EditedFile
 from mic_tracker.cli.output import emit, write_error
 from mic_tracker.edit.figure_table.rows import FigureTableRequest
 from mic_tracker.errors import Declined, WrongUse

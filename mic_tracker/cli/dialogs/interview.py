@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from mic_tracker.cli import environment, prompts
+from mic_tracker.cli import environment
 from mic_tracker.cli.command_line import command_line
-from mic_tracker.cli.confirmation import read_yes
+from mic_tracker.cli.dialogs import prompts
+from mic_tracker.cli.dialogs.confirmation import read_yes
 from mic_tracker.edit.questions.answers import STANCES, given_options
 from mic_tracker.edit.questions.order import OptionQuestion
 from mic_tracker.edit.request import Request

@@ -1,6 +1,6 @@
 """A question that is answered by a yes or a no, asked until it is."""
 
-from mic_tracker.cli import prompts
+from mic_tracker.cli.dialogs import prompts
 from mic_tracker.errors import Declined
 from mic_tracker.pipeline import questions
 from mic_tracker.pipeline.edit import OpenRegistry
