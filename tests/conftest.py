@@ -1,5 +1,6 @@
 """What tests of several rooms share. Session-wide, so that laws may use it from every example."""
 
+import os
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -37,6 +38,14 @@ def nobodys_language() -> Iterator[None]:
             patch.delenv(name, raising=False)
         patch.setenv("LANG", "C.UTF-8")
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_door_left_open() -> Iterator[None]:
+    """What a run of the program sets for its own process is gone before the next test."""
+    yield
+    for name in ("PYDANTIC_DISABLE_PLUGINS", "MIC_TRACKER_PAGER"):
+        os.environ.pop(name, None)
 
 
 @pytest.fixture(autouse=True, scope="session")
