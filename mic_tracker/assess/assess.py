@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from mic_tracker.assess import deadline
@@ -18,6 +19,7 @@ from mic_tracker.model.assessment import Assessment, Rates, Reason
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
+from mic_tracker.model.members import standing_id
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Dispute, Report, Standing
@@ -25,15 +27,13 @@ from mic_tracker.model.series import Series
 from mic_tracker.model.series.statements import known_day
 from mic_tracker.model.target import deadline as due_period
 from mic_tracker.model.trajectory import Trajectory
-from mic_tracker.model.vintage import VintageIndex, Vintages
+from mic_tracker.model.vintage import IndicatorPart, VintageIndex, Vintages
 
 if TYPE_CHECKING:
     from mic_tracker.model.review import Review
 
 FollowNames = Callable[[Sequence[str]], Iterable[str]]
 """A function that hands on the names of targets one by one."""
-IndicatorArea = tuple[str, str | None]
-"""An indicator and an area."""
 
 
 class RegistryAsOf(NamedTuple):
@@ -41,8 +41,8 @@ class RegistryAsOf(NamedTuple):
 
     registry: Registry
     vintages: VintageIndex
-    by_area: Mapping[IndicatorArea, tuple[Observation, ...]]
-    """All observations of an indicator and area, in the order of the file."""
+    by_part: Mapping[IndicatorPart, tuple[Observation, ...]]
+    """All observations of a part of an indicator, in the order of the file."""
     reviews: Mapping[str, "list[Review]"]
     """The reviews of each target, in the order of the file."""
 
@@ -50,16 +50,16 @@ class RegistryAsOf(NamedTuple):
     def on(cls, registry: Registry, day: date) -> "RegistryAsOf":
         """The registry as known on a day."""
         published = registry.known_on(day)
-        by_area: defaultdict[IndicatorArea, list[Observation]] = defaultdict(list)
+        by_part: defaultdict[IndicatorPart, list[Observation]] = defaultdict(list)
         for o in published.observations:
-            by_area[o.indicator, o.area].append(o)
+            by_part[o.indicator, o.members].append(o)
         reviews: defaultdict[str, list[Review]] = defaultdict(list)
         for review in published.reviews:
             reviews[review.record.target].append(review)
         return cls(
             published,
             published.vintage_index(),
-            {key: tuple(group) for key, group in by_area.items()},
+            {key: tuple(group) for key, group in by_part.items()},
             reviews,
         )
 
@@ -121,8 +121,35 @@ def judge_promise(
 def _judge_promise(
     name: str, number: int, snapshot: RegistryAsOf, today: date, method: str | None
 ) -> Standing:
-    """Judge one promise of a target on a day, by the method asked for or by default."""
+    """Judge one promise of a target on a day; one about each member of a dimension by its members.
+
+    Without figures of its own such a promise is judged on none, for what it says itself.
+    """
     target = snapshot.registry.targets[name].promises[number]
+    judge = partial(_judge_part, name, number, snapshot=snapshot, today=today, method=method)
+    if target.each is None:
+        return judge(target)
+
+    from mic_tracker.assess.rollup import roll_up  # noqa: PLC0415 - few targets judge members
+
+    parts = target.parts(snapshot.vintages)
+    members = [
+        replace(judge(part), id=standing_id(name, member), member=member) for member, part in parts
+    ]
+    nothing = snapshot._replace(vintages=snapshot.vintages.without_figures(), by_part={})
+    return roll_up(target, members, judge(target, snapshot=nothing))
+
+
+def _judge_part(
+    name: str,
+    number: int,
+    target: Target,
+    *,
+    snapshot: RegistryAsOf,
+    today: date,
+    method: str | None,
+) -> Standing:
+    """Judge the figures of one part of an indicator, by the method asked for or by default."""
     indicator = snapshot.registry.indicators[target.indicator]
     histories = target.histories(snapshot.vintages)
     question = _Question(target, indicator, snapshot, today, method)
@@ -224,13 +251,13 @@ def _is_overdue(
 
 
 def _choices(target: Target, index: VintageIndex) -> tuple[Vintages, ...]:
-    return index.choices(target.indicator, target.area)
+    return index.choices(target.indicator, target.members)
 
 
 def _observations_of(
     histories: tuple[Vintages, ...], snapshot: RegistryAsOf
 ) -> tuple[Observation, ...]:
-    areas = dict.fromkeys((h.indicator, h.area) for h in histories)
-    found = [snapshot.by_area.get(area, ()) for area in areas]
+    parts = dict.fromkeys((h.indicator, h.members) for h in histories)
+    found = [snapshot.by_part.get(part, ()) for part in parts]
     # the targets of one indicator share its figures, however many they are
     return found[0] if len(found) == 1 else tuple(o for figures in found for o in figures)

@@ -62,16 +62,16 @@ def _claim(
     if outcome and _is_on_same_basis(then, now):
         reasons: tuple[Reason, ...] = (Reason.TOO_CLOSE,)
     else:
-        choices = index.choices(claimed.indicator, claimed.area)
+        choices = index.choices(claimed.indicator, claimed.members)
         reasons = _reasons(now, choices, period, broken=bool(outcome))
     return Claim(claimed, indicator, objective, own, settled, reasons=reasons, thin=thin)
 
 
 def _history(claimed: Observation, index: VintageIndex) -> Vintages:
-    choices = index.choices(claimed.indicator, claimed.area)
+    choices = index.choices(claimed.indicator, claimed.members)
     same = (history for history in choices if history.name == claimed.series)
     indicator = index.indicators[claimed.indicator]
-    return next(same, Vintages(claimed.indicator, indicator, claimed.series, claimed.area))
+    return next(same, Vintages(claimed.indicator, indicator, claimed.series, claimed.members))
 
 
 def _objective(claimed: Observation, indicator: Indicator) -> Objective:

@@ -101,6 +101,7 @@ def _figure(standing: Standing, period: Period, value: float, day: date) -> Obse
         unsourced="what-if",
         series=standing.series.name,
         area=standing.target.area,
+        dims=standing.target.dims or None,
     )
     return Observation(
         indicator=record.indicator,
@@ -109,7 +110,7 @@ def _figure(standing: Standing, period: Period, value: float, day: date) -> Obse
         source=None,
         known_since=day,
         series=record.series,
-        area=record.area,
+        members=record.members,
         status="normal",
         record=record,
         location=NOWHERE,

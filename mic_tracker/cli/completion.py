@@ -70,6 +70,17 @@ def areas(ctx: typer.Context, incomplete: str) -> list[str]:
     return _starting(incomplete, _values(ctx, "area"))
 
 
+def dims(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The members of the dimensions of the indicator that is named: sex=F."""
+    content = next(map(_parse, _registries(ctx)), {})
+    path = next(iter(_registries(ctx)), None)
+    subject = _subject(ctx, content)
+    own = (r for r in figures(content, path) if subject in {None, r.get("indicator")})
+    tables = [r["dims"] for r in own if isinstance(r.get("dims"), dict)]
+    found = (f"{key}={member}" for table in tables for key, member in table.items())
+    return _starting(incomplete, dict.fromkeys(found))
+
+
 def stages(ctx: typer.Context, incomplete: str) -> list[str]:
     """The stages of the targets of the indicator that is named, and of its figures."""
     return _starting(incomplete, _values(ctx, "stage", "stages"))

@@ -9,6 +9,7 @@ from mic_tracker.model.codes import (
     CARRY_NAMES,
     DIRECTION_NAMES,
     FREQUENCY_NAMES,
+    GATE_NAMES,
     PATH_NAMES,
     QUESTION_NAMES,
     SILENCE_NAMES,
@@ -119,9 +120,26 @@ Carry = Annotated[
 Each = Annotated[
     str | None,
     typer.Option(
-        help="area: one standing for each area.",
+        metavar="DIMENSION",
+        help="Judge each member of a dimension: area, or one that the indicator has.",
         show_default=False,
         autocompletion=completion.one_of("area"),
+    ),
+]
+Enough = Annotated[
+    str | None,
+    typer.Option(
+        metavar="N|N%",
+        help="With --each: how many members have to be there; all of them without it.",
+        show_default=False,
+    ),
+]
+Gate = Annotated[
+    str | None,
+    typer.Option(
+        help="With --each: what a check looks at, rollup or members.",
+        show_default=False,
+        autocompletion=completion.one_of(*GATE_NAMES),
     ),
 ]
 TargetName = Annotated[

@@ -151,6 +151,15 @@ Series = Annotated[
     str | None, typer.Option(help="Which definition, if there are several.", show_default=False)
 ]
 Area = Annotated[str | None, typer.Option(help="Which province, region …", show_default=False)]
+Dim = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="DIMENSION=MEMBER",
+        help="Which part of a breakdown: sex=F; repeat it.",
+        show_default=False,
+        autocompletion=completion.dims,
+    ),
+]
 Note = Annotated[str | None, typer.Option(help="What a reader should know.", show_default=False)]
 Kind = Annotated[
     str | None,

@@ -14,6 +14,7 @@ from mic_tracker.edit.source import SourceChoice
 from mic_tracker.edit.subject import Subject, find_subject
 from mic_tracker.model.edit import Already, Correction, Figure, RequestProblem, RequestRefused
 from mic_tracker.model.fact import Range
+from mic_tracker.model.members import members_of
 from mic_tracker.model.observation import Observation, middle
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import Language, Published
@@ -32,7 +33,7 @@ _ALTERNATIVES = {
 """A key that comes takes the place of the other."""
 _DATES = {"indicator", "period", "undated", "source", "unsourced", "published", "status"}
 """A change of these can put a figure into the future."""
-_SIZES = {"indicator", "period", "value", "low", "high", "series", "area", "status"}
+_SIZES = {"indicator", "period", "value", "low", "high", "series", "area", "dims", "status"}
 """A change of these can make a figure implausible."""
 
 
@@ -199,6 +200,7 @@ def _corrected_figure(
     source = registry.sources.get(keys.get("source", ""))
     published = keys.get("published") or (source.published if source else None)
     when, ends = keys.get("period"), _ends(keys)
+    indicator = registry.indicators[keys["indicator"]]
     only_middle = ends is not None and "value" not in keys
     figure = Figure(
         indicator=keys["indicator"],
@@ -210,7 +212,7 @@ def _corrected_figure(
         source=keys.get("source"),
         known_since=first_known_day(published, when),
         series=keys.get("series"),
-        area=keys.get("area"),
+        members=indicator.without_totals(members_of(keys.get("area"), keys.get("dims"))),
         stage=keys.get("stage"),
         status=keys.get("status", "normal"),
     )
@@ -226,7 +228,7 @@ def _other_figures(figure: Figure, observation: Observation, registry: Registry)
     """The figures of the same series without the one that is corrected."""
     kept = tuple(o for o in registry.observations if o is not observation)
     choices = replace(registry, observations=kept).vintage_index()
-    histories = choices.choices(figure.indicator, figure.area)
+    histories = choices.choices(figure.indicator, figure.members)
     indicator = registry.indicators[figure.indicator]
-    empty = Vintages(figure.indicator, indicator, figure.series, figure.area)
+    empty = Vintages(figure.indicator, indicator, figure.series, figure.members)
     return next((h for h in histories if h.name == figure.series), empty).on()

@@ -1,6 +1,6 @@
 """A new observation: parsed from a request, and as the keys of its block."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,8 @@ from mic_tracker.edit.source import SourceChoice
 from mic_tracker.edit.subject import Subject
 from mic_tracker.model.edit import Figure, RequestProblem
 from mic_tracker.model.fact import MessageFact, Range
-from mic_tracker.model.indicator import Measure
+from mic_tracker.model.indicator import Indicator, Measure
+from mic_tracker.model.members import AREA, area_of, dims_of
 from mic_tracker.model.observation import middle
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import Published
@@ -19,6 +20,7 @@ from mic_tracker.text.arguments import (
     QUALIFIERS,
     STATUSES,
     figure_argument,
+    pair_argument,
     reference_argument,
     value_argument,
     word_argument,
@@ -35,7 +37,7 @@ class ParsedFigure:
     figure: Figure
     reading: Reading | None
     series: Series
-    """The figures so far, in the same definition and area."""
+    """The figures so far, in the same definition, of the same part."""
 
 
 def parse_figure(
@@ -51,6 +53,7 @@ def parse_figure(
     status = word_argument(request.status, STATUSES, "--status", problems) or "normal"
     word_argument(request.qualifier, QUALIFIERS, "--qualifier", problems)
     _check_series(subject, problems)
+    _check_members(request, subject, problems)
     series = subject.figures
     reading = _parse_value(request, subject, period, language, problems)
     ends = _parse_ends(request, reading, subject, language, problems)
@@ -68,7 +71,7 @@ def parse_figure(
         source=citation.source,
         known_since=first_known_day(citation.published, when),
         series=subject.series,
-        area=subject.area,
+        members=subject.members,
         stage=subject.stage_named(request.stage),
         status=status,
         interval=when if isinstance(when, Interval) else None,
@@ -181,6 +184,29 @@ def _check_series(subject: Subject, problems: list[RequestProblem]) -> None:
         problems.append(RequestProblem("refused", "series", "--series", facts, tuple(listing)))
 
 
+def _check_members(
+    request: FigureRequest, subject: Subject, problems: list[RequestProblem]
+) -> None:
+    """Refuse a dimension that the indicator does not have, or a member that it does not list."""
+    for text in request.dims:
+        pair_argument(text, "--dim", "DIMENSION=MEMBER", problems)
+    for name, member in subject.indicator.unknown_members(subject.members):
+        option = "--area" if name == AREA else "--dim"
+        found, known = _known_members(subject.indicator, name, member)
+        facts = {"found": found, "known": list_words(known)} | suggest_word(found, known)
+        problems.append(RequestProblem("refused", "word", option, facts, tuple(known)))
+
+
+def _known_members(
+    indicator: Indicator, name: str, member: str | None
+) -> tuple[str, Collection[str]]:
+    """What was not found, and the names among which it was looked for."""
+    if member is None:
+        return name, indicator.dimensions or {}
+    dimension = indicator.dimension(name)
+    return member, (dimension and dimension.members) or {}
+
+
 def _whole(value: float) -> int | float:
     """A number as a file has it: 225000 and not 225000.0."""
     return int(value) if value == int(value) else value
@@ -208,7 +234,8 @@ def observation_fields(
         "low": _whole(figure.ends.low) if figure.ends else None,
         "high": _whole(figure.ends.high) if figure.ends else None,
         "series": figure.series,
-        "area": figure.area,
+        "area": area_of(figure.members),
+        "dims": dims_of(figure.members) or None,
         "stage": figure.stage,
         "source": figure.source,
         "unsourced": None if figure.source else request.origin.unsourced,

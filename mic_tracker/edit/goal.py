@@ -3,9 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from mic_tracker.model.codes import CARRY_NAMES, PATH_NAMES, QUESTION_NAMES, SILENCE_NAMES
+from mic_tracker.model.codes import (
+    CARRY_NAMES,
+    GATE_NAMES,
+    PATH_NAMES,
+    QUESTION_NAMES,
+    SILENCE_NAMES,
+)
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.kinds import KINDS
+from mic_tracker.model.members import Quota
 from mic_tracker.model.method import METHOD_NAMES
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.record import LocalText
@@ -105,6 +112,27 @@ def _read_id(
     return id_argument(text, option, problems)
 
 
+def _read_quota(
+    text: str, option: str, _: GoalScale, __: str, problems: list[RequestProblem]
+) -> object:
+    """Read how many members have to be there: 60, or 95%."""
+    written: object = int(text) if text.isdecimal() else text
+    try:
+        Quota.of_written(written)
+    except ValueError:
+        problems.append(RequestProblem("refused", "quota", option, {"found": text}))
+        return None
+    return written
+
+
+def _read_members(
+    texts: tuple[str, ...], option: str, _: GoalScale, __: str, problems: list[RequestProblem]
+) -> object:
+    """Read DIMENSION=MEMBER, once for each dimension."""
+    pairs = [pair_argument(text, option, "DIMENSION=MEMBER", problems) for text in texts]
+    return dict(pair for pair in pairs if pair)
+
+
 def _read_name(
     texts: tuple[str, ...], option: str, _: GoalScale, __: str, problems: list[RequestProblem]
 ) -> object:
@@ -129,7 +157,9 @@ def _each(reader: _GoalReader) -> _ListReader:
 
 
 READERS: dict[str, _GoalReader] = {
-    "each": _word_reader(("area",)),
+    "each": _read_id,
+    "enough": _read_quota,
+    "gate": _word_reader(GATE_NAMES),
     "at_least": _read_value,
     "at_most": _read_value,
     "percent": _read_percent,
@@ -156,6 +186,7 @@ READERS: dict[str, _GoalReader] = {
 """The keys that can be typed, in the order in which they are written."""
 LIST_READERS: dict[str, _ListReader] = {
     "name": _read_name,
+    "dims": _read_members,
     "stages": _each(_read_text),
     "interim": _each(_read_point),
     "excused": _each(_read_period),
@@ -163,12 +194,12 @@ LIST_READERS: dict[str, _ListReader] = {
 }
 """The keys whose option can be repeated."""
 
-_BEFORE_GOAL = ("name", "each")
+_BEFORE_GOAL = ("name", "dims", "each", "enough", "gate")
 _AFTER_GOAL = ("method", "tags", "formerly", "stale_after", "grace", "unclear")
 _GOAL = tuple(key for key in (*READERS, *LIST_READERS) if key not in _BEFORE_GOAL + _AFTER_GOAL)
 WRITTEN = (*_BEFORE_GOAL, *_GOAL, *_AFTER_GOAL)
 """All of these keys, in the order in which they are written."""
-_OPTIONS = {"name": "--target-name", "stages": "--stage", "tags": "--tag"}
+_OPTIONS = {"name": "--target-name", "stages": "--stage", "tags": "--tag", "dims": "--dim"}
 _EXAMPLES = {"by": "2030", "from": "2023-02", "than": "ID", "percent": "20", "at_least": "1"}
 _CHOICES = {"every": FREQUENCIES, "desired": DIRECTIONS}
 

@@ -1,7 +1,7 @@
 """The one figure on record that a request is about, or which there are instead."""
 
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +9,14 @@ from mic_tracker.edit.request import CorrectionRequest
 from mic_tracker.edit.subject import Subject
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.fact import MessageFact
+from mic_tracker.model.kinds import Target
+from mic_tracker.model.members import (
+    area_of,
+    dims_of,
+    members_of,
+    typed_members,
+    written_members,
+)
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.registry import Registry
@@ -28,12 +36,25 @@ def _published(observation: Observation, registry: Registry) -> object:
 _TRAITS: dict[str, _Trait] = {
     "source": lambda o, _: o.source,
     "series": lambda o, _: o.series,
-    "area": lambda o, _: o.area,
+    "area": lambda o, _: area_of(o.members),
+    "dim": lambda o, _: _written_dims(dims_of(o.members)),
     "stage": lambda o, _: o.record.stage,
     "published": _published,
     "value": lambda o, _: o.value,
 }
 """What tells figures of one period apart, by its option, in the order of asking."""
+
+
+def _asked_dims(request: CorrectionRequest, target: Target | None) -> str | None:
+    """The members asked for, else those of the target that was named."""
+    if request.dims:
+        return _written_dims(typed_members(request.dims)) or ""
+    return (_written_dims(target.dims or {}) or "") if target else None
+
+
+def _written_dims(dims: Mapping[str, str]) -> str | None:
+    """The members but the area, as they are typed: sex=F."""
+    return written_members(members_of(None, dims)) or None
 
 
 class _Wish(NamedTuple):
@@ -82,6 +103,7 @@ def _read_wishes(
         "source": request.source,
         "series": request.series if request.series is not None or not target else target.series,
         "area": request.area if request.area is not None or not target else target.area,
+        "dim": _asked_dims(request, target),
         "stage": subject.stage_named(request.stage),
     }
     wishes = {

@@ -14,6 +14,7 @@ from mic_tracker.text.arguments import (
     IndicatorYear,
     day_argument,
     id_argument,
+    pair_argument,
     publication_argument,
     reference_argument,
     value_argument,
@@ -86,6 +87,15 @@ def _read_series(text: str, option: str, context: _Context) -> object:
     return id_argument(text, option, context.problems)
 
 
+def _read_members(text: str, option: str, context: _Context) -> object:
+    """Read "sex=F; age=15-24"."""
+    pairs = [
+        pair_argument(part, option, "DIMENSION=MEMBER", context.problems)
+        for part in text.split(";")
+    ]
+    return dict(pair for pair in pairs if pair)
+
+
 def _word_reader(words: Iterable[str]) -> _KeyReader:
     return lambda text, option, context: word_argument(text, words, option, context.problems)
 
@@ -108,6 +118,7 @@ READERS: Mapping[str, _KeyReader] = {
     "recorded": _read_day,
     "series": _read_series,
     "area": _read_text,
+    "dims": _read_members,
     "status": _word_reader(STATUSES),
     "qualifier": _word_reader(QUALIFIERS),
     "value_text": _read_text,

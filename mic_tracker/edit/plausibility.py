@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mic_tracker.edit.figure import ParsedFigure
 from mic_tracker.edit.source import SourceChoice
 from mic_tracker.model.edit import Figure, RequestProblem
+from mic_tracker.model.members import Members
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
 from mic_tracker.text.values import Remark
@@ -112,7 +113,7 @@ def _has_other_length(period: Period, series: Series, latest: Sequence[Point]) -
     return series.is_flow and any(p.period.frequency is not period.frequency for p in latest)
 
 
-_Place = tuple[str | None, str | None, str | None]
+_Place = tuple[str | None, Members, str | None]
 _Moment = tuple[float, float]
 """When a figure is of, and its value."""
 
@@ -168,7 +169,7 @@ class Neighbours:
 
 
 def _place(figure: Figure) -> _Place:
-    return figure.series, figure.area, figure.stage
+    return figure.series, figure.members, figure.stage
 
 
 def _change_remarks(

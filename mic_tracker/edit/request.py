@@ -49,6 +49,8 @@ class FigureRequest:
     origin: SourceRequest = field(default_factory=SourceRequest)
     series: str | None = None
     area: str | None = None
+    dims: tuple[str, ...] = ()
+    """DIMENSION=MEMBER, each as it was typed."""
     status: str | None = None
     qualifier: str | None = None
     stage: str | None = None
@@ -148,6 +150,8 @@ class CorrectionRequest:
     source: str | None = None
     series: str | None = None
     area: str | None = None
+    dims: tuple[str, ...] = ()
+    """DIMENSION=MEMBER, each as it was typed."""
     stage: str | None = None
     published: str | None = None
     value: str | None = None

@@ -40,13 +40,13 @@ def choose_rivals(figure: Figure, same: Iterable[Observation]) -> tuple[Observat
 def observation_key(o: Observation) -> tuple[object, ...]:
     """What a figure is of, as `figure_key` has it."""
     projected = o.status == "projected"
-    return o.indicator, o.series, o.area, o.record.stage, o.when, projected
+    return o.indicator, o.series, o.members, o.record.stage, o.when, projected
 
 
 def figure_key(figure: Figure) -> tuple[object, ...]:
     """What a figure is of: only figures with the same key can be rivals."""
     projected = figure.status == "projected"
-    place = figure.indicator, figure.series, figure.area, figure.stage
+    place = figure.indicator, figure.series, figure.members, figure.stage
     return *place, figure.when, projected
 
 

@@ -1,4 +1,4 @@
-"""The subject of a new figure: its indicator, series and area."""
+"""The subject of a new figure: its indicator, series and members."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,16 @@ from mic_tracker.edit.tables.guess import suggest_title
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.fact import Range
 from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.kinds import Target
 from mic_tracker.model.kinds.milestone import Milestone, stages_by_name
+from mic_tracker.model.members import (
+    TOTAL,
+    Members,
+    area_of,
+    dims_of,
+    members_of,
+    typed_members,
+)
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import LocalText, spellings
 from mic_tracker.model.registry import Registry
@@ -30,7 +39,8 @@ class Subject:
     histories: tuple[Vintages, ...]
     """One per series that has figures, in the order of the file."""
     series: str | None
-    area: str | None
+    members: Members
+    """Which part of the breakdown of the indicator."""
     stages: Mapping[str, LocalText]
     """The stages that milestones of the indicator list, by their names."""
 
@@ -48,7 +58,7 @@ class Subject:
     def figures(self) -> Series:
         """The figures of the series asked for; without one, of that with the newest figure."""
         wanted = [h for h in self.histories if self.series in {None, h.name}]
-        empty = Vintages(self.id, self.indicator, self.series, self.area)
+        empty = Vintages(self.id, self.indicator, self.series, self.members)
         return max(wanted, key=lambda history: history.newest, default=empty).on()
 
     def stated_of(self, period: Period) -> Point | None:
@@ -59,7 +69,7 @@ class Subject:
 
 
 def find_subject(request: FigureRequest, registry: Registry) -> Subject | RequestProblem:
-    """Find the subject of a request; it has the target's series and area unless it names others."""
+    """Find the subject of a request; it has what its target follows, unless it names others."""
     target = registry.targets.get(request.subject)
     id_ = target.indicator if target else request.subject
     if id_ not in registry.indicators:
@@ -69,8 +79,8 @@ def find_subject(request: FigureRequest, registry: Registry) -> Subject | Reques
             "refused", "subject", "TARGET", facts | suggest_word(request.subject, ids)
         )
     indicator = registry.indicators[id_]
-    area = request.area or (target.area if target else None)
-    histories = registry.vintage_index().choices(id_, area)
+    members = _members(request, target, indicator)
+    histories = registry.vintage_index().choices(id_, members)
     milestones = [
         t for t in registry.targets.values() if isinstance(t, Milestone) and t.indicator == id_
     ]
@@ -82,9 +92,17 @@ def find_subject(request: FigureRequest, registry: Registry) -> Subject | Reques
         series=request.series
         or (target.promises[-1].series if target else None)
         or _only_series(indicator, histories),
-        area=area,
+        members=members,
         stages=stages_by_name(promise for m in milestones for promise in m.promises),
     )
+
+
+def _members(request: FigureRequest, target: Target | None, indicator: Indicator) -> Members:
+    """The members that a request names, before those of the target through which it was named."""
+    own = target.members if target else TOTAL
+    area = request.area or area_of(own)
+    named = members_of(area, {**dims_of(own), **typed_members(request.dims)})
+    return indicator.without_totals(named)
 
 
 def _only_series(indicator: Indicator, histories: tuple[Vintages, ...]) -> str | None:

@@ -49,6 +49,7 @@ class Reason(StrEnum):
     BELOW_LINE = "below_line"
     ABOVE_LINE = "above_line"
     RIGHT_SIDE = "right_side"
+    MEMBERS_OPEN = "members_open"
 
 
 LIKELIHOOD_BOUNDS: Mapping[str, float] = {
@@ -166,7 +167,21 @@ class StageTally(NamedTuple):
     """Stages that a source says were not done, at or after the deadline."""
 
 
-Tally = PeriodTally | Compliance | StageTally
+class MemberTally(NamedTuple):
+    """A dimension: where each of its members stands, and how many of them have to be there."""
+
+    dimension: str
+    members: int
+    needed: int
+    there: int
+    """The members that are on track or have achieved it."""
+    counts: Mapping[Status, int]
+    """How many members have each status that one of them has."""
+    mean: float | None
+    """The mean share of the way, weighted; None without weights, or without a share of each."""
+
+
+Tally = PeriodTally | Compliance | StageTally | MemberTally
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ _ALL = (
         "MT057",  # a review of the future
         "MT058",  # a review that is due before it was written
         "MT059",  # two reviews of one target, day and person
+        "MT060",  # a breakdown that cannot be
     ),
     *_error("missed", "MT101"),
     *_warning("off-track", "MT102"),
@@ -189,6 +190,7 @@ PATH_NAMES = ("linear", "geometric", "logistic")
 QUESTION_NAMES = ("at", "ever")
 SILENCE_NAMES = ("unknown", "missed")
 CARRY_NAMES = ("none", "cap", "full")
+GATE_NAMES = ("rollup", "members")
 """The words of keys that have a list of them; here, too, because their records are slow to load."""
 
 OBSERVATION_KEYS = (
@@ -205,6 +207,7 @@ OBSERVATION_KEYS = (
     "recorded",
     "series",
     "area",
+    "dims",
     "status",
     "qualifier",
     "value_text",

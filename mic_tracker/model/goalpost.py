@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from mic_tracker.model.members import Quota
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Record
 
@@ -61,10 +62,24 @@ def stated(old: object, new: object) -> bool:
     return old is None and new is not None
 
 
+def fewer_members(old: Quota | None, new: Quota | None) -> bool:
+    """Fewer members have to be there; without a quota all of them have to."""
+    if new is None:
+        return False
+    if old is None:
+        return new.percent != 100
+    if (new.count is None) != (old.count is None):
+        return new != old
+    return (new.count or new.percent or 0) < (old.count or old.percent or 0)
+
+
 SCOPE: Mapping[str, Easier] = {
     "indicator": always,
     "area": always,
+    "dims": always,
     "each": always,
+    "enough": fewer_members,
+    "gate": further_along("members", "rollup"),
     "unclear": stated,
 }
 """The goalposts of every kind."""
@@ -73,8 +88,8 @@ DEADLINE: Mapping[str, Easier] = {"by": later, "question": further_along("at", "
 
 YARDSTICK = frozenset(
     {
-        *("area", "baseline", "each", "grace", "limit", "method", "path", "question", "series"),
-        *("stale_after", "stated"),
+        *("area", "baseline", "dims", "each", "grace", "limit", "method", "path", "question"),
+        *("series", "stale_after", "stated"),
     }
 )
 """Keys of a target that say how it is measured, beside what it asks for."""

@@ -11,8 +11,17 @@ from pydantic_core import PydanticCustomError
 
 from mic_tracker.model.fact import Range
 from mic_tracker.model.finding import Location
+from mic_tracker.model.members import Members, members_of
 from mic_tracker.model.period import Interval, Period
-from mic_tracker.model.record import Id, LocalText, Number, Published, Record, Text
+from mic_tracker.model.record import (
+    Id,
+    LocalText,
+    MemberTable,
+    Number,
+    Published,
+    Record,
+    Text,
+)
 from mic_tracker.model.source import Source
 
 ObservationStatus = Literal["normal", "estimated", "provisional", "projected", "break", "withdrawn"]
@@ -68,6 +77,8 @@ class ObservationRecord(Record):
     series: Id | None = None
     """Which definition, when an indicator has more than one."""
     area: Text | None = None
+    dims: MemberTable | None = None
+    """The member of each other dimension of its indicator; of one left out, the total."""
     status: ObservationStatus = "normal"
     qualifier: Qualifier | None = None
     value_text: Text | None = None
@@ -77,6 +88,11 @@ class ObservationRecord(Record):
     stage: Text | None = None
     """Which stage of a milestone this concerns."""
     note: LocalText | None = None
+
+    @property
+    def members(self) -> Members:
+        """Which part of the indicator's breakdown it is about."""
+        return members_of(self.area, self.dims)
 
     @property
     def range(self) -> Range | None:
@@ -112,7 +128,7 @@ class Observation:
     source: str | None
     known_since: date | None
     series: str | None
-    area: str | None
+    members: Members
     status: ObservationStatus
     record: ObservationRecord
     location: Location

@@ -73,15 +73,15 @@ PLAIN, SPELT = "<text>", "<texts>"
 """The two forms of a local text, as the path of an error has them."""
 
 
-class _TextByLanguage(dict[Language, str]):
-    """A text by its languages, which never changes: records are hashed with all that they hold."""
+class _Texts(dict[str, str]):
+    """A table of texts that never changes: records are hashed with all that they hold."""
 
     def __hash__(self) -> int:  # type: ignore[override]  # other tables can change
         return hash(frozenset(self.items()))
 
 
 _SPELLINGS = core_schema.no_info_after_validator_function(
-    _TextByLanguage,
+    _Texts,
     core_schema.dict_schema(core_schema.literal_schema([*get_args(Language)]), _TEXT, min_length=1),
 )
 LocalText = Annotated[
@@ -89,6 +89,11 @@ LocalText = Annotated[
     _Schema(core_schema.union_schema([(_TEXT, PLAIN), (_SPELLINGS, SPELT)])),
 ]
 """What a reader is shown: a text, or one per language: { en = "…", vi = "…" }."""
+_MEMBERS = core_schema.no_info_after_validator_function(
+    _Texts, core_schema.dict_schema(_ID, _TEXT, min_length=1)
+)
+MemberTable = Annotated[dict[str, str], _Schema(_MEMBERS)]
+"""A member for each of some dimensions: { sex = "F", age = "15-24" }."""
 
 
 def spellings(text: LocalText) -> tuple[str, ...]:

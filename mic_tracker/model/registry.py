@@ -13,6 +13,7 @@ from mic_tracker.model.finding import Location
 from mic_tracker.model.goalpost import RESTATED
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
+from mic_tracker.model.members import standing_id
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id, Language, LocalText, NotTiny, Record, Text
@@ -31,6 +32,8 @@ class Waiver(Record):
     """One `[[waivers]]` block: a finding of one rule about one target, accepted until a day."""
 
     target: Id
+    member: Text | None = None
+    """Of a target that judges each member of a dimension: the one that it is about."""
     rule: Text
     """A rule's name, never "all"."""
     until: date
@@ -38,6 +41,11 @@ class Waiver(Record):
     reason: LocalText
     issue: Text | None = None
     by: Text | None = None
+
+    @property
+    def about(self) -> str:
+        """The target, or the member of it, as findings name it."""
+        return standing_id(self.target, self.member)
 
     def ends_too_late(self, day: date) -> bool:
         """Whether it reaches further than anybody can answer for; then it accepts nothing."""

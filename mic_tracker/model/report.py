@@ -11,6 +11,7 @@ from mic_tracker.model.assessment import (
     Compliance,
     Evidence,
     Forecast,
+    MemberTally,
     PeriodTally,
     Rates,
     Reason,
@@ -98,8 +99,17 @@ class Standing:
     """The promises that were in force before, first one first, each judged to its own deadline."""
     reviews: "tuple[Review, ...]" = ()
     """The latest review of each person, the newest first."""
+    member: str | None = None
+    """Of a judgement of one member of a dimension: which one."""
+    members: tuple["Standing", ...] = ()
+    """The judgements of the members of a dimension, where the target has each of them judged."""
     review_verdict: Status | None = None
     """What the reviews of the latest day say together; None without any."""
+
+    @property
+    def parts(self) -> tuple["Standing", ...]:
+        """The judgements that rest on figures of their own: those of its members, or itself."""
+        return self.members or (self,)
 
     @property
     def promises(self) -> tuple["Standing", ...]:
@@ -147,7 +157,8 @@ class Report:
 
     def standing(self, target: str) -> Standing:
         """The standing of a target; WrongUse, with the nearest ids, for one that is not there."""
-        found = next((standing for standing in self.standings if standing.id == target), None)
+        every = (part for standing in self.standings for part in (standing, *standing.members))
+        found = next((standing for standing in every if standing.id == target), None)
         if found:
             return found
         if target in self.registry.targets:
@@ -178,6 +189,16 @@ class Report:
         known = self.registry.known_on(self.clock.horizon).observations
         return tuple(o for o in known if o.indicator == indicator)
 
+    def with_parts(self) -> "Report":
+        """The same, with the members of a target in its place where it judges each of them."""
+        if not any(standing.members for standing in self.standings):
+            return self
+        return replace(self, standings=tuple(p for s in self.standings for p in s.parts))
+
+    def with_members(self) -> "Report":
+        """The same, with the members of a target behind it."""
+        return replace(self, standings=tuple(p for s in self.standings for p in (s, *s.members)))
+
     def counts(self) -> Mapping[Status, int]:
         """How many targets have each status."""
         return {status: sum(s.status is status for s in self.standings) for status in Status}
@@ -202,6 +223,9 @@ def progress_share(standing: Standing) -> float | None:
     if isinstance(tally, StageTally):
         known_stages = tally.done or tally.refuted
         return len(tally.done) / (len(tally.done) + len(tally.left)) if known_stages else None
+    if isinstance(tally, MemberTally):
+        share = tally.there / tally.members if tally.members else None
+        return share if tally.mean is None else tally.mean
     if isinstance(tally, Compliance):
         return tally.periods_met / tally.periods if tally.periods else None
     if standing.assessment.reported_share is not None:

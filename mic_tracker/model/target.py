@@ -18,8 +18,17 @@ from mic_tracker.model.duration import Duration
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.goalpost import ABOUT_ONE_STATEMENT, RESTATED, SCOPE, Easier, read_promises
 from mic_tracker.model.indicator import NUMERIC, Desired, Indicator, Measure
+from mic_tracker.model.members import (
+    Members,
+    Quota,
+    area_of,
+    dims_of,
+    member_in,
+    members_of,
+    with_member,
+)
 from mic_tracker.model.period import Frequency, Period
-from mic_tracker.model.record import Id, LocalText, Number, Record, Text
+from mic_tracker.model.record import Id, LocalText, MemberTable, Number, Record, Text
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.series.regular import figure_of, is_flow
 from mic_tracker.model.source import Statement
@@ -113,9 +122,16 @@ class TargetRecord(Record):
     name: LocalText | None = None
     """As shown; the indicator's name when left out."""
     area: Text | None = None
+    dims: MemberTable | None = None
+    """The members that it is about; of a dimension left out, the total."""
     series: Id | None = None
     """Which definition to follow; the one with the newest figure when left out."""
-    each: Literal["area"] | None = None
+    each: Id | None = None
+    """The dimension of whose members each is judged: "area", "sex" …"""
+    enough: Quota | None = None
+    """How many members have to be there: 60, or "95%"; all of them when left out."""
+    gate: Literal["rollup", "members"] = "rollup"
+    """What a check looks at: how many members are there, or each of them."""
     stated: Statement | None = None
     method: Text | None = None
     tags: Annotated[tuple[Text, ...], Field(strict=False)] = ()
@@ -153,7 +169,12 @@ class TargetRecord(Record):
             for name, field in cls.model_fields.items()
             if name not in TargetRecord.model_fields and name != "kind"
         )
-        return (*own, "series", "stated", *ABOUT_ONE_STATEMENT)
+        return (*own, "series", "enough", "stated", *ABOUT_ONE_STATEMENT)
+
+    @property
+    def members(self) -> Members:
+        """Which part of the indicator's breakdown it is about."""
+        return members_of(self.area, self.dims)
 
     @property
     def promises(self) -> tuple[Self, ...]:
@@ -173,9 +194,27 @@ class TargetRecord(Record):
         *former, present = self.restated
         return self.model_copy(update={RESTATED: (*former, present.model_copy(update=keys))})
 
+    def parts(self, index: VintageIndex) -> tuple[tuple[str, Self], ...]:
+        """The target of each member, with its name, that is listed or has a figure; in order.
+
+        Nothing for a target that is judged as a whole.
+        """
+        if self.each is None:
+            return ()
+        dimension = index.indicators[self.indicator].dimension(self.each)
+        listed = tuple((dimension and dimension.members) or ())
+        named = (member_in(m, self.members, self.each) for m in index.parts(self.indicator))
+        others = sorted({member for member in named if member and member not in listed})
+        return tuple((member, self._of_member(self.each, member)) for member in (*listed, *others))
+
+    def _of_member(self, dimension: str, member: str) -> Self:
+        members = with_member(self.members, dimension, member)
+        keys = {"each": None, "enough": None, "area": area_of(members), "dims": dims_of(members)}
+        return self.model_copy(update=keys)
+
     def histories(self, index: VintageIndex) -> tuple[Vintages, ...]:
         """The histories that the kind follows."""
-        return (index.find(self.indicator, self.series, self.area),)
+        return (index.find(self.indicator, self.series, self.members),)
 
     def follow(self, histories: tuple[Vintages, ...], day: date | None) -> Series:
         """The series to judge, as known on a day; some kinds derive it from the histories."""

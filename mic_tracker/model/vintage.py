@@ -9,6 +9,7 @@ from math import inf
 from typing import NamedTuple
 
 from mic_tracker.model.indicator import NUMERIC, Indicator
+from mic_tracker.model.members import TOTAL, Members
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
@@ -28,16 +29,18 @@ from mic_tracker.model.series.statements import (
 )
 from mic_tracker.model.source import Source, SourceNames
 
-VintageKey = tuple[str, str | None, str | None, str | None, date | None, date | None]
+IndicatorPart = tuple[str, Members]
+"""An indicator, and which part of its breakdown."""
+VintageKey = tuple[str, str | None, Members, str | None, date | None, date | None]
 PeriodKey = tuple[str | None, date, date]
 """What a later vintage replaces within one series: the figure of a stage and a period."""
 
 
 def vintage_key(record: ObservationRecord) -> VintageKey:
-    """What a later vintage replaces: an indicator's figure for a series, area, stage and period."""
+    """What a later vintage replaces: the figure of a series, its members, a stage and a period."""
     # a period hashes slowly, its days do not
     first, last = (record.period.first, record.period.last) if record.period else (None, None)
-    return record.indicator, record.series, record.area, record.stage, first, last
+    return record.indicator, record.series, record.members, record.stage, first, last
 
 
 def moment_key(record: ObservationRecord, indicator: Indicator) -> Hashable:
@@ -45,7 +48,7 @@ def moment_key(record: ObservationRecord, indicator: Indicator) -> Hashable:
     stock = indicator.over == "instant" and indicator.measure in NUMERIC
     if not stock or not isinstance(record.period, Period):
         return vintage_key(record)
-    return record.indicator, record.series, record.area, record.period.last
+    return record.indicator, record.series, record.members, record.period.last
 
 
 def contradictions(figures: Sequence[Stated], ranks: Ranks) -> tuple[tuple[Stated, Stated], ...]:
@@ -75,7 +78,8 @@ class Vintages:
     record: Indicator
     name: str | None = None
     """Which definition, when the indicator has more than one."""
-    area: str | None = None
+    members: Members = TOTAL
+    """Which part of the breakdown."""
     vintages: tuple[Point, ...] = ()
     ranks: Ranks = field(default_factory=dict)
     favoured: frozenset[int] = frozenset()
@@ -169,7 +173,7 @@ class Vintages:
             self.record.measure,
             tuple(p for p in fitting if p.time >= basis),
             self.name,
-            self.area,
+            self.members,
             newest,
             tuple(p for p in fitting if p.time < basis),
             basis,
@@ -246,10 +250,12 @@ def _differ(points: Sequence[Point], ranks: Ranks) -> bool:
 
 
 class VintageIndex(NamedTuple):
-    """The histories of a registry: for each indicator and area, one per series."""
+    """The histories of a registry: for each indicator and its members, one per series."""
 
     indicators: Mapping[str, Indicator]
-    by_indicator: Mapping[tuple[str, str | None], tuple[Vintages, ...]]
+    by_indicator: Mapping[IndicatorPart, tuple[Vintages, ...]]
+    members: Mapping[str, tuple[Members, ...]]
+    """Of each indicator, the parts that have figures."""
 
     @classmethod
     def of(
@@ -262,33 +268,44 @@ class VintageIndex(NamedTuple):
 
         Roughly dated ones enter it once they are placed.
         """
-        grouped: defaultdict[tuple[str, str | None], defaultdict[str | None, list[Observation]]]
+        grouped: defaultdict[IndicatorPart, defaultdict[str | None, list[Observation]]]
         grouped = defaultdict(lambda: defaultdict(list))
         for o in observations:
             if o.when and o.status != "projected":
-                grouped[o.indicator, o.area][o.series].append(o)
+                grouped[o.indicator, o.members][o.series].append(o)
         names = SourceNames(sources or {})
         by_indicator = {
-            (id_, area): tuple(
-                _history(id_, indicators[id_], name, area, vintages, names)
+            (id_, members): tuple(
+                _history(id_, indicators[id_], name, members, vintages, names)
                 for name, vintages in by_name.items()
             )
-            for (id_, area), by_name in grouped.items()
+            for (id_, members), by_name in grouped.items()
         }
-        return cls(indicators, by_indicator)
+        parts: defaultdict[str, list[Members]] = defaultdict(list)
+        for id_, members in by_indicator:
+            parts[id_].append(members)
+        return cls(indicators, by_indicator, {id_: tuple(of) for id_, of in parts.items()})
 
-    def choices(self, indicator: str, area: str | None) -> tuple[Vintages, ...]:
+    def without_figures(self) -> "VintageIndex":
+        """The same indicators, of which nothing is known."""
+        return VintageIndex(self.indicators, {}, {})
+
+    def parts(self, indicator: str) -> tuple[Members, ...]:
+        """The parts of an indicator that have figures, in the order of the file."""
+        return self.members.get(indicator, ())
+
+    def choices(self, indicator: str, members: Members) -> tuple[Vintages, ...]:
         """The series of an indicator that have observations, in the order of the file."""
-        return self.by_indicator.get((indicator, area), ())
+        return self.by_indicator.get((indicator, members), ())
 
-    def find(self, indicator: str, series: str | None, area: str | None) -> Vintages:
+    def find(self, indicator: str, series: str | None, members: Members) -> Vintages:
         """The history to follow; without a named series, the one with the newest period.
 
         Of several as new as each other it is the one with the most figures, then the first by name.
         """
-        choices = self.choices(indicator, area)
+        choices = self.choices(indicator, members)
         matching = [h for h in choices if series is None or h.name == series]
-        empty = Vintages(indicator, self.indicators[indicator], series, area)
+        empty = Vintages(indicator, self.indicators[indicator], series, members)
         if len(matching) < 2:
             return matching[0] if matching else empty
         newest = max(history.newest for history in matching)
@@ -300,7 +317,7 @@ def _history(
     id_: str,
     indicator: Indicator,
     name: str | None,
-    area: str | None,
+    members: Members,
     observations: Iterable[Observation],
     names: SourceNames,
 ) -> Vintages:
@@ -309,7 +326,7 @@ def _history(
         id_,
         indicator,
         name,
-        area,
+        members,
         tuple(Point.of(o, None, indicator.measure) for o in ordered if o.period),
         names.rank(indicator.prefer),
         rough=tuple(o for o in ordered if o.interval),

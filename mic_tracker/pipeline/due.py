@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from functools import partial
 
-from mic_tracker.assess.due import select_due
+from mic_tracker.assess.due.items import select_due
 from mic_tracker.model.answers.due import DueList
 from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for

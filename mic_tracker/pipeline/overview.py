@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
-from mic_tracker.assess.due import select_due
+from mic_tracker.assess.due.items import select_due
 from mic_tracker.assess.selection import arrange_targets
 from mic_tracker.model.report import Report
 from mic_tracker.pipeline.load import words_for

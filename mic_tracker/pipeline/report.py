@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from mic_tracker.assess.claims import claims as find_claims
-from mic_tracker.assess.due import select_due
+from mic_tracker.assess.due.items import select_due
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.assess.over_time.curves import compute_curves
 from mic_tracker.assess.selection import arrange_targets, with_tags

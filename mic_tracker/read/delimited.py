@@ -113,7 +113,13 @@ class TablePage:
             return self.cell(1)
         if at == "header":
             return Place(self.starts[row], 1, 1)
-        return self.cell(self.starts[row], self._column(path[2] if len(path) > 2 else None))
+        return self.cell(self.starts[row], self._column(self._key(path)))
+
+    @staticmethod
+    def _key(path: KeyPath) -> object:
+        """The key at the end of a path; a member of a dimension has a column of its own."""
+        inside = path[3] if path[2:3] == ("dims",) and len(path) > 3 else None
+        return inside or (path[2] if len(path) > 2 else None)
 
     def _column(self, key: object) -> int | None:
         """The column of a key; an end of a range may stand in the cell of the value."""

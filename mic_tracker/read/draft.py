@@ -140,7 +140,7 @@ def _make_observation(entry: Entry, stages: StagesByName) -> Observation:
         source=record.source,
         known_since=entry.known_since,
         series=record.series,
-        area=record.area,
+        members=record.members,
         status=record.status,
         record=record,
         location=header_location(entry.page, entry.path),

@@ -11,7 +11,7 @@ from mic_tracker.model.observation import ObservationRecord, known_since
 from mic_tracker.model.registry import RegistryFile
 from mic_tracker.model.source import Source
 from mic_tracker.read.draft import Entry
-from mic_tracker.read.periods import Calendars, read_periods
+from mic_tracker.read.notation import Notation
 from mic_tracker.read.record_keys import ObservationFile
 from mic_tracker.read.source_text import (
     TOO_MUCH,
@@ -170,7 +170,7 @@ def read_included(
     file: RegistryFile,
     page: Page,
     folder: Folder | None,
-    calendars: Calendars,
+    notation: Notation,
     findings: list[Finding],
 ) -> Iterator[Batch]:
     """Read the observations of every included file; what is wrong is added to the findings."""
@@ -180,7 +180,7 @@ def read_included(
         included = _read_match(match, folder, writing, room)
         if not isinstance(included, UnplacedFinding):
             findings += included.findings
-            yield from _make_batch(included, calendars, findings)
+            yield from _make_batch(included, notation, findings)
             continue
         findings.append(place_finding(page, included))
         if included.code == TOO_MUCH:
@@ -239,11 +239,11 @@ def count_observations(content: TomlTable | None) -> int:
 
 
 def _make_batch(
-    included: IncludedFile, calendars: Calendars, findings: list[Finding]
+    included: IncludedFile, notation: Notation, findings: list[Finding]
 ) -> Iterator[Batch]:
     if included.content is None:
         return
-    content = read_periods(included.content, calendars)
+    content = notation.read(included.content)
     result = validate_file(ObservationFile, content, included.page)
     findings += result.findings
     if result.record:

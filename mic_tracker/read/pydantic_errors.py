@@ -199,6 +199,7 @@ TRANSLATIONS: dict[str, Callable[[RejectedValue], UnplacedFinding]] = {
     "too_long": partial(_wrong_type, "pair"),
     "period": partial(_not_a_period, "period"),
     "duration": partial(_not_a_value, "duration"),
+    "quota": partial(_not_a_value, "quota"),
     "published": partial(_not_a_period, "published"),
     "string_type": partial(_wrong_type, "text"),
     "float_type": partial(_wrong_type, "number"),

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from mic_tracker.model.goalpost import RESTATED
-from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.indicator import Dimension, Indicator
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.model.record import Id, Record
@@ -29,6 +29,7 @@ NESTED: dict[tuple[str, ...], type[Record]] = {
     ("check", "tolerance"): Tolerance,
     ("sources", "*"): Source,
     ("indicators", "*"): Indicator,
+    ("indicators", "*", "dimensions", "*"): Dimension,
     ("targets", "*", "stated"): Statement,
     ("targets", "*", "baseline"): Baseline,
     ("observations", "*"): ObservationRecord,
@@ -71,4 +72,6 @@ def drop_kind(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
 
 def _key_pattern(path: tuple[str | int, ...]) -> tuple[str, ...]:
     names = [str(part) for part in drop_kind(path)]
-    return tuple("*" if i == 1 and names[0] in LISTS else name for i, name in enumerate(names))
+    ids = {1} if names[0] in LISTS else set[int]()
+    ids |= {3} if names[2:3] == ["dimensions"] else set()
+    return tuple("*" if i in ids else name for i, name in enumerate(names))

@@ -21,8 +21,8 @@ from mic_tracker.read.includes import (
     read_included,
     table_ids,
 )
+from mic_tracker.read.notation import Notation, read_notation
 from mic_tracker.read.parse import Parsed, parse_toml
-from mic_tracker.read.periods import Calendars, read_calendars, read_periods
 from mic_tracker.read.record_keys import LISTS
 from mic_tracker.read.source_text import (
     TOO_MUCH,
@@ -108,12 +108,12 @@ def read_text(
         return Loaded(None, order_findings(parsed.findings, name))
     if count_observations(parsed.content) > limits.OBSERVATIONS:
         return Loaded(None, (_too_many_observations(parsed.page),))
-    calendars = read_calendars(parsed.content)
-    content = read_periods(parsed.content, calendars)
+    notation = read_notation(parsed.content)
+    content = notation.read(parsed.content)
     file = validate_file(RegistryFile, content, parsed.page, _STAND_IN)
     findings = [*file.findings]
     inside = _registry_folder(name, folder, drafts)
-    draft = _make_draft(file, parsed, inside, calendars, day, findings)
+    draft = _make_draft(file, parsed, inside, notation, day, findings)
     if draft:
         findings += run_checks(draft)
     valid = not any(f.severity is Severity.ERROR for f in findings)
@@ -159,7 +159,7 @@ def _make_draft(
     file: Structured[RegistryFile],
     parsed: Parsed,
     folder: Folder | None,
-    calendars: Calendars,
+    notation: Notation,
     day: date | None,
     findings: list[Finding],
 ) -> Draft | None:
@@ -170,7 +170,7 @@ def _make_draft(
     positions = file.kept("observations", len(record.observations))
     ids = {table: table_ids(parsed.content, table) for table in LISTS}
     own = Batch(page, record.observations, positions, record.sources, ids["sources"])
-    batches = [own, *read_included(record, page, folder, calendars, findings)]
+    batches = [own, *read_included(record, page, folder, notation, findings)]
     sources, pages = _join_sources(batches, findings)
     return Draft(
         file=record.model_copy(update={"sources": sources}),

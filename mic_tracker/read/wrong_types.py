@@ -36,6 +36,7 @@ EXAMPLES = {
 WRITTEN_SO = {
     "period": '2030, "2024-H1", "2024-Q2", "2024-07", "2024-W30", 2024-07-15',
     "duration": '"18 months", "75 days"',
+    "quota": '60, "95%"',
     "published": '2021-03-03, "2021-03", 2021, "unknown"',
 }
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from judging import judged, text
 
-from mic_tracker.assess.due import list_due
+from mic_tracker.assess.due.items import list_due
 from mic_tracker.model.answers.due import DueItem
 from mic_tracker.model.codes import DueKind, Flag
 from mic_tracker.model.registry import Registry

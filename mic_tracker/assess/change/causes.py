@@ -12,6 +12,7 @@ from mic_tracker.assess.change.goalposts import key_changes, restatements
 from mic_tracker.assess.change.yardstick import shared_changes
 from mic_tracker.model.difference import CauseFound, ChangeCause
 from mic_tracker.model.fact import WITHDRAWN, FactValue, ValueChange
+from mic_tracker.model.members import written_members
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.vintage import VintageKey, vintage_key
@@ -106,8 +107,9 @@ def _follows(standing: Standing, o: Observation) -> bool:
 
 def _order(key: VintageKey) -> tuple[str, ...]:
     """By the period, then by the rest of the key."""
-    indicator, series, area, stage, first, last = key
-    return tuple(str(part or "") for part in (last, first, indicator, series, area, stage))
+    indicator, series, members, stage, first, last = key
+    of = written_members(members)
+    return tuple(str(part or "") for part in (last, first, indicator, series, of, stage))
 
 
 def _known_day(o: Observation) -> int:

@@ -22,6 +22,7 @@ from mic_tracker.model.difference import (
     StatusChange,
     TargetChange,
 )
+from mic_tracker.model.members import written_members
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.registry import Registry
@@ -121,7 +122,7 @@ def _order(o: Observation) -> tuple[str, ...]:
     projected = " projected" if o.status == "projected" else ""
     when = _period_order(o.when) if o.when else f"undated {o.source} {o.record.at}"
     stage = o.record.stage or ""
-    where = o.indicator, o.series or "", o.area or "", when + projected, stage
+    where = o.indicator, o.series or "", written_members(o.members), when + projected, stage
     # of one day the file's order says nothing: the source and the value decide
     return *where, _known_day(o), o.source or "", repr(o.value)
 

@@ -19,6 +19,7 @@ from mic_tracker.assess.change.slip import is_worse
 from mic_tracker.assess.claims import claims
 from mic_tracker.model.answers.claim import Claim, ClaimOutcome
 from mic_tracker.model.difference import FigureNews, News, ReviewNews, TableChange, Turn
+from mic_tracker.model.members import written_members
 from mic_tracker.model.observation import Observation, publication
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Report, urgency
@@ -183,7 +184,7 @@ class _KnownFigures:
 
 
 def _series(o: Observation) -> tuple[object, ...]:
-    return o.indicator, o.series, o.area, o.record.stage, o.period and o.period.frequency
+    return o.indicator, o.series, o.members, o.record.stage, o.period and o.period.frequency
 
 
 def _has_same_author(one: Observation, other: Observation, registry: Registry) -> bool:
@@ -203,8 +204,8 @@ def _says(o: Observation) -> tuple[object, ...]:
 
 
 def _publication_order(o: Observation) -> tuple[object, ...]:
-    """By the day of publication, the period, the area; the order of the file says nothing."""
+    """By the day of publication, the period, the members; the order of the file says nothing."""
     day = o.known_since or date.min
     when = o.when.last if o.when else date.min
-    place = o.area or "", o.source or "", o.record.at or ""
+    place = written_members(o.members), o.source or "", o.record.at or ""
     return day, o.status == "withdrawn", when, *place, o.value

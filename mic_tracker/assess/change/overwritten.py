@@ -20,7 +20,7 @@ _FACTS = frozenset(
     {
         *FIGURE,
         *("period", "undated", "source", "published", "status"),
-        *("indicator", "series", "area", "stage"),
+        *("indicator", "series", "area", "dims", "stage"),
     }
 )
 """The keys of an observation that a judgement reads."""

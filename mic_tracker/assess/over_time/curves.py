@@ -66,7 +66,7 @@ def _other_lines(standing: Standing, index: VintageIndex) -> Iterator[CurveLine]
     """The other ways of counting, which are never joined with the one that is judged."""
     if standing.target.follows != "indicator":
         return
-    for history in index.choices(standing.target.indicator, standing.target.area):
+    for history in index.choices(standing.target.indicator, standing.target.members):
         if history.name != standing.series.name:
             yield _line("other", history.on())
 

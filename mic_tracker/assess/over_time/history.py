@@ -43,9 +43,10 @@ def past_assessments(
 
 def _followed_registry(registry: Registry, name: str) -> Registry:
     index, promises = registry.vintage_index(), registry.targets[name].promises
-    histories = (history for promise in promises for history in promise.histories(index))
-    shelves = {(history.indicator, history.area) for history in histories}
-    kept = tuple(o for o in registry.observations if (o.indicator, o.area) in shelves)
+    parts = (part for p in promises for part in (p, *(of for _, of in p.parts(index))))
+    histories = (history for part in parts for history in part.histories(index))
+    shelves = {(history.indicator, history.members) for history in histories}
+    kept = tuple(o for o in registry.observations if (o.indicator, o.members) in shelves)
     reviews = tuple(review for review in registry.reviews if review.record.target == name)
     return replace(registry, observations=kept, reviews=reviews)
 

@@ -57,6 +57,7 @@ def add_observation(
     at: options.Locator = None,
     series: options.Series = None,
     area: options.Area = None,
+    dim: options.Dim = None,
     status: Annotated[
         str | None,
         typer.Option(
@@ -144,6 +145,7 @@ def add_observation(
         ),
         series=series,
         area=area,
+        dims=tuple(dim or ()),
         status=status,
         qualifier=qualifier,
         stage=stage,

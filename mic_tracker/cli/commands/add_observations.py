@@ -47,6 +47,7 @@ def add_observations(
     at: options.Locator = None,
     series: options.Series = None,
     area: options.Area = None,
+    dim: options.Dim = None,
     status: Annotated[
         str | None,
         typer.Option(
@@ -129,6 +130,7 @@ def add_observations(
         ),
         series=series,
         area=area,
+        dims=tuple(dim or ()),
         status=status,
         qualifier=qualifier,
         stage=stage,

@@ -62,7 +62,10 @@ def add_target(
     carry: goals.Carry = None,
     series: options.Series = None,
     area: options.Area = None,
+    dim: options.Dim = None,
     each: goals.Each = None,
+    enough: goals.Enough = None,
+    gate: goals.Gate = None,
     target_name: goals.TargetName = None,
     tag: goals.Tag = None,
     method: goals.Method = None,
@@ -113,6 +116,8 @@ def add_target(
 
     goal = {
         "each": each,
+        "enough": enough,
+        "gate": gate,
         "at_least": at_least,
         "at_most": at_most,
         "by": by,
@@ -138,6 +143,7 @@ def add_target(
     }
     lists = {
         "name": target_name,
+        "dims": dim,
         "stages": stage,
         "interim": interim,
         "excused": excused,

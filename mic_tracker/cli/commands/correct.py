@@ -39,6 +39,7 @@ def correct(
     area: Annotated[
         str | None, typer.Option(help='Its area, "" for none.', show_default=False)
     ] = None,
+    dim: options.Dim = None,
     stage: Annotated[
         str | None, typer.Option(help='Its stage, "" for none.', show_default=False)
     ] = None,
@@ -109,6 +110,7 @@ def correct(
         source=source,
         series=series,
         area=area,
+        dims=tuple(dim or ()),
         stage=stage,
         published=published,
         value=value,

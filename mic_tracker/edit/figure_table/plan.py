@@ -161,7 +161,7 @@ def _as_observation(read: ReadRow, table: str) -> Observation:
         source=figure.source,
         known_since=figure.known_since,
         series=figure.series,
-        area=figure.area,
+        members=figure.members,
         status=figure.status,  # type: ignore[arg-type]  # the reader has looked
         record=record,
         location=Location(table, read.row.line),

@@ -104,10 +104,10 @@ def read_rows(
     language: str,
 ) -> Iterator[ReadRow | PlannedRow]:
     """Read the figure of each row, or say why it is refused."""
-    subjects = {(defaults.series, defaults.area): subject}
+    subjects = {(defaults.series, defaults.area, defaults.dims): subject}
     for row in rows:
         request = _with_cells(defaults, row.cells)
-        named = request.series, request.area
+        named = request.series, request.area, request.dims
         if named not in subjects:
             subjects[named] = require_subject(request, registry)
         problems = (*row.problems, *_other_indicator(row, request, subject))

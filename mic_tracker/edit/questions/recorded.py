@@ -8,6 +8,7 @@ from mic_tracker.edit.request import CorrectionRequest, FigureRequest, NewIndica
 from mic_tracker.edit.subject import find_subject
 from mic_tracker.model.codes import (
     CARRY_NAMES,
+    GATE_NAMES,
     OVER_NAMES,
     PATH_NAMES,
     QUESTION_NAMES,
@@ -43,7 +44,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "--standing": STANDINGS,
     "--status": STATUSES,
     "--qualifier": QUALIFIERS,
-    "--each": ("area",),
+    "--gate": GATE_NAMES,
     "--path": PATH_NAMES,
     "--question": QUESTION_NAMES,
     "--silence": SILENCE_NAMES,

@@ -50,6 +50,7 @@ def _fixed_options(target: Target, request: TargetRequest) -> Iterator[RequestPr
         "--name": request.indicator.new,
         "--than-name": request.than.new,
         "--area": request.area,
+        "--dim": request.lists.get("dims"),
     }
     for option, text in given.items():
         if text:

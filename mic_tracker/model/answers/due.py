@@ -5,6 +5,7 @@ from datetime import date
 
 from mic_tracker.model.codes import DueBasis, DueKind
 from mic_tracker.model.finding import Location
+from mic_tracker.model.members import TOTAL, Members, written_members
 from mic_tracker.model.period import Period
 
 
@@ -24,7 +25,7 @@ class DueItem:
     figures: int = 1
     """So many figures are missing from the one period to the other."""
     series: str | None = None
-    area: str | None = None
+    members: Members = TOTAL
     stages: tuple[str, ...] = ()
     """The stages of a milestone that are left."""
     rule: str | None = None
@@ -41,7 +42,7 @@ class DueItem:
     @property
     def key(self) -> tuple[str, ...]:
         """What it is, whatever its day: a deadline that is moved is the same one."""
-        figure = (self.indicator, self.series or "", self.area or "")
+        figure = (self.indicator, self.series or "", written_members(self.members))
         subject = (
             figure
             if self.kind in _OF_INDICATOR

@@ -9,6 +9,7 @@ from itertools import takewhile
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.fact import MessageFact, Range
 from mic_tracker.model.finding import Finding
+from mic_tracker.model.members import Members
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.registry import Registry
@@ -47,7 +48,7 @@ class InvalidRequest(WrongUse):
 
 
 class Situation(StrEnum):
-    """How a figure relates to those on record for its period, series and area."""
+    """How a figure relates to those on record for its period, series and members."""
 
     NEW = "new"
     CORROBORATES = "corroborates"
@@ -98,7 +99,7 @@ class Figure:
     known_since: date | None
     """The day from which it counts; see `Observation`."""
     series: str | None
-    area: str | None
+    members: Members
     stage: str | None
     status: str
     interval: Interval | None = None

@@ -36,7 +36,7 @@ class Comparison(TargetRecord):
 
     def histories(self, index: VintageIndex) -> tuple[Vintages, ...]:
         """The indicator's own history, then that of the other."""
-        return (*super().histories(index), index.find(self.than, None, self.area))
+        return (*super().histories(index), index.find(self.than, None, self.members))
 
     def follow(self, histories: tuple[Vintages, ...], day: date | None) -> Series:
         """The ratio of the two, per period that both have; a break of either is a break of it."""
@@ -49,7 +49,7 @@ class Comparison(TargetRecord):
             "ratio",
             tuple(p for p in ratios if p.time >= basis),
             own.name,
-            self.area,
+            self.members,
             newest,
             tuple(p for p in ratios if p.time < basis),
             basis,

@@ -58,7 +58,7 @@ class Cumulative(TargetRecord):
             points = tuple(_open_upwards(points, summed, self.since))
         used = {id(point) for point in summed}
         aside = tuple(p for p in flow.recorded if id(p) not in used)
-        return flow._replace(points=points, area=self.area, before_break=(), aside=aside)
+        return flow._replace(points=points, members=self.members, before_break=(), aside=aside)
 
     def _is_inside(self, period: Period) -> bool:
         return self.since.first <= period.first and period.last <= self.by.last

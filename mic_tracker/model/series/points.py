@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from mic_tracker.model.indicator import Measure
+from mic_tracker.model.members import TOTAL, Members
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.series.allowed import Allowed, exact_sum, exactly, hedge_of
@@ -96,7 +97,7 @@ class Series(NamedTuple):
     points: tuple[Point, ...] = ()
     name: str | None = None
     """Which definition, when the indicator has more than one."""
-    area: str | None = None
+    members: Members = TOTAL
     newest_vintage: date | None = None
     """The day of the newest vintage in it."""
     before_break: tuple[Point, ...] = ()

@@ -4,9 +4,12 @@ from collections.abc import Collection, Iterator
 
 from mic_tracker.model.codes import CODES, FAIL_ON, RULES
 from mic_tracker.model.finding import Finding
+from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.members import AREA
 from mic_tracker.model.method import METHOD_NAMES
 from mic_tracker.model.source import SourceNames
 from mic_tracker.read.draft import Draft, Entry
+from mic_tracker.read.source_text import UnplacedFinding, place_finding
 from mic_tracker.text.suggest import list_words, suggest_word
 from mic_tracker.text.toml.outline import KeyPath
 
@@ -54,6 +57,42 @@ def find_unknown_in_observations(draft: Draft) -> Iterator[Finding]:
         listing = _listed_series(draft, record.indicator)
         if record.series is not None and listing and record.series not in listing:
             yield _entry_finding(entry, "series", listing, f"indicators.{record.indicator}.series")
+
+
+def find_unknown_members(draft: Draft) -> Iterator[Finding]:
+    """Find dimensions that an indicator does not have, and members that one does not list."""
+    for entry in draft.entries:
+        indicator = draft.file.indicators.get(entry.record.indicator)
+        if indicator and entry.record.members:
+            for name, member in indicator.unknown_members(entry.record.members):
+                key = (AREA,) if name == AREA else ("dims", name)
+                facts = _member_facts(entry.record.indicator, indicator, name, member)
+                problem = UnplacedFinding("MT020", (*entry.path, *key), facts)
+                yield place_finding(entry.page, problem)
+
+
+def find_unknown_members_in_targets(draft: Draft) -> Iterator[Finding]:
+    """Find the same in targets; and a dimension of `each` that the indicator does not have."""
+    for id_, target in draft.file.targets.items():
+        indicator = draft.file.indicators.get(target.indicator)
+        if indicator is None:
+            continue
+        for name, member in indicator.unknown_members(target.members):
+            facts = _member_facts(target.indicator, indicator, name, member)
+            key = (AREA,) if name == AREA else ("dims", name)
+            yield draft.finding("MT020", ("targets", id_, *key), facts)
+        if target.each and indicator.dimension(target.each) is None:
+            facts = _member_facts(target.indicator, indicator, target.each, None)
+            yield draft.finding("MT020", ("targets", id_, "each"), facts)
+
+
+def _member_facts(id_: str, indicator: Indicator, name: str, member: str | None) -> dict[str, str]:
+    table = f"indicators.{id_}.dimensions"
+    if member is None:
+        return _unknown_facts(name, indicator.dimensions or {}, table)
+    dimension = indicator.dimension(name)
+    known = (dimension and dimension.members) or {}
+    return _unknown_facts(member, known, f"{table}.{name}.members")
 
 
 def find_unknown_in_waivers(draft: Draft) -> Iterator[Finding]:

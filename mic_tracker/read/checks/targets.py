@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mic_tracker.model.codes import OBSERVATION_KEYS
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.kinds.cadence import Cadence
+from mic_tracker.model.members import AREA
 from mic_tracker.model.method import METHOD_NAMES, grows_from_zero, judges
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import latest_end
@@ -77,11 +79,30 @@ def _fitting_methods(kind: str, measure: Measure) -> list[str]:
     return [name for name in METHOD_NAMES if judges(name, kind, measure)]
 
 
-def find_unsupported_areas(draft: Draft) -> Iterator[Finding]:
-    """Find the key `each`: it is planned and not built yet, and is refused and not ignored."""
+def find_members_without_each(draft: Draft) -> Iterator[Finding]:
+    """Find targets that select a member of the dimension whose members they judge one by one.
+
+    Others ask for a number of members without judging any.
+    """
     for id_, target in draft.file.targets.items():
-        if target.each:
-            yield draft.finding("MT032", ("targets", id_, "each"), {"what": "each"})
+        selected = dict(target.members)
+        if target.each in selected:
+            key = (AREA,) if target.each == AREA else ("dims", target.each)
+            facts = {"keys": f"each, {'.'.join(key)}"}
+            yield draft.finding("MT018", ("targets", id_, *key), facts)
+        for name in ("enough", "gate"):
+            if target.each is None and name in target.model_fields_set:
+                facts = {"cause": "no_each", "key": name}
+                yield draft.finding("MT060", ("targets", id_, name), facts)
+
+
+def find_reserved_dimensions(draft: Draft) -> Iterator[Finding]:
+    """Find dimensions with the name of another key of an observation: no column can hold both."""
+    for id_, indicator in draft.file.indicators.items():
+        for name in indicator.dimensions or {}:
+            if name != AREA and name in {*OBSERVATION_KEYS, "dims"}:
+                facts = {"cause": "reserved", "key": name}
+                yield draft.finding("MT060", ("indicators", id_, "dimensions", name), facts)
 
 
 def find_undated_sources(draft: Draft) -> Iterator[Finding]:
@@ -117,12 +138,12 @@ def _end_of(target: Cadence, draft: Draft) -> date | None:
 
 def find_too_many_looks(draft: Draft) -> Iterator[Finding]:
     """Find the promise with which figures would be looked at more often than they may be."""
-    figures = Counter((e.record.indicator, e.record.area) for e in draft.entries)
+    figures = Counter((e.record.indicator, e.record.members) for e in draft.entries)
     total = 0
     for path, target, _ in draft.promises():
         before = total
-        total += figures[target.indicator, target.area]
-        total += figures[str(getattr(target, "than", "")), target.area]
+        total += figures[target.indicator, target.members]
+        total += figures[str(getattr(target, "than", "")), target.members]
         if before <= limits.LOOKS < total:
             yield draft.finding(TOO_MUCH, path, limit_facts("looks", limits.LOOKS))
 

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from mic_tracker.model.finding import Finding
+from mic_tracker.model.members import AREA
 from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.read.delimited import (
     NUMBERS,
@@ -25,7 +26,7 @@ from mic_tracker.text.cells import find_delimiter, is_filled, names_delimiter
 from mic_tracker.text.suggest import list_words, suggest_word, written_value
 from mic_tracker.text.toml.decode import SyntaxProblem, decode
 
-_KEYS = keys_of(ObservationRecord)
+_KEYS = [key for key in keys_of(ObservationRecord) if key != "dims"]  # a column for each
 _VALUE, _ENDS = {"value"}, {"low", "high"}
 _REASONS = {"period": "undated", "source": "unsourced"}
 """Keys that may be left out with a reason, and the keys of the reasons."""
@@ -55,6 +56,8 @@ class _Sheet(NamedTuple):
     """The line of the header."""
     rows: list[Line]
     fault: Unsplit | None
+    dimensions: frozenset[str] = frozenset()
+    """Those of any indicator: each may be a column."""
 
 
 def read(data: bytes, name: str, writing: Writing) -> IncludedFile:
@@ -63,7 +66,8 @@ def read(data: bytes, name: str, writing: Writing) -> IncludedFile:
     if isinstance(text, SyntaxProblem):
         broken = undecoded_page(data, name, text)
         return IncludedFile(broken, None, (finding_at(broken, text.code, text.place, text.facts),))
-    table = _split_table(name, text)
+    names = (name for i in writing.indicators.values() for name in i.dimensions or {})
+    table = _split_table(name, text)._replace(dimensions=frozenset(names))
     page, findings = table.page, [*islice(_header_findings(table), _MOST_OF_HEADER)]
     if table.fault:
         findings.append(fault_finding(page, table.fault))
@@ -134,10 +138,11 @@ def _header_findings(table: _Sheet) -> Iterator[Finding]:
         elif i > first[name]:
             double = written_value(name)
             yield _bad_column(table, i, {"column": double, "cause": "twice", "double": double})
-        elif name not in _KEYS:
+        elif name not in _KEYS and name not in table.dimensions:
             facts = {"column": written_value(name), "cause": "unknown"}
-            allowed = {"allowed": list_words(_KEYS, 30)}
-            yield _bad_column(table, i, facts | allowed | suggest_word(name, _KEYS))
+            known = (*_KEYS, *sorted(table.dimensions - {AREA}))
+            allowed = {"allowed": list_words(known, 40)}
+            yield _bad_column(table, i, facts | allowed | suggest_word(name, known))
     for name in _missing_columns(columns):
         yield _bad_column(table, None, {"column": name, "cause": "missing"})
 
@@ -167,6 +172,7 @@ def _read_rows(
     """Read each line as an observation, or say why it cannot be read; the page has their lines."""
     page = table.page
     columns = [(i, name) for i, name in enumerate(page.columns) if name in _KEYS]
+    parts = [(i, n) for i, n in enumerate(page.columns) if n in table.dimensions and n != AREA]
     numbers = [i for i, name in columns if name in NUMBERS]
     point = has_decimal_point(
         [cells[i].strip() for i in numbers for _, cells in table.rows if i < len(cells)]
@@ -175,6 +181,8 @@ def _read_rows(
     for line, cells in table.rows:
         try:
             row = _read_row(cells, page.columns, columns, read_numbers)
+            if dims := {name: text for i, name in parts if (text := cells[i].strip())}:
+                row["dims"] = dims
         except Unreadable as error:
             yield _bad_cell(page, line, error)
         else:

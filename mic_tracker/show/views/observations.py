@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.members import written_members
 from mic_tracker.model.observation import Observation, publication
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Report, Standing
@@ -14,6 +15,7 @@ from mic_tracker.model.series.statements import what_is_said
 from mic_tracker.model.source import Source
 from mic_tracker.model.vintage import VintageKey, vintage_key
 from mic_tracker.show.document import Cell, Column, Items, Section, Sources, Table
+from mic_tracker.show.language.members import members_text
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import figure_text
@@ -63,8 +65,11 @@ def indicator_table(indicator_id: str, report: Report, words: Words) -> Observat
     index = published.vintage_index().by_indicator
     every = [h.on() for (id_, _), found in index.items() if id_ == indicator_id for h in found]
     figures = report.figures_of(indicator_id)
-    areas = {area: i for i, area in enumerate(words.in_order({o.area or "" for o in figures}))}
-    ordered = sorted(figures, key=lambda o: (areas[o.area or ""], *_sort_key(o, None)))
+    parts = {written_members(o.members) for o in figures}
+    places = {part: i for i, part in enumerate(words.in_order(parts))}
+    ordered = sorted(
+        figures, key=lambda o: (places[written_members(o.members)], *_sort_key(o, None))
+    )
     use, numbers = _Use.of(every, added_up=False), number_sources(ordered)
     record = published.indicators[indicator_id]
     return _figures(ordered, numbers, use, report, words, record)
@@ -79,13 +84,13 @@ def _figures(
     indicator: Indicator,
 ) -> ObservationTable:
     scale = Scale(indicator.measure, indicator.unit)
-    several_areas = len({o.area for o in ordered}) > 1
+    several_parts = len({o.members for o in ordered}) > 1
     rows = tuple(
         (
             Cell(reference_period(o, words)),
             Cell(figure(o, scale, words)),
             Cell(prose(o.series or "")),
-            *((Cell(prose(o.area or "")),) if several_areas else ()),
+            *((Cell(members_text(o.members, indicator, words)),) if several_parts else ()),
             Cell(
                 words.cell(publication_day(o, report)) or words.text("show", "unknown_day"), "quiet"
             ),
@@ -95,7 +100,7 @@ def _figures(
         for o in ordered
     )
     return ObservationTable(
-        Table(_columns(words, areas=several_areas), rows),
+        Table(_columns(words, parts=several_parts), rows),
         _note_section(ordered, numbers, words),
         source_section(numbers, report, words),
     )
@@ -130,7 +135,7 @@ def source_section(numbers: Mapping[str, int], report: Report, words: Words) -> 
     return Section(words.text("show", "sources"), (Sources(texts),)) if texts else None
 
 
-def _columns(words: Words, *, areas: bool) -> tuple[Column, ...]:
+def _columns(words: Words, *, parts: bool) -> tuple[Column, ...]:
     columns = (
         Column("period", words.text("show", "period")),
         Column("value", words.text("show", "value"), align="right"),
@@ -140,7 +145,7 @@ def _columns(words: Words, *, areas: bool) -> tuple[Column, ...]:
         Column("source", words.text("show", "source"), 1),
         Column("remarks", words.text("show", "remarks"), 1, wrap=True, minimum=12),
     )
-    return columns if areas else tuple(column for column in columns if column.key != "area")
+    return columns if parts else tuple(column for column in columns if column.key != "area")
 
 
 def publication_day(observation: Observation, report: Report) -> Period | None:

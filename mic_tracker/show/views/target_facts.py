@@ -82,7 +82,7 @@ def _is_tie(standing: Standing, report: Report) -> bool:
     """Return whether several series have a figure of the newest day."""
     published = report.registry.known_on(report.clock.horizon)
     target = standing.target
-    choices = published.vintage_index().choices(target.indicator, target.area)
+    choices = published.vintage_index().choices(target.indicator, target.members)
     days = [history.newest for history in choices]
     return days.count(max(days, default=date.min)) > 1
 

@@ -8,6 +8,7 @@ from mic_tracker.model.difference import (
     StatusChange,
     TargetChange,
 )
+from mic_tracker.model.members import written_members
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Standing
 from mic_tracker.model.verdict import Side
@@ -28,6 +29,7 @@ from mic_tracker.show.views.changes.key_changes import (
 )
 from mic_tracker.show.views.goal import figure_text, goal_by
 from mic_tracker.show.views.observations import period_in_words
+from mic_tracker.text.escape import prose
 
 Both = tuple[Side, Side]
 """Head and base."""
@@ -173,7 +175,7 @@ def _value(o: Observation, both: Both, words: Words) -> str:
 
 def _period(o: Observation, words: Words) -> str:
     when = period_in_words(o, words)
-    return words.names(filter(None, (when, o.series, o.area)))
+    return words.names(filter(None, (when, o.series, prose(written_members(o.members)))))
 
 
 def _source(o: Observation) -> str:

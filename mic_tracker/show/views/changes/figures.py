@@ -5,6 +5,7 @@ from itertools import groupby
 
 from mic_tracker.model.answers.claim import Claim, ClaimOutcome
 from mic_tracker.model.difference import FigureNews
+from mic_tracker.model.members import written_members
 from mic_tracker.model.observation import Observation
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.views.changes.window import Item, Window
@@ -24,7 +25,7 @@ def figure_items(figures: Iterable[FigureNews], window: Window) -> Iterator[Item
     for _, group in groupby(figures, _publication_of_areas):
         together = tuple(group)
         first = together[0]
-        joined = first.change == "new" and first.observation.area is not None
+        joined = first.change == "new" and bool(first.observation.members)
         alone = len(together) < _SEVERAL or not joined
         parts = [(news,) for news in together] if alone else [together]
         yield from (_item(part, window) for part in parts)
@@ -33,7 +34,7 @@ def figure_items(figures: Iterable[FigureNews], window: Window) -> Iterator[Item
 def _publication_of_areas(news: FigureNews) -> tuple[object, ...]:
     """What figures of several areas share that were published together."""
     o = news.observation
-    about = o.indicator, o.series, o.record.stage, o.when, o.area is None
+    about = o.indicator, o.series, o.record.stage, o.when, not o.members
     return news.change == "new", news.late, *about, o.source, o.record.at, o.known_since, o.status
 
 
@@ -51,7 +52,12 @@ def _of_areas(figures: Sequence[Observation], window: Window) -> str:
     """Tell the figures of several areas in one sentence."""
     words, first = window.words, figures[0]
     each = (
-        words.text("figure_news", "of_area", area=prose(o.area or ""), value=_value(o, window))
+        words.text(
+            "figure_news",
+            "of_area",
+            area=_part(o),
+            value=_value(o, window),
+        )
         for o in figures
     )
     facts = {
@@ -61,6 +67,10 @@ def _of_areas(figures: Sequence[Observation], window: Window) -> str:
         "published": window.published(first),
     }
     return words.text("figure_news", "new_areas", **facts)
+
+
+def _part(o: Observation) -> str:
+    return prose(written_members(o.members))
 
 
 def claim_items(claims: Iterable[Claim], window: Window) -> Iterator[Item]:

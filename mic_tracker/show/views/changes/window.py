@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mic_tracker.model.difference import News
 from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.members import written_members
 from mic_tracker.model.observation import Observation, publication
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.source import Source
@@ -64,7 +65,7 @@ class Window:
     def figure_name(self, o: Observation, *, area: bool = True) -> str:
         """Name what a figure is about: its indicator, with series, area (if asked) and stage."""
         name = self.words.local(self.indicators[o.indicator].name)
-        of = (o.series, o.area if area else None, o.stage)
+        of = (o.series, written_members(o.members) if area else None, o.stage)
         parts = [self.words.local(part) for part in of if part]
         if not parts:
             return name

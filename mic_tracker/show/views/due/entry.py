@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from mic_tracker.model.answers.due import DueItem
 from mic_tracker.model.codes import DueKind
+from mic_tracker.model.members import area_of, dims_of
 from mic_tracker.text.escape import plain
 
 _PROGRAM = "mic-tracker"
@@ -34,9 +35,15 @@ def _observation(item: DueItem) -> list[str]:
         *("add-observation", item.indicator, *done),
         *_option("--period", period),
         *_option("--series", item.series),
-        *_option("--area", item.area),
+        *_option("--area", area_of(item.members)),
+        *_dims(item),
         *_option("--stage", next(iter(item.stages), None)),
     ]
+
+
+def _dims(item: DueItem) -> Iterator[str]:
+    for dimension, member in dims_of(item.members).items():
+        yield from _option("--dim", f"{dimension}={member}")
 
 
 def _option(name: str, value: str | None) -> Iterator[str]:

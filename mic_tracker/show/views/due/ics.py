@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from mic_tracker.model.answers.due import DueItem
+from mic_tracker.model.members import written_members
 from mic_tracker.model.record import first_spelling
 from mic_tracker.model.report import Report
 from mic_tracker.show.language.words import Words
@@ -112,7 +113,11 @@ def _day(day: date) -> str:
 
 def _summary(report: Report, item: DueItem, words: Words) -> str:
     """Say what is due of what: "Figure due: Digital technology firms, 2025"."""
-    parts = (awaited_periods((item,), words), item.series or "", prose(item.area or ""))
+    parts = (
+        awaited_periods((item,), words),
+        item.series or "",
+        prose(written_members(item.members)),
+    )
     which = [part for part in parts if part] if is_of_indicator(item) else []
     name = words.names((subject_name(report, item, words), *which))
     return words.text("due_summary", item.kind, name=name, period=item.period or "")

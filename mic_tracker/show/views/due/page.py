@@ -5,6 +5,7 @@ from datetime import date
 
 from mic_tracker.model.answers.due import DueItem, DueList
 from mic_tracker.model.codes import DueKind
+from mic_tracker.model.members import written_members
 from mic_tracker.model.report import Report
 from mic_tracker.show.document import (
     Cell,
@@ -108,7 +109,7 @@ def _subject(item: DueItem, words: Words) -> str:
 def _figure_cells(item: DueItem, words: Words) -> Iterator[Cell]:
     """Say of a figure where it is counted and who waits for it."""
     of_indicator = is_of_indicator(item)
-    yield Cell(prose(item.area or "") if of_indicator else "")
+    yield Cell(prose(written_members(item.members)) if of_indicator else "")
     yield Cell(words.names(item.targets) if of_indicator else "", "id")
 
 

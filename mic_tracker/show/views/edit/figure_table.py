@@ -12,6 +12,7 @@ from mic_tracker.model.edit.figure_table import (
     TablePlan,
 )
 from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.members import area_of, dims_of, written_members
 from mic_tracker.show.data import finding_data, location_data, schema_head
 from mic_tracker.show.document import (
     Block,
@@ -139,7 +140,7 @@ def _row(row: PlannedRow, indicator: Indicator, words: Words) -> tuple[Cell, ...
     value = words.quantity(figure.stated, scale) if figure else _typed_value(row, words)
     period = str(figure.when) if figure and figure.when else prose(typed.get("period", ""))
     area, series, stage = (
-        (figure.area, figure.series, figure.stage)
+        (written_members(figure.members), figure.series, figure.stage)
         if figure
         else tuple(typed.get(key) for key in ("area", "series", "stage"))
     )
@@ -295,7 +296,8 @@ def _row_data(row: PlannedRow, words: Words) -> Data:
         "cells": dict(row.typed.cells),
         "figure": figure and figure_data(figure),
         "series": figure and figure.series,
-        "area": figure and figure.area,
+        "area": figure and area_of(figure.members),
+        "dims": dims_of(figure.members) if figure else {},
         "stage": figure and figure.stage,
         "source": figure and figure.source,
         "on_record": location_data(row.rivals[0].location) if row.rivals else None,

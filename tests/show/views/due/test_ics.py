@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar, Component
 
 from mic_tracker.assess.assess import assess
-from mic_tracker.assess.due import list_due
+from mic_tracker.assess.due.items import list_due
 from mic_tracker.model.answers.due import DueItem
 from mic_tracker.model.codes import DueKind
 from mic_tracker.model.report import Clock, Report

@@ -9,7 +9,7 @@ import pytest
 import tomli_w
 from judging import judged, text
 
-from mic_tracker.assess.due import list_due, select_due
+from mic_tracker.assess.due.items import list_due, select_due
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.answers.due import DueItem
 from mic_tracker.model.codes import DueBasis, DueKind, Flag

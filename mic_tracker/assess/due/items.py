@@ -6,7 +6,7 @@ from datetime import date
 
 from mic_tracker.assess.calendar import calendar_periods, closing_day
 from mic_tracker.assess.deadline import end_period, grace_end, reaches_end
-from mic_tracker.assess.due_figures import due_claims, due_figures, latest_source
+from mic_tracker.assess.due.figures import due_claims, due_figures, latest_source
 from mic_tracker.assess.formulas.cadence import OPEN, UNKNOWN
 from mic_tracker.assess.selection import with_tags
 from mic_tracker.errors import WrongUse
@@ -146,7 +146,7 @@ def _of_target(
         standing.target.indicator,
         period,
         series=series.name,
-        area=series.area,
+        members=series.members,
         stages=stages,
         source=latest_source(series) or (stated.source if stated else None),
         location=standing.location,

@@ -20,6 +20,7 @@ from mic_tracker.model.assessment import Reason
 from mic_tracker.model.codes import DueKind
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
+from mic_tracker.model.members import TOTAL
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.series import Series
@@ -88,10 +89,10 @@ def _measured_by(target: Target) -> Iterator[str]:
 
 
 def _of_indicator(id_: str, report: Report, index: VintageIndex) -> Iterator[DueItem]:
-    """The next figure of an indicator that no target follows, of each area; by its own calendar."""
+    """The next figure of each part of an indicator that no target follows, by its own calendar."""
     indicator = report.registry.indicators[id_]
-    for area in [area for known, area in index.by_indicator if known == id_] or [None]:
-        series = index.find(id_, None, area).on()
+    for members in index.parts(id_) or (TOTAL,):
+        series = index.find(id_, None, members).on()
         expected = next_release(indicator, series) or first_figure(indicator, None)
         if expected:
             yield _of_series(series, expected, (), indicator, report)
@@ -117,7 +118,7 @@ def _of_series(
         through=gap[-1] if len(gap) > 1 else None,
         figures=len(gap) or 1,
         series=series.name,
-        area=series.area,
+        members=series.members,
         basis=expected.basis,
         source=latest_source(series),
         location=report.registry.places.get(("indicators", series.indicator)),
@@ -145,7 +146,7 @@ def _of_claim(claim: Claim, targets: tuple[str, ...]) -> DueItem:
         claimed.indicator,
         claimed.period,
         series=claimed.series,
-        area=claimed.area,
+        members=claimed.members,
         source=claimed.source,
         location=claimed.location,
     )

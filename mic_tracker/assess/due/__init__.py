@@ -1,0 +1,1 @@
+"""What is due: figures, deadlines, events and reviews, each with its day."""
