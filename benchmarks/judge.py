@@ -54,7 +54,7 @@ def _fact(name: str, year: int, value: float) -> Observation:
     record = ObservationRecord(indicator=name, period=period, value=value, unsourced="made up")
     known = date(year + 1, 6, 30)
     place = Location("targets.toml", 1)
-    return Observation(name, period, value, None, known, None, None, "normal", record, place)
+    return Observation(name, period, value, None, known, None, (), "normal", record, place)
 
 
 def _registry(

@@ -100,7 +100,7 @@ def _observation(record: ObservationRecord, sources: Mapping[str, Source]) -> Ob
         source=record.source,
         known_since=_known(record, sources),
         series=record.series,
-        area=record.area,
+        members=record.members,
         status=record.status,
         record=record,
         location=NOWHERE,

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mic_tracker.assess.assess import RegistryAsOf, judge_in_force
+from mic_tracker.assess.assess import RegistryAsOf, judge_named
 from mic_tracker.assess.method import SeriesTrack
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.model.assessment import Assessment
 from mic_tracker.model.codes import UNDECIDED, Status
+from mic_tracker.model.members import target_of
 from mic_tracker.model.method import SCOPES, CameTrue, MethodCard, Opinion, judges
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Disagreement, Report, Standing
@@ -21,17 +22,15 @@ _OPEN = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
 def collect_opinions(registry: Registry, name: str, clock: Clock) -> tuple[Opinion, ...]:
     """The verdict of each method that fits a target, in the order of the table of methods."""
     snapshot = RegistryAsOf.on(registry, clock.horizon)
-    target = registry.targets[name]
-    present = judge_in_force(name, snapshot, clock.as_of)
+    target = registry.targets[target_of(name)]
+    present = judge_named(name, snapshot, clock.as_of)
     fitting = (
         method
         for method in METHODS
         if judges(method, target.kind, present.series.measure)
         and (SCOPES[method].origin != "superseded" or method == present.assessment.method)
     )
-    return tuple(
-        _opinion(judge_in_force(name, snapshot, clock.as_of, method)) for method in fitting
-    )
+    return tuple(_opinion(judge_named(name, snapshot, clock.as_of, method)) for method in fitting)
 
 
 def ask_others(report: Report) -> Report:
@@ -42,7 +41,7 @@ def ask_others(report: Report) -> Report:
 
 def _ask_others(standing: Standing, today: date) -> Standing:
     """A verdict by the deadline is every method's; where there is none, none is contradicted."""
-    if standing.trajectory is None or standing.assessment.status not in _OPEN:
+    if standing.members or standing.trajectory is None or standing.assessment.status not in _OPEN:
         return standing
     said = Counter(_published_verdicts(standing, standing.trajectory, today))
     otherwise = {s: said[s] for s in _OPEN if said[s] and s is not standing.status}

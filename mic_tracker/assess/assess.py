@@ -19,7 +19,7 @@ from mic_tracker.model.assessment import Assessment, Rates, Reason
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
-from mic_tracker.model.members import standing_id
+from mic_tracker.model.members import standing_id, target_of
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Dispute, Report, Standing
@@ -89,6 +89,14 @@ def judge_target(
     superseded = (judge_promise(name, i, snapshot, today, method) for i in range(len(later)))
     moved = (Flag.RESTATED,) if present.target.is_moved_from(first) else ()
     return replace(present, superseded=tuple(superseded), flags=(*present.flags, *moved))
+
+
+def judge_named(
+    name: str, snapshot: RegistryAsOf, today: date, method: str | None = None
+) -> Standing:
+    """Judge a target, or the member of one that the name is of, by the promise in force alone."""
+    standing = judge_in_force(target_of(name), snapshot, today, method)
+    return next((member for member in standing.members if member.id == name), standing)
 
 
 def judge_in_force(

@@ -16,8 +16,12 @@ from mic_tracker.model.report import urgency as _urgency
 from mic_tracker.model.target import deadline
 
 
-def arrange_targets(report: Report, only: Collection[str] = (), sort: str = "urgency") -> Report:
+def arrange_targets(
+    report: Report, only: Collection[str] = (), sort: str = "urgency", *, expand: bool = False
+) -> Report:
     """The report with the targets that have one of these statuses or flags, in this order.
+
+    `expand` puts the members of a target behind it, in the same order.
 
     WrongUse for a word that is neither, or an order that does not exist.
     """
@@ -26,8 +30,12 @@ def arrange_targets(report: Report, only: Collection[str] = (), sort: str = "urg
         raise WrongUse("unknown_only", unknown=tuple(unknown), known=ONLY)
     if sort not in SORTS:
         raise WrongUse("unknown_sort", sort=sort, known=tuple(SORTS))
-    kept = (s for s in report.standings if not labels or labels & _labels(s))
-    return replace(report, standings=tuple(sorted(kept, key=SORTS[sort])))
+    key = SORTS[sort]
+    ordered = sorted(report.standings, key=key)
+    if expand:
+        ordered = [part for s in ordered for part in (s, *sorted(s.members, key=key))]
+    kept = (s for s in ordered if not labels or labels & _labels(s))
+    return replace(report, standings=tuple(kept))
 
 
 def with_tags(report: Report, tags: Collection[str]) -> Report:

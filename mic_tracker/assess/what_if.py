@@ -10,15 +10,16 @@ from datetime import date
 from mic_tracker.assess.assess import RegistryAsOf, judge_target
 from mic_tracker.assess.gate.severity import first_names, nearest_name
 from mic_tracker.errors import WrongUse
+from mic_tracker.model.answers.scenario import Outcome, Scenario
 from mic_tracker.model.finding import Location
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
+from mic_tracker.model.members import target_of
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.record import LARGEST, SMALLEST
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Standing
-from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.model.series import Point
 from mic_tracker.model.series.regular import is_flow
 from mic_tracker.model.target import value_fault
@@ -36,6 +37,9 @@ def what_if(
     Raises WrongUse for a scenario that has no meaning for the target, and for a target that is
     not there.
     """
+    whole = registry.targets.get(target_of(target))
+    if whole and whole.each:
+        raise WrongUse("what_if_members", target=target, indicator=whole.indicator)
     if target not in registry.targets:
         near, names = nearest_name(target, registry.targets), first_names(registry.targets)
         raise WrongUse("unknown_target_listed", target=target, near=near, known=names)

@@ -55,6 +55,11 @@ def standing_id(target: str, member: str | None) -> str:
     return target if member is None else f"{target}:{member}"
 
 
+def target_of(standing: str) -> str:
+    """The id of the target that a judgement is of, itself or one of its members."""
+    return standing.partition(":")[0]
+
+
 def typed_members(texts: Iterable[str]) -> dict[str, str]:
     """The members that are typed as DIMENSION=MEMBER; what is no such pair is left out."""
     pairs = (text.partition("=") for text in texts)

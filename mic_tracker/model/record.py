@@ -114,6 +114,16 @@ def spelling(text: LocalText, language: str) -> str:
     return next(wanted, text.get("en") or first_spelling(text))
 
 
+def with_part(name: LocalText, part: LocalText) -> LocalText:
+    """A name and which part of it is meant, "Households, Hanoi", in each language of either."""
+    if isinstance(name, str) and isinstance(part, str):
+        return f"{name}, {part}"
+    languages = [
+        *dict.fromkeys(key for text in (name, part) if isinstance(text, dict) for key in text)
+    ]
+    return {key: f"{spelling(name, key)}, {spelling(part, key)}" for key in languages}
+
+
 def is_translated(new: LocalText, old: LocalText) -> bool:
     """Whether a text says all that it said before, at most in more languages.
 

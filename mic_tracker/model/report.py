@@ -1,5 +1,6 @@
 """The report: every target with its series, path and judgement, and what else there is to tell."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +22,7 @@ from mic_tracker.model.codes import UNCOMPUTED, UNDECIDED, Flag, Status
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
+from mic_tracker.model.members import target_of
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import decimal_year
 from mic_tracker.model.record import LocalText
@@ -105,6 +107,11 @@ class Standing:
     """The judgements of the members of a dimension, where the target has each of them judged."""
     review_verdict: Status | None = None
     """What the reviews of the latest day say together; None without any."""
+
+    @property
+    def target_id(self) -> str:
+        """The id of the target, also of a judgement of one of its members."""
+        return target_of(self.id)
 
     @property
     def parts(self) -> tuple["Standing", ...]:
@@ -195,13 +202,18 @@ class Report:
             return self
         return replace(self, standings=tuple(p for s in self.standings for p in s.parts))
 
-    def with_members(self) -> "Report":
-        """The same, with the members of a target behind it."""
-        return replace(self, standings=tuple(p for s in self.standings for p in (s, *s.members)))
+    def gated(self) -> "Report":
+        """The same, with the members in the place of a target of which a check looks at each."""
+        own = (s.parts if s.target.gate == "members" else (s,) for s in self.standings)
+        return replace(self, standings=tuple(part for parts in own for part in parts))
 
     def counts(self) -> Mapping[Status, int]:
-        """How many targets have each status."""
-        return {status: sum(s.status is status for s in self.standings) for status in Status}
+        """How many targets have each status; a member counts where its target is not among them."""
+        ids = {standing.id for standing in self.standings}
+        counted = Counter(
+            s.status for s in self.standings if not s.member or s.target_id not in ids
+        )
+        return {status: counted[status] for status in Status}
 
 
 def goal_value(standing: Standing) -> float | None:

@@ -28,7 +28,7 @@ from mic_tracker.model.members import (
     with_member,
 )
 from mic_tracker.model.period import Frequency, Period
-from mic_tracker.model.record import Id, LocalText, MemberTable, Number, Record, Text
+from mic_tracker.model.record import Id, LocalText, MemberTable, Number, Record, Text, with_part
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.series.regular import figure_of, is_flow
 from mic_tracker.model.source import Statement
@@ -205,12 +205,17 @@ class TargetRecord(Record):
         listed = tuple((dimension and dimension.members) or ())
         named = (member_in(m, self.members, self.each) for m in index.parts(self.indicator))
         others = sorted({member for member in named if member and member not in listed})
-        return tuple((member, self._of_member(self.each, member)) for member in (*listed, *others))
+        indicator = index.indicators[self.indicator]
+        return tuple((m, self._of_member(self.each, m, indicator)) for m in (*listed, *others))
 
-    def _of_member(self, dimension: str, member: str) -> Self:
-        members = with_member(self.members, dimension, member)
+    def _of_member(self, name: str, member: str, indicator: Indicator) -> Self:
+        """The target of one member: it is about no other, and its name says so."""
+        members = with_member(self.members, name, member)
+        dimension = indicator.dimension(name)
+        called = ((dimension and dimension.members) or {}).get(member, member)
+        own = {"name": with_part(self.name or indicator.name, called)}
         keys = {"each": None, "enough": None, "area": area_of(members), "dims": dims_of(members)}
-        return self.model_copy(update=keys)
+        return self.model_copy(update=keys | own)
 
     def histories(self, index: VintageIndex) -> tuple[Vintages, ...]:
         """The histories that the kind follows."""

@@ -32,10 +32,11 @@ from mic_tracker.show.report.html import render_page
 from mic_tracker.show.report.page import ReportPage, make_card, make_table, status_counts
 from mic_tracker.show.report.site import SiteFacts, SiteFile, site_files
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views import claims, status, status_summary, target
+from mic_tracker.show.views import claims, status, status_summary
 from mic_tracker.show.views.changes import page as changes_page
 from mic_tracker.show.views.due import page as due_page
 from mic_tracker.show.views.explain import page as explain_page
+from mic_tracker.show.views.target import page as target
 
 FEED = "feed.atom"
 """The feed of a site, beside its index."""

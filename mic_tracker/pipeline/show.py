@@ -12,7 +12,8 @@ from mic_tracker.show.document import Answer
 from mic_tracker.show.formats import FOR_PEOPLE, format_named
 from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.screen import Screen
-from mic_tracker.show.views import all_methods, indicator, plot, target
+from mic_tracker.show.views import all_methods, indicator, plot
+from mic_tracker.show.views.target import page as target
 
 
 def render_target(

@@ -20,9 +20,11 @@ def select_targets(
     sort: str,
     language: LanguageWish,
     tags: Collection[str] = (),
+    *,
+    expand: bool = False,
 ) -> Report:
     """Return the report with the targets that were asked for, in the order asked for."""
-    chosen = arrange_targets(with_tags(report, tags), only, sort)
+    chosen = arrange_targets(with_tags(report, tags), only, sort, expand=expand)
     return status.by_name(chosen, words_for(report, language)) if sort == Sort.NAME else chosen
 
 

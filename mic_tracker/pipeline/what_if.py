@@ -1,9 +1,9 @@
 """`what-if`: a target in scenarios, as text or data."""
 
 from mic_tracker.assess.what_if import what_if
+from mic_tracker.model.answers.scenario import Outcome, Scenario
 from mic_tracker.model.edit import InvalidRequest
 from mic_tracker.model.report import Report
-from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.read.scenario import ScenarioText, parse_scenario
 from mic_tracker.show.formats.json import write

@@ -11,7 +11,7 @@ from mic_tracker.model.observation import ObservationRecord, known_since
 from mic_tracker.model.registry import RegistryFile
 from mic_tracker.model.source import Source
 from mic_tracker.read.draft import Entry
-from mic_tracker.read.notation import Notation
+from mic_tracker.read.notation import RegistryNotation
 from mic_tracker.read.record_keys import ObservationFile
 from mic_tracker.read.source_text import (
     TOO_MUCH,
@@ -170,7 +170,7 @@ def read_included(
     file: RegistryFile,
     page: Page,
     folder: Folder | None,
-    notation: Notation,
+    notation: RegistryNotation,
     findings: list[Finding],
 ) -> Iterator[Batch]:
     """Read the observations of every included file; what is wrong is added to the findings."""
@@ -239,7 +239,7 @@ def count_observations(content: TomlTable | None) -> int:
 
 
 def _make_batch(
-    included: IncludedFile, notation: Notation, findings: list[Finding]
+    included: IncludedFile, notation: RegistryNotation, findings: list[Finding]
 ) -> Iterator[Batch]:
     if included.content is None:
         return

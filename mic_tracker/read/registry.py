@@ -21,7 +21,7 @@ from mic_tracker.read.includes import (
     read_included,
     table_ids,
 )
-from mic_tracker.read.notation import Notation, read_notation
+from mic_tracker.read.notation import RegistryNotation, read_notation
 from mic_tracker.read.parse import Parsed, parse_toml
 from mic_tracker.read.record_keys import LISTS
 from mic_tracker.read.source_text import (
@@ -159,7 +159,7 @@ def _make_draft(
     file: Structured[RegistryFile],
     parsed: Parsed,
     folder: Folder | None,
-    notation: Notation,
+    notation: RegistryNotation,
     day: date | None,
     findings: list[Finding],
 ) -> Draft | None:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mic_tracker.errors import WrongUse
+from mic_tracker.model.answers.scenario import Scenario
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import LocalText
-from mic_tracker.model.scenario import Scenario
 from mic_tracker.text.arguments import IndicatorYear, period_argument, value_argument
 
 _YEARLY = re.compile(r"\s*(?:/|per |a |each )\s*(?:year|yr|y)\s*$", re.IGNORECASE)

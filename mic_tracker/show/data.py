@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from mic_tracker import __version__
-from mic_tracker.model.assessment import Forecast, Rates
+from mic_tracker.model.assessment import Forecast, MemberTally, Rates
 from mic_tracker.model.codes import CODES, Flag
 from mic_tracker.model.fact import Range
 from mic_tracker.model.finding import Finding, Location
@@ -78,6 +78,8 @@ def target_data(standing: Standing, words: Words) -> Data:
         "area": standing.target.area,
         "dims": dict(standing.target.dims or {}),
         "name": words.local(standing.name),
+        "member": standing.member,
+        "rollup": _rollup(standing),
         "status": standing.status.value,
         "computed": standing.assessment.status.value,
         "flags": [flag.value for flag in standing.flags],
@@ -94,6 +96,21 @@ def target_data(standing: Standing, words: Words) -> Data:
         "review": _review(standing),
         "reviews": [review_data(review, words) for review in standing.reviews],
         "location": location_data(standing.location),
+    }
+
+
+def _rollup(standing: Standing) -> Data | None:
+    """Return how many members are where; null for a target that is judged as a whole."""
+    tally = standing.assessment.tally
+    if not isinstance(tally, MemberTally):
+        return None
+    return {
+        "each": tally.dimension,
+        "members": tally.members,
+        "needed": tally.needed,
+        "there": tally.there,
+        "counts": {status.value: n for status, n in tally.counts.items()},
+        "mean": json_number(tally.mean),
     }
 
 

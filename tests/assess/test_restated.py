@@ -10,11 +10,11 @@ from mic_tracker.assess.all_methods import collect_opinions
 from mic_tracker.assess.assess import assess
 from mic_tracker.assess.over_time.history import past_assessments
 from mic_tracker.assess.what_if import what_if
+from mic_tracker.model.answers.scenario import Scenario
 from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Standing, goal_value
-from mic_tracker.model.scenario import Scenario
 from mic_tracker.read.registry import read_registry, read_text
 
 FILE = Path(__file__).parents[1] / "golden" / "restated.toml"

@@ -8,9 +8,9 @@ from gatetexts import FIRMS, GROWING, LEVEL, RegistryOf, figures, judge, review
 from mic_tracker.assess.assess import assess
 from mic_tracker.assess.over_time.history import past_assessments
 from mic_tracker.assess.what_if import what_if
+from mic_tracker.model.answers.scenario import Scenario
 from mic_tracker.model.codes import UNDECIDED, Flag, Status
 from mic_tracker.model.report import Clock, Standing
-from mic_tracker.model.scenario import Scenario
 
 LAW = """
 [indicators.firms]

@@ -7,10 +7,10 @@ from gatetexts import EVENTS, FIRMS, GROWING, LEVEL, TODAY, RegistryOf, figures,
 
 from mic_tracker.assess.what_if import what_if
 from mic_tracker.errors import WrongUse
+from mic_tracker.model.answers.scenario import Outcome, Scenario
 from mic_tracker.model.codes import Status
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Clock, Standing
-from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.text import limits
 
 BASE = FIRMS + LEVEL + figures(GROWING)

@@ -304,7 +304,7 @@ def corrections(registry: Registry) -> Iterator[tuple[str, ...]]:
     """A figure that is changed, and one that is taken out."""
     for o in [o for o in registry.observations if o.period][:1]:
         which = ("--period", str(o.period), "--source", o.source or "", "--series", o.series or "")
-        stage = ("--area", o.area or "", "--stage", o.record.stage or "")
+        stage = ("--area", o.record.area or "", "--stage", o.record.stage or "")
         day = str(o.record.published or "") if o.record.published else ""
         told = ("--published", day) if day else ()
         yield (

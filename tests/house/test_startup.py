@@ -103,7 +103,7 @@ def test_a_command_loads_no_other(tmp_path: Path) -> None:
 
 
 MOST_MODULES = 130
-MOST_OF_OVERVIEW = 131
+MOST_OF_OVERVIEW = 134  # what is due has a package of its own, and figures have members
 """It has no table of targets, and in its place what is due."""
 FOR_MISTAKES = {
     *("mic_tracker.text.toml.diagnosis", "mic_tracker.text.toml.positions"),

@@ -173,6 +173,7 @@ def test_the_words_that_completion_knows_are_those_of_the_records() -> None:
         "QUESTION_NAMES": get_args(Question),
         "SILENCE_NAMES": get_args(Cadence.model_fields["silence"].annotation),
         "CARRY_NAMES": get_args(Cadence.model_fields["carry"].annotation),
+        "GATE_NAMES": get_args(TargetRecord.model_fields["gate"].annotation),
     } == {name: getattr(names, name) for name in WORDS}
 
 

@@ -15,7 +15,7 @@ from shell import DAY, Shell
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.registry import RegistryFile
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views import target
+from mic_tracker.show.views.target import page as target
 from mic_tracker.text.values import Reading, read_value
 
 PLAIN = {

@@ -65,7 +65,7 @@ def number_keys() -> list[tuple[type[Record], str]]:
         (record, name)
         for record in records
         for name, field in record.model_fields.items()
-        if "float" in repr(field.annotation)
+        if "float" in repr(field.annotation) and name != "weights"  # a table of them
     ]
 
 

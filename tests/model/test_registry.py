@@ -76,8 +76,8 @@ def test_only_facts_are_forgotten(registry_of: Callable[[str], Registry]) -> Non
 
 
 def test_its_facts_make_a_book(registry_of: Callable[[str], Registry]) -> None:
-    found = registry_of(TEXT).vintage_index().find("firms", None, None)
+    found = registry_of(TEXT).vintage_index().find("firms", None, ())
     assert points(found.on()) == [("2021", 9), ("2022", 10), ("2023", 12)]
     assert points(
-        registry_of(TEXT).known_on(day("2023-03-01")).vintage_index().find("firms", None, None).on()
+        registry_of(TEXT).known_on(day("2023-03-01")).vintage_index().find("firms", None, ()).on()
     ) == points(found.on(day("2023-03-01")))

@@ -243,8 +243,8 @@ def test_faults_of_kinds_are_placed_at_their_key() -> None:
     assert finding.excerpt[finding.location.column - 1 :].startswith("-5")
 
 
-def test_areas_are_refused_rather_than_ignored() -> None:
-    assert codes(FIRMS, TARGET, 'each = "area"\n') == ["MT032"]
+def test_the_members_of_the_area_need_no_declaration() -> None:
+    assert codes(FIRMS, TARGET, 'each = "area"\n') == []
 
 
 @pytest.mark.parametrize(

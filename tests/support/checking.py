@@ -207,7 +207,7 @@ def _figure(year: str, value: float) -> Observation:
     period = Period.parse(year)
     record = ObservationRecord(indicator="firms", period=period, value=value, unsourced="a test")
     at = Location(FILE, 5)
-    return Observation("firms", period, value, None, period.last, None, None, "normal", record, at)
+    return Observation("firms", period, value, None, period.last, None, (), "normal", record, at)
 
 
 if __name__ == "__main__":  # write the golden files; review them as code

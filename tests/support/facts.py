@@ -41,7 +41,7 @@ def fact(
         source=record.source,
         known_since=date.fromisoformat(known) if known else when.last if when else None,
         series=record.series,
-        area=record.area,
+        members=record.members,
         status=record.status,
         record=record,
         location=Location("targets.toml", 1),
@@ -56,7 +56,7 @@ def book(*facts: Observation, **keys: Any) -> VintageIndex:  # noqa: ANN401 - se
 
 def history(*facts: Observation, **keys: Any) -> Vintages:  # noqa: ANN401 - see `indicator`
     """The one history that facts about `x` make."""
-    return book(*facts, **keys).find("x", None, None)
+    return book(*facts, **keys).find("x", None, ())
 
 
 def series(*values: tuple[str, float], **keys: Any) -> Series:  # noqa: ANN401 - see `indicator`

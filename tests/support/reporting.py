@@ -53,7 +53,7 @@ def _fact(record: ObservationRecord, line: int, file: RegistryFile) -> Observati
         record.source,
         known or (record.period.last if record.period else None),
         record.series,
-        record.area,
+        record.members,
         record.status,
         record,
         Location("targets.toml", line),

@@ -27,6 +27,7 @@ _AGES = frozenset({DueBasis.TARGET_AGE, DueBasis.USUAL_AGE})
 
 def list_due(report: Report) -> tuple[DueItem, ...]:
     """Everything that is due, by day: what is overdue on the day of judgement comes first."""
+    report = report.with_parts()
     found = [item for find in _FINDERS for item in find(report)]
     figures = {(t, i.period) for i in found for t in i.targets if i.kind is DueKind.FIGURE}
     items = (item for item in found if not _is_told(item, figures, report.clock.as_of))
@@ -43,6 +44,7 @@ def select_due(
     for kind in only:
         if kind not in _PLACES:
             raise WrongUse("not_one_of", option="--only", value=kind, known=tuple(_PLACES))
+    report = report.with_parts()
     tagged = with_tags(report, tags)
     found = tuple(item for item in list_due(report) if not only or item.kind in only)
     if tags:

@@ -23,7 +23,7 @@ from mic_tracker.errors import NothingToJudge, WrongUse
 from mic_tracker.model.codes import CODES, UNDECIDED
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.registry import Check, Registry, Settings
-from mic_tracker.model.report import Clock, Report
+from mic_tracker.model.report import Clock, Report, Standing
 from mic_tracker.model.verdict import FindingKey, KnownFindings, Side, Verdict
 
 Policy = Literal["stricter", "head"]
@@ -60,6 +60,7 @@ def gate(  # noqa: PLR0913 - each is a question of its own
     if policy == "head" and fail_on is None:
         check = check.without(LOOSENED_RULES.name)
     head, base = _select_targets(head, base, targets)
+    head, base = _gated(head), _gated(base) if base else None
     comparison = compare_reports(head.report, base.report if base else None)
     comparison = with_edits(replace(comparison, check=law))
     if not allow_empty and not _can_be_judged(comparison):
@@ -84,6 +85,11 @@ def gate(  # noqa: PLR0913 - each is a question of its own
         rules=tuple(rule.name for rule in rules),
         fail_on=check.fail_on,
     )
+
+
+def _gated(side: Side) -> Side:
+    """A side with the members of the targets of which a check looks at each."""
+    return replace(side, report=side.report.gated())
 
 
 def _law(head: Side, base: Side | None, policy: Policy) -> Check:
@@ -152,7 +158,11 @@ def _can_be_judged(comparison: ReportComparison) -> bool:
     """Whether there is a figure or a verdict; against a base, goals can be compared without any."""
     if comparison.pairs or comparison.dropped:
         return True
-    return any(s.status not in UNDECIDED or s.series.points for s in comparison.head.standings)
+    return any(_says_anything(s) for s in comparison.head.standings)
+
+
+def _says_anything(standing: Standing) -> bool:
+    return standing.status not in UNDECIDED or any(p.series.points for p in standing.parts)
 
 
 _RULE = "invalid"

@@ -10,6 +10,7 @@ from mic_tracker.model.codes import ABOUT_EDITS, CODES
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding
+from mic_tracker.model.members import target_of
 from mic_tracker.model.registry import Waiver
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import FindingKey, KnownFindings, Waived
@@ -52,7 +53,7 @@ def apply_waivers(findings: Iterable[Finding], comparison: ReportComparison) -> 
     """Sort findings by whether a waiver for their target and rule accepts them."""
     registry = comparison.head.registry
     places = {
-        (waiver.target, waiver.rule): i
+        (waiver.about, waiver.rule): i
         for i, waiver in enumerate(registry.waivers)
         if _accepts(waiver, comparison)
     }
@@ -111,7 +112,7 @@ def _unused_waivers(
         for i, waiver in enumerate(comparison.head.registry.waivers)
         if i not in used
         and _accepts(waiver, comparison)
-        and waiver.target in judged
+        and waiver.about in judged
         and waiver.rule in names
     )
 
@@ -125,5 +126,6 @@ def _vanished_keys(
     return tuple(
         key
         for key in sorted(missing)
-        if (key.rule in names and key.target in judged) or key.target not in registry.targets
+        if (key.rule in names and key.target in judged)
+        or target_of(key.target) not in registry.targets
     )

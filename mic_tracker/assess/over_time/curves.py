@@ -44,6 +44,7 @@ def _curves(standing: Standing, report: Report, index: VintageIndex) -> Curves:
         projections=tuple(
             o for o in standing.observations if o.status == "projected" and o.period is not None
         ),
+        members=tuple(_curves(member, report, index) for member in standing.members),
     )
 
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from mic_tracker.assess.assess import RegistryAsOf, judge_in_force
+from mic_tracker.assess.assess import RegistryAsOf, judge_named
 from mic_tracker.model.answers.history import NewObservation, Novelty, PastAssessment
 from mic_tracker.model.fact import Range
+from mic_tracker.model.members import target_of
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
@@ -32,7 +33,7 @@ def past_assessments(
     followed = _followed_registry(registry.known_on(clock.horizon), name)
     dated = sorted((o for o in followed.observations if o.known_since), key=_day)
     published = {day: tuple(figures) for day, figures in groupby(dated, key=_day)}
-    restated = filter(None, map(followed.stated_on, followed.targets[name].restated))
+    restated = filter(None, map(followed.stated_on, followed.targets[target_of(name)].restated))
     reviewed = (review.record.on for review in followed.reviews)
     newest: NewestValues = {}
     return tuple(
@@ -42,12 +43,14 @@ def past_assessments(
 
 
 def _followed_registry(registry: Registry, name: str) -> Registry:
-    index, promises = registry.vintage_index(), registry.targets[name].promises
-    parts = (part for p in promises for part in (p, *(of for _, of in p.parts(index))))
+    index, promises = registry.vintage_index(), registry.targets[target_of(name)].promises
+    parts = (part for p in promises for part in (*(of for _, of in p.parts(index)),) or (p,))
     histories = (history for part in parts for history in part.histories(index))
     shelves = {(history.indicator, history.members) for history in histories}
     kept = tuple(o for o in registry.observations if (o.indicator, o.members) in shelves)
-    reviews = tuple(review for review in registry.reviews if review.record.target == name)
+    reviews = tuple(
+        review for review in registry.reviews if review.record.target == target_of(name)
+    )
     return replace(registry, observations=kept, reviews=reviews)
 
 
@@ -59,8 +62,8 @@ def _day(observation: Observation) -> date:
 def _past_assessment(
     registry: Registry, name: str, day: date, news: tuple[NewObservation, ...], method: str | None
 ) -> PastAssessment:
-    restated = map(registry.stated_on, registry.targets[name].restated)
-    standing = judge_in_force(name, RegistryAsOf.on(registry, day), day, method)
+    restated = map(registry.stated_on, registry.targets[target_of(name)].restated)
+    standing = judge_named(name, RegistryAsOf.on(registry, day), day, method)
     assessment = standing.assessment
     return PastAssessment(
         day=day,

@@ -90,6 +90,15 @@ def add_indicator(
             show_default=False,
         ),
     ] = None,
+    dimensions: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--dimension",
+            metavar="NAME[=TOTAL]",
+            help="How it is broken down, with the member that means all: sex=_T; repeat it.",
+            show_default=False,
+        ),
+    ] = None,
     note: options.Note = None,
     dry_run: options.DryRun = False,
     yes: options.Yes = False,
@@ -126,7 +135,7 @@ def add_indicator(
         "definition": definition,
         "note": note,
     }
-    lists = {"name": name, "prefer": prefer, "series": series}
+    lists = {"name": name, "prefer": prefer, "series": series, "dimensions": dimensions}
     request = NewIndicatorRequest(
         id=id,
         keys={key: text for key, text in keys.items() if text is not None},

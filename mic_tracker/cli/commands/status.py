@@ -29,6 +29,10 @@ def status(
         list[str] | None,
         typer.Option(help="Only targets with this tag.", show_default=False),
     ] = None,
+    expand: Annotated[
+        bool,
+        typer.Option("--expand", help="Show the members of a target behind it: each province."),
+    ] = False,
     sort: Annotated[
         str,
         typer.Option(
@@ -53,6 +57,8 @@ def status(
 
     mic-tracker status --tag firms
 
+    mic-tracker status --expand --only off-track
+
     mic-tracker status --json -o status.json
     """
     from mic_tracker.pipeline.load import judge_registry
@@ -63,7 +69,8 @@ def status(
     language = environment.language(lang)
     with environment.followed(language) as follow:
         report = judge_registry(path, clock, method, at=at, follow=follow)
-    report = select_targets(report, only.split(",") if only else (), sort, language, tag or ())
+    chosen_words = only.split(",") if only else ()
+    report = select_targets(report, chosen_words, sort, language, tag or (), expand=expand)
     screen = environment.screen(color, width, wide=wide, explain=explain, file=output)
     chosen = format or ("json" if json else "terminal")
     text = render_status(report, chosen, language, screen)

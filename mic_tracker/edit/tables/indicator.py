@@ -89,6 +89,22 @@ def _read_series(texts: tuple[str, ...], option: str, context: _IndicatorContext
     return series
 
 
+def _read_dimensions(texts: tuple[str, ...], option: str, context: _IndicatorContext) -> object:
+    """Read DIMENSION, or DIMENSION=TOTAL with the member that means all."""
+    dimensions: dict[str, dict[str, str]] = {}
+    for text in texts:
+        name, sign, total = (part.strip() for part in text.partition("="))
+        id_ = id_argument(name, option, context.problems)
+        if id_ in dimensions:
+            facts = {"found": name}
+            context.problems.append(RequestProblem("refused", "pair_twice", option, facts))
+        elif sign and not total:
+            pair_argument(text, option, "DIMENSION=TOTAL", context.problems)
+        elif id_:
+            dimensions[id_] = {"total": total} if total else {}
+    return dimensions
+
+
 READERS: Mapping[str, _IndicatorReader] = {
     "name": _read_name,
     "unit": _text,
@@ -102,6 +118,7 @@ READERS: Mapping[str, _IndicatorReader] = {
     "prefer": _read_preferred,
     "definition": _text,
     "series": _read_series,
+    "dimensions": _read_dimensions,
     "note": _text,
 }
 """How each key of an indicator is read, in the order in which they are written."""

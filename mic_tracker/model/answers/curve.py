@@ -80,6 +80,8 @@ class Curves:
     """From the latest figure, where nothing is uncertain, to the deadline."""
     projections: tuple[Observation, ...] = ()
     """What others said would be."""
+    members: tuple["Curves", ...] = ()
+    """Those of the members of a dimension that the target judges one by one."""
 
     @property
     def own(self) -> CurveLine:

@@ -21,6 +21,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     targets.find_restatement_faults,
     targets.find_unfit_methods,
     targets.find_members_without_each,
+    targets.find_members_of_waivers,
     targets.find_reserved_dimensions,
     targets.find_undated_sources,
     targets.find_long_waivers,

@@ -88,12 +88,21 @@ def find_members_without_each(draft: Draft) -> Iterator[Finding]:
         selected = dict(target.members)
         if target.each in selected:
             key = (AREA,) if target.each == AREA else ("dims", target.each)
-            facts = {"keys": f"each, {'.'.join(key)}"}
+            facts = {"keys": ", ".join(("each", ".".join(key)))}
             yield draft.finding("MT018", ("targets", id_, *key), facts)
         for name in ("enough", "gate"):
             if target.each is None and name in target.model_fields_set:
-                facts = {"cause": "no_each", "key": name}
+                facts = {"cause": "no_each", "remedy": "no_each", "key": name}
                 yield draft.finding("MT060", ("targets", id_, name), facts)
+
+
+def find_members_of_waivers(draft: Draft) -> Iterator[Finding]:
+    """Find waivers for a member of a target that judges no members."""
+    for i, waiver in draft.waivers:
+        target = draft.file.targets.get(waiver.target)
+        if waiver.member is not None and target and target.each is None:
+            facts = {"cause": "no_each", "remedy": "no_each", "key": "member"}
+            yield draft.finding("MT060", ("waivers", i, "member"), facts)
 
 
 def find_reserved_dimensions(draft: Draft) -> Iterator[Finding]:
@@ -101,7 +110,7 @@ def find_reserved_dimensions(draft: Draft) -> Iterator[Finding]:
     for id_, indicator in draft.file.indicators.items():
         for name in indicator.dimensions or {}:
             if name != AREA and name in {*OBSERVATION_KEYS, "dims"}:
-                facts = {"cause": "reserved", "key": name}
+                facts = {"cause": "reserved", "remedy": "reserved", "key": name}
                 yield draft.finding("MT060", ("indicators", id_, "dimensions", name), facts)
 
 

@@ -13,6 +13,14 @@ def member_name(name: str, member: str, indicator: Indicator, words: Words) -> s
     return words.local(listed[member]) if member in listed else prose(member)
 
 
+def dimension_name(name: str, indicator: Indicator, words: Words) -> str:
+    """Return the name of a dimension; of the area without one, the word for it."""
+    dimension = indicator.dimension(name)
+    if dimension and dimension.name:
+        return words.local(dimension.name)
+    return words.text("show", "area") if name == AREA else prose(name)
+
+
 def members_text(members: Members, indicator: Indicator, words: Words) -> str:
     """Return the names of all members, the area first; nothing for the total."""
     ordered = sorted(members, key=lambda pair: pair[0] != AREA)

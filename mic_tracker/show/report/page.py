@@ -16,11 +16,11 @@ from mic_tracker.show.document import Block, Command, Document, Fact, Facts, Tab
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import MARKS
 from mic_tracker.show.views import status_summary as summary
-from mic_tracker.show.views import target
 from mic_tracker.show.views.plot import target_chart
 from mic_tracker.show.views.plot.captions import title as chart_title
 from mic_tracker.show.views.status_table import status_table
-from mic_tracker.show.views.target_progress import strip_sentences
+from mic_tracker.show.views.target import page as target
+from mic_tracker.show.views.target.progress import strip_sentences
 
 _TELEPHONE = 360
 """The width of a chart on a telephone, in pixels."""

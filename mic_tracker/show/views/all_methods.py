@@ -20,9 +20,9 @@ from mic_tracker.show.document import (
 )
 from mic_tracker.show.language.numbers import likelihood_word, odds, rough_word
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views import target
 from mic_tracker.show.views.goal import goal_by, latest_against_goal
 from mic_tracker.show.views.status_summary import setting
+from mic_tracker.show.views.target import page as target
 
 _COLUMNS = (
     Column("method", "", 0),

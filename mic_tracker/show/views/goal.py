@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mic_tracker.model.assessment import PeriodTally, StageTally
+from mic_tracker.model.assessment import MemberTally, PeriodTally, StageTally
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Standing
@@ -68,6 +68,8 @@ def latest_value(standing: Standing, words: Words) -> str:
         return _periods(tally, words)
     if isinstance(tally, StageTally):
         return _stages(tally, words)
+    if isinstance(tally, MemberTally):
+        return words.text("latest", "members", there=tally.there, all=tally.members)
     if standing.disputed:
         values = sorted(dispute.value for dispute in standing.disputed)
         low, high = (words.number(v, _own_scale(standing)) for v in (values[0], values[-1]))

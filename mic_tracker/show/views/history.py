@@ -36,6 +36,7 @@ from mic_tracker.show.document import (
     table_document,
     with_titles,
 )
+from mic_tracker.show.language.members import members_text
 from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal, goal_by, point_text
@@ -240,7 +241,8 @@ def _figure_cells(
     indicator = report.registry.indicators[o.indicator]
     scale = Scale(indicator.measure, indicator.unit)
     before = None if piece.before is None else words.number(piece.before, scale)
-    yield Cell(prose(o.series or ""), "quiet")
+    of = members_text(o.members, indicator, words)
+    yield Cell(words.names(filter(None, (prose(o.series or ""), of))), "quiet")
     yield Cell(reference_period(o, words))
     yield Cell(figure(o, scale, words))
     yield Cell(words.text("novelty", piece.novelty, before=before))

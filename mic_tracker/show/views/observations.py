@@ -55,7 +55,10 @@ def observation_table(standing: Standing, report: Report, words: Words) -> Obser
     """Make a table of all observations of a target; the series that is followed stands first."""
     ordered = sorted(standing.observations, key=lambda o: _sort_key(o, standing.series.name))
     numbers = number_sources(ordered, stated_sources(standing))
-    use = _Use.of((standing.series,), added_up=standing.target.follows == "indicator")
+    use = _Use.of(
+        tuple(part.series for part in standing.parts),
+        added_up=standing.target.follows == "indicator",
+    )
     return _figures(ordered, numbers, use, report, words, standing.indicator)
 
 

@@ -22,8 +22,8 @@ from mic_tracker.show.document import (
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views import status_summary as summary
 from mic_tracker.show.views.status_table import status_table
-from mic_tracker.show.views.target import explain_status
-from mic_tracker.show.views.target_progress import disagreement_phrases
+from mic_tracker.show.views.target.explanation import explain_status
+from mic_tracker.show.views.target.progress import disagreement_phrases
 
 _KEYS = (
     *("id", "kind", "indicator", "area", "name", "status", "flags", "reasons"),

@@ -1,6 +1,6 @@
 """This table has a row for each target; a function for each column says what stands in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,7 +25,7 @@ from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal, latest_value
 from mic_tracker.show.views.status_summary import ORDER
-from mic_tracker.show.views.target_progress import disagreement_phrases
+from mic_tracker.show.views.target.progress import disagreement_phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,20 @@ class _ColumnMaker:
 
 def status_table(report: Report, words: Words) -> Table:
     """Make a table with a row for each target, in the order of the report."""
+    return table_of(report.standings, report, words, [column.key for column in _COLUMNS])
+
+
+def table_of(
+    standings: Sequence[Standing], report: Report, words: Words, keys: Sequence[str]
+) -> Table:
+    """Make a table with a row for each of some judgements, and these columns."""
+    makers = {column.key: column for column in (*_COLUMNS, _MEMBER)}
+    chosen = [makers[key] for key in keys]
     columns = tuple(
         Column(c.key, words.text("column", c.key), c.priority, c.align, c.minimum > 0, c.minimum)
-        for c in _COLUMNS
+        for c in chosen
     )
-    rows = tuple(
-        tuple(column.make_cell(standing, report, words) for column in _COLUMNS)
-        for standing in report.standings
-    )
+    rows = tuple(tuple(c.make_cell(s, report, words) for c in chosen) for s in standings)
     return Table(columns, rows)
 
 
@@ -64,6 +70,14 @@ def _target(standing: Standing, _: Report, __: Words) -> Cell:
 
 def _name(standing: Standing, _: Report, words: Words) -> Cell:
     return Cell(words.local(standing.name))
+
+
+def _member(standing: Standing, _: Report, words: Words) -> Cell:
+    from mic_tracker.show.language.members import member_name  # noqa: PLC0415 - few judge them
+
+    each = standing.target.members
+    name = next((n for n, member in each if member == standing.member), "")
+    return Cell(member_name(name, standing.member or "", standing.indicator, words))
 
 
 def _latest(standing: Standing, _: Report, words: Words) -> Cell:
@@ -191,6 +205,8 @@ def _reason(reason: Reason, standing: Standing, words: Words) -> str:
     return words.text("reason_short", reason)
 
 
+_MEMBER = _ColumnMaker("member", 0, _member)
+"""Which member of a dimension is judged; in a table of members only."""
 _COLUMNS = (
     _ColumnMaker("status", 0, _status),
     _ColumnMaker("target", 0, _target),

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from mic_tracker.model.answers.scenario import Outcome, Scenario
 from mic_tracker.model.assessment import Reason
 from mic_tracker.model.codes import Status
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.report import Clock, Standing, moves_away, shown_forecast
-from mic_tracker.model.scenario import Outcome, Scenario
 from mic_tracker.show.data import json_number, schema_head, target_data
 from mic_tracker.show.document import (
     Cell,

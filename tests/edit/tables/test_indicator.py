@@ -52,6 +52,7 @@ WHOLE = NewIndicatorRequest(
         "name": ("en=Lines", "vi=Đường"),
         "prefer": ("book", "town-office"),
         "series": ("net=New lines", "gross = All = lines"),
+        "dimensions": ("sex=_T", "age"),
     },
 )
 

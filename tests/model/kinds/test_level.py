@@ -143,7 +143,7 @@ def test_all_faults_are_told_at_once() -> None:
         "at_least = 1\nby = 2030\ninterim = [[2025, 1, 2]]",
         "at_least = 1\nby = 2030\nevery = 'year'",  # a key of another kind
         "at_least = 1\nby = 2030\nstated = { source = 's', standing = 'rumour' }",
-        "at_least = 1\nby = 2030\neach = 'district'",
+        "at_least = 1\nby = 2030\neach = 'of which'",
     ],
 )
 def test_what_is_refused(toml: str) -> None:

@@ -29,13 +29,13 @@ def _new_waivers(comparison: ReportComparison) -> Iterator[Finding]:
     registry, known = comparison.head.registry, comparison.base.registry.waivers
     judged = {standing.id for standing in comparison.head.standings}
     for i, waiver in enumerate(registry.waivers):
-        if waiver.target in judged and waiver not in known:
+        if waiver.about in judged and waiver not in known:
             facts: dict[str, MessageFact] = {
                 "rule": waiver.rule,
                 "until": waiver.until,
                 "reason": waiver.reason,
             }
-            yield new_finding("MT314", registry.places.get(("waivers", i)), facts, waiver.target)
+            yield new_finding("MT314", registry.places.get(("waivers", i)), facts, waiver.about)
 
 
 NEW_WAIVER = Rule("new-waiver", ("MT314",), _new_waivers, about="change")

@@ -20,10 +20,10 @@ def _invalid(comparison: ReportComparison) -> Iterator[Finding]:
     day = head.clock.reading
     judged = {standing.id for standing in head.standings}
     for i, waiver in enumerate(head.registry.waivers):
-        if waiver.target in judged and waiver.ends_too_late(day):
+        if waiver.about in judged and waiver.ends_too_late(day):
             place = head.registry.places.get(("waivers", i))
             ends = {"until": waiver.until, "latest": latest_end(day)}
-            yield new_finding("MT036", place, ends, waiver.target)
+            yield new_finding("MT036", place, ends, waiver.about)
 
 
 def _expired_waivers(comparison: ReportComparison) -> Iterator[Finding]:
@@ -34,11 +34,11 @@ def _expired_waivers(comparison: ReportComparison) -> Iterator[Finding]:
     head, day = comparison.head, comparison.head.clock.as_of
     judged = {standing.id for standing in head.standings}
     for i, waiver in enumerate(head.registry.waivers):
-        counts = waiver.target in judged and waiver.rule not in ABOUT_EDITS
+        counts = waiver.about in judged and waiver.rule not in ABOUT_EDITS
         if counts and waiver.until <= SOON.after(day):
             code = "MT311" if waiver.until < day else "MT313"
             place = head.registry.places.get(("waivers", i))
-            yield new_finding(code, place, waiver_facts(waiver, day), waiver.target)
+            yield new_finding(code, place, waiver_facts(waiver, day), waiver.about)
 
 
 def _unused_waivers(comparison: ReportComparison) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def _unused_waivers(comparison: ReportComparison) -> Iterator[Finding]:
     for i in comparison.unused:
         waiver = registry.waivers[i]
         place = registry.places.get(("waivers", i))
-        yield new_finding("MT312", place, waiver_facts(waiver, day), waiver.target)
+        yield new_finding("MT312", place, waiver_facts(waiver, day), waiver.about)
 
 
 def _obsolete_baseline(comparison: ReportComparison) -> Iterator[Finding]:

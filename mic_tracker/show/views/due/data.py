@@ -3,7 +3,7 @@
 from functools import partial
 
 from mic_tracker.model.answers.due import DueItem, DueList
-from mic_tracker.model.members import area_of
+from mic_tracker.model.members import area_of, dims_of
 from mic_tracker.model.report import Report
 from mic_tracker.show.data import answer_head, finding_data, location_data
 from mic_tracker.show.document import Data, Rows
@@ -51,6 +51,7 @@ def _item(report: Report, words: Words, file: str | None, item: DueItem) -> Data
         "figures": item.figures,
         "series": item.series,
         "area": area_of(item.members),
+        "dims": dims_of(item.members),
         "stages": list(item.stages),
         "rule": item.rule,
         "by": item.by,

@@ -1,9 +1,10 @@
 """This view draws a target: a chart fit for its kind, with a claim as its title."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mic_tracker.model.answers.curve import Curves
-from mic_tracker.model.report import Report, Standing
+from mic_tracker.model.report import Report, Standing, urgency
 from mic_tracker.model.trajectory import Schedule, Stages
 from mic_tracker.show.chart.chart import Chart, Panel
 from mic_tracker.show.language.words import Words
@@ -24,7 +25,9 @@ def chart_of(drawn: Sequence[tuple[Standing, Curves]], report: Report, words: Wo
 
 
 def target_chart(standing: Standing, curves: Curves, report: Report, words: Words) -> Chart:
-    """Make the chart of one target."""
+    """Make the chart of one target; of one that judges members, a small one for each of them."""
+    if standing.members:
+        return _member_chart(standing, curves, report, words)
     panels = _panels(standing, curves, report, words)
     numbers = not isinstance(standing.trajectory, Schedule | Stages)
     told = (
@@ -40,6 +43,18 @@ def target_chart(standing: Standing, curves: Curves, report: Report, words: Word
         description=told,
         marks=marks_of(panels, words),
     )
+
+
+_MOST_MEMBERS = 24
+"""The most urgent members are drawn, so many that each can be read."""
+
+
+def _member_chart(standing: Standing, curves: Curves, report: Report, words: Words) -> Chart:
+    """Draw the members of a target, the most urgent first, under what is said of the target."""
+    pairs = zip(standing.members, curves.members, strict=True)
+    drawn = sorted(pairs, key=lambda pair: urgency(pair[0]))[:_MOST_MEMBERS]
+    page = chart_of(drawn, report, words)
+    return replace(page, title=title(standing, report, words), subtitle=subtitle(standing, words))
 
 
 def _panels(standing: Standing, curves: Curves, report: Report, words: Words) -> tuple[Panel, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mic_tracker.model.answers.curve import Curves
-from mic_tracker.model.assessment import PeriodTally, StageTally
+from mic_tracker.model.assessment import MemberTally, PeriodTally, StageTally
 from mic_tracker.model.codes import Status
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.report import Report, Standing, shown_forecast
@@ -33,6 +33,9 @@ def title(standing: Standing, report: Report, words: Words) -> str:
         return _period_title(tally, name, words)
     if isinstance(tally, StageTally):
         return _stage_title(standing, tally, name, words)
+    if isinstance(tally, MemberTally):
+        numbers = {"there": tally.there, "all": tally.members, "needed": tally.needed}
+        return words.text("plot_title", "members", name=name, **numbers)
     by, latest = deadline(standing.target), standing.series.latest
     facts: dict[str, object] = {
         "name": name,

@@ -1,37 +1,18 @@
-"""The notation of a registry: how it writes periods, and which members mean all of a dimension.
+"""Totals: a member that means all of its dimension is left out of a file before records are made.
 
-It is read from the tables of the file before any record is made, and holds for included files.
 Files of statistics offices write a code for the total (`_T`, `TOTAL`); others leave it out. Both
 are the same figure, which no record can know, because its indicator says which code it is.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from mic_tracker.model.members import AREA
-from mic_tracker.read.periods import Calendars, read_calendars, read_periods
 from mic_tracker.read.source_text import TomlTable
 
 Totals = Mapping[str, Mapping[str, str]]
 """By indicator and dimension, the member that means all."""
 
 _RECORDS = ("targets", "observations")
-
-
-class Notation(NamedTuple):
-    """How the periods and the members of a registry are written."""
-
-    calendars: Calendars
-    totals: Totals
-
-    def read(self, content: TomlTable) -> TomlTable:
-        """The content of a file with its periods read, and without the members that mean all."""
-        return drop_totals(read_periods(content, self.calendars), self.totals)
-
-
-def read_notation(content: TomlTable) -> Notation:
-    """Read how a registry is written, from its tables as they are in the file."""
-    return Notation(read_calendars(content), read_totals(content))
 
 
 def read_totals(content: TomlTable) -> Totals:

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.model.assessment import Compliance, Forecast, PeriodTally, Rates, StageTally
+from mic_tracker.model.assessment import (
+    Compliance,
+    Forecast,
+    MemberTally,
+    PeriodTally,
+    Rates,
+    StageTally,
+)
 from mic_tracker.model.kinds.milestone import stage_text
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import LocalText
@@ -131,6 +138,8 @@ def tally_sentences(standing: Standing, words: Words) -> Iterator[str]:
         yield from _periods(tally, words)
     elif isinstance(tally, StageTally):
         yield from _stages(tally, standing, words)
+    elif isinstance(tally, MemberTally):
+        yield from _members(tally, words)
     elif isinstance(tally, Compliance):
         yield from _compliance(tally, standing, words)
 
@@ -175,6 +184,20 @@ def _stage(state: str, stage: LocalText | None, words: Words, **facts: Period | 
     if stage is None:
         return words.text("sentence", f"whole_{state}", **facts)
     return words.text("sentence", f"stage_{state}", stage=words.local(stage), **facts)
+
+
+def _members(tally: MemberTally, words: Words) -> Iterator[str]:
+    """Say how many members are there, and how many have to be; then how many have each status."""
+    facts = {"there": tally.there, "all": tally.members, "needed": tally.needed}
+    key = "members_all" if tally.needed == tally.members else "members"
+    yield words.text("sentence", key, **facts)
+    parts = (
+        words.text("screen", "of", n=n, status=words.status(status))
+        for status, n in tally.counts.items()
+    )
+    yield words.clauses(parts)
+    if tally.mean is not None:
+        yield words.text("sentence", "members_mean", share=tally.mean)
 
 
 def _compliance(tally: Compliance, standing: Standing, words: Words) -> Iterator[str]:

@@ -4,7 +4,7 @@ import pytest
 from reporting import report_of
 
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.target_facts import facts
+from mic_tracker.show.views.target.facts import facts
 
 WORDS = Words.load("en")
 REGISTRY = """

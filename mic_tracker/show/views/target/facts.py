@@ -11,7 +11,7 @@ from mic_tracker.show.language.scale import scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.goal import goal_by, point_text
 from mic_tracker.show.views.observations import publication_day, publication_of
-from mic_tracker.show.views.target_progress import (
+from mic_tracker.show.views.target.progress import (
     disagreement_phrases,
     expected_sentences,
     forecast_sentences,
@@ -132,7 +132,7 @@ def _flags(standing: Standing, _: Report, words: Words) -> Iterator[str]:
 
 def _waived(standing: Standing, report: Report, words: Words) -> Iterator[str]:
     for waiver in report.registry.waivers:
-        if waiver.target == standing.id:
+        if waiver.about == standing.id:
             rule, reason = prose(waiver.rule), words.local(waiver.reason)
             yield words.text("sentence", "waived", day=waiver.until, rule=rule, reason=reason)
 

@@ -10,7 +10,7 @@ from mic_tracker.model.kinds.cadence import Cadence
 from mic_tracker.model.kinds.level import Level
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.registry import Registry
-from mic_tracker.read.periods import read_calendars, read_periods
+from mic_tracker.read.notation.periods import read_calendars, read_periods
 from mic_tracker.read.registry import read_text
 from mic_tracker.text.periods import PeriodRefusal
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mic_tracker.model.report import Report, Standing, shown_forecast, shown_reasons
+from mic_tracker.model.report import Report, Standing
 from mic_tracker.show.data import observation_data, target_data, targets_data
 from mic_tracker.show.document import (
     Block,
@@ -18,12 +18,11 @@ from mic_tracker.show.document import (
     Section,
     Subheading,
 )
-from mic_tracker.show.language.scale import Scale, scale_of
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.calculation import sums
-from mic_tracker.show.views.goal import goal, latest_against_goal
 from mic_tracker.show.views.observations import OBSERVATION_KEYS, observation_table
-from mic_tracker.show.views.target_facts import facts
+from mic_tracker.show.views.target.explanation import explain_status
+from mic_tracker.show.views.target.facts import facts
 
 if TYPE_CHECKING:
     from mic_tracker.show.chart.chart import Chart
@@ -40,12 +39,18 @@ def document(
     """Show all facts of a target, and its chart; `explain` adds the sums behind its status."""
     from mic_tracker.show.views.promises import promise_section  # noqa: PLC0415 - for one target
 
+    members: list[Section] = []
+    if standing.members:
+        from mic_tracker.show.views.target.members import member_section  # noqa: PLC0415 - few judge them
+
+        members = [member_section(standing, report, words)]
     observations = observation_table(standing, report, words)
     grid = Grid(observations.table, words.text("show", "none"), whole=True)
     sections = [
         *([Section("", (Illustration(chart),))] if chart else []),
         *promise_section(standing, report, words),
         _explanation(standing, report, words, explain=explain),
+        *members,
         Section(words.text("show", "observations"), (grid,)),
         *([observations.notes] if observations.notes else []),
         *([observations.sources] if observations.sources else []),
@@ -78,41 +83,6 @@ def data(standing: Standing, report: Report, words: Words) -> Data:
 def rows(standing: Standing, words: Words) -> Rows:
     """Return a row for each observation behind the target and beside it."""
     return OBSERVATION_KEYS, [observation_data(o, words) for o in standing.observations]
-
-
-def explain_status(standing: Standing, report: Report, words: Words) -> Iterator[str]:
-    """Write the steps of the method with their numbers, the reasons, and the method's own word."""
-    if standing.reviews:
-        from mic_tracker.show.views.reviews import (  # noqa: PLC0415 - few targets have any
-            status_sentences,
-        )
-
-        yield from status_sentences(standing, words)
-    assessment = standing.assessment
-    misleading = assessment.forecast and shown_forecast(standing) is None
-    for step in () if misleading else assessment.steps:
-        yield words.step(step, scale_of(standing), thin=standing.evidence.is_thin)
-    goal_text = goal(standing, report.registry.indicators, words)
-    if not assessment.steps and (beside := latest_against_goal(standing, goal_text, words)):
-        yield beside
-    for reason in shown_reasons(assessment.reasons):
-        yield words.reason(reason)
-    yield from _disputes(standing, report, words)
-    if assessment.band:
-        word = words.band(assessment.method, assessment.band)
-        yield words.text("sentence", "band", method=assessment.method, band=word)
-
-
-def _disputes(standing: Standing, report: Report, words: Words) -> Iterator[str]:
-    """Name each source, what it says, and what would follow if it were right."""
-    scale = Scale(standing.indicator.measure, standing.indicator.unit)
-    for dispute in standing.disputed:
-        source = report.registry.sources.get(dispute.source or "")
-        value = words.number(dispute.value, scale)
-        status = words.status(dispute.status)
-        key = "dispute" if source else "dispute_unsourced"
-        title = words.local(source.title) if source else None
-        yield words.text("sentence", key, source=title, value=value, status=status)
 
 
 def _explanation(standing: Standing, report: Report, words: Words, *, explain: bool) -> Section:
