@@ -1,8 +1,8 @@
 """The roll-up of a target that judges each member of a dimension: how many of them are there.
 
 The target stands where the last member stands that is needed: of 63 provinces of which 60 are
-needed, where the 60th best does. A member without a verdict may be anywhere; where that matters,
-the target has none either.
+needed, where the 60th best does. A member without a verdict may be anywhere; where that decides
+between good and bad, the target has none either.
 """
 
 from collections import Counter
@@ -20,6 +20,8 @@ _BEST_FIRST = (
     *(Status.ACHIEVED, Status.ON_TRACK, Status.KEPT_IN_PART),
     *(Status.AT_RISK, Status.OFF_TRACK, Status.MISSED),
 )
+_GOOD = frozenset({Status.ACHIEVED, Status.ON_TRACK})
+_BAD = frozenset({Status.OFF_TRACK, Status.MISSED})
 _ALL = Quota(percent=100.0)
 _GRADES = ("thin", "fair", "solid")
 
@@ -52,16 +54,21 @@ def roll_up(target: Target, members: Sequence[Standing], empty: Standing) -> Sta
 
 
 def _status(statuses: Sequence[Status], needed: int) -> Status:
-    """Where the last needed member stands, if it is the same wherever the unknown ones are."""
+    """Where the last needed member stands, wherever the members without a verdict do.
+
+    It stands at least at the floor, where they are the worst, and at most at the ceiling.
+    """
     decided = sorted((s for s in statuses if s in _BEST_FIRST), key=_BEST_FIRST.index)
     unknown = len(statuses) - len(decided)
     if not statuses or needed > len(statuses):
         return Status.NO_DATA
-    best = decided[needed - unknown - 1] if needed > unknown else None
-    worst = decided[needed - 1] if needed <= len(decided) else None
-    if best is not None and best is worst:
-        return best
-    return _undecided(statuses)
+    floor = decided[needed - 1] if needed <= len(decided) else Status.MISSED
+    ceiling = decided[needed - unknown - 1] if needed > unknown else Status.ACHIEVED
+    if floor in _GOOD:
+        return floor
+    if ceiling in _BAD:
+        return ceiling
+    return floor if floor is ceiling else _undecided(statuses)
 
 
 def _undecided(statuses: Sequence[Status]) -> Status:

@@ -13,7 +13,7 @@ from mic_tracker.model.finding import Location
 from mic_tracker.model.goalpost import RESTATED
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
-from mic_tracker.model.members import standing_id
+from mic_tracker.model.members import standing_id, target_of
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id, Language, LocalText, NotTiny, Record, Text
@@ -160,7 +160,7 @@ class Registry:
     def promise_place(self, target: str, number: int) -> Location:
         """Where a promise is written, by its number from 0: the target's own table, or a block."""
         if number == 0:
-            return self.places["targets", target]
+            return self.places["targets", target_of(target)]
         return self.places[restated_table(target), number - 1]
 
     def known_on(self, day: date) -> "Registry":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from mic_tracker.assess.change.rescale import rescale_base
 from mic_tracker.model.codes import Status
 from mic_tracker.model.difference import OverwrittenFigure, Rescaling, YardstickChange
+from mic_tracker.model.members import standing_id
 from mic_tracker.model.registry import Check
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.verdict import FindingKey
@@ -70,7 +71,7 @@ def _pairs(head: Report, base: Report) -> Iterator[TargetPair]:
     before = {standing.id: standing for standing in base.standings}
     here = {standing.id for standing in head.standings}
     for standing in head.standings:
-        former = standing.target.formerly
+        former = standing_id(standing.target.formerly or "", standing.member)
         if standing.id in before:
             yield TargetPair(standing, before[standing.id])
         elif former in before and former not in here:

@@ -72,7 +72,7 @@ class _Restored:
         cls, comparison: ReportComparison, figures: Sequence[OverwrittenFigure], base: Registry
     ) -> "_Restored":
         pairs = comparison.pairs
-        head = _joined(comparison.head.registry, base)
+        head = _with_parts(_joined(comparison.head.registry, base), pairs)
         clock = comparison.head.clock
         measured, kept = _with_yardstick(head, base, pairs), _with_figures(head, figures)
         both = _with_yardstick(kept, base, pairs)
@@ -112,6 +112,12 @@ def _joined(head: Registry, base: Registry) -> Registry:
         indicators={**base.indicators, **head.indicators},
         places={**base.places, **head.places},
     )
+
+
+def _with_parts(head: Registry, pairs: Sequence[TargetPair]) -> Registry:
+    """The head with a target of its own for each member that a check looks at."""
+    parts = {pair.head.id: _target_of(pair.head) for pair in pairs if pair.head.member}
+    return replace(head, targets={**head.targets, **parts})
 
 
 def _target_of(standing: Standing) -> Target:

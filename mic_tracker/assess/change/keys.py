@@ -8,6 +8,7 @@ from mic_tracker.model.codes import Status
 from mic_tracker.model.difference import KeyChange
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.fact import KeyValue, Range
+from mic_tracker.model.members import Quota
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import Language, LocalText, Record, first_spelling
 
@@ -87,7 +88,7 @@ def _by_language(text: LocalText, other: LocalText) -> Mapping[Language, str] | 
 
 def written_value(value: object) -> KeyValue:
     """A value of a record as a fact: of a table its values, of a length of time its spelling."""
-    if isinstance(value, Duration):
+    if isinstance(value, Duration | Quota):
         return str(value)
     if isinstance(value, Status):
         return value.word

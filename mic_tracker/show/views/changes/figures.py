@@ -34,7 +34,13 @@ def figure_items(figures: Iterable[FigureNews], window: Window) -> Iterator[Item
 def _publication_of_areas(news: FigureNews) -> tuple[object, ...]:
     """What figures of several areas share that were published together."""
     o = news.observation
-    about = o.indicator, o.series, o.record.stage, o.when, not o.members
+    about = (
+        o.indicator,
+        o.series,
+        o.record.stage,
+        o.when,
+        tuple(dimension for dimension, _ in o.members),
+    )
     return news.change == "new", news.late, *about, o.source, o.record.at, o.known_since, o.status
 
 

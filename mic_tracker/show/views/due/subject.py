@@ -5,7 +5,9 @@ from datetime import date
 
 from mic_tracker.model.answers.due import DueItem
 from mic_tracker.model.codes import DueKind
+from mic_tracker.model.kinds import Target
 from mic_tracker.model.kinds.milestone import stage_text
+from mic_tracker.model.members import target_of
 from mic_tracker.model.report import Report
 from mic_tracker.show.language.words import Words
 
@@ -27,7 +29,14 @@ def subject_name(report: Report, item: DueItem, words: Words) -> str:
     indicator = report.registry.indicators[item.indicator].name
     if is_of_indicator(item):
         return words.local(indicator)
-    return words.local(report.registry.targets[item.targets[0]].name or indicator)
+    return words.local(_target(item, report).name or indicator)
+
+
+def _target(item: DueItem, report: Report) -> Target:
+    """Return the target of an item; of one of its members, the target of that member."""
+    whole = report.registry.targets[target_of(item.targets[0])]
+    judged = (part for standing in report.standings for part in standing.members)
+    return next((part.target for part in judged if part.id == item.targets[0]), whole)
 
 
 def awaited_periods(run: Sequence[DueItem], words: Words) -> str:
@@ -48,7 +57,7 @@ def note(report: Report, item: DueItem, today: date, words: Words) -> str:
 
 def _stages(report: Report, item: DueItem, words: Words) -> Iterator[str]:
     for name in item.stages:
-        yield words.local(stage_text(report.registry.targets[item.targets[0]], name) or name)
+        yield words.local(stage_text(_target(item, report), name) or name)
 
 
 def _note_key(item: DueItem, today: date) -> str:

@@ -1,6 +1,7 @@
 """The sentences that say why a target has its status."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from mic_tracker.model.report import Report, Standing, shown_forecast, shown_reasons
 from mic_tracker.show.language.scale import Scale, scale_of
@@ -23,7 +24,7 @@ def explain_status(standing: Standing, report: Report, words: Words) -> Iterator
         yield words.step(step, scale_of(standing), thin=standing.evidence.is_thin)
     goal_text = goal(standing, report.registry.indicators, words)
     if standing.members:
-        yield from tally_sentences(standing, words)
+        yield from islice(tally_sentences(standing, words), 1)
     elif not assessment.steps and (beside := latest_against_goal(standing, goal_text, words)):
         yield beside
     for reason in shown_reasons(assessment.reasons):
