@@ -7,4 +7,8 @@ from mic_tracker.read.exchange.source_table import Layout, SourceTable
 
 FormatReader = Callable[[bytes, str, Layout], tuple[SourceTable, ...]]
 
-FORMATS: LazyTable[FormatReader] = LazyTable({})
+FORMATS: LazyTable[FormatReader] = LazyTable(
+    {
+        "delimited": "mic_tracker.read.exchange.formats.delimited:read",
+    }
+)
