@@ -29,7 +29,7 @@ _NUMBER = re.compile(
 )
 
 
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """A row with the line on which it starts."""
 
     line: int
@@ -61,17 +61,17 @@ def _consistency(text: str, sign: str) -> tuple[float, bool, int]:
     return (count / len(widths), sign == "\t", width)
 
 
-def split_rows(text: str, sign: str) -> list[Row]:
+def split_rows(text: str, sign: str) -> list[TextRow]:
     """The rows of a text, blank ones too; UnreadableFile beyond a limit or for an open quote."""
     if long := _LONG_LINE.search(text):
         line = text.count("\n", 0, long.start()) + 1
         raise UnreadableFile("long_line", {"limit": limits.LINE}, line)
     reader = csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True)
-    rows: list[Row] = []
+    rows: list[TextRow] = []
     line = 1
     try:
         for cells in reader:
-            rows.append(Row(line, cells))
+            rows.append(TextRow(line, cells))
             line = reader.line_num + 1
     except csv.Error as error:
         raise _unsplit(error, line) from None
@@ -86,15 +86,15 @@ def _unsplit(error: csv.Error, line: int) -> UnreadableFile:
     return UnreadableFile("open_quote", {}, line)
 
 
-def _check_size(rows: Sequence[Row]) -> None:
-    widest = max(rows, key=lambda row: len(row.cells), default=Row(1, []))
+def _check_size(rows: Sequence[TextRow]) -> None:
+    widest = max(rows, key=lambda row: len(row.cells), default=TextRow(1, []))
     if len(widest.cells) > limits.COLUMNS:
         raise UnreadableFile("too_many_columns", {"limit": limits.COLUMNS}, widest.line)
     if len(rows) > limits.LINES or sum(len(r.cells) for r in rows) > limits.IMPORTED_CELLS:
         raise UnreadableFile("too_many_cells", {"limit": limits.IMPORTED_CELLS})
 
 
-def find_header(rows: Sequence[Row]) -> int:
+def find_header(rows: Sequence[TextRow]) -> int:
     """The index of the row that names the columns: the first one above a column of numbers.
 
     It is as wide as most rows and at least half filled. Where no column has numbers, it is the

@@ -37,6 +37,7 @@ class SourceTable(NamedTuple):
 
     A reader that knows what a fact is gives it one of these names: title, publisher, published,
     unit, multiplier, url, note, next_release. What it only finds keeps the name in the file.
+    A fact about one column has its heading behind a colon: `unit:Population`.
     """
 
 
@@ -53,7 +54,7 @@ class UnreadableFile(ValueError):
         self.line = line
 
 
-class Layout(Record):
+class FileLayout(Record):
     """How the bytes of a file become a table; what is left out is found in the file."""
 
     format: str = "delimited"

@@ -14,6 +14,7 @@ from mic_tracker.model.observation import ObservationStatus
 from mic_tracker.model.period import Frequency, Interval, Period
 from mic_tracker.text.periods.parse import read_period
 from mic_tracker.text.periods.result import PeriodReading, PeriodRefusal, PeriodWhy
+from mic_tracker.text.periods.spellings import MARK_STATUSES
 
 PxLength = Literal["H1", "T1", "Q1", "M1", "W1"]
 """How long the periods of a PX file are, as its TIMEVAL says."""
@@ -37,11 +38,6 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?P<rest>.*\d)(?P<mark> ?\*{1,3}| ?\[[^\[\]]*\]| ?\([^()]*\)|[a-z]|[¹²³⁴⁵⁶⁷⁸⁹]+| [pefr])"
 )
-_STATUSES: dict[str, ObservationStatus] = {
-    **dict.fromkeys(("sơ bộ", "prel", "preliminary", "prov", "provisional", "p"), "provisional"),
-    **dict.fromkeys(("ước", "ước tính", "est", "estimate", "estimated", "e"), "estimated"),
-    **dict.fromkeys(("dự báo", "forecast", "projected", "projection", "f"), "projected"),
-}
 _MARKS = 3
 """That may stand on one period."""
 
@@ -95,7 +91,7 @@ def _read_marked(text: str, notation: PeriodNotation, most: int) -> SourcePeriod
     inner = _read_marked(rest, notation, most - 1)
     if isinstance(inner, PeriodRefusal):
         return inner
-    status = _STATUSES.get(mark.lower().strip("[]() ."))
+    status = MARK_STATUSES.get(mark.lower().strip("[]() ."))
     marks = f"{mark} {inner.mark}".strip()
     return inner._replace(status=inner.status or status, mark=marks)
 

@@ -2,6 +2,8 @@
 
 import re
 
+from mic_tracker.model.observation import ObservationStatus
+
 _MONTHS = (
     *(("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",)),
     *(("june", "jun"), ("july", "jul"), ("august", "aug"), ("september", "sep", "sept")),
@@ -76,3 +78,9 @@ MOMENT = re.compile(
     r"(?:(?:at |by )?(?:the )?(?P<end>end)(?: of|-)? ?|(?P<late>cuối) "
     r"|early |mid[ -]|middle of |late |beginning of |start of |đầu |giữa )(?P<period>.+)"
 )
+MARK_STATUSES: dict[str, ObservationStatus] = {
+    **dict.fromkeys(("sơ bộ", "prel", "preliminary", "prov", "provisional", "p"), "provisional"),
+    **dict.fromkeys(("ước", "ước tính", "est", "estimate", "estimated", "e"), "estimated"),
+    **dict.fromkeys(("dự báo", "forecast", "projected", "projection", "f"), "projected"),
+}
+"""What the marks on a period say of its figures."""

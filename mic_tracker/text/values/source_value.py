@@ -34,6 +34,8 @@ _MARK = re.compile(
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
 _SURE = re.compile(r"0([.,])\d+|\d+([.,])(?:\d{1,2}|\d{4,})", re.ASCII)
 _BOTH = re.compile(r"\d{1,3}(?:,\d{3})+(\.)\d+|\d{1,3}(?:\.\d{3})+(,)\d+", re.ASCII)
+DOUBT_MARKS = ("()", "(())")
+"""The marks of values that their publisher is not sure of."""
 
 
 class ValueNotation(NamedTuple):

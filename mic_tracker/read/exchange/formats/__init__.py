@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from mic_tracker.lazy_table import LazyTable
-from mic_tracker.read.exchange.source_table import Layout, SourceTable
+from mic_tracker.read.exchange.source_table import FileLayout, SourceTable
 
-FormatReader = Callable[[bytes, str, Layout], tuple[SourceTable, ...]]
+FormatReader = Callable[[bytes, str, FileLayout], tuple[SourceTable, ...]]
 
 FORMATS: LazyTable[FormatReader] = LazyTable(
     {

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-from mic_tracker.read.exchange.dialect import Row, find_header, find_sign, split_rows
-from mic_tracker.read.exchange.encoding import decode_text
-from mic_tracker.read.exchange.source_table import Layout, SourceTable, UnreadableFile
+from mic_tracker.read.exchange.charset import decode_text
+from mic_tracker.read.exchange.dialect import TextRow, find_header, find_sign, split_rows
+from mic_tracker.read.exchange.source_table import FileLayout, SourceTable, UnreadableFile
 from mic_tracker.text.cells import is_filled
 
 _LONGEST_FACT = 1_000
 
 
-def read(data: bytes, name: str, layout: Layout) -> tuple[SourceTable, ...]:
+def read(data: bytes, name: str, layout: FileLayout) -> tuple[SourceTable, ...]:
     """Read the table of a delimited text, and what is said above and below it as facts."""
     text = decode_text(data, layout.encoding)
     rows = split_rows(text, layout.delimiter or find_sign(text))
@@ -24,7 +24,7 @@ def read(data: bytes, name: str, layout: Layout) -> tuple[SourceTable, ...]:
     return (SourceTable(name, header, cells, [row.line for row in filled], facts),)
 
 
-def _header_at(rows: Sequence[Row], line: int) -> int:
+def _header_at(rows: Sequence[TextRow], line: int) -> int:
     """The index of the row that starts on a line."""
     found = next((i for i, row in enumerate(rows) if row.line == line), None)
     if found is None:
@@ -51,18 +51,24 @@ def _continued(head: Sequence[str]) -> list[str]:
     return cells
 
 
-def _split_footer(rows: Sequence[Row], width: int) -> tuple[Sequence[Row], Sequence[Row]]:
+def _split_footer(
+    rows: Sequence[TextRow], width: int
+) -> tuple[Sequence[TextRow], Sequence[TextRow]]:
     """The rows of the table, and those below it: from a blank row and a lone sentence on."""
     blank = False
     for i, row in enumerate(rows):
-        said = sum(bool(cell.strip()) for cell in row.cells)
-        if blank and said == 1 and width > 2:
+        filled = is_filled(row.cells)
+        if blank and filled and width > 2 and _is_lone(row.cells):
             return rows[:i], rows[i:]
-        blank = not said
+        blank = not filled
     return rows, ()
 
 
-def _facts(above: Sequence[Row], below: Sequence[Row]) -> Mapping[str, str]:
+def _is_lone(cells: Sequence[str]) -> bool:
+    return sum(bool(cell.strip()) for cell in cells) == 1
+
+
+def _facts(above: Sequence[TextRow], below: Sequence[TextRow]) -> Mapping[str, str]:
     """What stands above and below a table: pairs of cells, `name: value`, and a title."""
     facts: dict[str, str] = {}
     for row in (*above, *below):
