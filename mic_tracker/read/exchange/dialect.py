@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-from mic_tracker.read.exchange.source_table import UnreadableFile
+from mic_tracker.read.exchange.source_table import Delimiter, UnreadableFile
 from mic_tracker.text import limits
 from mic_tracker.text.cells import find_delimiter, is_filled, names_delimiter
 
@@ -41,8 +41,8 @@ def find_sign(text: str) -> str:
 
     Of two that divide all lines alike the tab comes first, then the one that makes more columns.
     """
-    if names_delimiter(text):
-        return find_delimiter(text)
+    if names_delimiter(text) and (named := find_delimiter(text)) in get_args(Delimiter):
+        return named
     lines = [line for line in text[:_HEAD].split("\n", 2 * _LINES) if line.strip()]
     head = "\n".join(lines[:_LINES])
     return max(_SIGNS, key=lambda sign: _consistency(head, sign))

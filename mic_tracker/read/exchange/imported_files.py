@@ -9,6 +9,7 @@ from mic_tracker.read.exchange.formats import FORMATS
 from mic_tracker.read.exchange.long_table import read_long
 from mic_tracker.read.exchange.problem import CellPlace, ProblemCode, RefusedRow
 from mic_tracker.read.exchange.profile import Profile
+from mic_tracker.read.exchange.profiles import read_profile
 from mic_tracker.read.exchange.source_folder import SourceFile
 from mic_tracker.read.exchange.source_table import FileLayout, SourceTable, UnreadableFile
 
@@ -22,7 +23,13 @@ def read_tables(file: SourceFile, layout: FileLayout) -> tuple[SourceTable, ...]
 def read_table_figures(table: SourceTable, profile: Profile) -> TableFigures:
     """Read the figures of a table, from its key to the last cell."""
     named = table._replace(facts={**_indicator_of(table.name, profile), **table.facts})
-    return read_figures(read_long(named, profile), profile)
+    try:
+        long = read_long(named, profile)
+    except UnreadableFile:
+        if profile.otherwise is None:
+            raise
+        return read_table_figures(table, read_profile(profile.otherwise))
+    return read_figures(long, profile)
 
 
 def import_files(files: Iterable[SourceFile | RefusedRow], profile: Profile) -> ImportedFiles:

@@ -11,12 +11,14 @@ from mic_tracker.text.periods import PeriodRefusal, PeriodWhy
 from mic_tracker.text.values import Refusal, Why
 
 EXAMPLES = 3
+_APART = {"column", "limit"}
+"""Facts that tell one kind from another of the same code."""
 
 
 class ProblemCode(StrEnum):
     """What is wrong with a file, a row or a cell; the catalogue has a sentence for each.
 
-    Facts that are named belong to the kind; what differs from row to row stands in its examples.
+    Below each stand the facts that its sentence needs.
     """
 
     # files
@@ -56,7 +58,12 @@ class ProblemCode(StrEnum):
     SYSTEM = "system"
     """reason"""
     BROKEN_METADATA = "broken_metadata"
-    """why"""
+    """A file that says something about the data; the figures are read without it."""
+    LARGE_METADATA = "large_metadata"
+    """limit"""
+    DEEP_METADATA = "deep_metadata"
+    """limit"""
+    REFERENCES_IN_METADATA = "references_in_metadata"
     # rows
     NO_DATA = "no_data"
     """The row has no value, and a sentence where its period should be."""
@@ -130,14 +137,17 @@ class RefusedRow(NamedTuple):
     found: str = ""
     """The cell as written."""
     facts: tuple[tuple[str, MessageFact], ...] = ()
-    """Those of the kind: rows with other facts are another kind."""
+    """What the sentence of its code needs."""
     choices: tuple[str, ...] = ()
     """What would be read instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemKind:
-    """All problems of one kind: how many, in how many files, and the first few."""
+    """All problems of one kind: how many, in how many files, and the first few.
+
+    Its facts are those of the first one.
+    """
 
     code: ProblemCode
     facts: Mapping[str, MessageFact]
@@ -150,7 +160,8 @@ def count_kinds(rows: Iterable[RefusedRow]) -> tuple[ProblemKind, ...]:
     """Count the problems by their kinds, the most frequent first."""
     kinds: dict[tuple[object, ...], list[RefusedRow]] = {}
     for row in rows:
-        kinds.setdefault((row.code, row.facts), []).append(row)
+        apart = tuple(fact for fact in row.facts if fact[0] in _APART)
+        kinds.setdefault((row.code, apart), []).append(row)
     order = sorted(kinds.values(), key=lambda found: (-len(found), found[0].place))
     return tuple(_kind(found) for found in order)
 

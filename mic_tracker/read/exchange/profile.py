@@ -110,6 +110,8 @@ class Profile(Record):
     """How long its periods are, where they are written as PX does."""
     facts: dict[Text, Texts] = Field(default_factory=dict)
     """What the facts of the file are: title, publisher, published, unit, multiplier, url …"""
+    otherwise: Id | None = None
+    """The profile that ships and is tried where a table has no column of values."""
     indicator_after: Text | None = None
     """The start of a file's name, behind which the id of its indicator stands."""
     folder: Texts = ()

@@ -54,6 +54,9 @@ class UnreadableFile(ValueError):
         self.line = line
 
 
+Delimiter = Literal[",", ";", "\t", "|", ":", "^", "~", " "]
+
+
 class FileLayout(Record):
     """How the bytes of a file become a table; what is left out is found in the file."""
 
@@ -61,7 +64,7 @@ class FileLayout(Record):
     """The name of the reader in `formats.FORMATS`."""
     encoding: Text | None = None
     """As Python names it; UTF-8, and UTF-16 with a byte order mark, need no name."""
-    delimiter: Annotated[str, Field(min_length=1, max_length=1)] | None = None
+    delimiter: Delimiter | None = None
     header: Annotated[int, Field(ge=1)] | None = None
     """The line of the (first) header row, from 1."""
     header_rows: Annotated[int, Field(ge=1, le=5)] = 1
