@@ -46,5 +46,9 @@ LINE = 4 * 1024 * 1024
 """Characters of a line of an imported file."""
 METADATA_BYTES = 1024 * 1024
 """Of a file that says something about imported tables."""
+METADATA_ENTRIES = 50_000
+"""Of such a file: its texts, and the beginnings and ends of its lists and tables."""
+ALL_METADATA_BYTES = 16 * 1024 * 1024
+"""Of all such files of a folder."""
 DEPTH = 50
 """Of lists and tables within each other in such a file."""

@@ -7,7 +7,7 @@ errs on Eurostat's files, whose keys have commas, and on a title above the table
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from io import StringIO
 from itertools import islice
 from typing import NamedTuple, get_args
@@ -23,10 +23,13 @@ _HEAD = 256 * 1024
 """Characters of them."""
 _ROWS = 25
 """That may name the columns, and that are looked at below each."""
+_WIDTHS = 3
+"""Of rows, that a table may have."""
 _LONG_LINE = re.compile(rf"[^\n]{{{limits.LINE + 1}}}")
 _NUMBER = re.compile(
     r"[(<>≤≥~−+-]{0,3} ?\d[\d., '\u00a0\u202f]*(?:[eE][+-]?\d+)?\)*(?: ?[a-z]{1,3})?%?", re.ASCII
 )
+LineCells = Sequence[str]
 
 
 class TextRow(NamedTuple):
@@ -97,29 +100,41 @@ def _check_size(rows: Sequence[TextRow]) -> None:
 def find_header(rows: Sequence[TextRow]) -> int:
     """The index of the row that names the columns: the first one above a column of numbers.
 
-    It is as wide as most rows and at least half filled. Where no column has numbers, it is the
-    first such row. UnreadableFile for a text that says nothing.
+    It is as wide as many rows, those of the commonest width first, and names nearly every column
+    that is filled below it. Where no column has numbers, it is the first such row. UnreadableFile
+    for a text that says nothing.
     """
     every = ((i, row.cells) for i, row in enumerate(rows) if is_filled(row.cells))
     filled = [*islice(every, _LINES)]
     if not filled:
         raise UnreadableFile("empty")
-    width = Counter(len(cells) for _, cells in filled).most_common(1)[0][0]
-    heads = [(at, i) for at, (i, cells) in enumerate(filled[:_ROWS]) if _may_name(cells, width)]
-    below = ((i, [cells for _, cells in filled[at + 1 :][:_ROWS]]) for at, i in heads)
-    numeric = (i for i, cells in below if _has_numbers(rows[i].cells, cells))
-    return next(numeric, heads[0][1] if heads else filled[0][0])
+    widths = Counter(len(cells) for _, cells in filled).most_common(_WIDTHS)
+    heads = [head for width, _ in widths for head in _heads(filled, width)]
+    numeric = (i for i, cells, under in heads if _has_numbers(cells, under))
+    return next(numeric, heads[0][0] if heads else filled[0][0])
 
 
-def _may_name(cells: Sequence[str], width: int) -> bool:
-    return len(cells) == width and 2 * sum(bool(c.strip()) for c in cells) >= width
+def _heads(
+    rows: Sequence[tuple[int, LineCells]], width: int
+) -> list[tuple[int, LineCells, list[LineCells]]]:
+    """The rows of a width that may name columns, with their indexes and what is below them."""
+    wide = [(i, cells) for i, cells in rows if len(cells) == width]
+    below = [[row for _, row in wide[at + 1 : at + 1 + _ROWS]] for at in range(len(wide))]
+    tried = zip(wide[:_ROWS], below, strict=False)
+    return [(i, cells, under) for (i, cells), under in tried if _may_name(cells, under)]
 
 
-def _has_numbers(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bool:
+def _may_name(head: LineCells, rows: Sequence[LineCells]) -> bool:
+    """Whether at most one column, and few of many, are filled below and have no name."""
+    blank = [i for i, name in enumerate(head) if not name.strip()]
+    nameless = sum(any(row[i].strip() for row in rows) for i in blank)
+    return nameless <= max(1, len(head) // 5)
+
+
+def _has_numbers(head: LineCells, rows: Sequence[LineCells]) -> bool:
     """Whether more than half of what stands below some named column are numbers."""
-    below = [row for row in rows if len(row) == len(head)]
     for i, name in enumerate(head):
-        said = [row[i].strip() for row in below if row[i].strip()]
+        said = [row[i].strip() for row in rows if row[i].strip()]
         if name.strip() and 2 * sum(map(is_number_like, said)) > len(said):
             return True
     return False

@@ -13,6 +13,7 @@ from mic_tracker.read.exchange.problem import RefusedRow
 from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.read.exchange.source_folder import SourceFile, read_source_folder
 from mic_tracker.read.exchange.source_table import UnreadableFile
+from mic_tracker.text import limits
 
 T = TypeVar("T")
 META = ("meta/*.md", "meta/*.yml")
@@ -45,7 +46,7 @@ def _each(
     unread: list[RefusedRow],
 ) -> Iterator[tuple[str, T]]:
     """What stands in each file about an indicator, by its number; what is broken is told."""
-    for file in read_source_folder(folder, patterns):
+    for file in read_source_folder(folder, patterns, limits.ALL_METADATA_BYTES):
         if isinstance(file, RefusedRow):
             unread.append(file)
             continue

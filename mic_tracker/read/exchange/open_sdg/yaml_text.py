@@ -50,6 +50,8 @@ def _load(text: str) -> object:
     try:
         _check_events(yaml, text, loader)
         return yaml.load(text, Loader=loader)
+    except UnreadableFile:
+        raise
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise UnreadableFile("broken_metadata", {}, mark.line + 1 if mark else 1) from None
@@ -59,8 +61,10 @@ def _load(text: str) -> object:
 
 def _check_events(yaml: Any, text: str, loader: object) -> None:  # noqa: ANN401 - a module
     """Refuse references, and lists within lists beyond a bound, before anything is made of them."""
-    depth = 0
-    for event in yaml.parse(text, Loader=loader):
+    depth, most = 0, limits.METADATA_ENTRIES
+    for count, event in enumerate(yaml.parse(text, Loader=loader)):
+        if count > most:
+            raise UnreadableFile("large_metadata", {"limit": most}, event.start_mark.line + 1)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise UnreadableFile("references_in_metadata", {}, event.start_mark.line + 1)
         if isinstance(event, yaml.CollectionStartEvent):
