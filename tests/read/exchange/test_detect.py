@@ -1,8 +1,16 @@
 """Proposals: each with its evidence, the surest first, and never only one where several fit."""
 
-from mic_tracker.read.exchange.detect import Proposal, propose_profiles
+import pytest
+
+from mic_tracker.read.exchange.detect import (
+    Proposal,
+    detect_file,
+    likely_formats,
+    propose_profiles,
+)
 from mic_tracker.read.exchange.formats.delimited import read
 from mic_tracker.read.exchange.profile import Profile
+from mic_tracker.read.exchange.source_folder import SourceFile
 from mic_tracker.read.exchange.source_table import FileLayout
 
 
@@ -59,3 +67,25 @@ def test_only_and_without() -> None:
     wide = {p.profile for p in propose("Year,a,b\n2020,1,2\n", "indicator_1.csv")}
     tidy = {p.profile for p in propose("Year,a,Value\n2020,1,2\n", "indicator_1.csv")}
     assert "open-sdg-wide" in wide - tidy
+
+
+def test_a_file_is_detected_from_its_bytes() -> None:
+    found = detect_file(SourceFile("indicator_1-2-1.csv", b"Year,Sex,Value\n2020,,5\n"))
+    assert [(p.profile, p.general) for p in found.proposals] == [
+        ("open-sdg", False),
+        ("tidy-csv", True),
+        ("wide-csv", True),
+    ]
+    assert {p.format for p in found.proposals} == {"delimited"}
+    assert found.unread == ()
+
+
+def test_a_file_that_nothing_can_be_read_of_says_why() -> None:
+    found = detect_file(SourceFile("a.csv", b"\xe0,b\n1,2\n"))
+    assert found.proposals == ()
+    assert [row.code.value for row in found.unread] == ["encoding_needed"]
+
+
+@pytest.mark.parametrize("data", [b"Year,Value\n", b"", b"\xef\xbb\xbfYear", b"\xff\xfeY\0"])
+def test_what_begins_with_no_sign_of_a_format_is_delimited(data: bytes) -> None:
+    assert likely_formats(data) == ("delimited",)
