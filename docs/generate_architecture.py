@@ -19,6 +19,7 @@ PACKAGE = ROOT / "mic_tracker"
 DATA = {
     "cli/scripts": "The scripts by which shells complete our command lines.",
     "edit/templates": "The files that `init` starts a registry with.",
+    "read/exchange/profiles": "The profiles of imported kinds of file, one file each.",
     "show/messages": "Every sentence and word for people, in a folder for each language.",
     "show/report/templates": "The pages of the report and the site, their style and script.",
     "show/schemas": "The JSON Schemas of what the commands print with `--json`.",

@@ -38,3 +38,17 @@ LOOKS = 10_000_000
 """At figures: each promise looks at all of its indicator and area."""
 FINDINGS = 1_000
 """Of a file; after so many the rest of it is not looked at."""
+IMPORTED_BYTES = 512 * 1024 * 1024
+"""Of all files of a folder that is imported; each of them is a table, with the limits of tables."""
+IMPORTED_CELLS = 20_000_000
+"""Of one imported file."""
+LINE = 4 * 1024 * 1024
+"""Characters of a line of an imported file."""
+METADATA_BYTES = 1024 * 1024
+"""Of a file that says something about imported tables."""
+METADATA_ENTRIES = 50_000
+"""Of such a file: its texts, and the beginnings and ends of its lists and tables."""
+ALL_METADATA_BYTES = 16 * 1024 * 1024
+"""Of all such files of a folder."""
+DEPTH = 50
+"""Of lists and tables within each other in such a file."""

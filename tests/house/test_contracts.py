@@ -15,6 +15,7 @@ EXTENSIONS = (
     "assess/gate/rules",
     "show/formats",
     "read/sources",
+    "read/exchange/formats",
     "show/check/formats",
     "show/chart/formats",
     "cli/commands",

@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parents[2] / "mic_tracker"
 NAMES_OF_KINDS = {
     "model/codes.py": "the list of the names, for whoever may not load the records",
     "model/method.py": "which kinds a method judges is the method's to say",
+    "read/exchange/open_sdg/config.py": "a key in the files of Open SDG",
     "read/wrong_types.py": "an example of what to write",
     "show/schema.py": "an example of what to write",
 }

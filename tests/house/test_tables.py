@@ -36,6 +36,7 @@ TABLES = {
     "show/check/formats": "VERDICTS",
     "show/chart/formats": "PICTURES",
     "read/sources": "SOURCES",
+    "read/exchange/formats": "FORMATS",
     "cli/commands": "COMMANDS",
 }
 

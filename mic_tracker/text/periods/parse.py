@@ -11,6 +11,7 @@ from mic_tracker.text.periods.result import PeriodAnswer, PeriodReading, PeriodR
 from mic_tracker.text.periods.spellings import (
     INTERVAL,
     MOMENT,
+    MONTHS,
     NUMBERS,
     RANGE,
     SLASHED,
@@ -70,6 +71,8 @@ def _parse_compound(text: str, language: str, starts: int | None) -> PeriodAnswe
         return _parse_interval(interval, language, starts)
     if moment := MOMENT.fullmatch(text):
         return _refuse_moment(moment, language, starts)
+    if months := MONTHS.fullmatch(text):
+        return _parse_months(months, language, starts)
     if ends := RANGE.fullmatch(text):
         return _parse_range(ends, language, starts)
     return PeriodRefusal(PeriodWhy.UNKNOWN)
@@ -148,9 +151,19 @@ def _parse_interval(match: re.Match[str], language: str, starts: int | None) -> 
         return PeriodRefusal(PeriodWhy.REVERSED, {}, ordered)
 
 
+def _parse_months(match: re.Match[str], language: str, starts: int | None) -> PeriodAnswer:
+    """From one month to another, of which the first is of the year of the second."""
+    return _parse_ends(f"{match['since']} {match['year']}", match["until"], language, starts)
+
+
 def _parse_range(match: re.Match[str], language: str, starts: int | None) -> PeriodAnswer:
+    """From one period to another."""
+    return _parse_ends(match["since"], match["until"], language, starts)
+
+
+def _parse_ends(first: str, last: str, language: str, starts: int | None) -> PeriodAnswer:
     """From one period to another: accepted where the two make up exactly one."""
-    since, until = (_parse(match[end], language, starts) for end in ("since", "until"))
+    since, until = (_parse(end, language, starts) for end in (first, last))
     if not (isinstance(since, Period) and isinstance(until, Period)):
         return PeriodRefusal(PeriodWhy.UNKNOWN)
     try:

@@ -2,6 +2,8 @@
 
 import re
 
+from mic_tracker.model.observation import ObservationStatus
+
 _MONTHS = (
     *(("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",)),
     *(("june", "jun"), ("july", "jul"), ("august", "aug"), ("september", "sep", "sept")),
@@ -18,7 +20,7 @@ NUMBERS: dict[str, int] = {
 """The numbers that words stand for; what is a half in one pattern is a month in another."""
 
 _Y = r"(?P<year>\d{4})"
-_NAME = f"(?P<month>{'|'.join(name for names in _MONTHS for name in names)})\\.?"
+MONTH_NAME = f"(?P<month>{'|'.join(name for names in _MONTHS for name in names)})\\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _OF = r"(?: of|,)? "
 _OF_YEAR = r"(?: ?/ ?| ?- ?| năm | )"
@@ -27,6 +29,8 @@ SPELLINGS = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
         rf"(?:năm |year )?{_Y}",
+        rf"{_Y}\.0{{1,6}}",
+        rf"{_Y} \[yr(?P=year)\]",
         rf"{_Y}-?a1",
         rf"{_Y}[ /-]?h(?P<half>[12])",
         rf"{_Y}-?s(?P<half>[12])",
@@ -42,15 +46,15 @@ SPELLINGS = tuple(
         rf"{_Y}[/-](?P<month>\d{{1,2}})",
         rf"(?P<month>\d{{1,2}})[/-]{_Y}",
         rf"tháng (?P<month>\d{{1,2}}){_OF_YEAR}{_Y}",
-        rf"{_NAME}{_OF}{_Y}",
-        rf"{_Y} {_NAME}",
+        rf"{MONTH_NAME}{_OF}{_Y}",
+        rf"{_Y} {MONTH_NAME}",
         rf"{_Y}-?w(?P<week>\d{{2}})",
         rf"week (?P<week>\d{{1,2}}){_OF}{_Y}",
         rf"tuần (?P<week>\d{{1,2}}){_OF_YEAR}{_Y}",
         rf"{_Y}-?d(?P<ordinal>\d{{3}})",
         rf"{_Y}([/-])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}})",
-        rf"{_DAY}(?: of)? {_NAME},? {_Y}",
-        rf"{_NAME} {_DAY},? {_Y}",
+        rf"{_DAY}(?: of)? {MONTH_NAME},? {_Y}",
+        rf"{MONTH_NAME} {_DAY},? {_Y}",
         rf"ngày (?P<day>\d{{1,2}})([/.-])(?P<month>\d{{1,2}})\2{_Y}",
         rf"(?:ngày )?(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}){_OF_YEAR}{_Y}",
     )
@@ -64,7 +68,19 @@ RANGE = re.compile(
     r"(?P<since>.+?)(?: ?\.{2,3} ?| ?… ?| ?[–—] ?| - |(?<=\d{4})-(?=\d{4}$)| to | đến )"
     r"(?P<until>.+)"
 )
+MONTHS = re.compile(
+    rf"(?P<since>{MONTH_NAME.replace('?P<month>', '?:')}) ?(?:to|[-–—]) ?"
+    rf"(?P<until>{MONTH_NAME.replace('?P<month>', '?:')} (?P<year>\d{{4}}))",
+    re.ASCII,
+)
+"""Two months of one year."""
 MOMENT = re.compile(
     r"(?:(?:at |by )?(?:the )?(?P<end>end)(?: of|-)? ?|(?P<late>cuối) "
     r"|early |mid[ -]|middle of |late |beginning of |start of |đầu |giữa )(?P<period>.+)"
 )
+MARK_STATUSES: dict[str, ObservationStatus] = {
+    **dict.fromkeys(("sơ bộ", "prel", "preliminary", "prov", "provisional", "p"), "provisional"),
+    **dict.fromkeys(("ước", "ước tính", "est", "estimate", "estimated", "e"), "estimated"),
+    **dict.fromkeys(("dự báo", "forecast", "projected", "projection", "f"), "projected"),
+}
+"""What the marks on a period say of its figures."""

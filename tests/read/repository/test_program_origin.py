@@ -10,8 +10,8 @@ import pytest
 import scratch
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.read import program_origin
-from mic_tracker.read.program_origin import find_requirement, requirement_of
+from mic_tracker.read.repository import program_origin
+from mic_tracker.read.repository.program_origin import find_requirement, requirement_of
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 SHA = "0123456789abcdef" * 4

@@ -1,0 +1,1 @@
+"""Files of other people as they are: bytes, table, long table, roles of the columns, figures."""

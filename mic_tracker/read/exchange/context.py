@@ -1,0 +1,206 @@
+"""What the cells beside a value say of it: what it is about, its unit, its status, its notes.
+
+Rows repeat these cells far more often than values, so they are read once for each combination.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from mic_tracker.model.observation import Qualifier
+from mic_tracker.model.period import Period
+from mic_tracker.read.exchange.code_lists import (
+    CodeList,
+    StatusReading,
+    read_multiplier,
+    read_note,
+    read_statuses,
+    status_list,
+    total_members,
+)
+from mic_tracker.read.exchange.figures import SeriesKey
+from mic_tracker.read.exchange.long_table import LongTable
+from mic_tracker.read.exchange.problem import ProblemCode
+from mic_tracker.read.exchange.profile import ColumnRole, Profile, Role
+from mic_tracker.read.exchange.roles import AssignedColumn, folded
+from mic_tracker.text.periods.release import read_release
+from mic_tracker.text.values.vocabulary import take_qualifier
+
+RowCells = tuple[str, ...]
+_BESIDE: tuple[Role, ...] = ("period", "low", "high")
+"""Columns that are read with the value."""
+_DELETE = "D"
+
+
+class CellFault(NamedTuple):
+    """What is wrong with a cell beside the value."""
+
+    code: ProblemCode
+    at: int
+    found: str
+
+
+class Context(NamedTuple):
+    """What the cells beside a value say of it."""
+
+    key: SeriesKey
+    meaning: StatusReading
+    exponent: int
+    """The power of ten that the value is in."""
+    qualifier: Qualifier | None
+    notes: tuple[str, ...]
+    published: Period | None
+    projected_after: int | None
+    """The last year that is no projection."""
+    fault: CellFault | None
+    """Why no value beside these cells can be taken."""
+    remark: CellFault | None
+    """What is to be told of a value that is taken."""
+
+
+class ContextReader:
+    """Reads what stands beside the values of a table."""
+
+    def __init__(self, long: LongTable, profile: Profile) -> None:
+        """Take a table with the roles of its columns."""
+        self._columns = [c for c in long.rest if c.role not in _BESIDE]
+        self._profile = profile
+        self._facts = _known_facts(long.table.facts, profile)
+        indicator = self._facts.get("indicator")
+        self._named_by_file = [("indicator", indicator)] if indicator else []
+        self._whole = {folded(member) for member in profile.totals}
+        """Areas that are all of the country: the profile has to say so."""
+        self._totals = {folded(m) for m in (*total_members(), *profile.totals)} | {""}
+
+    @cached_property
+    def indexes(self) -> tuple[int, ...]:
+        """The columns that a context is read from."""
+        named = {c.named_by for c in self._columns if c.named_by is not None}
+        return tuple(sorted({c.at for c in self._columns} | named))
+
+    def read(self, row: RowCells, column: AssignedColumn) -> Context:
+        """Read the cells of a row that stand beside a value column."""
+        multiplier, exponent = self._multiplier(row)
+        status, remark = self._status(row)
+        prefix = self._first(row, "prefix")
+        qualifier = take_qualifier(prefix.found)[0] if prefix else None
+        faults = (self._deletion(row), multiplier, prefix if prefix and not qualifier else None)
+        return Context(
+            self._key(row, column),
+            status,
+            exponent,
+            qualifier,
+            tuple(
+                cell for cell in (*self._texts(row, "note"), status.note, status.unknown) if cell
+            ),
+            self._published(row, column),
+            self._projected_after(row),
+            next(filter(None, faults), None),
+            remark,
+        )
+
+    def _key(self, row: RowCells, column: AssignedColumn) -> SeriesKey:
+        code = self._text(row, "area-code")
+        areas = [text for text in self._texts(row, "area") if folded(text) not in self._whole]
+        area = " ".join(areas[0].split()) if areas else None
+        unit = self._text(row, "unit") or self._fact("unit", column)
+        dimensions = [*self._pairs(row, "dimension")]
+        series = [*self._named_by_file, *self._pairs(row, "series")]
+        if column.member:
+            self._add_member(*column.member, dimensions, series)
+        kept = tuple((n, member) for n, member in dimensions if folded(member) not in self._totals)
+        return SeriesKey(area or code, code, kept, tuple(series), unit)
+
+    def _add_member(
+        self,
+        role: ColumnRole,
+        member: str,
+        dimensions: list[tuple[str, str]],
+        series: list[tuple[str, str]],
+    ) -> None:
+        """Add what the heading above a value says of it."""
+        pairs = dimensions if role.role == "dimension" else series
+        pairs.append((role.name or role.role, member))
+
+    def _pairs(self, row: RowCells, role: Role) -> Iterator[tuple[str, str]]:
+        for column in self._columns:
+            if column.role == role and (cell := row[column.at].strip()):
+                named = row[column.named_by].strip() if column.named_by is not None else ""
+                yield named or column.name, " ".join(cell.split())
+
+    def _multiplier(self, row: RowCells) -> tuple[CellFault | None, int]:
+        found = self._first(row, "multiplier")
+        text = found.found if found else self._facts.get("multiplier", "")
+        exponent = read_multiplier(text) if text else 0
+        if exponent is None:
+            at = found.at if found else 0
+            return CellFault(ProblemCode.UNKNOWN_MULTIPLIER, at, text), 0
+        return None, exponent
+
+    def _status(self, row: RowCells) -> tuple[StatusReading, CellFault | None]:
+        """What the columns of statuses and notes say together, and a code that nobody knows."""
+        meaning, remark = StatusReading(), None
+        for column in self._columns:
+            cell = row[column.at].strip()
+            if column.role == "status" and cell:
+                meaning = read_statuses(cell, self._codes(column))
+                if meaning.unknown:
+                    remark = CellFault(ProblemCode.UNKNOWN_STATUS, column.at, cell)
+            elif column.role == "note" and cell and self._profile.statuses:
+                said = read_note(cell, self._codes(column))
+                meaning = said if said.status != "normal" else meaning
+        if self._text(row, "confidential") and meaning.missing is None:
+            meaning = meaning._replace(missing="confidential")
+        return meaning, remark
+
+    def _codes(self, column: AssignedColumn) -> CodeList:
+        own = column.name if column.name != column.head and column.role == "status" else None
+        name = own or self._profile.statuses
+        return status_list(name) if name else {}
+
+    def _deletion(self, row: RowCells) -> CellFault | None:
+        found = self._first(row, "action")
+        return (
+            CellFault(ProblemCode.DELETION, *found[1:]) if found and found[2] == _DELETE else None
+        )
+
+    def _fact(self, name: str, column: AssignedColumn) -> str | None:
+        """What the file says of the column, else of all its rows."""
+        return self._facts.get(f"{name}:{column.head}") or self._facts.get(name)
+
+    def _published(self, row: RowCells, column: AssignedColumn) -> Period | None:
+        text = self._text(row, "published") or self._fact("published", column)
+        return read_release(text, self._profile.dates) if text else None
+
+    def _projected_after(self, row: RowCells) -> int | None:
+        text = self._text(row, "projected-after") or ""
+        return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
+
+    def _first(self, row: RowCells, role: Role) -> CellFault | None:
+        """The first filled cell of a role, as it is told of where it cannot be understood."""
+        for column in self._columns:
+            if column.role == role and (cell := row[column.at].strip()):
+                return CellFault(ProblemCode.UNKNOWN_PREFIX, column.at, cell)
+        return None
+
+    def _text(self, row: RowCells, role: Role) -> str | None:
+        return next(iter(self._texts(row, role)), None)
+
+    def _texts(self, row: RowCells, role: Role) -> list[str]:
+        cells = (row[column.at].strip() for column in self._columns if column.role == role)
+        return [cell for cell in cells if cell]
+
+
+def _known_facts(facts: Mapping[str, str], profile: Profile) -> Mapping[str, str]:
+    """The facts of a file under the names that are known."""
+    named = {
+        name: next(facts[word] for word in words if word in facts)
+        for name, words in profile.facts.items()
+        if any(word in facts for word in words)
+    }
+    return {**facts, **named}
+
+
+def cells_at(indexes: Sequence[int]) -> Callable[[RowCells], tuple[str, ...]]:
+    """A function that takes the cells at these places from a row."""
+    return lambda row: tuple([row[i] for i in indexes])

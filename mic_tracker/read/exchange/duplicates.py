@@ -1,0 +1,58 @@
+"""Figures that stand in a file more than once: said again, or at odds with each other."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mic_tracker.model.period import Interval, Period
+from mic_tracker.read.exchange.figures import ImportedFigure, SeriesKey
+from mic_tracker.read.exchange.problem import ProblemCode, RefusedRow
+
+
+class FigureSlot(NamedTuple):
+    """What only one figure of a file can be about."""
+
+    key: SeriesKey
+    period: Period | Interval
+    since: Period | None
+
+
+class FigureSlots:
+    """The figures of a table, one for each thing that they are about."""
+
+    def __init__(self) -> None:
+        """Start without figures."""
+        self.repeated = 0
+        """Rows that say again what another one says."""
+        self._figures: dict[FigureSlot, ImportedFigure] = {}
+        self._at_odds: dict[FigureSlot, list[ImportedFigure]] = {}
+
+    @property
+    def count(self) -> int:
+        """How many different figures there are."""
+        return len(self._figures)
+
+    def add(self, figure: ImportedFigure) -> None:
+        """Take a figure; a value stands before a place that has none."""
+        slot = FigureSlot(figure.key, figure.period, figure.since)
+        before = self._figures.setdefault(slot, figure)
+        if before is figure:
+            return
+        if before.value == figure.value:
+            self.repeated += 1
+        elif before.value is None:
+            self._figures[slot] = figure
+        elif figure.value is not None:
+            self._at_odds.setdefault(slot, [before]).append(figure)
+
+    def settled(self) -> tuple[tuple[ImportedFigure, ...], tuple[RefusedRow, ...]]:
+        """The figures that are taken, and all of those that are at odds with each other."""
+        if not self._at_odds:
+            return tuple(self._figures.values()), ()
+        taken = (figure for slot, figure in self._figures.items() if slot not in self._at_odds)
+        return tuple(taken), tuple(self._refused())
+
+    def _refused(self) -> Iterator[RefusedRow]:
+        for figures in self._at_odds.values():
+            for figure in figures:
+                found = f"{figure.period_text}: {figure.value_text}"
+                yield RefusedRow(ProblemCode.DUPLICATE, figure.place, found)

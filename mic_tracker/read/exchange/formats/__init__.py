@@ -1,0 +1,14 @@
+"""The formats of files that are imported, one file each; a new one is a file and a line here."""
+
+from collections.abc import Callable
+
+from mic_tracker.lazy_table import LazyTable
+from mic_tracker.read.exchange.source_table import FileLayout, SourceTable
+
+FormatReader = Callable[[bytes, str, FileLayout], tuple[SourceTable, ...]]
+
+FORMATS: LazyTable[FormatReader] = LazyTable(
+    {
+        "delimited": "mic_tracker.read.exchange.formats.delimited:read",
+    }
+)

@@ -1,0 +1,62 @@
+"""Files as figures: bytes, tables, long tables, roles and figures, one step after the other."""
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from mic_tracker.read.exchange.figure_reader import read_figures
+from mic_tracker.read.exchange.figures import ImportedFiles, TableFigures
+from mic_tracker.read.exchange.formats import FORMATS
+from mic_tracker.read.exchange.long_table import read_long
+from mic_tracker.read.exchange.problem import CellPlace, ProblemCode, RefusedRow
+from mic_tracker.read.exchange.profile import Profile
+from mic_tracker.read.exchange.profiles import read_profile
+from mic_tracker.read.exchange.source_folder import SourceFile
+from mic_tracker.read.exchange.source_table import FileLayout, SourceTable, UnreadableFile
+
+
+def read_tables(file: SourceFile, layout: FileLayout) -> tuple[SourceTable, ...]:
+    """Read the tables of a file, with what other files say of it; UnreadableFile for none."""
+    tables = FORMATS[layout.format](file.data, file.name, layout)
+    return tuple(table._replace(facts={**table.facts, **file.facts}) for table in tables)
+
+
+def read_table_figures(table: SourceTable, profile: Profile) -> TableFigures:
+    """Read the figures of a table, from its key to the last cell."""
+    named = table._replace(facts={**_indicator_of(table.name, profile), **table.facts})
+    try:
+        long = read_long(named, profile)
+    except UnreadableFile:
+        if profile.otherwise is None:
+            raise
+        return read_table_figures(table, read_profile(profile.otherwise))
+    return read_figures(long, profile)
+
+
+def import_files(files: Iterable[SourceFile | RefusedRow], profile: Profile) -> ImportedFiles:
+    """Read the figures of all files; a file that cannot be read stops no other one."""
+    tables: list[TableFigures] = []
+    unread: list[RefusedRow] = []
+    for file in files:
+        if isinstance(file, RefusedRow):
+            unread.append(file)
+            continue
+        try:
+            found = read_tables(file, profile.layout)
+            tables += [read_table_figures(table, profile) for table in found]
+        except UnreadableFile as problem:
+            unread.append(unread_file(file.name, problem))
+    return ImportedFiles(tuple(tables), tuple(unread))
+
+
+def unread_file(name: str, problem: UnreadableFile) -> RefusedRow:
+    """What is told of a file that cannot be read."""
+    facts = tuple(problem.facts.items())
+    return RefusedRow(ProblemCode(problem.code), CellPlace(name, problem.line), "", facts)
+
+
+def _indicator_of(name: str, profile: Profile) -> dict[str, str]:
+    """The id of the indicator that the name of a file holds."""
+    start, stem = profile.indicator_after, PurePosixPath(name).stem
+    if not start or not stem.startswith(start):
+        return {}
+    return {"indicator": stem.removeprefix(start)}

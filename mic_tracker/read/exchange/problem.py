@@ -1,0 +1,176 @@
+"""What cannot be taken from files: each refused row, and how many there are of each kind."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from typing import NamedTuple
+
+from mic_tracker.model.fact import MessageFact
+from mic_tracker.text.periods import PeriodRefusal, PeriodWhy
+from mic_tracker.text.values import Refusal, Why
+
+EXAMPLES = 3
+_APART = {"column", "limit"}
+"""Facts that tell one kind from another of the same code."""
+
+
+class ProblemCode(StrEnum):
+    """What is wrong with a file, a row or a cell; the catalogue has a sentence for each.
+
+    Below each stand the facts that its sentence needs.
+    """
+
+    # files
+    TOO_LARGE = "too_large"
+    """limit"""
+    NOT_TEXT = "not_text"
+    """found: its first bytes"""
+    UNKNOWN_ENCODING = "unknown_encoding"
+    """found"""
+    WRONG_ENCODING = "wrong_encoding"
+    """byte, encoding"""
+    ENCODING_NEEDED = "encoding_needed"
+    """byte, readings: what the words with other letters read as in the likely encodings"""
+    LONG_LINE = "long_line"
+    """limit"""
+    LONG_CELL = "long_cell"
+    """limit"""
+    OPEN_QUOTE = "open_quote"
+    TOO_MANY_COLUMNS = "too_many_columns"
+    """limit"""
+    TOO_MANY_CELLS = "too_many_cells"
+    """limit"""
+    TOO_MANY_FIGURES = "too_many_figures"
+    """limit"""
+    TOO_MUCH_IN_ALL = "too_much_in_all"
+    """limit: bytes of all files"""
+    EMPTY = "empty"
+    NO_HEADER = "no_header"
+    """header: the line that was to name the columns"""
+    NO_VALUE_COLUMN = "no_value_column"
+    """columns"""
+    NO_PERIOD_COLUMN = "no_period_column"
+    """columns"""
+    NO_PROFILE = "no_profile"
+    """columns"""
+    OUTSIDE_FOLDER = "outside_folder"
+    SYSTEM = "system"
+    """reason"""
+    BROKEN_METADATA = "broken_metadata"
+    """A file that says something about the data; the figures are read without it."""
+    LARGE_METADATA = "large_metadata"
+    """limit"""
+    DEEP_METADATA = "deep_metadata"
+    """limit"""
+    REFERENCES_IN_METADATA = "references_in_metadata"
+    # rows
+    NO_DATA = "no_data"
+    """The row has no value, and a sentence where its period should be."""
+    CELLS = "cells"
+    """columns: how many there are"""
+    NO_PERIOD = "no_period"
+    FISCAL_YEAR = "fiscal_year"
+    DAY_OR_MONTH = "day_or_month"
+    EITHER_YEAR = "either_year"
+    NOT_A_PERIOD = "not_a_period"
+    TWO_READINGS = "two_readings"
+    UNCLEAR_LETTERS = "unclear_letters"
+    PARENTHESES = "parentheses"
+    OUT_OF_RANGE = "out_of_range"
+    WORDS_BESIDE = "words_beside"
+    NOT_A_NUMBER = "not_a_number"
+    BAD_BOUND = "bad_bound"
+    """column"""
+    UNKNOWN_PREFIX = "unknown_prefix"
+    UNKNOWN_MULTIPLIER = "unknown_multiplier"
+    UNKNOWN_STATUS = "unknown_status"
+    """The figure is taken; what the cell says is kept as a note."""
+    DUPLICATE = "duplicate"
+    DELETION = "deletion"
+
+
+_OF_PERIODS = {
+    PeriodWhy.EMPTY: ProblemCode.NO_PERIOD,
+    PeriodWhy.FISCAL_YEAR: ProblemCode.FISCAL_YEAR,
+    PeriodWhy.YEAR_OR_MONTH: ProblemCode.FISCAL_YEAR,
+    PeriodWhy.DAY_OR_MONTH: ProblemCode.DAY_OR_MONTH,
+    PeriodWhy.MONTH_FIRST: ProblemCode.DAY_OR_MONTH,
+    PeriodWhy.EITHER_YEAR: ProblemCode.EITHER_YEAR,
+}
+_OF_VALUES = {
+    Why.AMBIGUOUS_SEPARATOR: ProblemCode.TWO_READINGS,
+    Why.BAD_GROUPING: ProblemCode.TWO_READINGS,
+    Why.AMBIGUOUS_SCALE: ProblemCode.UNCLEAR_LETTERS,
+    Why.PARENTHESES: ProblemCode.PARENTHESES,
+    Why.OUT_OF_RANGE: ProblemCode.OUT_OF_RANGE,
+    Why.UNIT_MISMATCH: ProblemCode.WORDS_BESIDE,
+    Why.PERCENT_SIGN: ProblemCode.WORDS_BESIDE,
+    Why.WRONG_CURRENCY: ProblemCode.WORDS_BESIDE,
+}
+
+
+def code_of_refusal(refusal: PeriodRefusal | Refusal) -> ProblemCode:
+    """The problem that a refused period or value is."""
+    if isinstance(refusal, PeriodRefusal):
+        return _OF_PERIODS.get(refusal.why, ProblemCode.NOT_A_PERIOD)
+    return _OF_VALUES.get(refusal.why, ProblemCode.NOT_A_NUMBER)
+
+
+class CellPlace(NamedTuple):
+    """Where something stands: a file (or "file#sheet"), a line or row, a column, all from 1."""
+
+    file: str
+    line: int
+    column: int | None = None
+
+    def __str__(self) -> str:
+        """As editors and CI logs link it."""
+        return ":".join(str(part) for part in self if part is not None)
+
+
+class RefusedRow(NamedTuple):
+    """A row, a cell or a file that is not taken, or not as it is."""
+
+    code: ProblemCode
+    place: CellPlace
+    found: str = ""
+    """The cell as written."""
+    facts: tuple[tuple[str, MessageFact], ...] = ()
+    """What the sentence of its code needs."""
+    choices: tuple[str, ...] = ()
+    """What would be read instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """All problems of one kind: how many, in how many files, and the first few.
+
+    Its facts are those of the first one.
+    """
+
+    code: ProblemCode
+    facts: Mapping[str, MessageFact]
+    count: int
+    files: int
+    examples: tuple[RefusedRow, ...]
+
+
+def count_kinds(rows: Iterable[RefusedRow]) -> tuple[ProblemKind, ...]:
+    """Count the problems by their kinds, the most frequent first."""
+    kinds: dict[tuple[object, ...], list[RefusedRow]] = {}
+    for row in rows:
+        apart = tuple(fact for fact in row.facts if fact[0] in _APART)
+        kinds.setdefault((row.code, apart), []).append(row)
+    order = sorted(kinds.values(), key=lambda found: (-len(found), found[0].place))
+    return tuple(_kind(found) for found in order)
+
+
+def _kind(rows: list[RefusedRow]) -> ProblemKind:
+    first = rows[0]
+    files = {row.place.file for row in rows}
+    spellings: dict[str, RefusedRow] = {}
+    for row in rows:
+        spellings.setdefault(row.found, row)
+    examples = tuple(islice(spellings.values(), EXAMPLES))
+    return ProblemKind(first.code, dict(first.facts), len(rows), len(files), examples)

@@ -1,0 +1,118 @@
+"""Profiles: how a kind of file is read, from its bytes to the roles of its columns."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mic_tracker.model.record import Id, Record, Text
+from mic_tracker.read.exchange.source_table import FileLayout
+from mic_tracker.text.periods.release import DayOrder
+from mic_tracker.text.periods.source_period import PxLength
+
+Role = Literal[
+    "period",
+    "value",
+    "area",
+    "area-code",
+    "series",
+    "dimension",
+    "unit",
+    "multiplier",
+    "status",
+    "confidential",
+    "low",
+    "high",
+    "prefix",
+    "projected-after",
+    "note",
+    "published",
+    "action",
+    "ignore",
+]
+"""What a column holds.
+
+`series` is a part of the key that tells one indicator or definition from another, `dimension` a
+breakdown whose total is left out. `prefix` is `<` or `>` in a column of its own, `projected-after`
+the last year that is no projection, `action` what SDMX says is to be done with a row.
+"""
+Texts = Annotated[tuple[Text, ...], Field(strict=False)]
+Month = Annotated[int, Field(ge=1, le=12)]
+
+
+class ColumnRole(Record):
+    """What a column holds, and what it is called."""
+
+    role: Role
+    name: Text | None = None
+    """Its name as a dimension or a part of the key; that of the column without one.
+
+    Of a status, the list of its codes; that of the profile without one.
+    """
+    named_by: Text | None = None
+    """The column whose cell in each row is its name."""
+
+
+class ProfileEvidence(Record):
+    """What tells a kind of file; all of it has to be there."""
+
+    columns: Texts = ()
+    """Columns of the table; "year|date" is either of two. Case does not matter."""
+    without: Texts = ()
+    """Columns that are not there."""
+    only: bool = False
+    """Whether there is no other column, but for periods."""
+    ending: Text | None = None
+    """What a heading ends with."""
+    periods: bool = False
+    """Whether headings are periods."""
+    facts: Texts = ()
+    """Facts that the file states above or below its table."""
+    file: Text | None = None
+    """A pattern of its name, with `*`."""
+
+
+class Profile(Record):
+    """How a kind of file is read; what is left out is not there, or found in the file."""
+
+    name: Id
+    general: bool = False
+    """Whether it fits many kinds of file, so that any other that fits is proposed before it."""
+    evidence: Annotated[tuple[ProfileEvidence, ...], Field(strict=False)] = ()
+    """Any of these tells it."""
+    layout: FileLayout = FileLayout()
+    unpivot: Literal["periods", "columns"] | None = None
+    """`periods`: headings that are periods stand above values. `columns`: all further ones do."""
+    member: ColumnRole | None = None
+    """What the rest of such a heading is."""
+    key: Annotated[str, Field(min_length=1, max_length=1)] | None = None
+    """The sign between the parts of the key in the first column and its heading."""
+    labels: bool = False
+    """Whether headings and cells are a code, a colon and a label."""
+    columns: dict[Text, Role | ColumnRole] = Field(default_factory=dict)
+    """The roles of the columns that are known; case does not matter."""
+    others: Literal["dimension", "series", "coded", "ignore"] = "ignore"
+    """What all other columns are. `coded`: dimensions that stand before the period and have a code
+    as their heading; what stands behind it are attributes.
+    """
+    totals: Texts = ()
+    """Members that mean all of a dimension, beside the usual ones."""
+    statuses: Text | None = None
+    """The list of status codes."""
+    flags: bool = False
+    """Whether status codes stand behind the value in its cell."""
+    doubt: bool = False
+    """Whether (7.5) is a value that its publisher is not sure of."""
+    dates: DayOrder = "day-first"
+    """What 04/03/2022 is."""
+    year_starts: Month | None = None
+    """The month in which fiscal years start, where the file does not say."""
+    px: PxLength | None = None
+    """How long its periods are, where they are written as PX does."""
+    facts: dict[Text, Texts] = Field(default_factory=dict)
+    """What the facts of the file are: title, publisher, published, unit, multiplier, url …"""
+    otherwise: Id | None = None
+    """The profile that ships and is tried where a table has no column of values."""
+    indicator_after: Text | None = None
+    """The start of a file's name, behind which the id of its indicator stands."""
+    folder: Texts = ()
+    """Patterns of the files, where it is a folder that is read."""

@@ -1,0 +1,65 @@
+"""Files one after the other: one that cannot be read stops no other, and bounds hold."""
+
+import pytest
+
+from mic_tracker.read.exchange.imported_files import import_files
+from mic_tracker.read.exchange.profiles import read_profile
+from mic_tracker.read.exchange.source_folder import SourceFile
+from mic_tracker.text import limits
+
+OPEN_SDG = read_profile("open-sdg")
+
+
+def test_a_file_that_cannot_be_read_stops_no_other() -> None:
+    files = [
+        SourceFile("a.csv", b"Year,Value\n2020,5\n"),
+        SourceFile("b.csv", b"PK\x03\x04"),
+        SourceFile("c.csv", b"Sex,Size\nF,5\n"),
+        SourceFile("indicator_1-2-1.csv", b"Year,Value\n2020,6\n"),
+    ]
+    found = import_files(files, OPEN_SDG)
+    assert [(f.series.get("indicator"), f.value) for f in found.figures] == [
+        (None, 5.0),
+        ("1-2-1", 6.0),
+    ]
+    assert [(row.code.value, row.place.file) for row in found.unread] == [
+        ("not_text", "b.csv"),
+        ("no_period_column", "c.csv"),
+    ]
+
+
+def test_facts_of_other_files_come_before_those_of_the_file() -> None:
+    facts = {"indicator": "9-9-9", "unit": "km", "published": "04/03/2022"}
+    found = import_files([SourceFile("indicator_1.csv", b"Year,Value\n2020,5\n", facts)], OPEN_SDG)
+    (only,) = found.figures
+    assert (only.series, only.key.unit) == ({"indicator": "9-9-9"}, "km")
+    assert str(only.published) == "2022-03-04"
+
+
+def test_more_figures_than_a_registry_may_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "OBSERVATIONS", 3)
+    data = "Year,Value\n" + "".join(f"{year},5\n" for year in range(2000, 2005))
+    found = import_files([SourceFile("a.csv", data.encode())], OPEN_SDG)
+    assert [row.code.value for row in found.unread] == ["too_many_figures"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\n" * 10_000,
+        b"," * 10_000,
+        b'"' * 9_999,
+        b"Year,Value\n" + b"2020,(((((((((5\n" * 100,
+        b"Year,Value\n" + b"9" * 5_000 + b"," + b"9" * 5_000,
+        "Year,Value\n２０２０,５\n".encode(),
+        b"Year,Value\n2020-2021-2022-2023-2024,5 [5-5-5-5-5]\n",
+        b"Year,Year,Value,Value\n2020,2021,5,6\n",
+        b"Value,Year\r2020,5",
+        bytes(range(256)),
+    ],
+)
+def test_any_bytes_end_in_figures_or_problems(data: bytes) -> None:
+    for name in ("open-sdg", "wide-csv", "wide-periods-csv", "eurostat-tsv", "sdmx-csv-labels"):
+        found = import_files([SourceFile("a.csv", data)], read_profile(name))
+        assert list(found.figures) or found.problems() or found.tables[0].long.table.rows == []
