@@ -1,0 +1,23 @@
+from mic_tracker.api import (
+    API_VERSION,
+    FindingMessage,
+    InvalidRegistry,
+    LoadedRegistry,
+    MicTrackerError,
+    StatusTable,
+    TargetStatus,
+    load,
+)
+
+__version__: str
+__all__ = [
+    "API_VERSION",
+    "FindingMessage",
+    "InvalidRegistry",
+    "LoadedRegistry",
+    "MicTrackerError",
+    "StatusTable",
+    "TargetStatus",
+    "__version__",
+    "load",
+]
