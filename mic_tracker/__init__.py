@@ -5,7 +5,7 @@ up when somebody asks for one: the command line imports this module, and needs n
 types stand in `__init__.pyi`.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = [
     "API_VERSION",
     "FindingMessage",
