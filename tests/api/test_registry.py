@@ -38,7 +38,7 @@ def registry(file: Path) -> LoadedRegistry:
 
 def printed(*words: str) -> str:
     """What the program prints in a process of its own."""
-    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[2])}
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "mic_tracker", *words]
     done = subprocess.run(command, env=env, capture_output=True, check=True)
     return done.stdout.decode()
