@@ -1,5 +1,6 @@
 """A release: version, changelog and workflows agree, and nobody can publish but the last job."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -166,7 +167,59 @@ def test_changes_are_tried_on_every_system_with_every_python() -> None:
     assert "continue-on-error" not in systems
     script = "".join(step.get("run", "") for step in systems["steps"])
     assert ".ci/try-distributions" in script
-    assert "python -m pytest -q" in script
+    assert "python -m pytest -q $TESTS" in script
+
+
+UNIX = re.compile(
+    r"\bimport (?:pty|fcntl|termios|resource|pwd|grp)\b|symlink_to|\.chmod\("
+    r"|\bos\.(?:symlink|mkfifo|fork|kill|geteuid|getuid|openpty|link|setsid)\b"
+    r"|[\"'](?:(?:bash|sh)[\"' ]|/bin/|/dev/)"
+)
+"""What only tests on Unix may do."""
+
+
+def windows_tests() -> list[str]:
+    """The folders whose tests run on Windows, too."""
+    included = CI["jobs"]["systems"]["strategy"]["matrix"]["include"]
+    (found,) = (one["tests"] for one in included if one["system"].startswith("windows"))
+    return str(found).split()
+
+
+def imported(source: str) -> set[str]:
+    """The modules that a test imports, by their first name."""
+    names = set[str]()
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names=aliases):
+                names |= {alias.name.partition(".")[0] for alias in aliases}
+            case ast.ImportFrom(module=str(module)):
+                names.add(module.partition(".")[0])
+    return names
+
+
+def unix_modules() -> set[str]:
+    """The modules of tests/support that need Unix, or import one that does."""
+    sources = {path.stem: path.read_text("utf-8") for path in (ROOT / "tests/support").glob("*.py")}
+    found = {name for name, source in sources.items() if UNIX.search(source)}
+    while more := {name for name, source in sources.items() if imported(source) & found} - found:
+        found |= more
+    return found
+
+
+def test_no_test_that_runs_on_windows_needs_unix() -> None:
+    folders = windows_tests()
+    assert len(folders) > 5
+    files = [path for name in folders for path in (ROOT / name).rglob("*.py")]
+    assert len(files) > 150
+    sources = {path: path.read_text("utf-8") for path in [*files, ROOT / "tests" / "conftest.py"]}
+    unix = unix_modules()
+    assert {"program", "terminal", "dialogs"} <= unix
+    assert [p for p, text in sources.items() if UNIX.search(text) or imported(text) & unix] == []
+
+
+def test_macos_runs_all_tests() -> None:
+    included = CI["jobs"]["systems"]["strategy"]["matrix"]["include"]
+    assert {"system": "macos-latest", "tests": "tests"} in included
 
 
 def test_the_gates_try_what_a_release_would_publish() -> None:
