@@ -11,6 +11,7 @@ from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views.error import error_text
+from mic_tracker.text.escape import plain
 
 
 class MicTrackerError(Exception):
@@ -54,7 +55,14 @@ def refusals_in_words(language: str | None) -> Iterator[None]:
         raise _invalid_registry(problem, _spoken(language)) from None
     except TrackerError as problem:
         message, ways_out = error_text(problem, Words.load(_spoken(language)))
-        raise MicTrackerError(problem.code, message, ways_out) from None
+        raise MicTrackerError(
+            problem.code, _plain_lines(message), tuple(map(_plain_lines, ways_out))
+        ) from None
+
+
+def _plain_lines(text: str) -> str:
+    """A text of which nothing steers the terminal that a traceback is shown on."""
+    return "\n".join(map(plain, text.split("\n")))
 
 
 def _spoken(language: str | None) -> str:

@@ -137,6 +137,20 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert not isinstance(caught.value, InvalidRegistry)
 
 
+def test_no_name_steers_the_terminal_of_a_traceback(tmp_path: Path) -> None:
+    with pytest.raises(MicTrackerError) as caught:
+        mic_tracker.load(tmp_path / "a\x1b[31m\u202e.toml")
+    assert {"\x1b", "\u202e"} & {*str(caught.value)} == set()
+
+
+def test_what_was_read_stays_whatever_becomes_of_the_file(
+    file: Path, registry: LoadedRegistry
+) -> None:
+    before = registry.assess(as_of=DAY).to_dict()
+    file.unlink()
+    assert registry.assess(as_of=DAY).to_dict() == before
+
+
 def test_bytes_that_are_no_text_are_findings(file: Path) -> None:
     file.write_bytes(b"\x00\xff\xfe")
     with pytest.raises(InvalidRegistry) as caught:
