@@ -8,6 +8,7 @@ types stand in `__init__.pyi`.
 __version__ = "0.2.0"
 __all__ = [
     "API_VERSION",
+    "FigureTable",
     "FindingMessage",
     "InvalidRegistry",
     "LoadedRegistry",

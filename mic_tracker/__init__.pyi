@@ -1,5 +1,6 @@
 from mic_tracker.api import (
     API_VERSION,
+    FigureTable,
     FindingMessage,
     InvalidRegistry,
     LoadedRegistry,
@@ -12,6 +13,7 @@ from mic_tracker.api import (
 __version__: str
 __all__ = [
     "API_VERSION",
+    "FigureTable",
     "FindingMessage",
     "InvalidRegistry",
     "LoadedRegistry",

@@ -4,6 +4,7 @@ docs/python.md is its page. What stands in `__all__` is kept within a version; a
 package may change with every release.
 """
 
+from mic_tracker.api.figures import FigureTable
 from mic_tracker.api.finding_message import FindingMessage
 from mic_tracker.api.refusal import InvalidRegistry, MicTrackerError
 from mic_tracker.api.registry import LoadedRegistry, load
@@ -14,6 +15,7 @@ API_VERSION = 1
 
 __all__ = [
     "API_VERSION",
+    "FigureTable",
     "FindingMessage",
     "InvalidRegistry",
     "LoadedRegistry",

@@ -6,11 +6,12 @@ from os import PathLike
 from pathlib import Path
 
 from mic_tracker.api.days import day_of_reading, read_day
+from mic_tracker.api.figures import FigureTable, make_figure_table
 from mic_tracker.api.finding_message import FindingMessage, put_into_words
 from mic_tracker.api.refusal import refusals_in_words
 from mic_tracker.api.status import StatusTable, make_status_table
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.report import Clock
+from mic_tracker.model.report import Clock, Report
 from mic_tracker.pipeline.load import judge_loaded, valid_registry
 from mic_tracker.pipeline.status import select_targets
 from mic_tracker.read.registry import Loaded, read_registry
@@ -46,6 +47,17 @@ class LoadedRegistry:
             report = judge_loaded(self._loaded, clock, method)
             report = select_targets(report, (), "urgency", wish)
         return make_status_table(report, Words.load(self.language))
+
+    def figures(self, indicator: str, /, *, known_on: date | str | None = None) -> FigureTable:
+        """Return the figures of an indicator that had been published by a day.
+
+        Without a day, by that of reading. MicTrackerError for an indicator that is not there.
+        """
+        with refusals_in_words(self.language):
+            day = self.read_on if known_on is None else read_day("known_on", known_on)
+            clock = Clock(day, None, self.read_on)
+            report = Report(valid_registry(self._loaded), clock, ())
+            return make_figure_table(indicator, report, self.language)
 
     def _clock(self, as_of: date | str, known_on: date | str | None) -> Clock:
         day = read_day("as_of", as_of)
