@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from golden_files import update_golden, without_version
 from hypothesis import HealthCheck, settings
 from shell import Shell
 
@@ -130,9 +131,9 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     def compare(name: str, text: str) -> None:
         file = Path(__file__).parent / "golden" / name
         if request.config.getoption("--update-golden"):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8", newline="\n")
-        assert text == file.read_text("utf-8"), f"{name} differs; see --update-golden"
+            update_golden(file, text)
+        kept = without_version(file.read_text("utf-8"))
+        assert without_version(text) == kept, f"{name} differs; see --update-golden"
 
     return compare
 

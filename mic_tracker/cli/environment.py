@@ -1,7 +1,6 @@
 """What only the command line touches: today's date, the environment and the terminal."""
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -235,10 +234,12 @@ def editor() -> str:
 
     No file of a repository is asked: it would name a program to run.
     """
+    from mic_tracker.cli.user_program import find_words
+
     visual, dumb = os.environ.get("VISUAL"), os.environ.get("TERM", "dumb") == "dumb"
     named = (None if dumb else visual) or os.environ.get("EDITOR")
-    known = () if dumb else ("vi", "nano")
-    found = named or next(filter(shutil.which, known), None)
+    known = ("notepad",) if os.name == "nt" else () if dumb else ("vi", "nano")
+    found = named or next((name for name in known if find_words([name])), None)
     if not found:
         raise WrongUse("no_editor")
     return found

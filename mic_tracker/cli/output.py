@@ -4,6 +4,7 @@ People get a text in the signs that the stream has, programs data in UTF-8.
 """
 
 import codecs
+import errno
 import io
 import os
 import sys
@@ -39,8 +40,14 @@ def write_out(text: str, *, for_programs: bool = False) -> None:
     except BrokenPipeError:
         raise
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise OutsideWorld("stdout_not_written", reason=reason) from problem
+        raise _unwritten(problem) from problem
+
+
+def _unwritten(problem: OSError) -> OSError | OutsideWorld:
+    """What a refusal of the standard output means; Windows has no name for a broken pipe."""
+    if os.name == "nt" and problem.errno == errno.EINVAL:
+        return BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+    return OutsideWorld("stdout_not_written", reason=problem.strerror or str(problem))
 
 
 def write_error(text: str, *, for_programs: bool = False) -> None:
@@ -140,8 +147,7 @@ def _write_bytes(stream: io.TextIOWrapper, data: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise OutsideWorld("stdout_not_written", reason=reason) from problem
+        raise _unwritten(problem) from problem
 
 
 def _page(text: str) -> bool:

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+
+from mic_tracker.cli.user_program import find_words
 
 NAMES = ("MIC_TRACKER_PAGER", "PAGER")
 """The variables that may name a pager; the first one that is set decides."""
@@ -61,27 +62,12 @@ def _is_long(text: str) -> bool:
 def _start(command: str) -> "subprocess.Popen[bytes] | None":
     """Start a pager; by way of a shell only where the command is written for one."""
     shell = os.name == "posix" and not _FOR_A_SHELL.isdisjoint(command)
-    words = command if shell else _words(command)
+    words = command if shell else find_words(command.split())
     if words is None:
         return None
     return subprocess.Popen(  # noqa: S603 - the user's own words, and nobody else's
         words, shell=shell, stdin=subprocess.PIPE, env={**_LESS, **os.environ}
     )
-
-
-def _words(command: str) -> list[str] | None:
-    """The words of a command, its program found in a folder of the path; None: it is in none.
-
-    Windows looks in the current folder first, where a stranger's registry may bring a `less.exe`.
-    """
-    name, *options = command.split()
-    if Path(name).name != name:
-        return [name, *options]
-    endings = ("",) if os.name == "posix" else ("", ".exe", ".cmd", ".bat")
-    folders = [Path(folder) for folder in os.get_exec_path() if Path(folder).is_absolute()]
-    programs = (folder / (name + ending) for folder in folders for ending in endings)
-    found = next((str(p) for p in programs if p.is_file() and os.access(p, os.X_OK)), None)
-    return [found, *options] if found else None
 
 
 @contextmanager

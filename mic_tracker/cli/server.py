@@ -1,5 +1,6 @@
 """A web server for this machine alone: the files of a site, from memory, with their reload."""
 
+import os
 from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -29,6 +30,8 @@ class SiteServer(ThreadingHTTPServer):
     """Serves the files that it was given last."""
 
     daemon_threads = True
+    # on Windows the option means that two servers may share a port, and either may answer
+    allow_reuse_address = os.name == "posix"
 
     def __init__(self, port: int) -> None:
         """Listen on the loopback; port 0 is a free one."""

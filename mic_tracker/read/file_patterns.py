@@ -6,7 +6,7 @@ divided among the folders, which is too often where a stranger writes pattern an
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
 from itertools import groupby, islice
 from pathlib import Path, PurePath
 
@@ -90,4 +90,5 @@ def _follow(path: Path, at: _Next, parts: tuple[str, ...]) -> _Next:
 
 def _matches(name: str, part: str) -> bool:
     hidden = name.startswith(".") and not part.startswith(".")
-    return not hidden and (name == part or fnmatch(name, part))
+    # by the case of letters on every system: a registry includes the same files wherever it is read
+    return not hidden and (name == part or fnmatchcase(name, part))

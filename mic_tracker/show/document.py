@@ -263,6 +263,14 @@ Rows = tuple[Sequence[str], Iterable[Mapping[str, Any]]]
 """The headings of a table for programs, with dots for keys inside keys; and its rows."""
 
 
+def value_at(row: Mapping[str, Any], column: str) -> object:
+    """Return what a row has under a heading; None where a key on the way has nothing."""
+    value: Any = row
+    for key in column.split("."):
+        value = None if value is None else value[key]
+    return value
+
+
 class Answer(NamedTuple):
     """An answer is what a command says; each form is made when a format asks for it."""
 

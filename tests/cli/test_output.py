@@ -1,5 +1,7 @@
 """The standard streams: programs get UTF-8, people what the stream has signs for, and no lie."""
 
+import errno
+import io
 import json
 import os
 import subprocess
@@ -8,6 +10,9 @@ from pathlib import Path
 
 import pytest
 from shell import Shell
+
+from mic_tracker.cli.output import write_out
+from mic_tracker.errors import OutsideWorld
 
 TITLE = "Đường số ≥ 5"
 REGISTRY = f"""\
@@ -187,3 +192,25 @@ def test_ctrl_c_while_modules_are_loaded(here: Shell, module: int) -> None:
     done = here.run("status", str(module), code=("-c", INTERRUPTED))
     assert (done.code, done.out) == (130, "")
     assert done.err in {"", "error: stopped: nothing was written\n"}
+
+
+class RefusingStream(io.StringIO):
+    """A stream whose other side is gone, as Windows tells of it."""
+
+    def write(self, _: str, /) -> int:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+
+@pytest.mark.parametrize(("system", "raised"), [("nt", BrokenPipeError), ("posix", OutsideWorld)])
+def test_a_reader_who_leaves_on_windows_is_a_broken_pipe(
+    monkeypatch: pytest.MonkeyPatch, system: str, raised: type[Exception]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", RefusingStream())
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "name", system)
+        caught = None
+        try:
+            write_out("text")
+        except (OSError, OutsideWorld) as problem:
+            caught = problem
+    assert isinstance(caught, raised)

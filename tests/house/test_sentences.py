@@ -37,6 +37,7 @@ FILES = {
     "show/chart/svg.py": "elements, styles and names of letters",
     "show/report/badge.py": "elements and their attributes",
     "show/report/html.py": "rules of style",
+    "show/report/notebook.py": "rules of style",
     "show/report/site.py": "elements and their attributes",
     "show/screen.py": "styles as rich names them",
     "text/periods/spellings.py": READ,
@@ -48,6 +49,7 @@ FILES = {
 }
 """Files whose strings are no sentences of ours, with the reason."""
 TEXTS = {
+    ("__init__.py", "module {} has no attribute {}"): "what Python says of any module",
     ("assess/change/difference.py", "undated {} {}"): "a key to sort by",
     ("cli/failure.py", "error: {}\n"): "what is left where the catalogue cannot be read",
     (

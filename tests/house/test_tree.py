@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "mic_tracker"
 TESTS = ROOT / "tests"
-LAYERS = ("assess", "cli", "edit", "model", "pipeline", "read", "show", "text")
+LAYERS = ("api", "assess", "cli", "edit", "model", "pipeline", "read", "show", "text")
 MIRRORED = [path for layer in LAYERS for path in sorted((TESTS / layer).rglob("test_*.py"))]
 # tests of what no single module does, in the folder that does most of it
 ABOUT_SEVERAL = {

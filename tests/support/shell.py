@@ -40,6 +40,8 @@ class Shell:
     def env(self, **more: str) -> dict[str, str]:
         """The variables of a run; none of those of who runs the tests but the path."""
         kept = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(self.home)}
+        if os.name == "nt":  # nothing starts there without it
+            kept |= {"SYSTEMROOT": os.environ["SYSTEMROOT"]}
         plain = {"LANG": "C.UTF-8", "TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "100"}
         return kept | plain | IDENTITY | more
 

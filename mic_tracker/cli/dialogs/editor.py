@@ -1,7 +1,7 @@
 """The user's own editor, with a text in a private file that is kept until it has been used."""
 
+import errno
 import os
-import shlex
 import signal
 import subprocess
 import sys
@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from mic_tracker.cli import environment
+from mic_tracker.cli.user_program import find_words, split_command
 from mic_tracker.errors import OutsideWorld
 from mic_tracker.text.limits import PASTED_BYTES
 
@@ -34,7 +35,7 @@ class EditedFile:
         self.path.write_bytes(text.encode())
         command = environment.editor()
         try:
-            code = _run([*shlex.split(command, posix=os.name != "nt"), str(self.path)])
+            code = _run([*_words(command), str(self.path)])
             typed = self._read()
         except (OSError, ValueError) as problem:
             reason = getattr(problem, "strerror", None) or str(problem)
@@ -62,6 +63,15 @@ class EditedFile:
             for file in self.path.parent.iterdir():
                 file.unlink()
             self.path.parent.rmdir()
+
+
+def _words(command: str) -> list[str]:
+    """The words of the user's command; OSError for a program that is in no folder of the path."""
+    words = split_command(command)
+    found = find_words(words)
+    if found is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), words[0])
+    return found
 
 
 def _run(words: list[str]) -> int:

@@ -1,11 +1,9 @@
 """This format is for spreadsheets and scripts: it writes the rows; no cell runs as a formula."""
 
 import csv
-from collections.abc import Mapping
 from io import StringIO
-from typing import Any
 
-from mic_tracker.show.document import Answer
+from mic_tracker.show.document import Answer, value_at
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.text.escape import csv_cell
@@ -16,15 +14,8 @@ def render(answer: Answer, _: Words, __: Screen) -> str:
     columns, rows = answer.rows()
     writer = csv.writer(out := StringIO(), lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(_value_at(row, column)) for column in columns] for row in rows)
+    writer.writerows([_cell(value_at(row, column)) for column in columns] for row in rows)
     return out.getvalue()
-
-
-def _value_at(row: Mapping[str, Any], column: str) -> object:
-    value: Any = row
-    for key in column.split("."):
-        value = None if value is None else value[key]
-    return value
 
 
 def _cell(value: object) -> object:

@@ -29,7 +29,7 @@ def render_template(name: str, words: Words, **facts: object) -> str:
         .render(
             say=words.catalogue["report"],
             style=Markup(style()),  # noqa: S704 - our own file and colours, no data
-            script=Markup(_read("script.js")),  # noqa: S704 - our own file
+            script=Markup(read_template("script.js")),  # noqa: S704 - our own file
             **facts,
         )
     )
@@ -70,19 +70,21 @@ def style() -> str:
 
     A printer has light paper, whatever its reader's screen is like.
     """
-    light, dark = ("".join(_variables(paper)) for paper in ("light", "dark"))
+    light, dark = (colour_variables(paper) for paper in ("light", "dark"))
     colours = (
         f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}"
         f"{role_rules(dark=True)}}}"
     )
-    return f"{colours}\n{_read('style.css')}"
+    return f"{colours}\n{read_template('style.css')}"
 
 
-def _variables(paper: str) -> list[str]:
-    names = ("light", "dark")
-    return [f"--{role}:{colour[names.index(paper)]};" for role, colour in COLOURS.items()]
+def colour_variables(paper: str) -> str:
+    """The colour of each role as a variable of CSS, on light or on dark paper."""
+    at = ("light", "dark").index(paper)
+    return "".join(f"--{role}:{colour[at]};" for role, colour in COLOURS.items())
 
 
 @cache
-def _read(name: str) -> str:
+def read_template(name: str) -> str:
+    """The text of a file beside the templates."""
     return (TEMPLATES / name).read_text("utf-8")

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from checking import ENGLISH, HOSTILE, hostile, shared, verdict
+from golden_files import without_version
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +23,8 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_shared_verdict(name: str) -> None:
     # to write them anew: python tests/support/checking.py
-    assert VERDICTS[name]([shared()], ENGLISH).encode() == (GOLDEN / f"check.{name}").read_bytes()
+    kept = (GOLDEN / f"check.{name}").read_bytes().decode()
+    assert without_version(VERDICTS[name]([shared()], ENGLISH)) == without_version(kept)
 
 
 def test_a_golden_file_for_every_format_and_no_other() -> None:
