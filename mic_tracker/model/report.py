@@ -202,9 +202,14 @@ class Report:
             return self
         return replace(self, standings=tuple(p for s in self.standings for p in s.parts))
 
-    def gated(self) -> "Report":
-        """The same, with the members in the place of a target of which a check looks at each."""
-        own = (s.parts if s.target.gate == "members" else (s,) for s in self.standings)
+    @property
+    def gated_by_members(self) -> frozenset[str]:
+        """The targets of which a check looks at each member."""
+        return frozenset(s.id for s in self.standings if s.target.gate == "members")
+
+    def split(self, targets: Collection[str]) -> "Report":
+        """The same, with the members of these targets in their place."""
+        own = (s.parts if s.id in targets else (s,) for s in self.standings)
         return replace(self, standings=tuple(part for parts in own for part in parts))
 
     def counts(self) -> Mapping[Status, int]:

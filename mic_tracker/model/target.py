@@ -214,7 +214,7 @@ class TargetRecord(Record):
         dimension = indicator.dimension(name)
         called = ((dimension and dimension.members) or {}).get(member, member)
         own = {"name": with_part(self.name or indicator.name, called)}
-        keys = {"each": None, "enough": None, "area": area_of(members), "dims": dims_of(members)}
+        keys = {"each": None, "area": area_of(members), "dims": dims_of(members)}
         return self.model_copy(update=keys | own)
 
     def histories(self, index: VintageIndex) -> tuple[Vintages, ...]:

@@ -22,7 +22,7 @@ FREE = {
     "a number": {
         *("--at-least", "--at-most", "--growth", "--high", "--interim", "--limit", "--low"),
         *("--objective", "--percent", "--target", "--times", "--value", "--width", "value"),
-        *("--height", "--port"),
+        *("--height", "--port", "--enough"),
     },
     "a day or a period": {
         *("--as-of", "--by", "--deadline", "--from", "--known-on", "--period", "--published"),
@@ -36,7 +36,7 @@ FREE = {
         *("--source-archive", "--target-name", "--than-name", "--than-unit", "--title"),
         *("--unclear", "--url"),
     },
-    "a new id, or a former one": {"--source-id", "--formerly", "id"},
+    "a new id, or a former one": {"--source-id", "--formerly", "id", "--dimension"},
     "a file of the registry's folder": {"--source-file"},
     "a start, VALUE@PERIOD": {"--baseline"},
 }

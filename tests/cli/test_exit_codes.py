@@ -12,7 +12,7 @@ from shell import Shell
 BUG = """
 import sys
 from mic_tracker.pipeline import status
-def fails(*_): raise LookupError("a bug of ours")
+def fails(*_, **__): raise LookupError("a bug of ours")
 status.select_targets = fails
 from mic_tracker.cli.main import main
 sys.exit(main())

@@ -201,6 +201,7 @@ def test_every_key_of_every_kind_can_be_set(kind: str) -> None:
     text = TEXT + TEXT[TEXT.index("[indicators.firms]") : TEXT.index("[targets")].replace(
         "indicators.firms", "indicators.others"
     )
+    text = text.replace('desired = "increase"', 'desired = "increase"\ndimensions = { sex = {} }')
     request = replace(
         LEVEL,
         id="new",
@@ -285,7 +286,7 @@ def test_a_source_with_a_copy_in_an_archive() -> None:
             [("refused", "duration", "--stale-after"), ("refused", "duration", "--grace")],
         ),
         (
-            replace(LEVEL, goal={**LEVEL.goal, "formerly": "Old one", "each": "sex"}),
+            replace(LEVEL, goal={**LEVEL.goal, "formerly": "Old one", "each": "a sex"}),
             [("refused", "id", "--each"), ("refused", "id", "--formerly")],
         ),
         (

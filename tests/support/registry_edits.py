@@ -70,6 +70,13 @@ measure = "amount"
 over = "period"
 desired = "increase"
 
+[indicators.courses]
+name = "Courses"
+unit = "people"
+measure = "count"
+desired = "increase"
+dimensions = { sex = { total = "_T" } }
+
 [indicators.law]
 name = "Law"
 unit = "stages"
@@ -119,6 +126,26 @@ objective = 0.9
 silence = "missed"
 excused = ["2026-09"]
 carry = "cap"
+
+[targets.courses]
+kind = "level"
+indicator = "courses"
+at_least = 90
+by = 2029
+each = "sex"
+enough = 2
+gate = "members"
+stale_after = "5 years"
+method = "forecast"
+
+[targets.women]
+kind = "level"
+indicator = "courses"
+dims = { sex = "F" }
+at_least = 90
+by = 2028
+stale_after = "5 years"
+method = "forecast"
 
 [targets.law]
 kind = "milestone"
@@ -216,8 +243,20 @@ value_text = "740"
 derived = "700 + 40"
 note = "Without branches."
 """
+OF_A_MEMBER = """
+[[waivers]]
+target = "courses"
+member = "M"
+rule = "off-track"
+until = 2027-05-30
+reason = "No course is offered."
+"""
+BASE += OF_A_MEMBER
 BASE += _figures("firms", FIRMS, TOWN) + LAST
 BASE += _figures("shops", {2020: 40, 2021: 42, 2022: 45, 2023: 47, 2024: 50, 2025: 52})
+BASE += _figures("courses", {2021: 50, 2022: 55, 2023: 60, 2024: 66}, 'dims = { sex = "F" }\n')
+BASE += _figures("courses", {2021: 50, 2022: 49, 2023: 50, 2024: 50}, 'dims = { sex = "M" }\n')
+BASE += _figures("courses", {2025: 72}, 'dims = { sex = "F" }\nat = "table 9"\n')
 BASE += _figures("sales", {2021: 40, 2022: 42, 2023: 45, 2024: 47, 2025: 50})
 
 
@@ -240,6 +279,7 @@ RANK = 'indicator = "shops"\nat_most = 100'
 LINE = "at_least = 30\nfrom = 2020"
 VISITS = 'indicator = "visits"\nat_least = 1'
 FIGURE = "period = 2025\nvalue = 740"
+WAIVER = '[[waivers]]\ntarget = "level"'
 EDITS = [
     Edit("title", 'title = "Town"', 'title = "City"'),
     Edit("settings.language", 'language = "en"', 'language = "vi"'),
@@ -277,6 +317,7 @@ EDITS = [
     Edit("indicators.prefer", '["office"]', '["town"]'),
     Edit("indicators.definition", "with a seat in", "known to"),
     Edit("indicators.series", "By the tax office.", "By an estimate."),
+    Edit("indicators.dimensions", '"_T"', '"F"'),
     Edit("indicators.note", "Counted on", "Mostly counted on"),
     Edit(
         "targets.kind",
@@ -290,6 +331,10 @@ EDITS = [
         'area = "town"\nseries = "tax"\nstated',
         'area = "region"\nseries = "tax"\nstated',
     ),
+    Edit("targets.dims", 'dims = { sex = "F" }\nat_least', 'dims = { sex = "M" }\nat_least'),
+    Edit("targets.each", 'each = "sex"', 'each = "area"'),
+    Edit("targets.enough", "enough = 2", "enough = 1"),
+    Edit("targets.gate", 'gate = "members"', 'gate = "rollup"'),
     Edit("targets.series", 'series = "tax"\nstated', 'series = "desk"\nstated'),
     Edit("targets.stated", '"official"', '"aspiration"'),
     Edit("targets.method", 'method = "forecast"\ntags', 'method = "path"\ntags'),
@@ -371,6 +416,11 @@ EDITS = [
         'series = "desk"\narea = "town"\nstatus',
     ),
     Edit("observations.area", 'area = "town"\nstatus', 'area = "region"\nstatus'),
+    Edit(
+        "observations.dims",
+        'dims = { sex = "F" }\nat = "table 9"',
+        'dims = { sex = "M" }\nat = "table 9"',
+    ),
     Edit("observations.status", 'status = "provisional"\n', ""),
     Edit("observations.status, withdrawn", '"provisional"', '"withdrawn"'),
     Edit("observations.qualifier", FIGURE, FIGURE + '\nqualifier = "about"'),
@@ -390,9 +440,9 @@ EDITS = [
     Edit("observations.value, taken out", LAST, ""),
     Edit(
         "observations.value, a new vintage",
-        "[[waivers]]",
+        WAIVER,
         '[[observations]]\nindicator = "firms"\nperiod = 2025\nvalue = 745\nsource = "book"\n'
-        'published = 2026-10-31\nseries = "tax"\narea = "town"\n\n[[waivers]]',
+        'published = 2026-10-31\nseries = "tax"\narea = "town"\n\n' + WAIVER,
     ),
     Edit("reviews.target", 'target  = "level"', 'target  = "more"'),
     Edit("reviews.on", "2026-05-30", "2026-05-29"),
@@ -406,11 +456,12 @@ EDITS = [
     ),
     Edit(
         "reviews.on, a later one",
-        "[[waivers]]",
+        WAIVER,
         '[[reviews]]\ntarget = "level"\non = 2026-10-30\nverdict = "at-risk"\nreason = "So."\n\n'
-        "[[waivers]]",
+        + WAIVER,
     ),
     Edit("waivers.target", 'target = "level"', 'target = "more"'),
+    Edit("waivers.member", 'member = "M"', 'member = "F"'),
     Edit("waivers.rule", 'rule = "at-risk"', 'rule = "off-track"'),
     Edit("waivers.until", "2027-06-30", "2027-11-30"),
     Edit("waivers.reason", "The plan is under review.", "Because."),

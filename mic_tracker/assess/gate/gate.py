@@ -60,7 +60,7 @@ def gate(  # noqa: PLR0913 - each is a question of its own
     if policy == "head" and fail_on is None:
         check = check.without(LOOSENED_RULES.name)
     head, base = _select_targets(head, base, targets)
-    head, base = _gated(head), _gated(base) if base else None
+    head, base = _split(head, base)
     comparison = compare_reports(head.report, base.report if base else None)
     comparison = with_edits(replace(comparison, check=law))
     if not allow_empty and not _can_be_judged(comparison):
@@ -87,9 +87,12 @@ def gate(  # noqa: PLR0913 - each is a question of its own
     )
 
 
-def _gated(side: Side) -> Side:
-    """A side with the members of the targets of which a check looks at each."""
-    return replace(side, report=side.report.gated())
+def _split(head: Side, base: Side | None) -> tuple[Side, Side | None]:
+    """Both sides with the members of targets of which a check looks at each, by either side."""
+    sides = (head, base) if base else (head,)
+    targets = frozenset[str]().union(*(side.report.gated_by_members for side in sides))
+    first, *others = (replace(side, report=side.report.split(targets)) for side in sides)
+    return first, next(iter(others), None)
 
 
 def _law(head: Side, base: Side | None, policy: Policy) -> Check:

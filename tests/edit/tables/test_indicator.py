@@ -91,6 +91,7 @@ def test_an_indicator_needs_no_target() -> None:
         "prefer": ["book", "town-office"],
         "definition": "Lines in use.",
         "series": {"net": "New lines", "gross": "All = lines"},
+        "dimensions": {"sex": {"total": "_T"}, "age": {}},
         "note": "From two registers.",
     }
 

@@ -23,15 +23,15 @@ def words(kind: DueKind = DueKind.FIGURE, **keys: Any) -> list[str]:  # noqa: AN
     return rest
 
 
-def test_a_figure_is_entered_with_its_period_series_and_area() -> None:
+def test_a_figure_is_entered_with_its_period_series_and_members() -> None:
     known: dict[str, Any] = {
         "period": Period.year(2025),
         "series": "active",
-        "area": "Hà Nội; rm -rf $HOME",
+        "members": (("area", "Hà Nội; rm -rf $HOME"), ("sex", "F")),
     }
     assert words(**known) == [
         *("add-observation", "firms", "--period", "2025", "--series", "active"),
-        *("--area", "Hà Nội; rm -rf $HOME"),
+        *("--area", "Hà Nội; rm -rf $HOME", "--dim", "sex=F"),
     ]
 
 
@@ -65,11 +65,11 @@ def test_a_waiver_is_edited() -> None:
 
 
 def test_a_value_like_an_option_stays_a_value() -> None:
-    assert words(area="--yes") == ["add-observation", "firms", "--area=--yes"]
+    assert words(members=(("area", "--yes"),)) == ["add-observation", "firms", "--area=--yes"]
 
 
 def test_a_value_that_cannot_be_shown_is_left_out() -> None:
-    assert words(area="a\x1b[2Jb") == ["add-observation", "firms"]
+    assert words(members=(("area", "a\x1b[2Jb"),)) == ["add-observation", "firms"]
 
 
 def test_the_registry_is_named_where_it_would_not_be_found() -> None:
