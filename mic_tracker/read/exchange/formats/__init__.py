@@ -10,5 +10,8 @@ FormatReader = Callable[[bytes, str, FileLayout], tuple[SourceTable, ...]]
 FORMATS: LazyTable[FormatReader] = LazyTable(
     {
         "delimited": "mic_tracker.read.exchange.formats.delimited:read",
+        "un-sdg-json": "mic_tracker.read.exchange.formats.un_sdg_json:read",
+        "who-odata": "mic_tracker.read.exchange.formats.who_odata:read",
+        "world-bank-json": "mic_tracker.read.exchange.formats.world_bank_json:read",
     }
 )
