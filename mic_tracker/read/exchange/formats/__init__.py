@@ -14,6 +14,7 @@ FORMATS: LazyTable[FormatReader] = LazyTable(
         "px": "mic_tracker.read.exchange.formats.px:read",
         "pxweb-json": "mic_tracker.read.exchange.formats.pxweb_json:read",
         "sdmx-json": "mic_tracker.read.exchange.formats.sdmx_json:read",
+        "sdmx-ml": "mic_tracker.read.exchange.formats.sdmx_ml:read",
         "un-sdg-json": "mic_tracker.read.exchange.formats.un_sdg_json:read",
         "who-odata": "mic_tracker.read.exchange.formats.who_odata:read",
         "world-bank-json": "mic_tracker.read.exchange.formats.world_bank_json:read",
