@@ -52,3 +52,7 @@ ALL_METADATA_BYTES = 16 * 1024 * 1024
 """Of all such files of a folder."""
 DEPTH = 50
 """Of lists and tables within each other in such a file."""
+UNPACKED_BYTES = 256 * 1024 * 1024
+"""Of all parts of a workbook."""
+PARTS = 10_000
+"""Of a workbook."""

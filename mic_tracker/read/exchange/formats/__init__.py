@@ -18,5 +18,6 @@ FORMATS: LazyTable[FormatReader] = LazyTable(
         "un-sdg-json": "mic_tracker.read.exchange.formats.un_sdg_json:read",
         "who-odata": "mic_tracker.read.exchange.formats.who_odata:read",
         "world-bank-json": "mic_tracker.read.exchange.formats.world_bank_json:read",
+        "xlsx": "mic_tracker.read.exchange.formats.xlsx:read",
     }
 )
