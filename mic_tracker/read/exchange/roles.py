@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mic_tracker.read.exchange.profile import ColumnRole, Profile, Role
+from mic_tracker.read.exchange.syntax.named_cells import CODE, LABEL
 from mic_tracker.text.periods.source_period import (
     PeriodNotation,
     SourcePeriod,
@@ -56,7 +57,7 @@ def _assign(
         given = found if isinstance(found, ColumnRole) else ColumnRole(role=found)
         named_by = places.get(folded(given.named_by)) if given.named_by else None
         return AssignedColumn(index, head, given.role, given.name or head, named_by)
-    if not head:
+    if not head or _says_again(head, places):
         return AssignedColumn(index, head, "ignore", head)
     if profile.unpivot == "columns" and profile.member:
         return AssignedColumn(index, head, "value", head, member=(profile.member, head))
@@ -72,6 +73,12 @@ def _known_role(
     if profile.others == "coded" and not _CODE.fullmatch(head):
         return profile.columns.get(head)
     return known.get(folded(head))
+
+
+def _says_again(head: str, places: Mapping[str, int]) -> bool:
+    """Whether a column has the label or the code of what another one has."""
+    start = next((head.removesuffix(end) for end in (LABEL, CODE) if head.endswith(end)), head)
+    return start != head and folded(start) in places
 
 
 def _other_role(index: int, head: str, profile: Profile, period: int) -> Role:

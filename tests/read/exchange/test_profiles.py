@@ -52,7 +52,11 @@ def proposed(sample: str, encoding: str | None = None) -> list[str]:
     file = read_source_file(SAMPLES / sample)
     assert not isinstance(file, RefusedRow)
     (first, *_) = read_tables(file, FileLayout(encoding=encoding))
-    return [proposal.profile for proposal in propose_profiles(first) if not proposal.general]
+    return [
+        proposal.profile
+        for proposal in propose_profiles(first, (), "delimited")
+        if not proposal.general
+    ]
 
 
 def test_the_table_of_profiles_and_its_folder_agree() -> None:
