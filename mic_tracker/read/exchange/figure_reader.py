@@ -51,6 +51,7 @@ class FigureReader:
         self._values = ValueCellReader(long, profile)
         self._bound_columns = [c for c in long.rest if c.role in {"low", "high"}]
         self._periods = notation_of(profile)
+        self._strange: set[str] = set()
         self._read_contexts: dict[tuple[RowCells, int], Context] = {}
 
     def figures(self) -> Iterator[ImportedFigure]:
@@ -147,6 +148,9 @@ class FigureReader:
         """Refuse a row for its period; one that has no value either only says something."""
         periods = (c.at for c in self._long.columns if c.role == "period")
         at = next(periods, column.at)
+        self._strange.add(text)
+        if len(self._strange) > limits.STRANGE_PERIODS:
+            raise UnreadableFile("not_periods", {"limit": limits.STRANGE_PERIODS}, line)
         if cell.missing is None:
             self._refuse(line, at, text.strip(), why)
         elif text.strip():

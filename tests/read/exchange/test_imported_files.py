@@ -46,6 +46,20 @@ def test_more_figures_than_a_registry_may_hold(monkeypatch: pytest.MonkeyPatch) 
     assert [row.code.value for row in found.unread] == ["too_many_figures"]
 
 
+def test_a_column_of_texts_is_no_column_of_periods() -> None:
+    rows = "".join(f"text {n},5\n" for n in range(limits.STRANGE_PERIODS + 1))
+    found = import_files([SourceFile("a.csv", f"Year,Value\n{rows}".encode())], OPEN_SDG)
+    assert [(row.code.value, row.place.line) for row in found.unread] == [
+        ("not_periods", limits.STRANGE_PERIODS + 2)
+    ]
+    fewer = f"Year,Value\n2020,5\n{rows[: rows.rindex('text')]}"
+    found = import_files([SourceFile("a.csv", fewer.encode())], OPEN_SDG)
+    assert [(k.code.value, k.count) for k in found.problems()] == [
+        ("not_a_period", limits.STRANGE_PERIODS)
+    ]
+    assert len(list(found.figures)) == 1
+
+
 @pytest.mark.parametrize(
     "data",
     [
