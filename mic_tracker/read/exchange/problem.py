@@ -52,6 +52,8 @@ class ProblemCode(StrEnum):
     """columns"""
     NO_PERIOD_COLUMN = "no_period_column"
     """columns"""
+    NOT_PERIODS = "not_periods"
+    """limit: so many spellings in the column of periods are none"""
     NO_PROFILE = "no_profile"
     """columns"""
     OUTSIDE_FOLDER = "outside_folder"

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from mic_tracker.read.exchange.profile import ColumnRole, Profile, Role
@@ -36,22 +37,30 @@ class AssignedColumn(NamedTuple):
     """Of values below other headings, what the heading is."""
 
 
-def assign_roles(header: Sequence[str], profile: Profile) -> tuple[AssignedColumn, ...]:
-    """Say what each column of a table holds; columns without a heading are ignored."""
+def assign_roles(
+    header: Sequence[str], profile: Profile, texts: Collection[int] = ()
+) -> tuple[AssignedColumn, ...]:
+    """Say what each column of a table holds; columns without a heading are ignored.
+
+    `texts` are columns without numbers, which are no values where all further columns are.
+    """
     heads = [code_of(head) if profile.labels else head.strip() for head in header]
     known = {folded(name): role for name, role in profile.columns.items()}
     places = {folded(head): i for i, head in reversed([*enumerate(heads)])}
     period = next((i for i, h in enumerate(heads) if known.get(folded(h)) == "period"), -1)
-    return tuple(_assign(i, head, profile, known, places, period) for i, head in enumerate(heads))
+    assign = partial(_assign, profile=profile, known=known, places=places, period=period)
+    return tuple(assign(i, head, is_text=i in texts) for i, head in enumerate(heads))
 
 
-def _assign(
+def _assign(  # noqa: PLR0913 - what a column holds is said in so many places
     index: int,
     head: str,
+    *,
     profile: Profile,
     known: Mapping[str, Role | ColumnRole],
     places: Mapping[str, int],
     period: int,
+    is_text: bool,
 ) -> AssignedColumn:
     if found := _known_role(head, profile, known):
         given = found if isinstance(found, ColumnRole) else ColumnRole(role=found)
@@ -59,7 +68,7 @@ def _assign(
         return AssignedColumn(index, head, given.role, given.name or head, named_by)
     if not head or _says_again(head, places):
         return AssignedColumn(index, head, "ignore", head)
-    if profile.unpivot == "columns" and profile.member:
+    if profile.unpivot == "columns" and profile.member and not is_text:
         return AssignedColumn(index, head, "value", head, member=(profile.member, head))
     if profile.unpivot == "periods" and (split := split_head(head, profile)):
         return AssignedColumn(index, head, "value", head, period=split[0], member=split[1])

@@ -29,6 +29,7 @@ FACTS = {
     "no_header": {"header"},
     "no_value_column": {"columns"},
     "no_period_column": {"columns"},
+    "not_periods": {"limit"},
     "no_profile": {"columns"},
     "system": {"reason"},
     "large_metadata": {"limit"},
