@@ -42,6 +42,8 @@ IMPORTED_BYTES = 512 * 1024 * 1024
 """Of all files of a folder that is imported; each of them is a table, with the limits of tables."""
 IMPORTED_CELLS = 20_000_000
 """Of one imported file."""
+STRANGE_PERIODS = 5_000
+"""Spellings in the column of periods of an imported table that are none; a text column has more."""
 LINE = 4 * 1024 * 1024
 """Characters of a line of an imported file."""
 METADATA_BYTES = 1024 * 1024
@@ -52,3 +54,7 @@ ALL_METADATA_BYTES = 16 * 1024 * 1024
 """Of all such files of a folder."""
 DEPTH = 50
 """Of lists and tables within each other in such a file."""
+UNPACKED_BYTES = 256 * 1024 * 1024
+"""Of all parts of a workbook."""
+PARTS = 10_000
+"""Of a workbook."""

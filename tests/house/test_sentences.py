@@ -58,6 +58,11 @@ TEXTS = {
     ): "the first line of a file that is written, which is in English as the templates are",
     ("model/finding.py", "Mapping[str, MessageFact]"): "a type, named before it is imported",
     ("model/kinds/comparison.py", "times {}"): "a unit in JSON, for programs",
+    (
+        "read/exchange/syntax/json.py",
+        "str | bool | list[JsonValue] | dict[str, JsonValue] | None",
+    ): "a type that holds itself",
+    ("read/exchange/syntax/json.py", "Unterminated string"): "what the library says, not shown",
     ("read/repository/clone.py", "{} fetch"): "a command to type",
     ("read/repository/clone.py", "{} fetch --unshallow"): "the same",
     ("read/repository/process.py", "not a git repository"): "what git says, not shown",

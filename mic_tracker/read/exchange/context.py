@@ -80,11 +80,10 @@ class ContextReader:
 
     def read(self, row: RowCells, column: AssignedColumn) -> Context:
         """Read the cells of a row that stand beside a value column."""
-        multiplier, exponent = self._multiplier(row)
         status, remark = self._status(row)
-        prefix = self._first(row, "prefix")
-        qualifier = take_qualifier(prefix.found)[0] if prefix else None
-        faults = (self._deletion(row), multiplier, prefix if prefix and not qualifier else None)
+        exponent, multiplier = self._multiplier(row)
+        qualifier, prefix = self._qualifier(row)
+        faults = (self._deletion(row), multiplier, prefix)
         return Context(
             self._key(row, column),
             status,
@@ -128,14 +127,22 @@ class ContextReader:
                 named = row[column.named_by].strip() if column.named_by is not None else ""
                 yield named or column.name, " ".join(cell.split())
 
-    def _multiplier(self, row: RowCells) -> tuple[CellFault | None, int]:
-        found = self._first(row, "multiplier")
-        text = found.found if found else self._facts.get("multiplier", "")
+    def _multiplier(self, row: RowCells) -> tuple[int, CellFault | None]:
+        """The power of ten of a value: what its row says, else the file."""
+        at, text = self._first(row, "multiplier") or (0, self._facts.get("multiplier", ""))
         exponent = read_multiplier(text) if text else 0
         if exponent is None:
-            at = found.at if found else 0
-            return CellFault(ProblemCode.UNKNOWN_MULTIPLIER, at, text), 0
-        return None, exponent
+            return 0, CellFault(ProblemCode.UNKNOWN_MULTIPLIER, at, text)
+        return exponent, None
+
+    def _qualifier(self, row: RowCells) -> tuple[Qualifier | None, CellFault | None]:
+        """What stands in front of a value in a column of its own."""
+        found = self._first(row, "prefix")
+        if found is None:
+            return None, None
+        qualifier, rest = take_qualifier(found[1])
+        known = qualifier is not None and not rest
+        return qualifier, None if known else CellFault(ProblemCode.UNKNOWN_PREFIX, *found)
 
     def _status(self, row: RowCells) -> tuple[StatusReading, CellFault | None]:
         """What the columns of statuses and notes say together, and a code that nobody knows."""
@@ -160,9 +167,8 @@ class ContextReader:
 
     def _deletion(self, row: RowCells) -> CellFault | None:
         found = self._first(row, "action")
-        return (
-            CellFault(ProblemCode.DELETION, *found[1:]) if found and found[2] == _DELETE else None
-        )
+        deletes = found and found[1] == _DELETE
+        return CellFault(ProblemCode.DELETION, *found) if found and deletes else None
 
     def _fact(self, name: str, column: AssignedColumn) -> str | None:
         """What the file says of the column, else of all its rows."""
@@ -176,11 +182,11 @@ class ContextReader:
         text = self._text(row, "projected-after") or ""
         return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
 
-    def _first(self, row: RowCells, role: Role) -> CellFault | None:
-        """The first filled cell of a role, as it is told of where it cannot be understood."""
+    def _first(self, row: RowCells, role: Role) -> tuple[int, str] | None:
+        """The first filled cell of a role, with its column."""
         for column in self._columns:
             if column.role == role and (cell := row[column.at].strip()):
-                return CellFault(ProblemCode.UNKNOWN_PREFIX, column.at, cell)
+                return column.at, cell
         return None
 
     def _text(self, row: RowCells, role: Role) -> str | None:

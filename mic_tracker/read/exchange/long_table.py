@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from mic_tracker.read.exchange.code_lists import missing_marks
+from mic_tracker.read.exchange.dialect import is_number_like
 from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.read.exchange.roles import AssignedColumn, assign_roles, code_of
 from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 
+_ROWS = 200
 SHOWN = 20
 """Rows of an extract."""
 
@@ -53,7 +56,8 @@ def read_long(table: SourceTable, profile: Profile) -> LongTable:
     """Give the columns of a table their roles; UnreadableFile without periods or without values."""
     split, shift = _split_key(table, profile.key) if profile.key else (table, 0)
     plain = _without_labels(split) if profile.labels else split
-    columns = assign_roles(plain.header, profile)
+    texts = find_texts(plain) if profile.unpivot == "columns" else ()
+    columns = assign_roles(plain.header, profile, texts)
     found = LongTable(plain, columns, shift)
     roles = {column.role for column in columns}
     if "value" not in roles:
@@ -61,6 +65,17 @@ def read_long(table: SourceTable, profile: Profile) -> LongTable:
     if "period" not in roles and not all(column.period for column in found.values):
         raise UnreadableFile("no_period_column", _heads(columns))
     return found
+
+
+def find_texts(table: SourceTable) -> tuple[int, ...]:
+    """The columns with texts in the first rows, and no numbers."""
+    rows = table.rows[:_ROWS]
+    said = [[row[i].strip() for row in rows if i < len(row)] for i in range(len(table.header))]
+    marks = missing_marks()
+    texts = [[cell for cell in cells if cell.lower() not in marks] for cells in said]
+    return tuple(
+        i for i, cells in enumerate(texts) if cells and not any(map(is_number_like, cells))
+    )
 
 
 def _heads(columns: Sequence[AssignedColumn]) -> dict[str, tuple[str, ...]]:

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from mic_tracker.read.exchange.profile import ColumnRole, Profile, Role
+from mic_tracker.read.exchange.syntax.named_cells import CODE, LABEL
 from mic_tracker.text.periods.source_period import (
     PeriodNotation,
     SourcePeriod,
@@ -35,30 +37,38 @@ class AssignedColumn(NamedTuple):
     """Of values below other headings, what the heading is."""
 
 
-def assign_roles(header: Sequence[str], profile: Profile) -> tuple[AssignedColumn, ...]:
-    """Say what each column of a table holds; columns without a heading are ignored."""
+def assign_roles(
+    header: Sequence[str], profile: Profile, texts: Collection[int] = ()
+) -> tuple[AssignedColumn, ...]:
+    """Say what each column of a table holds; columns without a heading are ignored.
+
+    `texts` are columns without numbers, which are no values where all further columns are.
+    """
     heads = [code_of(head) if profile.labels else head.strip() for head in header]
     known = {folded(name): role for name, role in profile.columns.items()}
     places = {folded(head): i for i, head in reversed([*enumerate(heads)])}
     period = next((i for i, h in enumerate(heads) if known.get(folded(h)) == "period"), -1)
-    return tuple(_assign(i, head, profile, known, places, period) for i, head in enumerate(heads))
+    assign = partial(_assign, profile=profile, known=known, places=places, period=period)
+    return tuple(assign(i, head, is_text=i in texts) for i, head in enumerate(heads))
 
 
-def _assign(
+def _assign(  # noqa: PLR0913 - what a column holds is said in so many places
     index: int,
     head: str,
+    *,
     profile: Profile,
     known: Mapping[str, Role | ColumnRole],
     places: Mapping[str, int],
     period: int,
+    is_text: bool,
 ) -> AssignedColumn:
     if found := _known_role(head, profile, known):
         given = found if isinstance(found, ColumnRole) else ColumnRole(role=found)
         named_by = places.get(folded(given.named_by)) if given.named_by else None
         return AssignedColumn(index, head, given.role, given.name or head, named_by)
-    if not head:
+    if not head or _says_again(head, places):
         return AssignedColumn(index, head, "ignore", head)
-    if profile.unpivot == "columns" and profile.member:
+    if profile.unpivot == "columns" and profile.member and not is_text:
         return AssignedColumn(index, head, "value", head, member=(profile.member, head))
     if profile.unpivot == "periods" and (split := split_head(head, profile)):
         return AssignedColumn(index, head, "value", head, period=split[0], member=split[1])
@@ -72,6 +82,12 @@ def _known_role(
     if profile.others == "coded" and not _CODE.fullmatch(head):
         return profile.columns.get(head)
     return known.get(folded(head))
+
+
+def _says_again(head: str, places: Mapping[str, int]) -> bool:
+    """Whether a column has the label or the code of what another one has."""
+    start = next((head.removesuffix(end) for end in (LABEL, CODE) if head.endswith(end)), head)
+    return start != head and folded(start) in places
 
 
 def _other_role(index: int, head: str, profile: Profile, period: int) -> Role:

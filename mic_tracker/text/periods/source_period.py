@@ -8,6 +8,7 @@ Spellings that a line of a period and a value could have as well are read here o
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from mic_tracker.model.observation import ObservationStatus
@@ -38,6 +39,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?P<rest>.*\d)(?P<mark> ?\*{1,3}| ?\[[^\[\]]*\]| ?\([^()]*\)|[a-z]|[¹²³⁴⁵⁶⁷⁸⁹]+| [pefr])"
 )
+_GAPS = 4
+"""In a text of which one may stand between the two periods of a span."""
 _MARKS = 3
 """That may stand on one period."""
 
@@ -144,7 +147,7 @@ def _parse_school_year(text: str, starts: int | None) -> Period | None:
 def _parse_span(text: str, notation: PeriodNotation) -> SourcePeriod | PeriodRefusal | None:
     """A span of two periods of the same length, wherever in the text the gap between them is."""
     starts = notation.year_starts
-    for gap in _GAP.finditer(text):
+    for gap in islice(_GAP.finditer(text), _GAPS):
         pair = text[: gap.start()], text[gap.end() :]
         first, last = (read_period(end, year_starts=starts) for end in pair)
         if isinstance(first, PeriodReading) and isinstance(last, PeriodReading):

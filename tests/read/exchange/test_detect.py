@@ -16,7 +16,7 @@ from mic_tracker.read.exchange.source_table import FileLayout
 
 def propose(text: str, name: str = "some.csv", *profiles: Profile) -> tuple[Proposal, ...]:
     (table,) = read(text.encode(), name, FileLayout())
-    return propose_profiles(table, profiles)
+    return propose_profiles(table, profiles, "delimited")
 
 
 def test_the_evidence_of_a_proposal() -> None:

@@ -1,9 +1,12 @@
 """Files one after the other: one that cannot be read stops no other, and bounds hold."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from mic_tracker.read.exchange.detect import detect_file
 from mic_tracker.read.exchange.imported_files import import_files
-from mic_tracker.read.exchange.profiles import read_profile
+from mic_tracker.read.exchange.profiles import PROFILES, read_profile
 from mic_tracker.read.exchange.source_folder import SourceFile
 from mic_tracker.text import limits
 
@@ -43,6 +46,20 @@ def test_more_figures_than_a_registry_may_hold(monkeypatch: pytest.MonkeyPatch) 
     assert [row.code.value for row in found.unread] == ["too_many_figures"]
 
 
+def test_a_column_of_texts_is_no_column_of_periods() -> None:
+    rows = "".join(f"text {n},5\n" for n in range(limits.STRANGE_PERIODS + 1))
+    found = import_files([SourceFile("a.csv", f"Year,Value\n{rows}".encode())], OPEN_SDG)
+    assert [(row.code.value, row.place.line) for row in found.unread] == [
+        ("not_periods", limits.STRANGE_PERIODS + 2)
+    ]
+    fewer = f"Year,Value\n2020,5\n{rows[: rows.rindex('text')]}"
+    found = import_files([SourceFile("a.csv", fewer.encode())], OPEN_SDG)
+    assert [(k.code.value, k.count) for k in found.problems()] == [
+        ("not_a_period", limits.STRANGE_PERIODS)
+    ]
+    assert len(list(found.figures)) == 1
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -63,3 +80,34 @@ def test_any_bytes_end_in_figures_or_problems(data: bytes) -> None:
     for name in ("open-sdg", "wide-csv", "wide-periods-csv", "eurostat-tsv", "sdmx-csv-labels"):
         found = import_files([SourceFile("a.csv", data)], read_profile(name))
         assert list(found.figures) or found.problems() or found.tables[0].long.table.rows == []
+
+
+CELLS = st.sampled_from(
+    (
+        *("2020", "2019/20", "Year", "Value", "geo\\TIME_PERIOD", "a: b", "b", "é", "\u0000"),
+        *("5", "7,5", "1.234", "(5)", "5 [4-6]", "5 p", "1e999", "Inf", "%", "-", ":", ".."),
+        *("", " ", '"'),
+    )
+)
+TEXTS = st.lists(st.lists(CELLS, max_size=6).map(",".join), max_size=12).map("\n".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS, name=st.sampled_from(PROFILES))
+def test_what_is_taken_and_what_is_not_are_all_cells(text: str, name: str) -> None:
+    profile = read_profile(name)
+    found = import_files([SourceFile("a.csv", text.encode())], profile)
+    for figure in found.figures:
+        assert (figure.value is None) != (figure.missing is None)
+        assert figure.value is None or abs(figure.value) <= 1e24
+        assert figure.place.line <= text.count("\n") + 1
+    for kind in found.problems():
+        assert 0 < len(kind.examples) <= 3
+        assert kind.count >= len(kind.examples)
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.binary(max_size=300))
+def test_any_file_can_be_detected(data: bytes) -> None:
+    found = detect_file(SourceFile("a.csv", data))
+    assert found.proposals == () or found.unread == ()

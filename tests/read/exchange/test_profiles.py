@@ -52,7 +52,11 @@ def proposed(sample: str, encoding: str | None = None) -> list[str]:
     file = read_source_file(SAMPLES / sample)
     assert not isinstance(file, RefusedRow)
     (first, *_) = read_tables(file, FileLayout(encoding=encoding))
-    return [proposal.profile for proposal in propose_profiles(first) if not proposal.general]
+    return [
+        proposal.profile
+        for proposal in propose_profiles(first, (), "delimited")
+        if not proposal.general
+    ]
 
 
 def test_the_table_of_profiles_and_its_folder_agree() -> None:
@@ -675,3 +679,28 @@ def test_the_shorthand_of_accessible_spreadsheets() -> None:
     ]
     assert next(f.status for f in found.figures) == "provisional"
     assert [f.qualifier for f in found.figures] == [None, None, None, "about", None]
+
+
+def test_a_multiplier_that_leads_beyond_all_numbers() -> None:
+    found = figures_of(
+        "Year,Unit multiplier,Units,Value\n2020,12,km,5e20\n2021,12,km,5e2\n", "open-sdg"
+    )
+    assert told(list(found.figures)) == [("2021", 5e14)]
+    assert refused(found) == [("out_of_range", "2:4", "5e20")]
+
+
+def test_further_columns_of_text_are_no_values() -> None:
+    found = figures_of("year,kind,men\n2022,public,1.5\n2022,private,..\n", "wide-csv")
+    assert told(of(found, None, kind="public")) == [("2022", 1.5)]
+    assert told(of(found, None, kind="private")) == [("2022", "not-available")]
+    text = "Entity,Code,Year,Share,World region\nA,AAA,2022,1.5,Europe\n"
+    found = figures_of(text, "owid")
+    assert [(f.series, f.value) for f in found.figures] == [({"indicator": "Share"}, 1.5)]
+
+
+def test_a_sign_in_a_column_of_its_own() -> None:
+    heads = "IndicatorCode,SpatialDimValueCode,Period,FactValueNumericPrefix,FactValueNumeric"
+    rows = "X,XA,2020,<,5\nX,XA,2021,&lt;,6\nX,XA,2022,≥,7\n"
+    found = figures_of(f"{heads}\n{rows}", "who-portal-csv")
+    assert [(f.value, f.qualifier) for f in found.figures] == [(5.0, "under"), (7.0, "at-least")]
+    assert refused(found) == [("unknown_prefix", "3:4", "&lt;")]

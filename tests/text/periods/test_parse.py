@@ -14,6 +14,12 @@ from mic_tracker.text.periods import (
 )
 
 READ_IN_BOTH = {
+    "2021.0": "2021",
+    "2019 [YR2019]": "2019",
+    "Jan to Mar 2025": "2025-Q1",
+    "January - June 2025": "2025-H1",
+    "Financial year ending March 2025": "2024/25",
+    "the year ended 31 December 2024": "2024",
     "2023": "2023",
     "năm 2023": "2023",
     "2024-A1": "2024",

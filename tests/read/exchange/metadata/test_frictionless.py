@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from mic_tracker.read.exchange.frictionless import read_package
+from mic_tracker.read.exchange.metadata.frictionless import read_package
 from mic_tracker.read.exchange.source_table import UnreadableFile
 
-SAMPLE = Path(__file__).with_name("samples") / "frictionless" / "datapackage.json"
+SAMPLE = Path(__file__).parents[1] / "samples" / "frictionless" / "datapackage.json"
 
 
 def package(**resource: Any) -> bytes:  # noqa: ANN401 - any JSON

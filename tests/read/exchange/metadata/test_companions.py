@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from mic_tracker.read.exchange.companions import (
+from mic_tracker.read.exchange.figures import ImportedFiles
+from mic_tracker.read.exchange.imported_files import import_files
+from mic_tracker.read.exchange.metadata.companions import (
     DescribedFile,
     read_described_file,
     read_package_folder,
 )
-from mic_tracker.read.exchange.figures import ImportedFiles
-from mic_tracker.read.exchange.imported_files import import_files
 from mic_tracker.read.exchange.problem import RefusedRow
 from mic_tracker.read.exchange.profiles import read_profile
 
-SAMPLES = Path(__file__).with_name("samples")
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 
 @pytest.fixture

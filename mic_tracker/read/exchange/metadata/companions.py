@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from mic_tracker.read.exchange.frictionless import PACKAGE, PackagedTable, read_package
 from mic_tracker.read.exchange.imported_files import unread_file
-from mic_tracker.read.exchange.owid import (
+from mic_tracker.read.exchange.metadata.frictionless import PACKAGE, PackagedTable, read_package
+from mic_tracker.read.exchange.metadata.owid import (
     CODEBOOK,
     METADATA,
     read_codebook,

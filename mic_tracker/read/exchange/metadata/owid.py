@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from mic_tracker.read.exchange.formats.delimited import read
-from mic_tracker.read.exchange.json_table import JsonTable, read_json_table
+from mic_tracker.read.exchange.metadata.json_table import JsonTable, read_json_table
 from mic_tracker.read.exchange.source_table import FileLayout
 
 METADATA = ".metadata.json"

@@ -1,0 +1,1 @@
+"""What stands in a file of its own beside the tables that it is about."""
