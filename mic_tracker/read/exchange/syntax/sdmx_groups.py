@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mic_tracker.read.exchange.source_table import UnreadableFile
 from mic_tracker.read.exchange.syntax.named_cells import NamedCells, joined
 
-_Texts = tuple[str, ...]
+_Cells = tuple[str, ...]
 _MOST = 100
 """Kinds of groups: each observation is looked up in each of them."""
 
@@ -15,7 +15,7 @@ class SdmxGroups:
 
     def __init__(self) -> None:
         """Begin without a group."""
-        self._found: dict[_Texts, dict[_Texts, NamedCells]] = {}
+        self._found: dict[_Cells, dict[_Cells, NamedCells]] = {}
 
     def add(self, key: Mapping[str, str], cells: NamedCells) -> None:
         """Add attributes of the group that a key, a part of that of observations, tells."""
