@@ -56,6 +56,7 @@ def test_a_part_that_is_larger_than_the_directory_says_is_refused() -> None:
         package(PARTS)[:40],
         b"PK\x05\x06" + b"\0" * 17,
     ],
+    ids=["nothing", "text", "mark", "cut", "cut early", "end only"],  # a package has its time
 )
 def test_what_is_no_package_is_refused(data: bytes) -> None:
     assert refused(data) == ("workbook_broken", {})
