@@ -140,6 +140,13 @@ def assignments(ctx: typer.Context, incomplete: str) -> list[str]:
     return [f"{key}={value}" for value in values]
 
 
+def profiles(incomplete: str) -> list[str]:
+    """The kinds of file that an import reads."""
+    from mic_tracker.read.exchange.profiles import PROFILES
+
+    return _starting(incomplete, PROFILES)
+
+
 def methods(incomplete: str) -> list[str]:
     """The methods."""
     return _starting(incomplete, METHODS)

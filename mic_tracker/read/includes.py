@@ -105,6 +105,8 @@ def _match_pattern(
         found = search.find(pattern)
     except OSError:  # a name that is too long for the file system
         found = []
+    if found is not None:
+        found += [path for path in _drafted(pattern, folder) if path not in found]
     if found is None:
         yield _too_much(index, "names", limits.NAMES)
         return
@@ -118,6 +120,14 @@ def _match_pattern(
         yield (
             UnplacedFinding(problem[0], at, {"pattern": pattern, **problem[1]}) if problem else file
         )
+
+
+def _drafted(pattern: str, folder: Folder) -> Iterator[Path]:
+    """The files that are about to be there, by the patterns that match them."""
+    for name in folder.drafts:
+        path = folder.path / PurePosixPath(name).relative_to(PurePosixPath(folder.name).parent)
+        if not path.exists() and path.relative_to(folder.path).match(pattern):
+            yield path
 
 
 def _is_left_by_writer(path: Path) -> bool:

@@ -24,6 +24,8 @@ PASTED_BYTES = 4 * 1024 * 1024
 """Of a table of new figures that is typed, pasted or piped."""
 PASTED_ROWS = 10_000
 """Of such a table; larger ones are included as files."""
+IMPORTED_BLOCKS = 1_000
+"""Figures of an import that are written as blocks; more are rows of a table."""
 PATTERNS = 100
 """Under `include`."""
 FILES = 10_000

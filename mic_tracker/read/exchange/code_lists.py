@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 import tomli
 
+from mic_tracker.model.exchange.figures import MissingReason
 from mic_tracker.model.observation import ObservationStatus
 from mic_tracker.model.record import Record
-from mic_tracker.read.exchange.source_table import MissingReason
 
 _SEVERAL = re.compile(r"\s*[;,|]\s*")
 _SENTENCE = re.compile(r"[:;.]")

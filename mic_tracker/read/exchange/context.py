@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from mic_tracker.model.exchange.figures import SeriesKey
+from mic_tracker.model.exchange.problem import ProblemCode
 from mic_tracker.model.observation import Qualifier
 from mic_tracker.model.period import Period
 from mic_tracker.read.exchange.code_lists import (
@@ -18,9 +20,7 @@ from mic_tracker.read.exchange.code_lists import (
     status_list,
     total_members,
 )
-from mic_tracker.read.exchange.figures import SeriesKey
 from mic_tracker.read.exchange.long_table import LongTable
-from mic_tracker.read.exchange.problem import ProblemCode
 from mic_tracker.read.exchange.profile import ColumnRole, Profile, Role
 from mic_tracker.read.exchange.roles import AssignedColumn, folded
 from mic_tracker.text.periods.release import read_release

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mic_tracker.model.exchange.figures import ImportedFigure, SeriesKey
+from mic_tracker.model.exchange.problem import ProblemCode, RefusedRow
 from mic_tracker.model.period import Interval, Period
-from mic_tracker.read.exchange.figures import ImportedFigure, SeriesKey
-from mic_tracker.read.exchange.problem import ProblemCode, RefusedRow
 
 
 class FigureSlot(NamedTuple):

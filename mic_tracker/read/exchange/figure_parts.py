@@ -3,12 +3,11 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from mic_tracker.model.exchange.figures import ImportedFigure, MissingReason
+from mic_tracker.model.exchange.problem import CellPlace
 from mic_tracker.model.observation import ObservationStatus, Qualifier
 from mic_tracker.read.exchange.code_lists import heavier
 from mic_tracker.read.exchange.context import Context
-from mic_tracker.read.exchange.figures import ImportedFigure
-from mic_tracker.read.exchange.problem import CellPlace
-from mic_tracker.read.exchange.source_table import MissingReason
 from mic_tracker.read.exchange.value_cells import NO_FLAGS, ValueCell
 from mic_tracker.text.periods.source_period import SourcePeriod
 from mic_tracker.text.values.source_value import DOUBT_MARKS, SourceValue

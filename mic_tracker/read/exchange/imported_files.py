@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from mic_tracker.model.exchange.problem import CellPlace, ProblemCode, RefusedRow
 from mic_tracker.read.exchange.figure_reader import read_figures
 from mic_tracker.read.exchange.figures import ImportedFiles, TableFigures
 from mic_tracker.read.exchange.formats import FORMATS
 from mic_tracker.read.exchange.long_table import read_long
-from mic_tracker.read.exchange.problem import CellPlace, ProblemCode, RefusedRow
 from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.read.exchange.profiles import read_profile
 from mic_tracker.read.exchange.source_folder import SourceFile

@@ -9,13 +9,9 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
+from mic_tracker.model.exchange.figures import MissingReason
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.record import Record, Text
-
-MissingReason = Literal[
-    "blank", "not-available", "not-applicable", "not-significant", "confidential", "unspecified"
-]
-"""Why there is no value; `unspecified` where a mark says only that there is none."""
 
 
 class SourceTable(NamedTuple):

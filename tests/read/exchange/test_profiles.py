@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from mic_tracker.model.exchange.figures import ImportedFigure
+from mic_tracker.model.exchange.problem import RefusedRow
 from mic_tracker.read.exchange import profiles
 from mic_tracker.read.exchange.detect import propose_profiles
-from mic_tracker.read.exchange.figures import ImportedFigure, TableFigures
+from mic_tracker.read.exchange.figures import TableFigures
 from mic_tracker.read.exchange.imported_files import import_files, read_tables
-from mic_tracker.read.exchange.problem import RefusedRow
 from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.read.exchange.profiles import PROFILES, read_profile
 from mic_tracker.read.exchange.source_folder import SourceFile, read_source_file

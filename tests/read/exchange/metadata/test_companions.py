@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mic_tracker.model.exchange.problem import RefusedRow
 from mic_tracker.read.exchange.figures import ImportedFiles
 from mic_tracker.read.exchange.imported_files import import_files
 from mic_tracker.read.exchange.metadata.companions import (
@@ -12,7 +13,6 @@ from mic_tracker.read.exchange.metadata.companions import (
     read_described_file,
     read_package_folder,
 )
-from mic_tracker.read.exchange.problem import RefusedRow
 from mic_tracker.read.exchange.profiles import read_profile
 
 SAMPLES = Path(__file__).parents[1] / "samples"

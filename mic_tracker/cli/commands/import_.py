@@ -1,0 +1,174 @@
+"""`import FILE`: the figures of files as others publish them, in five steps that are shown."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mic_tracker.cli import completion, environment, options
+from mic_tracker.errors import WrongUse
+
+if TYPE_CHECKING:
+    from mic_tracker.model.exchange.plan import ImportReading
+    from mic_tracker.read.exchange.reading import ReadingChoices
+
+
+def import_(
+    path: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="A file, a folder, or - for standard input."),
+    ],
+    *,
+    indicator: Annotated[
+        str | None,
+        typer.Option(
+            help="The indicator that the figures are of.",
+            show_default=False,
+            autocompletion=completion.indicators,
+        ),
+    ] = None,
+    pick: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=MEMBER",
+            help="Only figures with this member: area=Viet Nam; repeat it.",
+            show_default=False,
+        ),
+    ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            help="How the file is read, if not as it looks.",
+            show_default=False,
+            autocompletion=completion.profiles,
+        ),
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="HEADING=ROLE",
+            help="What a column holds: Year=period, Sex=dimension; repeat it.",
+            show_default=False,
+        ),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(help="Of a text that is not UTF-8: cp1252.", show_default=False)
+    ] = None,
+    year_starts: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=12,
+            help="The month in which its fiscal years start.",
+            show_default=False,
+        ),
+    ] = None,
+    unit_is: Annotated[
+        str | None,
+        typer.Option(
+            metavar="UNIT",
+            help="The unit of the file that is the indicator's, in other words.",
+            show_default=False,
+        ),
+    ] = None,
+    series: options.Series = None,
+    source: options.Source = None,
+    source_title: options.SourceTitle = None,
+    source_url: options.SourceUrl = None,
+    source_publisher: options.SourcePublisher = None,
+    source_author: options.SourceAuthor = None,
+    source_id: options.SourceId = None,
+    published: options.Published = None,
+    unsourced: Annotated[
+        str | None, typer.Option(help="Why no source is known.", show_default=False)
+    ] = None,
+    at: options.Locator = None,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TABLE",
+            help="Write rows into this CSV file of the registry's folder: data/firms.csv.",
+            show_default=False,
+        ),
+    ] = None,
+    competing: Annotated[
+        bool,
+        typer.Option("--competing", help="Figures may contradict one of the same day; keep both."),
+    ] = False,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Write what can be taken, without the rest.")
+    ] = False,
+    dry_run: options.DryRun = False,
+    yes: options.Yes = False,
+    file: options.File = None,
+    as_of: options.AsOf = None,
+    json: options.Json = False,
+    lang: options.Language = None,
+    color: options.Colour = "auto",
+    width: options.Width = None,
+    wide: options.Wide = False,
+) -> None:
+    """Import figures as others publish them: each step is shown, all or nothing is written.
+
+    mic-tracker import API_SP.POP.TOTL_DS2_en_csv_v2.csv --dry-run
+
+    mic-tracker import une_rt_a.tsv --indicator unemployment --pick geo=VN --pick sex=T
+    --source-title "Unemployment by sex" --published 2026-09-12 --yes
+
+    mic-tracker import firms.xlsx --indicator digital-firms --source ID --into data/firms.csv
+    """
+    from mic_tracker.cli.dialogs.edit_dialog import open_registry
+    from mic_tracker.cli.dialogs.import_dialog import ImportDialog
+    from mic_tracker.edit.exchange.request import ImportRequest
+    from mic_tracker.edit.request import SourceRequest
+    from mic_tracker.read.exchange.reading import ReadingChoices
+
+    columns = tuple(_pairs(column, "--column", "HEADING=ROLE").items())
+    choices = ReadingChoices(profile, encoding, year_starts, columns)
+    request = ImportRequest(
+        indicator=indicator,
+        origin=SourceRequest(
+            source=source,
+            id=source_id,
+            title=source_title,
+            publisher=source_publisher,
+            author=source_author,
+            url=source_url,
+            published=published,
+            at=at,
+            unsourced=unsourced,
+        ),
+        picks=_pairs(pick, "--pick", "NAME=MEMBER"),
+        unit=unit_is,
+        series=series,
+        into=into,
+        competing=competing,
+    )
+    opened = open_registry(file, as_of, lang)
+    screen = environment.screen(color, width, wide=wide)
+    dialog = ImportDialog(opened, yes, dry_run, partial, json, screen)
+    dialog.carry_out(request, _read(path, choices))
+
+
+def _read(path: Path, choices: "ReadingChoices") -> "ImportReading":
+    """Read the file, or standard input."""
+    from mic_tracker.pipeline import import_ as pipeline
+    from mic_tracker.text.limits import TABLE_BYTES
+
+    if str(path) == "-":
+        data = environment.standard_input(TABLE_BYTES, typed=False)
+        if not data:
+            raise WrongUse("no_table")
+        return pipeline.read_bytes(data, "-", choices)
+    return pipeline.read_files(path, choices)
+
+
+def _pairs(texts: list[str] | None, option: str, form: str) -> dict[str, str]:
+    """Split NAME=TEXT; WrongUse for what is none."""
+    pairs: dict[str, str] = {}
+    for text in texts or ():
+        name, sign, value = text.partition("=")
+        if not (name.strip() and sign and value.strip()):
+            raise WrongUse("no_pair", option=option, value=text, form=form)
+        pairs[name.strip()] = value.strip()
+    return pairs

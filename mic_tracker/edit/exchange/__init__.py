@@ -1,0 +1,1 @@
+"""Imports: which figures of a file are taken, and how they are written."""

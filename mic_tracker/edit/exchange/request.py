@@ -1,0 +1,25 @@
+"""What a person says of an import: what the figures are about, and where they come from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mic_tracker.edit.request import SourceRequest
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What is taken of the figures of a file, and as what."""
+
+    indicator: str | None = None
+    """The indicator that they are of, by its id."""
+    origin: SourceRequest = field(default_factory=SourceRequest)
+    picks: Mapping[str, str] = field(default_factory=dict)
+    """Of an area, a dimension or a part of the key: the only member that is taken."""
+    unit: str | None = None
+    """A unit of the file that is the indicator's, in other words."""
+    series: str | None = None
+    """The series of the indicator that they are of."""
+    into: str | None = None
+    """The file with rows that gets them, from the folder of the registry."""
+    competing: bool = False
+    """Whether figures may contradict one of the same day."""

@@ -1,0 +1,70 @@
+"""The table that imported figures are written into: a column for each key and dimension."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from io import StringIO
+
+from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.observation import ObservationRecord
+
+_WHOLE = 1e15
+"""Below it every whole number is a float of its own."""
+_KEYS = (
+    *("indicator", "period", "value", "low", "high", "series", "area"),
+    *("source", "unsourced", "at", "published", "status", "qualifier", "derived", "note"),
+)
+
+
+def table_with(
+    existing: bytes | None,
+    records: Sequence[ObservationRecord],
+    indicator: Indicator,
+    language: str,
+) -> bytes:
+    """A table with rows for more observations; the rows that it has keep their place and cells.
+
+    A column is added where a row needs one; those that stay empty are left out of a new table.
+    Numbers have the decimal sign with which the registry reads its tables.
+    """
+    header, rows = _read(existing)
+    new = [_cells(record, language) for record in records]
+    used = {name for cells in new for name in cells}
+    dims = [name for name in (indicator.dimensions or {}) if name in used]
+    others = sorted(used - {*_KEYS, *dims})
+    wanted = [*(key for key in _KEYS if key in used), *dims, *others]
+    columns = [*header, *(name for name in wanted if name not in header)]
+    out = StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(row + [""] * (len(columns) - len(row)) for row in rows)
+    writer.writerows([cells.get(name, "") for name in columns] for cells in new)
+    return out.getvalue().encode()
+
+
+def _read(existing: bytes | None) -> tuple[list[str], list[list[str]]]:
+    if not existing:
+        return [], []
+    first, *rows = csv.reader(StringIO(existing.decode("utf-8-sig"), newline=""))
+    return first, rows
+
+
+def _cells(record: ObservationRecord, language: str) -> Mapping[str, str]:
+    """The cells of an observation by their columns; nothing for what it does not say."""
+    said = {key: getattr(record, key) for key in _KEYS}
+    cells = {key: _text(value, language) for key, value in said.items() if value is not None}
+    if cells.get("status") == "normal":
+        del cells["status"]
+    return {**cells, **(record.dims or {})}
+
+
+def _text(value: object, language: str) -> str:
+    """A cell that the reader of tables reads as the same value."""
+    if not isinstance(value, float):
+        return str(value)
+    if value == int(value) and abs(value) < _WHOLE:
+        return str(int(value))
+    digits = f"{Decimal(repr(value)):f}"
+    # three decimals may be a group of thousands: a fourth one cannot
+    digits += "0" if len(digits.partition(".")[2]) == 3 else ""
+    return digits.replace(".", ",") if language == "vi" else digits

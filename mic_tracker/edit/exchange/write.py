@@ -1,0 +1,113 @@
+"""An import as it is written: blocks into the registry, rows into a table; all or nothing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from mic_tracker.edit.atomic_write import replace_file
+from mic_tracker.edit.registry_file import TIMEOUT, Load, Occasion, insert_blocks, path_inside
+from mic_tracker.edit.undo.journal import StepJournal
+from mic_tracker.errors import OutsideWorld, WrongUse
+from mic_tracker.model.edit import Amended
+from mic_tracker.model.exchange.plan import ImportPlan
+from mic_tracker.model.registry import Registry
+from mic_tracker.text.toml.root_list import add_to_list
+
+ImportPlanner = Callable[[Registry, bytes | None], ImportPlan]
+"""Plans an import for a registry, and for the table that gets its rows as it is."""
+
+
+def draft_import(
+    path: Path, data: bytes, load: Load, planner: ImportPlanner
+) -> tuple[ImportPlan, Amended | None]:
+    """Plan an import and apply it to bytes; nothing is written. None where nothing would be.
+
+    The registry includes the table afterwards. Raises InvalidInput when it would be none.
+    """
+    registry, _ = load(data)
+    plan = planner(registry, None)
+    if plan.table:
+        plan = planner(registry, _table_bytes(path, plan.table))
+    if plan.open or not (plan.blocks or plan.table):
+        return plan, None
+    text, blocks = insert_blocks(data.decode(), plan.blocks)
+    drafts = _drafts(path, plan)
+    after, findings = load(text.encode(), drafts)
+    if _lacks_rows(plan, registry, after):
+        text = _including(text, plan, path)
+        after, findings = load(text.encode(), drafts)
+        plan = replace(plan, included=True)
+    return plan, Amended(plan, registry, after, findings, blocks, text.encode())
+
+
+def write_import(
+    path: Path, load: Load, planner: ImportPlanner, occasion: Occasion
+) -> tuple[ImportPlan, Amended | None]:
+    """Plan anew under the lock of the registry, and write: first the table, then the registry.
+
+    What another process wrote in the meantime counts. Raises as `draft_import` does, and
+    OutsideWorld when a file cannot be written.
+    """
+    answers: list[tuple[ImportPlan, Amended | None]] = []
+
+    def change(data: bytes) -> bytes:
+        plan, amended = draft_import(path, data, load, planner)
+        answers.append((plan, amended))
+        if amended is None:
+            return data
+        if plan.table:
+            _write_table(path, plan, occasion)
+        return amended.data
+
+    replace_file(path, change, timeout=TIMEOUT, journal=StepJournal(path, None, *occasion))
+    return answers[-1]
+
+
+def table_path(registry: Path, into: str) -> Path:
+    """Where a table is: in the folder of the registry. WrongUse for a place outside of it."""
+    folder = registry.parent.resolve()
+    table = (folder / into).resolve()
+    if not table.is_relative_to(folder) or table.suffix.lower() != ".csv":
+        raise WrongUse("into_no_table", path=into)
+    return table
+
+
+def _table_bytes(registry: Path, into: str) -> bytes | None:
+    table = table_path(registry, into)
+    try:
+        return table.read_bytes() if table.exists() else None
+    except OSError as error:
+        raise OutsideWorld("no_permission", path=str(table)) from error
+
+
+def _drafts(registry: Path, plan: ImportPlan) -> Mapping[str, bytes] | None:
+    return {(registry.parent / plan.table).as_posix(): plan.table_bytes} if plan.table else None
+
+
+def _lacks_rows(plan: ImportPlan, before: Registry, after: Registry) -> bool:
+    """Whether no pattern of the registry reads the table: its figures would be nowhere."""
+    known = len(before.observations) + len(plan.written)
+    return bool(plan.table) and len(after.observations) < known
+
+
+def _including(text: str, plan: ImportPlan, path: Path) -> str:
+    """The registry with the table among the files that it includes."""
+    try:
+        return add_to_list(text, "include", plan.table or "", after="title")
+    except ValueError:
+        raise WrongUse("into_not_included", path=plan.table or "", registry=str(path)) from None
+
+
+def _write_table(registry: Path, plan: ImportPlan, occasion: Occasion) -> None:
+    assert plan.table is not None  # the caller has asked  # noqa: S101
+    table = table_path(registry, plan.table)
+    if not table.exists():
+        try:
+            table.parent.mkdir(parents=True, exist_ok=True)
+            table.touch()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise OutsideWorld("file_not_written", path=str(table), reason=reason) from error
+    inside = path_inside(registry, (registry.parent / plan.table).as_posix())
+    journal = StepJournal(registry, inside, *occasion)
+    replace_file(table, lambda _: plan.table_bytes, timeout=TIMEOUT, journal=journal)

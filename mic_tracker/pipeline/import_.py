@@ -1,0 +1,100 @@
+"""`import`: files are read in five steps, planned against the registry, drafted, written, shown."""
+
+from functools import partial
+from pathlib import Path
+
+from mic_tracker.edit.exchange.plan import plan_import
+from mic_tracker.edit.exchange.request import ImportRequest
+from mic_tracker.edit.exchange.write import draft_import, table_path, write_import
+from mic_tracker.edit.registry_file import Occasion
+from mic_tracker.model.edit import Amended
+from mic_tracker.model.exchange.plan import ImportPlan, ImportReading
+from mic_tracker.model.registry import Registry
+from mic_tracker.pipeline.edit import OpenRegistry, judge_effect, loader
+from mic_tracker.read.exchange.reading import ReadingChoices, read_import, read_imported_bytes
+from mic_tracker.show.formats import json
+from mic_tracker.show.formats.terminal import draw
+from mic_tracker.show.language.words import Words
+from mic_tracker.show.screen import Screen
+from mic_tracker.show.views.edit import exchange as view
+
+
+def read_files(path: Path, choices: ReadingChoices) -> ImportReading:
+    """Read the figures of a file or a folder."""
+    return read_import(path, choices)
+
+
+def read_bytes(data: bytes, name: str, choices: ReadingChoices) -> ImportReading:
+    """Read the figures of bytes that come from no file."""
+    return read_imported_bytes(data, name, choices)
+
+
+def draft(
+    opened: OpenRegistry, request: ImportRequest, reading: ImportReading
+) -> tuple[ImportPlan, Amended | None]:
+    """Plan an import for the registry as it was found; nothing is written.
+
+    Raises InvalidInput where the registry would be invalid with it, WrongUse for a table outside.
+    """
+    if request.into:
+        table_path(opened.path, request.into)
+    planner = partial(_plan, request, reading, opened.language)
+    return draft_import(opened.path, opened.data, loader(opened.path, opened.clock), planner)
+
+
+def write(
+    opened: OpenRegistry, request: ImportRequest, reading: ImportReading
+) -> tuple[ImportPlan, Amended | None]:
+    """Write an import into the registry as it is now: all of it, or nothing."""
+    planner = partial(_plan, request, reading, opened.language)
+    occasion = Occasion("import", opened.clock.reading)
+    return write_import(opened.path, loader(opened.path, opened.clock), planner, occasion)
+
+
+def _plan(
+    request: ImportRequest,
+    reading: ImportReading,
+    language: str,
+    registry: Registry,
+    existing: bytes | None,
+) -> ImportPlan:
+    return plan_import(request, reading.figures, registry, existing, language)
+
+
+def render(
+    opened: OpenRegistry,
+    reading: ImportReading,
+    plan: ImportPlan,
+    change: Amended | None,
+    screen: Screen,
+) -> str:
+    """Render the steps, what becomes of the figures, what is still to be said, and the effect."""
+    effect = judge_effect(change, opened.clock) if change else None
+    indicators = opened.registry.indicators
+    page = view.document(reading, plan, indicators, opened.words, change, effect)
+    return draw(page, opened.words, screen)
+
+
+def render_json(
+    opened: OpenRegistry,
+    reading: ImportReading,
+    plan: ImportPlan,
+    change: Amended | None,
+    *,
+    written: bool,
+) -> str:
+    """Render the same for programs."""
+    effect = judge_effect(change, opened.clock) if change else None
+    day = opened.clock.as_of.isoformat()
+    data = view.data(reading, plan, day, Words.load("en"), change, effect, written=written)
+    return json.write(data)
+
+
+def render_question(opened: OpenRegistry, plan: ImportPlan) -> str:
+    """Render the question whether the figures are to be written."""
+    return view.question(plan, opened.registry.path, opened.words)
+
+
+def render_outcome(opened: OpenRegistry, plan: ImportPlan, change: Amended | None) -> str:
+    """Render what was written, and where."""
+    return view.outcome(plan, change, opened.words)

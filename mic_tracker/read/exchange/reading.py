@@ -1,0 +1,167 @@
+"""A file, a folder or bytes as figures, with what each of the five steps made of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mic_tracker.errors import WrongUse
+from mic_tracker.model.exchange.plan import ImportReading, TableStep
+from mic_tracker.model.exchange.problem import RefusedRow, count_kinds
+from mic_tracker.read.exchange.detect import Proposal, detect_file
+from mic_tracker.read.exchange.figures import ImportedFiles, TableFigures
+from mic_tracker.read.exchange.imported_files import import_files
+from mic_tracker.read.exchange.metadata.companions import (
+    DescribedFile,
+    read_described_file,
+    read_package_folder,
+)
+from mic_tracker.read.exchange.open_sdg.platform import read_platform
+from mic_tracker.read.exchange.profile import ColumnRole, Profile
+from mic_tracker.read.exchange.profiles import PROFILES, read_profile
+from mic_tracker.read.exchange.source_folder import SourceFile
+
+PACKAGE_PROFILE = "frictionless"
+_PLATFORM = "open-sdg"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChoices:
+    """What a person says of how files are read; what is left out is found in them."""
+
+    profile: str | None = None
+    encoding: str | None = None
+    year_starts: int | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    """Headings with the roles of their columns; `dimension:NAME` names a dimension."""
+
+
+def read_import(path: Path, choices: ReadingChoices) -> ImportReading:
+    """Read a file, or the folder of a platform or a package.
+
+    Raises WrongUse for what is neither, for an unknown profile or role, and where no profile fits.
+    """
+    if path.is_dir():
+        return _read_folder(path, choices)
+    if not path.is_file():
+        raise WrongUse("import_missing", path=str(path))
+    return _read_described([read_described_file(path)], choices)
+
+
+def read_imported_bytes(data: bytes, name: str, choices: ReadingChoices) -> ImportReading:
+    """Read bytes that come from no file."""
+    return _read_described([DescribedFile(SourceFile(name, data), None)], choices)
+
+
+def _read_folder(folder: Path, choices: ReadingChoices) -> ImportReading:
+    described = read_package_folder(folder)
+    if described and choices.profile in {None, PACKAGE_PROFILE}:
+        return _read_described(described, choices)
+    if (folder / "data").is_dir():
+        profile = _with_choices(read_profile(choices.profile or _PLATFORM), choices)
+        files = read_platform(folder, profile).files
+        return _reading(files, profile.name, (), (), chosen=choices.profile is not None)
+    raise WrongUse("import_folder", path=str(folder))
+
+
+def _read_described(described: Sequence[DescribedFile], choices: ReadingChoices) -> ImportReading:
+    """Read files with the profile that is named, that a package gives, or that fits the first."""
+    unread = tuple(row for one in described for row in one.unread)
+    packaged = [one.profile for one in described if one.profile]
+    if packaged and choices.profile is None:
+        found = [
+            import_files([d.file], _with_choices(d.profile, choices))
+            for d in described
+            if d.profile
+        ]
+        tables = tuple(table for files in found for table in files.tables)
+        rows = (*unread, *(row for files in found for row in files.unread))
+        return _reading(ImportedFiles(tables, rows), PACKAGE_PROFILE, (), (), chosen=False)
+    profile, proposals = _choose_profile(described[0], choices)
+    files = import_files([one.file for one in described], profile)
+    files = ImportedFiles(files.tables, (*files.unread, *unread))
+    evidence = _evidence(proposals[0]) if proposals else ()
+    others = tuple(p.profile for p in proposals[1:] if not p.general)
+    return _reading(files, profile.name, evidence, others, chosen=choices.profile is not None)
+
+
+def _choose_profile(
+    described: DescribedFile, choices: ReadingChoices
+) -> tuple[Profile, tuple[Proposal, ...]]:
+    if choices.profile is not None:
+        return _with_choices(_named(choices.profile), choices), ()
+    if isinstance(described.file, RefusedRow):
+        return _with_choices(read_profile("tidy-csv"), choices), ()
+    detected = detect_file(described.file)
+    if not detected.proposals:
+        # without a profile the file itself is at fault, or it is a kind that nobody knows
+        return _with_choices(read_profile("tidy-csv"), choices), ()
+    return _with_choices(read_profile(detected.proposals[0].profile), choices), detected.proposals
+
+
+def _named(name: str) -> Profile:
+    try:
+        return read_profile(name)
+    except KeyError:
+        raise WrongUse("not_one_of", option="--profile", value=name, known=PROFILES) from None
+
+
+def _with_choices(profile: Profile, choices: ReadingChoices) -> Profile:
+    """The profile with what a person says otherwise."""
+    changed: dict[str, object] = {}
+    if choices.encoding:
+        changed["layout"] = profile.layout.model_copy(update={"encoding": choices.encoding})
+    if choices.year_starts:
+        changed["year_starts"] = choices.year_starts
+    if choices.columns:
+        roles = {head: _role(head, role) for head, role in choices.columns}
+        changed["columns"] = {**profile.columns, **roles}
+    return profile.model_copy(update=changed)
+
+
+def _role(head: str, text: str) -> ColumnRole:
+    role, _, name = text.partition(":")
+    known = ColumnRole.model_json_schema()["properties"]["role"]["enum"]
+    if role not in known:
+        raise WrongUse("not_one_of", option="--column", value=f"{head}={text}", known=tuple(known))
+    return ColumnRole.model_validate({"role": role, "name": name or None})
+
+
+def _evidence(proposal: Proposal) -> tuple[str, ...]:
+    """What tells the profile: headings, periods, facts, the name of the file."""
+    named = (proposal.file,) if proposal.file else ()
+    return (*proposal.columns, *proposal.periods[:2], *proposal.facts, *named)
+
+
+def _reading(
+    files: ImportedFiles,
+    profile: str,
+    evidence: tuple[str, ...],
+    others: tuple[str, ...],
+    *,
+    chosen: bool,
+) -> ImportReading:
+    refused = [row for table in files.tables for row in table.refused]
+    return ImportReading(
+        profile=profile,
+        chosen=chosen,
+        evidence=evidence,
+        others=others,
+        tables=tuple(map(_step, files.tables)),
+        figures=tuple(files.figures),
+        problems=count_kinds((*files.unread, *refused)),
+        refused=len(refused) + len(files.unread),
+        repeated=sum(table.repeated for table in files.tables),
+    )
+
+
+def _step(found: TableFigures) -> TableStep:
+    table = found.long.table
+    return TableStep(
+        name=table.name,
+        columns=tuple(column.head for column in found.long.columns),
+        rows=len(table.rows),
+        cells=len(table.rows) * len(found.long.values),
+        roles=tuple((column.head, column.role) for column in found.long.columns),
+        facts=table.facts,
+        profile=found.profile,
+    )
