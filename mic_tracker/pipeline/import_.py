@@ -8,10 +8,14 @@ from mic_tracker.edit.exchange.request import ImportRequest
 from mic_tracker.edit.exchange.write import draft_import, table_path, write_import
 from mic_tracker.edit.registry_file import Occasion
 from mic_tracker.model.edit import Amended
-from mic_tracker.model.exchange.plan import ImportPlan, ImportReading
+from mic_tracker.model.edit.exchange.plan import ImportPlan, ImportReading
 from mic_tracker.model.registry import Registry
 from mic_tracker.pipeline.edit import OpenRegistry, judge_effect, loader
-from mic_tracker.read.exchange.reading import ReadingChoices, read_import, read_imported_bytes
+from mic_tracker.read.exchange.source_figures import (
+    ReadingChoices,
+    read_import,
+    read_imported_bytes,
+)
 from mic_tracker.show.formats import json
 from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.language.words import Words

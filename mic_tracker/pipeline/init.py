@@ -3,10 +3,15 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from mic_tracker.edit.ci_file import place_of, render_ci_file
-from mic_tracker.edit.ignore_file import NAME as IGNORE_FILE
-from mic_tracker.edit.ignore_file import append_lines, can_be_extended, missing_lines, render_lines
-from mic_tracker.edit.init import REGISTRY, read_template, write_files
+from mic_tracker.edit.init.ci_file import place_of, render_ci_file
+from mic_tracker.edit.init.ignore_file import NAME as IGNORE_FILE
+from mic_tracker.edit.init.ignore_file import (
+    append_lines,
+    can_be_extended,
+    missing_lines,
+    render_lines,
+)
+from mic_tracker.edit.init.registry import REGISTRY, read_template, write_files
 from mic_tracker.read.checkout import find_default_branch, find_root, path_from_root
 from mic_tracker.read.repository.program_origin import find_requirement
 from mic_tracker.read.repository.work_tree import refuse_links_out

@@ -73,6 +73,7 @@ ANSWERS = {
     "add-target": "change",
     "add-review": "change",
     "correct": "change",
+    "import": "import",
     "undo": "undo",
     "change": "change",
     "error": "error",

@@ -9,7 +9,7 @@ import composite
 import pytest
 from events import ROOT
 
-from mic_tracker.edit.ci_file import PLACES, render_ci_file
+from mic_tracker.edit.init.ci_file import PLACES, render_ci_file
 
 SCHEMAS = {"github": "github-workflows", "gitlab": "gitlab-ci"}
 FILES = {

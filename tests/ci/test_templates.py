@@ -8,7 +8,7 @@ import pytest
 import scratch
 from events import REQUIREMENT
 
-from mic_tracker.edit.ci_file import PLACES
+from mic_tracker.edit.init.ci_file import PLACES
 
 INSTALL = ("--install", REQUIREMENT)
 both = pytest.mark.parametrize("system", PLACES)

@@ -37,6 +37,8 @@ FREE = {
         *("--unclear", "--url"),
     },
     "a new id, or a former one": {"--source-id", "--formerly", "id", "--dimension"},
+    "what a file of others says": {"--pick", "--column", "--encoding", "--unit-is"},
+    "a table that may not be there yet": {"--into"},
     "a file of the registry's folder": {"--source-file"},
     "a start, VALUE@PERIOD": {"--baseline"},
 }

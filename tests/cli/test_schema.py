@@ -259,6 +259,7 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "targets.toml").write_text(REGISTRIES[request.param], "utf-8")
     (tmp_path / "base.toml").write_text(earlier(REGISTRIES[request.param]), "utf-8")
     (tmp_path / "figures.txt").write_text(FIGURES, "utf-8")
+    (tmp_path / "figures.csv").write_text("Year,Value\n2014,7\n2012,Inf\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -333,6 +334,7 @@ def additions(targets: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     goal = ("--kind", "level", "--indicator", "new", "--at-least", "5", "--by", "2030")
     yield "add-target", "new-2030", *goal, *new, *source
     yield "add-indicator", "new", *new, "--dry-run", *AS_OF
+    yield "import", "figures.csv", "--indicator", "firms", *given
     page = "https://example.org/2014/07/15/a-page-of-ours"
     yield "add-source", "--from-url", page, "--title", "Page", "--dry-run", *AS_OF
     said = ("--verdict", "kept-in-part", "--on", "2024-01-01", "--reason", "So.", *source)
@@ -429,6 +431,7 @@ def test_differences(repository: Shell, name: str) -> None:
 def test_what_is_taken_back(shell: Shell) -> None:
     registry = read_registry(shell.write(made(1))).registry
     shell.write(FIGURES, "figures.txt")
+    shell.write("Year,Value\n2014,7\n2012,9\n", "figures.csv")
     assert registry
     for words in (
         *additions(("level",)),

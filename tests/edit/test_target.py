@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.edit.goal import goal_keys
-from mic_tracker.edit.init import read_template, write_files
+from mic_tracker.edit.init.registry import read_template, write_files
 from mic_tracker.edit.registry_file import amend_bytes
 from mic_tracker.edit.request import IndicatorRequest, SourceRequest, TargetRequest
 from mic_tracker.edit.target import plan_target

@@ -9,8 +9,8 @@ from mic_tracker.cli import completion, environment, options
 from mic_tracker.errors import WrongUse
 
 if TYPE_CHECKING:
-    from mic_tracker.model.exchange.plan import ImportReading
-    from mic_tracker.read.exchange.reading import ReadingChoices
+    from mic_tracker.model.edit.exchange.plan import ImportReading
+    from mic_tracker.read.exchange.source_figures import ReadingChoices
 
 
 def import_(
@@ -121,7 +121,7 @@ def import_(
     from mic_tracker.cli.dialogs.import_dialog import ImportDialog
     from mic_tracker.edit.exchange.request import ImportRequest
     from mic_tracker.edit.request import SourceRequest
-    from mic_tracker.read.exchange.reading import ReadingChoices
+    from mic_tracker.read.exchange.source_figures import ReadingChoices
 
     columns = tuple(_pairs(column, "--column", "HEADING=ROLE").items())
     choices = ReadingChoices(profile, encoding, year_starts, columns)

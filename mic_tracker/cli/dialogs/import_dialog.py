@@ -8,7 +8,7 @@ from mic_tracker.cli.output import emit, write_error
 from mic_tracker.edit.exchange.request import ImportRequest
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Amended, InvalidRequest, RequestProblem
-from mic_tracker.model.exchange.plan import ImportOutcome, ImportPlan, ImportReading
+from mic_tracker.model.edit.exchange.plan import ImportOutcome, ImportPlan, ImportReading
 from mic_tracker.pipeline import edit
 from mic_tracker.pipeline import import_ as pipeline
 from mic_tracker.pipeline.edit import OpenRegistry

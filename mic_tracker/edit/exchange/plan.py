@@ -12,8 +12,8 @@ from mic_tracker.edit.figure import first_known_day
 from mic_tracker.edit.registry_file import last_figure_place, source_line_beside
 from mic_tracker.edit.source import SourceChoice, choose_source
 from mic_tracker.model.edit import RequestProblem, TomlBlock
-from mic_tracker.model.exchange.figures import ImportedFigure, find_series
-from mic_tracker.model.exchange.plan import (
+from mic_tracker.model.edit.exchange.figures import ImportedFigure, find_series
+from mic_tracker.model.edit.exchange.plan import (
     WRITTEN,
     ImportOutcome,
     ImportPlan,
@@ -246,7 +246,7 @@ def middle_of(low: float, high: float) -> float:
 
 def _note(figure: ImportedFigure) -> str | None:
     """What the file says beside the value, and that a span is one."""
-    span = f"{figure.since} to {figure.period}" if figure.since else None
+    span = f"{figure.since}/{figure.period}" if figure.since else None
     parts = [part for part in (span, figure.note) if part]
     return "; ".join(parts) or None
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from mic_tracker.edit.exchange.request import ImportRequest
 from mic_tracker.edit.source import make_slug, missing_source_options
 from mic_tracker.model.edit import RequestProblem
-from mic_tracker.model.exchange.figures import ImportedFigure, SeriesKey
+from mic_tracker.model.edit.exchange.figures import ImportedFigure, SeriesKey
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.members import AREA
 from mic_tracker.model.record import spellings
@@ -113,7 +113,7 @@ def _indicator_question(request: ImportRequest, registry: Registry) -> Iterator[
     elif request.indicator not in registry.indicators:
         facts = {"found": request.indicator, "known": list_words(ids)}
         facts |= suggest_word(request.indicator, ids)
-        yield RequestProblem("refused", "indicator", "--indicator", facts)
+        yield RequestProblem("refused", "word", "--indicator", facts)
 
 
 def _unit_questions(
@@ -144,7 +144,7 @@ def _is_same_unit(one: str, other: str) -> bool:
 
 
 def _means_percent(unit: str) -> bool:
-    return is_percentage(unit) or _folded(unit) in {"percent", "per cent", "pct", "pc"}
+    return is_percentage(unit) or _folded(unit).replace(" ", "") in {"percent", "pct", "pc"}
 
 
 def _series_question(request: ImportRequest, indicator: Indicator) -> Iterator[RequestProblem]:

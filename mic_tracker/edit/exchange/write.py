@@ -9,7 +9,7 @@ from mic_tracker.edit.registry_file import TIMEOUT, Load, Occasion, insert_block
 from mic_tracker.edit.undo.journal import StepJournal
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.edit import Amended
-from mic_tracker.model.exchange.plan import ImportPlan
+from mic_tracker.model.edit.exchange.plan import ImportPlan
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.toml.root_list import add_to_list
 

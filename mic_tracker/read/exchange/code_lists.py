@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import tomli
 
-from mic_tracker.model.exchange.figures import MissingReason
+from mic_tracker.model.edit.exchange.figures import MissingReason
 from mic_tracker.model.observation import ObservationStatus
 from mic_tracker.model.record import Record
 

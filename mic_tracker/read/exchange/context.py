@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from mic_tracker.model.exchange.figures import SeriesKey
-from mic_tracker.model.exchange.problem import ProblemCode
+from mic_tracker.model.edit.exchange.figures import SeriesKey
+from mic_tracker.model.edit.exchange.problem import ProblemCode
 from mic_tracker.model.observation import Qualifier
 from mic_tracker.model.period import Period
 from mic_tracker.read.exchange.code_lists import (

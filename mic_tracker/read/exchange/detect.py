@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from mic_tracker.model.exchange.problem import RefusedRow
+from mic_tracker.model.edit.exchange.problem import RefusedRow
 from mic_tracker.read.exchange.formats import FORMATS
 from mic_tracker.read.exchange.imported_files import read_tables, unread_file
 from mic_tracker.read.exchange.profile import Profile, ProfileEvidence

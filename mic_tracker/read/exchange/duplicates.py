@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mic_tracker.model.exchange.figures import ImportedFigure, SeriesKey
-from mic_tracker.model.exchange.problem import ProblemCode, RefusedRow
+from mic_tracker.model.edit.exchange.figures import ImportedFigure, SeriesKey
+from mic_tracker.model.edit.exchange.problem import ProblemCode, RefusedRow
 from mic_tracker.model.period import Interval, Period
 
 

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from mic_tracker.model.exchange.figures import ImportedFigure, MissingReason
-from mic_tracker.model.exchange.problem import CellPlace
+from mic_tracker.model.edit.exchange.figures import ImportedFigure, MissingReason
+from mic_tracker.model.edit.exchange.problem import CellPlace
 from mic_tracker.model.observation import ObservationStatus, Qualifier
 from mic_tracker.read.exchange.code_lists import heavier
 from mic_tracker.read.exchange.context import Context

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.model.exchange.figures import ImportedFigure
-from mic_tracker.model.exchange.problem import CellPlace, ProblemCode, RefusedRow
+from mic_tracker.model.edit.exchange.figures import ImportedFigure
+from mic_tracker.model.edit.exchange.problem import CellPlace, ProblemCode, RefusedRow
 from mic_tracker.model.record import LARGEST
 from mic_tracker.read.exchange.context import CellFault, Context, ContextReader, RowCells, cells_at
 from mic_tracker.read.exchange.duplicates import FigureSlots

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from mic_tracker.model.exchange.figures import ImportedFigure, SeriesFound, find_series
-from mic_tracker.model.exchange.problem import ProblemKind, RefusedRow, count_kinds
+from mic_tracker.model.edit.exchange.figures import ImportedFigure, SeriesFound, find_series
+from mic_tracker.model.edit.exchange.problem import ProblemKind, RefusedRow, count_kinds
 from mic_tracker.read.exchange.long_table import LongTable
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from mic_tracker.model.exchange.problem import CellPlace, ProblemCode, RefusedRow
+from mic_tracker.model.edit.exchange.problem import CellPlace, ProblemCode, RefusedRow
 from mic_tracker.read.exchange.figure_reader import read_figures
 from mic_tracker.read.exchange.figures import ImportedFiles, TableFigures
 from mic_tracker.read.exchange.formats import FORMATS

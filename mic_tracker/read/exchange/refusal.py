@@ -1,6 +1,6 @@
 """Which problem of an import a period or a value is that the readers of texts refuse."""
 
-from mic_tracker.model.exchange.problem import ProblemCode
+from mic_tracker.model.edit.exchange.problem import ProblemCode
 from mic_tracker.text.periods import PeriodRefusal, PeriodWhy
 from mic_tracker.text.values import Refusal, Why
 

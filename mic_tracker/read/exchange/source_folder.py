@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from mic_tracker.model.exchange.problem import CellPlace, ProblemCode, RefusedRow
+from mic_tracker.model.edit.exchange.problem import CellPlace, ProblemCode, RefusedRow
 from mic_tracker.read.file_patterns import FileSearch
 from mic_tracker.text import limits
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from mic_tracker.model.exchange.figures import MissingReason
+from mic_tracker.model.edit.exchange.figures import MissingReason
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.record import Record, Text
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mic_tracker.model.exchange.figures import MissingReason
+from mic_tracker.model.edit.exchange.figures import MissingReason
 from mic_tracker.read.exchange.code_lists import (
     StatusReading,
     missing_marks,

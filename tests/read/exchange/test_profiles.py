@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mic_tracker.model.exchange.figures import ImportedFigure
-from mic_tracker.model.exchange.problem import RefusedRow
+from mic_tracker.model.edit.exchange.figures import ImportedFigure
+from mic_tracker.model.edit.exchange.problem import RefusedRow
 from mic_tracker.read.exchange import profiles
 from mic_tracker.read.exchange.detect import propose_profiles
 from mic_tracker.read.exchange.figures import TableFigures

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mic_tracker.model.exchange.problem import RefusedRow
+from mic_tracker.model.edit.exchange.problem import RefusedRow
 from mic_tracker.read.exchange.source_folder import (
     SourceFile,
     read_source_file,

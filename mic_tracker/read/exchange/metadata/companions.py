@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from mic_tracker.model.exchange.problem import CellPlace, ProblemCode, RefusedRow
+from mic_tracker.model.edit.exchange.problem import CellPlace, ProblemCode, RefusedRow
 from mic_tracker.read.exchange.imported_files import unread_file
 from mic_tracker.read.exchange.metadata.frictionless import PACKAGE, PackagedTable, read_package
 from mic_tracker.read.exchange.metadata.owid import (

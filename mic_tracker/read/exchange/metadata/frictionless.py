@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple, cast, get_args
 
-from mic_tracker.model.exchange.figures import MissingReason
+from mic_tracker.model.edit.exchange.figures import MissingReason
 from mic_tracker.read.exchange.metadata.json_table import JsonTable, read_json_table
 from mic_tracker.read.exchange.profile import ColumnRole, Profile, Role
 from mic_tracker.read.exchange.profiles import read_profile

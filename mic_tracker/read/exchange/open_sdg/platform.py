@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from mic_tracker.model.exchange.problem import RefusedRow
+from mic_tracker.model.edit.exchange.problem import RefusedRow
 from mic_tracker.read.exchange.figures import ImportedFiles
 from mic_tracker.read.exchange.imported_files import import_files, unread_file
 from mic_tracker.read.exchange.open_sdg.config import IndicatorConfig, read_config

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 
 from mic_tracker.model.edit import Amended
-from mic_tracker.model.exchange.figures import SeriesFound
-from mic_tracker.model.exchange.plan import (
+from mic_tracker.model.edit.exchange.figures import SeriesFound
+from mic_tracker.model.edit.exchange.plan import (
     ImportOutcome,
     ImportPlan,
     ImportReading,
     PlannedFigure,
     TableStep,
 )
-from mic_tracker.model.exchange.problem import ProblemKind, RefusedRow
+from mic_tracker.model.edit.exchange.problem import ProblemKind, RefusedRow
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.show.data import finding_data, json_number, location_data, schema_head
 from mic_tracker.show.document import (
@@ -100,8 +100,10 @@ def _roles(tables: tuple[TableStep, ...]) -> list[tuple[str, str]]:
     roles = dict.fromkeys(pair for table in tables for pair in table.roles if pair[1] != "ignore")
     values = [head for head, role in roles if role == "value"]
     others = [pair for pair in roles if pair[1] != "value"]
-    span = [(f"{values[0]} … {values[-1]}" if len(values) > 1 else values[0], "value")]
-    return [*others, *(span if values else ())]
+    if not values:
+        return others
+    span = f"{values[0]} … {values[-1]}" if len(values) > 1 else values[0]
+    return [*others, (span, "value")]
 
 
 def _role(head: str, role: str, words: Words) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mic_tracker.model.exchange.problem import RefusedRow
+from mic_tracker.model.edit.exchange.problem import RefusedRow
 from mic_tracker.read.exchange.figures import ImportedFiles
 from mic_tracker.read.exchange.imported_files import import_files
 from mic_tracker.read.exchange.metadata.companions import (

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.exchange.plan import ImportReading, TableStep
-from mic_tracker.model.exchange.problem import RefusedRow, count_kinds
+from mic_tracker.model.edit.exchange.plan import ImportReading, TableStep
+from mic_tracker.model.edit.exchange.problem import RefusedRow, count_kinds
 from mic_tracker.read.exchange.detect import Proposal, detect_file
 from mic_tracker.read.exchange.figures import ImportedFiles, TableFigures
 from mic_tracker.read.exchange.imported_files import import_files

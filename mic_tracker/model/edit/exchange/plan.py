@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mic_tracker.model.edit import Plan, RequestProblem
-from mic_tracker.model.exchange.figures import ImportedFigure, SeriesFound
-from mic_tracker.model.exchange.problem import ProblemKind
+from mic_tracker.model.edit.exchange.figures import ImportedFigure, SeriesFound
+from mic_tracker.model.edit.exchange.problem import ProblemKind
 from mic_tracker.model.observation import Observation, ObservationRecord
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from mic_tracker.model.exchange.problem import CellPlace
+from mic_tracker.model.edit.exchange.problem import CellPlace
 from mic_tracker.model.observation import ObservationStatus, Qualifier
 from mic_tracker.model.period import Interval, Period
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mic_tracker.model.exchange.problem import CellPlace, ProblemCode, RefusedRow, count_kinds
+from mic_tracker.model.edit.exchange.problem import CellPlace, ProblemCode, RefusedRow, count_kinds
 from mic_tracker.read.exchange.refusal import code_of_refusal
 from mic_tracker.show.language.catalogue import languages, load
 from mic_tracker.show.language.template import fields

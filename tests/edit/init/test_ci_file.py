@@ -5,7 +5,7 @@ import shlex
 import pytest
 import yaml
 
-from mic_tracker.edit.ci_file import PLACES, place_of, render_ci_file
+from mic_tracker.edit.init.ci_file import PLACES, place_of, render_ci_file
 from mic_tracker.errors import WrongUse
 
 REQUIREMENT = "mic-tracker @ git+https://example.org/mic-tracker@v1"
