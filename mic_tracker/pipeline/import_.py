@@ -3,13 +3,17 @@
 from functools import partial
 from pathlib import Path
 
+from mic_tracker.assess.assess import assess
 from mic_tracker.edit.exchange.plan import plan_import
 from mic_tracker.edit.exchange.request import ImportRequest
+from mic_tracker.edit.exchange.whole import plan_whole
 from mic_tracker.edit.exchange.write import draft_import, table_path, write_import
+from mic_tracker.edit.output.file import write_output
 from mic_tracker.edit.registry_file import Occasion
 from mic_tracker.model.edit import Amended
 from mic_tracker.model.edit.exchange.plan import ImportPlan, ImportReading
 from mic_tracker.model.registry import Registry
+from mic_tracker.model.report import Clock, Report
 from mic_tracker.pipeline.edit import OpenRegistry, judge_effect, loader
 from mic_tracker.read.exchange.source_figures import (
     ReadingChoices,
@@ -18,9 +22,11 @@ from mic_tracker.read.exchange.source_figures import (
 )
 from mic_tracker.show.formats import json
 from mic_tracker.show.formats.terminal import draw
+from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views.edit import exchange as view
+from mic_tracker.text.toml.insertion import written_literal
 
 
 def read_files(path: Path, choices: ReadingChoices) -> ImportReading:
@@ -31,6 +37,14 @@ def read_files(path: Path, choices: ReadingChoices) -> ImportReading:
 def read_bytes(data: bytes, name: str, choices: ReadingChoices) -> ImportReading:
     """Read the figures of bytes that come from no file."""
     return read_imported_bytes(data, name, choices)
+
+
+def new_registry(path: Path, clock: Clock, language: LanguageWish) -> OpenRegistry:
+    """Open a registry that is not there yet: with a title, and nothing else."""
+    title = path.resolve().stem
+    data = f"format = 1\ntitle = {written_literal(title)}\n".encode()
+    registry, _ = loader(path, clock)(data)
+    return OpenRegistry(path, data, registry, clock, language.code(None))
 
 
 def draft(
@@ -50,6 +64,8 @@ def write(
     opened: OpenRegistry, request: ImportRequest, reading: ImportReading
 ) -> tuple[ImportPlan, Amended | None]:
     """Write an import into the registry as it is now: all of it, or nothing."""
+    if not opened.path.exists():
+        write_output(opened.path, opened.data.decode())
     planner = partial(_plan, request, reading, opened.language)
     occasion = Occasion("import", opened.clock.reading)
     return write_import(opened.path, loader(opened.path, opened.clock), planner, occasion)
@@ -62,7 +78,20 @@ def _plan(
     registry: Registry,
     existing: bytes | None,
 ) -> ImportPlan:
+    if request.whole:
+        return plan_whole(request, reading, registry, existing, language)
     return plan_import(request, reading.figures, registry, existing, language)
+
+
+def _effect(
+    opened: OpenRegistry, plan: ImportPlan, change: Amended | None
+) -> tuple[Report, Report] | None:
+    """The targets before and after: those that a change concerns, of a platform all."""
+    if change is None:
+        return None
+    if plan.indicator:
+        return judge_effect(change, opened.clock)
+    return assess(change.before, opened.clock), assess(change.after, opened.clock)
 
 
 def render(
@@ -73,7 +102,7 @@ def render(
     screen: Screen,
 ) -> str:
     """Render the steps, what becomes of the figures, what is still to be said, and the effect."""
-    effect = judge_effect(change, opened.clock) if change else None
+    effect = _effect(opened, plan, change)
     indicators = opened.registry.indicators
     page = view.document(reading, plan, indicators, opened.words, change, effect)
     return draw(page, opened.words, screen)
@@ -88,7 +117,7 @@ def render_json(
     written: bool,
 ) -> str:
     """Render the same for programs."""
-    effect = judge_effect(change, opened.clock) if change else None
+    effect = _effect(opened, plan, change)
     day = opened.clock.as_of.isoformat()
     data = view.data(reading, plan, day, Words.load("en"), change, effect, written=written)
     return json.write(data)

@@ -300,3 +300,54 @@ def test_latin_letters_need_the_name_of_their_encoding(folder: Path) -> None:
     done = run(folder, *words, "--encoding", "cp1252", "--yes")
     assert done.code == 0, done.err
     assert observations(folder)[0][1:] == ("2020", 5.0, "normal")
+
+
+# ── a whole platform ─────────────────────────────────────────────────────────────────────────────
+
+WHOLE = ("import", "open-sdg", "--all", "--into", "data/sdg.csv", "--file", "sdg.toml")
+OFFICE = ("--source-title", "A platform", "--published", "2026-01-01", "--as-of", "2026-02-28")
+
+
+def test_a_platform_becomes_a_judged_registry_in_one_command(folder: Path) -> None:
+    done = run(folder, *WHOLE, *OFFICE, "--partial", "--yes")
+    assert done.code == 0, done.err
+    loaded = read_registry(folder / "sdg.toml")
+    assert loaded.registry, loaded.findings
+    registry = loaded.registry
+    assert len(registry.observations) == 40
+    # indicator-config/1-2-1.yml: at most 9.2 by 2030, from 2015; 8-8-1.yml: a fall, and a group
+    level = registry.targets["1-2-1-2030"]
+    assert (level.kind, level.promise().value, level.promise().operator) == ("level", 9.2, "at_most")
+    trend = registry.targets["8-8-1-lost-time-claims-number-trend"]
+    assert (trend.kind, trend.method) == ("direction", "statcan-2025")
+    assert len(registry.targets) == 2
+    # meta/1-2-1.md: the office, its page, 4 March 2022 with the day first
+    source = registry.sources["example-statistics-office-2022"]
+    assert (source.url, str(source.published)) == ("https://example.org/poverty", "2022-03-04")
+    totals = [o.value for o in registry.observations if o.indicator == "1-2-1" and not o.members]
+    assert totals[0] == 18.4
+    assert "2 targets of the platform's own" in done.out
+    assert run(folder, "status", "--file", "sdg.toml", *OFFICE[4:]).code == 0
+
+
+def test_a_platform_that_is_read_again_adds_nothing(folder: Path) -> None:
+    words = (*WHOLE, *OFFICE, "--partial", "--yes")
+    assert run(folder, *words).code == 0
+    before = (folder / "sdg.toml").read_bytes(), (folder / "data" / "sdg.csv").read_bytes()
+    again = ("--source", "a-platform-2026", "--as-of", "2026-02-28", "--partial", "--yes")
+    done = run(folder, *WHOLE, *again)
+    assert (done.code, done.err) == (0, "")
+    after = (folder / "sdg.toml").read_bytes(), (folder / "data" / "sdg.csv").read_bytes()
+    assert after == before
+
+
+def test_refused_cells_keep_a_platform_back(folder: Path) -> None:
+    done = refused(folder, *WHOLE, *OFFICE, "--yes")
+    assert "10 cells refused" in done.err
+    assert not (folder / "sdg.toml").exists()
+
+
+def test_a_platform_without_sources_needs_one(folder: Path) -> None:
+    assert "--source-title" in refused(folder, *WHOLE, "--partial", "--yes").err
+    words = (*WHOLE[:3], "--file", "sdg.toml", *OFFICE, "--partial", "--yes")
+    assert "--into" in refused(folder, *words).err

@@ -10,6 +10,7 @@ from mic_tracker.errors import WrongUse
 
 if TYPE_CHECKING:
     from mic_tracker.model.edit.exchange.plan import ImportReading
+    from mic_tracker.pipeline.edit import OpenRegistry
     from mic_tracker.read.exchange.source_figures import ReadingChoices
 
 
@@ -83,6 +84,10 @@ def import_(
         str | None, typer.Option(help="Why no source is known.", show_default=False)
     ] = None,
     at: options.Locator = None,
+    all_: Annotated[
+        bool,
+        typer.Option("--all", help="Every series: new indicators, and the targets of a platform."),
+    ] = False,
     into: Annotated[
         str | None,
         typer.Option(
@@ -116,6 +121,8 @@ def import_(
     --source-title "Unemployment by sex" --published 2026-09-12 --yes
 
     mic-tracker import firms.xlsx --indicator digital-firms --source ID --into data/firms.csv
+
+    mic-tracker import sdg-data --all --into data/sdg.csv --file sdg.toml --yes
     """
     from mic_tracker.cli.dialogs.edit_dialog import open_registry
     from mic_tracker.cli.dialogs.import_dialog import ImportDialog
@@ -142,12 +149,23 @@ def import_(
         unit=unit_is,
         series=series,
         into=into,
+        whole=all_,
         competing=competing,
     )
-    opened = open_registry(file, as_of, lang)
+    opened = _open(file, as_of, lang) if all_ else open_registry(file, as_of, lang)
     screen = environment.screen(color, width, wide=wide)
     dialog = ImportDialog(opened, yes, dry_run, partial, json, screen)
     dialog.carry_out(request, _read(path, choices))
+
+
+def _open(file: Path | None, as_of: str | None, lang: str | None) -> "OpenRegistry":
+    """Read the registry; one that --file names and that is not there yet is new."""
+    from mic_tracker.cli.dialogs.edit_dialog import open_registry
+    from mic_tracker.pipeline import import_ as pipeline
+
+    if file is None or file.exists():
+        return open_registry(file, as_of, lang)
+    return pipeline.new_registry(file, environment.clock(as_of, None), environment.language(lang))
 
 
 def _read(path: Path, choices: "ReadingChoices") -> "ImportReading":

@@ -70,10 +70,10 @@ def plan_import(
     if problems or request.indicator is None:
         rows = [*left, *(PlannedFigure(f, _unplanned(f)) for f in selection.taken)]
         return ImportPlan(
-            (), request.indicator, rows=tuple(rows), series=series, open=_one(problems)
+            (), request.indicator, rows=tuple(rows), series=series, open=first_problems(problems)
         )
     indicator = registry.indicators[request.indicator]
-    planner = _Planner(request, request.indicator, indicator, citation, registry)
+    planner = FigurePlanner(request, request.indicator, indicator, citation, registry)
     rows = [*left, *map(planner.plan, selection.taken)]
     written = [row.record for row in rows if row.outcome in WRITTEN and row.record]
     return planner.finish(tuple(rows), series, written, existing)
@@ -83,7 +83,7 @@ def _unplanned(figure: ImportedFigure) -> ImportOutcome:
     return ImportOutcome.MISSING if figure.missing else ImportOutcome.NEW
 
 
-def _one(problems: Iterable[RequestProblem]) -> tuple[RequestProblem, ...]:
+def first_problems(problems: Iterable[RequestProblem]) -> tuple[RequestProblem, ...]:
     """Each problem once."""
     found: dict[tuple[object, ...], RequestProblem] = {}
     for problem in problems:
@@ -92,7 +92,7 @@ def _one(problems: Iterable[RequestProblem]) -> tuple[RequestProblem, ...]:
     return tuple(found.values())
 
 
-class _Planner:
+class FigurePlanner:
     """Holds figures against what is on record of an indicator."""
 
     def __init__(

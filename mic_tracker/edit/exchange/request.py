@@ -21,5 +21,7 @@ class ImportRequest:
     """The series of the indicator that they are of."""
     into: str | None = None
     """The file with rows that gets them, from the folder of the registry."""
+    whole: bool = False
+    """Whether every series becomes an indicator, and what a platform states a target."""
     competing: bool = False
     """Whether figures may contradict one of the same day."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from mic_tracker.edit.exchange.request import ImportRequest
 from mic_tracker.edit.source import make_slug, missing_source_options
+from mic_tracker.model.codes import OBSERVATION_KEYS
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.edit.exchange.figures import ImportedFigure, SeriesKey
 from mic_tracker.model.indicator import Indicator
@@ -15,6 +16,7 @@ from mic_tracker.text.suggest import list_words, suggest_word
 from mic_tracker.text.values.units import is_percentage, read_unit
 
 _SHOWN = 8
+_RESERVED = frozenset({*OBSERVATION_KEYS, "dims"})
 
 
 class Selection(NamedTuple):
@@ -156,5 +158,9 @@ def _series_question(request: ImportRequest, indicator: Indicator) -> Iterator[R
 
 
 def dimension_id(name: str) -> str:
-    """The id of a dimension of a file: sex of `Sex`, age-group of `Age group`."""
-    return make_slug(name) or "part"
+    """The id of a dimension of a file: sex of `Sex`, age-group of `Age group`.
+
+    One that is a key of observations is told apart: by-source of `Source`.
+    """
+    id_ = make_slug(name) or "part"
+    return f"by-{id_}" if id_ in _RESERVED else id_

@@ -19,7 +19,7 @@ _KEYS = (
 def table_with(
     existing: bytes | None,
     records: Sequence[ObservationRecord],
-    indicator: Indicator,
+    indicator: Indicator | None,
     language: str,
 ) -> bytes:
     """A table with rows for more observations; the rows that it has keep their place and cells.
@@ -30,7 +30,7 @@ def table_with(
     header, rows = _read(existing)
     new = [_cells(record, language) for record in records]
     used = {name for cells in new for name in cells}
-    dims = [name for name in (indicator.dimensions or {}) if name in used]
+    dims = [name for name in ((indicator and indicator.dimensions) or {}) if name in used]
     others = sorted(used - {*_KEYS, *dims})
     wanted = [*(key for key in _KEYS if key in used), *dims, *others]
     columns = [*header, *(name for name in wanted if name not in header)]

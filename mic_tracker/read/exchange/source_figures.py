@@ -1,7 +1,7 @@
 """A file, a folder or bytes as figures, with what each of the five steps made of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mic_tracker.errors import WrongUse
@@ -58,8 +58,10 @@ def _read_folder(folder: Path, choices: ReadingChoices) -> ImportReading:
         return _read_described(described, choices)
     if (folder / "data").is_dir():
         profile = _with_choices(read_profile(choices.profile or _PLATFORM), choices)
-        files = read_platform(folder, profile).files
-        return _reading(files, profile.name, (), (), chosen=choices.profile is not None)
+        platform = read_platform(folder, profile)
+        chosen = choices.profile is not None
+        reading = _reading(platform.files, profile.name, (), (), chosen=chosen)
+        return replace(reading, configs=platform.configs)
     raise WrongUse("import_folder", path=str(folder))
 
 

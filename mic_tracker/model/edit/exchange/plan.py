@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mic_tracker.model.edit import Plan, RequestProblem
 from mic_tracker.model.edit.exchange.figures import ImportedFigure, SeriesFound
 from mic_tracker.model.edit.exchange.problem import ProblemKind
+from mic_tracker.model.edit.exchange.progress import IndicatorConfig
 from mic_tracker.model.observation import Observation, ObservationRecord
 
 
@@ -71,6 +72,8 @@ class ImportReading:
     problems: tuple[ProblemKind, ...]
     refused: int
     repeated: int
+    configs: tuple[IndicatorConfig, ...] = ()
+    """What a platform measures the progress of its indicators by."""
 
     @property
     def missing(self) -> Counter[str]:
@@ -91,6 +94,10 @@ class ImportPlan(Plan):
     """The file with rows that gets the figures; None: blocks in the registry."""
     table_bytes: bytes = b""
     """All of its content afterwards."""
+    targets: int = 0
+    """The targets that are new, of a whole platform."""
+    left_targets: int = 0
+    """Groups and series of a platform for which no target can be made."""
     included: bool = False
     """Whether the registry has to be told to include the table."""
 

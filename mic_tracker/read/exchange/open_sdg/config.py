@@ -6,51 +6,13 @@ platform computes with 0.001 in its place.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
 
+from mic_tracker.model.edit.exchange.progress import IndicatorConfig, StatedProgress, Trend
 from mic_tracker.read.exchange.open_sdg.yaml_text import YamlTable, read_yaml_table
 from mic_tracker.text.values import Reading, read_value
 
-Trend = Literal["negative", "positive"]
 BASE_YEAR, TARGET_YEAR = 2015, 2030
 _OPTIONS = "progress_calculation_options"
-
-
-@dataclass(frozen=True, slots=True)
-class StatedProgress:
-    """What a platform measures the progress of an indicator by."""
-
-    indicator: str
-    """Its number with dashes: 1-2-1."""
-    series: str | None
-    unit: str | None
-    disaggregation: Mapping[str, str]
-    """The members of the dimensions that the headline has; empty for the total."""
-    direction: Trend
-    """Where the values should go."""
-    base_year: int
-    target_year: int
-    target: float | None
-    """The value to be reached; None where only the direction counts."""
-    limit: float | None
-    """A value beyond which nothing is gained."""
-    group: int | None
-    """The place of its group from 1, whose members are judged together; None outside of one."""
-    weight: float | None
-    """Its weight in the group; None where all weigh the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorConfig:
-    """What a platform's configuration of an indicator says of its progress."""
-
-    indicator: str
-    computed: bool
-    """Whether the platform computes its progress at all."""
-    progress: tuple[StatedProgress, ...]
-    unread: tuple[str, ...]
-    """Keys with values that cannot be understood, as paths: "2.target"."""
 
 
 def read_config(data: bytes, indicator: str) -> IndicatorConfig:

@@ -33,6 +33,7 @@ from mic_tracker.show.document import (
 )
 from mic_tracker.show.language.template import fields
 from mic_tracker.show.language.words import Words
+from mic_tracker.show.views import status_summary
 from mic_tracker.show.views.edit import COLUMNS, Effect, block_data, effect_data, effect_lines
 from mic_tracker.show.views.edit.problems import refusal
 from mic_tracker.show.views.findings import notices
@@ -253,7 +254,19 @@ def _change_sections(
     yield Section("", (Paragraphs(tuple(_places(plan, change, words))),))
     if own := change.own_findings:
         yield Section("", (notices(own, words),))
+    if plan.indicator is None:
+        yield Section("", (Paragraphs(tuple(_platform(plan, effect, words))),))
+        return
     yield Section("", (Lines(tuple(effect_lines(effect, COLUMNS, words))),))
+
+
+def _platform(plan: ImportPlan, effect: Effect, words: Words) -> Iterator[str]:
+    """Say how many targets a platform gives, where they stand, and for what there are none."""
+    yield words.text("import", "targets", n=plan.targets)
+    if any(effect[1].counts().values()):
+        yield status_summary.counts(effect[1], words)
+    if plan.left_targets > 0:
+        yield words.text("import", "left_targets", n=plan.left_targets)
 
 
 def _places(plan: ImportPlan, change: Amended, words: Words) -> Iterator[str]:
@@ -263,7 +276,9 @@ def _places(plan: ImportPlan, change: Amended, words: Words) -> Iterator[str]:
         yield words.text("import", "include", file=plain(change.file))
     headers = (block.text.partition("\n")[0] for block in change.blocks)
     own = [plain(header) for header in headers if not header.startswith("[[")]
-    if own:
+    if len(own) > _SERIES:
+        yield words.text("import", "many_tables", n=len(own), file=plain(change.file))
+    elif own:
         yield words.text("import", "tables", tables=words.names(own), file=plain(change.file))
 
 
@@ -313,7 +328,7 @@ def data(  # noqa: PLR0913 - the answer of every step
         "table": plan.table,
         "included": plan.included,
         "blocks": [block_data(block, change.file) for block in change.blocks] if change else [],
-        "effect": [*effect_data(effect, words)] if effect else [],
+        "effect": [*effect_data(effect, words)] if effect and plan.indicator else [],
         "findings": [finding_data(f, words) for f in change.own_findings] if change else [],
     }
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mic_tracker.read.exchange.open_sdg.config import StatedProgress, read_config
+from mic_tracker.model.edit.exchange.progress import StatedProgress
+from mic_tracker.read.exchange.open_sdg.config import read_config
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "open-sdg" / "indicator-config"
 
