@@ -1,14 +1,15 @@
 """`import`: files are read in five steps, planned against the registry, drafted, written, shown."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from mic_tracker.assess.assess import assess
+from mic_tracker.edit.exchange.origin import with_facts
 from mic_tracker.edit.exchange.plan import plan_import
 from mic_tracker.edit.exchange.request import ImportRequest
 from mic_tracker.edit.exchange.whole import plan_whole
-from mic_tracker.edit.exchange.write import draft_import, table_path, write_import
-from mic_tracker.edit.output.file import write_output
+from mic_tracker.edit.exchange.write import draft_import, make_registry, table_path, write_import
 from mic_tracker.edit.registry_file import Occasion
 from mic_tracker.model.edit import Amended
 from mic_tracker.model.edit.exchange.plan import ImportPlan, ImportReading
@@ -41,7 +42,7 @@ def read_bytes(data: bytes, name: str, choices: ReadingChoices) -> ImportReading
 
 def new_registry(path: Path, clock: Clock, language: LanguageWish) -> OpenRegistry:
     """Open a registry that is not there yet: with a title, and nothing else."""
-    title = path.resolve().stem
+    title = path.stem
     data = f"format = 1\ntitle = {written_literal(title)}\n".encode()
     registry, _ = loader(path, clock)(data)
     return OpenRegistry(path, data, registry, clock, language.code(None))
@@ -64,8 +65,7 @@ def write(
     opened: OpenRegistry, request: ImportRequest, reading: ImportReading
 ) -> tuple[ImportPlan, Amended | None]:
     """Write an import into the registry as it is now: all of it, or nothing."""
-    if not opened.path.exists():
-        write_output(opened.path, opened.data.decode())
+    make_registry(opened.path, opened.data)
     planner = partial(_plan, request, reading, opened.language)
     occasion = Occasion("import", opened.clock.reading)
     return write_import(opened.path, loader(opened.path, opened.clock), planner, occasion)
@@ -78,6 +78,7 @@ def _plan(
     registry: Registry,
     existing: bytes | None,
 ) -> ImportPlan:
+    request = replace(request, origin=with_facts(request.origin, reading), sha256=reading.sha256)
     if request.whole:
         return plan_whole(request, reading, registry, existing, language)
     return plan_import(request, reading.figures, registry, existing, language)

@@ -3,6 +3,8 @@
 import csv
 import json
 import tomllib
+from datetime import date
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from shutil import copytree
@@ -225,6 +227,23 @@ FATALITIES = [
 ]
 
 
+def test_a_new_source_says_what_was_read_and_when(folder: Path) -> None:
+    path = folder / "world-bank" / "api.json"
+    words = ("import", "world-bank/api.json", "--indicator", "density", "--unit-is", "%")
+    picked = ("--pick", "area=Exampleland", "--as-of", "2026-12-31", "--partial", "--yes")
+    done = run(folder, *words, *picked, "--source-title", "Access to a network")
+    assert done.code == 0, done.err
+    (new,) = (
+        source
+        for id_, source in tomllib.loads((folder / "targets.toml").read_text("utf-8"))[
+            "sources"
+        ].items()
+        if id_ != "office"
+    )
+    assert new["sha256"] == sha256(path.read_bytes()).hexdigest()
+    assert (new["published"], new["accessed"]) == (date(2026, 7, 13), date(2026, 12, 31))
+
+
 # ── refused ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -317,7 +336,11 @@ def test_a_platform_becomes_a_judged_registry_in_one_command(folder: Path) -> No
     assert len(registry.observations) == 40
     # indicator-config/1-2-1.yml: at most 9.2 by 2030, from 2015; 8-8-1.yml: a fall, and a group
     level = registry.targets["1-2-1-2030"]
-    assert (level.kind, level.promise().value, level.promise().operator) == ("level", 9.2, "at_most")
+    assert (level.kind, level.promise().value, level.promise().operator) == (
+        "level",
+        9.2,
+        "at_most",
+    )
     trend = registry.targets["8-8-1-lost-time-claims-number-trend"]
     assert (trend.kind, trend.method) == ("direction", "statcan-2025")
     assert len(registry.targets) == 2

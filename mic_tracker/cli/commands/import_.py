@@ -124,6 +124,8 @@ def import_(
 
     mic-tracker import sdg-data --all --into data/sdg.csv --file sdg.toml --yes
     """
+    from dataclasses import replace
+
     from mic_tracker.cli.dialogs.edit_dialog import open_registry
     from mic_tracker.cli.dialogs.import_dialog import ImportDialog
     from mic_tracker.edit.exchange.request import ImportRequest
@@ -153,6 +155,7 @@ def import_(
         competing=competing,
     )
     opened = _open(file, as_of, lang) if all_ else open_registry(file, as_of, lang)
+    request = replace(request, retrieved=opened.clock.as_of)
     screen = environment.screen(color, width, wide=wide)
     dialog = ImportDialog(opened, yes, dry_run, partial, json, screen)
     dialog.carry_out(request, _read(path, choices))

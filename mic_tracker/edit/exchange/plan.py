@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from mic_tracker.edit.exchange.origin import retrieved
 from mic_tracker.edit.exchange.request import ImportRequest
 from mic_tracker.edit.exchange.selection import dimension_id, open_questions, select
 from mic_tracker.edit.exchange.table import table_with
@@ -210,8 +211,9 @@ class FigurePlanner:
 
     def _source_block(self, after: int) -> TomlBlock:
         assert self._citation.block is not None  # asked before  # noqa: S101
-        block = self._citation.block
-        return TomlBlock(block.header, block.fields, after)
+        block = replace(self._citation.block, after=after)
+        day = self._request.retrieved
+        return retrieved(block, day, self._request.sha256) if day else block
 
     def _dimension_blocks(self, written: Sequence[ObservationRecord]) -> Iterator[TomlBlock]:
         """A table for each dimension that the indicator does not have yet."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from mic_tracker.edit.request import SourceRequest
 
@@ -19,6 +20,10 @@ class ImportRequest:
     """A unit of the file that is the indicator's, in other words."""
     series: str | None = None
     """The series of the indicator that they are of."""
+    retrieved: date | None = None
+    """The day on which the files were read."""
+    sha256: str | None = None
+    """The hash of the file, where it is one."""
     into: str | None = None
     """The file with rows that gets them, from the folder of the registry."""
     whole: bool = False

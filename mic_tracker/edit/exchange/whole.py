@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from mic_tracker.edit.exchange.origin import retrieved
 from mic_tracker.edit.exchange.plan import FigurePlanner, first_problems
 from mic_tracker.edit.exchange.request import ImportRequest
 from mic_tracker.edit.exchange.selection import dimension_id, select
@@ -199,7 +200,8 @@ class _Platform:
     def _add_given(self) -> None:
         if self._given.block and self._given.source and self._given.source not in self._sources:
             block = self._given.block
-            self._sources[self._given.source] = TomlBlock(block.header, block.fields, None)
+            day, plain = self._request.retrieved, replace(block, after=None)
+            self._sources[self._given.source] = retrieved(plain, day, None) if day else plain
 
     def _add_targets(self, id_: str, group: _Group, stated: Sequence[StatedProgress]) -> None:
         """A target for each series that the platform measures, but for those of groups."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mic_tracker.edit.atomic_write import replace_file
+from mic_tracker.edit.output.file import write_output
 from mic_tracker.edit.registry_file import TIMEOUT, Load, Occasion, insert_blocks, path_inside
 from mic_tracker.edit.undo.journal import StepJournal
 from mic_tracker.errors import OutsideWorld, WrongUse
@@ -61,6 +62,12 @@ def write_import(
 
     replace_file(path, change, timeout=TIMEOUT, journal=StepJournal(path, None, *occasion))
     return answers[-1]
+
+
+def make_registry(path: Path, data: bytes) -> None:
+    """Make a registry that is not there yet; OutsideWorld where that is not allowed."""
+    if not path.exists():
+        write_output(path, data.decode())
 
 
 def table_path(registry: Path, into: str) -> Path:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from mic_tracker.errors import WrongUse
@@ -83,7 +84,15 @@ def _read_described(described: Sequence[DescribedFile], choices: ReadingChoices)
     files = ImportedFiles(files.tables, (*files.unread, *unread))
     evidence = _evidence(proposals[0]) if proposals else ()
     others = tuple(p.profile for p in proposals[1:] if not p.general)
-    return _reading(files, profile.name, evidence, others, chosen=choices.profile is not None)
+    chosen = choices.profile is not None
+    reading = _reading(files, profile.name, evidence, others, chosen=chosen)
+    return replace(reading, sha256=_hash_of(described))
+
+
+def _hash_of(described: Sequence[DescribedFile]) -> str | None:
+    """The hash of a file that was read alone."""
+    files = [one.file for one in described if isinstance(one.file, SourceFile)]
+    return sha256(files[0].data).hexdigest() if len(files) == 1 else None
 
 
 def _choose_profile(

@@ -72,6 +72,8 @@ class ImportReading:
     problems: tuple[ProblemKind, ...]
     refused: int
     repeated: int
+    sha256: str | None = None
+    """Of the file that was read; None for several."""
     configs: tuple[IndicatorConfig, ...] = ()
     """What a platform measures the progress of its indicators by."""
 
