@@ -15,6 +15,7 @@ NAMES_OF_KINDS = {
     "model/method.py": "which kinds a method judges is the method's to say",
     "read/exchange/open_sdg/config.py": "a key in the files of Open SDG",
     "read/wrong_types.py": "an example of what to write",
+    "show/export/packages/open_sdg.py": "a key in the files of Open SDG",
     "show/schema.py": "an example of what to write",
 }
 # words that are names of something else as well: a measure, a method, a part of the check

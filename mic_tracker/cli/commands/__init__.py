@@ -31,10 +31,11 @@ COMMANDS: LazyTable[Callable[..., None]] = LazyTable(
         "add-review": "mic_tracker.cli.commands.add_review:add_review",
         "correct": "mic_tracker.cli.commands.correct:correct",
         "undo": "mic_tracker.cli.commands.undo:undo",
+        "export": "mic_tracker.cli.commands.export:export",
         "schema": "mic_tracker.cli.commands.schema:schema",
         "completion": "mic_tracker.cli.commands.completion:completion",
     }
 )
 
-HEADINGS = {"overview": "See", "validate": "Check", "init": "Change", "schema": "Exchange"}
+HEADINGS = {"overview": "See", "validate": "Check", "init": "Change", "export": "Exchange"}
 """The headings of the help, each by the first command under it, in the order of the table."""

@@ -29,14 +29,22 @@ def write_folder(path: Path, files: Iterable[tuple[str, str]], mark: str) -> int
         for stale in (new, old):
             if stale.exists():
                 shutil.rmtree(stale)
-        n = _write_files(new, files, mark)
-        _keep_others(path, new, mark)
-        if path.exists():
-            path.rename(old)
-        new.rename(path)
-        if old.exists():
-            shutil.rmtree(old)
+        try:
+            n = _write_files(new, files, mark)
+            _take_place(path, new, old, mark)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
     return n
+
+
+def _take_place(path: Path, new: Path, old: Path, mark: str) -> None:
+    """Put the new folder in the place of the old one, with what others put into that."""
+    _keep_others(path, new, mark)
+    if path.exists():
+        path.rename(old)
+    new.rename(path)
+    if old.exists():
+        shutil.rmtree(old)
 
 
 def _is_ours(path: Path, mark: str) -> bool:
