@@ -1,6 +1,7 @@
 """Tables: a record is a row of cells, whatever is in it."""
 
-from mic_tracker.show.document import Data
+from typing import Any
+
 from mic_tracker.show.export.table import ExportColumn, ExportTable
 
 
@@ -13,7 +14,7 @@ def test_cells_are_found_by_their_paths() -> None:
         ExportColumn.named("pairs"),
         ExportColumn.named("note"),
     )
-    records: list[Data] = [
+    records: list[dict[str, Any]] = [
         {
             "a": "A",
             "inner": {"b": 1.5},
