@@ -8,6 +8,7 @@ from functools import cached_property
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.read.source_text import Part, Writing
 from mic_tracker.text.cells import cell_span
+from mic_tracker.text.escape import is_guarded
 from mic_tracker.text.suggest import written_value
 from mic_tracker.text.toml.outline import KeyPath
 from mic_tracker.text.toml.places import Place, line_starts, place_of
@@ -20,6 +21,7 @@ NUMBERS = ("value", "low", "high")
 
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,14})", re.ASCII)
 _POINT = re.compile(r"-?(?:0|[1-9]\d{0,14})\.\d{1,15}", re.ASCII)
+_OF_PROGRAMS = re.compile(r"-?(?:0|[1-9]\d{0,24})(?:\.\d{1,50})?(?:e[+-]?\d{1,3})?", re.ASCII)
 # only a decimal point is followed by other than three digits, or preceded by a lone zero
 _SURELY_DECIMAL = re.compile(r"-?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))", re.ASCII)
 
@@ -50,6 +52,23 @@ def number_reader(writing: Writing, *, point: bool) -> Callable[[CellValues], No
         for key in [key for key in NUMBERS if key in row]:
             text = str(row[key])
             if plain.fullmatch(text) or _WHOLE.fullmatch(text):
+                row[key] = float(text)
+            else:
+                _read_number(key, text, row, writing)
+
+    return read_numbers
+
+
+def exact_number_reader(writing: Writing) -> Callable[[CellValues], None]:
+    """Return a function that reads the numbers of a row as programs write them, in any language.
+
+    What is no such number somebody has typed since: it is read as people write.
+    """
+
+    def read_numbers(row: CellValues) -> None:
+        for key in [key for key in NUMBERS if key in row]:
+            text = str(row[key])
+            if _OF_PROGRAMS.fullmatch(text):
                 row[key] = float(text)
             else:
                 _read_number(key, text, row, writing)
@@ -145,6 +164,11 @@ class TablePage:
             line = self._text[start : end if end >= 0 else None]
             self._shown[number] = line.removesuffix("\r")
         return self._shown[number]
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether a cell may have a mark that keeps it from running as a formula."""
+        return is_guarded(self._text)
 
     @cached_property
     def _line_starts(self) -> list[int]:

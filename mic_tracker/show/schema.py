@@ -64,6 +64,8 @@ ANSWERS = {
     "diff": "diff",
     "changes": "changes",
     "what-if": "what-if",
+    "observations": "observations",
+    "targets": "targets",
     "validate": "findings",
     "findings": "findings",
     "add-observation": "change",

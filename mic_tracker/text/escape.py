@@ -1,8 +1,9 @@
 """Text from data, made harmless: whatever could steer a reader's program or hide is shown escaped.
 
 There is a function for each kind of output: `plain` and `prose` for a text among others,
-`page_text` for a whole page, `json_text`, `csv_cell` and `markdown_text`; `spelt` writes
-what a stream cannot carry in letters that it has.
+`page_text` for a whole page, `json_text`, `csv_cell` and `markdown_text`; `exact_cell` for tables
+that are read again, with `cell_text` for who reads them; `spelt` writes what a stream cannot carry
+in letters that it has.
 """
 
 import re
@@ -80,6 +81,34 @@ def csv_cell(text: str) -> str:
     """
     shown = prose(text)
     return f"'{shown}" if shown.startswith(_FORMULA) else shown
+
+
+def exact_cell(text: str) -> str:
+    r"""The text of a cell that `cell_text` gives back: with its line ends, and guarded.
+
+    Where the two differ, the text begins or ends with white space, which tables do not keep, or
+    has characters that steer a reader's program: they are spelt, as `plain` spells them.
+    """
+    shown = "\n".join(map(_exact_line, text.strip().split("\n")))
+    bare = shown.lstrip("'") if shown[:1] == "'" else shown
+    return f"'{shown}" if bare.startswith(_FORMULA) else shown
+
+
+def _exact_line(line: str) -> str:
+    return _COMMAND_LINE.sub(r"\1\\x3a:", "\t".join(map(plain, line.split("\t"))))
+
+
+_GUARDED = re.compile(rf"'(?='*[{re.escape(''.join(_FORMULA))}])")
+
+
+def is_guarded(text: str) -> bool:
+    """Whether any cell of a text may have a mark that keeps it from running as a formula."""
+    return _GUARDED.search(text) is not None
+
+
+def cell_text(cell: str) -> str:
+    """The text of a cell without the mark that keeps it from running as a formula."""
+    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def markdown_text(text: str) -> str:

@@ -18,6 +18,9 @@ EXTENSIONS = (
     "read/exchange/formats",
     "show/check/formats",
     "show/chart/formats",
+    "show/export/formats",
+    "show/export/datasets",
+    "show/export/packages",
     "cli/commands",
 )
 LINT = (

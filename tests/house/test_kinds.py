@@ -16,6 +16,7 @@ NAMES_OF_KINDS = {
     "read/exchange/open_sdg/config.py": "a key in the files of Open SDG",
     "edit/exchange/whole.py": "a platform states levels and directions, and no other kind",
     "read/wrong_types.py": "an example of what to write",
+    "show/export/packages/open_sdg.py": "a key in the files of Open SDG",
     "show/schema.py": "an example of what to write",
 }
 # words that are names of something else as well: a measure, a method, a part of the check

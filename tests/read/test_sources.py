@@ -101,6 +101,47 @@ def test_the_language_decides_what_a_separator_means(load: Load) -> None:
     assert values(load(data_csv=data, settings='[settings]\nlanguage = "vi"\n')) == [51038, 0.3]
 
 
+def test_a_file_with_the_columns_of_an_export_has_numbers_as_programs_write_them(
+    load: Load,
+) -> None:
+    rows = "share,2020,51.038,s,S\nshare,2021,5e-07,s,S\nfirms,2022,1.5e+20,s,S\n"
+    header = "indicator,period,value,source,source.title\n"
+    for language in ("en", "vi"):
+        loaded = load(data_csv=header + rows, settings=f'[settings]\nlanguage = "{language}"\n')
+        assert values(loaded) == [51.038, 0.0000005, 150_000_000_000_000_000_000]
+        assert loaded.registry
+        assert {o.record.value_text for o in loaded.registry.observations} == {None}
+
+
+def test_what_is_typed_into_such_a_file_is_read_as_people_write(load: Load) -> None:
+    data = 'indicator,period,value,source,note.en\nfirms,2021,"51,038",s,\n'
+    assert values(load(data_csv=data)) == [51038]
+    assert places(load(data_csv=data.replace('"51,038"', "many"))) == [("MT034", 2, 12)]
+
+
+def test_texts_may_stand_in_columns_by_language(load: Load) -> None:
+    header = "indicator,period,value,source,note,note.en,note.vi,unsourced.vi\n"
+    rows = "firms,2021,5,s,,Yes,Có,\nfirms,2022,5,s,plain,,,\nfirms,2023,5,,,,Có,Không rõ\n"
+    loaded = load(data_csv=header + rows)
+    assert loaded.registry
+    records = [o.record for o in loaded.registry.observations]
+    assert [r.note for r in records] == [{"en": "Yes", "vi": "Có"}, "plain", {"vi": "Có"}]
+    assert records[2].unsourced == {"vi": "Không rõ"}
+    twice = load(data_csv=header + "firms,2021,5,s,plain,Yes,,\n")
+    assert [(f.code, f.facts["why"]) for f in twice.findings] == [("MT034", "text_twice")]
+    assert places(twice) == [("MT034", 2, 22)]
+
+
+def test_a_mark_against_formulas_is_no_part_of_a_text(load: Load) -> None:
+    header = "indicator,period,value,source,area,note\n"
+    rows = "firms,2021,5,s,'-x,'=1+1\nfirms,2022,-0,s,'x,''=1+1\nfirms,2023,5,s,x,don't\n"
+    loaded = load(data_csv=header + rows)
+    assert loaded.registry
+    records = [o.record for o in loaded.registry.observations]
+    assert [r.area for r in records] == ["-x", "'x", "x"]
+    assert [r.note for r in records] == ["=1+1", "'=1+1", "don't"]
+
+
 def test_empty_cells_are_keys_left_out(load: Load) -> None:
     loaded = load(
         data_csv="indicator,period,value,source,note,recorded\nfirms,2023,5,s,,\n\n,,,,,\n"

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from mic_tracker.text.escape import (
     LONGEST,
+    cell_text,
     csv_cell,
+    exact_cell,
+    is_guarded,
     json_text,
     markdown_text,
     page_text,
@@ -97,6 +100,32 @@ def test_no_kind_of_output_is_steered(text: str) -> None:
     assert [*links(paragraph)] == []
     assert [*commands(page)] == []
     assert page_text(page) == page
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("plain", "plain"),
+        ("=1+1", "'=1+1"),
+        ("'=1+1", "''=1+1"),
+        ("'plain", "'plain"),
+        ("－5", "'－5"),
+        ("two\nlines\tand a tab", "two\nlines\tand a tab"),
+    ],
+)
+def test_a_cell_is_the_text_and_a_mark(text: str, cell: str) -> None:
+    assert exact_cell(text) == cell
+    assert cell_text(cell) == text
+    assert is_guarded(f"a,{cell}") == (cell != text)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from([*HARM, *"ab.:/#@=-+' \n\t"]) | st.characters()).map("".join))
+def test_no_exact_cell_is_steered(text: str) -> None:
+    cell = exact_cell(text)
+    assert steering(cell.replace("\n", "").replace("\t", "")) == set()
+    assert [*formulas([cell])] == []
+    assert [*commands(cell)] == []
 
 
 MESSAGES = sorted((Path(__file__).parents[2] / "mic_tracker").rglob("*.toml"))

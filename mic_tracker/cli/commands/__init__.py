@@ -32,6 +32,7 @@ COMMANDS: LazyTable[Callable[..., None]] = LazyTable(
         "correct": "mic_tracker.cli.commands.correct:correct",
         "undo": "mic_tracker.cli.commands.undo:undo",
         "import": "mic_tracker.cli.commands.import_:import_",
+        "export": "mic_tracker.cli.commands.export:export",
         "schema": "mic_tracker.cli.commands.schema:schema",
         "completion": "mic_tracker.cli.commands.completion:completion",
     }

@@ -12,7 +12,8 @@ def schema(
     of: Annotated[
         str,
         typer.Argument(
-            help="registry; a command that has --json; checks; check-line; error.",
+            help="registry; a command that has --json; checks; check-line; error; "
+            "observations; targets.",
             autocompletion=completion.schemas,
         ),
     ] = "registry",
@@ -23,8 +24,8 @@ def schema(
 
     With the name of a command: that of what it prints with --json; `checks` is what check prints
     about several registries, `check-line` a line of check --format jsonl, `error` what --json
-    prints on standard error. In all of them schema_version is 2: within a version keys are added,
-    and none is changed or removed.
+    prints on standard error, `observations` and `targets` what export writes. In all of them
+    schema_version is 2: within a version keys are added, and none is changed or removed.
 
     mic-tracker schema -o targets.schema.json
 

@@ -1,19 +1,25 @@
-"""Observations in a delimited text file: a header of keys, then a row for each observation."""
+"""Observations in a delimited text file: a header of keys, then a row for each observation.
+
+What `export` writes is such a file. It has columns with a dot in their names, which no other has:
+texts by language, and descriptions that are passed over. Its numbers are as programs write them.
+"""
 
 import csv
 from collections.abc import Callable, Iterator
 from io import StringIO
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.members import AREA
 from mic_tracker.model.observation import ObservationRecord
+from mic_tracker.model.record import Language
 from mic_tracker.read.delimited import (
     NUMBERS,
     CellValues,
     TablePage,
     Unreadable,
+    exact_number_reader,
     has_decimal_point,
     number_reader,
     read_day,
@@ -23,6 +29,7 @@ from mic_tracker.read.record_keys import keys_of
 from mic_tracker.read.source_text import TOO_MUCH, IncludedFile, Writing, finding_at, limit_facts
 from mic_tracker.text import limits
 from mic_tracker.text.cells import find_delimiter, is_filled, names_delimiter
+from mic_tracker.text.escape import cell_text
 from mic_tracker.text.suggest import list_words, suggest_word, written_value
 from mic_tracker.text.toml.decode import SyntaxProblem, decode
 
@@ -30,6 +37,14 @@ _KEYS = [key for key in keys_of(ObservationRecord) if key != "dims"]  # a column
 _VALUE, _ENDS = {"value"}, {"low", "high"}
 _REASONS = {"period": "undated", "source": "unsourced"}
 """Keys that may be left out with a reason, and the keys of the reasons."""
+_SPELT = {
+    f"{key}.{language}": (key, language)
+    for key in ("undated", "unsourced", "note")
+    for language in get_args(Language)
+}
+"""The columns of a text in one of its languages."""
+_DESCRIPTIONS = ("source.", "indicator.")
+"""What an export adds for whoever has only the table; the registry says it by the ids."""
 
 # they are alike, and each of them looks for its column and for what was meant
 _MOST_OF_HEADER = 200
@@ -138,13 +153,18 @@ def _header_findings(table: _Sheet) -> Iterator[Finding]:
         elif i > first[name]:
             double = written_value(name)
             yield _bad_column(table, i, {"column": double, "cause": "twice", "double": double})
-        elif name not in _KEYS and name not in table.dimensions:
+        elif not (name in _KEYS or name in table.dimensions or _is_exported(name)):
             facts = {"column": written_value(name), "cause": "unknown"}
             known = (*_KEYS, *sorted(table.dimensions - {AREA}))
             allowed = {"allowed": list_words(known, 40)}
             yield _bad_column(table, i, facts | allowed | suggest_word(name, known))
     for name in _missing_columns(columns):
         yield _bad_column(table, None, {"column": name, "cause": "missing"})
+
+
+def _is_exported(name: str) -> bool:
+    """Whether only an export has such a column; no key has a dot in it."""
+    return name in _SPELT or name.startswith(_DESCRIPTIONS)
 
 
 def _filled_columns(table: _Sheet) -> set[int]:
@@ -171,23 +191,51 @@ def _read_rows(
 ) -> Iterator[Finding]:
     """Read each line as an observation, or say why it cannot be read; the page has their lines."""
     page = table.page
-    columns = [(i, name) for i, name in enumerate(page.columns) if name in _KEYS]
+    known = {*_KEYS, *_SPELT}
+    columns = [(i, name) for i, name in enumerate(page.columns) if name in known]
     parts = [(i, n) for i, n in enumerate(page.columns) if n in table.dimensions and n != AREA]
-    numbers = [i for i, name in columns if name in NUMBERS]
-    point = has_decimal_point(
-        [cells[i].strip() for i in numbers for _, cells in table.rows if i < len(cells)]
-    )
-    read_numbers = number_reader(writing, point=point)
+    read_numbers = _number_reader(table, writing)
+    guarded = page.is_guarded
     for line, cells in table.rows:
         try:
             row = _read_row(cells, page.columns, columns, read_numbers)
             if dims := {name: text for i, name in parts if (text := cells[i].strip())}:
                 row["dims"] = dims
+            if guarded:
+                row = {key: _unguarded(value) for key, value in row.items()}
         except Unreadable as error:
             yield _bad_cell(page, line, error)
         else:
             page.starts.append(line)
             observations.append(row)
+
+
+def _number_reader(table: _Sheet, writing: Writing) -> Callable[[CellValues], None]:
+    """Return what reads the numbers of a row: as people write them, or as an export does."""
+    if any(map(_is_exported, table.page.columns)):
+        return exact_number_reader(writing)
+    numbers = [i for i, name in enumerate(table.page.columns) if name in NUMBERS]
+    point = has_decimal_point(
+        [cells[i].strip() for i in numbers for _, cells in table.rows if i < len(cells)]
+    )
+    return number_reader(writing, point=point)
+
+
+def _unguarded(value: object) -> object:
+    """A value without the marks that keep its texts from running as formulas."""
+    if isinstance(value, dict):
+        return {key: _unguarded(text) for key, text in value.items()}
+    return cell_text(value) if isinstance(value, str) else value
+
+
+def _join_languages(row: CellValues) -> None:
+    """Put a text in several languages together from its columns."""
+    for name in [name for name in row if name in _SPELT]:
+        key, language = _SPELT[name]
+        texts = row.setdefault(key, {})
+        if not isinstance(texts, dict):
+            raise Unreadable(name, {"why": "text_twice", "found": key})
+        texts[language] = row.pop(name)
 
 
 def _read_row(
@@ -199,6 +247,7 @@ def _read_row(
     if len(cells) != len(header):
         _check_width(cells, header)
     row: CellValues = {name: text for i, name in columns if (text := cells[i].strip())}
+    _join_languages(row)
     _check_filled(row, header)
     read_numbers(row)
     if "recorded" in row:

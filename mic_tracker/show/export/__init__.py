@@ -1,0 +1,1 @@
+"""What other programs are given: tables with types, and data sets in the formats of statistics."""
