@@ -131,6 +131,10 @@ class RowTable(Protocol):
         """The place of a row."""
         ...
 
+    def is_derived(self, row: int) -> bool:
+        """Whether a row says how its number is computed."""
+        ...
+
 
 def middle(ends: Range) -> float:
     """The middle of a range, exact in the digits that both ends are written with."""
@@ -227,9 +231,14 @@ class Observation:
     @property
     def exact(self) -> bool:
         """Whether the figure is stated as such: not computed, qualified, estimated or a range."""
-        record = self.record
-        hedged = record.qualifier or record.range
-        return not (record.derived or hedged or self.status == "estimated")
+        hedged = self.said.qualifier or self.ends
+        return not (self._is_derived or hedged or self.status == "estimated")
+
+    @property
+    def _is_derived(self) -> bool:
+        if self.table is None:
+            return bool(self.record.derived)
+        return self.table.is_derived(self.row)
 
 
 def publication(record: ObservationRecord, sources: Mapping[str, Source]) -> Period | None:

@@ -90,6 +90,10 @@ class FigureColumns:
         written = {**of.written, **said.written, "value": self.values[row]}
         return ObservationRecord.model_validate({**written, **self.texts.get(row, {})})
 
+    def is_derived(self, row: int) -> bool:
+        """Whether a row says how its number is computed."""
+        return row in self.texts and "derived" in self.texts[row]
+
     def location(self, row: int) -> Location:
         """Where a row starts."""
         name = next(name for first, name in reversed(self.files) if first <= row)
