@@ -19,7 +19,7 @@ from mic_tracker.model.assessment import Assessment, Rates, Reason
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
-from mic_tracker.model.members import standing_id, target_of
+from mic_tracker.model.members import IndicatorPart, standing_id, target_of
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Dispute, Report, Standing
@@ -27,7 +27,7 @@ from mic_tracker.model.series import Series
 from mic_tracker.model.series.statements import known_day
 from mic_tracker.model.target import deadline as due_period
 from mic_tracker.model.trajectory import Trajectory
-from mic_tracker.model.vintage import IndicatorPart, VintageIndex, Vintages
+from mic_tracker.model.vintage import VintageIndex, Vintages
 
 if TYPE_CHECKING:
     from mic_tracker.model.review import Review
@@ -50,16 +50,13 @@ class RegistryAsOf(NamedTuple):
     def on(cls, registry: Registry, day: date) -> "RegistryAsOf":
         """The registry as known on a day."""
         published = registry.known_on(day)
-        by_part: defaultdict[IndicatorPart, list[Observation]] = defaultdict(list)
-        for o in published.observations:
-            by_part[o.indicator, o.members].append(o)
         reviews: defaultdict[str, list[Review]] = defaultdict(list)
         for review in published.reviews:
             reviews[review.record.target].append(review)
         return cls(
             published,
             published.vintage_index(),
-            {key: tuple(group) for key, group in by_part.items()},
+            published.figures_by_part(),
             reviews,
         )
 

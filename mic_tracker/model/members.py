@@ -15,6 +15,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 Members = tuple[tuple[str, str], ...]
 """Pairs of a dimension and a member, in the order of the dimensions; () is the total."""
 
+IndicatorPart = tuple[str, Members]
+"""An indicator, and which part of its breakdown."""
 TOTAL: Members = ()
 AREA = "area"
 """The dimension that has a key of its own."""

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Protocol
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -105,10 +106,43 @@ class ObservationRecord(Record):
         return middle(self.range) if self.value is None and self.range else self.value
 
 
+class RowStatement(NamedTuple):
+    """What a record says beside its series and its number: in a table, many rows say the same."""
+
+    period: Period | Interval | None
+    source: str | None
+    status: ObservationStatus
+    qualifier: Qualifier | None
+    stage: str | None
+    known_since: date | None = None
+    """The day from which it was known: see `Observation`."""
+    written: Mapping[str, object] = MappingProxyType({})
+    """The keys of the record that it fills, with their values."""
+
+
+class RowTable(Protocol):
+    """A table that makes the record of a row, and tells where it stands."""
+
+    def record(self, row: int) -> ObservationRecord:
+        """What is written in a row."""
+        ...
+
+    def location(self, row: int) -> Location:
+        """The place of a row."""
+        ...
+
+    def is_derived(self, row: int) -> bool:
+        """Whether a row says how its number is computed."""
+        ...
+
+
 def middle(ends: Range) -> float:
     """The middle of a range, exact in the digits that both ends are written with."""
     low, high = (Decimal(repr(end)) for end in ends)
     return float((low + high) / 2)
+
+
+_set = object.__setattr__  # what is frozen is filled by its own class only
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +170,48 @@ class Observation:
     """Some time in which the figure held, where its period is not known any closer."""
     spelt_stage: LocalText | None = field(default=None, compare=False)
     """Its stage in each language that a milestone spells it in."""
+    table: RowTable | None = field(default=None, init=False, repr=False, compare=False)
+    """Where it is a row of a table: that makes its record and its location at the first look."""
+    row: int = field(default=0, init=False, repr=False, compare=False)
+    statement: RowStatement | None = field(default=None, init=False, repr=False, compare=False)
+
+    @classmethod
+    def of_row(
+        cls, table: RowTable, row: int, statement: RowStatement, **values: object
+    ) -> "Observation":
+        """The observation of a row, by its fields; without its record and its location."""
+        made = cls.__new__(cls)
+        _set(made, "table", table)
+        _set(made, "row", row)
+        _set(made, "statement", statement)
+        for name, value in values.items():
+            _set(made, name, value)
+        return made
+
+    if not TYPE_CHECKING:  # else every misspelt name would pass for an attribute
+
+        def __getattr__(self, name: str) -> object:
+            """Make the record or the location, which has not been looked at yet."""
+            if name not in {"record", "location"} or self.table is None:
+                raise AttributeError(name)
+            made = getattr(self.table, name)(self.row)
+            object.__setattr__(self, name, made)
+            return made
+
+    @property
+    def said(self) -> ObservationRecord | RowStatement:
+        """Its period, source, status, qualifier and stage; no record is made for it."""
+        return self.statement or self.record
+
+    @property
+    def central(self) -> float | None:
+        """The value; of a range without one its middle."""
+        return self.value if self.statement else self.record.central
 
     @property
     def stage(self) -> LocalText | None:
         """Its stage as a reader is shown it; a record, a key and a program have its name."""
-        return self.spelt_stage or self.record.stage
+        return self.spelt_stage or self.said.stage
 
     @property
     def when(self) -> Period | Interval | None:
@@ -150,7 +221,7 @@ class Observation:
     @property
     def ends(self) -> Range | None:
         """The range that its source states."""
-        return self.record.range
+        return None if self.statement else self.record.range
 
     @property
     def stated(self) -> float | Range:
@@ -160,9 +231,14 @@ class Observation:
     @property
     def exact(self) -> bool:
         """Whether the figure is stated as such: not computed, qualified, estimated or a range."""
-        record = self.record
-        hedged = record.qualifier or record.range
-        return not (record.derived or hedged or self.status == "estimated")
+        hedged = self.said.qualifier or self.ends
+        return not (self._is_derived or hedged or self.status == "estimated")
+
+    @property
+    def _is_derived(self) -> bool:
+        if self.table is None:
+            return bool(self.record.derived)
+        return self.table.is_derived(self.row)
 
 
 def publication(record: ObservationRecord, sources: Mapping[str, Source]) -> Period | None:

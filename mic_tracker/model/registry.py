@@ -1,5 +1,6 @@
 """The registry: everything that was written, resolved and placed; and the file it is written in."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +14,7 @@ from mic_tracker.model.finding import Location
 from mic_tracker.model.goalpost import RESTATED
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
-from mic_tracker.model.members import standing_id, target_of
+from mic_tracker.model.members import IndicatorPart, standing_id, target_of
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id, Language, LocalText, NotTiny, Record, Text
@@ -22,8 +23,9 @@ from mic_tracker.model.source import Source
 from mic_tracker.model.target import TargetRecord
 from mic_tracker.model.vintage import VintageIndex
 
-if TYPE_CHECKING:  # few registries have reviews
+if TYPE_CHECKING:  # few registries have reviews, or tables
     from mic_tracker.model.review import Review
+    from mic_tracker.model.series.columns import TabledObservations
 
 LONGEST = Duration(days=400)
 
@@ -134,7 +136,8 @@ class Registry:
     sources: Mapping[str, Source]
     indicators: Mapping[str, Indicator]
     targets: Mapping[str, Target]
-    observations: tuple[Observation, ...]
+    observations: "tuple[Observation, ...] | TabledObservations"
+    """In the order of the files; where files are tables, each is made when it is looked at."""
     waivers: tuple[Waiver, ...]
     places: Mapping[tuple[str, str | int], Location]
     """Where a table starts: ("targets", id), ("sources", id), ("waivers", index) …
@@ -165,7 +168,7 @@ class Registry:
 
     def known_on(self, day: date) -> "Registry":
         """The registry without what was published later: figures, restated promises, reviews."""
-        kept = tuple(o for o in self.observations if o.known_since is None or o.known_since <= day)
+        kept = _published_by(self.observations, day)
         targets = {
             id_: self._as_stated(t, day) if t.restated else t for id_, t in self.targets.items()
         }
@@ -184,6 +187,23 @@ class Registry:
             if target.formerly and target.formerly not in self.targets
         }
 
+    def figures_by_part(self) -> Mapping[IndicatorPart, tuple[Observation, ...]]:
+        """All its facts of each part of an indicator, in the order of the files."""
+        if not isinstance(self.observations, tuple):
+            return self.observations.parts()
+        found: defaultdict[IndicatorPart, list[Observation]] = defaultdict(list)
+        for o in self.observations:
+            found[o.indicator, o.members].append(o)
+        return {part: tuple(figures) for part, figures in found.items()}
+
     def vintage_index(self) -> VintageIndex:
         """Its facts, sorted into histories."""
         return VintageIndex.of(self.indicators, self.observations, self.sources)
+
+
+def _published_by(
+    observations: "tuple[Observation, ...] | TabledObservations", day: date
+) -> "tuple[Observation, ...] | TabledObservations":
+    if not isinstance(observations, tuple):
+        return observations.published_by(day)
+    return tuple(o for o in observations if o.known_since is None or o.known_since <= day)

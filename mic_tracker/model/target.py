@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from math import inf
 from typing import Annotated, Any, ClassVar, Literal, Self, cast
 
 from pydantic import (
@@ -324,6 +325,15 @@ def value_fault(measure: Measure, value: float) -> str | None:
     if measure not in {"change", "percent", "rank"} and value < 0:
         return "negative"
     return None
+
+
+def value_bounds(measure: Measure) -> tuple[float, float]:
+    """Two numbers of which every value between is possible for a measure; of a rank, none are."""
+    if measure == "rank":
+        return inf, -inf
+    if measure == "percent":
+        return 0.0, 100.0
+    return (-inf if measure == "change" else 0.0), inf
 
 
 def deadline(target: TargetRecord) -> Period | None:

@@ -1,15 +1,15 @@
 """Vintages: what was known on a day. Per period the latest published figure wins; no averages."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from math import inf
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mic_tracker.model.indicator import NUMERIC, Indicator
-from mic_tracker.model.members import TOTAL, Members
+from mic_tracker.model.members import TOTAL, IndicatorPart, Members
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
@@ -29,8 +29,9 @@ from mic_tracker.model.series.statements import (
 )
 from mic_tracker.model.source import Source, SourceNames
 
-IndicatorPart = tuple[str, Members]
-"""An indicator, and which part of its breakdown."""
+if TYPE_CHECKING:  # few registries have tables
+    from mic_tracker.model.series.columns import TabledObservations
+
 VintageKey = tuple[str, str | None, Members, str | None, date | None, date | None]
 PeriodKey = tuple[str | None, date, date]
 """What a later vintage replaces within one series: the figure of a stage and a period."""
@@ -121,7 +122,7 @@ class Vintages:
 
         What was revised is still in it: it stood until its revision.
         """
-        if all(vintage.record.status != "withdrawn" for vintage in self.vintages):
+        if all(vintage.said.status != "withdrawn" for vintage in self.vintages):
             return self
         return replace(self, vintages=tuple(_without_withdrawn(self.vintages)))
 
@@ -162,7 +163,7 @@ class Vintages:
 
     def _series(self, known: "_Known", newest: date | None) -> Series:
         by_period, doubts = [*known.chosen.values()], [*known.doubts.values()]
-        conflicts: set[object] = {doubt[0].record.period for doubt in doubts}
+        conflicts: set[object] = {doubt[0].said.period for doubt in doubts}
         flow = is_flow(self.record)
         chosen = in_order_of_time(by_period if flow else self._by_day(by_period, doubts, conflicts))
         fitting = of_one_length(chosen, self.record, self.length) if flow else chosen
@@ -219,7 +220,7 @@ class _Known:
         key = _period_key(vintage)
         said = self.stated[key]
         before = said.get(vintage.observations[0].source)
-        if before and before.is_break and before.record.status != "withdrawn":
+        if before and before.is_break and before.said.status != "withdrawn":
             vintage = vintage._replace(is_break=True)
         restate(said, vintage)
         self.doubts.pop(key, None)
@@ -240,7 +241,7 @@ class _Known:
 
 
 def _last_day(doubt: Doubt) -> tuple[date, str]:
-    period = doubt[0].record.period
+    period = doubt[0].said.period
     return (period.last if period else date.min), doubt[0].source or ""
 
 
@@ -261,26 +262,25 @@ class VintageIndex(NamedTuple):
     def of(
         cls,
         indicators: Mapping[str, Indicator],
-        observations: Iterable[Observation],
+        observations: "tuple[Observation, ...] | list[Observation] | TabledObservations",
         sources: Mapping[str, Source] | None = None,
     ) -> "VintageIndex":
         """Sort facts into histories; projections and undated figures never enter a series.
 
         Roughly dated ones enter it once they are placed.
         """
-        grouped: defaultdict[IndicatorPart, defaultdict[str | None, list[Observation]]]
-        grouped = defaultdict(lambda: defaultdict(list))
-        for o in observations:
-            if o.when and o.status != "projected":
-                grouped[o.indicator, o.members][o.series].append(o)
         names = SourceNames(sources or {})
-        by_indicator = {
-            (id_, members): tuple(
-                _history(id_, indicators[id_], name, members, vintages, names)
-                for name, vintages in by_name.items()
-            )
-            for (id_, members), by_name in grouped.items()
-        }
+
+        def history(
+            part: IndicatorPart, name: str | None, figures: Iterable[Observation]
+        ) -> Vintages:
+            return _history(part, indicators[part[0]], name, figures, names)
+
+        by_indicator = (
+            _histories(observations, history)
+            if isinstance(observations, tuple | list)
+            else observations.histories(history)
+        )
         parts: defaultdict[str, list[Members]] = defaultdict(list)
         for id_, members in by_indicator:
             parts[id_].append(members)
@@ -313,15 +313,30 @@ class VintageIndex(NamedTuple):
         return min(equal, key=lambda history: (-len(history.vintages), history.name or ""))
 
 
+def _histories(
+    observations: Iterable[Observation],
+    history: Callable[[IndicatorPart, str | None, Iterable[Observation]], Vintages],
+) -> Mapping[IndicatorPart, tuple[Vintages, ...]]:
+    grouped: defaultdict[IndicatorPart, defaultdict[str | None, list[Observation]]]
+    grouped = defaultdict(lambda: defaultdict(list))
+    for o in observations:
+        if o.when and o.status != "projected":
+            grouped[o.indicator, o.members][o.series].append(o)
+    return {
+        part: tuple(history(part, name, figures) for name, figures in by_name.items())
+        for part, by_name in grouped.items()
+    }
+
+
 def _history(
-    id_: str,
+    part: IndicatorPart,
     indicator: Indicator,
     name: str | None,
-    members: Members,
     observations: Iterable[Observation],
     names: SourceNames,
 ) -> Vintages:
     ordered = sorted(observations, key=_publication_order)
+    id_, members = part
     return Vintages(
         id_,
         indicator,
@@ -335,20 +350,20 @@ def _history(
 
 def _publication_order(figure: StatedFigure) -> tuple[date, bool, str, float]:
     """By the day; of one day, in an order that does not depend on the file."""
-    record = figure.record
+    said = figure.said
     return (
         known_day(figure),
-        record.status == "withdrawn",
-        record.source or "",
-        record.central or 0.0,
+        said.status == "withdrawn",
+        said.source or "",
+        figure.central or 0.0,
     )
 
 
 def _period_key(vintage: Point) -> PeriodKey:
     # the written period: a figure that was placed is still a vintage of its interval
-    record = vintage.observations[0].record
-    period = record.period or vintage.period
-    return record.stage, period.first, period.last
+    said = vintage.observations[0].said
+    period = said.period or vintage.period
+    return said.stage, period.first, period.last
 
 
 def _without_withdrawn(vintages: Iterable[Point]) -> list[Point]:
@@ -356,11 +371,11 @@ def _without_withdrawn(vintages: Iterable[Point]) -> list[Point]:
     kept: defaultdict[PeriodKey, list[Point]] = defaultdict(list)
     stated: set[tuple[PeriodKey, str | None]] = set()
     for vintage in vintages:
-        key, source = _period_key(vintage), vintage.record.source
-        if vintage.record.status != "withdrawn":
+        key, source = _period_key(vintage), vintage.said.source
+        if vintage.said.status != "withdrawn":
             kept[key].append(vintage)
         elif (key, source) in stated:
-            kept[key] = [point for point in kept[key] if point.record.source != source]
+            kept[key] = [point for point in kept[key] if point.said.source != source]
         else:
             kept[key] = []
         stated.add((key, source))

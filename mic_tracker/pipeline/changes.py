@@ -8,9 +8,9 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.difference import News
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side
-from mic_tracker.pipeline import sides
-from mic_tracker.pipeline.days import find_quiet_day, read_states, walk_days
-from mic_tracker.pipeline.earlier_day import judge_before_entry, read_earlier_day
+from mic_tracker.pipeline.comparison import sides
+from mic_tracker.pipeline.comparison.days import find_quiet_day, read_states, walk_days
+from mic_tracker.pipeline.comparison.earlier_day import judge_before_entry, read_earlier_day
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.read.git import find_commit
 from mic_tracker.read.repository.commit_of_day import find_day, is_in_repository

@@ -11,8 +11,8 @@ from mic_tracker.errors import NothingToJudge, WrongUse
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side, Verdict
-from mic_tracker.pipeline import sides
-from mic_tracker.pipeline.earlier_day import read_earlier_day
+from mic_tracker.pipeline.comparison import sides
+from mic_tracker.pipeline.comparison.earlier_day import read_earlier_day
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.read.finding_lines import make_pointer
 from mic_tracker.read.state_name import named_file, split_revision

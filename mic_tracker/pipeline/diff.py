@@ -6,8 +6,8 @@ from mic_tracker.assess.change.difference import difference
 from mic_tracker.model.difference import Difference
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side
-from mic_tracker.pipeline import sides
-from mic_tracker.pipeline.earlier_day import judge_on, read_earlier_day
+from mic_tracker.pipeline.comparison import sides
+from mic_tracker.pipeline.comparison.earlier_day import judge_on, read_earlier_day
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.read.state_name import parse_range
 from mic_tracker.show.formats.json import write

@@ -64,7 +64,7 @@ def read_part(
 def export_observations(report: Report, format_name: str, language: LanguageWish) -> Export:
     """Write the observations of a registry in a format: a table, a data set, a folder."""
     words = words_for(report, language)
-    dataset = ExportDataset(report, report.registry.observations, words)
+    dataset = ExportDataset(report, words)
     remarks = (*_remarks(dataset, format_name),)
     if format_name in DATASETS:
         return Export(DATASETS[format_name](dataset), remarks)

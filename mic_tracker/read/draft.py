@@ -1,15 +1,17 @@
 """A registry before its checks: each record is valid, their relations are not checked yet."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.goalpost import RESTATED
+from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.kinds.milestone import Milestone, stages_by_name
+from mic_tracker.model.members import Members
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import LocalText
@@ -25,6 +27,7 @@ from mic_tracker.text.toml.outline import KeyPath
 
 if TYPE_CHECKING:
     from mic_tracker.model.review import Review
+    from mic_tracker.model.series.columns import RowSeries, TabledObservations
 
 
 class Entry(NamedTuple):
@@ -35,6 +38,16 @@ class Entry(NamedTuple):
     path: KeyPath
     known_since: date | None
     """The day from which it was known: see `Observation`."""
+
+    @property
+    def said(self) -> ObservationRecord:
+        """What is said of it beside its number: the record."""
+        return self.record
+
+    @property
+    def central(self) -> float | None:
+        """Its number; of a range without one its middle."""
+        return self.record.central
 
     def finding(self, code: str, key: str, facts: Mapping[str, MessageFact]) -> Finding:
         """A finding at a key of the observation, or at its start where it does not have the key."""
@@ -49,6 +62,87 @@ class Entry(NamedTuple):
         return f"{where.file}:{where.line}"
 
 
+StagesByName = Mapping[str, Mapping[str, LocalText]]
+"""The stages of each indicator that has milestones, by their names."""
+
+
+class Entries(Protocol):
+    """The observations of a registry, from which a check picks those that may be at fault.
+
+    More may be picked than are; those that are at fault are always picked, in the order of files.
+    """
+
+    def __len__(self) -> int:
+        """How many there are."""
+        ...
+
+    def of(
+        self,
+        series: "Callable[[RowSeries], object]" = ...,
+        said: Callable[[ObservationRecord], object] = ...,
+    ) -> Iterable[Entry]:
+        """Those that a test of the series picks, or one of what is said beside series and value."""
+        ...
+
+    def unlike_others(self) -> Iterable[Entry]:
+        """Those that may have no value, or a range."""
+        ...
+
+    def beyond(self, bounds: Callable[[str], tuple[float, float]]) -> Iterable[Entry]:
+        """Those with a number that is not between the bounds of their indicator."""
+        ...
+
+    def repeated(self) -> Iterable[Entry]:
+        """All of each series in which a figure may stand twice."""
+        ...
+
+    def contested(self, indicators: Mapping[str, Indicator]) -> Iterable[Entry]:
+        """All of each series in which two figures of one moment may contradict each other."""
+        ...
+
+    def counts(self) -> Counter[tuple[str, Members]]:
+        """How many each part of an indicator has."""
+        ...
+
+    def observations(self, stages: StagesByName) -> "tuple[Observation, ...] | TabledObservations":
+        """The facts that they state, when no finding is an error."""
+        ...
+
+
+class WrittenEntries(tuple[Entry, ...]):
+    """Entries that are few: a check looks at all of them."""
+
+    __slots__ = ()
+
+    def of(self, *_: object, **__: object) -> Iterable[Entry]:
+        """All of them."""
+        return self
+
+    def unlike_others(self) -> Iterable[Entry]:
+        """All of them."""
+        return self
+
+    def beyond(self, _: object) -> Iterable[Entry]:
+        """All of them."""
+        return self
+
+    def repeated(self) -> Iterable[Entry]:
+        """All of them."""
+        return self
+
+    def contested(self, _: object) -> Iterable[Entry]:
+        """All of them."""
+        return self
+
+    def counts(self) -> Counter[tuple[str, Members]]:
+        """How many each part of an indicator has."""
+        return Counter((entry.record.indicator, entry.record.members) for entry in self)
+
+    def observations(self, stages: StagesByName) -> "tuple[Observation, ...] | TabledObservations":
+        """The facts that they state."""
+        return tuple(make_observation(entry, stages) for entry in self)
+
+
 class WrittenPromise(NamedTuple):
     """A promise, with the path of its table, and the one that it took the place of."""
 
@@ -61,17 +155,13 @@ class WrittenPromise(NamedTuple):
         return getattr(self.promise, key, None) != getattr(self.former, key, None)
 
 
-StagesByName = Mapping[str, Mapping[str, LocalText]]
-"""The stages of each indicator that has milestones, by their names."""
-
-
 class Draft(NamedTuple):
     """The valid records of a registry with their places, and the ids of all records."""
 
     file: RegistryFile
     page: Page
     ids: Mapping[str, Collection[str]]
-    entries: tuple[Entry, ...]
+    entries: Entries
     waivers: tuple[tuple[int, Waiver], ...]
     reviews: tuple[tuple[int, ReviewRecord], ...]
     day: date | None
@@ -103,14 +193,6 @@ class Draft(NamedTuple):
                 milestones[promise.indicator].append(promise)
         return {indicator: stages_by_name(listed) for indicator, listed in milestones.items()}
 
-    def dated(self) -> Iterator[tuple[Entry, Period]]:
-        """The entries that have a period, with it; those of an interval have none."""
-        return (
-            (entry, period)
-            for entry in self.entries
-            if isinstance(period := entry.record.period, Period)
-        )
-
 
 def resolve_registry(draft: Draft) -> Registry:
     """Make the registry that a draft without errors describes."""
@@ -123,14 +205,15 @@ def resolve_registry(draft: Draft) -> Registry:
         sources=file.sources,
         indicators=file.indicators,
         targets=file.targets,
-        observations=tuple(_make_observation(entry, stages) for entry in draft.entries),
+        observations=draft.entries.observations(stages),
         waivers=file.waivers,
         places=_table_locations(draft),
         reviews=_place_reviews(draft) if draft.reviews else (),
     )
 
 
-def _make_observation(entry: Entry, stages: StagesByName) -> Observation:
+def make_observation(entry: Entry, stages: StagesByName) -> Observation:
+    """The fact that a valid record states."""
     record, written, value = entry.record, entry.record.period, entry.record.central
     assert value is not None  # `find_missing_values` has refused the record  # noqa: S101
     return Observation(

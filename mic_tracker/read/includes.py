@@ -7,15 +7,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.observation import ObservationRecord, known_since
+from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.model.registry import RegistryFile
 from mic_tracker.model.source import Source
-from mic_tracker.read.draft import Entry
 from mic_tracker.read.notation import RegistryNotation
 from mic_tracker.read.record_keys import ObservationFile
 from mic_tracker.read.source_text import (
     TOO_MUCH,
-    IncludedFile,
     Page,
     TomlTable,
     UnplacedFinding,
@@ -24,11 +22,13 @@ from mic_tracker.read.source_text import (
     place_finding,
 )
 from mic_tracker.read.sources import SOURCES
-from mic_tracker.read.validation import validate_file
+from mic_tracker.read.validation import Structured, validate_file
 from mic_tracker.text import limits
 from mic_tracker.text.suggest import list_words
 
 if TYPE_CHECKING:
+    from mic_tracker.read.delimited.columns import CodeTables, RowChunk
+    from mic_tracker.read.delimited.included import IncludedFile, TableRows
     from mic_tracker.read.file_patterns import FileSearch
 
 Match = tuple[int, Path]
@@ -174,6 +174,8 @@ class Batch(NamedTuple):
     sources: Mapping[str, Source] = MappingProxyType({})
     source_ids: Collection[str] = ()
     """Those of the sources that are not valid, too."""
+    chunk: "RowChunk | None" = None
+    """The observations in columns, where they are; the others are among its records."""
 
 
 def read_included(
@@ -182,12 +184,13 @@ def read_included(
     folder: Folder | None,
     notation: RegistryNotation,
     findings: list[Finding],
+    tables: "CodeTables | None" = None,
 ) -> Iterator[Batch]:
     """Read the observations of every included file; what is wrong is added to the findings."""
     writing = Writing(file.indicators, file.settings.language)
     room = _Room(limits.INCLUDED_BYTES, limits.OBSERVATIONS - len(file.observations))
     for match in match_files(file.include, folder, tuple(SOURCES)):
-        included = _read_match(match, folder, writing, room)
+        included = _read_match(match, folder, writing, room, tables)
         if not isinstance(included, UnplacedFinding):
             findings += included.findings
             yield from _make_batch(included, notation, findings)
@@ -203,15 +206,6 @@ def table_ids(content: TomlTable | None, table: str) -> Collection[str]:
     return records.keys() if isinstance(records, dict) else ()
 
 
-def make_entries(batches: Iterable[Batch], sources: Mapping[str, Source]) -> tuple[Entry, ...]:
-    """Give every observation its place and the day from which it was known."""
-    return tuple(
-        Entry(record, batch.page, ("observations", i), known_since(record, sources))
-        for batch in batches
-        for i, record in zip(batch.positions, batch.records, strict=True)
-    )
-
-
 @dataclass(slots=True)
 class _Room:
     """How much the files that come next may still hold."""
@@ -221,8 +215,12 @@ class _Room:
 
 
 def _read_match(
-    match: Match | UnplacedFinding, folder: Folder | None, writing: Writing, room: _Room
-) -> IncludedFile | UnplacedFinding:
+    match: Match | UnplacedFinding,
+    folder: Folder | None,
+    writing: Writing,
+    room: _Room,
+    tables: "CodeTables | None",
+) -> "IncludedFile | UnplacedFinding":
     """Read the file that a pattern matched; what is wrong with a pattern is passed on."""
     if isinstance(match, UnplacedFinding):
         return match
@@ -235,8 +233,9 @@ def _read_match(
     room.bytes -= len(data)
     if room.bytes < 0:
         return _too_much(pattern, "bytes", limits.INCLUDED_BYTES)
-    included = SOURCES[file_suffix(path)](data, name, writing)
-    room.observations -= count_observations(included.content)
+    included = SOURCES[file_suffix(path)](data, name, writing, tables)
+    whole = included.rows
+    room.observations -= whole.readable if whole else count_observations(included.content)
     if room.observations < 0:
         return _too_much(pattern, "observations", limits.OBSERVATIONS)
     return included
@@ -249,15 +248,26 @@ def count_observations(content: TomlTable | None) -> int:
 
 
 def _make_batch(
-    included: IncludedFile, notation: RegistryNotation, findings: list[Finding]
+    included: "IncludedFile", notation: RegistryNotation, findings: list[Finding]
 ) -> Iterator[Batch]:
     if included.content is None:
         return
     content = notation.read(included.content)
     result = validate_file(ObservationFile, content, included.page)
     findings += result.findings
-    if result.record:
+    if included.rows and result.record:
+        yield _make_table(included.rows, result)
+    elif result.record:
         records = result.record.observations
         positions = result.kept("observations", len(records))
         ids = table_ids(content, "sources")
         yield Batch(included.page, records, positions, result.record.sources, ids)
+
+
+def _make_table(rows: "TableRows", result: Structured[ObservationFile]) -> Batch:
+    """The valid rows of a table, in columns."""
+    observations = result.record.observations if result.record else ()
+    kept = result.kept("observations", len(observations))
+    rows.chunk.take(dict(zip((rows.records[i] for i in kept), observations, strict=True)))
+    rows.page.starts = rows.chunk.lines
+    return Batch(rows.page, (), (), chunk=rows.chunk)

@@ -4,20 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.codes import CODES
 from mic_tracker.model.finding import Finding, InvalidInput, Severity
+from mic_tracker.model.observation import known_since
 from mic_tracker.model.registry import FORMAT, Registry, RegistryFile
 from mic_tracker.model.source import Source
 from mic_tracker.read.checks import run_checks
-from mic_tracker.read.draft import Draft, resolve_registry
+from mic_tracker.read.draft import Draft, Entries, Entry, WrittenEntries, resolve_registry
 from mic_tracker.read.includes import (
     Batch,
     Folder,
     count_observations,
-    make_entries,
     read_included,
     table_ids,
 )
@@ -35,6 +35,9 @@ from mic_tracker.read.source_text import (
 )
 from mic_tracker.read.validation import Structured, validate_file
 from mic_tracker.text import limits
+
+if TYPE_CHECKING:
+    from mic_tracker.read.delimited.columns import CodeTables
 
 R = TypeVar("R")
 # so that a file without them is still checked for all else
@@ -170,18 +173,40 @@ def _make_draft(
     positions = file.kept("observations", len(record.observations))
     ids = {table: table_ids(parsed.content, table) for table in LISTS}
     own = Batch(page, record.observations, positions, record.sources, ids["sources"])
-    batches = [own, *read_included(record, page, folder, notation, findings)]
+    tables = _code_tables(notation) if record.include else None
+    batches = [own, *read_included(record, page, folder, notation, findings, tables)]
     sources, pages = _join_sources(batches, findings)
     return Draft(
         file=record.model_copy(update={"sources": sources}),
         page=page,
         ids=ids | {"sources": pages.keys()},
-        entries=make_entries(batches, sources),
+        entries=_make_entries(batches, sources, tables),
         source_pages=pages,
         waivers=_numbered(file, "waivers", record.waivers),
         reviews=_numbered(file, "reviews", record.reviews),
         day=day,
     )
+
+
+def _make_entries(
+    batches: Sequence[Batch], sources: Mapping[str, Source], tables: "CodeTables | None"
+) -> Entries:
+    """Give every observation its place and the day from which it was known."""
+    if tables and any(batch.chunk for batch in batches):
+        from mic_tracker.read.delimited.entries import TabledEntries
+
+        return TabledEntries(batches, tables, sources)
+    return WrittenEntries(
+        Entry(record, batch.page, ("observations", i), known_since(record, sources))
+        for batch in batches
+        for i, record in zip(batch.positions, batch.records, strict=True)
+    )
+
+
+def _code_tables(notation: RegistryNotation) -> "CodeTables":
+    from mic_tracker.read.delimited.columns import CodeTables  # many registries include no table
+
+    return CodeTables(notation)
 
 
 def _join_sources(

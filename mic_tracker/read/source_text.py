@@ -118,14 +118,6 @@ def header_location(page: Page, path: KeyPath) -> Location:
     return Location(page.name, place.line, place.column, place.width)
 
 
-class IncludedFile(NamedTuple):
-    """A file of observations as a page, with its content in the form of a registry file."""
-
-    page: Page
-    content: TomlTable | None
-    findings: tuple[Finding, ...] = ()
-
-
 class Writing(NamedTuple):
     """How the values of a file are written: in which units, in which language."""
 

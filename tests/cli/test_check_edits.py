@@ -22,7 +22,7 @@ from mic_tracker.model.report import Clock
 from mic_tracker.model.review import ReviewRecord
 from mic_tracker.model.source import Source
 from mic_tracker.model.target import TargetRecord
-from mic_tracker.pipeline.sides import read_other_file, read_present
+from mic_tracker.pipeline.comparison.sides import read_other_file, read_present
 
 if TYPE_CHECKING:
     from mic_tracker.model.record import Record

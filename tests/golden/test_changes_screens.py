@@ -14,7 +14,7 @@ from mic_tracker.model.difference import News
 from mic_tracker.model.report import Clock
 from mic_tracker.model.verdict import Side
 from mic_tracker.pipeline.changes import find_changes, render_changes
-from mic_tracker.pipeline.days import RegistryState, walk_days
+from mic_tracker.pipeline.comparison.days import RegistryState, walk_days
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views.changes.atom import write_atom

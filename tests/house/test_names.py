@@ -25,9 +25,6 @@ NOUNS_IN_ING = {"finding": "what a check has found has no other name in the fiel
 # pages of the pipeline that serve several commands
 SHARED_PAGES = {
     "load": "what all commands share",
-    "sides": "both sides of `check` and `diff`",
-    "earlier_day": "`--since` of both, and of `changes`",
-    "days": "the feed of `changes`, and that of a site",
     "edit": "`correct` and the commands that add something",
     "questions": "what their dialogs ask",
 }

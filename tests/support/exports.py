@@ -12,7 +12,7 @@ PATH = Path(__file__).parents[1] / "golden" / "export.toml"
 DAY = date(2026, 11, 26)
 REPORT = judge_registry(PATH, Clock(DAY))
 WORDS = Words.load("en")
-DATASET = ExportDataset(REPORT, REPORT.registry.observations, WORDS)
+DATASET = ExportDataset(REPORT, WORDS)
 FIGURES = [
     ("training", "2020", 38.5, None, None),
     ("training", "2023", 43.125, None, None),

@@ -39,8 +39,8 @@ def baseline(
 
     mic-tracker baseline prune
     """
-    from mic_tracker.pipeline import sides
     from mic_tracker.pipeline.baseline import prune_baseline, show_baseline, write_baseline
+    from mic_tracker.pipeline.comparison import sides
 
     path = environment.registry(file)
     language = environment.language(lang)

@@ -68,8 +68,7 @@ def hedge_of(observation: Observation, measure: Measure | None = None) -> Allowe
     over, at-least, under, at-most: all values on that side. about: half a unit of the last digit
     that is not a trailing zero, and a twentieth of the value at most.
     """
-    record = observation.record
-    if record.qualifier is None and record.low is None:
+    if observation.said.qualifier is None and _has_no_range(observation):
         return None
     hedge = _hedge(observation)
     if hedge is None or measure is None:
@@ -79,9 +78,13 @@ def hedge_of(observation: Observation, measure: Measure | None = None) -> Allowe
     return low if low.high <= most else low._replace(high=most, high_open=False)
 
 
+def _has_no_range(observation: Observation) -> bool:
+    return observation.statement is not None or observation.record.low is None
+
+
 def _hedge(observation: Observation) -> Allowed | None:
     """What the words allow, whatever is measured."""
-    qualifier, value = observation.record.qualifier, observation.value
+    qualifier, value = observation.said.qualifier, observation.value
     if observation.ends:
         return Allowed(*observation.ends)
     if qualifier is None:

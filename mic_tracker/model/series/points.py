@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mic_tracker.model.indicator import Measure
 from mic_tracker.model.members import TOTAL, Members
-from mic_tracker.model.observation import Observation, ObservationRecord
+from mic_tracker.model.observation import Observation, ObservationRecord, RowStatement
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.series.allowed import Allowed, exact_sum, exactly, hedge_of
 
@@ -43,6 +43,16 @@ class Point(NamedTuple):
     def record(self) -> ObservationRecord:
         """What is written of it; of a sum, what is written of its first part."""
         return self.observations[0].record
+
+    @property
+    def said(self) -> ObservationRecord | RowStatement:
+        """What is said of it beside its number; of a sum, of its first part."""
+        return self.observations[0].said
+
+    @property
+    def central(self) -> float | None:
+        """The number that is written; of a range without one its middle."""
+        return self.observations[0].central
 
     @property
     def known_since(self) -> date | None:

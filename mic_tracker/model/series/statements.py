@@ -8,7 +8,7 @@ from datetime import date
 from math import inf
 from typing import NamedTuple, Protocol, TypeVar
 
-from mic_tracker.model.observation import ObservationRecord
+from mic_tracker.model.observation import ObservationRecord, RowStatement
 from mic_tracker.model.series.points import Doubt, Point
 
 Ranks = Mapping[str, int]
@@ -21,6 +21,14 @@ class StatedFigure(Protocol):
     @property
     def record(self) -> ObservationRecord:
         """The figure as written."""
+
+    @property
+    def said(self) -> ObservationRecord | RowStatement:
+        """What is said of it beside its number."""
+
+    @property
+    def central(self) -> float | None:
+        """Its number; of a range without one its middle."""
 
     @property
     def known_since(self) -> date | None:
@@ -40,8 +48,8 @@ def restate(stated: dict[str | None, Stated], figure: Stated) -> None:
 
     A withdrawal takes back the figure of its own source; where that never had one, every figure.
     """
-    source = figure.record.source
-    if figure.record.status == "withdrawn" and source not in stated:
+    source = figure.said.source
+    if figure.said.status == "withdrawn" and source not in stated:
         stated.clear()
     stated.pop(source, None)
     stated[source] = figure
@@ -51,8 +59,8 @@ def standing(stated: Mapping[str | None, Stated]) -> tuple[Stated, ...]:
     """The figures that nobody has taken back."""
     if len(stated) == 1:
         (only,) = stated.values()
-        return () if only.record.status == "withdrawn" else (only,)
-    return tuple(f for f in stated.values() if f.record.status != "withdrawn")
+        return () if only.said.status == "withdrawn" else (only,)
+    return tuple(f for f in stated.values() if f.said.status != "withdrawn")
 
 
 def leading(stated: Sequence[Stated], ranks: Ranks) -> tuple[Stated, ...]:
@@ -73,7 +81,7 @@ def of_best_source(stated: Sequence[Stated], ranks: Ranks) -> tuple[Stated, ...]
 def disagreeing(stated: Sequence[Stated], ranks: Ranks) -> tuple[Stated, ...]:
     """The leading figures, where sources give different ones and nothing says which is right."""
     first = leading(stated, ranks)
-    sources = {figure.record.source for figure in first}
+    sources = {figure.said.source for figure in first}
     said = {what_is_said(figure.record) for figure in first}
     return first if len(said) > 1 and len(sources) > 1 else ()
 
@@ -106,7 +114,7 @@ def choose(stated: Sequence[Point], ranks: Ranks, favoured: Collection[int] = ()
 
 def _one_of_each_value(points: Iterable[Point]) -> Doubt:
     """Of figures that say the same, the first by the id of its source."""
-    ordered = sorted(points, key=lambda p: (p.record.source or "", p.value), reverse=True)
+    ordered = sorted(points, key=lambda p: (p.said.source or "", p.value), reverse=True)
     by_value = {what_is_said(point.record): point.observations[0] for point in ordered}
     return tuple(sorted(by_value.values(), key=lambda o: (o.source or "", o.value)))
 
@@ -114,8 +122,8 @@ def _one_of_each_value(points: Iterable[Point]) -> Doubt:
 def _order(point: Point, favoured: Collection[int]) -> tuple[object, ...]:
     days = (point.period.last - point.period.first).days
     other = id(point.observations[0]) not in favoured
-    return other, -days, point.record.source or "", point.value
+    return other, -days, point.said.source or "", point.value
 
 
 def _rank(figure: StatedFigure, ranks: Ranks) -> float:
-    return ranks.get(figure.record.source or "", inf) if ranks else inf
+    return ranks.get(figure.said.source or "", inf) if ranks else inf

@@ -14,7 +14,7 @@ from mic_tracker.read.draft import Draft, Entry
 def find_duplicates(draft: Draft) -> Iterator[Finding]:
     """Find figures that stand twice: from one source, of one day, about one period."""
     first: dict[Hashable, Entry] = {}
-    for entry in draft.entries:
+    for entry in draft.entries.repeated():
         record = entry.record
         why = first_spelling(record.undated) if record.undated else None
         undated = None if record.period else (why, record.central)
@@ -37,7 +37,7 @@ def find_conflicts(draft: Draft) -> Iterator[Finding]:
 def _figures_by_moment(draft: Draft) -> Iterator[tuple[str, list[Entry]]]:
     """The figures about one moment, in the order of the file; single ones are left out."""
     moments: defaultdict[Hashable, list[Entry]] = defaultdict(list)
-    for entry in draft.entries:
+    for entry in draft.entries.contested(draft.file.indicators):
         indicator = draft.file.indicators.get(entry.record.indicator)
         if indicator and entry.record.period and entry.record.status != "projected":
             moments[moment_key(entry.record, indicator)].append(entry)

@@ -1,6 +1,7 @@
 """Checks of names: indicators, series, sources, targets, rules and methods must exist."""
 
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from mic_tracker.model.codes import CODES, FAIL_ON, RULES
 from mic_tracker.model.finding import Finding
@@ -12,6 +13,9 @@ from mic_tracker.read.draft import Draft, Entry
 from mic_tracker.read.source_text import UnplacedFinding, place_finding
 from mic_tracker.text.suggest import list_words, suggest_word
 from mic_tracker.text.toml.outline import KeyPath
+
+if TYPE_CHECKING:
+    from mic_tracker.model.series.columns import RowSeries
 
 
 def find_unknown_in_targets(draft: Draft) -> Iterator[Finding]:
@@ -48,12 +52,19 @@ def find_unknown_preferences(draft: Draft) -> Iterator[Finding]:
 
 def find_unknown_in_observations(draft: Draft) -> Iterator[Finding]:
     """Find unknown indicators, sources and series that observations name."""
-    for entry in draft.entries:
+    indicators, sources = draft.ids["indicators"], draft.ids["sources"]
+
+    def is_unknown(series: "RowSeries") -> bool:
+        listing = _listed_series(draft, series.indicator)
+        unlisted = series.name is not None and listing and series.name not in listing
+        return series.indicator not in indicators or bool(unlisted)
+
+    for entry in draft.entries.of(is_unknown, lambda r: r.source and r.source not in sources):
         record = entry.record
-        if record.indicator not in draft.ids["indicators"]:
-            yield _entry_finding(entry, "indicator", draft.ids["indicators"], "indicators")
-        if record.source is not None and record.source not in draft.ids["sources"]:
-            yield _entry_finding(entry, "source", draft.ids["sources"], "sources")
+        if record.indicator not in indicators:
+            yield _entry_finding(entry, "indicator", indicators, "indicators")
+        if record.source is not None and record.source not in sources:
+            yield _entry_finding(entry, "source", sources, "sources")
         listing = _listed_series(draft, record.indicator)
         if record.series is not None and listing and record.series not in listing:
             yield _entry_finding(entry, "series", listing, f"indicators.{record.indicator}.series")
@@ -61,7 +72,13 @@ def find_unknown_in_observations(draft: Draft) -> Iterator[Finding]:
 
 def find_unknown_members(draft: Draft) -> Iterator[Finding]:
     """Find dimensions that an indicator does not have, and members that one does not list."""
-    for entry in draft.entries:
+    indicators = draft.file.indicators
+
+    def has_unknown(series: "RowSeries") -> bool:
+        indicator = indicators.get(series.indicator) if series.members else None
+        return indicator is not None and any(indicator.unknown_members(series.members))
+
+    for entry in draft.entries.of(has_unknown):
         indicator = draft.file.indicators.get(entry.record.indicator)
         if indicator and entry.record.members:
             for name, member in indicator.unknown_members(entry.record.members):

@@ -1,6 +1,5 @@
 """Checks of a target, a source, a waiver or a review against the records around it."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -147,7 +146,7 @@ def _end_of(target: Cadence, draft: Draft) -> date | None:
 
 def find_too_many_looks(draft: Draft) -> Iterator[Finding]:
     """Find the promise with which figures would be looked at more often than they may be."""
-    figures = Counter((e.record.indicator, e.record.members) for e in draft.entries)
+    figures = draft.entries.counts()
     total = 0
     for path, target, _ in draft.promises():
         before = total

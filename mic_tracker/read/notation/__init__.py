@@ -4,7 +4,7 @@ It is read from the tables of the file before any record is made, and holds for 
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from mic_tracker.read.notation.periods import Calendars, read_calendars, read_periods
 from mic_tracker.read.source_text import TomlTable
@@ -26,6 +26,11 @@ class RegistryNotation(NamedTuple):
         from mic_tracker.read.notation.totals import drop_totals
 
         return drop_totals(dated, self.totals)
+
+    def read_row(self, row: TomlTable) -> TomlTable:
+        """The same of one observation."""
+        (read,) = cast("list[TomlTable]", self.read({"observations": [row]})["observations"])
+        return read
 
 
 def read_notation(content: TomlTable) -> RegistryNotation:

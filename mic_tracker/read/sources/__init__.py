@@ -1,11 +1,19 @@
 """The sources of observations, one file each; a new one is a file and a line here."""
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mic_tracker.lazy_table import LazyTable
-from mic_tracker.read.source_text import IncludedFile, Writing
 
-SOURCES: LazyTable[Callable[[bytes, str, Writing], IncludedFile]] = LazyTable(
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mic_tracker.read.delimited.columns import CodeTables
+    from mic_tracker.read.delimited.included import IncludedFile
+    from mic_tracker.read.source_text import Writing
+
+    SourceReader = Callable[[bytes, str, Writing, CodeTables | None], IncludedFile]
+
+SOURCES: "LazyTable[SourceReader]" = LazyTable(
     {
         "toml": "mic_tracker.read.sources.toml:read",
         "csv": "mic_tracker.read.sources.csv:read",

@@ -5,9 +5,10 @@ texts by language, and descriptions that are passed over. Its numbers are as pro
 """
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from itertools import islice
+from operator import length_hint
 from typing import NamedTuple, get_args
 
 from mic_tracker.model.finding import Finding
@@ -24,9 +25,23 @@ from mic_tracker.read.delimited import (
     number_reader,
     read_day,
 )
+from mic_tracker.read.delimited.columns import (
+    CodeTables,
+    OddRows,
+    RowChunk,
+    RowReader,
+    is_plain_header,
+)
+from mic_tracker.read.delimited.included import IncludedFile, TableRows
 from mic_tracker.read.parse import undecoded_page
 from mic_tracker.read.record_keys import keys_of
-from mic_tracker.read.source_text import TOO_MUCH, IncludedFile, Writing, finding_at, limit_facts
+from mic_tracker.read.source_text import (
+    TOO_MUCH,
+    TomlTable,
+    Writing,
+    finding_at,
+    limit_facts,
+)
 from mic_tracker.text import limits
 from mic_tracker.text.cells import find_delimiter, is_filled, names_delimiter
 from mic_tracker.text.escape import cell_text
@@ -52,6 +67,8 @@ _MOST_OF_HEADER = 200
 # what `csv` says of a cell beyond its limit; of all else it says that quotes do not pair up
 _TOO_LONG = "limit"
 
+_BLOCK = 65_536
+
 Line = tuple[int, list[str]]
 
 
@@ -69,20 +86,34 @@ class _Sheet(NamedTuple):
     page: TablePage
     header: int
     """The line of the header."""
-    rows: list[Line]
+    rows: Iterable[Line]
     fault: Unsplit | None
     dimensions: frozenset[str] = frozenset()
     """Those of any indicator: each may be a column."""
 
 
-def read(data: bytes, name: str, writing: Writing) -> IncludedFile:
-    """Read the rows of a file as observations; a row with an unreadable cell is left out."""
+def read(
+    data: bytes, name: str, writing: Writing, tables: CodeTables | None = None
+) -> IncludedFile:
+    """Read the rows of a file as observations; a row with an unreadable cell is left out.
+
+    With tables of codes plain rows are read as columns, else each row is read as a record.
+    """
     text = decode(with_line_feeds(data), limits.TABLE_BYTES)
     if isinstance(text, SyntaxProblem):
         broken = undecoded_page(data, name, text)
         return IncludedFile(broken, None, (finding_at(broken, text.code, text.place, text.facts),))
     names = (name for i in writing.indicators.values() for name in i.dimensions or {})
-    table = _split_table(name, text)._replace(dimensions=frozenset(names))
+    dimensions = frozenset(names)
+    columns = tables and _read_columns(text, name, writing, dimensions, tables)
+    return columns or _read_records(text, name, writing, dimensions)
+
+
+def _read_records(
+    text: str, name: str, writing: Writing, dimensions: frozenset[str]
+) -> IncludedFile:
+    """Read each row as a record, and tell all that keeps rows from being read."""
+    table = _split_table(name, text)._replace(dimensions=dimensions)
     page, findings = table.page, [*islice(_header_findings(table), _MOST_OF_HEADER)]
     if table.fault:
         findings.append(fault_finding(page, table.fault))
@@ -90,8 +121,76 @@ def read(data: bytes, name: str, writing: Writing) -> IncludedFile:
     if beyond or [*_missing_columns(page.columns)]:
         return IncludedFile(page, None, tuple(findings))
     observations: list[CellValues] = []
-    findings += islice(_read_rows(table, writing, observations), limits.FINDINGS)
+    rows = _read_rows(table, _number_reader(table, writing), observations)
+    findings += islice(rows, limits.FINDINGS)
     return IncludedFile(page, {"observations": observations}, tuple(findings))
+
+
+def _read_columns(
+    text: str, name: str, writing: Writing, dimensions: frozenset[str], tables: CodeTables
+) -> IncludedFile | None:
+    """Read the plain rows as columns; None where something keeps rows from being read at all."""
+    delimiter = find_delimiter(text)
+    page = TablePage(name, text, delimiter)
+    if page.is_guarded:
+        return None
+    try:
+        rows = _placed_rows(text, delimiter)
+        above = [next(rows, (1, [""])) for _ in range(names_delimiter(text))]
+        _, cells = next((row for row in rows if is_filled(row[1])), (1, []))
+        page.columns = [cell.strip() for cell in cells]
+        if len(cells) > limits.COLUMNS or not is_plain_header(page.columns, dimensions):
+            return None
+        reader = RowReader(page, tables, takes_point=writing.language == "en")
+        chunk, odd = reader.read(rows)
+        page.starts = chunk.lines
+    except csv.Error:
+        return None
+    too_many = len(chunk) + len(above) + 1 > limits.OBSERVATIONS + 2
+    return None if too_many else _read_odd(page, chunk, odd, writing, dimensions)
+
+
+def _read_odd(
+    whole: TablePage,
+    chunk: RowChunk,
+    odd: OddRows,
+    writing: Writing,
+    dimensions: frozenset[str],
+) -> IncludedFile:
+    """Read the rows that are no plain ones as records; behind too many bad ones nothing is read."""
+    page = whole.of_other_rows()
+    rows = [(chunk.lines[row], cells) for row, cells in odd.cells.items()]
+    left = iter(rows)
+    table = _Sheet(page, 1, left, None, dimensions)
+    observations: list[CellValues] = []
+    read_numbers = number_reader(writing, point=odd.has_point)
+    findings = (*islice(_read_rows(table, read_numbers, observations), limits.FINDINGS),)
+    seen = len(rows) - length_hint(left)
+    if len(findings) == limits.FINDINGS:
+        chunk.cut([*odd.cells][seen - 1])
+    places = dict(zip(chunk.lines, range(len(chunk)), strict=True)) if observations else {}
+    content: TomlTable = {"observations": observations}
+    records = tuple(places[start] for start in page.starts)
+    count = len(chunk) - seen + len(observations)
+    return IncludedFile(page, content, findings, TableRows(whole, chunk, records, count))
+
+
+def _placed_rows(text: str, delimiter: str) -> Iterator[Line]:
+    """Every row, with the line that it starts on."""
+    rows = csv.reader(_lines(text), delimiter=delimiter, strict=True)
+    start = 1
+    for cells in rows:
+        yield start, cells
+        start = rows.line_num + 1
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text with their ends, of which the reader of a whole text makes copies."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _BLOCK) + 1 or len(text)
+        yield from StringIO(text[start:end], newline="")
+        start = end
 
 
 def with_line_feeds(data: bytes) -> bytes:
@@ -118,7 +217,7 @@ def split_rows(
 
     `what` are the rows, of which there may be so many.
     """
-    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     lines: list[Line] = []
     start = 1
     try:
@@ -187,14 +286,13 @@ def _bad_column(table: _Sheet, column: int | None, facts: dict[str, str]) -> Fin
 
 
 def _read_rows(
-    table: _Sheet, writing: Writing, observations: list[CellValues]
+    table: _Sheet, read_numbers: Callable[[CellValues], None], observations: list[CellValues]
 ) -> Iterator[Finding]:
     """Read each line as an observation, or say why it cannot be read; the page has their lines."""
     page = table.page
     known = {*_KEYS, *_SPELT}
     columns = [(i, name) for i, name in enumerate(page.columns) if name in known]
     parts = [(i, n) for i, n in enumerate(page.columns) if n in table.dimensions and n != AREA]
-    read_numbers = _number_reader(table, writing)
     guarded = page.is_guarded
     for line, cells in table.rows:
         try:
@@ -215,10 +313,8 @@ def _number_reader(table: _Sheet, writing: Writing) -> Callable[[CellValues], No
     if any(map(_is_exported, table.page.columns)):
         return exact_number_reader(writing)
     numbers = [i for i, name in enumerate(table.page.columns) if name in NUMBERS]
-    point = has_decimal_point(
-        [cells[i].strip() for i in numbers for _, cells in table.rows if i < len(cells)]
-    )
-    return number_reader(writing, point=point)
+    cells = (c[i].strip() for i in numbers for _, c in table.rows if i < len(c))
+    return number_reader(writing, point=has_decimal_point(cells))
 
 
 def _unguarded(value: object) -> object:

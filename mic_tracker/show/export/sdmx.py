@@ -60,7 +60,7 @@ class SdmxTable(NamedTuple):
 def sdmx_table(dataset: ExportDataset) -> SdmxTable:
     """Make the table of a data set. Figures of one period are told apart by source and day."""
     names = dict(_concepts(dimensions(dataset.registry)))
-    dated = (o for o in dataset.observations if o.when)
+    dated = (o for o in dataset.registry.observations if o.when)
     return SdmxTable(
         dimensions=("FREQ", "INDICATOR", "REF_AREA", *names.values(), *_KEYS),
         rows=tuple(_row(o, names, dataset.registry, dataset.words) for o in dated),
@@ -69,7 +69,7 @@ def sdmx_table(dataset: ExportDataset) -> SdmxTable:
 
 def count_undated(dataset: ExportDataset) -> int:
     """How many observations have no period, and so are left out."""
-    return sum(o.when is None for o in dataset.observations)
+    return sum(o.when is None for o in dataset.registry.observations)
 
 
 _KEYS = ("SERIES", "STAGE", "SOURCE", "PUBLISHED")

@@ -1,11 +1,19 @@
 """This format is for programs: a JSON document, the same bytes for the same report."""
 
 import json
+import re
+
+from pydantic_core import to_json
 
 from mic_tracker.show.document import Answer, Data
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.text.escape import json_text
+
+# at the end of a line no text can stand without its quotes, so these are numbers
+_SPELT_OTHERWISE = re.compile(r"(?<= )-?(?:0\.0000\d*|\d[\d.]*e[-+]?\d+)(?=,?$)", re.MULTILINE)
+"""Numbers below 0.0001, and those of 1e16 and more."""
+_NO_NUMBER = re.compile(r" (?:NaN|-?Infinity),?$", re.MULTILINE)
 
 
 def render(answer: Answer, _: Words, __: Screen) -> str:
@@ -15,4 +23,19 @@ def render(answer: Answer, _: Words, __: Screen) -> str:
 
 def write(data: Data) -> str:
     """Write data as JSON that ends with a line end; ValueError for a number that JSON has not."""
-    return json_text(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
+    return json_text(_document(data)) + "\n"
+
+
+def _document(data: Data) -> str:
+    """The document as Python's `json` writes it, which is slow where lines are indented."""
+    try:
+        document = to_json(data, indent=2).decode()
+    except ValueError:  # half a character, which `json` hands on for others to refuse
+        return _slowly(data)
+    if _NO_NUMBER.search(document):
+        return _slowly(data)
+    return _SPELT_OTHERWISE.sub(lambda number: repr(float(number[0])), document)
+
+
+def _slowly(data: Data) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)

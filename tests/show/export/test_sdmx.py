@@ -53,7 +53,7 @@ def test_what_no_calendar_has_is_a_day_and_a_length() -> None:
 
 def test_what_has_no_period_is_counted() -> None:
     assert count_undated(DATASET) == 1
-    assert len(sdmx_table(DATASET).rows) == len(DATASET.observations) - 1
+    assert len(sdmx_table(DATASET).rows) == len(DATASET.registry.observations) - 1
 
 
 def test_a_dimension_may_have_the_name_of_anything() -> None:
@@ -77,7 +77,7 @@ dims = {{ freq = "one", "2nd" = "two" }}
 """
     registry = registry_of(text)
     report = Report(registry, Clock(date(2024, 1, 1)), (), ())
-    made = sdmx_table(ExportDataset(report, registry.observations, WORDS))
+    made = sdmx_table(ExportDataset(report, WORDS))
     assert made.dimensions[3:7] == ("OBS_VALUE_", "FREQ_", "D_2ND", "AGE")
     assert (made.rows[0]["FREQ"], made.rows[0]["FREQ_"], made.rows[0]["D_2ND"]) == (
         *("A", "one", "two"),
@@ -87,7 +87,7 @@ dims = {{ freq = "one", "2nd" = "two" }}
 
 def test_no_two_observations_of_the_shipped_registry_are_one() -> None:
     report = unjudged_report(ROOT / "targets.toml", Clock(date(2026, 11, 26)))
-    table = sdmx_table(ExportDataset(report, report.registry.observations, WORDS))
+    table = sdmx_table(ExportDataset(report, WORDS))
     keys = Counter(tuple(row[c] for c in (*table.dimensions, TIME)) for row in table.rows)
     assert len(table.rows) > 200
     assert [key for key, count in keys.items() if count > 1] == []

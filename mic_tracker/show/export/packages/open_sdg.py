@@ -42,7 +42,7 @@ def files(dataset: ExportDataset) -> Iterator[FolderFile]:
     """
     yaml = _yaml()
     index = VintageIndex.of(
-        dataset.registry.indicators, dataset.observations, dataset.registry.sources
+        dataset.registry.indicators, dataset.registry.observations, dataset.registry.sources
     )
     for id_ in dataset.indicators:
         meta, config = _meta(id_, dataset), _config(id_, index, dataset)
@@ -84,7 +84,9 @@ def _status(point: Point) -> str:
 
 def _meta(id_: str, dataset: ExportDataset) -> Data:
     indicator, words = dataset.registry.indicators[id_], dataset.words
-    used = dict.fromkeys(o.source for o in dataset.observations if o.indicator == id_ and o.source)
+    used = dict.fromkeys(
+        o.source for o in dataset.registry.observations if o.indicator == id_ and o.source
+    )
     sources = [dataset.registry.sources[source] for source in used]
     newest = sorted(sources, key=_published, reverse=True)[:_SOURCES]
     described = [_source(n, source, words) for n, source in enumerate(newest, start=1)]
@@ -134,7 +136,7 @@ def _config(id_: str, index: VintageIndex, dataset: ExportDataset) -> Data:
 def count_unsaid(dataset: ExportDataset) -> int:
     """How many goals of the indicators are not in the folder: a platform has no way to say them."""
     index = VintageIndex.of(
-        dataset.registry.indicators, dataset.observations, dataset.registry.sources
+        dataset.registry.indicators, dataset.registry.observations, dataset.registry.sources
     )
     targets = dataset.registry.targets.values()
     told = (t for t in targets if t.indicator in dataset.indicators)

@@ -62,6 +62,6 @@ def test_a_text_is_the_same_whatever_is_in_it(name: str) -> None:
     text = REGISTRY.replace("NOTE", json.dumps(HARD))
     registry = registry_of(text)
     report = Report(registry, Clock(date(2024, 1, 1)), (), ())
-    made = DATASETS[name](ExportDataset(report, registry.observations, WORDS))
+    made = DATASETS[name](ExportDataset(report, WORDS))
     (seen,) = etree.fromstring(made.encode()).findall(".//Obs")
     assert seen.get("COMMENT_OBS") == HARD

@@ -14,8 +14,8 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.finding import InvalidInput
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.verdict import Side
-from mic_tracker.pipeline.earlier_day import judge_before_entry, judge_on
-from mic_tracker.pipeline.sides import read_commit
+from mic_tracker.pipeline.comparison.earlier_day import judge_before_entry, judge_on
+from mic_tracker.pipeline.comparison.sides import read_commit
 from mic_tracker.read.repository.commit_of_day import (
     find_commit_of_day,
     find_day,

@@ -1,7 +1,7 @@
 """Tables in delimited text: where their cells are, and cells as numbers, days and text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, MutableSequence
 from datetime import date
 from functools import cached_property
 
@@ -36,12 +36,17 @@ class Unreadable(ValueError):
         self.facts = facts
 
 
-def has_decimal_point(cells: list[str]) -> bool:
+def has_decimal_point(cells: Iterable[str]) -> bool:
     """Whether one of a column's cells can only be read with a decimal point.
 
     A column has one convention: beside 0.5 or 12.25, 51.038 is no grouped whole number.
     """
-    return any(_SURELY_DECIMAL.fullmatch(cell) for cell in cells)
+    return any(map(is_surely_decimal, cells))
+
+
+def is_surely_decimal(cell: str) -> bool:
+    """Whether a cell can only be read with a decimal point."""
+    return _SURELY_DECIMAL.fullmatch(cell) is not None
 
 
 def number_reader(writing: Writing, *, point: bool) -> Callable[[CellValues], None]:
@@ -118,12 +123,18 @@ class TablePage:
     def __init__(self, name: str, text: str, delimiter: str) -> None:
         self.name = name
         self._text = text
-        self._delimiter = delimiter
+        self.delimiter = delimiter
         self.columns: list[str] = []
         """The names in the header, set by the reader of the file."""
-        self.starts: list[int] = []
+        self.starts: MutableSequence[int] = []
         """The line on which each data row begins."""
         self._shown: dict[int, str] = {}
+
+    def of_other_rows(self) -> "TablePage":
+        """The same file, for rows that are still to be found."""
+        page = TablePage(self.name, self._text, self.delimiter)
+        page.columns = self.columns
+        return page
 
     def place(self, path: KeyPath, at: Part) -> Place:
         """The place of the cell that a path leads to; else of its row; else of the first line."""
@@ -150,7 +161,7 @@ class TablePage:
         start = self._line_starts[line - 1]
         if column is None:
             return Place(line, 1, max(len(self.line(line)), 1))
-        span = cell_span(self._text, start, column, self._delimiter)
+        span = cell_span(self._text, start, column, self.delimiter)
         return place_of(self._text, span, self._line_starts)
 
     def line(self, number: int) -> str:

@@ -9,7 +9,7 @@ from mic_tracker.assess.assess import assess
 from mic_tracker.assess.change.news import entered_by
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.verdict import Side, SideKind
-from mic_tracker.pipeline.sides import read_commit
+from mic_tracker.pipeline.comparison.sides import read_commit
 from mic_tracker.read.repository.commit_of_day import find_commit_of_day, is_in_repository
 from mic_tracker.read.repository.process import Commit
 from mic_tracker.read.snapshot import open_snapshot

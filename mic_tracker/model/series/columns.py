@@ -1,0 +1,234 @@
+"""Figures in columns: codes and numbers by row, of which observations are made at the first look.
+
+A million rows name few periods and sources: what rows have in common is kept once, and a row is
+two codes, a number and a line.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import Generic, NamedTuple, TypeVar, overload
+
+from mic_tracker.model.finding import Location
+from mic_tracker.model.members import IndicatorPart, Members
+from mic_tracker.model.observation import Observation, ObservationRecord, RowStatement
+from mic_tracker.model.period import Interval, Period
+from mic_tracker.model.record import LocalText
+
+K = TypeVar("K")
+S = TypeVar("S")
+V = TypeVar("V")
+
+
+RowsByName = dict[str | None, list[Sequence[int]]]
+"""The rows of a part of an indicator, by the name of their series."""
+
+
+class RowSeries(NamedTuple):
+    """The series that rows belong to."""
+
+    indicator: str
+    name: str | None
+    members: Members
+    written: Mapping[str, object]
+    """The keys of a record that it fills, with their values."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureColumns:
+    """Rows of figures, in the order of the files; each column has an entry for each row."""
+
+    series_table: Sequence[RowSeries]
+    statement_table: Sequence[RowStatement]
+    series: "array[int]"
+    """The place of its series in the table of them."""
+    statements: "array[int]"
+    values: "array[float]"
+    """Not a number where a record has none."""
+    lines: "array[int]"
+    files: Sequence[tuple[int, str]]
+    """The first row of each file, and its name."""
+    texts: Mapping[int, Mapping[str, object]]
+    """What few rows say: further keys of the record, by row."""
+    stages: Mapping[str, Mapping[str, LocalText]]
+    """The stages that the milestones of each indicator list, by their names."""
+    made: dict[int, Observation] = field(default_factory=dict)
+    """Observations by row: a row is one and the same observation whenever it is looked at."""
+
+    def observation(self, row: int) -> Observation:
+        """The observation of a row; its record and its location are made when they are asked."""
+        return self.made.get(row) or self._make(row)
+
+    def _make(self, row: int) -> Observation:
+        of, said = self.series_table[self.series[row]], self.statement_table[self.statements[row]]
+        made = self.made[row] = Observation.of_row(
+            self,
+            row,
+            said,
+            indicator=of.indicator,
+            period=said.period if isinstance(said.period, Period) else None,
+            value=self.values[row],
+            source=said.source,
+            known_since=said.known_since,
+            series=of.name,
+            members=of.members,
+            status=said.status,
+            interval=said.period if isinstance(said.period, Interval) else None,
+            spelt_stage=self.stages.get(of.indicator, {}).get(said.stage, said.stage)
+            if said.stage
+            else None,
+        )
+        return made
+
+    def record(self, row: int) -> ObservationRecord:
+        """What is written in a row."""
+        of, said = self.series_table[self.series[row]], self.statement_table[self.statements[row]]
+        written = {**of.written, **said.written, "value": self.values[row]}
+        return ObservationRecord.model_validate({**written, **self.texts.get(row, {})})
+
+    def is_derived(self, row: int) -> bool:
+        """Whether a row says how its number is computed."""
+        return row in self.texts and "derived" in self.texts[row]
+
+    def location(self, row: int) -> Location:
+        """Where a row starts."""
+        name = next(name for first, name in reversed(self.files) if first <= row)
+        return Location(name, self.lines[row], 1, 1)
+
+
+class TabledObservations(Sequence[Observation]):
+    """The observations of some rows of a table, in the order of the files."""
+
+    def __init__(self, columns: FigureColumns, rows: Sequence[int] | None = None) -> None:
+        """Take the rows that are among them, in order; None: all of them."""
+        self._columns = columns
+        self._rows = range(len(columns.series)) if rows is None else rows
+
+    def __len__(self) -> int:
+        """How many they are."""
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Observation: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Observation, ...]: ...
+    def __getitem__(self, at: int | slice) -> Observation | tuple[Observation, ...]:
+        """The observation at a place, made when it is looked at first; a tuple for a slice."""
+        if isinstance(at, slice):
+            return tuple(map(self._columns.observation, self._rows[at]))
+        return self._columns.observation(self._rows[at])
+
+    def __iter__(self) -> Iterator[Observation]:
+        """All of them, which makes all of them."""
+        return map(self._columns.observation, self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other ones are the same, in the same order, whatever holds them."""
+        if not isinstance(other, TabledObservations | tuple):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]  # it would make all of them
+
+    def published_by(self, day: date) -> "TabledObservations":
+        """Those that were known on a day."""
+        known = [
+            s.known_since is None or s.known_since <= day for s in self._columns.statement_table
+        ]
+        if all(known):
+            return self
+        statements = self._columns.statements
+        rows = array("L", (row for row in self._rows if known[statements[row]]))
+        return TabledObservations(self._columns, rows)
+
+    def parts(self) -> Mapping[IndicatorPart, tuple[Observation, ...]]:
+        """All of each part of an indicator, in the order of the files."""
+        grouped = {
+            part: [*chain.from_iterable(by_name.values())]
+            for part, by_name in self._grouped(self._by_series).items()
+        }
+        return OnDemand(
+            grouped, lambda _, rows: tuple(map(self._columns.observation, sorted(chain(*rows))))
+        )
+
+    def histories(
+        self, make: Callable[[IndicatorPart, str | None, Iterable[Observation]], V]
+    ) -> Mapping[IndicatorPart, tuple[V, ...]]:
+        """What is made of each series of a part: of its figures that have a time and are known.
+
+        Projected and undated ones are left out.
+        """
+
+        def of_part(
+            part: IndicatorPart, by_name: Mapping[str | None, list[Sequence[int]]]
+        ) -> tuple[V, ...]:
+            made = self._columns.observation
+            return tuple(
+                make(part, name, map(made, sorted(chain(*rows)))) for name, rows in by_name.items()
+            )
+
+        return OnDemand(self._grouped(self._dated()), of_part)
+
+    def _made_of(self, rows: Iterable[Sequence[int]]) -> Iterator[Observation]:
+        return map(self._columns.observation, sorted(chain.from_iterable(rows)))
+
+    @cached_property
+    def _by_series(self) -> dict[int, Sequence[int]]:
+        """The rows of each series, by its code."""
+        found: defaultdict[int, array[int]] = defaultdict(lambda: array("L"))
+        series = self._columns.series
+        for row in self._rows:
+            found[series[row]].append(row)
+        return {**found}
+
+    def _dated(self) -> dict[int, Sequence[int]]:
+        left = [s.period is None or s.status == "projected" for s in self._columns.statement_table]
+        if not any(left):
+            return self._by_series
+        statements = self._columns.statements
+        kept = (
+            (code, [row for row in rows if not left[statements[row]]])
+            for code, rows in self._by_series.items()
+        )
+        return {code: rows for code, rows in kept if rows}
+
+    def _grouped(self, by_series: Mapping[int, Sequence[int]]) -> dict[IndicatorPart, RowsByName]:
+        """Rows by part and by the name of the series, in the order of their first rows."""
+        grouped: dict[IndicatorPart, RowsByName] = {}
+        for code in sorted(by_series, key=lambda code: by_series[code][0]):
+            of = self._columns.series_table[code]
+            by_name = grouped.setdefault((of.indicator, of.members), {})
+            by_name.setdefault(of.name, []).append(by_series[code])
+        return grouped
+
+
+class OnDemand(Mapping[K, V], Generic[K, S, V]):
+    """A table whose values are made of other ones when they are looked at first."""
+
+    def __init__(self, sources: Mapping[K, S], make: Callable[[K, S], V]) -> None:
+        """Take what each value is made of."""
+        self._sources = sources
+        self._make = make
+        self._made: dict[K, V] = {}
+
+    def __getitem__(self, key: K) -> V:
+        """The value of a key; KeyError for one that it does not have."""
+        if key not in self._made:
+            self._made[key] = self._make(key, self._sources[key])
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Whether it has a key; nothing is made."""
+        return key in self._sources
+
+    def __iter__(self) -> Iterator[K]:
+        """The keys; nothing is made."""
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        """How many keys it has."""
+        return len(self._sources)

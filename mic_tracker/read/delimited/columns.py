@@ -1,0 +1,296 @@
+"""Rows of tables as columns: each spelling is read once, by the readers of single records.
+
+A row that is not plain, of whatever kind, is left to the reader of rows: it reads it, or says what
+is wrong with it.
+"""
+
+import re
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import nan
+from operator import itemgetter
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from mic_tracker.model.members import AREA
+from mic_tracker.model.observation import ObservationRecord
+from mic_tracker.model.series.columns import RowSeries
+from mic_tracker.read.delimited import (
+    NUMBERS,
+    CellValues,
+    TablePage,
+    Unreadable,
+    is_surely_decimal,
+    read_day,
+)
+from mic_tracker.read.notation import RegistryNotation
+from mic_tracker.text.cells import is_filled
+
+ODD = -1
+"""In place of the code of a series: the row is left to the reader of rows."""
+_SERIES = ("indicator", "series", AREA)
+_SAID = (
+    *("period", "undated", "source", "unsourced", "published", "recorded"),
+    *("status", "qualifier", "stage"),
+)
+"""The keys that many rows fill with the same."""
+_TEXTS = ("at", "value_text", "derived", "note")
+_LONGEST = 10_000
+"""Of a text of a record."""
+_KEYS = frozenset((*_SERIES, *_SAID, *_TEXTS, *NUMBERS))
+_NEEDED = (("period", "undated"), ("source", "unsourced"))
+# what the reader of rows takes for a number without looking at the language
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(\.\d{1,15})?", re.ASCII)
+_SOME_INDICATOR = "x"
+
+
+class CodeTables:
+    """The series and the statements of all files of a registry, each with its code."""
+
+    def __init__(self, notation: RegistryNotation) -> None:
+        """Start without any; the notation says how periods and totals are written."""
+        self._notation = notation
+        self.series: list[RowSeries] = []
+        self.statements: list[ObservationRecord] = []
+        """Of each statement a record that makes it; its series and its number say nothing."""
+        self._series_codes: dict[Hashable, int] = {}
+        self._statement_codes: dict[Hashable, int] = {}
+
+    @property
+    def has_fiscal_years(self) -> bool:
+        """Whether what a period means depends on the indicator."""
+        return bool(self._notation.calendars.year_starts)
+
+    def read_series(self, row: CellValues) -> int:
+        """The code of the series that cells name; ODD for cells that are none of a record."""
+        record = self._record(row, {})
+        return ODD if record is None else self.series_of(record)
+
+    def read_statement(self, row: CellValues) -> int:
+        """The code of what cells say beside the series and the number; ODD as above."""
+        if not all(row.keys() & {*either} for either in _NEEDED):
+            return ODD
+        try:
+            if "recorded" in row:
+                read_day(row)
+        except Unreadable:
+            return ODD
+        record = self._record(row, {"indicator": _SOME_INDICATOR})
+        return ODD if record is None else self.statement_of(record)
+
+    def _record(self, row: CellValues, other: CellValues) -> ObservationRecord | None:
+        try:
+            return ObservationRecord.model_validate(self._notation.read_row(row) | other)
+        except ValidationError:
+            return None
+
+    def series_of(self, record: ObservationRecord) -> int:
+        """The code of the series of a record."""
+        dims = tuple(record.dims.items()) if record.dims else ()
+        key = (record.indicator, record.series, record.area, dims)
+        code = self._series_codes.setdefault(key, len(self.series))
+        if code == len(self.series):
+            written = _filled(record, (*_SERIES, "dims"))
+            made = RowSeries(record.indicator, record.series, record.members, written)
+            self.series.append(made)
+        return code
+
+    def statement_of(self, record: ObservationRecord) -> int:
+        """The code of what a record says beside its series and its number."""
+        key = tuple(said_by(record).items())
+        code = self._statement_codes.setdefault(key, len(self.statements))
+        if code == len(self.statements):
+            self.statements.append(record)
+        return code
+
+
+def said_by(record: ObservationRecord) -> dict[str, object]:
+    """What a record says beside its series and its number, by the keys that it fills."""
+    return _filled(record, _SAID)
+
+
+def _filled(record: ObservationRecord, keys: Iterable[str]) -> dict[str, object]:
+    return {key: getattr(record, key) for key in keys if key in record.model_fields_set}
+
+
+@dataclass(slots=True)
+class RowChunk:
+    """The rows of one file in columns; one that was read as a record has its number as NaN."""
+
+    series: "array[int]" = field(default_factory=lambda: array("l"))
+    statements: "array[int]" = field(default_factory=lambda: array("l"))
+    values: "array[float]" = field(default_factory=lambda: array("d"))
+    lines: "array[int]" = field(default_factory=lambda: array("l"))
+    texts: dict[int, dict[str, object]] = field(default_factory=dict)
+    """What few rows say: further keys of the record, by row."""
+    records: dict[int, ObservationRecord] = field(default_factory=dict)
+    """The rows that are no plain ones, once they are read."""
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.lines)
+
+    def add(self, line: int, series: int, statement: int, value: float) -> None:
+        """Add a row."""
+        self.series.append(series)
+        self.statements.append(statement)
+        self.values.append(value)
+        self.lines.append(line)
+
+    @classmethod
+    def blank(cls, rows: int) -> "RowChunk":
+        """So many rows of which nothing is known yet."""
+        codes, number = array("l", [ODD]) * rows, array("d", [nan]) * rows
+        return cls(codes, array("l", codes), number, array("l", [1]) * rows)
+
+    def extend(self, other: "RowChunk") -> None:
+        """Add the rows of another one."""
+        first = len(self)
+        self.series.extend(other.series)
+        self.statements.extend(other.statements)
+        self.values.extend(other.values)
+        self.lines.extend(other.lines)
+        self.texts |= {first + row: texts for row, texts in other.texts.items()}
+
+    def set_aside(self, row: int) -> None:
+        """Leave a row to the reader of rows."""
+        self.series[row], self.statements[row], self.values[row] = ODD, ODD, nan
+        self.texts.pop(row, None)
+
+    def cut(self, end: int) -> None:
+        """Forget all rows from one on."""
+        for column in (self.series, self.statements, self.values, self.lines):
+            del column[end:]
+        self.texts = {row: texts for row, texts in self.texts.items() if row < end}
+
+    def take(self, records: Mapping[int, ObservationRecord]) -> None:
+        """Take rows as records, by their places; of what was set aside the rest is no figure."""
+        kept = [i for i, code in enumerate(self.series) if code != ODD or i in records]
+        self.records = {**records}
+        if len(kept) == len(self):
+            return
+        self.series = array("l", (self.series[i] for i in kept))
+        self.statements = array("l", (self.statements[i] for i in kept))
+        self.values = array("d", (self.values[i] for i in kept))
+        self.lines = array("l", (self.lines[i] for i in kept))
+        places = {row: i for i, row in enumerate(kept)}
+        self.texts = {places[row]: texts for row, texts in self.texts.items()}
+        self.records = {places[row]: record for row, record in records.items()}
+
+
+class OddRows(NamedTuple):
+    """The rows of a chunk that are left to the reader of rows, and the convention of the file."""
+
+    cells: Mapping[int, list[str]]
+    """By the place of each, in order."""
+    has_point: bool
+    """Whether a number of the file can only be read with a decimal point."""
+
+
+def is_plain_header(header: Sequence[str], dimensions: frozenset[str]) -> bool:
+    """Whether a table has known columns only, and those that a plain row needs."""
+    names, parts = {*header}, dimensions - {AREA}
+    known = len(names) == len(header) and names <= _KEYS | parts and not parts & _KEYS
+    return known and {"indicator", "value"} <= names and all(names & {*e} for e in _NEEDED)
+
+
+class SpellingTable(dict[tuple[str, ...], int]):
+    """Codes by cells; those of cells that were not met before are read."""
+
+    def __init__(self, names: Sequence[str], read: Callable[[CellValues], int]) -> None:
+        super().__init__()
+        self._names = names
+        self._read = read
+
+    def __missing__(self, cells: tuple[str, ...]) -> int:
+        row: CellValues = {}
+        dims = dict[str, object]()
+        for name, cell in zip(self._names, cells, strict=True):
+            if text := cell.strip():
+                (row if name in _KEYS else dims)[name] = text
+        code = self[cells] = self._read(row | {"dims": dims} if dims else row)
+        return code
+
+
+class RowReader:
+    """A reader of the rows of one table, whose header is plain."""
+
+    def __init__(self, page: TablePage, tables: CodeTables, *, takes_point: bool) -> None:
+        """Take the page, with its columns; and whether 12.5 is a number in the language."""
+        header = page.columns
+        self._chunk = RowChunk()
+        self._width, self._value = len(header), header.index("value")
+        self._numbers = [i for i, name in enumerate(header) if name in NUMBERS]
+        self._texts = [(i, name) for i, name in enumerate(header) if name in _TEXTS]
+        said = [name for name in header if name in _SAID]
+        series = [name for name in header if name not in {*_SAID, *_TEXTS, *NUMBERS}]
+        fiscal = ["indicator"] if tables.has_fiscal_years else []
+        self._series, self._pick_series = _spellings(header, series, tables.read_series)
+        self._said, self._pick_said = _spellings(header, said + fiscal, tables.read_statement)
+        self._takes_point = takes_point
+        self._has_point = False
+        self._odd: dict[int, list[str]] = {}
+        self._doubtful: dict[int, list[str]] = {}
+        """Rows with a number like 51.038, which is another one without a decimal point."""
+
+    def read(self, rows: Iterable[tuple[int, list[str]]]) -> tuple[RowChunk, OddRows]:
+        """Read rows, each with the line that it starts on."""
+        for line, cells in rows:
+            if not self._read_plain(line, cells) and is_filled(cells):
+                self._set_aside(line, cells)
+        if not self._has_point:
+            self._odd |= self._doubtful
+        odd = {row: self._odd[row] for row in sorted(self._odd)}
+        for row in odd:
+            self._chunk.set_aside(row)
+        return self._chunk, OddRows(odd, self._has_point)
+
+    def _read_plain(self, line: int, cells: list[str]) -> bool:
+        """Add a row, if it is a plain one."""
+        match = len(cells) == self._width and _NUMBER.fullmatch(cells[self._value].strip())
+        if not match or (match[1] and not self._takes_point):
+            return False
+        series, said = self._series[self._pick_series(cells)], self._said[self._pick_said(cells)]
+        if ODD in (series, said):
+            return False
+        if len(self._numbers) > 1 and sum(bool(cells[i].strip()) for i in self._numbers) > 1:
+            return False
+        if self._texts and not self._keep_texts(cells):
+            return False
+        if match[1] and not self._has_point:
+            self._weigh_point(match[0], cells)
+        self._chunk.add(line, series, said, float(match[0]))
+        return True
+
+    def _keep_texts(self, cells: list[str]) -> bool:
+        """Keep the texts of a row; False where one is longer than a record takes."""
+        texts = {name: text for i, name in self._texts if (text := cells[i].strip())}
+        if any(len(text) > _LONGEST for text in texts.values()):
+            return False
+        if texts:
+            self._chunk.texts[len(self._chunk)] = {**texts}
+        return True
+
+    def _weigh_point(self, number: str, cells: list[str]) -> None:
+        if is_surely_decimal(number):
+            self._has_point = True
+            self._doubtful.clear()
+        else:
+            self._doubtful[len(self._chunk)] = cells
+
+    def _set_aside(self, line: int, cells: list[str]) -> None:
+        numbers = (cells[i].strip() for i in self._numbers if i < len(cells))
+        self._has_point = self._has_point or any(map(is_surely_decimal, numbers))
+        self._odd[len(self._chunk)] = cells
+        self._chunk.add(line, ODD, ODD, nan)
+
+
+def _spellings(
+    header: Sequence[str], names: Sequence[str], read: Callable[[CellValues], int]
+) -> tuple[SpellingTable, Callable[[list[str]], tuple[str, ...]]]:
+    """A table of the spellings in some columns, and what picks their cells of a row."""
+    # of one column alone `itemgetter` gives no tuple
+    names = names if len(names) > 1 else [*names, *names]
+    return SpellingTable(names, read), itemgetter(*map(header.index, names))

@@ -1,0 +1,90 @@
+"""In which series of a table something may stand twice: whole columns at a time."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from mic_tracker.model.observation import ObservationRecord
+from mic_tracker.model.period import Period
+from mic_tracker.model.record import first_spelling
+from mic_tracker.model.series.columns import RowSeries
+
+Moment = tuple[str | None, date, date]
+"""A stage, and the first and the last day of a period."""
+
+
+class RowCodes(NamedTuple):
+    """Of each row its series and what it says, as codes; of each series its part, as one."""
+
+    series: Sequence[int]
+    statements: Sequence[int]
+    parts: Sequence[int]
+
+    def repeating(self, said: Iterable[Hashable]) -> set[int]:
+        """The parts in which two rows say the same; `said` has a value for each statement.
+
+        Rows with None are left out.
+        """
+        classes = _classes(said)
+        number = max(classes, default=0) + 1
+        keys = self._keys(classes, number)
+        return {key // number for key, following in pairwise(keys) if key == following}
+
+    def ending_together(self, moments: Sequence[Moment | None]) -> set[int]:
+        """The parts in which two different moments end on one day; rows with None are left out."""
+        by_end = sorted({m for m in moments if m}, key=lambda moment: moment[2])
+        ends = [moment[2] for moment in by_end]
+        if len({*ends}) == len(ends):
+            return set()
+        places = {moment: i for i, moment in enumerate(by_end)}
+        keys = self._keys([places[m] if m else -1 for m in moments], len(ends))
+        return {
+            key // len(ends)
+            for key, following in pairwise(keys)
+            if key != following
+            and key // len(ends) == following // len(ends)
+            and ends[key % len(ends)] == ends[following % len(ends)]
+        }
+
+    def _keys(self, classes: Sequence[int], number: int) -> list[int]:
+        """What each row is about as one number, sorted; most files are in order, or nearly."""
+        base = [part * number for part in self.parts]
+        codes = zip(self.series, self.statements, strict=True)
+        keys = [base[of] + said for of, s in codes if (said := classes[s]) >= 0]
+        keys.sort()
+        return keys
+
+
+def part_codes(series: Iterable[RowSeries]) -> list[int]:
+    """A number for each series; two whose members are only written otherwise have the same."""
+    codes: dict[Hashable, int] = {}
+    return [codes.setdefault((of.indicator, of.name, of.members), len(codes)) for of in series]
+
+
+def duplicate_key(record: ObservationRecord, known: date | None) -> Hashable:
+    """What a figure is about beside its series, by its source and the day: there is one of it."""
+    why = first_spelling(record.undated) if record.undated and not record.period else None
+    period = record.period
+    days = (period.first, period.last) if period else None
+    return record.stage, days, why, record.source, known
+
+
+def same_day_key(record: ObservationRecord, known: date | None) -> Hashable:
+    """What a figure that counts is about, and the day; of two days, the later figure stands."""
+    if record.period is None or record.status == "projected":
+        return None
+    return record.stage, record.period.first, record.period.last, known
+
+
+def moment_of(record: ObservationRecord) -> Moment | None:
+    """The stage and the days of a figure that counts; None of an interval."""
+    if not isinstance(record.period, Period) or record.status == "projected":
+        return None
+    return record.stage, record.period.first, record.period.last
+
+
+def _classes(values: Iterable[Hashable]) -> list[int]:
+    """A number for each value, -1 for None."""
+    codes: dict[Hashable, int] = {}
+    return [-1 if value is None else codes.setdefault(value, len(codes)) for value in values]

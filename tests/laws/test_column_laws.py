@@ -1,0 +1,230 @@
+"""Rows in columns and rows as records are the same registry, with the same findings."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
+
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+from languages import USUAL
+
+from mic_tracker.assess.assess import assess
+from mic_tracker.model.registry import Registry
+from mic_tracker.model.report import Clock
+from mic_tracker.pipeline.status import render_status
+from mic_tracker.read.registry import read_registry
+from mic_tracker.show.screen import Screen
+
+HEAD = """\
+format = 1
+title = "t"
+include = ["*.csv"]
+{settings}
+[sources.s]
+title = "S"
+published = 2024-03-01
+[sources.t]
+title = "T"
+published = "2024"
+[sources.u]
+title = "U"
+[indicators.firms]
+name = "Firms"
+unit = "firms"
+measure = "count"
+desired = "increase"
+{later}
+series = {{ active = "Active", all = "All" }}
+[indicators.firms.dimensions]
+sex = {{ members = {{ F = "Women", M = "Men" }}, total = "_T" }}
+area = {{ total = "VN" }}
+[indicators.share]
+name = "Share"
+unit = "%"
+measure = "percent"
+desired = "increase"
+prefer = ["t"]
+{fiscal}
+[indicators.place]
+name = "Place"
+unit = "rank"
+measure = "rank"
+desired = "decrease"
+[indicators.law]
+name = "Law"
+unit = "stage"
+measure = "stage"
+desired = "increase"
+[targets.more]
+kind = "level"
+indicator = "firms"
+series = "active"
+at_least = 100
+by = 2030
+[targets.any]
+kind = "level"
+indicator = "firms"
+at_least = 10
+by = 2030
+[targets.share]
+kind = "level"
+indicator = "share"
+at_least = 90
+by = 2030
+[targets.wide]
+kind = "level"
+indicator = "share"
+at_least = 90
+by = 2030
+area = "Huế"
+[targets.stage]
+kind = "milestone"
+indicator = "law"
+stages = ["draft", "law"]
+{own}
+"""
+OWN = """
+[[observations]]
+indicator = "share"
+period = 2023
+value = 12
+source = "s"
+area = "Huế"
+[[observations]]
+indicator = "firms"
+period = "2023"
+value = 7
+source = "s"
+series = "active"
+dims = { sex = "F" }
+"""
+CELLS = {
+    "indicator": ["firms", "share", " share ", "place", "law", "frims", "Bad Id", ""],
+    "area": ["", "Huế", "VN", " Huế"],
+    "sex": ["", "F", "M", "X", "_T"],
+    "period": ["2022", "2023", "2023-12", "2023-Q4", "2023/24", "2021/2023", "Q3/2023", "203", ""],
+    "undated": ["", "", "", "no year given", "other"],
+    "value": [
+        *("1", "2", "12.5", "51.038", "51,038", "3.0", "-4", "abc", "", "about 5", "101", "0.1234"),
+        *("7 million", "10-20", "1e3", " 8 "),
+    ],
+    "low": ["", "", "", "3"],
+    "high": ["", "", "", "9", "1"],
+    "source": ["s", "s", "t", "u", "v", ""],
+    "unsourced": ["", "", "", "heard"],
+    "published": ["", "", "2024-06-01", "2020", "unknown", "soon"],
+    "recorded": ["", "", "2024-01-02", "yesterday"],
+    "series": ["", "active", "all", "Other", "other"],
+    "status": ["", "", "", "estimated", "projected", "withdrawn", "break", "odd"],
+    "qualifier": ["", "", "", "about", "over", "nearly"],
+    "stage": ["", "", "", "draft", "drafft"],
+    "note": ["", "", "a note", '"two\nlines"', "x" * 10_001],
+    "at": ["", "p. 3"],
+    "value_text": ["", "", "twelve"],
+    "derived": ["", "", "1 + 1"],
+}
+USED = ("indicator", "period", "value", "source")
+PLAIN = {
+    "indicator": ["firms", "share"],
+    "area": ["", "Huế", "VN"],
+    "sex": [""],
+    "period": ["2021", "2022", "2022/23", "2022-12", "2023"],
+    "undated": [""],
+    "value": ["1", "2", "12.5", "51.038"],
+    "low": [""],
+    "high": [""],
+    "source": ["s", "t"],
+    "unsourced": [""],
+    "published": ["", "2024-06-01", "2024-07-01", "2024"],
+    "recorded": ["", "2024-08-01"],
+    "series": ["", "active"],
+    "status": ["", "estimated", "projected", "withdrawn", "break"],
+    "qualifier": ["", "about", "over"],
+    "stage": [""],
+    "note": ["", "a note"],
+    "at": ["", "p. 3"],
+    "value_text": ["", "twelve"],
+    "derived": ["", "1 + 1"],
+}
+"""Cells that are right one by one."""
+columns = st.lists(
+    st.sampled_from([name for name in CELLS if name not in USED]), unique=True, max_size=6
+).map(lambda more: [*USED, *more])
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> str:
+    """A table with faults of every kind, or nearly without."""
+    header: list[str] = draw(columns.flatmap(st.permutations))
+    cells = draw(st.sampled_from([CELLS, PLAIN]))
+    row = st.tuples(*(st.sampled_from(cells[name]) for name in header))
+    lines = [
+        ",".join(_quoted(cell) for cell in cells) for cells in draw(st.lists(row, max_size=14))
+    ]
+    for _ in range(draw(st.sampled_from([0, 0, 0, 1]))):
+        lines.insert(
+            draw(st.integers(0, len(lines))), draw(st.sampled_from(["", ",,", "firms", 'a"b', '"']))
+        )
+    return "\n".join([",".join(header), *lines, ""])
+
+
+def _quoted(cell: str) -> str:
+    return f'"{cell}"' if "," in cell and not cell.startswith('"') else cell
+
+
+@given(
+    st.lists(tables(), min_size=1, max_size=2),
+    st.sampled_from(["", OWN]),
+    st.sampled_from(["", "[settings]\nlanguage = 'vi'"]),
+    st.sampled_from(["", 'year_starts = "04"']),
+)
+@settings(max_examples=400, deadline=None)
+def test_both_ways_to_read_say_the_same(
+    texts: Sequence[str], own: str, language: str, fiscal: str
+) -> None:
+    registry = HEAD.format(
+        settings=language, own=own, fiscal=fiscal, later=fiscal.replace("4", "7")
+    )
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "targets.toml").write_text(registry, "utf-8")
+        for number, text in enumerate(texts):
+            (folder / f"{number}.csv").write_text(text, "utf-8")
+        hold_together(folder / "targets.toml")
+
+
+def hold_together(path: Path) -> None:
+    """The registry as it is read, and as it is when each row is read as a record."""
+    new = read_registry(path, day=date(2025, 1, 1))
+    with patch("mic_tracker.read.registry._code_tables", lambda _: None):
+        old = read_registry(path, day=date(2025, 1, 1))
+    assert new.findings == old.findings
+    event("valid" if new.registry else "not valid")
+    for code in sorted({finding.code for finding in new.findings}):
+        event(code)
+    assert (new.registry is None) == (old.registry is None)
+    if new.registry and old.registry:
+        assert isinstance(old.registry.observations, tuple)
+        hold_registries(new.registry, old.registry)
+
+
+def hold_registries(new: Registry, old: Registry) -> None:
+    # judged first: what is made at the first look must not depend on who looks first
+    assert judged(new) == judged(old)
+    assert [*new.observations] == [*old.observations]
+    for one, other in zip(new.observations, old.observations, strict=True):
+        assert one.record.model_fields_set == other.record.model_fields_set
+        assert repr(one) == repr(other)
+        assert (one.ends, one.stated, one.exact, one.stage, one.central) == (
+            *(other.ends, other.stated, other.exact, other.stage, other.central),
+        )
+    for field in fields(Registry):
+        assert getattr(new, field.name) == getattr(old, field.name)
+
+
+def judged(registry: Registry) -> list[str]:
+    reports = (assess(registry, Clock(date(day, 6, 1))) for day in (2023, 2024, 2025))
+    return [render_status(report, "json", USUAL, Screen()) for report in reports]
