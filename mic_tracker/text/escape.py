@@ -89,7 +89,9 @@ def exact_cell(text: str) -> str:
     Where the two differ, the text begins or ends with white space, which tables do not keep, or
     has characters that steer a reader's program: they are spelt, as `plain` spells them.
     """
-    shown = "\n".join(map(_exact_line, text.strip().split("\n")))
+    shown = text.strip()
+    if not (shown.isascii() and shown.isprintable()) or "##" in shown or "::" in shown:
+        shown = "\n".join(map(_exact_line, shown.split("\n")))
     bare = shown.lstrip("'") if shown[:1] == "'" else shown
     return f"'{shown}" if bare.startswith(_FORMULA) else shown
 

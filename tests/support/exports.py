@@ -8,7 +8,7 @@ from mic_tracker.pipeline.load import judge_registry
 from mic_tracker.show.export.dataset import ExportDataset
 from mic_tracker.show.language.words import Words
 
-PATH = Path(__file__).parents[1] / "golden" / "export.toml"
+PATH = Path(__file__).parents[1] / "golden" / "exports" / "registry.toml"
 DAY = date(2026, 11, 26)
 REPORT = judge_registry(PATH, Clock(DAY))
 WORDS = Words.load("en")

@@ -5,6 +5,7 @@ reader takes off again (RFC 4180; OWASP, CSV injection).
 """
 
 import csv
+from collections import Counter
 from io import StringIO
 
 from mic_tracker.show.export.table import ExportCell, ExportTable
@@ -21,8 +22,8 @@ def delimited_text(table: ExportTable) -> str:
 
 def count_changed(table: ExportTable) -> int:
     """How many texts the file does not hold as they are: they are spelt, or lose white space."""
-    texts = (cell for row in table.rows() for cell in row if isinstance(cell, str))
-    return sum(cell_text(exact_cell(text)) != text for text in texts)
+    cells = Counter(cell for row in table.rows() for cell in row if isinstance(cell, str))
+    return sum(n for text, n in cells.items() if cell_text(exact_cell(text)) != text)
 
 
 def _shown(row: tuple[ExportCell, ...]) -> list[str | float | None]:

@@ -1,6 +1,6 @@
 """A table for other programs: columns with types, and records that JSON holds as they are."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -45,13 +45,15 @@ class ExportTable:
 def _cell(record: Data, path: tuple[str, ...]) -> ExportCell:
     value: object = record
     for key in path:
-        value = value.get(key) if isinstance(value, Mapping) else None
-    return None if isinstance(value, Mapping) else _joined(value)
+        value = value.get(key) if isinstance(value, dict) else None
+    if value is None or isinstance(value, str | float | int):
+        return value
+    return None if isinstance(value, dict) else _joined(value)
 
 
-def _joined(value: object) -> ExportCell:
-    """A value that a cell holds; a list is joined, and what stands in pairs has an equals sign."""
-    if isinstance(value, list | tuple):
-        parts = ("=".join(map(str, p)) if isinstance(p, list | tuple) else str(p) for p in value)
-        return PAIRS.join(parts)
-    return value if value is None or isinstance(value, str | float | int) else str(value)
+def _joined(value: object) -> str:
+    """The parts of a list in one cell; what stands in pairs has an equals sign."""
+    if not isinstance(value, list | tuple):
+        return str(value)
+    parts = ("=".join(map(str, p)) if isinstance(p, list | tuple) else str(p) for p in value)
+    return PAIRS.join(parts)

@@ -17,7 +17,7 @@ TYPES = {"text": str, "number": float | int, "boolean": bool}
 
 
 def tables() -> Iterator[ExportTable]:
-    for path in sorted(GOLDEN.glob("*.toml")):
+    for path in sorted(GOLDEN.rglob("*.toml")):
         report = judge_registry(path, Clock(date(2024, 9, 30), read_on=date(2026, 11, 26)))
         yield status_export(report, WORDS)
         yield target_table(report, WORDS)
