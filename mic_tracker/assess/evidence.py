@@ -30,7 +30,7 @@ def evidence(series: Series, today: date, *, stale: bool) -> Evidence:
         span_years=span,
         age_years=age,
         provisional=sum(o.status == "provisional" for o in observations),
-        derived=sum(o.record.derived is not None for o in observations),
+        derived=sum(o.is_derived for o in observations),
         conflicts=series.conflicts,
         grade=THIN if thin else _grade(len(series.points), span, soft, series.conflicts, stale),
     )
@@ -187,7 +187,7 @@ def flags(
         Flag.CONFLICT: evidence.conflicts > 0,
         Flag.PROVISIONAL: any(o.status == "provisional" for o in latest),
         Flag.ESTIMATED: any(o.status == "estimated" for o in latest),
-        Flag.DERIVED: summed or any(o.record.derived for o in latest),
+        Flag.DERIVED: summed or any(o.is_derived for o in latest),
         Flag.SERIES_CHOSEN: several,
         Flag.DRAFT: standing == "draft",
         Flag.PROPOSED: standing == "proposed",

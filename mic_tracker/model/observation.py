@@ -232,10 +232,11 @@ class Observation:
     def exact(self) -> bool:
         """Whether the figure is stated as such: not computed, qualified, estimated or a range."""
         hedged = self.said.qualifier or self.ends
-        return not (self._is_derived or hedged or self.status == "estimated")
+        return not (self.is_derived or hedged or self.status == "estimated")
 
     @property
-    def _is_derived(self) -> bool:
+    def is_derived(self) -> bool:
+        """Whether it is computed from stated figures."""
         if self.table is None:
             return bool(self.record.derived)
         return self.table.is_derived(self.row)

@@ -78,8 +78,8 @@ class Entries(Protocol):
 
     def of(
         self,
-        series: "Callable[[RowSeries], object]" = ...,
-        said: Callable[[ObservationRecord], object] = ...,
+        series: "Callable[[RowSeries], object] | None" = None,
+        said: Callable[[ObservationRecord], object] | None = None,
     ) -> Iterable[Entry]:
         """Those that a test of the series picks, or one of what is said beside series and value."""
         ...

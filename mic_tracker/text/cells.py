@@ -9,6 +9,8 @@ _DELIMITERS = ",;\t"
 _SEPARATOR = re.compile(r'"?sep=(?P<sign>[^"\n])"?[,;\t]*', re.IGNORECASE)
 _NEEDS_QUOTES = re.compile(r'["\r\n]|^\s|\s$')
 
+_LINE = re.compile(r"[^\n]+")
+
 CellSpan = tuple[int, int]
 
 
@@ -27,12 +29,14 @@ def names_delimiter(text: str) -> bool:
 
 
 def _first_line(text: str) -> str:
-    return text.split("\n", 1)[0].removesuffix("\r")
+    end = text.find("\n")
+    return (text if end < 0 else text[:end]).removesuffix("\r")
 
 
 def _header_of(text: str) -> str:
     """The first line that says anything."""
-    return next((line for line in text.split("\n") if line.strip(f"{_DELIMITERS}\r ")), "")
+    lines = (line[0] for line in _LINE.finditer(text))
+    return next((line for line in lines if line.strip(f"{_DELIMITERS}\r ")), "")
 
 
 def is_filled(cells: Iterable[str]) -> bool:

@@ -148,8 +148,7 @@ class TabledObservations(Sequence[Observation]):
     def parts(self) -> Mapping[IndicatorPart, tuple[Observation, ...]]:
         """All of each part of an indicator, in the order of the files."""
         grouped = {
-            part: [*chain.from_iterable(by_name.values())]
-            for part, by_name in self._grouped(self._by_series).items()
+            part: [*chain.from_iterable(by_name.values())] for part, by_name in self._parts.items()
         }
         return OnDemand(
             grouped, lambda _, rows: tuple(map(self._columns.observation, sorted(chain(*rows))))
@@ -171,7 +170,7 @@ class TabledObservations(Sequence[Observation]):
                 make(part, name, map(made, sorted(chain(*rows)))) for name, rows in by_name.items()
             )
 
-        return OnDemand(self._grouped(self._dated()), of_part)
+        return OnDemand(self._dated_parts(), of_part)
 
     def _made_of(self, rows: Iterable[Sequence[int]]) -> Iterator[Observation]:
         return map(self._columns.observation, sorted(chain.from_iterable(rows)))
@@ -184,6 +183,14 @@ class TabledObservations(Sequence[Observation]):
         for row in self._rows:
             found[series[row]].append(row)
         return {**found}
+
+    @cached_property
+    def _parts(self) -> dict[IndicatorPart, RowsByName]:
+        return self._grouped(self._by_series)
+
+    def _dated_parts(self) -> dict[IndicatorPart, RowsByName]:
+        dated = self._dated()
+        return self._parts if dated is self._by_series else self._grouped(dated)
 
     def _dated(self) -> dict[int, Sequence[int]]:
         left = [s.period is None or s.status == "projected" for s in self._columns.statement_table]

@@ -8,6 +8,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from itertools import starmap
 from math import nan
 from typing import TYPE_CHECKING
 
@@ -19,6 +22,7 @@ from mic_tracker.model.source import Source
 from mic_tracker.read.delimited.columns import CodeTables, RowChunk, said_by
 from mic_tracker.read.delimited.repeats import (
     RowCodes,
+    any_source_key,
     duplicate_key,
     moment_of,
     part_codes,
@@ -103,12 +107,12 @@ class TabledEntries:
 
     def of(
         self,
-        series: Callable[[RowSeries], object] = lambda _: False,
-        said: Callable[[ObservationRecord], object] = lambda _: False,
+        series: Callable[[RowSeries], object] | None = None,
+        said: Callable[[ObservationRecord], object] | None = None,
     ) -> Iterator[Entry]:
         """Those that a test of the series picks, or one of what is said beside it."""
-        few = {i for i, of in enumerate(self._columns.series_table) if series(of)}
-        some = {i for i, record in enumerate(self._said) if said(record)}
+        few = {i for i, of in enumerate(self._columns.series_table) if series(of)} if series else ()
+        some = {i for i, record in enumerate(self._said) if said(record)} if said else ()
         codes = enumerate(zip(self._codes.series, self._codes.statements, strict=True))
         rows = (row for row, (of, s) in codes if of in few or s in some)
         return map(self._entry, rows if few or some else ())
@@ -129,20 +133,29 @@ class TabledEntries:
 
     def repeated(self) -> Iterator[Entry]:
         """Those of series in which a figure may stand twice."""
-        said = zip(self._said, self._columns.statement_table, strict=True)
-        keys = (duplicate_key(record, s.known_since) for record, s in said)
+        keys = starmap(duplicate_key, self._statements) if self._has_several_of_a_day else ()
         return self._of_parts(self._codes.repeating(keys))
 
     def contested(self, indicators: Mapping[str, Indicator]) -> Iterator[Entry]:
         """Those of series in which two figures of one moment may contradict each other."""
-        said = zip(self._said, self._columns.statement_table, strict=True)
-        parts = self._codes.repeating(same_day_key(record, s.known_since) for record, s in said)
+        keys = starmap(same_day_key, self._statements) if self._has_several_of_a_day else ()
+        parts = self._codes.repeating(keys)
         together = self._codes.ending_together([moment_of(record) for record in self._said])
         if together:
             series = zip(self._codes.parts, self._columns.series_table, strict=True)
             stocks = {part for part, of in series if _is_stock(indicators.get(of.indicator))}
             parts |= together & stocks
         return self._of_parts(parts)
+
+    @cached_property
+    def _has_several_of_a_day(self) -> bool:
+        """Whether any two figures of a series and a period became known on one day."""
+        return bool(self._codes.repeating(starmap(any_source_key, self._statements)))
+
+    @property
+    def _statements(self) -> Iterator[tuple[ObservationRecord, date | None]]:
+        """Each statement, and the day from which it was known."""
+        return zip(self._said, (s.known_since for s in self._columns.statement_table), strict=True)
 
     def _of_parts(self, parts: Collection[int]) -> Iterator[Entry]:
         part = self._codes.parts

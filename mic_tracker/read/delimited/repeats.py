@@ -27,6 +27,8 @@ class RowCodes(NamedTuple):
         Rows with None are left out.
         """
         classes = _classes(said)
+        if not classes:
+            return set()
         number = max(classes, default=0) + 1
         keys = self._keys(classes, number)
         return {key // number for key, following in pairwise(keys) if key == following}
@@ -65,9 +67,13 @@ def part_codes(series: Iterable[RowSeries]) -> list[int]:
 def duplicate_key(record: ObservationRecord, known: date | None) -> Hashable:
     """What a figure is about beside its series, by its source and the day: there is one of it."""
     why = first_spelling(record.undated) if record.undated and not record.period else None
+    return any_source_key(record, known), why, record.source
+
+
+def any_source_key(record: ObservationRecord, known: date | None) -> Hashable:
+    """What a figure is about beside its series, and the day; whoever says it."""
     period = record.period
-    days = (period.first, period.last) if period else None
-    return record.stage, days, why, record.source, known
+    return record.stage, (period.first, period.last) if period else None, known
 
 
 def same_day_key(record: ObservationRecord, known: date | None) -> Hashable:

@@ -29,6 +29,8 @@ class RegistryNotation(NamedTuple):
 
     def read_row(self, row: TomlTable) -> TomlTable:
         """The same of one observation."""
+        if not self.totals and not row.keys() & {"period", "published"}:
+            return row
         (read,) = cast("list[TomlTable]", self.read({"observations": [row]})["observations"])
         return read
 

@@ -32,7 +32,7 @@ def _document(data: Data) -> str:
         document = to_json(data, indent=2).decode()
     except ValueError:  # half a character, which `json` hands on for others to refuse
         return _slowly(data)
-    if _NO_NUMBER.search(document):
+    if ("NaN" in document or "Infinity" in document) and _NO_NUMBER.search(document):
         return _slowly(data)
     return _SPELT_OTHERWISE.sub(lambda number: repr(float(number[0])), document)
 

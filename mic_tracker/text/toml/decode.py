@@ -32,6 +32,8 @@ _MARKS = (b"\xff\xfe", b"\xfe\xff")
 """With which a text in UTF-16 begins; one without them has a zero in nearly every second byte."""
 _SAMPLE = 512
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
+_CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r")
+_SECOND_MARK = ("\ufeff" * 2).encode()
 _MANY_DOTS = re.compile(rf"^(?>(?:[^.\n]*+\.){{{limits.KEY_PARTS}}})", re.MULTILINE)
 # a string nobody closes is taken to its end, so that each character is looked at once
 _PART = r"[A-Za-z0-9_-]++|\"(?>(?:[^\"\\\n]+|\\.)*)\"?|'[^'\n]*+'?"
@@ -59,7 +61,15 @@ def decode(data: bytes, most: int = limits.TOML_BYTES) -> str | SyntaxProblem:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _not_utf8(error.object, error.start)
-    return control_character(text) or _long_key(text) or text
+    found = control_character(text) if _may_be_forbidden(data) else None
+    return found or _long_key(text) or text
+
+
+def _may_be_forbidden(data: bytes) -> bool:
+    """Whether to look at each character: of a large file that takes longer than to read it."""
+    if data.translate(None, _CONTROLS) != data or data.count(b"\r") != data.count(b"\r\n"):
+        return True
+    return data.startswith(_SECOND_MARK)
 
 
 def _other_format(data: bytes) -> str | None:
