@@ -39,6 +39,10 @@ PLAIN = {
     "include": "paths",
     "rules": "codes",
     "archive": "an address",
+    "dims": "identities: the members that a figure or a target is about",
+    "total": "an identity: the member that stands for all, as files write it",
+    "weights": "identities of members, each with a number",
+    "member": "identities: whose slipping a waiver forgives",
 }
 """The free texts that are no reader's sentence, each with the reason."""
 
