@@ -84,7 +84,7 @@ def import_(
         str | None, typer.Option(help="Why no source is known.", show_default=False)
     ] = None,
     at: options.Locator = None,
-    all_: Annotated[
+    whole: Annotated[
         bool,
         typer.Option("--all", help="Every series: new indicators, and the targets of a platform."),
     ] = False,
@@ -151,10 +151,10 @@ def import_(
         unit=unit_is,
         series=series,
         into=into,
-        whole=all_,
+        whole=whole,
         competing=competing,
     )
-    opened = _open(file, as_of, lang) if all_ else open_registry(file, as_of, lang)
+    opened = _open(file, as_of, lang) if whole else open_registry(file, as_of, lang)
     request = replace(request, retrieved=opened.clock.as_of)
     screen = environment.screen(color, width, wide=wide)
     dialog = ImportDialog(opened, yes, dry_run, partial, json, screen)
