@@ -19,7 +19,7 @@ from mic_tracker.model.assessment import Assessment, Rates, Reason
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
-from mic_tracker.model.members import IndicatorPart, standing_id, target_of
+from mic_tracker.model.members import IndicatorPart, target_of
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Dispute, Report, Standing
@@ -93,7 +93,7 @@ def judge_named(
 ) -> Standing:
     """Judge a target, or the member of one that the name is of, by the promise in force alone."""
     standing = judge_in_force(target_of(name), snapshot, today, method)
-    return next((member for member in standing.members if member.id == name), standing)
+    return standing.of_member(name) or standing
 
 
 def judge_in_force(
@@ -135,14 +135,17 @@ def _judge_promise(
     if target.each is None:
         return judge(target)
 
-    from mic_tracker.assess.rollup import roll_up  # noqa: PLC0415 - few targets judge members
+    from mic_tracker.assess.members.judge import (  # noqa: PLC0415 - few targets judge members
+        KnownFigures,
+        judge_members,
+    )
 
-    parts = target.parts(snapshot.vintages)
-    members = [
-        replace(judge(part), id=standing_id(name, member), member=member) for member, part in parts
-    ]
     nothing = snapshot._replace(vintages=snapshot.vintages.without_figures(), by_part={})
-    return roll_up(target, members, judge(target, snapshot=nothing))
+    empty = judge(target, snapshot=nothing)
+    known = KnownFigures(
+        snapshot.registry, snapshot.vintages, snapshot.by_part, today, method
+    )
+    return judge_members(target, name, known, judge, empty)
 
 
 def _judge_part(

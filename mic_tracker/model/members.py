@@ -5,12 +5,15 @@ dimension among the others here.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Generic, TypeVar, overload
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+V = TypeVar("V")
 
 Members = tuple[tuple[str, str], ...]
 """Pairs of a dimension and a member, in the order of the dimensions; () is the total."""
@@ -60,6 +63,53 @@ def standing_id(target: str, member: str | None) -> str:
 def target_of(standing: str) -> str:
     """The id of the target that a judgement is of, itself or one of its members."""
     return standing.partition(":")[0]
+
+
+class OfMembers(Sequence[V], Generic[V]):
+    """What is made of each of many members, when it is looked at first."""
+
+    def __init__(self, names: Sequence[str], make: Callable[[str], V]) -> None:
+        """Take the names of the members, in their order."""
+        self._names = names
+        self._make = make
+        self._made: dict[str, V] = {}
+
+    def __len__(self) -> int:
+        """How many members there are; nothing is made."""
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, at: int) -> V: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[V, ...]: ...
+    def __getitem__(self, at: int | slice) -> V | tuple[V, ...]:
+        """What is made of the member at a place; a tuple for a slice."""
+        if isinstance(at, slice):
+            return tuple(map(self.of, self._names[at]))
+        return self.of(self._names[at])
+
+    def of(self, name: str) -> V:
+        """What is made of a member."""
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def find(self, name: str | None) -> V | None:
+        """What is made of a member; None for one that is not among them."""
+        return self.of(name) if name is not None and name in self._names else None
+
+    def __eq__(self, other: object) -> bool:
+        """Whether all is the same, in the same order, whatever holds it."""
+        if not isinstance(other, OfMembers | tuple):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]  # it would make all of them
+
+
+def member_of(standing: str) -> str | None:
+    """The member that a judgement is of; None where it is of a whole target."""
+    return standing.partition(":")[2] or None
 
 
 def typed_members(texts: Iterable[str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The report: every target with its series, path and judgement, and what else there is to tell."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +22,7 @@ from mic_tracker.model.codes import UNCOMPUTED, UNDECIDED, Flag, Status
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
-from mic_tracker.model.members import target_of
+from mic_tracker.model.members import OfMembers, member_of, target_of
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import decimal_year
 from mic_tracker.model.record import LocalText
@@ -89,7 +89,7 @@ class Standing:
     evidence: Evidence
     flags: tuple[Flag, ...]
     location: Location
-    observations: tuple[Observation, ...] = ()
+    observations: Sequence[Observation] = ()
     """All observations behind it and beside it, with superseded, projected and undated ones."""
     disputed: tuple[Dispute, ...] = ()
     """What follows from each source, where they disagree and the verdict depends on it."""
@@ -103,7 +103,7 @@ class Standing:
     """The latest review of each person, the newest first."""
     member: str | None = None
     """Of a judgement of one member of a dimension: which one."""
-    members: tuple["Standing", ...] = ()
+    members: "OfMembers[Standing] | tuple[()]" = ()
     """The judgements of the members of a dimension, where the target has each of them judged."""
     review_verdict: Status | None = None
     """What the reviews of the latest day say together; None without any."""
@@ -114,9 +114,13 @@ class Standing:
         return target_of(self.id)
 
     @property
-    def parts(self) -> tuple["Standing", ...]:
+    def parts(self) -> Sequence["Standing"]:
         """The judgements that rest on figures of their own: those of its members, or itself."""
         return self.members or (self,)
+
+    def of_member(self, id_: str) -> "Standing | None":
+        """The judgement of one of its members, by its id; of many, no others are made for it."""
+        return self.members.find(member_of(id_)) if self.members else None
 
     @property
     def promises(self) -> tuple["Standing", ...]:
@@ -164,8 +168,7 @@ class Report:
 
     def standing(self, target: str) -> Standing:
         """The standing of a target; WrongUse, with the nearest ids, for one that is not there."""
-        every = (part for standing in self.standings for part in (standing, *standing.members))
-        found = next((standing for standing in every if standing.id == target), None)
+        found = self._find(target)
         if found:
             return found
         if target in self.registry.targets:
@@ -181,6 +184,15 @@ class Report:
         ids = [standing.id for standing in self.standings]
         near = get_close_matches(target, ids, n=3, cutoff=0.4) or ids[:3]
         raise WrongUse("unknown_target", target=target, near=tuple(near))
+
+    def _find(self, target: str) -> Standing | None:
+        """The standing of an id, among the targets or their members."""
+        for standing in self.standings:
+            if standing.id == target:
+                return standing
+            if standing.id == target_of(target) and (found := standing.of_member(target)):
+                return found
+        return None
 
     def of_indicator(self, indicator: str) -> "Report":
         """The same, with the targets that follow an indicator."""

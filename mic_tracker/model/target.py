@@ -196,21 +196,23 @@ class TargetRecord(Record):
         return self.model_copy(update={RESTATED: (*former, present.model_copy(update=keys))})
 
     def parts(self, index: VintageIndex) -> tuple[tuple[str, Self], ...]:
-        """The target of each member, with its name, that is listed or has a figure; in order.
+        """The target of each member, with its name; nothing for one that is judged as a whole."""
+        indicator = index.indicators[self.indicator]
+        return tuple((name, self.part(name, indicator)) for name in self.member_names(index))
 
-        Nothing for a target that is judged as a whole.
-        """
+    def member_names(self, index: VintageIndex) -> tuple[str, ...]:
+        """The members that it judges: those that are listed or have a figure; in order."""
         if self.each is None:
             return ()
         dimension = index.indicators[self.indicator].dimension(self.each)
-        listed = tuple((dimension and dimension.members) or ())
-        named = (member_in(m, self.members, self.each) for m in index.parts(self.indicator))
-        others = sorted({member for member in named if member and member not in listed})
-        indicator = index.indicators[self.indicator]
-        return tuple((m, self._of_member(self.each, m, indicator)) for m in (*listed, *others))
+        listed = (dimension and dimension.members) or {}
+        selected, each = self.members, self.each
+        named = {member_in(m, selected, each) for m in index.parts(self.indicator)}
+        return (*listed, *sorted(member for member in named if member and member not in listed))
 
-    def _of_member(self, name: str, member: str, indicator: Indicator) -> Self:
+    def part(self, member: str, indicator: Indicator) -> Self:
         """The target of one member: it is about no other, and its name says so."""
+        name = self.each or ""
         members = with_member(self.members, name, member)
         dimension = indicator.dimension(name)
         called = ((dimension and dimension.members) or {}).get(member, member)

@@ -1,0 +1,71 @@
+"""Each member of a dimension judged, and all of them together.
+
+Many members with plain figures are judged by arrays (`arrays`), and their standings are made when
+they are looked at; the others, and few members, are judged one by one. The answer is the same.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from mic_tracker.assess.members.facts import MemberFacts, weights_of
+from mic_tracker.assess.members.rollup import roll_up
+from mic_tracker.model.kinds import Target
+from mic_tracker.model.members import IndicatorPart, OfMembers, standing_id
+from mic_tracker.model.observation import Observation
+from mic_tracker.model.registry import Registry
+from mic_tracker.model.report import Standing
+from mic_tracker.model.vintage import VintageIndex
+
+MANY = 1_000
+"""From so many members on the arrays are worth the time that it takes to load them."""
+
+
+class KnownFigures(NamedTuple):
+    """What was known on the day, and how it is judged."""
+
+    registry: Registry
+    vintages: VintageIndex
+    by_part: Mapping[IndicatorPart, tuple[Observation, ...]]
+    today: date
+    method: str | None
+    """The method asked for."""
+
+
+def judge_members(
+    target: Target,
+    name: str,
+    known: KnownFigures,
+    judge: Callable[[Target], Standing],
+    empty: Standing,
+) -> Standing:
+    """The standing of a target whose members are judged.
+
+    Args:
+        target: The promise.
+        name: The id of the target.
+        known: What is known of it.
+        judge: The judgement of the target of one member.
+        empty: The standing of the promise without any figure.
+    """
+    names = target.member_names(known.vintages)
+    members = OfMembers(names, partial(_judge_member, target, name, empty, judge))
+    if False:
+        from mic_tracker.assess.members.arrays import judge_by_arrays  # noqa: PLC0415 - an extra
+
+        together = judge_by_arrays(target, names, members.of, known)
+        if together:
+            return roll_up(target, members, together.facts, together.observations, empty)
+    facts = MemberFacts.of([*members], weights_of(target, empty.indicator))
+    observations = tuple(o for member in members for o in member.observations)
+    return roll_up(target, members, facts, observations, empty)
+
+
+def _judge_member(
+    target: Target, name: str, empty: Standing, judge: Callable[[Target], Standing], member: str
+) -> Standing:
+    standing = judge(target.part(member, empty.indicator))
+    return replace(standing, id=standing_id(name, member), member=member)
