@@ -21,12 +21,14 @@ from mic_tracker.model.indicator import Desired, Measure
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.trajectory import Objective, Question
 
-_KINDS: dict[Measure, str] = {"percent": "percent", "rank": "rank", "change": "real"}
+SCALES: dict[Measure, str] = {"percent": "percent", "rank": "rank", "change": "real"}
+"""The kinds of scale, but "nonneg", which all other measures have."""
 _HELD = ("on_track", "at_risk", "off_track")
-_GLANCE = 12
+GLANCE = 12
+"""Days of publication that are looked at first."""
 MEMORY = 120
 """Days of publication to which the memory of a status reaches back."""
-_SIGNS: dict[Desired | None, int] = {"increase": 1, "decrease": -1, None: 0}
+SIGNS: dict[Desired | None, int] = {"increase": 1, "decrease": -1, None: 0}
 
 
 class ForecastQuestion(NamedTuple):
@@ -159,7 +161,7 @@ def recall_status(
     held; what was before more than `MEMORY` of them is forgotten.
     """
     fits: list[Fit | None] = []
-    for latest in (_GLANCE, MEMORY):
+    for latest in (GLANCE, MEMORY):
         fits = [*replay_fits(track, version, latest)]
         likelihoods = _likelihoods(fits, ask)
         possible = {_carry(status, likelihoods) for status in (None, *_HELD)}
@@ -199,7 +201,7 @@ def is_held(status: Status | None, forecast: Forecast) -> bool:
 
 
 def _window(series: Series, wanted: Desired | None, version: int) -> FitWindow:
-    window = FitWindow(_KINDS.get(series.measure, "nonneg"), _SIGNS[wanted], version)
+    window = FitWindow(SCALES.get(series.measure, "nonneg"), SIGNS[wanted], version)
     _observe(window, series.points)
     return window
 

@@ -7,8 +7,8 @@ from mic_tracker.assess.formulas import scale, student_t
 from mic_tracker.assess.formulas.fit import Fit
 from mic_tracker.assess.formulas.random_walk import predict
 
-_LOWEST = {"nonneg": 0.0, "percent": 0.0, "rank": 1.0, "real": -math.inf}
-_HIGHEST = {"nonneg": math.inf, "percent": 100.0, "rank": math.inf, "real": math.inf}
+LOWEST = {"nonneg": 0.0, "percent": 0.0, "rank": 1.0, "real": -math.inf}
+HIGHEST = {"nonneg": math.inf, "percent": 100.0, "rank": math.inf, "real": math.inf}
 
 
 class TargetOnScale(NamedTuple):
@@ -68,7 +68,7 @@ def meets_target(value: float, target: float, *, at_least: bool) -> bool:
 
 def certain_chance(kind: str, target: float, *, at_least: bool) -> float | None:
     """Give 1 or 0 where a bound of the unit decides, such as no share above 100 %; else None."""
-    lowest, highest = _LOWEST[kind], _HIGHEST[kind]
+    lowest, highest = LOWEST[kind], HIGHEST[kind]
     if at_least:
         return 1.0 if target <= lowest else 0.0 if target > highest else None
     return 1.0 if target >= highest else 0.0 if target < lowest else None

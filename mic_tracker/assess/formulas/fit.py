@@ -15,7 +15,7 @@ MOST_FREEDOM = 3
 LATEST = 15  # observations used
 UNCHANGED_FROM = 4  # equal observations that make an unchanged history
 
-_SHORTEST_GAP = 0.25
+SHORTEST_GAP = 0.25
 
 
 class Fit(NamedTuple):
@@ -129,6 +129,6 @@ class FitWindow:
 
     def _term(self, at: int) -> float:
         # the summand of Q between an observation and the one before it
-        gap = max(self._times[at] - self._times[at - 1], _SHORTEST_GAP)
+        gap = max(self._times[at] - self._times[at - 1], SHORTEST_GAP)
         change = self._levels[at] - self._levels[at - 1]
         return change * change / (0.5 + 0.5 * gap if self.kind == "real" else gap)

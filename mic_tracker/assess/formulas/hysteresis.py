@@ -15,7 +15,7 @@ AT_RISK = "at_risk"
 OFF_TRACK = "off_track"
 
 # (on track from, off track below), by the status held before
-_LIMITS: dict[str | None, tuple[float, float]] = {
+LIMITS: dict[str | None, tuple[float, float]] = {
     None: (2 / 3, 1 / 3),
     ON_TRACK: (0.57, 0.23),
     AT_RISK: (0.77, 0.23),
@@ -30,7 +30,7 @@ def settle_status(previous: str | None, likelihood: float) -> str:
         previous: "on_track", "at_risk", "off_track", or None for the first status.
         likelihood: Probability of meeting the target, 0 to 1.
     """
-    on_track_from, off_track_below = _LIMITS[previous]
+    on_track_from, off_track_below = LIMITS[previous]
     if likelihood >= on_track_from:
         return ON_TRACK
     return OFF_TRACK if likelihood < off_track_below else AT_RISK

@@ -19,7 +19,7 @@ from mic_tracker.assess.formulas.fit import Fit, FitWindow
 
 __all__ = ["Fit", "FitWindow", "fit", "interval", "median", "predict"]
 
-_DAY = 1 / 366
+DAY = 1 / 366
 
 
 def fit(
@@ -47,10 +47,10 @@ def predict(fit: Fit, horizon: float) -> tuple[float, float]:
     Raises:
         ValueError: The horizon is not above 0: the past has outcomes, not forecasts.
     """
-    if horizon < _DAY:
+    if horizon < DAY:
         if horizon <= 0:
             raise ValueError(f"a forecast looks ahead, not {horizon} years")
-        horizon = _DAY
+        horizon = DAY
     if fit.kind == "real":
         return fit.start, math.sqrt(fit.s2 * (0.5 + 0.5 * horizon))
     years = horizon + horizon * horizon / (fit.span + fit.kappa)

@@ -17,7 +17,7 @@ import math
 
 KINDS = ("nonneg", "percent", "rank", "real")
 
-_SMALLEST = 1e-24
+SMALLEST = 1e-24
 
 
 def level(kind: str, y: float) -> float:
@@ -27,22 +27,22 @@ def level(kind: str, y: float) -> float:
         ValueError: The kind cannot hold the value (negative; a percentage outside 0 to 100).
     """
     if kind == "real":
-        return y if abs(y) >= _SMALLEST else 0.0
+        return y if abs(y) >= SMALLEST else 0.0
     if y < 0 or (kind == "percent" and y > 100):
         raise ValueError(f"{y} is outside the range of a {kind} series")
     if kind == "percent":
         return math.log((y + 0.5) / (100.5 - y))
-    return math.sqrt(y) if y >= _SMALLEST else 0.0
+    return math.sqrt(y) if y >= SMALLEST else 0.0
 
 
 def unit(kind: str, values: tuple[float, ...] | list[float]) -> float:
     """Give u, the size that counts as one: see the module's text. Never 0; 1 for percentages."""
     if kind == "percent":
         return 1.0
-    if kind != "real" and values[-1] >= _SMALLEST:
+    if kind != "real" and values[-1] >= SMALLEST:
         return values[-1]
     mean = math.fsum(map(abs, values)) / len(values)
-    return mean if mean >= _SMALLEST else 1.0
+    return mean if mean >= SMALLEST else 1.0
 
 
 def stretch(kind: str, u: float) -> float:

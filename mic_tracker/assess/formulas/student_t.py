@@ -16,7 +16,7 @@ CENTRAL = {
 
 _ROOT_2 = math.sqrt(2)
 _ROOT_3 = math.sqrt(3)
-_FAR = 1e3  # beyond it the two terms of the tail for three degrees cancel; a series is exact there
+FAR = 1e3  # beyond it the two terms of the tail for three degrees cancel; a series is exact there
 _LEAST = 1e-300
 _MOST = 1 - 2**-53
 
@@ -48,7 +48,7 @@ def _second(x: float) -> float:
 
 
 def _third(x: float) -> float:
-    if x > _FAR:
+    if x > FAR:
         q = _ROOT_3 / x
         return 2 * q * q * q * (1 - 1.2 * q * q) / (3 * math.pi)
     return (math.atan2(_ROOT_3, x) - _ROOT_3 * x / (3 + x * x)) / math.pi

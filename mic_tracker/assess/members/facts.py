@@ -11,7 +11,7 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.report import Standing, progress_share
 
-_GRADES = ("thin", "fair", "solid")
+GRADES = ("thin", "fair", "solid")
 Weights = Mapping[str, float]
 """How much each member of a dimension counts."""
 
@@ -82,5 +82,5 @@ def joined_evidence(evidences: Iterable[Evidence]) -> Evidence | None:
         provisional=sum(evidence.provisional for evidence in each),
         derived=sum(evidence.derived for evidence in each),
         conflicts=sum(evidence.conflicts for evidence in each),
-        grade=min((evidence.grade for evidence in each), key=_GRADES.index),
+        grade=min((evidence.grade for evidence in each), key=GRADES.index),
     )

@@ -53,7 +53,7 @@ def judge_members(
     """
     names = target.member_names(known.vintages)
     members = OfMembers(names, partial(_judge_member, target, name, empty, judge))
-    if False:
+    if len(names) >= MANY and find_spec("numpy"):
         from mic_tracker.assess.members.arrays import judge_by_arrays  # noqa: PLC0415 - an extra
 
         together = judge_by_arrays(target, names, members.of, known)

@@ -13,7 +13,7 @@ from mic_tracker.assess.members.facts import MemberFacts
 from mic_tracker.model.assessment import Assessment, MemberTally, Rates, Reason
 from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.kinds import Target
-from mic_tracker.model.members import Quota
+from mic_tracker.model.members import OfMembers, Quota
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.report import Standing
 from mic_tracker.model.series import Series
@@ -29,7 +29,7 @@ _ALL = Quota(percent=100.0)
 
 def roll_up(
     target: Target,
-    members: Sequence[Standing],
+    members: OfMembers[Standing],
     facts: MemberFacts,
     observations: Sequence[Observation],
     empty: Standing,

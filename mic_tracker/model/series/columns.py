@@ -108,6 +108,16 @@ class TabledObservations(Sequence[Observation]):
         self._columns = columns
         self._rows = range(len(columns.series)) if rows is None else rows
 
+    @property
+    def columns(self) -> FigureColumns:
+        """The table that they are rows of."""
+        return self._columns
+
+    @property
+    def rows(self) -> Sequence[int]:
+        """The rows that are among them, in order."""
+        return self._rows
+
     def __len__(self) -> int:
         """How many they are."""
         return len(self._rows)

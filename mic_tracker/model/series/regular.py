@@ -48,15 +48,16 @@ def of_one_length(
     kind = kind or kind_of(points, indicator)
     if not points or not kind:
         return ()
-    fitting = tuple(p for p in points if _kind(p.period) == kind)
+    fitting = tuple(p for p in points if kind_of_period(p.period) == kind)
     if len(fitting) == len(points):
         return fitting
-    others = tuple(p for p in points if _kind(p.period) != kind)
+    others = tuple(p for p in points if kind_of_period(p.period) != kind)
     sums = _sums(others, kind, fitting) if indicator.measure in ADDS_UP else ()
     return in_order_of_time((*fitting, *sums))
 
 
-def _kind(period: Period) -> Kind:
+def kind_of_period(period: Period) -> Kind:
+    """The length of a period; of a year, with the month in which it starts."""
     return period.frequency, period.first.month if period.frequency is Frequency.YEAR else 1
 
 
@@ -69,12 +70,12 @@ def _declared_kind(indicator: Indicator) -> Kind | None:
 
 def _commonest(points: Sequence[Point], indicator: Indicator) -> Kind:
     """The kind of which the figures, stated or added up, cover most time; then the longest."""
-    numbers = Counter(_kind(point.period) for point in points)
+    numbers = Counter(kind_of_period(point.period) for point in points)
     if len(numbers) == 1:
         return next(iter(numbers))
     for kind in numbers if indicator.measure in ADDS_UP else ():
-        fitting = [p for p in points if _kind(p.period) == kind]
-        others = [p for p in points if _kind(p.period) != kind]
+        fitting = [p for p in points if kind_of_period(p.period) == kind]
+        others = [p for p in points if kind_of_period(p.period) != kind]
         numbers[kind] += sum(1 for _ in _sums(others, kind, fitting))
     return max(numbers, key=lambda kind: (_years(numbers[kind], kind), -kind[0].per_year, -kind[1]))
 

@@ -1,0 +1,85 @@
+"""What is asked of every member of a target, where arrays can answer it."""
+
+from datetime import date
+from typing import NamedTuple
+
+from mic_tracker.assess.deadline import is_grace_over
+from mic_tracker.assess.evidence import overdue_since
+from mic_tracker.assess.forecast import SCALES, SIGNS
+from mic_tracker.assess.members.judge import KnownFigures
+from mic_tracker.assess.method_choice import choose_method, requested_method
+from mic_tracker.model.duration import Duration
+from mic_tracker.model.indicator import Indicator
+from mic_tracker.model.kinds import Target
+from mic_tracker.model.kinds.direction import Direction
+from mic_tracker.model.kinds.level import Level
+from mic_tracker.model.observation import RowStatement
+from mic_tracker.model.period import Period
+from mic_tracker.model.series import Point, Series
+from mic_tracker.model.series.regular import is_flow
+from mic_tracker.model.trajectory import Heading, TargetPath
+
+OFFERED = "forecast"
+"""The method that arrays can judge by."""
+
+
+class Question(NamedTuple):
+    """A target whose members are judged by arrays, and the day of judgement."""
+
+    target: Level | Direction
+    indicator: Indicator
+    trajectory: TargetPath | Heading
+    """That of a member without figures: a start that is no stated one differs by member."""
+    today: date
+    usual: Duration | None
+    """From which age on a figure counts as stale, by the registry."""
+
+    @property
+    def scale(self) -> str:
+        """How changes are compared: a kind of `formulas.scale`."""
+        return SCALES.get(self.indicator.measure, "nonneg")
+
+    @property
+    def wanted(self) -> int:
+        """The sign of what is assumed because it is wanted; for a direction nothing is."""
+        return 0 if isinstance(self.trajectory, Heading) else SIGNS[self.indicator.desired]
+
+    def is_overdue(self) -> bool:
+        """Whether the figure of the deadline has been awaited for longer than the grace."""
+        return is_grace_over(self.target, self.indicator, self.trajectory, self.today)
+
+    def is_start(self, said: RowStatement) -> bool:
+        """Whether this is said of the figure that a path starts from, where it is looked up."""
+        start = self.target.baseline.period if self.target.baseline else None
+        if start is None or said.period is None:
+            return False
+        same_day = not is_flow(self.indicator) and said.period.last == start.last
+        return same_day or said.period == start
+
+    def is_stale(self, latest: RowStatement) -> bool:
+        """Whether a newer figure should have been out, where this is said of the latest one."""
+        assert isinstance(latest.period, Period)  # the others are not plain  # noqa: S101
+        point = Point(latest.period.end, 0.0, latest.period, ())
+        series = Series(
+            self.target.indicator,
+            self.indicator.measure,
+            (point,),
+            newest_vintage=latest.known_since or date.min,
+        )
+        due = overdue_since(self.target, self.indicator, self.usual, series)
+        return due is not None and due < self.today
+
+
+def question_for(target: Target, known: KnownFigures) -> Question | None:
+    """What is asked of the members of a target; None where arrays have no answer to it."""
+    indicator, settings = known.registry.indicators[target.indicator], known.registry.settings
+    trajectory = target.trajectory(Series(target.indicator, indicator.measure))
+    if target.unclear is not None or not isinstance(target, Level | Direction):
+        return None
+    if not isinstance(trajectory, TargetPath | Heading):
+        return None
+    asked = requested_method(target, settings, known.method)
+    method = choose_method(asked, target, trajectory, indicator.measure)
+    if method.card.name != OFFERED or getattr(trajectory, "question", "at") != "at":
+        return None
+    return Question(target, indicator, trajectory, known.today, settings.stale_after)

@@ -1,0 +1,63 @@
+"""What rows say beside their series and their number, as arrays: an entry for each statement."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mic_tracker.model.observation import RowStatement
+from mic_tracker.model.period import Interval, Period
+from mic_tracker.model.series.regular import kind_of_period
+
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+_USUAL = frozenset({"normal", "estimated", "provisional"})
+
+
+class Statements(NamedTuple):
+    """The columns of a table of statements, by the codes of those."""
+
+    table: Sequence[RowStatement]
+    left_out: Flags
+    """Undated and projected figures: they never enter a series."""
+    odd: Flags
+    """What may stand for another figure, or for none, or has no certain day or number."""
+    times: Floats
+    last: Ints
+    """The last day of the period, as a number."""
+    known: Ints
+    """The day from which it was known, as a number."""
+    lengths: Ints
+    """Equal numbers are equal lengths."""
+    provisional: Flags
+    estimated: Flags
+
+    @classmethod
+    def of(cls, table: Sequence[RowStatement]) -> "Statements":
+        """Put a table of statements into columns."""
+        periods = [s.period if isinstance(s.period, Period) else None for s in table]
+        kinds = {kind: i for i, kind in enumerate({kind_of_period(p) for p in periods if p}, 1)}
+        return cls(
+            table,
+            flags(s.period is None or s.status == "projected" for s in table),
+            flags(map(_is_odd, table)),
+            np.array([p.end if p else 0.0 for p in periods], np.float64),
+            np.array([p.last.toordinal() if p else 0 for p in periods], np.int64),
+            np.array([(s.known_since or date.min).toordinal() for s in table], np.int64),
+            np.array([kinds[kind_of_period(p)] if p else 0 for p in periods], np.int64),
+            flags(s.status == "provisional" for s in table),
+            flags(s.status == "estimated" for s in table),
+        )
+
+
+def flags(values: Iterable[bool]) -> Flags:
+    """The values as an array."""
+    return np.fromiter(values, np.bool_)
+
+
+def _is_odd(said: RowStatement) -> bool:
+    unusual = said.status not in {*_USUAL, "projected"}
+    return unusual or isinstance(said.period, Interval) or bool(said.qualifier or said.stage)
