@@ -142,7 +142,7 @@ def _judge_promise(
 
     nothing = snapshot._replace(vintages=snapshot.vintages.without_figures(), by_part={})
     empty = judge(target, snapshot=nothing)
-    known = KnownFigures(snapshot.registry, snapshot.vintages, snapshot.by_part, today, method)
+    known = KnownFigures(snapshot.registry, snapshot.vintages, today, method)
     return judge_members(target, name, known, judge, empty)
 
 

@@ -4,7 +4,7 @@ Many members with plain figures are judged by arrays (`arrays`), and their stand
 they are looked at; the others, and few members, are judged one by one. The answer is the same.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,8 +14,7 @@ from typing import NamedTuple
 from mic_tracker.assess.members.facts import MemberFacts, weights_of
 from mic_tracker.assess.members.rollup import roll_up
 from mic_tracker.model.kinds import Target
-from mic_tracker.model.members import IndicatorPart, OfMembers, standing_id
-from mic_tracker.model.observation import Observation
+from mic_tracker.model.members import OfMembers, standing_id
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Standing
 from mic_tracker.model.vintage import VintageIndex
@@ -29,7 +28,6 @@ class KnownFigures(NamedTuple):
 
     registry: Registry
     vintages: VintageIndex
-    by_part: Mapping[IndicatorPart, tuple[Observation, ...]]
     today: date
     method: str | None
     """The method asked for."""
