@@ -8,19 +8,24 @@ from random import Random
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+import numpy as np
 import pytest
-from hypothesis import event, example, given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from languages import USUAL
 from member_tables import MemberTable, random_table
 
 from mic_tracker.assess.assess import RegistryAsOf, assess
+from mic_tracker.assess.formulas import random_walk
+from mic_tracker.assess.formulas.likelihood import likelihood_at, likelihood_ever
 from mic_tracker.assess.members.arrays import judge_plain
+from mic_tracker.assess.members.block import STATUSES
 from mic_tracker.assess.members.facts import GRADES
 from mic_tracker.assess.members.figures import MemberFigures, MemberRows
 from mic_tracker.assess.members.judge import KnownFigures
 from mic_tracker.assess.members.question import question_for
-from mic_tracker.assess.members.verdicts import STATUSES, Verdicts
+from mic_tracker.assess.members.verdicts import Verdicts
+from mic_tracker.assess.members.walk import Histories, fit_upto, likelihoods, likelihoods_ever
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report, Standing, progress_share
@@ -105,5 +110,71 @@ def test_arrays_say_what_is_said_of_each_member_alone(
     seed: int, day: str, known_on: str | None
 ) -> None:
     clock = Clock(date.fromisoformat(day), date.fromisoformat(known_on) if known_on else None)
-    sure, all_of = hold_together(random_table(Random(seed), 40), clock)
+    sure, all_of = hold_together(random_table(Random(seed), 40), clock)  # noqa: S311 - a table, not a secret
     event(f"by arrays: {10 * round(10 * sure / (all_of or 1))} %")
+
+
+VALUES = {
+    "nonneg": (st.floats(0, 1e3), st.floats(0, 1e24)),
+    "percent": (st.floats(0, 100), st.floats(0, 100)),
+    "rank": (st.integers(1, 200).map(float), st.floats(1, 1e24)),
+    "real": (st.floats(-1e3, 1e3), st.floats(-1e24, 1e24)),
+}
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[str, list[float], list[float], float]:
+    """A kind, times that rise, values and a target."""
+    kind = draw(st.sampled_from([*VALUES]))
+    value = st.one_of(*VALUES[kind])
+    numbers = draw(st.lists(value, min_size=1, max_size=20))
+    if draw(st.booleans()):
+        numbers = numbers[:1] * len(numbers)
+    quarters = draw(
+        st.lists(st.integers(0, 120), min_size=len(numbers), max_size=len(numbers), unique=True)
+    )
+    target = draw(st.one_of(value, st.sampled_from([0.0, 1.0, 100.0, numbers[-1]])))
+    return kind, [1990 + quarter / 4 for quarter in sorted(quarters)], numbers, target
+
+
+@given(
+    histories(),
+    st.one_of(st.floats(1 / 366, 70), st.integers(1, 40).map(float)),
+    st.booleans(),
+    st.sampled_from([-1, 0, 1]),
+    st.sampled_from([1, 2]),
+)
+@settings(max_examples=1_500, deadline=None)
+def test_the_formulas_for_arrays_are_those_for_numbers(
+    case: tuple[str, list[float], list[float], float],
+    horizon: float,
+    at_least: bool,  # noqa: FBT001 - drawn
+    wanted: int,
+    version: int,
+) -> None:
+    kind, times, values, target = case
+    fit = random_walk.fit(kind, tuple(zip(times, values, strict=True)), wanted, version)
+    with np.errstate(all="ignore"):
+        rows = Histories.of(kind, wanted, version, np.array([times]), np.array([values]))
+        fits = fit_upto(rows, len(values) - 1)
+        asked = np.array([target]), np.array([horizon])
+        (at,) = likelihoods(fits, *asked, at_least=at_least)
+        (ever,) = likelihoods_ever(fits, *asked, at_least=at_least)
+    event(f"unsure: {fits.unsure[0]}")
+    if fits.unsure[0]:
+        return
+    assert at == pytest.approx(
+        likelihood_at(fit, target, horizon, at_least=at_least), rel=0, abs=EXACT
+    )
+    if not math.isnan(ever):
+        assert ever == pytest.approx(
+            likelihood_ever(fit, target, horizon, at_least=at_least), rel=0, abs=EXACT
+        )
+
+
+@given(st.lists(st.floats(1, 1e3), min_size=1, max_size=20), st.sampled_from([*VALUES]))
+def test_of_usual_numbers_the_arrays_are_sure(values: list[float], kind: str) -> None:
+    numbers = [round(min(value, 100) if kind == "percent" else value, 3) for value in values]
+    times = np.arange(2000.0, 2000 + len(numbers))
+    rows = Histories.of(kind, 1, 2, times[None, :], np.array([numbers]))
+    assert not any(fit_upto(rows, last).unsure[0] for last in range(len(numbers)))

@@ -128,6 +128,21 @@ def _of_target(random: Random, kind: str, measure: str) -> Iterator[str]:
         own = ["path", "statcan-2025"] if kind == "level" and measure == "count" else []
         method = random.choice(["forecast-1", "forecast", *own])
         yield f'method = "{method}"'
+    yield from _of_time(random)
+    if kind == "direction":
+        desired = random.choice(["increase", "decrease"])
+        yield f'desired = "{desired}"'
+        return
+    yield f"{random.choice(['at_least', 'at_most'])} = {_goal(random, numbers)}"
+    yield from _of_line(random) if kind == "threshold" else _of_path(random, measure)
+
+
+def _of_line(random: Random) -> Iterator[str]:
+    spans = ["", "", "from = 2015", "until = 2022", "from = 2012\nuntil = 2030"]
+    yield random.choice(spans)
+
+
+def _of_time(random: Random) -> Iterator[str]:
     if random.random() < 0.2:
         age = random.choice(["6 months", "3 years"])
         yield f'stale_after = "{age}"'
@@ -136,14 +151,10 @@ def _of_target(random: Random, kind: str, measure: str) -> Iterator[str]:
         yield f'grace = "{grace}"'
     if random.random() < 0.05:
         yield 'unclear = "Nobody can say."'
-    if kind == "direction":
-        desired = random.choice(["increase", "decrease"])
-        yield f'desired = "{desired}"'
-        return
-    yield f"{random.choice(['at_least', 'at_most'])} = {_goal(random, numbers)}"
-    if kind == "threshold":
-        yield random.choice(["", "", "from = 2015", "until = 2022", "from = 2012\nuntil = 2030"])
-        return
+
+
+def _of_path(random: Random, measure: str) -> Iterator[str]:
+    numbers = NUMBERS[measure]
     yield f"by = {random.choice([2019, 2021, 2022, 2023, 2024, 2025, 2030, 2030, 2031, 2045])}"
     if random.random() < 0.4:
         yield from _baseline(random, numbers)

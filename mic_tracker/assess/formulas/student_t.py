@@ -17,8 +17,8 @@ CENTRAL = {
 _ROOT_2 = math.sqrt(2)
 _ROOT_3 = math.sqrt(3)
 FAR = 1e3  # beyond it the two terms of the tail for three degrees cancel; a series is exact there
-_LEAST = 1e-300
-_MOST = 1 - 2**-53
+LEAST = 1e-300
+MOST = 1 - 2**-53
 
 
 def upper_tail(nu: int, x: float) -> float:
@@ -33,10 +33,10 @@ def upper_tail(nu: int, x: float) -> float:
 
 def keep_inside(probability: float) -> float:
     """Keep a probability that is neither impossible nor certain off 0 and 1 when it rounds."""
-    if probability < _LEAST:
-        return _LEAST
-    if probability > _MOST:
-        return _MOST
+    if probability < LEAST:
+        return LEAST
+    if probability > MOST:
+        return MOST
     return probability
 
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mic_tracker.assess.members.block import STATUSES
 from mic_tracker.assess.members.facts import GRADES, MemberFacts, Weights, weights_of
 from mic_tracker.assess.members.figures import MemberFigures, MemberRows
 from mic_tracker.assess.members.judge import KnownFigures
 from mic_tracker.assess.members.question import Question, question_for
-from mic_tracker.assess.members.verdicts import STATUSES, Verdicts, judge_equals
+from mic_tracker.assess.members.verdicts import Verdicts, judge_equals
 from mic_tracker.model.assessment import Evidence
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.report import Standing
@@ -65,7 +66,7 @@ def judge_plain(figures: MemberFigures, question: Question) -> Iterator[Verdicts
         for first in range(0, len(equals) if len(equals) >= FEWEST else 0, AT_A_TIME):
             with np.errstate(all="ignore"):  # of branches that are not taken
                 chosen = equals[first : first + AT_A_TIME]
-                yield judge_equals(figures, chosen, int(n), question).sure_ones()
+                yield judge_equals(figures, chosen, int(n), question)
 
 
 def _facts_of(verdicts: Verdicts, names: Sequence[str], weights: Weights) -> MemberFacts:

@@ -13,23 +13,26 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.kinds.direction import Direction
 from mic_tracker.model.kinds.level import Level
+from mic_tracker.model.kinds.threshold import Threshold
 from mic_tracker.model.observation import RowStatement
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.series.regular import is_flow
-from mic_tracker.model.trajectory import Heading, TargetPath
+from mic_tracker.model.trajectory import Heading, Limit, TargetPath
 
-OFFERED = "forecast"
-"""The method that arrays can judge by."""
+VERSIONS = {"forecast": 2, "forecast-1": 1, "compliance": 2}
+"""The methods that arrays can judge by, and the version of the forecast that each asks."""
 
 
 class Question(NamedTuple):
     """A target whose members are judged by arrays, and the day of judgement."""
 
-    target: Level | Direction
+    target: Level | Direction | Threshold
     indicator: Indicator
-    trajectory: TargetPath | Heading
+    trajectory: TargetPath | Heading | Limit
     """That of a member without figures: a start that is no stated one differs by member."""
+    version: int
+    """Of the forecast."""
     today: date
     usual: Duration | None
     """From which age on a figure counts as stale, by the registry."""
@@ -74,12 +77,19 @@ def question_for(target: Target, known: KnownFigures) -> Question | None:
     """What is asked of the members of a target; None where arrays have no answer to it."""
     indicator, settings = known.registry.indicators[target.indicator], known.registry.settings
     trajectory = target.trajectory(Series(target.indicator, indicator.measure))
-    if target.unclear is not None or not isinstance(target, Level | Direction):
+    if target.unclear is not None or not isinstance(target, Level | Direction | Threshold):
         return None
-    if not isinstance(trajectory, TargetPath | Heading):
+    if not isinstance(trajectory, TargetPath | Heading | Limit):
+        return None
+    if isinstance(trajectory, Limit) and _begins_later(trajectory, known.today):
         return None
     asked = requested_method(target, settings, known.method)
     method = choose_method(asked, target, trajectory, indicator.measure)
-    if method.card.name != OFFERED or getattr(trajectory, "question", "at") != "at":
+    version = VERSIONS.get(method.card.name)
+    if version is None:
         return None
-    return Question(target, indicator, trajectory, known.today, settings.stale_after)
+    return Question(target, indicator, trajectory, version, known.today, settings.stale_after)
+
+
+def _begins_later(limit: Limit, today: date) -> bool:
+    return limit.since is not None and today < limit.since.first

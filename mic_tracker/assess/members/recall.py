@@ -18,7 +18,7 @@ from mic_tracker.assess.members.walk import (
 )
 
 Ask = Callable[[Fits], Floats]
-"""The likelihoods of what is asked."""
+"""The likelihoods of what is asked; not a number where they are unsure."""
 
 
 class Recalled(NamedTuple):
@@ -58,7 +58,7 @@ def _carry(histories: Histories, known: Ints, latest: int, ask: Ask) -> tuple[Re
             continue
         fits = fit_upto(histories, last)
         chance = ask(fits)
-        unsure |= updated & (fits.unsure | is_near_limit(chance))
+        unsure |= updated & (fits.unsure | np.isnan(chance) | is_near_limit(chance))
         settled = settle(states, chance[:, None])
         states = np.where(updated[:, None], settled, states)
     differ = (states != states[:, :1]).any(axis=1)

@@ -27,7 +27,7 @@ from mic_tracker.read.registry import read_text
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.status import data
 
-FILE = Path(__file__).parents[1] / "golden" / "members.toml"
+FILE = Path(__file__).parents[2] / "golden" / "members.toml"
 TEXT = FILE.read_text("utf-8")
 TODAY = Clock(date(2024, 7, 1))
 
