@@ -1,7 +1,7 @@
 """The report: every target with its series, path and judgement, and what else there is to tell."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -89,7 +89,7 @@ class Standing:
     evidence: Evidence
     flags: tuple[Flag, ...]
     location: Location
-    observations: tuple[Observation, ...] = ()
+    observations: Sequence[Observation] = ()
     """All observations behind it and beside it, with superseded, projected and undated ones."""
     disputed: tuple[Dispute, ...] = ()
     """What follows from each source, where they disagree and the verdict depends on it."""

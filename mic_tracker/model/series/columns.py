@@ -64,25 +64,21 @@ class FigureColumns:
         return self.made.get(row) or self._make(row)
 
     def _make(self, row: int) -> Observation:
-        of, said = self.series_table[self.series[row]], self.statement_table[self.statements[row]]
-        made = self.made[row] = Observation.of_row(
-            self,
-            row,
-            said,
-            indicator=of.indicator,
-            period=said.period if isinstance(said.period, Period) else None,
-            value=self.values[row],
-            source=said.source,
-            known_since=said.known_since,
-            series=of.name,
-            members=of.members,
-            status=said.status,
-            interval=said.period if isinstance(said.period, Interval) else None,
-            spelt_stage=self.stages.get(of.indicator, {}).get(said.stage, said.stage)
-            if said.stage
-            else None,
-        )
+        said = self.statement_table[self.statements[row]]
+        made = self.made[row] = Observation.of_row(self, row, said, self.values[row])
         return made
+
+    def of(self, row: int) -> Mapping[str, object]:
+        """The fields of an observation by which its series and its source are known."""
+        of, said = self.series_table[self.series[row]], self.statement_table[self.statements[row]]
+        spelt = self.stages.get(of.indicator, {})
+        return {
+            "indicator": of.indicator,
+            "series": of.name,
+            "members": of.members,
+            "source": said.source,
+            "spelt_stage": spelt.get(said.stage, said.stage) if said.stage else None,
+        }
 
     def record(self, row: int) -> ObservationRecord:
         """What is written in a row."""
@@ -145,13 +141,13 @@ class TabledObservations(Sequence[Observation]):
         rows = array("L", (row for row in self._rows if known[statements[row]]))
         return TabledObservations(self._columns, rows)
 
-    def parts(self) -> Mapping[IndicatorPart, tuple[Observation, ...]]:
+    def parts(self) -> "Mapping[IndicatorPart, TabledObservations]":
         """All of each part of an indicator, in the order of the files."""
         grouped = {
             part: [*chain.from_iterable(by_name.values())] for part, by_name in self._parts.items()
         }
         return OnDemand(
-            grouped, lambda _, rows: tuple(map(self._columns.observation, sorted(chain(*rows))))
+            grouped, lambda _, rows: TabledObservations(self._columns, sorted(chain(*rows)))
         )
 
     def histories(
