@@ -147,9 +147,7 @@ def middle(ends: Range) -> float:
 
 
 _set = object.__setattr__  # what is frozen is filled by its own class only
-_LAZY = frozenset(
-    {"record", "location", "indicator", "series", "members", "source", "spelt_stage"}
-)
+_LAZY = frozenset({"record", "location", "indicator", "series", "members", "source", "spelt_stage"})
 """What few figures of a table are asked for."""
 
 

@@ -171,7 +171,7 @@ class Vintages:
     def _of_chosen(
         self, by_period: Sequence[Point], doubts: list[Doubt], newest: date | None
     ) -> Series:
-        """The series of the figures that stand for their periods, and of those that are in doubt."""
+        """The series of the figures that stand for their periods, and of those in doubt."""
         conflicts: set[object] = {doubt[0].said.period for doubt in doubts}
         flow = is_flow(self.record)
         chosen = in_order_of_time(by_period if flow else self._by_day(by_period, doubts, conflicts))

@@ -107,8 +107,8 @@ class FitWindow:
         Raises:
             ValueError: The kind cannot hold a value.
         """
-        following = [*self._times[-1:], *times]
-        if any(t >= later for t, later in zip(following, following[1:], strict=False)):
+        since = [*self._times[-1:], *times]
+        if any(since[i] >= since[i + 1] for i in range(len(since) - 1)):
             for t, y in zip(times, values, strict=True):
                 self.observe(t, y)
             return

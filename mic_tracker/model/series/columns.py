@@ -5,18 +5,16 @@ two codes, a number and a line.
 """
 
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 from typing import Generic, NamedTuple, TypeVar, overload
 
 from mic_tracker.model.finding import Location
 from mic_tracker.model.members import IndicatorPart, Members
 from mic_tracker.model.observation import Observation, ObservationRecord, RowStatement
-from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import LocalText
 
 K = TypeVar("K")
@@ -174,10 +172,13 @@ class TabledObservations(Sequence[Observation]):
     @cached_property
     def _by_series(self) -> dict[int, Sequence[int]]:
         """The rows of each series, by its code."""
-        found: defaultdict[int, array[int]] = defaultdict(lambda: array("L"))
-        series = self._columns.series
-        for row in self._rows:
-            found[series[row]].append(row)
+        found: dict[int, array[int]] = {}
+        # the rows of a series stand together in most files
+        for code, together in groupby(self._rows, self._columns.series.__getitem__):
+            if code in found:
+                found[code].extend(together)
+            else:
+                found[code] = array("L", together)
         return {**found}
 
     @cached_property
