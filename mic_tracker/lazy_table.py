@@ -16,12 +16,14 @@ class LazyTable(Mapping[str, T], Generic[T]):
     def __init__(self, places: Mapping[str, str]) -> None:
         """Take the place of each entry: its module, a colon, and its name in that module."""
         self._places = places
+        self._entries: dict[str, T] = {}
 
     def __getitem__(self, name: str) -> T:
         """Import an entry; KeyError for a name that the table does not have."""
-        module, _, attribute = self._places[name].partition(":")
-        entry: T = getattr(import_module(module), attribute)
-        return entry
+        if name not in self._entries:
+            module, _, attribute = self._places[name].partition(":")
+            self._entries[name] = getattr(import_module(module), attribute)
+        return self._entries[name]
 
     def __contains__(self, name: object) -> bool:
         """Whether the table has a name; nothing is imported."""

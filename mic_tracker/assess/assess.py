@@ -41,7 +41,7 @@ class RegistryAsOf(NamedTuple):
 
     registry: Registry
     vintages: VintageIndex
-    by_part: Mapping[IndicatorPart, tuple[Observation, ...]]
+    by_part: Mapping[IndicatorPart, Sequence[Observation]]
     """All observations of a part of an indicator, in the order of the file."""
     reviews: Mapping[str, "list[Review]"]
     """The reviews of each target, in the order of the file."""
@@ -262,7 +262,7 @@ def _choices(target: Target, index: VintageIndex) -> tuple[Vintages, ...]:
 
 def _observations_of(
     histories: tuple[Vintages, ...], snapshot: RegistryAsOf
-) -> tuple[Observation, ...]:
+) -> Sequence[Observation]:
     parts = dict.fromkeys((h.indicator, h.members) for h in histories)
     found = [snapshot.by_part.get(part, ()) for part in parts]
     # the targets of one indicator share its figures, however many they are

@@ -9,7 +9,6 @@ from mic_tracker.model.assessment import THIN, Assessment, Compliance, Evidence,
 from mic_tracker.model.codes import DueBasis, Flag, Status
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Period, decimal_year
 from mic_tracker.model.series import Series
 from mic_tracker.model.target import TargetRecord
@@ -21,16 +20,17 @@ THIN_POINTS, THIN_SPAN = 2, 2.0
 
 def evidence(series: Series, today: date, *, stale: bool) -> Evidence:
     """Counts, ages and the one-word grade."""
-    observations = _observations(series)
-    span, soft = _span(series), _soft_share(observations)
+    figures = series.figures()
+    soft_figures = [o for o in figures if o.is_soft]
+    span, soft = _span(series), len(soft_figures) / (len(figures) or 1)
     age = decimal_year(today) - series.points[-1].time if series.points else None
     thin = _carries_little(len(series.points), span, soft)
     return Evidence(
         n=len(series.points),
         span_years=span,
         age_years=age,
-        provisional=sum(o.status == "provisional" for o in observations),
-        derived=sum(o.is_derived for o in observations),
+        provisional=sum(o.status == "provisional" for o in soft_figures),
+        derived=sum(o.is_derived for o in soft_figures),
         conflicts=series.conflicts,
         grade=THIN if thin else _grade(len(series.points), span, soft, series.conflicts, stale),
     )
@@ -38,7 +38,8 @@ def evidence(series: Series, today: date, *, stale: bool) -> Evidence:
 
 def is_thin(series: Series) -> bool:
     """Whether a series carries a likelihood in round numbers only."""
-    soft = _soft_share(_observations(series))
+    figures = series.figures()
+    soft = sum(o.is_soft for o in figures) / (len(figures) or 1)
     return _carries_little(len(series.points), _span(series), soft)
 
 
@@ -56,17 +57,8 @@ def _grade(points: int, span: float, soft: float, conflicts: int, stale: bool) -
     return "solid" if points >= SOLID_POINTS and span >= SOLID_SPAN and sound else "fair"
 
 
-def _observations(series: Series) -> list[Observation]:
-    return list(series.figures())
-
-
 def _span(series: Series) -> float:
     return series.points[-1].time - series.points[0].time if series.points else 0.0
-
-
-def _soft_share(observations: list[Observation]) -> float:
-    soft = sum(not o.exact or o.status == "provisional" for o in observations)
-    return soft / (len(observations) or 1)
 
 
 class NextFigure(NamedTuple):

@@ -207,5 +207,4 @@ def _window(series: Series, wanted: Desired | None, version: int) -> FitWindow:
 
 
 def _observe(window: FitWindow, points: tuple[Point, ...]) -> None:
-    for point in points:
-        window.observe(point.time, point.value)
+    window.extend([point.time for point in points], [point.value for point in points])

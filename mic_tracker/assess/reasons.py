@@ -1,6 +1,6 @@
 """The reasons for a verdict that every method shares: its circumstances, not the method's rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ class Circumstances(NamedTuple):
     series: Series
     trajectory: Trajectory | None
     histories: tuple[Vintages, ...]
-    observations: tuple[Observation, ...]
+    observations: Sequence[Observation]
     fits: bool
     """Whether the method asked for judges such a target."""
     awaited: bool

@@ -123,6 +123,10 @@ class RowStatement(NamedTuple):
 class RowTable(Protocol):
     """A table that makes the record of a row, and tells where it stands."""
 
+    def of(self, row: int) -> Mapping[str, object]:
+        """The fields of an observation by which its series and its source are known."""
+        ...
+
     def record(self, row: int) -> ObservationRecord:
         """What is written in a row."""
         ...
@@ -143,6 +147,8 @@ def middle(ends: Range) -> float:
 
 
 _set = object.__setattr__  # what is frozen is filled by its own class only
+_LAZY = frozenset({"record", "location", "indicator", "series", "members", "source", "spelt_stage"})
+"""What few figures of a table are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,32 +177,40 @@ class Observation:
     spelt_stage: LocalText | None = field(default=None, compare=False)
     """Its stage in each language that a milestone spells it in."""
     table: RowTable | None = field(default=None, init=False, repr=False, compare=False)
-    """Where it is a row of a table: that makes its record and its location at the first look."""
+    """Where it is a row of a table: that gives what is left out of it at the first look."""
     row: int = field(default=0, init=False, repr=False, compare=False)
     statement: RowStatement | None = field(default=None, init=False, repr=False, compare=False)
 
     @classmethod
     def of_row(
-        cls, table: RowTable, row: int, statement: RowStatement, **values: object
+        cls, table: RowTable, row: int, statement: RowStatement, value: float
     ) -> "Observation":
-        """The observation of a row, by its fields; without its record and its location."""
-        made = cls.__new__(cls)
+        """The observation of a row, with what is looked at of every figure; the rest is lazy."""
+        made, period = cls.__new__(cls), statement.period
+        is_dated = isinstance(period, Period)
         _set(made, "table", table)
         _set(made, "row", row)
         _set(made, "statement", statement)
-        for name, value in values.items():
-            _set(made, name, value)
+        _set(made, "value", value)
+        _set(made, "period", period if is_dated else None)
+        _set(made, "interval", None if is_dated else period)
+        _set(made, "known_since", statement.known_since)
+        _set(made, "status", statement.status)
         return made
 
     if not TYPE_CHECKING:  # else every misspelt name would pass for an attribute
 
         def __getattr__(self, name: str) -> object:
-            """Make the record or the location, which has not been looked at yet."""
-            if name not in {"record", "location"} or self.table is None:
+            """Fill what has not been looked at yet."""
+            if name not in _LAZY or self.table is None:
                 raise AttributeError(name)
-            made = getattr(self.table, name)(self.row)
-            object.__setattr__(self, name, made)
-            return made
+            if name in {"record", "location"}:
+                made = {name: getattr(self.table, name)(self.row)}
+            else:
+                made = self.table.of(self.row)
+            for key, value in made.items():
+                _set(self, key, value)
+            return made[name]
 
     @property
     def said(self) -> ObservationRecord | RowStatement:
@@ -231,8 +245,14 @@ class Observation:
     @property
     def exact(self) -> bool:
         """Whether the figure is stated as such: not computed, qualified, estimated or a range."""
-        hedged = self.said.qualifier or self.ends
-        return not (self.is_derived or hedged or self.status == "estimated")
+        if self.status == "estimated" or self.said.qualifier:
+            return False
+        return not (self.is_derived or self.ends)
+
+    @property
+    def is_soft(self) -> bool:
+        """Whether it may still move, or is not exact."""
+        return self.status == "provisional" or not self.exact
 
     @property
     def is_derived(self) -> bool:

@@ -291,6 +291,7 @@ def _of_record(value: object) -> Period:
         raise PydanticCustomError("period", "not a period") from None
 
 
+@lru_cache(maxsize=1024)  # every target asks it of the day of judgement
 def decimal_year(day: date) -> float:
     """The end of a day in decimal years, on the same clock as `Period.end`."""
     return Period.day(day).end

@@ -1,7 +1,7 @@
 """The registry: everything that was written, resolved and placed; and the file it is written in."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -187,7 +187,7 @@ class Registry:
             if target.formerly and target.formerly not in self.targets
         }
 
-    def figures_by_part(self) -> Mapping[IndicatorPart, tuple[Observation, ...]]:
+    def figures_by_part(self) -> Mapping[IndicatorPart, Sequence[Observation]]:
         """All its facts of each part of an indicator, in the order of the files."""
         if not isinstance(self.observations, tuple):
             return self.observations.parts()

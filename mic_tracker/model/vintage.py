@@ -134,9 +134,7 @@ class Vintages:
         """
         if not is_flow(self.record) or not self.vintages:
             return self
-        known = _Known(self.ranks, self.favoured)
-        for vintage in self.vintages:
-            known.publish(vintage)
+        known = self._published(self.vintages)
         return replace(self, length=kind_of([*known.chosen.values()], self.record))
 
     def days(self) -> tuple[date, ...]:
@@ -145,12 +143,18 @@ class Vintages:
 
     def on(self, day: date | None = None) -> Series:
         """The series as known on a day (None: all that is known)."""
-        known, newest = _Known(self.ranks, self.favoured), None
-        for vintage in self.vintages:
-            if day is None or known_day(vintage) <= day:
-                known.publish(vintage)
-                newest = known_day(vintage)
-        return self._series(known, newest)
+        known = [v for v in self.vintages if day is None or known_day(v) <= day]
+        newest = known_day(known[-1]) if known else None
+        if len({*map(_period_key, known)}) < len(known):
+            return self._series(self._published(known), newest)
+        valid = [v for v in known if v.said.status != "withdrawn"]
+        return self._of_chosen(valid, [], newest)
+
+    def _published(self, vintages: Iterable[Point]) -> "_Known":
+        known = _Known(self.ranks, self.favoured)
+        for vintage in vintages:
+            known.publish(vintage)
+        return known
 
     def replay(self, since: date = date.min) -> Iterator[Series]:
         """The series after each day since one on which something became known, oldest first."""
@@ -162,21 +166,26 @@ class Vintages:
                 yield self._series(known, day)
 
     def _series(self, known: "_Known", newest: date | None) -> Series:
-        by_period, doubts = [*known.chosen.values()], [*known.doubts.values()]
+        return self._of_chosen([*known.chosen.values()], [*known.doubts.values()], newest)
+
+    def _of_chosen(
+        self, by_period: Sequence[Point], doubts: list[Doubt], newest: date | None
+    ) -> Series:
+        """The series of the figures that stand for their periods, and of those in doubt."""
         conflicts: set[object] = {doubt[0].said.period for doubt in doubts}
         flow = is_flow(self.record)
         chosen = in_order_of_time(by_period if flow else self._by_day(by_period, doubts, conflicts))
         fitting = of_one_length(chosen, self.record, self.length) if flow else chosen
         basis = max((p.time for p in chosen if p.is_break), default=-inf)
-        used = {id(point) for point in fitting}
+        used = {*map(id, fitting)}
         return Series(
             self.indicator,
             self.record.measure,
-            tuple(p for p in fitting if p.time >= basis),
+            fitting if basis == -inf else tuple(p for p in fitting if p.time >= basis),
             self.name,
             self.members,
             newest,
-            tuple(p for p in fitting if p.time < basis),
+            tuple(p for p in fitting if p.time < basis) if basis > -inf else (),
             basis,
             flow,
             tuple(p for p in by_period if id(p) not in used),

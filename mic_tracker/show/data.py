@@ -292,7 +292,7 @@ def point_data(point: Point | None) -> Data | None:
     return {
         "value": json_number(point.value),
         **range_data(figure.ends if figure else None),
-        "qualifier": figure and figure.record.qualifier,
+        "qualifier": figure and figure.said.qualifier,
         "period": str(point.when),
         "published": newest.known_since and newest.known_since.isoformat(),
         "source": newest.source,

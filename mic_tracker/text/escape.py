@@ -70,8 +70,10 @@ def page_text(page: str) -> str:
 
 def json_text(document: str) -> str:
     r"""A JSON document with steering characters as `\u202e`, which its readers turn back."""
-    codes = {ord(c): _json_escaped(c) for c in {*document} if c > "~" and _steers(c)}
-    return _COMMAND.sub(r"#\\u0023", document.translate(codes))
+    if not document.isascii() or "\x7f" in document:  # to look at each character takes long
+        codes = {ord(c): _json_escaped(c) for c in {*document} if c > "~" and _steers(c)}
+        document = document.translate(codes)
+    return _COMMAND.sub(r"#\\u0023", document)
 
 
 def csv_cell(text: str) -> str:

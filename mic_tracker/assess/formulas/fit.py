@@ -101,6 +101,25 @@ class FitWindow:
         for changed in range(max(at, 1), min(at + 2, len(self._times))):
             self._terms[changed] = self._term(changed)
 
+    def extend(self, times: list[float], values: list[float]) -> None:
+        """Add observations in the order of time, as `observe` does with each.
+
+        Raises:
+            ValueError: The kind cannot hold a value.
+        """
+        since = [*self._times[-1:], *times]
+        if any(since[i] >= since[i + 1] for i in range(len(since) - 1)):
+            for t, y in zip(times, values, strict=True):
+                self.observe(t, y)
+            return
+        at = len(self._times)
+        self._levels += [scale.level(self.kind, y) for y in values]
+        self._times += times
+        self._values += values
+        self._terms += [0.0] * len(times)
+        for added in range(max(at, 1), len(self._times)):
+            self._terms[added] = self._term(added)
+
     def fit(self) -> Fit:
         """Fit the 15 latest observations.
 

@@ -5,18 +5,16 @@ two codes, a number and a line.
 """
 
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 from typing import Generic, NamedTuple, TypeVar, overload
 
 from mic_tracker.model.finding import Location
 from mic_tracker.model.members import IndicatorPart, Members
 from mic_tracker.model.observation import Observation, ObservationRecord, RowStatement
-from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import LocalText
 
 K = TypeVar("K")
@@ -64,25 +62,21 @@ class FigureColumns:
         return self.made.get(row) or self._make(row)
 
     def _make(self, row: int) -> Observation:
-        of, said = self.series_table[self.series[row]], self.statement_table[self.statements[row]]
-        made = self.made[row] = Observation.of_row(
-            self,
-            row,
-            said,
-            indicator=of.indicator,
-            period=said.period if isinstance(said.period, Period) else None,
-            value=self.values[row],
-            source=said.source,
-            known_since=said.known_since,
-            series=of.name,
-            members=of.members,
-            status=said.status,
-            interval=said.period if isinstance(said.period, Interval) else None,
-            spelt_stage=self.stages.get(of.indicator, {}).get(said.stage, said.stage)
-            if said.stage
-            else None,
-        )
+        said = self.statement_table[self.statements[row]]
+        made = self.made[row] = Observation.of_row(self, row, said, self.values[row])
         return made
+
+    def of(self, row: int) -> Mapping[str, object]:
+        """The fields of an observation by which its series and its source are known."""
+        of, said = self.series_table[self.series[row]], self.statement_table[self.statements[row]]
+        spelt = self.stages.get(of.indicator, {})
+        return {
+            "indicator": of.indicator,
+            "series": of.name,
+            "members": of.members,
+            "source": said.source,
+            "spelt_stage": spelt.get(said.stage, said.stage) if said.stage else None,
+        }
 
     def record(self, row: int) -> ObservationRecord:
         """What is written in a row."""
@@ -155,13 +149,13 @@ class TabledObservations(Sequence[Observation]):
         rows = array("L", (row for row in self._rows if known[statements[row]]))
         return TabledObservations(self._columns, rows)
 
-    def parts(self) -> Mapping[IndicatorPart, tuple[Observation, ...]]:
+    def parts(self) -> "Mapping[IndicatorPart, TabledObservations]":
         """All of each part of an indicator, in the order of the files."""
         grouped = {
             part: [*chain.from_iterable(by_name.values())] for part, by_name in self._parts.items()
         }
         return OnDemand(
-            grouped, lambda _, rows: tuple(map(self._columns.observation, sorted(chain(*rows))))
+            grouped, lambda _, rows: TabledObservations(self._columns, sorted(chain(*rows)))
         )
 
     def histories(
@@ -188,10 +182,13 @@ class TabledObservations(Sequence[Observation]):
     @cached_property
     def _by_series(self) -> dict[int, Sequence[int]]:
         """The rows of each series, by its code."""
-        found: defaultdict[int, array[int]] = defaultdict(lambda: array("L"))
-        series = self._columns.series
-        for row in self._rows:
-            found[series[row]].append(row)
+        found: dict[int, array[int]] = {}
+        # the rows of a series stand together in most files
+        for code, together in groupby(self._rows, self._columns.series.__getitem__):
+            if code in found:
+                found[code].extend(together)
+            else:
+                found[code] = array("L", together)
         return {**found}
 
     @cached_property

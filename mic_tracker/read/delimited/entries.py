@@ -125,8 +125,10 @@ class TabledEntries:
         """Those whose number is not between the bounds of their indicator, and `unlike_others`."""
         of_series = [bounds(of.indicator) for of in self._columns.series_table]
         least, most = [low for low, _ in of_series], [high for _, high in of_series]
-        rows = enumerate(zip(self._codes.series, self._columns.values, strict=True))
-        records = self._records
+        values, records = self._columns.values, self._records
+        if values and not records and max(least) <= min(values) <= max(values) <= min(most):
+            return iter(())
+        rows = enumerate(zip(self._codes.series, values, strict=True))
         # the ends of a range may be beyond them where its middle is not
         picked = (r for r, (of, v) in rows if not least[of] <= v <= most[of] or r in records)
         return map(self._entry, picked)

@@ -2,7 +2,8 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import add, eq
 from typing import NamedTuple
 
 from mic_tracker.model.observation import ObservationRecord
@@ -31,6 +32,8 @@ class RowCodes(NamedTuple):
             return set()
         number = max(classes, default=0) + 1
         keys = self._keys(classes, number)
+        if not any(map(eq, keys, islice(keys, 1, None))):
+            return set()
         return {key // number for key, following in pairwise(keys) if key == following}
 
     def ending_together(self, moments: Sequence[Moment | None]) -> set[int]:
@@ -52,8 +55,11 @@ class RowCodes(NamedTuple):
     def _keys(self, classes: Sequence[int], number: int) -> list[int]:
         """What each row is about as one number, sorted; most files are in order, or nearly."""
         base = [part * number for part in self.parts]
-        codes = zip(self.series, self.statements, strict=True)
-        keys = [base[of] + said for of, s in codes if (said := classes[s]) >= 0]
+        parts, said = map(base.__getitem__, self.series), map(classes.__getitem__, self.statements)
+        if min(classes, default=0) >= 0:
+            keys = [*map(add, parts, said)]
+        else:
+            keys = [part + class_ for part, class_ in zip(parts, said, strict=True) if class_ >= 0]
         keys.sort()
         return keys
 

@@ -5,11 +5,12 @@ texts by language, and descriptions that are passed over. Its numbers are as pro
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
-from itertools import islice
+from itertools import accumulate, islice
 from operator import length_hint
-from typing import NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.members import AREA
@@ -28,6 +29,7 @@ from mic_tracker.read.delimited import (
 from mic_tracker.read.delimited.columns import (
     CodeTables,
     OddRows,
+    RowBlock,
     RowChunk,
     RowReader,
     is_plain_header,
@@ -46,7 +48,10 @@ from mic_tracker.text import limits
 from mic_tracker.text.cells import find_delimiter, is_filled, names_delimiter
 from mic_tracker.text.escape import cell_text
 from mic_tracker.text.suggest import list_words, suggest_word, written_value
-from mic_tracker.text.toml.decode import SyntaxProblem, decode
+from mic_tracker.text.toml.decode import SyntaxProblem, decode_table
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 _KEYS = [key for key in keys_of(ObservationRecord) if key != "dims"]  # a column for each
 _VALUE, _ENDS = {"value"}, {"low", "high"}
@@ -68,6 +73,9 @@ _MOST_OF_HEADER = 200
 _TOO_LONG = "limit"
 
 _BLOCK = 65_536
+_ROWS = 1024
+"""That are read at a time."""
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 Line = tuple[int, list[str]]
 
@@ -99,7 +107,7 @@ def read(
 
     With tables of codes plain rows are read as columns, else each row is read as a record.
     """
-    text = decode(with_line_feeds(data), limits.TABLE_BYTES)
+    text = decode_table(with_line_feeds(data), limits.TABLE_BYTES)
     if isinstance(text, SyntaxProblem):
         broken = undecoded_page(data, name, text)
         return IncludedFile(broken, None, (finding_at(broken, text.code, text.place, text.facts),))
@@ -135,14 +143,14 @@ def _read_columns(
     if page.is_guarded:
         return None
     try:
-        rows = _placed_rows(text, delimiter)
-        above = [next(rows, (1, [""])) for _ in range(names_delimiter(text))]
-        _, cells = next((row for row in rows if is_filled(row[1])), (1, []))
+        rows = csv.reader(_lines(text), delimiter=delimiter, strict=True)
+        above = [next(rows, [""]) for _ in range(names_delimiter(text))]
+        cells = next(filter(is_filled, rows), [])
         page.columns = [cell.strip() for cell in cells]
         if len(cells) > limits.COLUMNS or not is_plain_header(page.columns, dimensions):
             return None
         reader = RowReader(page, tables, takes_point=writing.language == "en")
-        chunk, odd = reader.read(rows)
+        chunk, odd = reader.read(_blocks(rows))
         page.starts = chunk.lines
     except csv.Error:
         return None
@@ -175,13 +183,19 @@ def _read_odd(
     return IncludedFile(page, content, findings, TableRows(whole, chunk, records, count))
 
 
-def _placed_rows(text: str, delimiter: str) -> Iterator[Line]:
-    """Every row, with the line that it starts on."""
-    rows = csv.reader(_lines(text), delimiter=delimiter, strict=True)
-    start = 1
-    for cells in rows:
-        yield start, cells
+def _blocks(rows: "Reader") -> Iterator[RowBlock]:
+    """Many rows at a time, with the line that each of them starts on."""
+    start = rows.line_num + 1
+    while block := [*islice(rows, _ROWS)]:
+        lines = range(start, rows.line_num + 1)
+        yield RowBlock(lines if len(lines) == len(block) else _starts(block, start), block)
         start = rows.line_num + 1
+
+
+def _starts(rows: Iterable[list[str]], first: int) -> list[int]:
+    """The line that each row starts on, where cells have line ends in them."""
+    heights = (1 + sum(len(_LINE_END.findall(cell)) for cell in cells) for cells in rows)
+    return [*accumulate(heights, initial=first)][:-1]
 
 
 def _lines(text: str) -> Iterator[str]:

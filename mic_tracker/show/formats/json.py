@@ -11,8 +11,10 @@ from mic_tracker.show.screen import Screen
 from mic_tracker.text.escape import json_text
 
 # at the end of a line no text can stand without its quotes, so these are numbers
-_SPELT_OTHERWISE = re.compile(r"(?<= )-?(?:0\.0000\d*|\d[\d.]*e[-+]?\d+)(?=,?$)", re.MULTILINE)
+_SPELT_OTHERWISE = re.compile(r" (-?(?:0\.0000\d*|\d[\d.]*e[-+]?\d+))(?=,?$)", re.MULTILINE)
 """Numbers below 0.0001, and those of 1e16 and more."""
+_EXPONENT = re.compile(r"e[-+]?\d+,?$", re.MULTILINE)
+"""What a number of 1e16 and more, or far below 0.0001, ends with: it is soon looked for."""
 _NO_NUMBER = re.compile(r" (?:NaN|-?Infinity),?$", re.MULTILINE)
 
 
@@ -34,7 +36,9 @@ def _document(data: Data) -> str:
         return _slowly(data)
     if ("NaN" in document or "Infinity" in document) and _NO_NUMBER.search(document):
         return _slowly(data)
-    return _SPELT_OTHERWISE.sub(lambda number: repr(float(number[0])), document)
+    if "0.0000" not in document and not _EXPONENT.search(document):
+        return document
+    return _SPELT_OTHERWISE.sub(lambda number: f" {float(number[1])!r}", document)
 
 
 def _slowly(data: Data) -> str:
