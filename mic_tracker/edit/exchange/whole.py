@@ -90,14 +90,19 @@ def _groups(figures: Sequence[ImportedFigure], reading: ImportReading) -> Mappin
     groups: dict[str, _Group] = {}
     for key, own in found.items():
         number, parts, unit = key
-        id_ = _free_id(_id_of(key, alone=len(siblings[number]) == 1), groups)
+        id_ = _free_id(_id_of(key, siblings[number]), groups)
         groups[id_] = _Group(number, parts, unit, tuple(own), facts.get(own[0].place.file, {}))
     return groups
 
 
-def _id_of(key: _GroupKey, *, alone: bool) -> str:
+def _id_of(key: _GroupKey, siblings: Sequence[_GroupKey]) -> str:
+    """The number, then what tells it from the others of that number: its parts, its unit."""
     number, parts, unit = key
-    texts = [number, *([] if alone else [*(text for _, text in parts), unit or ""])]
+    several = any(other[1] != parts for other in siblings)
+    units = any(other[1] == parts and other != key for other in siblings)
+    texts = [number]
+    texts += [text for _, text in parts] if several else []
+    texts += [unit or ""] if units else []
     return "-".join(slug for text in texts if (slug := make_slug(text)))[:90].strip("-") or "series"
 
 
@@ -123,7 +128,7 @@ class _Platform:
         self._request, self._registry, self._given = request, registry, given
         self._stated: defaultdict[str, list[StatedProgress]] = defaultdict(list)
         for config in reading.configs:
-            self._stated[config.indicator].extend(config.progress)
+            self._stated[config.indicator].extend(config.measured)
         self._sources: dict[str, TomlBlock] = {}
         self._cited: dict[tuple[str, str, str], SourceChoice] = {}
         self._blocks: list[TomlBlock] = []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mic_tracker.model.edit.exchange.figures import ImportedFigure
 from mic_tracker.model.edit.exchange.problem import CellPlace, ProblemCode, RefusedRow
 from mic_tracker.model.record import LARGEST
+from mic_tracker.read.exchange.area_codes import without_spare_codes
 from mic_tracker.read.exchange.context import CellFault, Context, ContextReader, RowCells, cells_at
 from mic_tracker.read.exchange.duplicates import FigureSlots
 from mic_tracker.read.exchange.figure_parts import FigureParts, put_together
@@ -33,6 +34,8 @@ def read_figures(long: LongTable, profile: Profile) -> TableFigures:
         if slots.count > limits.OBSERVATIONS:
             raise UnreadableFile("too_many_figures", {"limit": limits.OBSERVATIONS})
     figures, duplicates = slots.settled()
+    if profile.maps:
+        figures = without_spare_codes(figures)
     refused = (*reader.refused, *duplicates)
     return TableFigures(profile.name, long, figures, refused, slots.repeated)
 

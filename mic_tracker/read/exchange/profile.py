@@ -100,6 +100,10 @@ class Profile(Record):
     """The list of status codes."""
     flags: bool = False
     """Whether status codes stand behind the value in its cell."""
+    maps: bool = False
+    """Whether codes of areas are there for maps: those that only repeat a breakdown are no area."""
+    decimal: Literal["."] | None = None
+    """The decimal sign of its files with commas between the cells, where no number tells it."""
     doubt: bool = False
     """Whether (7.5) is a value that its publisher is not sure of."""
     dates: DayOrder = "day-first"

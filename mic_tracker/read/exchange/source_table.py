@@ -35,6 +35,8 @@ class SourceTable(NamedTuple):
     unit, multiplier, url, note, next_release. What it only finds keeps the name in the file.
     A fact about one column has its heading behind a colon: `unit:Population`.
     """
+    delimiter: str = ""
+    """The sign between the cells of a delimited text."""
 
 
 class UnreadableFile(ValueError):

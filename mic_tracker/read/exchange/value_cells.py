@@ -14,6 +14,7 @@ from mic_tracker.read.exchange.long_table import LongTable
 from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.text.values import Refusal
 from mic_tracker.text.values.source_value import (
+    DecimalSign,
     SourceValue,
     ValueNotation,
     find_decimal_sign,
@@ -47,7 +48,7 @@ class ValueCellReader:
         self._marks = {**missing_marks(), **own}
         self._flags = status_list(profile.statuses) if profile.flags and profile.statuses else {}
         self._shorthand = status_list("shorthand")
-        self._decimal = profile.layout.decimal or find_decimal_sign(_value_cells(long))
+        self._decimal = _decimal_sign(long, profile)
         self._doubt = profile.doubt
         self._cells: dict[tuple[str, str | None], ValueCell] = {}
 
@@ -78,6 +79,12 @@ class ValueCellReader:
         if not letters or not all(letter in self._flags for letter in letters):
             return text, NO_FLAGS
         return plain.strip(), read_statuses(letters, self._flags)
+
+
+def _decimal_sign(long: LongTable, profile: Profile) -> DecimalSign | None:
+    """The sign that is named, that a number tells, or that such files have."""
+    found = profile.layout.decimal or find_decimal_sign(_value_cells(long))
+    return found or (profile.decimal if long.table.delimiter == "," else None)
 
 
 def _value_cells(long: LongTable) -> Iterator[str]:

@@ -64,6 +64,10 @@ class ProblemCode(StrEnum):
     DEEP_METADATA = "deep_metadata"
     """limit"""
     REFERENCES_IN_METADATA = "references_in_metadata"
+    BAD_OPTION = "bad_option"
+    """What a platform measures progress by, and cannot be understood; it becomes no target."""
+    EARLY_RELEASE = "early_release"
+    """The figures are taken, without the day of release that is before one of their periods."""
     # files of a format
     TOO_MANY_ROWS = "too_many_rows"
     """limit"""

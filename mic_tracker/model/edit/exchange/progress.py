@@ -30,6 +30,11 @@ class StatedProgress:
     weight: float | None
     """Its weight in the group; None where all weigh the same."""
 
+    @property
+    def states_number(self) -> bool:
+        """Whether it has a value to reach, or one beyond which nothing is gained."""
+        return self.target is not None or self.limit is not None
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorConfig:
@@ -41,3 +46,11 @@ class IndicatorConfig:
     progress: tuple[StatedProgress, ...]
     unread: tuple[str, ...]
     """Keys with values that cannot be understood, as paths: "2.target"."""
+
+    @property
+    def measured(self) -> tuple[StatedProgress, ...]:
+        """What counts as stated: all that is computed, and each number even where nothing is.
+
+        Where the platform computes nothing, a direction alone is what its form was filled with.
+        """
+        return tuple(p for p in self.progress if self.computed or p.states_number)

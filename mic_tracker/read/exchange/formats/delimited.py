@@ -14,14 +14,15 @@ _LONGEST_FACT = 1_000
 def read(data: bytes, name: str, layout: FileLayout) -> tuple[SourceTable, ...]:
     """Read the table of a delimited text, and what is said above and below it as facts."""
     text = decode_text(data, layout.encoding)
-    rows = split_rows(text, layout.delimiter or find_sign(text))
+    sign = layout.delimiter or find_sign(text)
+    rows = split_rows(text, sign)
     at = _header_at(rows, layout.header) if layout.header else find_header(rows)
     header = _joined([row.cells for row in rows[at : at + layout.header_rows]])
     body, below = _split_footer(rows[at + layout.header_rows :], len(header))
     filled = [row for row in body if is_filled(row.cells)]
     cells = [tuple(row.cells) for row in filled]
     facts = _facts(rows[:at], below)
-    return (SourceTable(name, header, cells, [row.line for row in filled], facts),)
+    return (SourceTable(name, header, cells, [row.line for row in filled], facts, sign),)
 
 
 def _header_at(rows: Sequence[TextRow], line: int) -> int:

@@ -5,19 +5,25 @@ a base year 2015, without a target year 2030. A target of 0 is kept as it is sta
 platform computes with 0.001 in its place.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from mic_tracker.model.edit.exchange.progress import IndicatorConfig, StatedProgress, Trend
-from mic_tracker.read.exchange.open_sdg.yaml_text import YamlTable, read_yaml_table
+from mic_tracker.read.exchange.code_lists import total_members
+from mic_tracker.read.exchange.open_sdg.yaml_text import YamlTable
+from mic_tracker.read.exchange.roles import folded
 from mic_tracker.text.values import Reading, read_value
 
 BASE_YEAR, TARGET_YEAR = 2015, 2030
 _OPTIONS = "progress_calculation_options"
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,20})?", re.ASCII)
+"""As YAML has it: the point of 86.235 groups no thousands."""
+_UNREAD = ""
+"""The key of an option that is no table."""
 
 
-def read_config(data: bytes, indicator: str) -> IndicatorConfig:
-    """Read a file of `indicator-config/`; UnreadableFile for what is none."""
-    config = read_yaml_table(data)
+def read_config(config: YamlTable, indicator: str) -> IndicatorConfig:
+    """Read a table of `indicator-config/`."""
     unread: list[str] = []
     options = config.get(_OPTIONS)
     stated = _each(options if isinstance(options, list) else [], indicator, unread)
@@ -26,20 +32,32 @@ def read_config(data: bytes, indicator: str) -> IndicatorConfig:
 
 
 def _each(options: list[object], indicator: str, unread: list[str]) -> Iterator[StatedProgress]:
-    """Each series that progress is measured by, those of groups included."""
+    """Each series that progress is measured by, those of groups and of groups in them included."""
     groups = 0
     for place, option in enumerate(options, start=1):
-        inner = option.get("group") if isinstance(option, dict) else None
-        if isinstance(inner, list):
-            groups += 1
-            for number, member in enumerate(inner, start=1):
-                if isinstance(member, dict):
-                    part = _Option(member, f"{place}.{number}", unread)
-                    yield part.stated(indicator, groups)
-        elif isinstance(option, dict):
-            yield _Option(option, str(place), unread).stated(indicator, None)
-        else:
-            unread.append(str(place))
+        inner = _inner(option)
+        groups += inner is not None
+        group = groups if inner is not None else None
+        for path, member in _members(option, str(place)):
+            told = len(unread)
+            stated = _Option(member, path, unread).stated(indicator, group)
+            if len(unread) == told:
+                yield stated
+
+
+def _inner(option: object) -> list[object] | None:
+    """The options of a group; None for what is none."""
+    inner = option.get("group") if isinstance(option, dict) else None
+    return inner if isinstance(inner, list) else None
+
+
+def _members(option: object, path: str) -> Iterator[tuple[str, YamlTable]]:
+    """An option, or those of a group, with their places."""
+    inner = _inner(option)
+    for number, member in enumerate(inner or (), start=1):
+        yield from _members(member, f"{path}.{number}")
+    if inner is None:
+        yield path, option if isinstance(option, dict) else {_UNREAD: str(option)}
 
 
 class _Option:
@@ -50,6 +68,8 @@ class _Option:
 
     def stated(self, indicator: str, group: int | None) -> StatedProgress:
         """What it says, with the platform's own values for what it leaves out."""
+        if _UNREAD in self._option:
+            self._unread.append(self._place)
         return StatedProgress(
             indicator=indicator,
             series=self._text("series"),
@@ -90,6 +110,8 @@ class _Option:
         text = self._text(key)
         if text is None:
             return None
+        if _NUMBER.fullmatch(text):
+            return float(text)
         answer = read_value(text, unit="", measure="amount")
         if isinstance(answer, Reading) and not answer.qualifier:
             return float(answer.value)
@@ -97,7 +119,10 @@ class _Option:
         return None
 
     def _members(self) -> Mapping[str, str]:
-        """Fields with their values; a list of them, as the documentation has it."""
+        """Fields with their values; a list of them, as the documentation has it.
+
+        A value that means all ("Both sexes") is left out, as it is left out of the figures.
+        """
         fields = self._option.get("disaggregation")
         pairs: dict[str, str] = {}
         for field in fields if isinstance(fields, list) else []:
@@ -105,7 +130,8 @@ class _Option:
                 (field.get("field"), field.get("value")) if isinstance(field, dict) else (0, 0)
             )
             if isinstance(name, str) and isinstance(value, str):
-                pairs[name] = value
+                pairs[name] = " ".join(value.split())
             else:
                 self._refuse("disaggregation")
-        return pairs
+        totals = {folded(member) for member in total_members()}
+        return {name: value for name, value in pairs.items() if folded(value) not in totals}

@@ -1,52 +1,68 @@
-"""What an Open SDG platform says of an indicator in `meta/`: its sources, their dates, its unit."""
+"""What an Open SDG platform says of an indicator: its sources, their dates, its unit, its title.
 
-import re
-from collections.abc import Iterator, Mapping
+It stands in `meta/`, and in younger platforms also in `indicator-config/`.
+"""
 
-from mic_tracker.read.exchange.open_sdg.yaml_text import YamlTable, read_yaml_table
+from collections.abc import Callable, Iterator, Mapping
+
+from mic_tracker.read.exchange.open_sdg.yaml_text import YamlTable
 from mic_tracker.text.periods.release import read_release
 
-# "global_indicators.1-2-1-title" stands for a text that another repository holds
-_TRANSLATION = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _SOURCES = 10
 """That may be named for an indicator."""
 _OF_SOURCE = {
-    "publisher": "source_organisation",
-    "url": "source_url",
-    "published": "source_release_date",
-    "next_release": "source_next_release",
+    "publisher": "organisation",
+    "url": "url",
+    "published": "release_date",
+    "next_release": "next_release",
 }
-_TITLES = ("indicator_name_national", "indicator_name", "graph_title", "national_indicator_name")
+_TITLES = (
+    *("indicator_name_national", "indicator_available", "indicator_name", "graph_title"),
+    "national_indicator_name",
+)
+Translate = Callable[[str], str | None]
+"""Gives the text that a key stands for, another text as it is, and None for an unknown key."""
 
 
-def read_meta(data: bytes) -> Mapping[str, str]:
-    """Read a file of `meta/` as facts: title, unit, publisher, url, published, next_release.
+def read_meta(meta: YamlTable, translate: Translate) -> Mapping[str, str]:
+    """Read a table of metadata as facts: title, unit, publisher, url, published, next_release.
 
     Those of the source are of the first one that is in use. What names no day as a date of release
-    ("TBC") is left out. Raises UnreadableFile.
+    ("TBC") is left out.
     """
-    return dict(_facts(read_yaml_table(data)))
+    return dict(_facts(meta, translate))
 
 
-def _facts(meta: YamlTable) -> Iterator[tuple[str, str]]:
-    if title := next(filter(None, (_text(meta, key) for key in _TITLES)), None):
+def _facts(meta: YamlTable, translate: Translate) -> Iterator[tuple[str, str]]:
+    if title := next(filter(None, (_text(meta.get(key), translate) for key in _TITLES)), None):
         yield "title", title
-    if unit := _text(meta, "computation_units"):
+    if unit := _text(meta.get("computation_units"), translate):
         yield "unit", unit
-    number = next((n for n in range(1, _SOURCES + 1) if _is_used(meta, n)), None)
-    for fact, key in _OF_SOURCE.items() if number else ():
-        text = _text(meta, f"{key}_{number}")
+    for fact, key in _OF_SOURCE.items():
+        text = _text(_first_source(meta).get(key), translate)
         if text and (fact != "published" or read_release(text)):
             yield fact, text
 
 
-def _is_used(meta: YamlTable, number: int) -> bool:
-    named = any(_text(meta, f"{key}_{number}") for key in _OF_SOURCE.values())
-    return named and str(meta.get(f"source_active_{number}", "true")).lower() == "true"
+def _first_source(meta: YamlTable) -> YamlTable:
+    """What is said of the first source that is in use, numbered or in a list."""
+    return next((source for source in _sources(meta) if _is_used(source)), {})
 
 
-def _text(meta: YamlTable, key: str) -> str | None:
-    """A text of the file; None for one that only names a translation."""
-    value = meta.get(key)
-    text = " ".join(value.split()) if isinstance(value, str) else ""
-    return text if text and not _TRANSLATION.fullmatch(text) else None
+def _sources(meta: YamlTable) -> Iterator[YamlTable]:
+    keys = (*_OF_SOURCE.values(), "active")
+    for number in range(1, _SOURCES + 1):
+        yield {key: meta.get(f"source_{key}_{number}") for key in keys}
+    listed = meta.get("sources")
+    for source in listed if isinstance(listed, list) else []:
+        if isinstance(source, dict):
+            yield source
+
+
+def _is_used(source: YamlTable) -> bool:
+    named = any(_text(source.get(key), lambda text: text) for key in _OF_SOURCE.values())
+    return named and str(source.get("active") or "true").lower() == "true"
+
+
+def _text(value: object, translate: Translate) -> str | None:
+    return translate(value) if isinstance(value, str) and value.strip() else None

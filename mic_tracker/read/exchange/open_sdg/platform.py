@@ -1,24 +1,28 @@
 """A folder of an Open SDG platform: its data with what is said of it, and its stated targets."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
 
-from mic_tracker.model.edit.exchange.problem import RefusedRow
+from mic_tracker.model.edit.exchange.problem import CellPlace, ProblemCode, RefusedRow
 from mic_tracker.model.edit.exchange.progress import IndicatorConfig
 from mic_tracker.read.exchange.figures import ImportedFiles
 from mic_tracker.read.exchange.imported_files import import_files, unread_file
 from mic_tracker.read.exchange.open_sdg.config import read_config
 from mic_tracker.read.exchange.open_sdg.meta import read_meta
+from mic_tracker.read.exchange.open_sdg.release import with_likely_release
+from mic_tracker.read.exchange.open_sdg.translations import Translations
+from mic_tracker.read.exchange.open_sdg.yaml_text import YamlTable, read_yaml_table
 from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.read.exchange.source_folder import SourceFile, read_source_folder
 from mic_tracker.read.exchange.source_table import UnreadableFile
 from mic_tracker.text import limits
 
-T = TypeVar("T")
-META = ("meta/*.md", "meta/*.yml")
-CONFIG = ("indicator-config/*.yml",)
+# as the platform looks for them: the number of an indicator has a dash, README.md has none
+META = ("meta/*-*.md", "meta/*-*.yml")
+CONFIG = ("indicator-config/*-*.yml",)
+_Tables = Mapping[str, tuple[str, YamlTable]]
+"""By the number of an indicator, a file and what stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +37,48 @@ class OpenSdgPlatform:
 def read_platform(folder: Path, profile: Profile) -> OpenSdgPlatform:
     """Read a folder with `data/`, and `meta/` and `indicator-config/` where they are there."""
     unread: list[RefusedRow] = []
-    facts = dict(_each(folder, META, _meta, unread))
-    configs = [config for _, config in _each(folder, CONFIG, read_config, unread)]
+    translations = Translations(folder)
+    config_tables = dict(_tables(folder, CONFIG, unread))
+    meta_tables = dict(_tables(folder, META, unread))
+    configs = [_config(*found, number, unread) for number, found in config_tables.items()]
+    facts = _facts((config_tables, meta_tables), translations)
     found = import_files(_with_facts(folder, profile, facts), profile)
-    files = ImportedFiles(found.tables, (*found.unread, *unread))
-    return OpenSdgPlatform(files, tuple(configs))
+    tables = tuple(map(with_likely_release, found.tables))
+    told = (*found.unread, *unread, *translations.unread)
+    return OpenSdgPlatform(ImportedFiles(tables, told), tuple(configs))
 
 
-def _each(
-    folder: Path,
-    patterns: Sequence[str],
-    read: Callable[[bytes, str], T],
-    unread: list[RefusedRow],
-) -> Iterator[tuple[str, T]]:
-    """What stands in each file about an indicator, by its number; what is broken is told."""
+def _tables(
+    folder: Path, patterns: Sequence[str], unread: list[RefusedRow]
+) -> Iterator[tuple[str, tuple[str, YamlTable]]]:
+    """What stands in each file about an indicator; what is broken is told."""
     for file in read_source_folder(folder, patterns, limits.ALL_METADATA_BYTES):
         if isinstance(file, RefusedRow):
             unread.append(file)
             continue
-        number = PurePosixPath(file.name).stem
         try:
-            yield number, read(file.data, number)
+            yield PurePosixPath(file.name).stem, (file.name, read_yaml_table(file.data))
         except UnreadableFile as problem:
             unread.append(unread_file(file.name, problem))
 
 
-def _meta(data: bytes, _number: str) -> Mapping[str, str]:
-    return read_meta(data)
+def _config(name: str, table: YamlTable, number: str, unread: list[RefusedRow]) -> IndicatorConfig:
+    """What is stated of an indicator; an option that cannot be understood is told and left out."""
+    config = read_config(table, number)
+    place = CellPlace(name, 1)
+    unread.extend(RefusedRow(ProblemCode.BAD_OPTION, place, path) for path in config.unread)
+    return config
+
+
+def _facts(
+    sources: Sequence[_Tables], translations: Translations
+) -> Mapping[str, Mapping[str, str]]:
+    """What files say of each indicator; the last one that says something counts."""
+    facts: dict[str, dict[str, str]] = {}
+    for tables in sources:
+        for number, (_, table) in tables.items():
+            facts.setdefault(number, {}).update(read_meta(table, translations.text))
+    return facts
 
 
 def _with_facts(

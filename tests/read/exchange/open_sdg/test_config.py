@@ -4,10 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from mic_tracker.model.edit.exchange.progress import StatedProgress
-from mic_tracker.read.exchange.open_sdg.config import read_config
+from mic_tracker.model.edit.exchange.progress import IndicatorConfig, StatedProgress
+from mic_tracker.read.exchange.open_sdg import config
+from mic_tracker.read.exchange.open_sdg.yaml_text import read_yaml_table
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "open-sdg" / "indicator-config"
+
+
+def read_config(text: bytes, number: str) -> IndicatorConfig:
+    return config.read_config(read_yaml_table(text), number)
 
 
 def stated(number: str) -> tuple[StatedProgress, ...]:
@@ -59,6 +64,7 @@ def test_a_series_and_a_group() -> None:
             ("positive", 2010, 2025, None),
         ),
         ("{target: 0}", ("negative", 2015, 2030, 0.0)),
+        ("{target: 86.235}", ("negative", 2015, 2030, 86.235)),
         ("{target: '1,234.5'}", ("negative", 2015, 2030, 1234.5)),
     ],
 )
@@ -79,11 +85,26 @@ def test_what_is_left_out(option: str, expected: tuple[object, ...]) -> None:
         ("[{direction: sideways}]", ("1.direction",)),
         ("[{group: [{limit: none at all}]}]", ("1.1.limit",)),
         ("[{disaggregation: [{field: Sex}]}]", ("1.disaggregation",)),
+        ("[{group: [x, {group: [{target: many}]}]}]", ("1.1", "1.2.1.target")),
     ],
 )
 def test_what_cannot_be_understood_is_told(options: str, unread: tuple[str, ...]) -> None:
     found = read_config(f"progress_calculation_options: {options}".encode(), "1-1-1")
     assert found.unread == unread
+    # a level whose number is lost would be read as a direction
+    assert len(found.progress) == (1 if "base_year: 2015.5" in options else 0)
+
+
+def test_groups_within_groups_belong_to_the_outer_one() -> None:
+    text = b"progress_calculation_options: [{unit: a}, {group: [{group: [{unit: b}]}, {unit: c}]}]"
+    found = read_config(text, "1-1-1")
+    assert [(p.unit, p.group) for p in found.progress] == [("a", None), ("b", 1), ("c", 1)]
+
+
+def test_a_value_that_means_all_is_left_out_as_in_the_figures() -> None:
+    fields = b"[{field: Sex, value: Both sexes}, {field: Age, value: 15  to 24}]"
+    found = read_config(b"progress_calculation_options: [{disaggregation: " + fields + b"}]", "1")
+    assert found.progress[0].disaggregation == {"Age": "15 to 24"}
 
 
 @pytest.mark.parametrize("text", ["", "a: 1", "progress_calculation_options: none"])

@@ -1,10 +1,18 @@
 """What `meta/` says of an indicator."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from mic_tracker.read.exchange.open_sdg.meta import read_meta
+from mic_tracker.read.exchange.open_sdg import meta
+from mic_tracker.read.exchange.open_sdg.translations import Translations
+from mic_tracker.read.exchange.open_sdg.yaml_text import read_yaml_table
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "open-sdg"
+
+
+def read_meta(text: bytes) -> Mapping[str, str]:
+    """Of a platform that has no translations."""
+    return meta.read_meta(read_yaml_table(text), Translations(SAMPLES).text)
 
 
 def test_a_sample() -> None:
@@ -30,3 +38,17 @@ def test_the_first_source_that_is_in_use_counts() -> None:
 def test_a_source_is_in_use_unless_it_says_otherwise() -> None:
     assert read_meta(b"source_organisation_1: One\n") == {"publisher": "One"}
     assert read_meta(b"other: 1\nsource_organisation_1: [1]\n") == {}
+
+
+def test_sources_in_a_list() -> None:
+    found = read_meta(
+        b"sources:\n- active: false\n  organisation: One\n"
+        b"- organisation: Two\n  url: https://example.org/two\n  release_date: 2024-05-01\n"
+    )
+    expected = {"publisher": "Two", "url": "https://example.org/two", "published": "2024-05-01"}
+    assert found == expected
+
+
+def test_the_title_of_the_platform_stands_before_that_of_the_united_nations() -> None:
+    found = read_meta(b"indicator_name: Global\nindicator_available: Ours\n")
+    assert found == {"title": "Ours"}
