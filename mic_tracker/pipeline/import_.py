@@ -27,6 +27,7 @@ from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views.edit import exchange as view
+from mic_tracker.show.views.edit import exchange_data
 from mic_tracker.text.toml.insertion import written_literal
 
 
@@ -120,7 +121,7 @@ def render_json(
     """Render the same for programs."""
     effect = _effect(opened, plan, change)
     day = opened.clock.as_of.isoformat()
-    data = view.data(reading, plan, day, Words.load("en"), change, effect, written=written)
+    data = exchange_data.data(reading, plan, day, Words.load("en"), change, effect, written=written)
     return json.write(data)
 
 
