@@ -31,11 +31,16 @@ class Question(NamedTuple):
     indicator: Indicator
     trajectory: TargetPath | Heading | Limit
     """That of a member without figures: a start that is no stated one differs by member."""
-    version: int
-    """Of the forecast."""
+    method: str
+    """The name of the method that judges."""
     today: date
     usual: Duration | None
     """From which age on a figure counts as stale, by the registry."""
+
+    @property
+    def version(self) -> int:
+        """Of the forecast."""
+        return VERSIONS[self.method]
 
     @property
     def scale(self) -> str:
@@ -84,11 +89,10 @@ def question_for(target: Target, known: KnownFigures) -> Question | None:
     if isinstance(trajectory, Limit) and _begins_later(trajectory, known.today):
         return None
     asked = requested_method(target, settings, known.method)
-    method = choose_method(asked, target, trajectory, indicator.measure)
-    version = VERSIONS.get(method.card.name)
-    if version is None:
+    name = choose_method(asked, target, trajectory, indicator.measure).card.name
+    if name not in VERSIONS:
         return None
-    return Question(target, indicator, trajectory, version, known.today, settings.stale_after)
+    return Question(target, indicator, trajectory, name, known.today, settings.stale_after)
 
 
 def _begins_later(limit: Limit, today: date) -> bool:
