@@ -18,6 +18,7 @@ from mic_tracker.model.observation import RowStatement
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.series.regular import is_flow
+from mic_tracker.model.target import Baseline
 from mic_tracker.model.trajectory import Heading, Limit, TargetPath
 
 VERSIONS = {"forecast": 2, "forecast-1": 1, "compliance": 2}
@@ -52,13 +53,18 @@ class Question(NamedTuple):
         """The sign of what is assumed because it is wanted; for a direction nothing is."""
         return 0 if isinstance(self.trajectory, Heading) else SIGNS[self.indicator.desired]
 
+    @property
+    def baseline(self) -> Baseline | None:
+        """The stated start."""
+        return self.target.baseline
+
     def is_overdue(self) -> bool:
         """Whether the figure of the deadline has been awaited for longer than the grace."""
         return is_grace_over(self.target, self.indicator, self.trajectory, self.today)
 
     def is_start(self, said: RowStatement) -> bool:
         """Whether this is said of the figure that a path starts from, where it is looked up."""
-        start = self.target.baseline.period if self.target.baseline else None
+        start = self.baseline.period if self.baseline else None
         if start is None or said.period is None:
             return False
         same_day = not is_flow(self.indicator) and said.period.last == start.last
