@@ -278,6 +278,15 @@ def _dispute(random: Random, rows: list[Row], numbers: Numbers) -> None:
     rows.append(row | {"value": value, "source": "p" if row["source"] != "p" else "s"})
 
 
+def _in_waves(random: Random, rows: list[Row], _: Numbers) -> None:
+    """Published on several days: the oldest first, or in any order."""
+    days = [random.choice(["2024-03-15", "2024-04-15", "2024-05-15"]) for _ in rows]
+    if random.random() < 0.5:
+        days.sort()
+    for row, day in zip(rows, days, strict=True):
+        row["published"] = day
+
+
 def _also(key: str, word: str) -> Callable[[Random, list[Row], Numbers], None]:
     def put(random: Random, rows: list[Row], _: Numbers) -> None:
         if all(row[key] != word for row in rows):
@@ -294,6 +303,8 @@ _ODDITIES: Mapping[str, Callable[[Random, list[Row], Numbers], None]] = {
     "note": _one("note", "a note"),
     "qualifier": _one("qualifier", "about", "over"),
     "published": _one("published", "2024-05-15", "2025-01-01"),
+    "waves": _in_waves,
+    "waves too": _in_waves,
     "revised": _revise,
     "disputed": _dispute,
     "month beside the year": _also("period", "2012-12"),
