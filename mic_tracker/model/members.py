@@ -49,6 +49,8 @@ def with_member(members: Members, dimension: str, member: str) -> Members:
 
 def member_in(members: Members, selection: Members, dimension: str) -> str | None:
     """The member of a dimension, where all other members are exactly those selected."""
+    if not selection and len(members) == 1:  # of most parts, and of very many
+        return members[0][1] if members[0][0] == dimension else None
     named = dict(members)
     member = named.pop(dimension, None)
     others = {key: value for key, value in selection if key != dimension}

@@ -103,7 +103,7 @@ class Standing:
     """The latest review of each person, the newest first."""
     member: str | None = None
     """Of a judgement of one member of a dimension: which one."""
-    members: "OfMembers[Standing] | tuple[()]" = ()
+    members: Sequence["Standing"] = ()
     """The judgements of the members of a dimension, where the target has each of them judged."""
     review_verdict: Status | None = None
     """What the reviews of the latest day say together; None without any."""
@@ -120,7 +120,8 @@ class Standing:
 
     def of_member(self, id_: str) -> "Standing | None":
         """The judgement of one of its members, by its id; of many, no others are made for it."""
-        return self.members.find(member_of(id_)) if self.members else None
+        members = self.members
+        return members.find(member_of(id_)) if isinstance(members, OfMembers) else None
 
     @property
     def promises(self) -> tuple["Standing", ...]:

@@ -1,10 +1,12 @@
 """The published test vectors of the forecast, version 2, every column, as exact as it is printed."""
 # ruff: noqa: E501 - a row of a published table is read as a row
 
+import numpy as np
 import pytest
 
 from mic_tracker.assess.formulas import likelihood, random_walk
 from mic_tracker.assess.formulas.fit import Fit
+from mic_tracker.assess.members.walk import Histories, fit_upto, likelihoods, likelihoods_ever
 
 # kind, wanted direction, observations, side, target, deadline; n, nu, κ, mu, s², m, s;
 # median, 80 % low, 80 % high, P(at), P(ever), first year end with P(ever) ≥ ½.
@@ -241,3 +243,26 @@ def test_likelihoods_and_date(name: str) -> None:
     assert chances == pytest.approx([at, ever], abs=1e-4)
     date = likelihood.expected_dates(fit, target, at_least=at_least).median
     assert date == (None if year is None else pytest.approx(year, abs=1e-4))
+
+
+@pytest.mark.parametrize("name", VECTORS)
+def test_the_fit_and_the_likelihoods_by_arrays(name: str) -> None:
+    (
+        (kind, wanted, history, side, target, deadline),
+        (n, _, kappa, mu, s2, *_),
+        (*_, at, ever, _),
+    ) = VECTORS[name]
+    # of two figures for one time the later counts: what is plain has one
+    pairs = {time(t): float(y) for t, y in (pair.split(":") for pair in history.split())}
+    times, values = np.array([[*pairs]]), np.array([[*pairs.values()]])
+    with np.errstate(all="ignore"):
+        fits = fit_upto(Histories.of(kind, wanted, 2, times, values), len(pairs) - 1)
+        asked = np.array([float(target)]), deadline - fits.t
+        chances = [
+            ask(fits, *asked, at_least=side == ">=") for ask in (likelihoods, likelihoods_ever)
+        ]
+    assert (fits.n, fits.unsure[0]) == (n, False)
+    assert fits.kappa[0] == pytest.approx(kappa, abs=1e-6)
+    assert fits.mu[0] == pytest.approx(mu, abs=1e-6)
+    assert fits.s2[0] == pytest.approx(s2, abs=1e-8)
+    assert [chance[0] for chance in chances] == pytest.approx([at, ever], abs=1e-4)

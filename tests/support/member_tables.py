@@ -37,7 +37,7 @@ each = "area"
 {target}
 """
 COLUMNS = ("area", "sex", "series", "period", "value", "source", "published", "status")
-MORE = ("derived", "note", "qualifier")
+MORE = ("derived", "note", "qualifier", "low", "high")
 Row = dict[str, str]
 
 
@@ -73,7 +73,7 @@ def random_table(random: Random, members: int) -> MemberTable:
     rows = [row for name in names for row in _figures(random, name, numbers)]
     if random.random() < 0.3:
         random.shuffle(rows)
-    header = ["indicator", *COLUMNS, *(c for c in MORE if random.random() < 0.3)]
+    header = ["indicator", *COLUMNS, *(c for c in MORE if any(c in row for row in rows))]
     lines = (",".join(({"indicator": "x"} | row).get(c, "") for c in header) for row in rows)
     return MemberTable(_registry(random, measure, names), "\n".join([",".join(header), *lines, ""]))
 
@@ -278,6 +278,25 @@ def _dispute(random: Random, rows: list[Row], numbers: Numbers) -> None:
     rows.append(row | {"value": value, "source": "p" if row["source"] != "p" else "s"})
 
 
+def _in_waves(random: Random, rows: list[Row], _: Numbers) -> None:
+    """Published on several days: the oldest first, or in any order."""
+    days = [random.choice(["2024-03-15", "2024-04-15", "2024-05-15"]) for _ in rows]
+    if random.random() < 0.5:
+        days.sort()
+    for row, day in zip(rows, days, strict=True):
+        row["published"] = day
+
+
+def _range(_: Random, rows: list[Row], numbers: Numbers) -> None:
+    """The latest figure is a range from the least that there can be."""
+    rows[-1] |= {"low": _written(numbers.least, numbers), "high": rows[-1]["value"], "value": ""}
+
+
+def _words(_: Random, rows: list[Row], __: Numbers) -> None:
+    """The latest figure is about so much."""
+    rows[-1]["value"] = f"about {rows[-1]['value']}"
+
+
 def _also(key: str, word: str) -> Callable[[Random, list[Row], Numbers], None]:
     def put(random: Random, rows: list[Row], _: Numbers) -> None:
         if all(row[key] != word for row in rows):
@@ -294,6 +313,10 @@ _ODDITIES: Mapping[str, Callable[[Random, list[Row], Numbers], None]] = {
     "note": _one("note", "a note"),
     "qualifier": _one("qualifier", "about", "over"),
     "published": _one("published", "2024-05-15", "2025-01-01"),
+    "waves": _in_waves,
+    "waves too": _in_waves,
+    "range": _range,
+    "about": _words,
     "revised": _revise,
     "disputed": _dispute,
     "month beside the year": _also("period", "2012-12"),

@@ -51,7 +51,10 @@ def judge_by_arrays(
     rows = MemberRows.of(observations, target, names)
     figures = MemberFigures.of(rows, question.indicator, len(names))
     weights = weights_of(target, question.indicator)
-    sure, facts = np.zeros(len(names), np.bool_), MemberFacts(Counter(), None, frozenset())
+    sure, facts = (
+        np.zeros(len(names), np.bool_),
+        MemberFacts(question.method, Counter(), None, frozenset()),
+    )
     for verdicts in judge_plain(figures, question):
         sure[verdicts.places] = True
         facts = facts.plus(_facts_of(verdicts, names, weights))
@@ -80,6 +83,7 @@ def _facts_of(verdicts: Verdicts, names: Sequence[str], weights: Weights) -> Mem
                 weighed.append(weight)
                 shares.append(weight * share)
     return MemberFacts(
+        None,
         Counter({status: n for status, n in zip(STATUSES, counts, strict=True) if n}),
         _evidence_of(verdicts) if len(verdicts.places) else None,
         frozenset(flag for flag, held in verdicts.flags.items() if held.any()),

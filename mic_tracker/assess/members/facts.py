@@ -19,6 +19,8 @@ Weights = Mapping[str, float]
 class MemberFacts(NamedTuple):
     """Some members together: how many have each status, and what their verdicts rest on."""
 
+    method: str | None
+    """By which the first of them was judged."""
     counts: Counter[Status]
     evidence: Evidence | None
     """All their figures; the age of the oldest member, and the weakest of the grades."""
@@ -35,6 +37,7 @@ class MemberFacts(NamedTuple):
         shares = ((weights.get(m.member or ""), progress_share(m)) for m in members)
         known = [(w, share) for w, share in shares if w is not None and share is not None]
         return cls(
+            members[0].assessment.method if members else None,
             Counter(member.status for member in members),
             joined_evidence(member.evidence for member in members),
             frozenset(flag for member in members for flag in member.flags),
@@ -45,6 +48,7 @@ class MemberFacts(NamedTuple):
     def plus(self, other: "MemberFacts") -> "MemberFacts":
         """The facts of the members of both."""
         return MemberFacts(
+            self.method or other.method,
             self.counts + other.counts,
             joined_evidence(e for e in (self.evidence, other.evidence) if e),
             self.flags | other.flags,

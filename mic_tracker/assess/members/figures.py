@@ -102,7 +102,9 @@ class MemberFigures(NamedTuple):
 
 def _row_numbers(observations: TabledObservations) -> Ints:
     rows = observations.rows
-    return np.arange(len(rows)) if isinstance(rows, range) else np.asarray(rows, np.int64)
+    return (
+        np.arange(rows.start, rows.stop) if isinstance(rows, range) else np.asarray(rows, np.int64)
+    )
 
 
 def _places_of_series(columns: FigureColumns, target: Target, names: Sequence[str]) -> Ints:

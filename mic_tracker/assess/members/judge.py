@@ -19,7 +19,7 @@ from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Standing
 from mic_tracker.model.vintage import VintageIndex
 
-MANY = 1_000
+MANY = 250
 """From so many members on the arrays are worth the time that it takes to load them."""
 
 

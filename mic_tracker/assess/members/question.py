@@ -18,6 +18,7 @@ from mic_tracker.model.observation import RowStatement
 from mic_tracker.model.period import Period
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.series.regular import is_flow
+from mic_tracker.model.target import Baseline
 from mic_tracker.model.trajectory import Heading, Limit, TargetPath
 
 VERSIONS = {"forecast": 2, "forecast-1": 1, "compliance": 2}
@@ -31,11 +32,16 @@ class Question(NamedTuple):
     indicator: Indicator
     trajectory: TargetPath | Heading | Limit
     """That of a member without figures: a start that is no stated one differs by member."""
-    version: int
-    """Of the forecast."""
+    method: str
+    """The name of the method that judges."""
     today: date
     usual: Duration | None
     """From which age on a figure counts as stale, by the registry."""
+
+    @property
+    def version(self) -> int:
+        """Of the forecast."""
+        return VERSIONS[self.method]
 
     @property
     def scale(self) -> str:
@@ -47,13 +53,18 @@ class Question(NamedTuple):
         """The sign of what is assumed because it is wanted; for a direction nothing is."""
         return 0 if isinstance(self.trajectory, Heading) else SIGNS[self.indicator.desired]
 
+    @property
+    def baseline(self) -> Baseline | None:
+        """The stated start."""
+        return self.target.baseline
+
     def is_overdue(self) -> bool:
         """Whether the figure of the deadline has been awaited for longer than the grace."""
         return is_grace_over(self.target, self.indicator, self.trajectory, self.today)
 
     def is_start(self, said: RowStatement) -> bool:
         """Whether this is said of the figure that a path starts from, where it is looked up."""
-        start = self.target.baseline.period if self.target.baseline else None
+        start = self.baseline.period if self.baseline else None
         if start is None or said.period is None:
             return False
         same_day = not is_flow(self.indicator) and said.period.last == start.last
@@ -84,11 +95,10 @@ def question_for(target: Target, known: KnownFigures) -> Question | None:
     if isinstance(trajectory, Limit) and _begins_later(trajectory, known.today):
         return None
     asked = requested_method(target, settings, known.method)
-    method = choose_method(asked, target, trajectory, indicator.measure)
-    version = VERSIONS.get(method.card.name)
-    if version is None:
+    name = choose_method(asked, target, trajectory, indicator.measure).card.name
+    if name not in VERSIONS:
         return None
-    return Question(target, indicator, trajectory, version, known.today, settings.stale_after)
+    return Question(target, indicator, trajectory, name, known.today, settings.stale_after)
 
 
 def _begins_later(limit: Limit, today: date) -> bool:

@@ -49,7 +49,7 @@ def roll_up(
         empty,
         rates=Rates(),
         assessment=Assessment(
-            members[0].assessment.method if members else empty.assessment.method,
+            facts.method or empty.assessment.method,
             status,
             reasons=_reasons(members, status),
             tally=_tally(target, facts, needed),

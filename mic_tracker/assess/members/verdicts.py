@@ -8,7 +8,10 @@ from numpy.typing import NDArray
 from mic_tracker.assess.evidence import SOLID_POINTS, SOLID_SPAN, THIN_POINTS, THIN_SPAN
 from mic_tracker.assess.members.block import Block, StatusNumbers
 from mic_tracker.assess.members.figures import MemberFigures
-from mic_tracker.assess.members.outcomes import Outcome, judge_heading, judge_limit, judge_path
+from mic_tracker.assess.members.headings import judge_heading
+from mic_tracker.assess.members.limits import judge_limit
+from mic_tracker.assess.members.outcome import Outcome
+from mic_tracker.assess.members.paths import judge_path
 from mic_tracker.assess.members.question import Question
 from mic_tracker.assess.members.statements import Flags, Floats, Ints
 from mic_tracker.model.codes import Flag

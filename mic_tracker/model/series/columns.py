@@ -5,16 +5,19 @@ two codes, a number and a line.
 """
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
+from operator import le
 from typing import Generic, NamedTuple, TypeVar, overload
 
 from mic_tracker.model.finding import Location
 from mic_tracker.model.members import IndicatorPart, Members
 from mic_tracker.model.observation import Observation, ObservationRecord, RowStatement
+from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import LocalText
 
 K = TypeVar("K")
@@ -22,8 +25,8 @@ S = TypeVar("S")
 V = TypeVar("V")
 
 
-RowsByName = dict[str | None, list[Sequence[int]]]
-"""The rows of a part of an indicator, by the name of their series."""
+SeriesByName = dict[str | None, list[int]]
+"""The codes of the series of a part of an indicator, by their names."""
 
 
 class RowSeries(NamedTuple):
@@ -62,21 +65,25 @@ class FigureColumns:
         return self.made.get(row) or self._make(row)
 
     def _make(self, row: int) -> Observation:
-        said = self.statement_table[self.statements[row]]
-        made = self.made[row] = Observation.of_row(self, row, said, self.values[row])
-        return made
-
-    def of(self, row: int) -> Mapping[str, object]:
-        """The fields of an observation by which its series and its source are known."""
         of, said = self.series_table[self.series[row]], self.statement_table[self.statements[row]]
-        spelt = self.stages.get(of.indicator, {})
-        return {
-            "indicator": of.indicator,
-            "series": of.name,
-            "members": of.members,
-            "source": said.source,
-            "spelt_stage": spelt.get(said.stage, said.stage) if said.stage else None,
-        }
+        made = self.made[row] = Observation.of_row(
+            self,
+            row,
+            said,
+            indicator=of.indicator,
+            period=said.period if isinstance(said.period, Period) else None,
+            value=self.values[row],
+            source=said.source,
+            known_since=said.known_since,
+            series=of.name,
+            members=of.members,
+            status=said.status,
+            interval=said.period if isinstance(said.period, Interval) else None,
+            spelt_stage=self.stages.get(of.indicator, {}).get(said.stage, said.stage)
+            if said.stage
+            else None,
+        )
+        return made
 
     def record(self, row: int) -> ObservationRecord:
         """What is written in a row."""
@@ -149,14 +156,18 @@ class TabledObservations(Sequence[Observation]):
         rows = array("L", (row for row in self._rows if known[statements[row]]))
         return TabledObservations(self._columns, rows)
 
+    @property
+    def _are_all(self) -> bool:
+        return self._rows == range(len(self._columns.series))
+
     def parts(self) -> "Mapping[IndicatorPart, TabledObservations]":
         """All of each part of an indicator, in the order of the files."""
-        grouped = {
-            part: [*chain.from_iterable(by_name.values())] for part, by_name in self._parts.items()
-        }
-        return OnDemand(
-            grouped, lambda _, rows: TabledObservations(self._columns, sorted(chain(*rows)))
-        )
+
+        def of_part(_: IndicatorPart, by_name: SeriesByName) -> TabledObservations:
+            of_series = [self._by_series[code] for codes in by_name.values() for code in codes]
+            return TabledObservations(self._columns, _in_order(of_series))
+
+        return OnDemand(self._parts, of_part)
 
     def histories(
         self, make: Callable[[IndicatorPart, str | None, Iterable[Observation]], V]
@@ -165,26 +176,29 @@ class TabledObservations(Sequence[Observation]):
 
         Projected and undated ones are left out.
         """
+        dated = self._dated()
 
-        def of_part(
-            part: IndicatorPart, by_name: Mapping[str | None, list[Sequence[int]]]
-        ) -> tuple[V, ...]:
-            made = self._columns.observation
+        def of_part(part: IndicatorPart, by_name: SeriesByName) -> tuple[V, ...]:
+            rows = self._by_series if dated is None else dated
             return tuple(
-                make(part, name, map(made, sorted(chain(*rows)))) for name, rows in by_name.items()
+                make(part, name, self._made_of(rows, codes)) for name, codes in by_name.items()
             )
 
-        return OnDemand(self._dated_parts(), of_part)
+        return OnDemand(self._parts if dated is None else self._grouped(dated), of_part)
 
-    def _made_of(self, rows: Iterable[Sequence[int]]) -> Iterator[Observation]:
-        return map(self._columns.observation, sorted(chain.from_iterable(rows)))
+    def _made_of(
+        self, rows: Mapping[int, Sequence[int]], codes: Iterable[int]
+    ) -> Iterator[Observation]:
+        return map(self._columns.observation, _in_order([rows[code] for code in codes]))
 
     @cached_property
     def _by_series(self) -> dict[int, Sequence[int]]:
         """The rows of each series, by its code."""
+        series = self._columns.series
+        if self._are_all and _stand_together(series):
+            return _runs(series)
         found: dict[int, array[int]] = {}
-        # the rows of a series stand together in most files
-        for code, together in groupby(self._rows, self._columns.series.__getitem__):
+        for code, together in groupby(self._rows, series.__getitem__):
             if code in found:
                 found[code].extend(together)
             else:
@@ -192,32 +206,55 @@ class TabledObservations(Sequence[Observation]):
         return {**found}
 
     @cached_property
-    def _parts(self) -> dict[IndicatorPart, RowsByName]:
-        return self._grouped(self._by_series)
+    def _parts(self) -> dict[IndicatorPart, SeriesByName]:
+        series = self._columns.series
+        of_rows = series if self._are_all else map(series.__getitem__, self._rows)
+        return self._grouped(dict.fromkeys(of_rows))
 
-    def _dated_parts(self) -> dict[IndicatorPart, RowsByName]:
-        dated = self._dated()
-        return self._parts if dated is self._by_series else self._grouped(dated)
-
-    def _dated(self) -> dict[int, Sequence[int]]:
+    def _dated(self) -> dict[int, Sequence[int]] | None:
+        """The rows of each series that have a time and are known; None where all rows are so."""
         left = [s.period is None or s.status == "projected" for s in self._columns.statement_table]
         if not any(left):
-            return self._by_series
+            return None
         statements = self._columns.statements
-        kept = (
+        kept = [
             (code, [row for row in rows if not left[statements[row]]])
             for code, rows in self._by_series.items()
-        )
-        return {code: rows for code, rows in kept if rows}
+        ]
+        return dict(sorted(((c, rows) for c, rows in kept if rows), key=lambda kept: kept[1][0]))
 
-    def _grouped(self, by_series: Mapping[int, Sequence[int]]) -> dict[IndicatorPart, RowsByName]:
-        """Rows by part and by the name of the series, in the order of their first rows."""
-        grouped: dict[IndicatorPart, RowsByName] = {}
-        for code in sorted(by_series, key=lambda code: by_series[code][0]):
+    def _grouped(self, codes: Iterable[int]) -> dict[IndicatorPart, SeriesByName]:
+        """Series by part and by name, in the order of their first rows as they are given."""
+        grouped: dict[IndicatorPart, SeriesByName] = {}
+        for code in codes:
             of = self._columns.series_table[code]
             by_name = grouped.setdefault((of.indicator, of.members), {})
-            by_name.setdefault(of.name, []).append(by_series[code])
+            by_name.setdefault(of.name, []).append(code)
         return grouped
+
+
+def _in_order(rows: Sequence[Sequence[int]]) -> Sequence[int]:
+    """The rows of one series or of several in the order of the files, as those of each are."""
+    return rows[0] if len(rows) == 1 else sorted(chain(*rows))
+
+
+def _stand_together(series: "array[int]") -> bool:
+    """Whether the rows of each series stand together, and the series in the order of their codes.
+
+    So they are in most files, and then nothing has to be done row by row.
+    """
+    return all(map(le, series, islice(series, 1, None)))
+
+
+def _runs(series: "array[int]") -> dict[int, Sequence[int]]:
+    """The rows of each series where they stand together."""
+    found: dict[int, Sequence[int]] = {}
+    first = 0
+    while first < len(series):
+        end = bisect_right(series, series[first], first)
+        found[series[first]] = range(first, end)
+        first = end
+    return found
 
 
 class OnDemand(Mapping[K, V], Generic[K, S, V]):

@@ -1,0 +1,25 @@
+"""What becomes of a direction, for members with equally many figures."""
+
+import numpy as np
+
+from mic_tracker.assess.forecast_verdict import YEARS_AHEAD
+from mic_tracker.assess.members.block import Block
+from mic_tracker.assess.members.outcome import Outcome, recall
+from mic_tracker.assess.members.question import Question
+from mic_tracker.assess.members.statements import Floats
+from mic_tracker.assess.members.walk import Fits, likelihoods
+from mic_tracker.model.trajectory import Heading
+
+
+def judge_heading(block: Block, heading: Heading, question: Question) -> Outcome:
+    """Whether the value will be as good some years on; a direction has no end to be a way to."""
+    at_least, members = heading.desired == "increase", len(block.said)
+
+    def ask(fits: Fits) -> Floats:
+        years = np.full(len(fits.y), float(YEARS_AHEAD))
+        return likelihoods(fits, fits.y, years, at_least=at_least)
+
+    ahead = recall(block, question, ask, np.ones(members, np.bool_))
+    none = np.zeros(members, np.bool_)
+    latest = block.only(np.full(members, -1))
+    return Outcome(ahead.states, none, latest, none, np.full(members, np.nan), ahead.unsure)

@@ -1,0 +1,91 @@
+"""What becomes of a line that is not to be crossed, for members with equally many figures."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from mic_tracker.assess.members import block as numbers
+from mic_tracker.assess.members.block import Block, StatusNumbers, is_met
+from mic_tracker.assess.members.outcome import Outcome, reaches, recall
+from mic_tracker.assess.members.question import Question
+from mic_tracker.assess.members.recall import Ask
+from mic_tracker.assess.members.statements import Flags, Floats, Ints
+from mic_tracker.assess.members.walk import Fits, likelihoods
+from mic_tracker.model.observation import RowStatement
+from mic_tracker.model.period import Period
+from mic_tracker.model.series.regular import is_flow
+from mic_tracker.model.trajectory import Limit, Objective
+
+
+class Kept(NamedTuple):
+    """Of the time of the promise: the periods in which the line was kept, and all that count."""
+
+    periods_met: Ints
+    periods: Ints
+    complies: Flags
+    """Whether the latest of them does."""
+    ended: Flags
+    """Whether the data reach the last period of the promise."""
+
+
+def judge_limit(block: Block, limit: Limit, question: Question) -> Outcome:
+    """Whether the line was kept; else whether it is, and how likely it is to be in a year."""
+    kept, members = _kept(block, limit, question), len(block.said)
+    known = kept.periods > 0
+    ahead = recall(block, question, _ask(limit.objective), known & ~kept.ended)
+    outcome = np.where(kept.periods_met < kept.periods, numbers.MISSED, numbers.ACHIEVED)
+    statuses = np.where(kept.ended, outcome, _running_status(ahead.states, kept.complies))
+    awaited = _awaits(block, limit, question)
+    silent = ~known | (awaited & question.is_overdue())
+    decided = kept.ended & ~silent
+    return Outcome(
+        np.where(silent, numbers.NO_DATA, statuses).astype(np.int8),
+        decided,
+        decided[:, None] | block.only(np.full(members, -1)),
+        awaited,
+        np.where(known, kept.periods_met / np.maximum(kept.periods, 1), np.nan),
+        ahead.unsure,
+    )
+
+
+def _kept(block: Block, limit: Limit, question: Question) -> Kept:
+    flow = is_flow(question.indicator)
+    counted = block.where(block.said, lambda said: _is_within(said, limit, flow=flow))
+    met, periods = is_met(block.values, limit.objective), counted.sum(axis=1)
+    latest = counted.shape[1] - 1 - counted[:, ::-1].argmax(axis=1)
+    ended = np.zeros(len(periods), np.bool_)
+    if limit.until is not None:
+        ended = (periods > 0) & (block.last[:, -1] >= limit.until.last.toordinal())
+    return Kept((met & counted).sum(axis=1), periods, met[block.at(latest)], ended)
+
+
+def _is_within(said: RowStatement, limit: Limit, *, flow: bool) -> bool:
+    """Whether a figure is of the time of the promise: a flow with all of its period."""
+    assert isinstance(said.period, Period)  # the others are not plain  # noqa: S101
+    first = said.period.first if flow else said.period.last
+    begun = limit.since is None or first >= limit.since.first
+    return begun and (limit.until is None or said.period.last <= limit.until.last)
+
+
+def _ask(goal: Objective) -> Ask:
+    def ask(fits: Fits) -> Floats:
+        target = np.full(len(fits.y), goal.value)
+        years = (fits.t + 1) - fits.t
+        return likelihoods(fits, target, years, at_least=goal.operator == "at_least")
+
+    return ask
+
+
+def _awaits(block: Block, limit: Limit, question: Question) -> Flags:
+    if limit.until is None or question.today <= limit.until.last:
+        return np.zeros(len(block.said), np.bool_)
+    return ~reaches(block, limit.until)
+
+
+def _running_status(expected: StatusNumbers, complies: Flags) -> StatusNumbers:
+    """Within the line it is at least at risk, beyond it at most at risk."""
+    on_track = expected == numbers.ON_TRACK
+    within = np.where(on_track, numbers.ON_TRACK, numbers.AT_RISK)
+    within = np.where(expected == numbers.NO_DATA, numbers.NO_DATA, within)
+    beyond = np.where(on_track, numbers.AT_RISK, numbers.OFF_TRACK)
+    return np.where(complies, within, beyond).astype(np.int8)

@@ -1,0 +1,168 @@
+"""Many members at once: which way they are judged, and how few standings are made."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from mic_tracker.assess import assess as judging
+from mic_tracker.assess.assess import assess
+from mic_tracker.assess.members.judge import MANY
+from mic_tracker.model.assessment import MemberTally
+from mic_tracker.model.codes import Flag, Status
+from mic_tracker.model.registry import Registry
+from mic_tracker.model.report import Clock, Standing, progress_share
+from mic_tracker.read.registry import read_registry
+
+TODAY = Clock(date(2024, 6, 1))
+HEAD = """\
+format = 1
+title = "t"
+include = ["figures.csv"]
+[sources.s]
+title = "S"
+published = 2024-03-01
+[indicators.x]
+name = "X"
+unit = "things"
+measure = "count"
+desired = "increase"
+[indicators.x.dimensions]
+area = {{ {area} }}
+[targets.t]
+kind = "{kind}"
+indicator = "x"
+each = "area"
+{target}
+"""
+LEVEL = "at_least = 100\nby = 2030"
+
+
+def read(
+    folder: Path, figures: str, target: str = LEVEL, area: str = "", kind: str = "level"
+) -> Registry:
+    text = HEAD.format(target=target, area=area, kind=kind)
+    (folder / "targets.toml").write_text(text, "utf-8")
+    (folder / "figures.csv").write_text("indicator,area,period,value,source\n" + figures, "utf-8")
+    loaded = read_registry(folder / "targets.toml", day=TODAY.as_of)
+    assert loaded.registry, loaded.findings
+    return loaded.registry
+
+
+def rows(name: str, values: Mapping[int, float]) -> str:
+    return "".join(f"x,{name},{year},{value},s\n" for year, value in values.items())
+
+
+def members(number: int = MANY) -> str:
+    """Members of which every second one is there, and the others are far from it."""
+    there, far = {2020: 90, 2021: 110, 2022: 130, 2023: 150}, {2020: 9, 2021: 9, 2022: 8, 2023: 8}
+    return "".join(rows(f"a{n:03}", far if n % 2 else there) for n in range(number))
+
+
+@contextmanager
+def counted() -> Iterator[list[str | None]]:
+    """The areas that are judged one by one."""
+    found: list[str | None] = []
+    judge: Callable[..., Standing] = judging._judge_part  # noqa: SLF001 - what is to be counted
+
+    def count(*args: object, **words: object) -> Standing:
+        standing = judge(*args, **words)
+        found.append(standing.target.area)
+        return standing
+
+    with patch.object(judging, "_judge_part", count):
+        yield found
+
+
+def test_many_plain_members_are_judged_without_a_standing_of_each(tmp_path: Path) -> None:
+    registry = read(tmp_path, members(), LEVEL + '\nenough = "50%"')
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+    assert made == [None]  # the promise itself
+    tally = standing.assessment.tally
+    assert isinstance(tally, MemberTally)
+    assert tally.counts == {Status.ON_TRACK: MANY / 2, Status.OFF_TRACK: MANY / 2}
+    assert (standing.status, standing.evidence.n) == (Status.ON_TRACK, 4 * MANY)
+    assert (len(standing.members), len(standing.observations)) == (MANY, 4 * MANY)
+
+
+def test_one_member_is_found_without_the_others(tmp_path: Path) -> None:
+    with counted() as made:
+        report = assess(read(tmp_path, members()), TODAY)
+        member = report.standing("t:a007")
+    assert (made, member.status, member.member) == ([None, "a007"], Status.OFF_TRACK, "a007")
+    assert report.standing("t:a007") is member
+
+
+def test_few_members_are_judged_one_by_one(tmp_path: Path) -> None:
+    registry = read(tmp_path, members(MANY - 1))
+    with counted() as made:
+        assess(registry, TODAY)
+    assert len(made) == MANY  # each, and the promise itself
+
+
+def test_without_numpy_each_member_is_judged_by_itself(tmp_path: Path) -> None:
+    registry = read(tmp_path, members())
+    by_arrays = assess(registry, TODAY)
+    with patch.dict(sys.modules, {"numpy": None}), counted() as made:
+        one_by_one = assess(registry, TODAY)
+    assert len(made) == MANY + 1
+    assert one_by_one.standings == by_arrays.standings
+
+
+def test_a_member_that_is_not_plain_is_judged_by_itself(tmp_path: Path) -> None:
+    twice = rows("odd", {2020: 1, 2021: 2}) + "x,odd,2021,3,s\n".replace("2021", "2021-12")
+    registry = read(tmp_path, members() + twice)
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+    assert made == [None, "odd"]
+    assert standing.evidence.n == 4 * MANY + 2
+
+
+def test_a_listed_member_without_figures_is_judged_by_itself(tmp_path: Path) -> None:
+    listed = "members = { none = 'None', " + ", ".join(f"a{n:03} = 'A'" for n in range(MANY)) + " }"
+    registry = read(tmp_path, members(), area=listed)
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+    assert made == [None, "none"]
+    assert standing.members[0].status is Status.NO_DATA
+
+
+def test_where_the_last_digits_decide_the_code_for_one_target_has_the_word(tmp_path: Path) -> None:
+    registry = read(tmp_path, members())
+    with patch("mic_tracker.assess.members.walk._NEAR", 2.0), counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+    assert len(made) == MANY + 1
+    assert standing == assess(registry, TODAY).standings[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [
+        ("level", LEVEL + '\nmethod = "path"'),
+        ("level", LEVEL + '\nunclear = "Nobody can say."'),
+        ("change", "percent = 10\nfrom = 2020\nby = 2030"),
+    ],
+)
+def test_what_arrays_do_not_offer_is_judged_one_by_one(
+    tmp_path: Path, kind: str, target: str
+) -> None:
+    registry = read(tmp_path, members(), target, kind=kind)
+    with counted() as made:
+        assess(registry, TODAY)
+    assert len(made) == MANY + 1
+
+
+def test_the_weighted_mean_and_the_flags_by_hand(tmp_path: Path) -> None:
+    weights = "weights = { " + ", ".join(f"a{n:03} = {1 + n % 2}" for n in range(MANY)) + " }"
+    target = "at_least = 200\nby = 2030\nstale_after = '1 month'"
+    (standing,) = assess(read(tmp_path, members(), target, weights), TODAY).standings
+    # from 90 to 150 of 200, and from 9 to 8, which counts twice
+    mean = (60 / 110 * 1 + -1 / 191 * 2) / 3
+    assert progress_share(standing) == pytest.approx(mean, rel=1e-12)
+    assert standing.flags == (Flag.STALE,)
+    assert standing.evidence.grade == "fair"
