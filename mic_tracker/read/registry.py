@@ -127,7 +127,7 @@ def read_text(
 
 def _too_many_observations(page: TomlPage) -> Finding:
     """The first observation beyond the limit: none of them is read."""
-    facts = limit_facts("observations", limits.OBSERVATIONS)
+    facts = limit_facts("in_file", limits.OBSERVATIONS)
     path = ("observations", limits.OBSERVATIONS)
     return place_finding(page, UnplacedFinding(TOO_MUCH, path, facts, at="header"))
 
