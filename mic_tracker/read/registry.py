@@ -13,7 +13,14 @@ from mic_tracker.model.observation import known_since
 from mic_tracker.model.registry import FORMAT, Registry, RegistryFile
 from mic_tracker.model.source import Source
 from mic_tracker.read.checks import run_checks
-from mic_tracker.read.draft import Draft, Entries, Entry, WrittenEntries, resolve_registry
+from mic_tracker.read.draft import (
+    Draft,
+    Entries,
+    Entry,
+    WrittenEntries,
+    resolve_registry,
+    written_promises,
+)
 from mic_tracker.read.includes import (
     Batch,
     Folder,
@@ -185,6 +192,7 @@ def _make_draft(
         waivers=_numbered(file, "waivers", record.waivers),
         reviews=_numbered(file, "reviews", record.reviews),
         day=day,
+        promises=tuple(written_promises(record.targets)),
     )
 
 
