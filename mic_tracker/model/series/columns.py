@@ -144,9 +144,7 @@ class TabledObservations(Sequence[Observation]):
         grouped = {
             part: [*chain.from_iterable(by_name.values())] for part, by_name in self._parts.items()
         }
-        return OnDemand(
-            grouped, lambda _, rows: TabledObservations(self._columns, sorted(chain(*rows)))
-        )
+        return OnDemand(grouped, lambda _, rows: TabledObservations(self._columns, _in_order(rows)))
 
     def histories(
         self, make: Callable[[IndicatorPart, str | None, Iterable[Observation]], V]
@@ -161,13 +159,10 @@ class TabledObservations(Sequence[Observation]):
         ) -> tuple[V, ...]:
             made = self._columns.observation
             return tuple(
-                make(part, name, map(made, sorted(chain(*rows)))) for name, rows in by_name.items()
+                make(part, name, map(made, _in_order(rows))) for name, rows in by_name.items()
             )
 
         return OnDemand(self._dated_parts(), of_part)
-
-    def _made_of(self, rows: Iterable[Sequence[int]]) -> Iterator[Observation]:
-        return map(self._columns.observation, sorted(chain.from_iterable(rows)))
 
     @cached_property
     def _by_series(self) -> dict[int, Sequence[int]]:
@@ -208,6 +203,11 @@ class TabledObservations(Sequence[Observation]):
             by_name = grouped.setdefault((of.indicator, of.members), {})
             by_name.setdefault(of.name, []).append(by_series[code])
         return grouped
+
+
+def _in_order(rows: Sequence[Sequence[int]]) -> Sequence[int]:
+    """The rows of one series or of several in the order of the files, as those of each are."""
+    return rows[0] if len(rows) == 1 else sorted(chain(*rows))
 
 
 class OnDemand(Mapping[K, V], Generic[K, S, V]):
