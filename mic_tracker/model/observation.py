@@ -245,7 +245,8 @@ class Observation:
     @property
     def exact(self) -> bool:
         """Whether the figure is stated as such: not computed, qualified, estimated or a range."""
-        hedged = self.status == "estimated" or self.said.qualifier or self.ends
+        stated = self.statement or self.record
+        hedged = self.status == "estimated" or stated.qualifier or self.ends
         return not (hedged or self.is_derived)
 
     @property
