@@ -1,7 +1,7 @@
-"""What `status --json` costs as a registry grows, beside DuckDB's own aggregate of the same file.
+"""What `status --json` costs as a registry grows, beside DuckDB's own aggregate of the same files.
 
-From 60 to 10 million observations in an included CSV, twenty years of each series; beyond a million
-the registry is refused, which costs what it costs. In each round every program runs once, in a new
+From 60 to 10 million observations in included CSV files of a million rows at most, twenty years of
+each series. In each round every program runs once, in a new
 order, as a process of its own that counts its processor time, start and end included; the median of
 the rounds' ratios is told, and the most memory that a process held. The growth exponent is the
 slope between two sizes on a scale of logarithms: 1 is a cost that grows as the data do.
@@ -20,15 +20,19 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import log
 from pathlib import Path
 from typing import NamedTuple
 
-SIZES = ("60", "5000", "100000", "100000x5000", "1000000", "10000000")
+SIZES = ("60", "5000", "10000", "100000", "100000x5000", "1000000", "10000000")
 TARGETS, YEARS, INDICATORS = 19, 20, 20
+MOST_OF_FILE = 1_000_000
+"""Rows of one file; more of them are in several."""
 ROUNDS = {100_000: 7, 1_000_000: 3}
 """Up to so many observations; above them, one round."""
+SETTLED = 10_000
+"""Observations from which on starting is no longer most of the time."""
 JOURNALS = 100_000
 """Up to so many observations the programs of bookkeeping run as well."""
 PROGRAM = "import sys; from mic_tracker.cli.main import main; sys.exit(main())"
@@ -37,14 +41,14 @@ import duckdb
 duckdb.sql('''
     select indicator, area, count(*), min(period), max(period), arg_max(value, period),
         arg_min(value, period), avg(value), regr_slope(value, period)
-    from read_csv('data.csv') group by all
+    from read_csv('data*.csv') group by all
 ''').fetchall()
 """
 GOALS = {(100_000, 5_000): (4.0, 120), (1_000_000, TARGETS): (8.0, 300)}
 """Of observations and targets: how often DuckDB's processor time, and how many MiB, at most."""
 HEAD = """format = 1
 title = "Scale"
-include = ["data.csv"]
+include = ["data*.csv"]
 
 [sources.s]
 title = "S"
@@ -101,16 +105,16 @@ class Cost(NamedTuple):
 
 
 def write(folder: Path, size: Size) -> None:
-    """Write a registry and the table that it includes, row by row."""
+    """Write a registry and the tables that it includes, row by row."""
     chosen = [*zip(size.series, range(size.targets), strict=False)]
     indicators = "".join(INDICATOR.format(i, i) for i in range(2 * INDICATORS))
     targets = "".join(TARGET.format(n, i, area) for (i, area), n in chosen)
     (folder / "targets.toml").write_text(HEAD + indicators + targets, "utf-8")
-    with (folder / "data.csv").open("w", encoding="utf-8") as table:
-        table.write("indicator,area,period,value,source\n")
-        table.writelines(
-            f"i{i},a{area},{year},{value:.2f},s\n" for i, area, year, value in figures(size)
-        )
+    rows = (f"i{i},a{area},{year},{value:.2f},s\n" for i, area, year, value in figures(size))
+    for number in range(-(-size.observations // MOST_OF_FILE)):
+        with (folder / f"data{number}.csv").open("w", encoding="utf-8") as table:
+            table.write("indicator,area,period,value,source\n")
+            table.writelines(islice(rows, MOST_OF_FILE))
 
 
 def figures(size: Size) -> Iterator[tuple[int, int, int, float]]:
@@ -153,7 +157,9 @@ def programs(size: Size) -> Mapping[str, tuple[str, ...]]:
 
 def cost(words: tuple[str, ...], folder: Path) -> Cost:
     """Run a program in a folder; its output goes nowhere."""
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    # beancount keeps what it has read: the next run would read less
+    own = {"PYTHONPATH": str(Path(__file__).parents[1]), "BEANCOUNT_DISABLE_LOAD_CACHE": "1"}
+    environment = os.environ | own
     with subprocess.Popen(
         words, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
@@ -195,9 +201,14 @@ def told(size: Size, costs: Mapping[str, list[Cost]]) -> Iterator[str]:
 
 
 def growth(done: Mapping[Size, Cost]) -> Iterator[str]:
-    """Say how time and memory grow from each size to the next, where the targets are as many."""
+    """Say how time and memory grow from each size to the next, where the targets are as many.
+
+    The last line is about all of them, from 10,000 observations on.
+    """
     same = [(size, cost) for size, cost in done.items() if size.targets == TARGETS]
-    for (small, before), (large, after) in pairwise(same):
+    large_ones = [one for one in same if one[0].observations >= SETTLED]
+    whole = [(large_ones[0], large_ones[-1])] if len(large_ones) > 2 else []
+    for (small, before), (large, after) in [*pairwise(same), *whole]:
         times = log(large.observations / small.observations)
         seconds = log(after.seconds / before.seconds) / times
         memory = log(after.mebibytes / before.mebibytes) / times

@@ -233,7 +233,8 @@ def _replay(
     target: Target, histories: tuple[Vintages, ...], series: Series, latest: int | None
 ) -> Iterable[Series]:
     """The series day by day; what became known on one day has no other past than itself."""
-    days = {known_day(vintage) for history in histories for vintage in history.vintages}
+    ends = (v for history in histories for v in (*history.vintages[:1], *history.vintages[-1:]))
+    days = {*map(known_day, ends)}
     return (series,) if len(days) == 1 else target.replay(histories, latest)
 
 

@@ -26,16 +26,18 @@ def decide_outcome(method: str, series: Series, trajectory: Trajectory | None) -
     """
     if not isinstance(trajectory, TargetPath) or not series.points:
         return None
-    upto = [point for point in series.points if point.period.last <= trajectory.deadline.last]
-    if trajectory.question == "ever" and (met := _first(upto, trajectory, met=True)):
+    ever, last = trajectory.question == "ever", trajectory.deadline.last
+    reached = reaches_end(series, trajectory.deadline)
+    upto = [p for p in series.points if p.period.last <= last] if ever or reached else []
+    if ever and (met := _first(upto, trajectory, met=True)):
         return Assessment(method, Status.ACHIEVED, steps=(_step(met, trajectory),), decided_by=met)
-    if not reaches_end(series, trajectory.deadline):
+    if not reached:
         return None
     if not upto:
         return Assessment(method, Status.NO_DATA, reasons=(Reason.NO_OBSERVATION,))
     if OLDEST.after(upto[-1].period.last) < trajectory.deadline.last:
         return Assessment(method, Status.NO_DATA, reasons=(Reason.NOTHING_AT_DEADLINE,))
-    open_figure = _first(upto, trajectory, met=None) if trajectory.question == "ever" else None
+    open_figure = _first(upto, trajectory, met=None) if ever else None
     return _outcome(method, open_figure or upto[-1], trajectory)
 
 

@@ -161,13 +161,14 @@ def recall_status(
     held; what was before more than `MEMORY` of them is forgotten.
     """
     fits: list[Fit | None] = []
+    likelihoods: list[float | None] = []
     for latest in (GLANCE, MEMORY):
         fits = [*replay_fits(track, version, latest)]
         likelihoods = _likelihoods(fits, ask)
         possible = {_carry(status, likelihoods) for status in (None, *_HELD)}
         if len(fits) < latest or len(possible) == 1:
             break
-    return carry_status(fits, ask), fits[-1]
+    return _status(_carry(None, likelihoods)), fits[-1]
 
 
 def carry_status(
@@ -178,8 +179,11 @@ def carry_status(
     One point in time is no basis for a status: it forgets what was before, as after a break. A year
     and its last quarter end together and are one point in time.
     """
-    status = _carry(None, _likelihoods(fits, ask))
-    return Status(status) if status else None
+    return _status(_carry(None, _likelihoods(fits, ask)))
+
+
+def _status(held: str | None) -> Status | None:
+    return Status(held) if held else None
 
 
 def _likelihoods(

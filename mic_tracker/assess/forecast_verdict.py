@@ -7,7 +7,7 @@ from mic_tracker.assess.forecast import ForecastQuestion
 from mic_tracker.assess.formulas.fit import Fit
 from mic_tracker.assess.formulas.past_pace import pace_reasons
 from mic_tracker.assess.method import SeriesTrack, no_verdict
-from mic_tracker.model.assessment import Assessment, Reason, Step
+from mic_tracker.model.assessment import Assessment, LazySteps, Reason, Step
 from mic_tracker.model.codes import Status
 from mic_tracker.model.method import Band
 from mic_tracker.model.trajectory import Heading, Objective, Operator, TargetPath, Trajectory
@@ -45,12 +45,15 @@ def judge_by_forecast(
         Reason.STATUS_HELD: outlook.is_held(status, forecast),
     }
     heading = "forecast_heading" if isinstance(trajectory, Heading) else None
+    steps = LazySteps(
+        lambda: (now.step(forecast, heading), *(Step(*why) for why in pace_reasons(now.fit)))
+    )
     return Assessment(
         name,
         status or Status.NO_DATA,
         reasons=tuple(reason for reason, holds in conditions.items() if holds),
         forecast=forecast,
-        steps=(now.step(forecast, heading), *(Step(*why) for why in pace_reasons(now.fit))),
+        steps=steps,
     )
 
 

@@ -1,10 +1,11 @@
 """What is concluded, and by what rule. The waist between methods and formats."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, overload
 
 from mic_tracker.model.codes import Status
 from mic_tracker.model.period import Interval, Period
@@ -71,6 +72,40 @@ class Step(NamedTuple):
 
     formula: str
     numbers: Mapping[str, float | str | None]
+
+
+class LazySteps(Sequence[Step]):
+    """Steps that are worked out at the first look: an overview asks no target how."""
+
+    def __init__(self, make: Callable[[], tuple[Step, ...]]) -> None:
+        """Take what works them out."""
+        self._make = make
+
+    @cached_property
+    def _steps(self) -> tuple[Step, ...]:
+        return self._make()
+
+    @overload
+    def __getitem__(self, at: int) -> Step: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, at: int | slice) -> Step | tuple[Step, ...]:
+        """One of them, or some."""
+        return self._steps[at]
+
+    def __len__(self) -> int:
+        """How many they are."""
+        return len(self._steps)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other ones are the same, worked out or not."""
+        return isinstance(other, Sequence) and self._steps == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # a step has a table of numbers
+
+    def __repr__(self) -> str:
+        """The steps, as a tuple shows them."""
+        return repr(self._steps)
 
 
 class Forecast(NamedTuple):
@@ -197,7 +232,7 @@ class Assessment:
     reasons: tuple[Reason, ...] = ()
     forecast: Forecast | None = None
     tally: Tally | None = None
-    steps: tuple[Step, ...] = ()
+    steps: Sequence[Step] = ()
     decided_by: Point | None = None
     """The figure that a final word rests on."""
     reported_share: float | None = None

@@ -245,9 +245,9 @@ class Observation:
     @property
     def exact(self) -> bool:
         """Whether the figure is stated as such: not computed, qualified, estimated or a range."""
-        if self.status == "estimated" or self.said.qualifier:
-            return False
-        return not (self.is_derived or self.ends)
+        stated = self.statement or self.record
+        hedged = self.status == "estimated" or stated.qualifier or self.ends
+        return not (hedged or self.is_derived)
 
     @property
     def is_soft(self) -> bool:

@@ -62,6 +62,12 @@ class Period:
     last: date
     first: date
     frequency: Frequency = field(hash=False)  # the two days tell it; an enum is slow to hash
+    end: float = field(init=False, repr=False, compare=False)
+    """The end in decimal years: 2030 → 2031.0, 2024-Q2 → 2024.5; a day by its number."""
+
+    def __post_init__(self) -> None:
+        """Count the end once: every figure of the period is asked for it."""
+        object.__setattr__(self, "end", _decimal_end(self.last, self.frequency))
 
     @classmethod
     def parse(cls, text: str) -> "Period":
@@ -102,14 +108,6 @@ class Period:
         if frequency is Frequency.YEAR:
             return cls.year(day.year - (day.month < year_starts), year_starts)
         return cls.months(day.year, (day.month - 1) // frequency.months + 1, frequency)
-
-    @property
-    def end(self) -> float:
-        """The end in decimal years: 2030 → 2031.0, 2024-Q2 → 2024.5; a day by its number."""
-        year, day = self.last.year, self.last
-        if self.frequency in _COUNTED_IN_DAYS:
-            return year + day.timetuple().tm_yday / (366 if calendar.isleap(year) else 365)
-        return year + day.month / 12
 
     def next(self) -> "Period":
         """The period of the same frequency right after this one; after a fiscal year, the next."""
@@ -252,6 +250,12 @@ def span(since: Period, until: Period, year_starts: int = 1) -> Period | Interva
 
 
 # A large registry names the same few hundred periods a hundred thousand times.
+def _decimal_end(day: date, frequency: Frequency) -> float:
+    if frequency in _COUNTED_IN_DAYS:
+        return day.year + day.timetuple().tm_yday / (366 if calendar.isleap(day.year) else 365)
+    return day.year + day.month / 12
+
+
 @lru_cache(maxsize=4096)
 def _parsed(text: str) -> Period:
     match = _SPELLING.fullmatch(text)

@@ -143,7 +143,9 @@ class Vintages:
 
     def on(self, day: date | None = None) -> Series:
         """The series as known on a day (None: all that is known)."""
-        known = [v for v in self.vintages if day is None or known_day(v) <= day]
+        known = self.vintages
+        if day is not None:
+            known = tuple(v for v in known if known_day(v) <= day)
         newest = known_day(known[-1]) if known else None
         if len({*map(_period_key, known)}) < len(known):
             return self._series(self._published(known), newest)

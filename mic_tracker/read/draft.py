@@ -168,6 +168,8 @@ class Draft(NamedTuple):
     """The day of reading; None: unknown, and nothing is judged by it."""
     source_pages: Mapping[str, Page]
     """The file in which each source stands."""
+    promises: tuple[WrittenPromise, ...]
+    """Every promise of every target."""
 
     def finding(self, code: str, path: KeyPath, facts: Mapping[str, MessageFact]) -> Finding:
         """A finding in the registry's own file; one about a source, where that stands."""
@@ -177,21 +179,22 @@ class Draft(NamedTuple):
         """The file in which a table stands."""
         return self.source_pages[str(path[1])] if path[0] == "sources" else self.page
 
-    def promises(self) -> Iterator[WrittenPromise]:
-        """Every promise of every target."""
-        for id_, target in self.file.targets.items():
-            yield WrittenPromise(("targets", id_), target, None)
-            for i in range(len(target.restated)):
-                path = ("targets", id_, RESTATED, i)
-                yield WrittenPromise(path, target.promises[i + 1], target.promises[i])
-
     def stages(self) -> StagesByName:
         """The stages that the milestones of each indicator list."""
         milestones: defaultdict[str, list[Milestone]] = defaultdict(list)
-        for _, promise, _ in self.promises():
+        for _, promise, _ in self.promises:
             if isinstance(promise, Milestone):
                 milestones[promise.indicator].append(promise)
         return {indicator: stages_by_name(listed) for indicator, listed in milestones.items()}
+
+
+def written_promises(targets: Mapping[str, Target]) -> Iterator[WrittenPromise]:
+    """Every promise of every target, with its place."""
+    for id_, target in targets.items():
+        yield WrittenPromise(("targets", id_), target, None)
+        for i in range(len(target.restated)):
+            path = ("targets", id_, RESTATED, i)
+            yield WrittenPromise(path, target.promises[i + 1], target.promises[i])
 
 
 def resolve_registry(draft: Draft) -> Registry:

@@ -188,7 +188,8 @@ def read_included(
 ) -> Iterator[Batch]:
     """Read the observations of every included file; what is wrong is added to the findings."""
     writing = Writing(file.indicators, file.settings.language)
-    room = _Room(limits.INCLUDED_BYTES, limits.OBSERVATIONS - len(file.observations))
+    own = len(file.observations)
+    room = _Room(limits.INCLUDED_BYTES, limits.ALL_OBSERVATIONS - own, limits.RECORDS - own)
     for match in match_files(file.include, folder, tuple(SOURCES)):
         included = _read_match(match, folder, writing, room, tables)
         if not isinstance(included, UnplacedFinding):
@@ -212,6 +213,8 @@ class _Room:
 
     bytes: int
     observations: int
+    records: int
+    """Observations that are no plain rows, and what plain rows have in common."""
 
 
 def _read_match(
@@ -233,12 +236,15 @@ def _read_match(
     room.bytes -= len(data)
     if room.bytes < 0:
         return _too_much(pattern, "bytes", limits.INCLUDED_BYTES)
+    codes = tables.size if tables else 0
     included = SOURCES[file_suffix(path)](data, name, writing, tables)
-    whole = included.rows
-    room.observations -= whole.readable if whole else count_observations(included.content)
+    whole, records = included.rows, count_observations(included.content)
+    room.observations -= whole.readable if whole else records
     if room.observations < 0:
-        return _too_much(pattern, "observations", limits.OBSERVATIONS)
-    return included
+        return _too_much(pattern, "observations", limits.ALL_OBSERVATIONS)
+    room.records -= records + (len(whole.chunk.texts) if whole else 0)
+    room.records -= tables.size - codes if tables else 0
+    return included if room.records >= 0 else _too_much(pattern, "records", limits.RECORDS)
 
 
 def count_observations(content: TomlTable | None) -> int:

@@ -13,7 +13,14 @@ from mic_tracker.model.observation import known_since
 from mic_tracker.model.registry import FORMAT, Registry, RegistryFile
 from mic_tracker.model.source import Source
 from mic_tracker.read.checks import run_checks
-from mic_tracker.read.draft import Draft, Entries, Entry, WrittenEntries, resolve_registry
+from mic_tracker.read.draft import (
+    Draft,
+    Entries,
+    Entry,
+    WrittenEntries,
+    resolve_registry,
+    written_promises,
+)
 from mic_tracker.read.includes import (
     Batch,
     Folder,
@@ -127,7 +134,7 @@ def read_text(
 
 def _too_many_observations(page: TomlPage) -> Finding:
     """The first observation beyond the limit: none of them is read."""
-    facts = limit_facts("observations", limits.OBSERVATIONS)
+    facts = limit_facts("in_file", limits.OBSERVATIONS)
     path = ("observations", limits.OBSERVATIONS)
     return place_finding(page, UnplacedFinding(TOO_MUCH, path, facts, at="header"))
 
@@ -185,6 +192,7 @@ def _make_draft(
         waivers=_numbered(file, "waivers", record.waivers),
         reviews=_numbered(file, "reviews", record.reviews),
         day=day,
+        promises=tuple(written_promises(record.targets)),
     )
 
 

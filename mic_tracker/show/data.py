@@ -24,7 +24,7 @@ from mic_tracker.model.report import (
 )
 from mic_tracker.model.series import Point
 from mic_tracker.model.target import deadline
-from mic_tracker.show.document import Data
+from mic_tracker.show.document import Data, OneByOne
 from mic_tracker.show.language.numbers import likelihood_word
 from mic_tracker.show.language.words import Words
 
@@ -49,7 +49,7 @@ POINT_KEYS = ("value", "low", "high", "qualifier", "period", "published", "sourc
 def targets_data(schema: str, report: Report, words: Words) -> Data:
     """Return the answer about targets: the head, the targets, counts and findings."""
     return answer_head(schema, report, words) | {
-        "targets": [target_data(standing, words) for standing in report.standings],
+        "targets": OneByOne(lambda standing: target_data(standing, words), report.standings),
         "counts": {status.value: n for status, n in report.counts().items()},
         "findings": [finding_data(f, words) for f in report.findings],
     }

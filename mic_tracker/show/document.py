@@ -4,12 +4,14 @@ A view makes a document; the terminal and Markdown draw it, each with the forms 
 are finished words of one language, made harmless; styles are names that a format may know.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from mic_tracker.show.chart.chart import Chart
+
+T = TypeVar("T")
 
 StyledText = tuple[str, str]
 """A text and the name of its style."""
@@ -269,6 +271,19 @@ def value_at(row: Mapping[str, Any], column: str) -> object:
     for key in column.split("."):
         value = None if value is None else value[key]
     return value
+
+
+class OneByOne(Generic[T]):
+    """A list in the data whose entries are made as they are written: it may have thousands."""
+
+    def __init__(self, make: Callable[[T], Data], of: Iterable[T]) -> None:
+        """Take what the entries are made of, one of each."""
+        self._make, self._of = make, of
+
+    def __iter__(self) -> Iterator[Data]:
+        """Make each entry anew."""
+        for one in self._of:
+            yield self._make(one)
 
 
 class Answer(NamedTuple):

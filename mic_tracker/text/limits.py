@@ -8,7 +8,7 @@ TOML_BYTES = 16 * 1024 * 1024
 """Of the registry, and of each included TOML file."""
 TABLE_BYTES = 64 * 1024 * 1024
 """Of each included table."""
-INCLUDED_BYTES = 128 * 1024 * 1024
+INCLUDED_BYTES = 512 * 1024 * 1024
 """Of all included files together."""
 LINES = 2_000_000
 """Of a file, empty ones as well."""
@@ -19,7 +19,14 @@ COLUMNS = 16_384
 CELL = 131_072
 """Characters of a cell: what Python's reader of tables takes."""
 OBSERVATIONS = 1_000_000
-"""Of a registry with its included files; rows of a table that cannot be read count as well."""
+"""Of a file; rows of a table that cannot be read count as well."""
+ALL_OBSERVATIONS = 10_000_000
+"""Of a registry with its included files."""
+RECORDS = 1_000_000
+"""Of a registry: observations that are no plain rows, and series and statements of plain rows.
+
+Each of them takes as much memory as twenty plain rows or more.
+"""
 PASTED_BYTES = 4 * 1024 * 1024
 """Of a table of new figures that is typed, pasted or piped."""
 PASTED_ROWS = 10_000

@@ -180,10 +180,11 @@ def _quoted(cell: str) -> str:
     st.sampled_from(["", OWN]),
     st.sampled_from(["", "[settings]\nlanguage = 'vi'"]),
     st.sampled_from(["", 'year_starts = "04"']),
+    st.sampled_from([1, 2, 3, 1024]),
 )
 @settings(max_examples=400, deadline=None)
 def test_both_ways_to_read_say_the_same(
-    texts: Sequence[str], own: str, language: str, fiscal: str
+    texts: Sequence[str], own: str, language: str, fiscal: str, rows: int
 ) -> None:
     registry = HEAD.format(
         settings=language, own=own, fiscal=fiscal, later=fiscal.replace("4", "7")
@@ -193,7 +194,29 @@ def test_both_ways_to_read_say_the_same(
         (folder / "targets.toml").write_text(registry, "utf-8")
         for number, text in enumerate(texts):
             (folder / f"{number}.csv").write_text(text, "utf-8")
+        with patch("mic_tracker.read.sources.csv._ROWS", rows):
+            hold_together(folder / "targets.toml")
+
+
+notes = st.lists(st.sampled_from(["a", ",", "\n", "\r\n"]), max_size=5).map("".join)
+
+
+@given(st.lists(notes, min_size=1, max_size=8), st.integers(1, 4))
+def test_rows_with_line_ends_in_their_cells_are_on_the_lines_they_start(
+    texts: Sequence[str], rows: int
+) -> None:
+    lines = [f'firms,{2001 + i},{i}.5,s,"{text}"\n' for i, text in enumerate(texts)]
+    starts = [2 + "".join(lines[:i]).count("\n") for i in range(len(lines))]
+    registry = HEAD.format(settings="", own="", fiscal="", later="")
+    with TemporaryDirectory() as place, patch("mic_tracker.read.sources.csv._ROWS", rows):
+        folder = Path(place)
+        (folder / "targets.toml").write_text(registry, "utf-8")
+        table = "".join(["indicator,period,value,source,note\n", *lines])
+        (folder / "0.csv").write_bytes(table.encode())
+        read = read_registry(folder / "targets.toml", day=date(2025, 1, 1)).registry
         hold_together(folder / "targets.toml")
+    assert read
+    assert [o.location.line for o in read.observations] == starts
 
 
 def hold_together(path: Path) -> None:

@@ -119,22 +119,49 @@ def test_digits(read: Read) -> None:
 def test_observations_of_the_registry(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "OBSERVATIONS", 3)
     assert read(blocks(3)) == []
-    assert read(blocks(4)) == [("MT055", "observations", "targets.toml:29:1")]
+    assert read(blocks(4)) == [("MT055", "in_file", "targets.toml:29:1")]
 
 
 def test_observations_with_those_of_included_files(
     read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "OBSERVATIONS", 5)
+    monkeypatch.setattr(limits, "ALL_OBSERVATIONS", 5)
     assert read(blocks(2), include='"a.csv"', a_csv=rows(3)) == []
     found = read(blocks(3), include='"a.csv"', a_csv=rows(3))
     assert found == [("MT055", "observations", "targets.toml:3:12")]
 
 
+def test_files_within_the_limit_may_be_more_together(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "OBSERVATIONS", 3)
+    files = {"a_csv": rows(3), "b_csv": rows(3, 2000)}
+    assert read(include='"a.csv", "b.csv"', **files) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "records"),
+    [
+        (rows(3), 4),  # one series, three statements
+        ("indicator,period,value,source,note\ni,2020,1,s,a\ni,2021,1,s,b\n", 5),
+        ("indicator,period,value,source\ni,2020,1,s\ni,2021,about 1,s\n", 3),
+    ],
+    ids=["plain", "texts", "unusual"],
+)
+def test_what_is_read_one_by_one(
+    read: Read, monkeypatch: pytest.MonkeyPatch, table: str, records: int
+) -> None:
+    monkeypatch.setattr(limits, "RECORDS", 2 + records)
+    assert read(blocks(2), include='"a.csv"', a_csv=table) == []
+    monkeypatch.setattr(limits, "RECORDS", 1 + records)
+    found = read(blocks(2), include='"a.csv"', a_csv=table)
+    assert found == [("MT055", "records", "targets.toml:3:12")]
+
+
 def test_rows_of_a_table_stop_at_the_limit(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "OBSERVATIONS", 5)
     found = read(include='"a.csv"', a_csv=rows(40))
-    assert found == [("MT055", "observations", "a.csv:8:1")]
+    assert found == [("MT055", "in_file", "a.csv:8:1")]
 
 
 def test_columns(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,8 @@
 """The forecast's view of a history: its 15 latest observations, fitted by a version of the drift.
 
-The fit needs a few sums only (`drift`). A `FitWindow` keeps the terms of Q, so replaying a history
-of vintages transforms each observation once, and gives the same numbers as a fit from scratch. Of
-several values for one time the one observed last counts.
+The fit needs a few sums only (`drift`), and a `FitWindow` that is fed a history of vintages one by
+one gives the same numbers as a fit from scratch. Of several values for one time the one observed
+last counts.
 """
 
 import math
@@ -63,9 +63,9 @@ class Fit(NamedTuple):
 
 
 class FitWindow:
-    """The observations of one series, open to more, each with its share of the sum Q."""
+    """The observations of one series, in the order of time, open to more."""
 
-    __slots__ = ("_drift", "_levels", "_terms", "_times", "_values", "kind", "version", "wanted")
+    __slots__ = ("_drift", "_times", "_values", "kind", "version", "wanted")
 
     def __init__(self, kind: str, wanted: int = 0, version: int = CURRENT) -> None:
         """Start empty; the kind is one of `scale.KINDS`.
@@ -79,75 +79,63 @@ class FitWindow:
         self._drift = first_drift if version == 1 else second_drift
         self._times: list[float] = []
         self._values: list[float] = []
-        self._levels: list[float] = []
-        self._terms: list[float] = []
 
     def observe(self, t: float, y: float) -> None:
-        """Add an observation in its place in time, or replace the one of the same time.
-
-        Raises:
-            ValueError: The kind cannot hold the value.
-        """
-        level = scale.level(self.kind, y)
+        """Add an observation in its place in time, or replace the one of the same time."""
         at = len(self._times)
         while at and self._times[at - 1] >= t:
             at -= 1
         if at == len(self._times) or self._times[at] != t:
             self._times.insert(at, t)
             self._values.insert(at, y)
-            self._levels.insert(at, level)
-            self._terms.insert(at, 0.0)
-        self._values[at], self._levels[at] = y, level
-        for changed in range(max(at, 1), min(at + 2, len(self._times))):
-            self._terms[changed] = self._term(changed)
+        self._values[at] = y
 
     def extend(self, times: list[float], values: list[float]) -> None:
-        """Add observations in the order of time, as `observe` does with each.
-
-        Raises:
-            ValueError: The kind cannot hold a value.
-        """
+        """Add observations in the order of time, as `observe` does with each."""
         since = [*self._times[-1:], *times]
-        if any(since[i] >= since[i + 1] for i in range(len(since) - 1)):
-            for t, y in zip(times, values, strict=True):
-                self.observe(t, y)
+        if all(step > 0 for step in _steps(since)):
+            self._times += times
+            self._values += values
             return
-        at = len(self._times)
-        self._levels += [scale.level(self.kind, y) for y in values]
-        self._times += times
-        self._values += values
-        self._terms += [0.0] * len(times)
-        for added in range(max(at, 1), len(self._times)):
-            self._terms[added] = self._term(added)
+        for t, y in zip(times, values, strict=True):
+            self.observe(t, y)
 
     def fit(self) -> Fit:
         """Fit the 15 latest observations.
 
         Raises:
-            ValueError: There is none.
+            ValueError: There is none, or the kind cannot hold one of them.
         """
         n = min(len(self._times), LATEST)
         if n == 0:
             raise ValueError("nothing to fit: no observation")
-        values = self._values[-n:]
+        times, values = self._times[-n:], self._values[-n:]
+        levels = [scale.level(self.kind, y) for y in values]
         u = scale.unit(self.kind, values)
         stretch = scale.stretch(self.kind, u)
-        squares = math.fsum(self._terms[-n + 1 :]) * stretch * stretch if n > 1 else 0.0
+        squares = math.fsum(_terms(self.kind, times, levels)) * stretch * stretch
         z = scale.to_z(self.kind, u, values[-1])
-        span = self._times[-1] - self._times[-n]
-        change = (self._levels[-1] - self._levels[-n]) * stretch
+        span = times[-1] - times[0]
+        change = (levels[-1] - levels[0]) * stretch
         sums = Sums(self.kind, n, change, span, squares)
         kappa, lean, mu, s2, v = self._drift(sums, self.wanted)
         start = (z + math.fsum(values) / u / n) / 2 if self.kind == "real" else z
         unchanged = n >= UNCHANGED_FROM and squares == 0
-        nu, t, y, first = min(n, MOST_FREEDOM), self._times[-1], values[-1], values[0]
+        nu, t, y, first = min(n, MOST_FREEDOM), times[-1], values[-1], values[0]
         return Fit(
             *(self.kind, n, nu, t, y, u, z, start, mu, s2, span, unchanged),
             *(first, change, kappa, lean, v, self.version),
         )
 
-    def _term(self, at: int) -> float:
-        # the summand of Q between an observation and the one before it
-        gap = max(self._times[at] - self._times[at - 1], SHORTEST_GAP)
-        change = self._levels[at] - self._levels[at - 1]
-        return change * change / (0.5 + 0.5 * gap if self.kind == "real" else gap)
+
+def _terms(kind: str, times: list[float], levels: list[float]) -> list[float]:
+    """The summands of Q, each between an observation and the one before it."""
+    gaps = [max(step, SHORTEST_GAP) for step in _steps(times)]
+    if kind == "real":
+        gaps = [0.5 + 0.5 * gap for gap in gaps]
+    return [change * change / gap for change, gap in zip(_steps(levels), gaps, strict=True)]
+
+
+def _steps(numbers: list[float]) -> list[float]:
+    pairs = zip(numbers, numbers[1:], strict=False)  # noqa: RUF007 - formulas import only math
+    return [later - number for number, later in pairs]

@@ -68,6 +68,9 @@ def hedge_of(observation: Observation, measure: Measure | None = None) -> Allowe
     over, at-least, under, at-most: all values on that side. about: half a unit of the last digit
     that is not a trailing zero, and a twentieth of the value at most.
     """
+    row = observation.statement
+    if row and row.qualifier is None:  # a row of a table with a range is read as a record
+        return None
     if observation.said.qualifier is None and _has_no_range(observation):
         return None
     hedge = _hedge(observation)

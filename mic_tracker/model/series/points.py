@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from math import inf
 from operator import attrgetter
 from typing import NamedTuple
@@ -148,8 +149,10 @@ class Series(NamedTuple):
         another that ends on the same day.
         """
         exact = next((p for p in self.aside if p.period == period), None)
+        if exact is None:
+            return self
         stands = next((p for p in self.points if p.period.last == period.last), None)
-        if exact is None or stands is None or stands.period == period:
+        if stands is None or stands.period == period:
             return self
         return self._replace(
             points=tuple(exact if p is stands else p for p in self.points),
@@ -164,7 +167,7 @@ class Series(NamedTuple):
         # the last point of a running sum holds the figures of all before it
         if len(self.points) > 1 and last[0] is self.points[0].observations[0]:
             return last
-        return tuple(o for point in self.points for o in point.observations)
+        return tuple(chain.from_iterable(map(_OBSERVATIONS, self.points)))
 
     def upto(self, time: float) -> Point | None:
         """The newest point that ends at or before this decimal year."""
@@ -178,3 +181,4 @@ def in_order_of_time(points: Iterable[Point]) -> tuple[Point, ...]:
 
 
 _TIME = attrgetter("time", "period")
+_OBSERVATIONS = attrgetter("observations")

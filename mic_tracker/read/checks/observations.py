@@ -118,7 +118,7 @@ def _is_early(record: ObservationRecord, sources: Mapping[str, Source]) -> bool:
 def find_long_periods(draft: Draft) -> Iterator[Finding]:
     """Find periods that are too long to tell in which period of a cadence the events were."""
     calendars: dict[str, Frequency] = {}
-    for _, target, _ in draft.promises():
+    for _, target, _ in draft.promises:
         if isinstance(target, Cadence):
             shortest = calendars.setdefault(target.indicator, target.every)
             calendars[target.indicator] = min(shortest, target.every, key=_LENGTHS.__getitem__)

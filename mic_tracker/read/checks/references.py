@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def find_unknown_in_targets(draft: Draft) -> Iterator[Finding]:
     """Find unknown indicators, sources and series that targets name."""
-    for written in draft.promises():
+    for written in draft.promises:
         at, target = written.path, written.promise
         if written.moves("indicator"):
             yield from _find_unknown_id(draft, "indicators", target.indicator, (*at, "indicator"))

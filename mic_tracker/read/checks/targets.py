@@ -27,7 +27,7 @@ def find_kind_faults(draft: Draft) -> Iterator[Finding]:
 
     What a restatement keeps of the former promise, with its faults, is told once.
     """
-    for path, promise, former in draft.promises():
+    for path, promise, former in draft.promises:
         if indicator := draft.file.indicators.get(promise.indicator):
             kept = [*former.faults(indicator)] if former else []
             for fault in promise.faults(indicator):
@@ -37,7 +37,7 @@ def find_kind_faults(draft: Draft) -> Iterator[Finding]:
 
 def find_restatement_faults(draft: Draft) -> Iterator[Finding]:
     """Find restatements that cannot be ordered: undated, or not later than the promise before."""
-    for path, promise, former in draft.promises():
+    for path, promise, former in draft.promises:
         statement = promise.stated
         source = draft.file.sources.get(statement.source) if statement else None
         if former is None or source is None or statement is None:
@@ -56,7 +56,7 @@ def _publication(promise: TargetRecord, draft: Draft) -> Period | None:
 
 def find_unfit_methods(draft: Draft) -> Iterator[Finding]:
     """Find targets with a method that does not fit; a registry's default method need not fit."""
-    for written in draft.promises():
+    for written in draft.promises:
         path, target, former = written
         indicator = draft.file.indicators.get(target.indicator)
         if indicator is None or target.method not in METHOD_NAMES:
@@ -126,7 +126,7 @@ def find_long_calendars(draft: Draft) -> Iterator[Finding]:
     Without an end they are counted to the day of reading.
     """
     total = 0
-    for path, target, _ in draft.promises():
+    for path, target, _ in draft.promises:
         if not isinstance(target, Cadence) or not (end := _end_of(target, draft)):
             continue
         periods = target.schedule().begun_by(end)
@@ -148,10 +148,11 @@ def find_too_many_looks(draft: Draft) -> Iterator[Finding]:
     """Find the promise with which figures would be looked at more often than they may be."""
     figures = draft.entries.counts()
     total = 0
-    for path, target, _ in draft.promises():
-        before = total
-        total += figures[target.indicator, target.members]
-        total += figures[str(getattr(target, "than", "")), target.members]
+    for path, target, _ in draft.promises:
+        before, members = total, target.members
+        total += figures[target.indicator, members]
+        if (than := getattr(target, "than", None)) is not None:
+            total += figures[than, members]
         if before <= limits.LOOKS < total:
             yield draft.finding(TOO_MUCH, path, limit_facts("looks", limits.LOOKS))
 

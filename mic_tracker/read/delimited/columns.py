@@ -63,6 +63,11 @@ class CodeTables:
         """Whether what a period means depends on the indicator."""
         return bool(self._notation.calendars.year_starts)
 
+    @property
+    def size(self) -> int:
+        """How many series and statements there are."""
+        return len(self.series) + len(self.statements)
+
     def read_series(self, row: CellValues) -> int:
         """The code of the series that cells name; ODD for cells that are none of a record."""
         record = self._record(row, {})

@@ -215,7 +215,7 @@ def with_line_feeds(data: bytes) -> bytes:
 def _split_table(name: str, text: str) -> _Sheet:
     delimiter = find_delimiter(text)
     page = TablePage(name, text, delimiter)
-    filled, fault = split_rows(text, delimiter, "observations", limits.OBSERVATIONS)
+    filled, fault = split_rows(text, delimiter, "in_file", limits.OBSERVATIONS)
     filled = filled[1:] if names_delimiter(text) else filled
     header, cells = filled[0] if filled else (1, [])
     if len(cells) > limits.COLUMNS:

@@ -31,7 +31,7 @@ def write(data: Data) -> str:
 def _document(data: Data) -> str:
     """The document as Python's `json` writes it, which is slow where lines are indented."""
     try:
-        document = to_json(data, indent=2).decode()
+        document = to_json(data, indent=2, fallback=iter).decode()
     except ValueError:  # half a character, which `json` hands on for others to refuse
         return _slowly(data)
     if ("NaN" in document or "Infinity" in document) and _NO_NUMBER.search(document):
@@ -42,4 +42,4 @@ def _document(data: Data) -> str:
 
 
 def _slowly(data: Data) -> str:
-    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
+    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False, default=list)
