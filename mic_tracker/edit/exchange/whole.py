@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from mic_tracker.edit.exchange.origin import retrieved
-from mic_tracker.edit.exchange.plan import FigurePlanner, first_problems
+from mic_tracker.edit.exchange.plan import FigurePlanner, first_problems, recorded_figures
 from mic_tracker.edit.exchange.platform_series import (
     PlatformSeries,
     free_id,
@@ -87,6 +87,7 @@ class _Platform:
         self._made: defaultdict[str, list[StatedProgress]] = defaultdict(list)
         self._taken: dict[str, None] = dict.fromkeys(registry.targets)
         self._targets = 0
+        self._recorded = recorded_figures(registry)
 
     def plan(
         self,
@@ -127,7 +128,8 @@ class _Platform:
             known = Indicator.model_validate(fields)
             self._blocks.append(TomlBlock(f"[indicators.{id_}]", fields, None))
             self._add_targets(id_, group)
-        planner = FigurePlanner(self._request, id_, known, citation, self._registry)
+        recorded = self._recorded.get(id_, {})
+        planner = FigurePlanner(self._request, id_, known, citation, self._registry, recorded)
         return map(planner.plan, group.figures)
 
     def _citation(self, group: PlatformSeries) -> SourceChoice:
@@ -188,9 +190,8 @@ def _indicator_fields(group: PlatformSeries, stated: Sequence[StatedProgress]) -
     """The keys of a new indicator, as far as the files tell; what they do not tell is a note."""
     unit = group.unit or group.facts.get("unit") or "-"
     directions = {progress.direction for progress in stated}
-    dimensions = dict.fromkeys(
-        dimension_id(name) for figure in group.figures for name, _ in figure.key.dimensions
-    )
+    keys = dict.fromkeys(figure.key for figure in group.figures)
+    dimensions = dict.fromkeys(dimension_id(name) for key in keys for name, _ in key.dimensions)
     fields: dict[str, Any] = {
         "name": _name(group),
         "unit": unit,
