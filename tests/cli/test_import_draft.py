@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mic_tracker.edit.exchange.plan import plan_import
 from mic_tracker.edit.exchange.request import ImportRequest
 from mic_tracker.edit.request import SourceRequest
 from mic_tracker.model.report import Clock
@@ -45,7 +46,7 @@ def opened(tmp_path: Path) -> OpenRegistry:
 def plans(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """A list that grows with each plan that is made."""
     made: list[int] = []
-    plan = pipeline.plan_import
+    plan = plan_import
 
     def counted(*arguments: object) -> object:
         made.append(1)
