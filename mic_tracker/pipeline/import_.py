@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from mic_tracker.assess.assess import assess
 from mic_tracker.edit.exchange.origin import with_facts
@@ -21,6 +22,7 @@ from mic_tracker.read.exchange.source_figures import (
     read_import,
     read_imported_bytes,
 )
+from mic_tracker.read.input_files import FileStates, file_states
 from mic_tracker.show.formats import json
 from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.language.catalogue import LanguageWish
@@ -49,27 +51,52 @@ def new_registry(path: Path, clock: Clock, language: LanguageWish) -> OpenRegist
     return OpenRegistry(path, data, registry, clock, language.code(None))
 
 
-def draft(
-    opened: OpenRegistry, request: ImportRequest, reading: ImportReading
-) -> tuple[ImportPlan, Amended | None]:
+class ImportDraft(NamedTuple):
+    """A plan and the registry with it, and the state of the files from which they were made."""
+
+    plan: ImportPlan
+    change: Amended | None
+    state: FileStates
+
+
+def draft(opened: OpenRegistry, request: ImportRequest, reading: ImportReading) -> ImportDraft:
     """Plan an import for the registry as it was found; nothing is written.
 
     Raises InvalidInput where the registry would be invalid with it, WrongUse for a table outside.
     """
-    if request.into:
-        table_path(opened.path, request.into)
-    planner = partial(_plan, request, reading, opened.language)
-    return draft_import(opened.path, opened.data, loader(opened.path, opened.clock), planner)
+    state = _state(opened, request)
+    return ImportDraft(*_draft(opened, request, reading, opened.data), state)
 
 
 def write(
-    opened: OpenRegistry, request: ImportRequest, reading: ImportReading
+    opened: OpenRegistry, request: ImportRequest, reading: ImportReading, drafted: ImportDraft
 ) -> tuple[ImportPlan, Amended | None]:
-    """Write an import into the registry as it is now: all of it, or nothing."""
+    """Write an import into the registry as it is now: all of it, or nothing.
+
+    What was drafted is written where no file has changed since, else it is drafted anew.
+    """
     make_registry(opened.path, opened.data)
+
+    def change(data: bytes) -> tuple[ImportPlan, Amended | None]:
+        if data == opened.data and _state(opened, request) == drafted.state:
+            return drafted.plan, drafted.change
+        return _draft(opened, request, reading, data)
+
+    return write_import(opened.path, change, Occasion("import", opened.clock.reading))
+
+
+def _draft(
+    opened: OpenRegistry, request: ImportRequest, reading: ImportReading, data: bytes
+) -> tuple[ImportPlan, Amended | None]:
     planner = partial(_plan, request, reading, opened.language)
-    occasion = Occasion("import", opened.clock.reading)
-    return write_import(opened.path, loader(opened.path, opened.clock), planner, occasion)
+    load = loader(opened.path, opened.clock)
+    return draft_import(opened.path, data, load, planner, request.into)
+
+
+def _state(opened: OpenRegistry, request: ImportRequest) -> FileStates:
+    """What the system says of all files that are read beside the registry, and of the table."""
+    table = table_path(opened.path, request.into) if request.into else None
+    return file_states(opened.path, table)
 
 
 def _plan(

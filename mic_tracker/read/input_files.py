@@ -13,6 +13,9 @@ from mic_tracker.read.source_text import UnplacedFinding
 from mic_tracker.read.sources import SOURCES
 from mic_tracker.text.limits import TOML_BYTES
 
+_FACTS = ("st_dev", "st_ino", "st_size", "st_mtime_ns", "st_ctime_ns")
+FileStates = tuple[tuple[str, tuple[int, ...]], ...]
+
 
 def find_input_files(registry: Path) -> Iterator[Path]:
     """Find the registry's own file and those that it includes; of a broken registry its own."""
@@ -23,6 +26,24 @@ def find_input_files(registry: Path) -> Iterator[Path]:
     for match in match_files(patterns, folder, tuple(SOURCES)):
         if not isinstance(match, UnplacedFinding):
             yield match[1]
+
+
+def file_states(registry: Path, table: Path | None) -> FileStates:
+    """What the system says of the files that a registry includes, and of a table it is to include.
+
+    While this stays the same, so does what is read of them. A file that is not there has no state.
+    """
+    _, *included = find_input_files(registry)
+    paths = [*included, *([table] if table else [])]
+    return tuple((path.as_posix(), _state(path)) for path in paths)
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return tuple(getattr(found, fact) for fact in _FACTS)
 
 
 def read_input_file(path: Path, registry: Path, most: int) -> bytes:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mic_tracker.read.input_files import find_input_files
+from mic_tracker.read.input_files import file_states, find_input_files
 
 
 @pytest.fixture
@@ -35,3 +35,23 @@ def test_a_registry_and_what_it_includes(folder: Path, text: str, found: list[st
 
 def test_a_registry_that_is_not_there(tmp_path: Path) -> None:
     assert [*find_input_files(tmp_path / "targets.toml")] == [tmp_path / "targets.toml"]
+
+
+def test_the_state_of_files_changes_with_them(tmp_path: Path) -> None:
+    registry, table = tmp_path / "targets.toml", tmp_path / "data" / "new.csv"
+    (tmp_path / "data").mkdir()
+    registry.write_text('format = 1\ninclude = ["data/*.csv"]\n')
+    (tmp_path / "data" / "old.csv").write_text("a\n")
+    before = file_states(registry, table)
+    assert [(Path(name).name, bool(state)) for name, state in before] == [
+        ("old.csv", True),
+        ("new.csv", False),
+    ]
+    assert file_states(registry, table) == before
+    (tmp_path / "data" / "old.csv").write_text("b\n")
+    changed = file_states(registry, table)
+    assert changed != before
+    table.write_text("a\n")
+    assert file_states(registry, table) != changed
+    # the registry itself is compared by its bytes
+    assert file_states(tmp_path / "none.toml", None) == ()

@@ -30,7 +30,8 @@ class ImportDialog:
 
     def carry_out(self, request: ImportRequest, reading: ImportReading) -> None:
         """Import figures, or show what that would do; WrongUse where it may not be."""
-        plan, change = pipeline.draft(self.opened, request, reading)
+        drafted = pipeline.draft(self.opened, request, reading)
+        plan, change = drafted.plan, drafted.change
         if self.dry_run or not self.yes:
             self._show(reading, plan, change, written=False)
         if self.dry_run:
@@ -44,7 +45,7 @@ class ImportDialog:
             if not environment.is_interactive() or self.json:
                 raise InvalidRequest((_YES,))
             confirm(self.opened, pipeline.render_question(self.opened, plan))
-        written, change = pipeline.write(self.opened, request, reading)
+        written, change = pipeline.write(self.opened, request, reading, drafted)
         self._report(reading, written, change)
 
     def _show(

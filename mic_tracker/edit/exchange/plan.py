@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from mic_tracker.edit.exchange.origin import retrieved
@@ -13,7 +13,7 @@ from mic_tracker.edit.figure import first_known_day
 from mic_tracker.edit.registry_file import last_figure_place, source_line_beside
 from mic_tracker.edit.source import SourceChoice, choose_source
 from mic_tracker.model.edit import RequestProblem, TomlBlock
-from mic_tracker.model.edit.exchange.figures import ImportedFigure, find_series
+from mic_tracker.model.edit.exchange.figures import ImportedFigure, SeriesKey, find_series
 from mic_tracker.model.edit.exchange.plan import (
     WRITTEN,
     ImportOutcome,
@@ -32,19 +32,18 @@ from mic_tracker.text.arguments import written_period
 _Key = tuple[str | None, Members, object, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Recorded:
-    """The figures on record of one indicator, by series, members, period and kind."""
+RecordedFigures = Mapping[_Key, Sequence[Observation]]
+"""The figures on record of one indicator, by series, members, period and kind."""
 
-    by_key: Mapping[_Key, tuple[Observation, ...]]
 
-    @classmethod
-    def of(cls, registry: Registry, indicator: str) -> "_Recorded":
-        found: defaultdict[_Key, list[Observation]] = defaultdict(list)
-        for o in registry.observations:
-            if o.indicator == indicator:
-                found[o.series, o.members, o.when, o.status == "projected"].append(o)
-        return cls({key: tuple(figures) for key, figures in found.items()})
+def recorded_figures(registry: Registry) -> Mapping[str, RecordedFigures]:
+    """The figures on record of each indicator that has any."""
+    found: defaultdict[str, defaultdict[_Key, list[Observation]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for o in registry.observations:
+        found[o.indicator][o.series, o.members, o.when, o.status == "projected"].append(o)
+    return found
 
 
 def plan_import(
@@ -74,7 +73,8 @@ def plan_import(
             (), request.indicator, rows=tuple(rows), series=series, open=first_problems(problems)
         )
     indicator = registry.indicators[request.indicator]
-    planner = FigurePlanner(request, request.indicator, indicator, citation, registry)
+    recorded = recorded_figures(registry).get(request.indicator, {})
+    planner = FigurePlanner(request, request.indicator, indicator, citation, registry, recorded)
     rows = [*left, *map(planner.plan, selection.taken)]
     written = [row.record for row in rows if row.outcome in WRITTEN and row.record]
     return planner.finish(tuple(rows), series, written, existing)
@@ -103,10 +103,11 @@ class FigurePlanner:
         indicator: Indicator,
         citation: SourceChoice,
         registry: Registry,
+        recorded: RecordedFigures,
     ) -> None:
         self._request, self._id, self._indicator = request, id_, indicator
-        self._citation, self._registry = citation, registry
-        self._recorded = _Recorded.of(registry, id_)
+        self._citation, self._registry, self._recorded = citation, registry, recorded
+        self._members: dict[SeriesKey, Members] = {}
         self._above: defaultdict[_Key, list[ObservationRecord]] = defaultdict(list)
 
     def plan(self, figure: ImportedFigure) -> PlannedFigure:
@@ -114,9 +115,9 @@ class FigurePlanner:
         if figure.missing:
             return PlannedFigure(figure, ImportOutcome.MISSING)
         record = self._record(figure)
-        members = self._indicator.without_totals(record.members)
+        members = self._members_of(figure.key)
         key = (record.series, members, record.period, record.status == "projected")
-        rivals = self._recorded.by_key.get(key, ())
+        rivals = self._recorded.get(key, ())
         outcome, rival = self._compare(record, rivals)
         if outcome in WRITTEN:
             if any(other == record for other in self._above[key]):
@@ -141,9 +142,7 @@ class FigurePlanner:
 
     def _record(self, figure: ImportedFigure) -> ObservationRecord:
         """The observation that a figure is, in the words of a registry."""
-        dims = {dimension_id(name): member for name, member in figure.key.dimensions}
-        area = figure.key.area
-        members = self._indicator.without_totals(members_of(area, dims))
+        members = self._members_of(figure.key)
         low, high = (figure.low, figure.high) if _is_range(figure) else (None, None)
         return ObservationRecord(
             indicator=self._id,
@@ -163,6 +162,14 @@ class FigurePlanner:
             derived=figure.derived,
             note=_note(figure),
         )
+
+    def _members_of(self, key: SeriesKey) -> Members:
+        """The members of all figures of a series."""
+        if key not in self._members:
+            dims = {dimension_id(name): member for name, member in key.dimensions}
+            members = members_of(key.area, dims)
+            self._members[key] = self._indicator.without_totals(members)
+        return self._members[key]
 
     def _published(self, figure: ImportedFigure) -> Published | None:
         """Its own day of publication, where that is not the source's."""

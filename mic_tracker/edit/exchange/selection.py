@@ -1,6 +1,7 @@
 """Which figures of a file are taken, and what has to be said before they can be."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mic_tracker.edit.exchange.request import ImportRequest
@@ -28,6 +29,8 @@ class Selection(NamedTuple):
 
 def select(figures: Sequence[ImportedFigure], picks: Mapping[str, str]) -> Selection:
     """Take the figures with all members that are picked, and leave these out of their keys."""
+    if not picks:
+        return Selection(tuple(figures), ())
     wanted = {_folded(name): _folded(member) for name, member in picks.items()}
     keys = {figure.key for figure in figures}
     kept = {key: _picked(key, wanted) for key in keys}
@@ -157,6 +160,7 @@ def _series_question(request: ImportRequest, indicator: Indicator) -> Iterator[R
         yield RequestProblem("refused", "series", "--series", facts, tuple(listing))
 
 
+@lru_cache(10_000)
 def dimension_id(name: str) -> str:
     """The id of a dimension of a file: sex of `Sex`, age-group of `Age group`.
 

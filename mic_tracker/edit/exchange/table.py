@@ -38,8 +38,17 @@ def table_with(
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(row + [""] * (len(columns) - len(row)) for row in rows)
-    writer.writerows([cells.get(name, "") for name in columns] for cells in new)
+    places = {name: at for at, name in enumerate(columns)}
+    writer.writerows(_row(cells, places) for cells in new)
     return out.getvalue().encode()
+
+
+def _row(cells: Mapping[str, str], places: Mapping[str, int]) -> list[str]:
+    """A row of cells at the places of their columns; most cells of a wide table are empty."""
+    row = [""] * len(places)
+    for name, text in cells.items():
+        row[places[name]] = text
+    return row
 
 
 def _read(existing: bytes | None) -> tuple[list[str], list[list[str]]]:

@@ -2,17 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from mic_tracker.edit.exchange.origin import retrieved
-from mic_tracker.edit.exchange.plan import FigurePlanner, first_problems
+from mic_tracker.edit.exchange.plan import FigurePlanner, first_problems, recorded_figures
+from mic_tracker.edit.exchange.platform_series import (
+    PlatformSeries,
+    free_id,
+    is_about,
+    is_year,
+    platform_series,
+)
+from mic_tracker.edit.exchange.progress_targets import progress_targets
 from mic_tracker.edit.exchange.request import ImportRequest
 from mic_tracker.edit.exchange.selection import dimension_id, select
 from mic_tracker.edit.exchange.table import table_with
-from mic_tracker.edit.source import SourceChoice, choose_source, make_slug, unused_id
+from mic_tracker.edit.source import SourceChoice, choose_source, unused_id
 from mic_tracker.model.edit import RequestProblem, TomlBlock
-from mic_tracker.model.edit.exchange.figures import ImportedFigure, Pairs, find_series
+from mic_tracker.model.edit.exchange.figures import find_series
 from mic_tracker.model.edit.exchange.plan import (
     WRITTEN,
     ImportOutcome,
@@ -22,31 +30,10 @@ from mic_tracker.model.edit.exchange.plan import (
 )
 from mic_tracker.model.edit.exchange.progress import StatedProgress
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.period import Frequency, Interval, Period
+from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.arguments import written_period
 from mic_tracker.text.values.units import is_percentage
-
-_NUMBER = "indicator"
-"""The part of a key that is the number of the platform's indicator."""
-_METHOD = "statcan-2025"
-"""The method by which Open SDG itself judges progress, as its documentation says."""
-_GroupKey = tuple[str, Pairs, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The figures that become one indicator."""
-
-    number: str
-    parts: Pairs
-    unit: str | None
-    figures: tuple[ImportedFigure, ...]
-    facts: Mapping[str, str]
-
-    @property
-    def values(self) -> list[float]:
-        return [figure.value for figure in self.figures if figure.value is not None]
 
 
 def plan_whole(
@@ -65,7 +52,7 @@ def plan_whole(
     if request.into is None:
         problems.append(RequestProblem("import", "whole_into", "--into"))
     given = choose_source(request.origin, registry, language, problems)
-    groups = _groups(selection.taken, reading)
+    groups = platform_series(selection.taken, reading)
     if given.source is None and any(not _is_cited(group) for group in groups.values()):
         problems.append(RequestProblem("import", "whole_source", "--source-title"))
     if problems:
@@ -76,42 +63,7 @@ def plan_whole(
     return _Platform(request, reading, registry, given).plan(groups, left, existing)
 
 
-def _groups(figures: Sequence[ImportedFigure], reading: ImportReading) -> Mapping[str, _Group]:
-    """The groups by the ids of their indicators."""
-    facts = {table.name: table.facts for table in reading.tables}
-    found: defaultdict[_GroupKey, list[ImportedFigure]] = defaultdict(list)
-    for figure in figures:
-        named = dict(figure.key.series)
-        number = named.pop(_NUMBER, "") or figure.place.file
-        found[number, tuple(named.items()), figure.key.unit].append(figure)
-    siblings: defaultdict[str, list[_GroupKey]] = defaultdict(list)
-    for key in found:
-        siblings[key[0]].append(key)
-    groups: dict[str, _Group] = {}
-    for key, own in found.items():
-        number, parts, unit = key
-        id_ = _free_id(_id_of(key, siblings[number]), groups)
-        groups[id_] = _Group(number, parts, unit, tuple(own), facts.get(own[0].place.file, {}))
-    return groups
-
-
-def _id_of(key: _GroupKey, siblings: Sequence[_GroupKey]) -> str:
-    """The number, then what tells it from the others of that number: its parts, its unit."""
-    number, parts, unit = key
-    several = any(other[1] != parts for other in siblings)
-    units = any(other[1] == parts and other != key for other in siblings)
-    texts = [number]
-    texts += [text for _, text in parts] if several else []
-    texts += [unit or ""] if units else []
-    return "-".join(slug for text in texts if (slug := make_slug(text)))[:90].strip("-") or "series"
-
-
-def _free_id(wish: str, taken: Mapping[str, object]) -> str:
-    numbered = (f"{wish}-{number}" for number in range(2, len(taken) + 3))
-    return next(id_ for id_ in (wish, *numbered) if id_ not in taken)
-
-
-def _is_cited(group: _Group) -> bool:
+def _is_cited(group: PlatformSeries) -> bool:
     return bool(group.facts.get("publisher") or group.facts.get("url"))
 
 
@@ -132,10 +84,16 @@ class _Platform:
         self._sources: dict[str, TomlBlock] = {}
         self._cited: dict[tuple[str, str, str], SourceChoice] = {}
         self._blocks: list[TomlBlock] = []
-        self._made = set[int]()
+        self._made: defaultdict[str, list[StatedProgress]] = defaultdict(list)
+        self._taken: dict[str, None] = dict.fromkeys(registry.targets)
+        self._targets = 0
+        self._recorded = recorded_figures(registry)
 
     def plan(
-        self, groups: Mapping[str, _Group], left: list[PlannedFigure], existing: bytes | None
+        self,
+        groups: Mapping[str, PlatformSeries],
+        left: list[PlannedFigure],
+        existing: bytes | None,
     ) -> ImportPlan:
         """The plan for all groups."""
         rows = list(left)
@@ -152,29 +110,29 @@ class _Platform:
             series=find_series(f for group in groups.values() for f in group.figures),
             table=into if written else None,
             table_bytes=table,
-            targets=len(self._made),
+            targets=self._targets,
             left_targets=self._left(groups),
         )
 
-    def _left(self, groups: Mapping[str, _Group]) -> int:
+    def _left(self, groups: Mapping[str, PlatformSeries]) -> int:
         """How many series the platform measures of new indicators for which there is no target."""
         new = {g.number for id_, g in groups.items() if id_ not in self._registry.indicators}
-        stated = (progress for number in new for progress in self._stated[number])
-        return sum(id(progress) not in self._made for progress in stated)
+        return sum(o not in self._made[number] for number in new for o in self._stated[number])
 
-    def _plan_group(self, id_: str, group: _Group) -> Iterator[PlannedFigure]:
+    def _plan_group(self, id_: str, group: PlatformSeries) -> Iterator[PlannedFigure]:
         citation = self._citation(group)
         known = self._registry.indicators.get(id_)
-        stated = [progress for progress in self._stated[group.number] if _is_about(progress, group)]
+        stated = [option for option in self._stated[group.number] if is_about(option, group)]
         if known is None:
             fields = _indicator_fields(group, stated)
             known = Indicator.model_validate(fields)
             self._blocks.append(TomlBlock(f"[indicators.{id_}]", fields, None))
-            self._add_targets(id_, group, stated)
-        planner = FigurePlanner(self._request, id_, known, citation, self._registry)
+            self._add_targets(id_, group)
+        recorded = self._recorded.get(id_, {})
+        planner = FigurePlanner(self._request, id_, known, citation, self._registry, recorded)
         return map(planner.plan, group.figures)
 
-    def _citation(self, group: _Group) -> SourceChoice:
+    def _citation(self, group: PlatformSeries) -> SourceChoice:
         """The source that the platform names of the indicator, else the one that was given."""
         if not _is_cited(group):
             self._add_given()
@@ -208,22 +166,17 @@ class _Platform:
             day, plain = self._request.retrieved, replace(block, after=None)
             self._sources[self._given.source] = retrieved(plain, day, None) if day else plain
 
-    def _add_targets(self, id_: str, group: _Group, stated: Sequence[StatedProgress]) -> None:
-        """A target for each series that the platform measures, but for those of groups."""
-        taken: dict[str, None] = dict.fromkeys(self._registry.targets)
-        for progress in stated:
-            if progress.group is not None:
-                continue
-            fields = _target_fields(id_, group, progress)
+    def _add_targets(self, id_: str, group: PlatformSeries) -> None:
+        """A target for each series that the platform measures, and for each group that is alike."""
+        for target in progress_targets(id_, group, self._stated[group.number]):
+            fields = target.fields
             if self._given.source:
                 self._add_given()
-                fields["stated"] = {"source": self._given.source}
-            self._made.add(id(progress))
-            wish = (
-                f"{id_}-{progress.target_year}" if progress.target is not None else f"{id_}-trend"
-            )
-            name = _free_id(wish, taken)
-            taken[name] = None
+                fields |= {"stated": {"source": self._given.source}}
+            self._made[group.number] += target.measured
+            self._targets += 1
+            name = free_id(target.wish, self._taken)
+            self._taken[name] = None
             self._blocks.append(TomlBlock(f"[targets.{name}]", fields, None))
 
 
@@ -233,46 +186,31 @@ def _day(text: str) -> Period | None:
     return read_release(text, "day-first") if text else None
 
 
-def _is_about(progress: StatedProgress, group: _Group) -> bool:
-    """Whether the platform measures this group: by its series and unit, where it names them."""
-    named = {text.casefold() for _, text in group.parts}
-    series = progress.series is None or progress.series.casefold() in named
-    unit = progress.unit is None or progress.unit.casefold() == (group.unit or "").casefold()
-    return series and unit
-
-
-def _indicator_fields(group: _Group, stated: Sequence[StatedProgress]) -> dict[str, Any]:
+def _indicator_fields(group: PlatformSeries, stated: Sequence[StatedProgress]) -> dict[str, Any]:
     """The keys of a new indicator, as far as the files tell; what they do not tell is a note."""
     unit = group.unit or group.facts.get("unit") or "-"
     directions = {progress.direction for progress in stated}
-    dimensions = dict.fromkeys(
-        dimension_id(name) for figure in group.figures for name, _ in figure.key.dimensions
-    )
+    keys = dict.fromkeys(figure.key for figure in group.figures)
+    dimensions = dict.fromkeys(dimension_id(name) for key in keys for name, _ in key.dimensions)
     fields: dict[str, Any] = {
         "name": _name(group),
         "unit": unit,
         "measure": _measure(group, unit, stated),
         "desired": "decrease" if directions == {"negative"} else "increase",
     }
-    if all(
-        isinstance(f.period, Period) and f.period.frequency is Frequency.YEAR for f in group.figures
-    ):
+    if all(is_year(f.period) for f in group.figures):
         fields["every"] = "year"
     if dimensions:
         fields["dimensions"] = {name: {"total": "_T"} for name in dimensions}
     return fields
 
 
-def _is_year(period: Period | Interval) -> bool:
-    return isinstance(period, Period) and period.frequency is Frequency.YEAR
-
-
-def _name(group: _Group) -> str:
+def _name(group: PlatformSeries) -> str:
     title = group.facts.get("title") or group.number.replace("-", ".")
     return ": ".join((title, *(text for _, text in group.parts)))
 
 
-def _measure(group: _Group, unit: str, stated: Sequence[StatedProgress]) -> str:
+def _measure(group: PlatformSeries, unit: str, stated: Sequence[StatedProgress]) -> str:
     """The narrowest kind of number that all values and goals are."""
     goals = [n for p in stated for n in (p.target, p.limit) if n is not None]
     bounds = [end for f in group.figures for end in (f.low, f.high) if end is not None]
@@ -282,20 +220,3 @@ def _measure(group: _Group, unit: str, stated: Sequence[StatedProgress]) -> str:
     if is_percentage(unit) and all(number <= 100 for number in numbers):
         return "percent"
     return "amount"
-
-
-def _target_fields(id_: str, group: _Group, progress: StatedProgress) -> dict[str, Any]:
-    """The keys of a target, judged by the method that the platform itself uses."""
-    dims = {dimension_id(name): member for name, member in progress.disaggregation.items()}
-    way = "increase" if progress.direction == "positive" else "decrease"
-    bound = "at_least" if way == "increase" else "at_most"
-    level = progress.target is not None
-    base = any(
-        str(f.period) == str(progress.base_year) and f.value is not None for f in group.figures
-    )
-    fields: dict[str, Any] = {"kind": "level" if level else "direction", "indicator": id_}
-    fields |= {"dims": dims} if dims else {}
-    fields |= {bound: progress.target, "by": progress.target_year} if level else {"desired": way}
-    fields |= {"baseline": {"period": progress.base_year}} if base else {}
-    fields |= {"limit": progress.limit} if progress.limit is not None and not level else {}
-    return fields | {"method": _METHOD, "tags": ["open-sdg"]}

@@ -18,17 +18,20 @@ ImportPlanner = Callable[[Registry, bytes | None], ImportPlan]
 """Plans an import for a registry, and for the table that gets its rows as it is."""
 
 
-def draft_import(
-    path: Path, data: bytes, load: Load, planner: ImportPlanner
-) -> tuple[ImportPlan, Amended | None]:
-    """Plan an import and apply it to bytes; nothing is written. None where nothing would be.
+Drafted = tuple[ImportPlan, Amended | None]
+"""What is planned, and the registry with it; None where nothing would be written."""
 
-    The registry includes the table afterwards. Raises InvalidInput when it would be none.
+
+def draft_import(
+    path: Path, data: bytes, load: Load, planner: ImportPlanner, into: str | None
+) -> Drafted:
+    """Plan an import and apply it to bytes; nothing is written.
+
+    Rows go into the table `into`, which the registry includes afterwards. Raises InvalidInput when
+    it would be none.
     """
     registry, _ = load(data)
-    plan = planner(registry, None)
-    if plan.table:
-        plan = planner(registry, _table_bytes(path, plan.table))
+    plan = planner(registry, _table_bytes(path, into) if into else None)
     if plan.open or not (plan.blocks or plan.table):
         return plan, None
     text, blocks = insert_blocks(data.decode(), plan.blocks)
@@ -41,18 +44,16 @@ def draft_import(
     return plan, Amended(plan, registry, after, findings, blocks, text.encode())
 
 
-def write_import(
-    path: Path, load: Load, planner: ImportPlanner, occasion: Occasion
-) -> tuple[ImportPlan, Amended | None]:
-    """Plan anew under the lock of the registry, and write: first the table, then the registry.
+def write_import(path: Path, draft: Callable[[bytes], Drafted], occasion: Occasion) -> Drafted:
+    """Draft under the lock of the registry, and write: first the table, then the registry.
 
     What another process wrote in the meantime counts. Raises as `draft_import` does, and
     OutsideWorld when a file cannot be written.
     """
-    answers: list[tuple[ImportPlan, Amended | None]] = []
+    answers: list[Drafted] = []
 
     def change(data: bytes) -> bytes:
-        plan, amended = draft_import(path, data, load, planner)
+        plan, amended = draft(data)
         answers.append((plan, amended))
         if amended is None:
             return data

@@ -4,21 +4,20 @@ Open SDG has a column GeoCode for its maps: `48` beside `Alberta`. With both, a 
 two members for one thing, and whoever asks for Alberta would not find it.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from mic_tracker.model.edit.exchange.figures import ImportedFigure, SeriesKey
 
 
 def without_spare_codes(figures: Sequence[ImportedFigure]) -> tuple[ImportedFigure, ...]:
-    """The figures without the codes of their areas, where they are told apart without them."""
+    """The figures without the code of their area, where no other code has the same breakdown."""
+    codes: defaultdict[SeriesKey, set[SeriesKey]] = defaultdict(set)
     keys = {figure.key for figure in figures}
-    plain = {key: _plain(key) for key in keys}
-    if plain.keys() == set(plain.values()):
-        return tuple(figures)
-    slots = {(plain[f.key], f.period, f.since) for f in figures}
-    if len(slots) < len(figures):
-        return tuple(figures)
-    return tuple(figure._replace(key=plain[figure.key]) for figure in figures)
+    for key in keys:
+        codes[_plain(key)].add(key)
+    kept = {key: _plain(key) if len(codes[_plain(key)]) == 1 else key for key in keys}
+    return tuple(figure._replace(key=kept[figure.key]) for figure in figures)
 
 
 def _plain(key: SeriesKey) -> SeriesKey:

@@ -30,5 +30,5 @@ def test_a_code_alone_is_the_area() -> None:
 
 
 def test_two_codes_of_one_name_are_two_areas() -> None:
-    text = "Year,Region,GeoCode,Value\n2020,North,01,11\n2020,North,02,12\n"
-    assert [area for area, _, _ in found(text)] == ["01", "02"]
+    text = "Year,Region,GeoCode,Value\n2020,North,01,11\n2020,North,02,12\n2020,All,03,13\n"
+    assert [area for area, _, _ in found(text)] == ["01", "02", None]

@@ -99,7 +99,7 @@ class ImportPlan(Plan):
     targets: int = 0
     """The targets that are new, of a whole platform."""
     left_targets: int = 0
-    """Groups and series of a platform for which no target can be made."""
+    """Series that a platform measures and that are not in its data."""
     included: bool = False
     """Whether the registry has to be told to include the table."""
 

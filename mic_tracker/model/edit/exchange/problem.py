@@ -66,6 +66,8 @@ class ProblemCode(StrEnum):
     REFERENCES_IN_METADATA = "references_in_metadata"
     BAD_OPTION = "bad_option"
     """What a platform measures progress by, and cannot be understood; it becomes no target."""
+    OTHER_NUMBERS = "other_numbers"
+    """A platform measures progress by a column beside the values; its options become no target."""
     EARLY_RELEASE = "early_release"
     """The figures are taken, without the day of release that is before one of their periods."""
     # files of a format

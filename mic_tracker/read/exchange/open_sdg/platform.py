@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from mic_tracker.model.edit.exchange.problem import CellPlace, ProblemCode, RefusedRow
 from mic_tracker.model.edit.exchange.progress import IndicatorConfig
-from mic_tracker.read.exchange.figures import ImportedFiles
+from mic_tracker.read.exchange.figures import ImportedFiles, TableFigures
 from mic_tracker.read.exchange.imported_files import import_files, unread_file
 from mic_tracker.read.exchange.open_sdg.config import read_config
 from mic_tracker.read.exchange.open_sdg.meta import read_meta
@@ -14,6 +14,7 @@ from mic_tracker.read.exchange.open_sdg.release import with_likely_release
 from mic_tracker.read.exchange.open_sdg.translations import Translations
 from mic_tracker.read.exchange.open_sdg.yaml_text import YamlTable, read_yaml_table
 from mic_tracker.read.exchange.profile import Profile
+from mic_tracker.read.exchange.roles import folded
 from mic_tracker.read.exchange.source_folder import SourceFile, read_source_folder
 from mic_tracker.read.exchange.source_table import UnreadableFile
 from mic_tracker.text import limits
@@ -21,6 +22,8 @@ from mic_tracker.text import limits
 # as the platform looks for them: the number of an indicator has a dash, README.md has none
 META = ("meta/*-*.md", "meta/*-*.yml")
 CONFIG = ("indicator-config/*-*.yml",)
+_PROGRESS = "progress"
+"""The column that a platform computes progress by, in place of the values."""
 _Tables = Mapping[str, tuple[str, YamlTable]]
 """By the number of an indicator, a file and what stands in it."""
 
@@ -40,10 +43,13 @@ def read_platform(folder: Path, profile: Profile) -> OpenSdgPlatform:
     translations = Translations(folder)
     config_tables = dict(_tables(folder, CONFIG, unread))
     meta_tables = dict(_tables(folder, META, unread))
-    configs = [_config(*found, number, unread) for number, found in config_tables.items()]
     facts = _facts((config_tables, meta_tables), translations)
     found = import_files(_with_facts(folder, profile, facts), profile)
     tables = tuple(map(with_likely_release, found.tables))
+    other = dict(filter(None, map(_other_numbers, tables)))
+    stated = {number: found for number, found in config_tables.items() if number not in other}
+    unread += [other[number] for number in config_tables if number in other]
+    configs = [_config(*found, number, unread) for number, found in stated.items()]
     told = (*found.unread, *unread, *translations.unread)
     return OpenSdgPlatform(ImportedFiles(tables, told), tuple(configs))
 
@@ -68,6 +74,22 @@ def _config(name: str, table: YamlTable, number: str, unread: list[RefusedRow]) 
     place = CellPlace(name, 1)
     unread.extend(RefusedRow(ProblemCode.BAD_OPTION, place, path) for path in config.unread)
     return config
+
+
+def _other_numbers(found: TableFigures) -> tuple[str, RefusedRow] | None:
+    """The indicator of a table whose progress is measured by other numbers than its values."""
+    table = found.long.table
+    at = next((i for i, head in enumerate(table.header) if folded(head) == _PROGRESS), None)
+    filled = (line for line, row in zip(table.lines, table.rows, strict=True) if _cell(row, at))
+    line = next(filled, None)
+    if at is None or line is None:
+        return None
+    place = CellPlace(table.name, line, at + 1)
+    return table.facts.get("indicator", ""), RefusedRow(ProblemCode.OTHER_NUMBERS, place)
+
+
+def _cell(row: Sequence[str], at: int | None) -> str:
+    return row[at].strip() if at is not None and at < len(row) else ""
 
 
 def _facts(

@@ -9,6 +9,7 @@ from exports import DATASET
 
 from mic_tracker.read.exchange.open_sdg.config import read_config
 from mic_tracker.read.exchange.open_sdg.meta import read_meta
+from mic_tracker.read.exchange.open_sdg.yaml_text import read_yaml_table
 from mic_tracker.show.export.packages.open_sdg import count_unsaid, files
 
 
@@ -46,7 +47,9 @@ def test_the_data_are_the_figures_in_force(texts: dict[str, str]) -> None:
 
 
 def test_the_goals_are_read_back(texts: dict[str, str]) -> None:
-    config = read_config(texts["indicator-config/training.yml"].encode(), "training")
+    config = read_config(
+        read_yaml_table(texts["indicator-config/training.yml"].encode()), "training"
+    )
     assert config.computed
     assert config.unread == ()
     found = [
@@ -57,17 +60,22 @@ def test_the_goals_are_read_back(texts: dict[str, str]) -> None:
         ("survey", {}, "positive", 2020, 2029, 55.5),  # the promise in force, not the first
         ("survey", {"sex": "F"}, "positive", 2023, 2030, 60),
     ]
-    (budget,) = read_config(texts["indicator-config/budget.yml"].encode(), "budget").progress
+    (budget,) = read_config(
+        read_yaml_table(texts["indicator-config/budget.yml"].encode()), "budget"
+    ).progress
     assert (budget.direction, budget.target, budget.limit) == ("positive", None, 2.5e9)
-    (zero,) = read_config(texts["indicator-config/dropouts.yml"].encode(), "dropouts").progress
+    (zero,) = read_config(
+        read_yaml_table(texts["indicator-config/dropouts.yml"].encode()), "dropouts"
+    ).progress
     assert (zero.direction, zero.target) == ("negative", 0.001)  # 0 would be no target there
-    law = read_config(texts["indicator-config/law.yml"].encode(), "law")
+    law = read_config(read_yaml_table(texts["indicator-config/law.yml"].encode()), "law")
     assert (law.computed, law.progress) == (False, ())
     assert count_unsaid(DATASET) == 1
 
 
 def test_the_metadata_are_read_back(texts: dict[str, str]) -> None:
-    assert read_meta(texts["meta/training.yml"].encode()) == {
+    found = read_meta(read_yaml_table(texts["meta/training.yml"].encode()), lambda text: text)
+    assert found == {
         "title": "People in training",
         "unit": "% of people",
         "publisher": "Example office",
