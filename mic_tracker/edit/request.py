@@ -26,6 +26,8 @@ class SourceRequest:
     published: str | None = None
     at: str | None = None
     unsourced: str | None = None
+    edition: bool = False
+    """Whether it may be another edition of a source on record that is described alike."""
 
     @property
     def new(self) -> bool:

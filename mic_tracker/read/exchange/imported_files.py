@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from mic_tracker.model.edit.exchange.problem import CellPlace, ProblemCode, RefusedRow
+from mic_tracker.model.edit.exchange.profile import FileLayout, Profile
 from mic_tracker.read.exchange.figure_reader import read_figures
 from mic_tracker.read.exchange.figures import ImportedFiles, TableFigures
 from mic_tracker.read.exchange.formats import FORMATS
 from mic_tracker.read.exchange.long_table import read_long
-from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.read.exchange.profiles import read_profile
 from mic_tracker.read.exchange.source_folder import SourceFile
-from mic_tracker.read.exchange.source_table import FileLayout, SourceTable, UnreadableFile
+from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 
 
 def read_tables(file: SourceFile, layout: FileLayout) -> tuple[SourceTable, ...]:

@@ -6,12 +6,12 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from mic_tracker.model.edit.exchange.problem import RefusedRow
+from mic_tracker.model.edit.exchange.profile import Profile
 from mic_tracker.model.edit.exchange.progress import IndicatorConfig
 from mic_tracker.read.exchange.figures import ImportedFiles
 from mic_tracker.read.exchange.imported_files import import_files, unread_file
 from mic_tracker.read.exchange.open_sdg.config import read_config
 from mic_tracker.read.exchange.open_sdg.meta import read_meta
-from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.read.exchange.source_folder import SourceFile, read_source_folder
 from mic_tracker.read.exchange.source_table import UnreadableFile
 from mic_tracker.text import limits
