@@ -120,7 +120,7 @@ class RegistryFile(Record):
     waivers: Annotated[tuple[Waiver, ...], Field(strict=False)] = ()
     reviews: Annotated[tuple[ReviewRecord, ...], Field(strict=False)] = ()
     feeds: dict[str, object] = Field(default_factory=dict)
-    """Imports that are run again; their records are `Feed`, which few registries have to load."""
+    """Imports that are run again, by their ids; they become records where there are any."""
 
 
 def restated_table(target: str) -> str:

@@ -229,7 +229,7 @@ def translate_errors(error: ValidationError, root: type[Record]) -> Iterator[Unp
             yield _translate_error(details, path, root)
         elif _fits_no_form(details, form) and path not in folded:
             folded.add(path)
-            yield wrong_type(drop_kind(path), "name", details["input"])
+            yield wrong_type(drop_kind(path), _expected(path), details["input"])
 
 
 def _translate_error(details: ErrorDetails, path: KeyPath, root: type[Record]) -> UnplacedFinding:
@@ -262,6 +262,11 @@ def _split_form(details: ErrorDetails) -> tuple[KeyPath, str | None]:
     ]
     bare = tuple(part for i, part in enumerate(path) if i not in forms)
     return bare, str(path[forms[-1]]) if forms else None
+
+
+def _expected(path: KeyPath) -> str:
+    """What a key with two forms takes: texts by language, or in a feed a word or a table."""
+    return "either" if path[0] == "feeds" and path[-1] != "note" else "name"
 
 
 def _is_meant(details: ErrorDetails, form: str) -> bool:

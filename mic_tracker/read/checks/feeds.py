@@ -3,6 +3,7 @@
 Nothing is opened here, neither a file nor an address: that is done by `import --feed` alone.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -25,27 +26,30 @@ from mic_tracker.text.toml.outline import KeyPath
 
 _FAULT = "MT061"
 _ENCODINGS = ("utf-8", *LIKELY, "utf-16")
+_SECRET = re.compile(r"://[^/\s]*@")
 Words = tuple[str, ...]
 
 
 def read_feeds(content: TomlTable, page: Page) -> tuple[Mapping[str, Feed], tuple[Finding, ...]]:
     """Read the valid feeds of a registry, and say what is wrong with the others."""
     result = validate_file(FeedFile, {"feeds": content["feeds"]}, page)
-    return result.record.feeds if result.record else {}, result.findings
+    findings = tuple(map(_without_secret, result.findings))
+    return result.record.feeds if result.record else {}, findings
+
+
+def _without_secret(finding: Finding) -> Finding:
+    """A finding that quotes no line with somebody's name or password in an address."""
+    secret = _SECRET.search(finding.excerpt or "")
+    return replace(finding, excerpt=None) if secret else finding
 
 
 def find_feed_faults(draft: Draft) -> Iterator[Finding]:
-    """Find feeds that name what is not there, or that can never be run.
-
-    A line that may hold somebody's password is not quoted.
-    """
+    """Find feeds that name what is not there, or that can never be run."""
     for id_, feed in draft.feeds.items():
         at = ("feeds", id_)
-        yield from _find_unknown(draft, feed, at)
+        yield from map(_without_secret, _find_unknown(draft, feed, at))
         for problem in (*_place_problems(feed, at), *_reading_problems(feed, at)):
-            finding = place_finding(draft.page, problem)
-            hides = problem.path[-1] == "url" and "@" in (feed.url or "")
-            yield replace(finding, excerpt=None) if hides else finding
+            yield _without_secret(place_finding(draft.page, problem))
 
 
 def _find_unknown(draft: Draft, feed: Feed, at: KeyPath) -> Iterator[Finding]:
