@@ -118,7 +118,7 @@ def read_text(
     findings = [*file.findings]
     inside = _registry_folder(name, folder, drafts)
     draft = _make_draft(file, parsed, inside, notation, day, findings)
-    if draft and content.get("feeds"):
+    if draft and isinstance(content.get("feeds"), dict):
         draft = _add_feeds(draft, content, findings)
     if draft:
         findings += run_checks(draft)
