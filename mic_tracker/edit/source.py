@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mic_tracker.edit.request import SourceRequest
 from mic_tracker.model.edit import RequestProblem, TomlBlock
 from mic_tracker.model.period import Period
-from mic_tracker.model.record import Published
+from mic_tracker.model.record import Published, first_spelling
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.source import Source
 from mic_tracker.text.address import is_page
@@ -83,7 +83,7 @@ def _choose_new_source(
             facts = {"id": id_, "url": origin.url}
             problems.append(RequestProblem("refused", "url_known", "--source", facts, (id_,)))
     id_ = id_argument(origin.id, "--source-id", problems) or unused_id(
-        origin.publisher or origin.title or "", published, registry.sources
+        origin.publisher or first_spelling(origin.title or ""), published, registry.sources
     )
     if id_ in registry.sources:
         problems.append(RequestProblem("refused", "id_taken", "--source-id", {"id": id_}))

@@ -113,7 +113,7 @@ def _written(value: object) -> object:
     return value.model_dump(exclude_defaults=True) if isinstance(value, Record) else value
 
 
-def _new_source(origin: SourceRequest, address: str | None) -> Mapping[str, str]:
+def _new_source(origin: SourceRequest, address: str | None) -> Mapping[str, object]:
     fields = {
         "title": origin.title,
         "publisher": origin.publisher,

@@ -23,7 +23,7 @@ _Profile = Annotated[Annotated[Text, Tag(PLAIN)] | Annotated[Profile, Tag(SPELT)
 class FeedSource(Record):
     """The source that each run of a feed makes, where none on record is described alike."""
 
-    title: Text
+    title: LocalText
     """The document's own title."""
     publisher: Text | None = None
     author: Text | None = None
@@ -57,11 +57,11 @@ class Feed(Record):
     """The only member that is taken, of the area, of dimensions and of parts of the key."""
     unit_is: Text | None = None
     """The unit of the file that is the indicator's, in other words."""
-    series: Text | None = None
+    series: Id | None = None
     """The series of the indicator that its figures are of."""
     source: _Source | None = None
     """The id of a source, or a table that describes the one that each run makes."""
-    unsourced: Text | None = None
+    unsourced: LocalText | None = None
     """Why no source is known."""
     published: Published | None = None
     """When the figures were published, where the file does not say so and every run has it."""
