@@ -454,6 +454,19 @@ def test_an_encoding_is_not_guessed_of_an_address_either(folder: Path, server: W
     assert figures(folder) == [("2024", 5.0)]
 
 
+def test_one_page_of_several_is_not_taken_for_the_whole(folder: Path, server: WebServer) -> None:
+    page = server.answers["/v2/country/all?format=json"]
+    assert isinstance(page, bytes)
+    server.answers["/paged"] = page.replace(b'"pages":1', b'"pages":7')
+    words = ("--url", f"{server.address}/paged", "--indicator", "density", "--unit-is", "%")
+    picked = ("--pick", "area=Exampleland", *TITLE, *DAY)
+    done = run(folder, "import", *words, *picked, "--dry-run")
+    assert "it is part 1/7" in done.out
+    assert "per_page" in done.out
+    refused(folder, "import", *words, *picked, "--yes")
+    imported(folder, *words, *picked, "--partial")
+
+
 @pytest.mark.parametrize(
     ("path", "said"),
     [

@@ -13,6 +13,9 @@ from mic_tracker.read.exchange.profiles import read_profile
 from mic_tracker.read.exchange.source_folder import SourceFile
 from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 
+_IN_PARTS = frozenset(("world-bank-json", "un-sdg-json", "who-odata"))
+"""Formats of services that answer in parts, and say so."""
+
 
 def read_tables(file: SourceFile, layout: FileLayout) -> tuple[SourceTable, ...]:
     """Read the tables of a file, with what other files say of it; UnreadableFile for none."""
@@ -42,10 +45,20 @@ def import_files(files: Iterable[SourceFile | RefusedRow], profile: Profile) -> 
             continue
         try:
             found = read_tables(file, profile.layout)
+            unread += filter(None, (_other_parts(table, profile) for table in found))
             tables += [read_table_figures(table, profile) for table in found]
         except UnreadableFile as problem:
             unread.append(unread_file(file.name, problem))
     return ImportedFiles(tuple(tables), tuple(unread))
+
+
+def _other_parts(table: SourceTable, profile: Profile) -> RefusedRow | None:
+    """What is told of an answer of which a service has more: its figures are not all there are."""
+    if profile.layout.format not in _IN_PARTS or not table.facts.keys() & {"pages", "more"}:
+        return None
+    part = table.facts.get("pages")
+    facts = (("part", part),) if part else ()
+    return RefusedRow(ProblemCode.ONE_PART, CellPlace(table.name, 1), "", facts)
 
 
 def unread_file(name: str, problem: UnreadableFile) -> RefusedRow:

@@ -64,6 +64,8 @@ class ProblemCode(StrEnum):
     DEEP_METADATA = "deep_metadata"
     """limit"""
     REFERENCES_IN_METADATA = "references_in_metadata"
+    ONE_PART = "one_part"
+    """part: which of how many, where the file says so. Its service has more."""
     # files of a format
     TOO_MANY_ROWS = "too_many_rows"
     """limit"""
