@@ -24,7 +24,7 @@ from mic_tracker.model.target import TargetRecord
 from mic_tracker.model.vintage import VintageIndex
 
 if TYPE_CHECKING:  # few registries have reviews, feeds, or tables
-    from mic_tracker.model.edit.exchange.feed import Feed
+    from mic_tracker.model.edit.exchange.feed import FeedRecord
     from mic_tracker.model.review import Review
     from mic_tracker.model.series.columns import TabledObservations
 
@@ -149,7 +149,7 @@ class Registry:
     """
     reviews: "tuple[Review, ...]" = ()
     """The verdicts of persons, in the order of the file."""
-    feeds: "Mapping[str, Feed]" = field(default_factory=dict)
+    feeds: Mapping[str, "FeedRecord"] = field(default_factory=dict)
     """The imports that are run again, by their ids."""
 
     def stated_by(self, target: str, day: date) -> bool:

@@ -16,7 +16,7 @@ from mic_tracker.edit.exchange.write import draft_import, make_registry, table_p
 from mic_tracker.edit.registry_file import Occasion
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Amended
-from mic_tracker.model.edit.exchange.feed import Feed, fill_choices
+from mic_tracker.model.edit.exchange.feed import FeedRecord, fill_choices
 from mic_tracker.model.edit.exchange.plan import ImportPlan, ImportReading
 from mic_tracker.model.edit.exchange.profile import Month, ReadingChoices
 from mic_tracker.model.registry import Registry
@@ -91,14 +91,14 @@ def make_order(
     return ImportOrder(request, choices, place)
 
 
-def _find_feed(opened: OpenRegistry, id_: str) -> Feed:
+def _find_feed(opened: OpenRegistry, id_: str) -> FeedRecord:
     feeds = opened.registry.feeds
     if id_ not in feeds:
         raise WrongUse("feed_unknown", feed=id_, near=nearest_words(id_, feeds), known=tuple(feeds))
     return feeds[id_]
 
 
-def _find_place(opened: OpenRegistry, said: ImportPlace, feed: Feed, id_: str) -> ImportPlace:
+def _find_place(opened: OpenRegistry, said: ImportPlace, feed: FeedRecord, id_: str) -> ImportPlace:
     """What was named, else what the feed reads."""
     if said.path or said.address:
         return said

@@ -27,7 +27,7 @@ from mic_tracker.read.source_text import (
 from mic_tracker.text.toml.outline import KeyPath
 
 if TYPE_CHECKING:
-    from mic_tracker.model.edit.exchange.feed import Feed
+    from mic_tracker.model.edit.exchange.feed import FeedRecord
     from mic_tracker.model.review import Review
     from mic_tracker.model.series.columns import RowSeries, TabledObservations
 
@@ -170,7 +170,7 @@ class Draft(NamedTuple):
     """The day of reading; None: unknown, and nothing is judged by it."""
     source_pages: Mapping[str, Page]
     """The file in which each source stands."""
-    feeds: "Mapping[str, Feed]" = MappingProxyType({})
+    feeds: Mapping[str, "FeedRecord"] = MappingProxyType({})
     """The valid ones, by their ids."""
 
     def finding(self, code: str, path: KeyPath, facts: Mapping[str, MessageFact]) -> Finding:

@@ -26,7 +26,7 @@ SECTIONS = {
     "observations": "ObservationRecord",
     "waivers": "Waiver",
     "reviews": "ReviewRecord",
-    "feeds": "Feed",
+    "feeds": "FeedRecord",
     "source of a feed": "FeedSource",
     "columns of a feed": "ColumnRole",
     "profile of a feed": "Profile",

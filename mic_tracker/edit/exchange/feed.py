@@ -11,7 +11,7 @@ from mic_tracker.edit.exchange.request import ImportRequest
 from mic_tracker.edit.request import SourceRequest
 from mic_tracker.edit.source import is_described_alike
 from mic_tracker.model.edit import RequestProblem, TomlBlock
-from mic_tracker.model.edit.exchange.feed import Feed, FeedSource
+from mic_tracker.model.edit.exchange.feed import FeedRecord, FeedSource
 from mic_tracker.model.edit.exchange.plan import ImportPlan
 from mic_tracker.model.edit.exchange.profile import ColumnRole, ReadingChoices
 from mic_tracker.model.period import Period
@@ -20,7 +20,7 @@ from mic_tracker.model.registry import Registry
 from mic_tracker.text.arguments import id_argument, written_period
 
 
-def fill_request(said: ImportRequest, feed: Feed) -> ImportRequest:
+def fill_request(said: ImportRequest, feed: FeedRecord) -> ImportRequest:
     """What is said of an import, and where nothing is said, what its feed says."""
     return replace(
         said,
@@ -36,7 +36,7 @@ def fill_request(said: ImportRequest, feed: Feed) -> ImportRequest:
     )
 
 
-def _fill_origin(said: SourceRequest, feed: Feed) -> SourceRequest:
+def _fill_origin(said: SourceRequest, feed: FeedRecord) -> SourceRequest:
     """The source: the one that is said, else the feed's; of a new one each part by itself."""
     published = str(written_period(feed.published)) if feed.published else None
     origin = replace(said, at=said.at or feed.at, published=said.published or published)
@@ -140,7 +140,9 @@ def _is_saved(request: ImportRequest, registry: Registry) -> bool:
     if known is None:
         return False
     with suppress(ValidationError):
-        return Feed.model_validate(dict(request.feed)) == known.model_copy(update={"note": None})
+        return FeedRecord.model_validate(dict(request.feed)) == known.model_copy(
+            update={"note": None}
+        )
     return False
 
 

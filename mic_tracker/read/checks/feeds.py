@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from mic_tracker.model.edit.exchange.feed import Feed, FeedFile
+from mic_tracker.model.edit.exchange.feed import FeedFile, FeedRecord
 from mic_tracker.model.edit.exchange.profile import ColumnRole, Profile, RoleOrTable
 from mic_tracker.model.finding import Finding
 from mic_tracker.read.checks.references import find_unknown_id, find_unknown_series
@@ -27,10 +27,11 @@ from mic_tracker.text.toml.outline import KeyPath
 _FAULT = "MT061"
 _ENCODINGS = ("utf-8", *LIKELY, "utf-16")
 _SECRET = re.compile(r"://[^/\s]*@")
-Words = tuple[str, ...]
 
 
-def read_feeds(content: TomlTable, page: Page) -> tuple[Mapping[str, Feed], tuple[Finding, ...]]:
+def read_feeds(
+    content: TomlTable, page: Page
+) -> tuple[Mapping[str, FeedRecord], tuple[Finding, ...]]:
     """Read the valid feeds of a registry, and say what is wrong with the others."""
     result = validate_file(FeedFile, {"feeds": content["feeds"]}, page)
     findings = tuple(map(_without_secret, result.findings))
@@ -52,7 +53,7 @@ def find_feed_faults(draft: Draft) -> Iterator[Finding]:
             yield _without_secret(place_finding(draft.page, problem))
 
 
-def _find_unknown(draft: Draft, feed: Feed, at: KeyPath) -> Iterator[Finding]:
+def _find_unknown(draft: Draft, feed: FeedRecord, at: KeyPath) -> Iterator[Finding]:
     """Find an indicator, a series and a source that the registry does not have."""
     if feed.indicator:
         yield from find_unknown_id(draft, "indicators", feed.indicator, (*at, "indicator"))
@@ -61,12 +62,12 @@ def _find_unknown(draft: Draft, feed: Feed, at: KeyPath) -> Iterator[Finding]:
         yield from find_unknown_id(draft, "sources", feed.source, (*at, "source"))
 
 
-def _place_problems(feed: Feed, at: KeyPath) -> Iterator[UnplacedFinding]:
+def _place_problems(feed: FeedRecord, at: KeyPath) -> Iterator[UnplacedFinding]:
     """What is wrong with where a feed reads, and where it writes."""
     if (feed.path is None) == (feed.url is None):
-        yield _exclusive((*at, "url") if feed.url else at, "path, url")
+        yield _exclusive((*at, "url") if feed.url else at, "path", "url")
     if feed.source is not None and feed.unsourced is not None:
-        yield _exclusive((*at, "unsourced"), "source, unsourced")
+        yield _exclusive((*at, "unsourced"), "source", "unsourced")
     if feed.path is not None and leaves_folder(feed.path):
         yield _fault((*at, "path"), "outside", found=feed.path)
     if feed.path is not None and _is_of_git(feed.path):
@@ -79,8 +80,8 @@ def _place_problems(feed: Feed, at: KeyPath) -> Iterator[UnplacedFinding]:
         yield _fault((*at, "all"), "platform")
 
 
-def _exclusive(path: KeyPath, keys: str) -> UnplacedFinding:
-    return UnplacedFinding("MT018", path, {"keys": keys})
+def _exclusive(path: KeyPath, *keys: str) -> UnplacedFinding:
+    return UnplacedFinding("MT018", path, {"keys": list_words(keys)})
 
 
 def _fault(path: KeyPath, cause: str, **facts: str) -> UnplacedFinding:
@@ -95,7 +96,7 @@ def _is_table(path: str) -> bool:
     return path.lower().endswith(".csv") and not leaves_folder(path) and not _is_of_git(path)
 
 
-def _reading_problems(feed: Feed, at: KeyPath) -> Iterator[UnplacedFinding]:
+def _reading_problems(feed: FeedRecord, at: KeyPath) -> Iterator[UnplacedFinding]:
     """What is wrong with how a feed reads: words that nobody knows."""
     yield from _encoding_problems(feed.encoding, (*at, "encoding"))
     yield from _status_problems(feed.columns, (*at, "columns"))
@@ -121,7 +122,9 @@ def _status_problems(columns: Mapping[str, RoleOrTable], at: KeyPath) -> Iterato
             yield from _unknown_word(role.name, status_lists(), (*at, head, "name"))
 
 
-def _unknown_word(word: str | None, known: Words, path: KeyPath) -> Iterator[UnplacedFinding]:
+def _unknown_word(
+    word: str | None, known: tuple[str, ...], path: KeyPath
+) -> Iterator[UnplacedFinding]:
     if word is not None and word not in known:
         yield word_problem(path, written_value(word), [*known])
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from mic_tracker.model.edit.exchange.feed import Feed, FeedFile, FeedSource
+from mic_tracker.model.edit.exchange.feed import FeedFile, FeedRecord, FeedSource
 from mic_tracker.model.edit.exchange.profile import ColumnRole, Profile
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.period import Period
@@ -42,7 +42,7 @@ def marked(finding: Finding) -> str:
     return line[where.column - 1 : where.column - 1 + where.width]
 
 
-def feed_of(keys: str) -> Feed:
+def feed_of(keys: str) -> FeedRecord:
     loaded = read_text((HEAD + keys).encode(), name="r.toml", folder=Path("/nowhere"))
     assert loaded.registry, loaded.findings
     assert loaded.registry.places["feeds", "x"].line == FIRST - 1

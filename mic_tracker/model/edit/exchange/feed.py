@@ -34,7 +34,7 @@ class FeedSource(Record):
 _Source = Annotated[Annotated[Id, Tag(PLAIN)] | Annotated[FeedSource, Tag(SPELT)], EITHER]
 
 
-class Feed(Record):
+class FeedRecord(Record):
     """A file or an address that is imported again and again: a `[feeds.<id>]` table."""
 
     path: Text | None = None
@@ -77,7 +77,7 @@ class Feed(Record):
     """What whoever runs it should know."""
 
 
-def fill_choices(said: ReadingChoices, feed: Feed, id_: str) -> ReadingChoices:
+def fill_choices(said: ReadingChoices, feed: FeedRecord, id_: str) -> ReadingChoices:
     """What is said of how a file is read, and where nothing is said, what its feed says."""
     profile = said.profile or feed.profile
     if isinstance(profile, Profile) and "name" not in profile.model_fields_set:
@@ -91,7 +91,7 @@ def fill_choices(said: ReadingChoices, feed: Feed, id_: str) -> ReadingChoices:
 
 
 KEYS_INSIDE: Mapping[tuple[str, ...], type[Record]] = {
-    (): Feed,
+    (): FeedRecord,
     ("source",): FeedSource,
     ("columns", "*"): ColumnRole,
     ("profile",): Profile,
@@ -106,4 +106,4 @@ KEYS_INSIDE: Mapping[tuple[str, ...], type[Record]] = {
 class FeedFile(Record):
     """The feeds of a registry, which few registries have: they are read after all else."""
 
-    feeds: dict[Id, Feed] = Field(default_factory=dict)
+    feeds: dict[Id, FeedRecord] = Field(default_factory=dict)

@@ -1,6 +1,8 @@
 """The answer of a web server: the addresses that it leads to are followed, a few of them."""
 
 import string
+from collections.abc import Callable
+from functools import partial
 from http.client import HTTPResponse
 from typing import cast
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
@@ -24,9 +26,9 @@ def open_address(address: str, redirects: int, silence: float) -> HTTPResponse:
 
     A redirect is followed to http and https only, and not from a secure connection to another.
     """
-    opener = _make_opener()
+    ask = _make_opener(silence)
     for _ in range(redirects + 1):
-        response = _ask(opener, address, silence)
+        response = ask(Request(_in_ascii(address), headers=_HEADERS))  # noqa: S310 - http, https
         if response.status not in _MOVED:
             return _with_file(response, address)
         with response:
@@ -34,20 +36,15 @@ def open_address(address: str, redirects: int, silence: float) -> HTTPResponse:
     raise OutsideWorld("address_redirects", host=urlsplit(address).hostname)
 
 
-def _make_opener() -> OpenerDirector:
-    """What opens http and https and nothing else: the usual one opens files and FTP as well.
+def _make_opener(silence: float) -> Callable[[Request], HTTPResponse]:
+    """What asks for http and https and nothing else: the usual one opens files and FTP as well.
 
     Proxies are those that the environment names.
     """
     opener = OpenerDirector()
     for handler in (ProxyHandler(), HTTPHandler(), HTTPSHandler()):
         opener.add_handler(handler)
-    return opener
-
-
-def _ask(opener: OpenerDirector, address: str, silence: float) -> HTTPResponse:
-    request = Request(_in_ascii(address), headers=_HEADERS)  # noqa: S310 - of http or https
-    return cast("HTTPResponse", opener.open(request, timeout=silence))
+    return cast("Callable[[Request], HTTPResponse]", partial(opener.open, timeout=silence))
 
 
 def _in_ascii(address: str) -> str:

@@ -17,7 +17,7 @@ def read_body(response: HTTPResponse, host: str, most: int) -> bytes:
     stated = _stated_length(response, host)
     if stated is not None and stated > most:
         raise OutsideWorld("address_large", host=host, limit=most)
-    body = _Body(host, most, packed=_is_packed(response, host))
+    body = _ReceivedBody(host, most, packed=_is_packed(response, host))
     while piece := response.read1(_PIECE):
         body.add(piece)
     return body.finish(stated)
@@ -42,7 +42,7 @@ def _is_packed(response: HTTPResponse, host: str) -> bool:
     return packing in _PACKED
 
 
-class _Body:
+class _ReceivedBody:
     """What has been read so far, within its bounds both as sent and unpacked."""
 
     def __init__(self, host: str, most: int, *, packed: bool) -> None:
