@@ -48,6 +48,11 @@ def sources(ctx: typer.Context, incomplete: str) -> list[str]:
     return _starting(incomplete, dict.fromkeys((*_ids(ctx, "sources"), *_included_sources(ctx))))
 
 
+def feeds(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of the imports that are saved."""
+    return _starting(incomplete, _ids(ctx, "feeds"))
+
+
 def subjects(ctx: typer.Context, incomplete: str) -> list[str]:
     """What a figure can be about: a target or an indicator."""
     found = (*_ids(ctx, "targets"), *_ids(ctx, "indicators"))

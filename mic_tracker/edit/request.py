@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from typing import ClassVar, Literal
 
 from mic_tracker.model.edit import RequestProblem, RequestRefused
+from mic_tracker.model.record import LocalText
 
 Stance = Literal["revise", "competing", "corroborate"]
 """What a person says about a figure that is not the first for its period."""
@@ -18,14 +19,16 @@ class SourceRequest:
     """The id of a source on record."""
     id: str | None = None
     """The id that a new source is to have."""
-    title: str | None = None
+    title: LocalText | None = None
     publisher: str | None = None
     author: str | None = None
     url: str | None = None
     archive: str | None = None
     published: str | None = None
     at: str | None = None
-    unsourced: str | None = None
+    unsourced: LocalText | None = None
+    edition: bool = False
+    """Whether it may be another edition of a source on record that is described alike."""
 
     @property
     def new(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mic_tracker.edit.request import SourceRequest
 from mic_tracker.model.edit import RequestProblem, TomlBlock
 from mic_tracker.model.period import Period
-from mic_tracker.model.record import Published
+from mic_tracker.model.record import Published, first_spelling
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.source import Source
 from mic_tracker.text.address import is_page
@@ -78,11 +78,12 @@ def _choose_new_source(
     for id_, source in registry.sources.items():
         if _is_same_source(origin, published, source):
             return SourceChoice(id_, published)
-        if origin.url and source.url == origin.url:
+        is_edition = origin.edition and is_described_alike(origin, source)
+        if origin.url and source.url == origin.url and not is_edition:
             facts = {"id": id_, "url": origin.url}
             problems.append(RequestProblem("refused", "url_known", "--source", facts, (id_,)))
     id_ = id_argument(origin.id, "--source-id", problems) or unused_id(
-        origin.publisher or origin.title or "", published, registry.sources
+        origin.publisher or first_spelling(origin.title or ""), published, registry.sources
     )
     if id_ in registry.sources:
         problems.append(RequestProblem("refused", "id_taken", "--source-id", {"id": id_}))
@@ -92,9 +93,13 @@ def _choose_new_source(
 
 
 def _is_same_source(origin: SourceRequest, published: Published, source: Source) -> bool:
+    return is_described_alike(origin, source) and published == source.published
+
+
+def is_described_alike(origin: SourceRequest, source: Source) -> bool:
+    """Whether a source on record is described in the same words, whenever it was published."""
     keys = ("title", "publisher", "author", "url", "archive")
-    same = all(getattr(origin, key) == getattr(source, key) for key in keys)
-    return same and published == source.published
+    return all(getattr(origin, key) == getattr(source, key) for key in keys)
 
 
 def _source_fields(origin: SourceRequest, published: Published) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -23,7 +23,8 @@ from mic_tracker.model.source import Source
 from mic_tracker.model.target import TargetRecord
 from mic_tracker.model.vintage import VintageIndex
 
-if TYPE_CHECKING:  # few registries have reviews, or tables
+if TYPE_CHECKING:  # few registries have reviews, feeds, or tables
+    from mic_tracker.model.edit.exchange.feed import FeedRecord
     from mic_tracker.model.review import Review
     from mic_tracker.model.series.columns import TabledObservations
 
@@ -118,6 +119,8 @@ class RegistryFile(Record):
     observations: Annotated[tuple[ObservationRecord, ...], Field(strict=False)] = ()
     waivers: Annotated[tuple[Waiver, ...], Field(strict=False)] = ()
     reviews: Annotated[tuple[ReviewRecord, ...], Field(strict=False)] = ()
+    feeds: dict[str, object] = Field(default_factory=dict)
+    """Imports that are run again, by their ids; they become records where there are any."""
 
 
 def restated_table(target: str) -> str:
@@ -146,6 +149,8 @@ class Registry:
     """
     reviews: "tuple[Review, ...]" = ()
     """The verdicts of persons, in the order of the file."""
+    feeds: Mapping[str, "FeedRecord"] = field(default_factory=dict)
+    """The imports that are run again, by their ids."""
 
     def stated_by(self, target: str, day: date) -> bool:
         """Whether a target had been stated on a day; one without a dated source always had."""

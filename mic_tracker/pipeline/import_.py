@@ -1,26 +1,33 @@
 """`import`: files are read in five steps, planned against the registry, drafted, written, shown."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from mic_tracker.assess.assess import assess
-from mic_tracker.edit.exchange.origin import with_facts
+from mic_tracker.edit.exchange.feed import feed_fields, fill_request, known_edition, save_feed
+from mic_tracker.edit.exchange.origin import with_address, with_facts
 from mic_tracker.edit.exchange.plan import plan_import
 from mic_tracker.edit.exchange.request import ImportRequest
 from mic_tracker.edit.exchange.whole import plan_whole
 from mic_tracker.edit.exchange.write import draft_import, make_registry, table_path, write_import
 from mic_tracker.edit.registry_file import Occasion
+from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Amended
+from mic_tracker.model.edit.exchange.feed import FeedRecord, fill_choices
 from mic_tracker.model.edit.exchange.plan import ImportPlan, ImportReading
+from mic_tracker.model.edit.exchange.profile import Month, ReadingChoices
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.pipeline.edit import OpenRegistry, judge_effect, loader
+from mic_tracker.read.exchange.feed_place import feed_file, path_for_feed, refuse_address
 from mic_tracker.read.exchange.source_figures import (
-    ReadingChoices,
     read_import,
+    read_imported_address,
     read_imported_bytes,
+    read_roles,
 )
 from mic_tracker.read.input_files import FileStates, file_states
 from mic_tracker.show.formats import json
@@ -30,12 +37,87 @@ from mic_tracker.show.language.words import Words
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views.edit import exchange as view
 from mic_tracker.show.views.edit import exchange_data
+from mic_tracker.text.suggest import nearest_words
 from mic_tracker.text.toml.insertion import written_literal
 
 
-def read_files(path: Path, choices: ReadingChoices) -> ImportReading:
-    """Read the figures of a file or a folder."""
-    return read_import(path, choices)
+class ImportPlace(NamedTuple):
+    """Where the figures are that are imported: a file or a folder, else an address."""
+
+    path: Path | None
+    address: str | None
+
+
+class ImportOrder(NamedTuple):
+    """What is imported, how it is read, and from where."""
+
+    request: ImportRequest
+    choices: ReadingChoices
+    place: ImportPlace
+
+
+def read_choices(
+    profile: str | None, encoding: str | None, month: int | None, columns: Mapping[str, str]
+) -> ReadingChoices:
+    """Read what a command line says of how files are read."""
+    starts = next((name for name in get_args(Month) if int(name) == month), None)
+    return ReadingChoices(profile, encoding, starts, read_roles(columns))
+
+
+def make_order(
+    opened: OpenRegistry,
+    request: ImportRequest,
+    choices: ReadingChoices,
+    said: ImportPlace,
+    feed: str | None,
+    save_as: str | None,
+) -> ImportOrder:
+    """Take from a feed what was not said, and describe the one as which it is to be saved.
+
+    Raises WrongUse for a feed that there is not, for two places or none, and for a place that no
+    feed can read.
+    """
+    place = said
+    if feed is not None:
+        known = _find_feed(opened, feed)
+        request, choices = fill_request(request, known), fill_choices(choices, known, feed)
+        place = _find_place(opened, said, known, feed)
+    if place.path and place.address:
+        raise WrongUse("import_of_two", path=str(place.path))
+    if place.address:
+        refuse_address(place.address)
+        request = replace(request, origin=with_address(request.origin, place.address))
+    if save_as is not None:
+        keys = feed_fields(request, choices, _written_place(opened, place))
+        request = replace(request, save_as=save_as, feed=keys)
+    return ImportOrder(request, choices, place)
+
+
+def _find_feed(opened: OpenRegistry, id_: str) -> FeedRecord:
+    feeds = opened.registry.feeds
+    if id_ not in feeds:
+        raise WrongUse("feed_unknown", feed=id_, near=nearest_words(id_, feeds), known=tuple(feeds))
+    return feeds[id_]
+
+
+def _find_place(opened: OpenRegistry, said: ImportPlace, feed: FeedRecord, id_: str) -> ImportPlace:
+    """What was named, else what the feed reads."""
+    if said.path or said.address:
+        return said
+    return ImportPlace(feed_file(opened.path, feed.path, id_) if feed.path else None, feed.url)
+
+
+def _written_place(opened: OpenRegistry, place: ImportPlace) -> Mapping[str, str]:
+    if place.address:
+        return {"url": place.address}
+    return {"path": path_for_feed(opened.path, place.path or Path())}
+
+
+def read_place(place: ImportPlace, choices: ReadingChoices) -> ImportReading:
+    """Read the figures of a file, of a folder, or of the file that an address leads to."""
+    if place.address:
+        return read_imported_address(place.address, choices)
+    return read_import(place.path or Path(), choices)
 
 
 def read_bytes(data: bytes, name: str, choices: ReadingChoices) -> ImportReading:
@@ -107,6 +189,21 @@ def _plan(
     existing: bytes | None,
 ) -> ImportPlan:
     request = replace(request, origin=with_facts(request.origin, reading), sha256=reading.sha256)
+    if edition := known_edition(request.origin, registry):
+        known = replace(request, origin=edition)
+        if not (plan := _plan_figures(known, reading, language, registry, existing)).moves:
+            return save_feed(plan, request, registry)
+    plan = _plan_figures(request, reading, language, registry, existing)
+    return save_feed(plan, request, registry)
+
+
+def _plan_figures(
+    request: ImportRequest,
+    reading: ImportReading,
+    language: str,
+    registry: Registry,
+    existing: bytes | None,
+) -> ImportPlan:
     if request.whole:
         return plan_whole(request, reading, registry, existing, language)
     return plan_import(request, reading.figures, registry, existing, language)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mic_tracker.model.fact import MessageFact
@@ -26,6 +27,7 @@ from mic_tracker.read.source_text import (
 from mic_tracker.text.toml.outline import KeyPath
 
 if TYPE_CHECKING:
+    from mic_tracker.model.edit.exchange.feed import FeedRecord
     from mic_tracker.model.review import Review
     from mic_tracker.model.series.columns import RowSeries, TabledObservations
 
@@ -170,6 +172,8 @@ class Draft(NamedTuple):
     """The file in which each source stands."""
     promises: tuple[WrittenPromise, ...]
     """Every promise of every target."""
+    feeds: Mapping[str, "FeedRecord"] = MappingProxyType({})
+    """The valid ones, by their ids."""
 
     def finding(self, code: str, path: KeyPath, facts: Mapping[str, MessageFact]) -> Finding:
         """A finding in the registry's own file; one about a source, where that stands."""
@@ -212,6 +216,7 @@ def resolve_registry(draft: Draft) -> Registry:
         waivers=file.waivers,
         places=_table_locations(draft),
         reviews=_place_reviews(draft) if draft.reviews else (),
+        feeds=draft.feeds,
     )
 
 
@@ -253,6 +258,7 @@ def _table_locations(draft: Draft) -> dict[tuple[str, str | int], Location]:
         "sources": list(draft.file.sources),
         "indicators": list(draft.file.indicators),
         "targets": list(draft.file.targets),
+        "feeds": list(draft.feeds),
     }
     keys: list[tuple[str, str | int]] = [(t, id_) for t, ids in tables.items() for id_ in ids]
     keys += [("waivers", i) for i, _ in draft.waivers]

@@ -61,7 +61,7 @@ def match_files(
         if i == limits.PATTERNS:
             yield _too_much(i, "patterns", limits.PATTERNS)
             return
-        if _leaves_folder(pattern):
+        if leaves_folder(pattern):
             yield UnplacedFinding("MT030", at, {"pattern": pattern, "cause": "pattern"})
             continue
         if folder is None or search is None:
@@ -91,8 +91,8 @@ def _too_much(pattern: int, what: str, limit: int) -> UnplacedFinding:
     return UnplacedFinding(TOO_MUCH, ("include", pattern), limit_facts(what, limit))
 
 
-def _leaves_folder(pattern: str) -> bool:
-    """Whether a pattern is absolute or climbs out of the folder, on any system."""
+def leaves_folder(pattern: str) -> bool:
+    """Whether a pattern or a path is absolute or climbs out of the folder, on any system."""
     windows = PureWindowsPath(pattern)
     absolute = windows.drive or windows.root or pattern.startswith("/")
     return bool(absolute) or ".." in windows.parts

@@ -86,6 +86,10 @@ def _word_unknown(it: RejectedValue) -> UnplacedFinding:
     return word_problem(it.path, written_value(it.value), words, at_key=it.at_key)
 
 
+def _no_whole_number(it: RejectedValue) -> UnplacedFinding:
+    return _other_format(it) if it.path == ("format",) else wrong_type(it.path, "whole", it.value)
+
+
 def _other_format(it: RejectedValue) -> UnplacedFinding:
     return UnplacedFinding(
         "MT017", it.path, {"written": written_value(it.value), "supported": str(FORMAT)}
@@ -203,7 +207,8 @@ TRANSLATIONS: dict[str, Callable[[RejectedValue], UnplacedFinding]] = {
     "published": partial(_not_a_period, "published"),
     "string_type": partial(_wrong_type, "text"),
     "float_type": partial(_wrong_type, "number"),
-    "int_type": _other_format,  # no other key is a whole number
+    "int_type": _no_whole_number,
+    "bool_type": partial(_wrong_type, "boolean"),
     "date_type": partial(_wrong_type, "date"),
     "dict_type": partial(_wrong_type, "table"),
     "model_type": partial(_wrong_type, "table"),
@@ -224,7 +229,7 @@ def translate_errors(error: ValidationError, root: type[Record]) -> Iterator[Unp
             yield _translate_error(details, path, root)
         elif _fits_no_form(details, form) and path not in folded:
             folded.add(path)
-            yield wrong_type(drop_kind(path), "name", details["input"])
+            yield wrong_type(drop_kind(path), _expected(path), details["input"])
 
 
 def _translate_error(details: ErrorDetails, path: KeyPath, root: type[Record]) -> UnplacedFinding:
@@ -246,15 +251,22 @@ def _translate_error(details: ErrorDetails, path: KeyPath, root: type[Record]) -
 def _split_form(details: ErrorDetails) -> tuple[KeyPath, str | None]:
     """Split the form of a local text from its path.
 
-    Such a text is plain or a table of texts; pydantic reports both, with the form in the path.
+    Such a text is plain or a table of texts; pydantic reports both, with the form in the path. So
+    it does where a feed takes a word or a table, which may stand in each other.
     """
     path = details["loc"]
-    if details["type"] == "extra_forbidden":
-        return path, None  # the path ends in a key that may be called anything
-    for i in range(len(path) - 1, 0, -1):
-        if path[i] in {PLAIN, SPELT} and path[i + 1 : i + 2] != (_KEY,):
-            return (*path[:i], *path[i + 1 :]), str(path[i])
-    return path, None
+    # such a path ends in a key that may be called anything
+    end = len(path) - (details["type"] == "extra_forbidden")
+    forms = [
+        i for i in range(1, end) if path[i] in {PLAIN, SPELT} and path[i + 1 : i + 2] != (_KEY,)
+    ]
+    bare = tuple(part for i, part in enumerate(path) if i not in forms)
+    return bare, str(path[forms[-1]]) if forms else None
+
+
+def _expected(path: KeyPath) -> str:
+    """What a key with two forms takes: texts by language, or in a feed a word or a table."""
+    return "either" if path[0] == "feeds" and path[-1] != "note" else "name"
 
 
 def _is_meant(details: ErrorDetails, form: str) -> bool:

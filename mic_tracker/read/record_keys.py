@@ -38,13 +38,15 @@ NESTED: dict[tuple[str, ...], type[Record]] = {
 }
 _KINDS: dict[str, type[Record]] = {**KINDS}
 # The keys under which records are written one by one.
-LISTS = ("sources", "indicators", "targets", "observations", "waivers", "reviews")
+LISTS = ("sources", "indicators", "targets", "observations", "waivers", "reviews", "feeds")
 
 
 def keys_at(root: type[Record], path: tuple[str | int, ...]) -> list[str]:
     """The keys of the record at a path of pydantic, which has the kind after a target's id."""
     if not path:
         return keys_of(root)
+    if path[0] == "feeds":
+        return _keys_of_feed(path[2:])
     if path[0] == "targets" and path[3:4] == (RESTATED,):
         return _keys_of_restatement(path)
     kind = path[0] == "targets" and len(path) == 3
@@ -58,6 +60,15 @@ def _keys_of_restatement(path: tuple[str | int, ...]) -> list[str]:
     if not inside:
         return list(kind.movable_keys())
     return keys_at(Record, (*path[:3], *inside))
+
+
+def _keys_of_feed(inside: tuple[str | int, ...]) -> list[str]:
+    """The keys of a feed, or of a table in it: of its profile, its source, one of its columns."""
+    from mic_tracker.model.edit.exchange.feed import KEYS_INSIDE  # few registries have feeds
+
+    table = tuple(str(part) for part in inside)
+    found = KEYS_INSIDE.get(table) or KEYS_INSIDE.get((*table[:-1], "*"))
+    return keys_of(found) if found else []
 
 
 def keys_of(record: type[Record]) -> list[str]:

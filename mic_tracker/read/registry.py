@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -12,7 +13,7 @@ from mic_tracker.model.finding import Finding, InvalidInput, Severity
 from mic_tracker.model.observation import known_since
 from mic_tracker.model.registry import FORMAT, Registry, RegistryFile
 from mic_tracker.model.source import Source
-from mic_tracker.read.checks import run_checks
+from mic_tracker.read.checks import MOST_PER_CHECK, run_checks
 from mic_tracker.read.draft import (
     Draft,
     Entries,
@@ -124,6 +125,8 @@ def read_text(
     findings = [*file.findings]
     inside = _registry_folder(name, folder, drafts)
     draft = _make_draft(file, parsed, inside, notation, day, findings)
+    if draft and isinstance(content.get("feeds"), dict):
+        draft = _add_feeds(draft, content, findings)
     if draft:
         findings += run_checks(draft)
     valid = not any(f.severity is Severity.ERROR for f in findings)
@@ -194,6 +197,17 @@ def _make_draft(
         day=day,
         promises=tuple(written_promises(record.targets)),
     )
+
+
+def _add_feeds(draft: Draft, content: TomlTable, findings: list[Finding]) -> Draft:
+    """The draft with its imports that are run again, as far as they are valid."""
+    from mic_tracker.read.checks.feeds import find_feed_faults, read_feeds  # few registries
+
+    feeds, problems = read_feeds(content, draft.page)
+    whole = draft._replace(feeds=feeds)
+    findings += problems
+    findings += islice(find_feed_faults(whole), MOST_PER_CHECK)
+    return whole
 
 
 def _make_entries(

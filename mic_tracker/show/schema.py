@@ -10,6 +10,7 @@ from textwrap import dedent
 from typing import Any
 
 from mic_tracker.errors import WrongUse
+from mic_tracker.model.edit.exchange.feed import FeedFile
 from mic_tracker.model.goalpost import RESTATED
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.record import Record
@@ -100,6 +101,9 @@ _EXAMPLE = {
 def registry_schema() -> str:
     """Write the schema of `targets.toml`; the text is the same every time."""
     schema: dict[str, Any] = RegistryFile.model_json_schema(by_alias=True)
+    feeds = FeedFile.model_json_schema(by_alias=True)
+    schema["$defs"] |= feeds["$defs"]
+    schema["properties"] |= feeds["properties"]
     _describe(schema["properties"], docs := key_docs(), RegistryFile.__name__)
     for name, record in schema["$defs"].items():
         _describe(record.get("properties", {}), docs, name)

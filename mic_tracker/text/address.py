@@ -1,13 +1,13 @@
 """What the address of a page says by itself: its host, a date, a copy in an archive, a title.
 
-Nothing is fetched. What is not plainly there is left out.
+Nothing is fetched here. What is not plainly there is left out.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from mic_tracker.model.period import Period
 
@@ -21,6 +21,8 @@ ARCHIVES = frozenset(
 _WHOLE = re.compile(
     r"https?://(?P<host>[\w-]+(?:\.[\w-]+)*)(?::\d{1,5})?(?P<path>(?:/[^\s?#]*)?)(?:[?#]\S*)?"
 )
+_PORT = re.compile(r"https?://[^/?#:]+:(\d{1,5})", re.ASCII)
+_HIGHEST_PORT = 65535
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _COPY = re.compile(
     r"/(?P<moment>\d{4,14}|\d{4}\.\d{2}\.\d{2}-\d{6})(?:[a-z]{2}_)?/(?P<page>https?:/{1,2}\S+)"
@@ -99,6 +101,25 @@ def is_page(text: str) -> bool:
     """Whether a text is the address of a page behind a host."""
     parts = _split(text)
     return parts is not None and parts.path.startswith("/")
+
+
+AddressFault = Literal["credentials", "scheme", "whole"]
+
+
+def address_fault(text: str) -> AddressFault | None:
+    """Why nothing can be read from an address; None where it is whole, and of http or https.
+
+    A name and a password before the host are refused: they would stand in the registry, in logs
+    and in reports.
+    """
+    scheme, sign, rest = text.partition("://")
+    if sign and "@" in re.split(r"[/?#\\]", rest, maxsplit=1)[0]:
+        return "credentials"
+    if sign and scheme not in {"http", "https"}:
+        return "scheme"
+    port = _PORT.match(text)
+    fits = text.isprintable() and _split(text) and not (port and int(port[1]) > _HIGHEST_PORT)
+    return None if fits else "whole"
 
 
 def host_of(text: str | None) -> str | None:

@@ -63,6 +63,12 @@ ALL_METADATA_BYTES = 16 * 1024 * 1024
 """Of all such files of a folder."""
 DEPTH = 50
 """Of lists and tables within each other in such a file."""
+DOWNLOAD_SECONDS = 120.0
+"""In which a file has to be read from its address, from the first look for the host on."""
+SILENCE_SECONDS = 30.0
+"""For which a host may send nothing."""
+REDIRECTS = 5
+"""From one address to the next."""
 UNPACKED_BYTES = 256 * 1024 * 1024
 """Of all parts of a workbook."""
 PARTS = 10_000

@@ -70,6 +70,13 @@ def test_targets(folder: Path) -> None:
     assert asked(folder / "below", "mic-tracker history ev") == ["events-monthly"]
 
 
+def test_imports_that_are_saved(folder: Path) -> None:
+    path = folder / "targets.toml"
+    path.write_text(path.read_text("utf-8") + '[feeds.survey]\n[feeds."a b"]\n', "utf-8")
+    assert asked(folder, "mic-tracker import --feed ") == ["survey"]
+    assert asked(folder, "mic-tracker import --feed=su") in (["survey"], ["--feed=survey"])
+
+
 def test_targets_and_indicators(folder: Path) -> None:
     found = asked(folder, "mic-tracker show ")
     assert found[:2] == ["firms-2030", "events-monthly"]

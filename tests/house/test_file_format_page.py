@@ -26,6 +26,12 @@ SECTIONS = {
     "observations": "ObservationRecord",
     "waivers": "Waiver",
     "reviews": "ReviewRecord",
+    "feeds": "FeedRecord",
+    "source of a feed": "FeedSource",
+    "columns of a feed": "ColumnRole",
+    "profile of a feed": "Profile",
+    "layout of a profile": "FileLayout",
+    "evidence of a profile": "ProfileEvidence",
     "stated": "Statement",
     "baseline": "Baseline",
     **{kind: record.__name__ for kind, record in KINDS.items()},
@@ -56,6 +62,8 @@ def _default(shape: dict[str, Any]) -> str:
     value = shape.get("default")
     if not isinstance(value, str | int | float):
         return "–"
+    if isinstance(value, bool):
+        return f"`{json.dumps(value)}`"
     return f"`{json.dumps(value) if isinstance(value, str) else format(value, 'g')}`"
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from mic_tracker.model.edit.exchange.profile import FileLayout
 from mic_tracker.model.fact import MessageFact
 from mic_tracker.read.exchange.formats import FORMATS
-from mic_tracker.read.exchange.source_table import FileLayout, SourceTable, UnreadableFile
+from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 
 SAMPLES = Path(__file__).parents[1] / "read" / "exchange" / "samples"
 

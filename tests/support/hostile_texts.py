@@ -149,6 +149,16 @@ until = 2024-12-31
 reason = @
 issue = @
 by = @
+
+[feeds.figures]
+path = "figures.csv"
+indicator = "firms"
+columns = { @ = { role = "dimension", name = @, named_by = @ } }
+pick = { @ = @ }
+unit_is = @
+source = { title = @, publisher = @, author = @, url = @ }
+at = @
+note = { en = @, vi = @ }
 """
 
 INVALID = """\
@@ -198,6 +208,32 @@ target = @
 rule = @
 until = @
 reason = @
+
+[feeds.@]
+path = @
+
+[feeds.words]
+path = @
+indicator = @
+profile = @
+encoding = @
+columns = { @ = @, b = { @ = @ } }
+into = @
+source = @
+@ = 1
+
+[feeds.places]
+url = @
+into = @
+encoding = @
+profile = { @ = 1, statuses = @, layout = { format = @ } }
+
+[feeds.names]
+path = "a.csv"
+indicator = "firms"
+source = "s"
+encoding = @
+profile = { statuses = @, otherwise = "x", layout = { format = @ } }
 """
 
 

@@ -11,15 +11,44 @@ from mic_tracker.errors import WrongUse
 if TYPE_CHECKING:
     from mic_tracker.model.edit.exchange.plan import ImportReading
     from mic_tracker.pipeline.edit import OpenRegistry
-    from mic_tracker.read.exchange.source_figures import ReadingChoices
+    from mic_tracker.pipeline.import_ import ImportOrder
 
 
 def import_(
     path: Annotated[
-        Path,
-        typer.Argument(metavar="FILE", help="A file, a folder, or - for standard input."),
-    ],
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help="A file, a folder, or - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
     *,
+    url: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Read a file from the web: https://…",
+            show_default=False,
+        ),
+    ] = None,
+    feed: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Import as [feeds.ID] of the registry says; what else is said goes before it.",
+            show_default=False,
+            autocompletion=completion.feeds,
+        ),
+    ] = None,
+    save_feed: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Save what was said as [feeds.ID] of the registry.",
+            show_default=False,
+        ),
+    ] = None,
     indicator: Annotated[
         str | None,
         typer.Option(
@@ -123,17 +152,19 @@ def import_(
     mic-tracker import firms.xlsx --indicator digital-firms --source ID --into data/firms.csv
 
     mic-tracker import sdg-data --all --into data/sdg.csv --file sdg.toml --yes
+
+    mic-tracker import --feed unemployment --published 2027-03-12
     """
     from dataclasses import replace
 
-    from mic_tracker.cli.dialogs.edit_dialog import open_registry
     from mic_tracker.cli.dialogs.import_dialog import ImportDialog
     from mic_tracker.edit.exchange.request import ImportRequest
     from mic_tracker.edit.request import SourceRequest
-    from mic_tracker.read.exchange.source_figures import ReadingChoices
+    from mic_tracker.pipeline import import_ as pipeline
 
-    columns = tuple(_pairs(column, "--column", "HEADING=ROLE").items())
-    choices = ReadingChoices(profile, encoding, year_starts, columns)
+    said = pipeline.ImportPlace(path, url)
+    columns = _pairs(column, "--column", "HEADING=ROLE")
+    choices = pipeline.read_choices(profile, encoding, year_starts, columns)
     request = ImportRequest(
         indicator=indicator,
         origin=SourceRequest(
@@ -146,6 +177,7 @@ def import_(
             published=published,
             at=at,
             unsourced=unsourced,
+            edition=True,
         ),
         picks=_pairs(pick, "--pick", "NAME=MEMBER"),
         unit=unit_is,
@@ -153,35 +185,39 @@ def import_(
         into=into,
         whole=whole,
         competing=competing,
+        partial=partial,
     )
-    opened = _open(file, as_of, lang) if whole else open_registry(file, as_of, lang)
+    if feed is None and not (path or url):
+        raise WrongUse("import_of_nothing")
+    opened = _open(file, as_of, lang, new=whole and feed is None)
     request = replace(request, retrieved=opened.clock.as_of)
+    order = pipeline.make_order(opened, request, choices, said, feed, save_feed)
     screen = environment.screen(color, width, wide=wide)
-    dialog = ImportDialog(opened, yes, dry_run, partial, json, screen)
-    dialog.carry_out(request, _read(path, choices))
+    dialog = ImportDialog(opened, yes, dry_run, json, screen)
+    dialog.carry_out(order.request, _read(order))
 
 
-def _open(file: Path | None, as_of: str | None, lang: str | None) -> "OpenRegistry":
-    """Read the registry; one that --file names and that is not there yet is new."""
+def _open(file: Path | None, as_of: str | None, lang: str | None, *, new: bool) -> "OpenRegistry":
+    """Read the registry; one that --file names and that is not there yet may be `new`."""
     from mic_tracker.cli.dialogs.edit_dialog import open_registry
     from mic_tracker.pipeline import import_ as pipeline
 
-    if file is None or file.exists():
+    if not new or file is None or file.exists():
         return open_registry(file, as_of, lang)
     return pipeline.new_registry(file, environment.clock(as_of, None), environment.language(lang))
 
 
-def _read(path: Path, choices: "ReadingChoices") -> "ImportReading":
-    """Read the file, or standard input."""
+def _read(order: "ImportOrder") -> "ImportReading":
+    """Read the file, the address, or standard input."""
     from mic_tracker.pipeline import import_ as pipeline
     from mic_tracker.text.limits import TABLE_BYTES
 
-    if str(path) == "-":
+    if str(order.place.path) == "-":
         data = environment.standard_input(TABLE_BYTES, typed=False)
         if not data:
             raise WrongUse("no_table")
-        return pipeline.read_bytes(data, "-", choices)
-    return pipeline.read_files(path, choices)
+        return pipeline.read_bytes(data, "-", order.choices)
+    return pipeline.read_place(order.place, order.choices)
 
 
 def _pairs(texts: list[str] | None, option: str, form: str) -> dict[str, str]:

@@ -24,7 +24,6 @@ class ImportDialog:
     opened: OpenRegistry
     yes: bool
     dry_run: bool
-    partial: bool
     json: bool
     screen: Screen
 
@@ -37,7 +36,7 @@ class ImportDialog:
         if self.dry_run:
             self._say_nothing_written()
             return
-        self._require_complete(reading, plan)
+        self._require_complete(request, reading, plan)
         if change is None:
             self._report(reading, plan, change)
             return
@@ -66,11 +65,13 @@ class ImportDialog:
         if not self.json:
             emit(edit.render_question(self.opened, "dry_run"))
 
-    def _require_complete(self, reading: ImportReading, plan: ImportPlan) -> None:
+    def _require_complete(
+        self, request: ImportRequest, reading: ImportReading, plan: ImportPlan
+    ) -> None:
         """Refuse what cannot be taken whole: questions, refused rows, contradictions."""
         if plan.open:
             raise InvalidRequest(plan.open)
-        if self.partial:
+        if request.partial:
             return
         conflicts = plan.counts[ImportOutcome.CONFLICT]
         if reading.refused or conflicts:

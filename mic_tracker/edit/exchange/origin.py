@@ -22,6 +22,13 @@ def with_facts(origin: SourceRequest, reading: ImportReading) -> SourceRequest:
     )
 
 
+def with_address(origin: SourceRequest, address: str) -> SourceRequest:
+    """A new source with the address that is read, where a person names no page about it."""
+    if not origin.new or origin.source:
+        return origin
+    return replace(origin, url=origin.url or address)
+
+
 def _shared_facts(reading: ImportReading) -> Mapping[str, str]:
     """The facts that all tables have alike."""
     first, *others = [table.facts for table in reading.tables] or [{}]

@@ -190,12 +190,13 @@ class FigurePlanner:
         as_table = into if written else None
         problems = [*self._limit(written)] if into is None else []
         place = last_figure_place(self._registry, self._id)
-        own = self._registry.path if into else place.file
+        own = self._registry.path  # where the last figure is in an included file, at its end
+        after = place.line if place.file == own else None
         above = source_line_beside(self._registry, self._registry.places["indicators", self._id])
         blocks = [
             *([self._source_block(above)] if written and self._citation.block else []),
             *self._dimension_blocks(written),
-            *([] if into or problems else [_figure_block(r, place.line) for r in written]),
+            *([] if into or problems else [_figure_block(r, after) for r in written]),
         ]
         return ImportPlan(
             tuple(blocks),
@@ -260,7 +261,7 @@ def _note(figure: ImportedFigure) -> str | None:
     return "; ".join(parts) or None
 
 
-def _figure_block(record: ObservationRecord, after: int) -> TomlBlock:
+def _figure_block(record: ObservationRecord, after: int | None) -> TomlBlock:
     """The block of a figure, in the order of the documented example."""
     fields = {
         "indicator": record.indicator,

@@ -30,3 +30,9 @@ class ImportRequest:
     """Whether every series becomes an indicator, and what a platform states a target."""
     competing: bool = False
     """Whether figures may contradict one of the same day."""
+    partial: bool = False
+    """Whether what can be taken is written without the rest."""
+    save_as: str | None = None
+    """The id of the feed as which it is to be saved."""
+    feed: Mapping[str, object] = field(default_factory=dict)
+    """The keys of that feed."""

@@ -7,6 +7,7 @@ from io import StringIO
 
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import ObservationRecord
+from mic_tracker.model.record import spelling
 
 _WHOLE = 1e15
 """Below it every whole number is a float of its own."""
@@ -69,6 +70,8 @@ def _cells(record: ObservationRecord, language: str) -> Mapping[str, str]:
 
 def _text(value: object, language: str) -> str:
     """A cell that the reader of tables reads as the same value."""
+    if isinstance(value, dict):
+        return spelling(value, language)  # of the texts by language a cell has one
     if not isinstance(value, float):
         return str(value)
     if value == int(value) and abs(value) < _WHOLE:

@@ -17,7 +17,6 @@ from typing import Generic, NamedTuple, TypeVar, overload
 from mic_tracker.model.finding import Location
 from mic_tracker.model.members import IndicatorPart, Members
 from mic_tracker.model.observation import Observation, ObservationRecord, RowStatement
-from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import LocalText
 
 K = TypeVar("K")
@@ -65,25 +64,21 @@ class FigureColumns:
         return self.made.get(row) or self._make(row)
 
     def _make(self, row: int) -> Observation:
-        of, said = self.series_table[self.series[row]], self.statement_table[self.statements[row]]
-        made = self.made[row] = Observation.of_row(
-            self,
-            row,
-            said,
-            indicator=of.indicator,
-            period=said.period if isinstance(said.period, Period) else None,
-            value=self.values[row],
-            source=said.source,
-            known_since=said.known_since,
-            series=of.name,
-            members=of.members,
-            status=said.status,
-            interval=said.period if isinstance(said.period, Interval) else None,
-            spelt_stage=self.stages.get(of.indicator, {}).get(said.stage, said.stage)
-            if said.stage
-            else None,
-        )
+        said = self.statement_table[self.statements[row]]
+        made = self.made[row] = Observation.of_row(self, row, said, self.values[row])
         return made
+
+    def of(self, row: int) -> Mapping[str, object]:
+        """The fields of an observation by which its series and its source are known."""
+        of, said = self.series_table[self.series[row]], self.statement_table[self.statements[row]]
+        spelt = self.stages.get(of.indicator, {})
+        return {
+            "indicator": of.indicator,
+            "series": of.name,
+            "members": of.members,
+            "source": said.source,
+            "spelt_stage": spelt.get(said.stage, said.stage) if said.stage else None,
+        }
 
     def record(self, row: int) -> ObservationRecord:
         """What is written in a row."""

@@ -23,14 +23,14 @@ def find_unknown_in_targets(draft: Draft) -> Iterator[Finding]:
     for written in draft.promises:
         at, target = written.path, written.promise
         if written.moves("indicator"):
-            yield from _find_unknown_id(draft, "indicators", target.indicator, (*at, "indicator"))
+            yield from find_unknown_id(draft, "indicators", target.indicator, (*at, "indicator"))
         if written.moves("series"):
-            yield from _find_unknown_series(draft, target.indicator, target.series, (*at, "series"))
+            yield from find_unknown_series(draft, target.indicator, target.series, (*at, "series"))
         if written.moves("than"):
             than = str(getattr(target, "than", ""))
-            yield from _find_unknown_id(draft, "indicators", than, (*at, "than"))
+            yield from find_unknown_id(draft, "indicators", than, (*at, "than"))
         if target.stated:
-            yield from _find_unknown_id(
+            yield from find_unknown_id(
                 draft, "sources", target.stated.source, (*at, "stated", "source")
             )
 
@@ -46,7 +46,7 @@ def find_unknown_preferences(draft: Draft) -> Iterator[Finding]:
                     *sources,
                     *dict.fromkeys(s.publisher for s in sources.values() if s.publisher),
                 ]
-                facts = _unknown_facts(name, known, "sources")
+                facts = unknown_facts(name, known, "sources")
                 yield draft.finding("MT020", ("indicators", id_, "prefer", i), facts)
 
 
@@ -106,25 +106,25 @@ def find_unknown_members_in_targets(draft: Draft) -> Iterator[Finding]:
 def _member_facts(id_: str, indicator: Indicator, name: str, member: str | None) -> dict[str, str]:
     table = f"indicators.{id_}.dimensions"
     if member is None:
-        return _unknown_facts(name, indicator.dimensions or {}, table)
+        return unknown_facts(name, indicator.dimensions or {}, table)
     dimension = indicator.dimension(name)
     known = (dimension and dimension.members) or {}
-    return _unknown_facts(member, known, f"{table}.{name}.members")
+    return unknown_facts(member, known, f"{table}.{name}.members")
 
 
 def find_unknown_in_waivers(draft: Draft) -> Iterator[Finding]:
     """Find unknown targets and rules that waivers name."""
     for i, waiver in draft.waivers:
-        yield from _find_unknown_id(draft, "targets", waiver.target, ("waivers", i, "target"))
+        yield from find_unknown_id(draft, "targets", waiver.target, ("waivers", i, "target"))
         yield from _find_unknown_rule(draft, waiver.rule, RULES, ("waivers", i, "rule"))
 
 
 def find_unknown_in_reviews(draft: Draft) -> Iterator[Finding]:
     """Find unknown targets and sources that reviews name."""
     for i, review in draft.reviews:
-        yield from _find_unknown_id(draft, "targets", review.target, ("reviews", i, "target"))
+        yield from find_unknown_id(draft, "targets", review.target, ("reviews", i, "target"))
         if review.source is not None:
-            yield from _find_unknown_id(draft, "sources", review.source, ("reviews", i, "source"))
+            yield from find_unknown_id(draft, "sources", review.source, ("reviews", i, "source"))
 
 
 def find_unknown_in_check(draft: Draft) -> Iterator[Finding]:
@@ -154,18 +154,18 @@ def _listed_series(draft: Draft, indicator: str) -> Collection[str]:
     return record.series or () if record else ()
 
 
-def _find_unknown_series(
+def find_unknown_series(
     draft: Draft, indicator: str, series: str | None, path: KeyPath
 ) -> Iterator[Finding]:
     listing = _listed_series(draft, indicator)
     if series is not None and listing and series not in listing:
-        facts = _unknown_facts(series, listing, f"indicators.{indicator}.series")
+        facts = unknown_facts(series, listing, f"indicators.{indicator}.series")
         yield draft.finding("MT020", path, facts)
 
 
-def _find_unknown_id(draft: Draft, table: str, id_: str, path: KeyPath) -> Iterator[Finding]:
+def find_unknown_id(draft: Draft, table: str, id_: str, path: KeyPath) -> Iterator[Finding]:
     if id_ not in draft.ids[table]:
-        yield draft.finding("MT020", path, _unknown_facts(id_, draft.ids[table], table))
+        yield draft.finding("MT020", path, unknown_facts(id_, draft.ids[table], table))
 
 
 def _find_unknown_rule(
@@ -180,9 +180,9 @@ def _find_unknown_rule(
 
 def _entry_finding(entry: Entry, key: str, ids: Collection[str], table: str) -> Finding:
     id_ = str(getattr(entry.record, key))
-    return entry.finding("MT020", key, _unknown_facts(id_, ids, table))
+    return entry.finding("MT020", key, unknown_facts(id_, ids, table))
 
 
-def _unknown_facts(id_: str, ids: Collection[str], table: str) -> dict[str, str]:
+def unknown_facts(id_: str, ids: Collection[str], table: str) -> dict[str, str]:
     facts = {"id": id_, "table": table} | suggest_word(id_, ids)
     return facts | ({"known": list_words(ids)} if ids else {})

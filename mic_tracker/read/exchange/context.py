@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mic_tracker.model.edit.exchange.figures import SeriesKey
 from mic_tracker.model.edit.exchange.problem import ProblemCode
+from mic_tracker.model.edit.exchange.profile import ColumnRole, Profile, Role
 from mic_tracker.model.observation import Qualifier
 from mic_tracker.model.period import Period
 from mic_tracker.read.exchange.code_lists import (
@@ -21,7 +22,6 @@ from mic_tracker.read.exchange.code_lists import (
     total_members,
 )
 from mic_tracker.read.exchange.long_table import LongTable
-from mic_tracker.read.exchange.profile import ColumnRole, Profile, Role
 from mic_tracker.read.exchange.roles import AssignedColumn, folded
 from mic_tracker.text.periods.release import read_release
 from mic_tracker.text.values.vocabulary import take_qualifier

@@ -8,13 +8,13 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from mic_tracker.model.edit.exchange.problem import RefusedRow
+from mic_tracker.model.edit.exchange.profile import FileLayout, Profile, ProfileEvidence
 from mic_tracker.read.exchange.formats import FORMATS
 from mic_tracker.read.exchange.imported_files import read_tables, unread_file
-from mic_tracker.read.exchange.profile import Profile, ProfileEvidence
 from mic_tracker.read.exchange.profiles import PROFILES, read_profile
 from mic_tracker.read.exchange.roles import folded, split_head
 from mic_tracker.read.exchange.source_folder import SourceFile
-from mic_tracker.read.exchange.source_table import FileLayout, SourceTable, UnreadableFile
+from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 
 _SHOWN = 5
 _START = 1024

@@ -12,7 +12,8 @@ from io import StringIO
 from itertools import islice
 from typing import NamedTuple, get_args
 
-from mic_tracker.read.exchange.source_table import Delimiter, UnreadableFile
+from mic_tracker.model.edit.exchange.profile import Delimiter
+from mic_tracker.read.exchange.source_table import UnreadableFile
 from mic_tracker.text import limits
 from mic_tracker.text.cells import find_delimiter, is_filled, names_delimiter
 

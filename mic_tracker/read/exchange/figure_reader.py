@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mic_tracker.model.edit.exchange.figures import ImportedFigure
 from mic_tracker.model.edit.exchange.problem import CellPlace, ProblemCode, RefusedRow
+from mic_tracker.model.edit.exchange.profile import Profile
 from mic_tracker.model.record import LARGEST
 from mic_tracker.read.exchange.area_codes import without_spare_codes
 from mic_tracker.read.exchange.context import CellFault, Context, ContextReader, RowCells, cells_at
@@ -11,7 +12,6 @@ from mic_tracker.read.exchange.duplicates import FigureSlots
 from mic_tracker.read.exchange.figure_parts import FigureParts, put_together
 from mic_tracker.read.exchange.figures import TableFigures
 from mic_tracker.read.exchange.long_table import LongTable
-from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.read.exchange.refusal import code_of_refusal
 from mic_tracker.read.exchange.roles import AssignedColumn, notation_of
 from mic_tracker.read.exchange.source_table import UnreadableFile

@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from mic_tracker.model.edit.exchange.problem import CellPlace, ProblemCode, RefusedRow
+from mic_tracker.model.edit.exchange.profile import FileLayout, Profile
 from mic_tracker.read.exchange.figure_reader import read_figures
 from mic_tracker.read.exchange.figures import ImportedFiles, TableFigures
 from mic_tracker.read.exchange.formats import FORMATS
 from mic_tracker.read.exchange.long_table import read_long
-from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.read.exchange.profiles import read_profile
 from mic_tracker.read.exchange.source_folder import SourceFile
-from mic_tracker.read.exchange.source_table import FileLayout, SourceTable, UnreadableFile
+from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
+
+_IN_PARTS = frozenset(("world-bank-json", "un-sdg-json", "who-odata"))
+"""Formats of services that answer in parts, and say so."""
 
 
 def read_tables(file: SourceFile, layout: FileLayout) -> tuple[SourceTable, ...]:
@@ -42,10 +45,20 @@ def import_files(files: Iterable[SourceFile | RefusedRow], profile: Profile) -> 
             continue
         try:
             found = read_tables(file, profile.layout)
+            unread += filter(None, (_other_parts(table, profile) for table in found))
             tables += [read_table_figures(table, profile) for table in found]
         except UnreadableFile as problem:
             unread.append(unread_file(file.name, problem))
     return ImportedFiles(tuple(tables), tuple(unread))
+
+
+def _other_parts(table: SourceTable, profile: Profile) -> RefusedRow | None:
+    """What is told of an answer of which a service has more: its figures are not all there are."""
+    if profile.layout.format not in _IN_PARTS or not table.facts.keys() & {"pages", "more"}:
+        return None
+    part = table.facts.get("pages")
+    facts = (("part", part),) if part else ()
+    return RefusedRow(ProblemCode.ONE_PART, CellPlace(table.name, 1), "", facts)
 
 
 def unread_file(name: str, problem: UnreadableFile) -> RefusedRow:

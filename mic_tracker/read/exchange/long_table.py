@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from mic_tracker.model.edit.exchange.profile import Profile
 from mic_tracker.read.exchange.code_lists import missing_marks
 from mic_tracker.read.exchange.dialect import is_number_like
-from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.read.exchange.roles import AssignedColumn, assign_roles, code_of
 from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 

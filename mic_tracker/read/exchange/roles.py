@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from mic_tracker.read.exchange.profile import ColumnRole, Profile, Role
+from mic_tracker.model.edit.exchange.profile import ColumnRole, Profile, Role
 from mic_tracker.read.exchange.syntax.named_cells import CODE, LABEL
 from mic_tracker.text.periods.source_period import (
     PeriodNotation,
@@ -115,7 +115,8 @@ def split_head(head: str, profile: Profile) -> tuple[str, tuple[ColumnRole, str]
 def notation_of(profile: Profile) -> PeriodNotation:
     """How the periods of a kind of file are written."""
     language = "vi" if profile.dates == "day-first" else "en"
-    return PeriodNotation(language, profile.year_starts, profile.px)
+    starts = int(profile.year_starts) if profile.year_starts else None
+    return PeriodNotation(language, starts, profile.px)
 
 
 def code_of(text: str) -> str:

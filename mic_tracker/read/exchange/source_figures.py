@@ -1,13 +1,16 @@
 """A file, a folder or bytes as figures, with what each of the five steps made of them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING, get_args
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit.exchange.plan import ImportReading, TableStep
 from mic_tracker.model.edit.exchange.problem import RefusedRow, count_kinds
+from mic_tracker.model.edit.exchange.profile import ColumnRole, Profile, ReadingChoices, Role
+from mic_tracker.read.exchange.code_lists import status_lists
 from mic_tracker.read.exchange.detect import Proposal, detect_file
 from mic_tracker.read.exchange.figures import ImportedFiles, TableFigures
 from mic_tracker.read.exchange.imported_files import import_files
@@ -17,23 +20,17 @@ from mic_tracker.read.exchange.metadata.companions import (
     read_package_folder,
 )
 from mic_tracker.read.exchange.open_sdg.platform import read_platform
-from mic_tracker.read.exchange.profile import ColumnRole, Profile
 from mic_tracker.read.exchange.profiles import PROFILES, read_profile
+from mic_tracker.read.exchange.roles import folded
 from mic_tracker.read.exchange.source_folder import SourceFile
+from mic_tracker.text.suggest import nearest_words
+
+if TYPE_CHECKING:
+    from mic_tracker.read.exchange.web.download import DownloadBounds
 
 PACKAGE_PROFILE = "frictionless"
 _PLATFORM = "open-sdg"
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingChoices:
-    """What a person says of how files are read; what is left out is found in them."""
-
-    profile: str | None = None
-    encoding: str | None = None
-    year_starts: int | None = None
-    columns: tuple[tuple[str, str], ...] = ()
-    """Headings with the roles of their columns; `dimension:NAME` names a dimension."""
+_SHOWN = 12
 
 
 def read_import(path: Path, choices: ReadingChoices) -> ImportReading:
@@ -53,12 +50,21 @@ def read_imported_bytes(data: bytes, name: str, choices: ReadingChoices) -> Impo
     return _read_described([DescribedFile(SourceFile(name, data), None)], choices)
 
 
+def read_imported_address(
+    address: str, choices: ReadingChoices, bounds: "DownloadBounds | None" = None
+) -> ImportReading:
+    """Read the file that an address leads to; raises as `download` does, too."""
+    from mic_tracker.read.exchange.web.download import download  # it loads what speaks to the web
+
+    return _read_described([DescribedFile(download(address, bounds), None)], choices)
+
+
 def _read_folder(folder: Path, choices: ReadingChoices) -> ImportReading:
     described = read_package_folder(folder)
-    if described and choices.profile in {None, PACKAGE_PROFILE}:
+    if described and (choices.profile is None or choices.profile == PACKAGE_PROFILE):
         return _read_described(described, choices)
     if (folder / "data").is_dir():
-        profile = _with_choices(read_profile(choices.profile or _PLATFORM), choices)
+        profile = _with_choices(_named(choices.profile or _PLATFORM), choices)
         platform = read_platform(folder, profile)
         chosen = choices.profile is not None
         reading = _reading(platform.files, profile.name, (), (), chosen=chosen)
@@ -86,7 +92,20 @@ def _read_described(described: Sequence[DescribedFile], choices: ReadingChoices)
     others = tuple(p.profile for p in proposals[1:] if not p.general)
     chosen = choices.profile is not None
     reading = _reading(files, profile.name, evidence, others, chosen=chosen)
+    _refuse_unknown_columns(choices, reading)
     return replace(reading, sha256=_hash_of(described))
+
+
+def _refuse_unknown_columns(choices: ReadingChoices, reading: ImportReading) -> None:
+    """Raise WrongUse for a column that a person speaks of, and that no table has."""
+    heads = [*dict.fromkeys(head for table in reading.tables for head in table.columns if head)]
+    known = {folded(head) for head in heads}
+    for column in choices.columns if heads else ():
+        if folded(column) not in known:
+            near = tuple(nearest_words(column, heads))
+            raise WrongUse(
+                "import_no_column", column=column, near=near, known=tuple(heads[:_SHOWN])
+            )
 
 
 def _hash_of(described: Sequence[DescribedFile]) -> str | None:
@@ -109,7 +128,9 @@ def _choose_profile(
     return _with_choices(read_profile(detected.proposals[0].profile), choices), detected.proposals
 
 
-def _named(name: str) -> Profile:
+def _named(name: str | Profile) -> Profile:
+    if isinstance(name, Profile):
+        return name
     try:
         return read_profile(name)
     except KeyError:
@@ -124,17 +145,28 @@ def _with_choices(profile: Profile, choices: ReadingChoices) -> Profile:
     if choices.year_starts:
         changed["year_starts"] = choices.year_starts
     if choices.columns:
-        roles = {head: _role(head, role) for head, role in choices.columns}
-        changed["columns"] = {**profile.columns, **roles}
+        known = {folded(head) for head in choices.columns}
+        others = {h: role for h, role in profile.columns.items() if folded(h) not in known}
+        changed["columns"] = {**others, **choices.columns}
     return profile.model_copy(update=changed)
 
 
-def _role(head: str, text: str) -> ColumnRole:
+def read_roles(texts: Mapping[str, str]) -> Mapping[str, ColumnRole]:
+    """Read what columns hold as a command line says it; `dimension:NAME` names a dimension.
+
+    Raises WrongUse for what no column holds, and for a list of status codes that there is none of.
+    """
+    return {head: _read_role(head, text) for head, text in texts.items()}
+
+
+def _read_role(head: str, text: str) -> ColumnRole:
     role, _, name = text.partition(":")
-    known = ColumnRole.model_json_schema()["properties"]["role"]["enum"]
+    known: Sequence[str] = get_args(Role)
+    if role == "status" and name:
+        role, known = name, status_lists()
     if role not in known:
         raise WrongUse("not_one_of", option="--column", value=f"{head}={text}", known=tuple(known))
-    return ColumnRole.model_validate({"role": role, "name": name or None})
+    return ColumnRole.model_validate({"role": text.partition(":")[0], "name": name or None})
 
 
 def _evidence(proposal: Proposal) -> tuple[str, ...]:

@@ -5,13 +5,9 @@ each sheet or data set of the file, and raises `UnreadableFile` where there is n
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Literal, NamedTuple
+from typing import NamedTuple
 
-from pydantic import Field
-
-from mic_tracker.model.edit.exchange.figures import MissingReason
 from mic_tracker.model.fact import MessageFact
-from mic_tracker.model.record import Record, Text
 
 
 class SourceTable(NamedTuple):
@@ -50,26 +46,3 @@ class UnreadableFile(ValueError):
         self.code = code
         self.facts = facts or {}
         self.line = line
-
-
-Delimiter = Literal[",", ";", "\t", "|", ":", "^", "~", " "]
-
-
-class FileLayout(Record):
-    """How the bytes of a file become a table; what is left out is found in the file."""
-
-    format: str = "delimited"
-    """The name of the reader in `formats.FORMATS`."""
-    encoding: Text | None = None
-    """As Python names it; UTF-8, and UTF-16 with a byte order mark, need no name."""
-    delimiter: Delimiter | None = None
-    header: Annotated[int, Field(ge=1)] | None = None
-    """The line of the (first) header row, from 1."""
-    header_rows: Annotated[int, Field(ge=1, le=5)] = 1
-    """How many rows name the columns; their cells are joined from top to bottom."""
-    sheet: Text | None = None
-    """The sheet or data set to read; all of them without one."""
-    decimal: Literal[".", ","] | None = None
-    """The decimal sign of the numbers."""
-    missing: dict[str, MissingReason] = Field(default_factory=dict)
-    """Marks that stand for a value that is not there, with what they say, as written."""

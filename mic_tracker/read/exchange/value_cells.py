@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mic_tracker.model.edit.exchange.figures import MissingReason
+from mic_tracker.model.edit.exchange.profile import Profile
 from mic_tracker.read.exchange.code_lists import (
     StatusReading,
     missing_marks,
@@ -11,7 +12,6 @@ from mic_tracker.read.exchange.code_lists import (
     status_list,
 )
 from mic_tracker.read.exchange.long_table import LongTable
-from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.text.values import Refusal
 from mic_tracker.text.values.source_value import (
     DecimalSign,

@@ -55,7 +55,12 @@ def read_calendars(content: TomlTable) -> Calendars:
 
 def read_periods(content: TomlTable, calendars: Calendars) -> TomlTable:
     """Read every period of a file: of its sources, its targets and its observations."""
-    readers = {"sources": _read_source, "targets": _read_target, "observations": _read_observation}
+    readers = {
+        "sources": _read_source,
+        "feeds": _read_source,
+        "targets": _read_target,
+        "observations": _read_observation,
+    }
     found = {key: read for key, read in readers.items() if key in content}
     return content | {key: _each(content[key], read, calendars) for key, read in found.items()}
 

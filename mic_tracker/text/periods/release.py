@@ -2,19 +2,20 @@
 
 import re
 from contextlib import suppress
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from mic_tracker.model.period import Period
 from mic_tracker.text.periods.parse import read_period
 from mic_tracker.text.periods.result import PeriodReading
 
-DayOrder = Literal["day-first", "month-first"]
+if TYPE_CHECKING:  # texts are read without any record
+    from mic_tracker.model.edit.exchange.profile import DayOrder
 
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})", re.ASCII)
 
 
-def read_release(text: str, order: DayOrder = "day-first") -> Period | None:
+def read_release(text: str, order: "DayOrder" = "day-first") -> Period | None:
     """The day or period that a text names as that of a release; None where it names none.
 
     `order` decides what 04/03/2022 is; where only one of both is a day, it is that one. Two digits

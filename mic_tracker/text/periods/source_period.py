@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mic_tracker.model.observation import ObservationStatus
 from mic_tracker.model.period import Frequency, Interval, Period
@@ -17,8 +17,8 @@ from mic_tracker.text.periods.parse import read_period
 from mic_tracker.text.periods.result import PeriodReading, PeriodRefusal, PeriodWhy
 from mic_tracker.text.periods.spellings import MARK_STATUSES
 
-PxLength = Literal["H1", "T1", "Q1", "M1", "W1"]
-"""How long the periods of a PX file are, as its TIMEVAL says."""
+if TYPE_CHECKING:  # texts are read without any record
+    from mic_tracker.model.edit.exchange.profile import PxLength
 
 _LONGEST = 100
 _MONTH = re.compile(r"(?P<year>\d{4}) (?P<month>0[1-9]|1[0-2])", re.ASCII)
@@ -52,7 +52,7 @@ class PeriodNotation(NamedTuple):
     """As `read_period` takes it: it decides what 7/8/2024 is."""
     year_starts: int | None = None
     """The month in which its fiscal years start; None where nobody says."""
-    px: PxLength | None = None
+    px: "PxLength | None" = None
 
 
 USUAL = PeriodNotation()
@@ -124,7 +124,7 @@ def _parse_month(text: str) -> Period | None:
     return _period(f"{match['year']}-{match['month']}") if match else None
 
 
-def _parse_px(text: str, length: PxLength | None) -> Period | None:
+def _parse_px(text: str, length: "PxLength | None") -> Period | None:
     """The period of this length with this number in its year: 20241 is a half or a quarter."""
     match = _PX.fullmatch(text)
     if match is None:

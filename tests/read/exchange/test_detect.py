@@ -2,6 +2,7 @@
 
 import pytest
 
+from mic_tracker.model.edit.exchange.profile import FileLayout, Profile
 from mic_tracker.read.exchange.detect import (
     Proposal,
     detect_file,
@@ -9,9 +10,7 @@ from mic_tracker.read.exchange.detect import (
     propose_profiles,
 )
 from mic_tracker.read.exchange.formats.delimited import read
-from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.read.exchange.source_folder import SourceFile
-from mic_tracker.read.exchange.source_table import FileLayout
 
 
 def propose(text: str, name: str = "some.csv", *profiles: Profile) -> tuple[Proposal, ...]:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from mic_tracker.model.edit.exchange.profile import Profile
 from mic_tracker.read.exchange.long_table import read_long
-from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.read.exchange.profiles import read_profile
 from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 

@@ -7,14 +7,13 @@ import pytest
 
 from mic_tracker.model.edit.exchange.figures import ImportedFigure
 from mic_tracker.model.edit.exchange.problem import RefusedRow
+from mic_tracker.model.edit.exchange.profile import FileLayout, Profile
 from mic_tracker.read.exchange import profiles
 from mic_tracker.read.exchange.detect import propose_profiles
 from mic_tracker.read.exchange.figures import TableFigures
 from mic_tracker.read.exchange.imported_files import import_files, read_tables
-from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.read.exchange.profiles import PROFILES, read_profile
 from mic_tracker.read.exchange.source_folder import SourceFile, read_source_file
-from mic_tracker.read.exchange.source_table import FileLayout
 
 SAMPLES = Path(__file__).with_name("samples")
 FOLDER = Path(profiles.__file__).parent
@@ -171,7 +170,7 @@ def test_the_periods_of_open_sdg() -> None:
     ]
     assert [str(f.since) for f in found.figures if f.is_span] == ["2015", "2016", "2001"]
     assert Counter(row.code.value for row in found.refused) == {"fiscal_year": 4, "not_a_period": 1}
-    declared = read_profile("open-sdg").model_copy(update={"year_starts": 4})
+    declared = read_profile("open-sdg").model_copy(update={"year_starts": "04"})
     found = table(sample, declared)
     fiscal = [
         (f.period_text, str(f.period), f.value) for f in found.figures if "/" in f.period_text

@@ -2,7 +2,8 @@
 
 import pytest
 
-from mic_tracker.text.periods.release import DayOrder, read_release
+from mic_tracker.model.edit.exchange.profile import DayOrder
+from mic_tracker.text.periods.release import read_release
 
 
 @pytest.mark.parametrize(

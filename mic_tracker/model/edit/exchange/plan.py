@@ -102,11 +102,19 @@ class ImportPlan(Plan):
     """Series that a platform measures and that are not in its data."""
     included: bool = False
     """Whether the registry has to be told to include the table."""
+    feed: str | None = None
+    """The feed as which the import is saved."""
 
     @property
     def counts(self) -> Counter[ImportOutcome]:
         """How many figures have which outcome."""
         return Counter(row.outcome for row in self.rows)
+
+    @property
+    def moves(self) -> bool:
+        """Whether a figure is not on record as it is here, or something is still to be said."""
+        moving = {*WRITTEN, ImportOutcome.CONFLICT}
+        return bool(self.open) or any(row.outcome in moving for row in self.rows)
 
     @property
     def written(self) -> tuple[PlannedFigure, ...]:

@@ -70,6 +70,8 @@ class ProblemCode(StrEnum):
     """A platform measures progress by a column beside the values; its options become no target."""
     EARLY_RELEASE = "early_release"
     """The figures are taken, without the day of release that is before one of their periods."""
+    ONE_PART = "one_part"
+    """part: which of how many, where the file says so. Its service has more."""
     # files of a format
     TOO_MANY_ROWS = "too_many_rows"
     """limit"""

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from mic_tracker.lazy_table import LazyTable
-from mic_tracker.read.exchange.source_table import FileLayout, SourceTable
+from mic_tracker.model.edit.exchange.profile import FileLayout
+from mic_tracker.read.exchange.source_table import SourceTable
 
 FormatReader = Callable[[bytes, str, FileLayout], tuple[SourceTable, ...]]
 

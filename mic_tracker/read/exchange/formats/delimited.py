@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
+from mic_tracker.model.edit.exchange.profile import FileLayout
 from mic_tracker.read.exchange.charset import decode_text
 from mic_tracker.read.exchange.dialect import TextRow, find_header, find_sign, split_rows
-from mic_tracker.read.exchange.source_table import FileLayout, SourceTable, UnreadableFile
+from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 from mic_tracker.text.cells import is_filled
 
 _LONGEST_FACT = 1_000

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from math import prod
 
-from mic_tracker.read.exchange.source_table import FileLayout, SourceTable, UnreadableFile
+from mic_tracker.model.edit.exchange.profile import FileLayout
+from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 from mic_tracker.read.exchange.syntax.cube import AREA, TIME, UNITS, CubeDimension
 from mic_tracker.read.exchange.syntax.json import (
     JsonObject,

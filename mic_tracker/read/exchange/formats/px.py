@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import product
 from math import prod
 
-from mic_tracker.read.exchange.source_table import FileLayout, SourceTable, UnreadableFile
+from mic_tracker.model.edit.exchange.profile import FileLayout
+from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 from mic_tracker.read.exchange.syntax.cube import (
     AREA,
     DATA,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from mic_tracker.read.exchange.source_table import FileLayout, SourceTable, UnreadableFile
+from mic_tracker.model.edit.exchange.profile import FileLayout
+from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 from mic_tracker.read.exchange.syntax.cube import CONTENTS, DATA, TIME, period_text
 from mic_tracker.read.exchange.syntax.json import JsonObject, cell_of, items, members, parse_json
 from mic_tracker.read.exchange.syntax.named_cells import CODE, NamedCells, filled, joined, table_of

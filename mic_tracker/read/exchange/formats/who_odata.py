@@ -1,6 +1,7 @@
 """OData of the Global Health Observatory (WHO): `value` is a list of figures with their bounds."""
 
-from mic_tracker.read.exchange.source_table import FileLayout, SourceTable, UnreadableFile
+from mic_tracker.model.edit.exchange.profile import FileLayout
+from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 from mic_tracker.read.exchange.syntax.json import cell_of, items, members, parse_json
 from mic_tracker.read.exchange.syntax.named_cells import filled, table_of
 

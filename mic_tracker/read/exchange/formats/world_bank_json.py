@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from mic_tracker.read.exchange.source_table import FileLayout, SourceTable, UnreadableFile
+from mic_tracker.model.edit.exchange.profile import FileLayout
+from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 from mic_tracker.read.exchange.syntax.json import (
     JsonObject,
     JsonValue,

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from mic_tracker.read.exchange.source_table import FileLayout, SourceTable, UnreadableFile
+from mic_tracker.model.edit.exchange.profile import FileLayout
+from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 from mic_tracker.read.exchange.syntax.sdmx_concepts import mapping_of, unpivoted
 from mic_tracker.read.exchange.syntax.sheet_table import find_table
 from mic_tracker.read.exchange.syntax.workbook import WorkbookSheet, read_workbook

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from mic_tracker.model.edit.exchange.problem import CellPlace, ProblemCode, RefusedRow
+from mic_tracker.model.edit.exchange.profile import Profile
 from mic_tracker.read.exchange.imported_files import unread_file
 from mic_tracker.read.exchange.metadata.frictionless import PACKAGE, PackagedTable, read_package
 from mic_tracker.read.exchange.metadata.owid import (
@@ -13,7 +14,6 @@ from mic_tracker.read.exchange.metadata.owid import (
     read_codebook,
     read_owid_metadata,
 )
-from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.read.exchange.source_folder import SourceFile, is_inside, read_source_file
 from mic_tracker.read.exchange.source_table import UnreadableFile
 

@@ -9,11 +9,10 @@ from pathlib import PurePosixPath
 from typing import NamedTuple, cast, get_args
 
 from mic_tracker.model.edit.exchange.figures import MissingReason
+from mic_tracker.model.edit.exchange.profile import ColumnRole, Delimiter, FileLayout, Profile, Role
 from mic_tracker.read.exchange.metadata.json_table import JsonTable, read_json_table
-from mic_tracker.read.exchange.profile import ColumnRole, Profile, Role
 from mic_tracker.read.exchange.profiles import read_profile
 from mic_tracker.read.exchange.roles import folded
-from mic_tracker.read.exchange.source_table import Delimiter, FileLayout
 
 PACKAGE = "datapackage.json"
 _PERIODS = {"year", "yearmonth", "date"}

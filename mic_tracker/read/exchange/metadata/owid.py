@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import cast
 
+from mic_tracker.model.edit.exchange.profile import FileLayout
 from mic_tracker.read.exchange.formats.delimited import read
 from mic_tracker.read.exchange.metadata.json_table import JsonTable, read_json_table
-from mic_tracker.read.exchange.source_table import FileLayout
 
 METADATA = ".metadata.json"
 """What stands in place of `.csv` in the name of the file of metadata."""

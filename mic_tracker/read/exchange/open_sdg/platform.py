@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from mic_tracker.model.edit.exchange.problem import CellPlace, ProblemCode, RefusedRow
+from mic_tracker.model.edit.exchange.profile import Profile
 from mic_tracker.model.edit.exchange.progress import IndicatorConfig
 from mic_tracker.read.exchange.figures import ImportedFiles, TableFigures
 from mic_tracker.read.exchange.imported_files import import_files, unread_file
@@ -13,7 +14,6 @@ from mic_tracker.read.exchange.open_sdg.meta import read_meta
 from mic_tracker.read.exchange.open_sdg.release import with_likely_release
 from mic_tracker.read.exchange.open_sdg.translations import Translations
 from mic_tracker.read.exchange.open_sdg.yaml_text import YamlTable, read_yaml_table
-from mic_tracker.read.exchange.profile import Profile
 from mic_tracker.read.exchange.roles import folded
 from mic_tracker.read.exchange.source_folder import SourceFile, read_source_folder
 from mic_tracker.read.exchange.source_table import UnreadableFile

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import tomli
 
-from mic_tracker.read.exchange.profile import Profile
+from mic_tracker.model.edit.exchange.profile import Profile
 
 PROFILES = (
     "open-sdg",

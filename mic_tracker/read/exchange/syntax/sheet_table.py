@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from mic_tracker.read.exchange.source_table import FileLayout
+from mic_tracker.model.edit.exchange.profile import FileLayout
 from mic_tracker.read.exchange.syntax.named_cells import check_cells
 from mic_tracker.read.exchange.syntax.workbook import MergedRange, WorkbookSheet
 from mic_tracker.text.cells import is_filled

@@ -283,6 +283,8 @@ def _places(plan: ImportPlan, change: Amended, words: Words) -> Iterator[str]:
 
 def question(plan: ImportPlan, file: str, words: Words) -> str:
     """Ask whether the figures are to be written."""
+    if plan.feed and not plan.written:
+        return words.text("import_feed", "confirm", id=plan.feed, file=plain(file))
     figures = words.count("figure", len(plan.written))
     return words.text("figure_table", "confirm", figures=figures, file=plain(plan.table or file))
 
@@ -293,4 +295,9 @@ def outcome(plan: ImportPlan, change: Amended | None, words: Words) -> str:
         return words.text("figure_table", "all_known") + "\n"
     figures = words.count("figure", len(plan.written))
     place = plain(plan.table or change.file)
-    return words.text("figure_table", "wrote", figures=figures, place=place) + "\n"
+    lines = [words.text("figure_table", "wrote", figures=figures, place=place)]
+    if plan.feed:
+        lines = lines if plan.written else [words.text("figure_table", "all_known")]
+        lines.append(words.text("import_feed", "wrote", id=plan.feed, place=plain(change.file)))
+        lines.append(words.text("import_feed", "run", id=plan.feed))
+    return "\n".join(lines) + "\n"

@@ -2,8 +2,9 @@
 
 import pytest
 
+from mic_tracker.model.edit.exchange.profile import FileLayout
 from mic_tracker.read.exchange.formats.delimited import read
-from mic_tracker.read.exchange.source_table import FileLayout, SourceTable, UnreadableFile
+from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 
 
 def table(text: str, **layout: object) -> SourceTable:

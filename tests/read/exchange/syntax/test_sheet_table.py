@@ -2,7 +2,8 @@
 
 import pytest
 
-from mic_tracker.read.exchange.source_table import FileLayout, UnreadableFile
+from mic_tracker.model.edit.exchange.profile import FileLayout
+from mic_tracker.read.exchange.source_table import UnreadableFile
 from mic_tracker.read.exchange.syntax.sheet_table import SheetTable, find_table
 from mic_tracker.read.exchange.syntax.workbook import MergedRange, WorkbookSheet
 

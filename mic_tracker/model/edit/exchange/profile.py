@@ -1,13 +1,19 @@
 """Profiles: how a kind of file is read, from its bytes to the roles of its columns."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
-from mic_tracker.model.record import Id, Record, Text
-from mic_tracker.read.exchange.source_table import FileLayout
-from mic_tracker.text.periods.release import DayOrder
-from mic_tracker.text.periods.source_period import PxLength
+from mic_tracker.model.edit.exchange.figures import MissingReason
+from mic_tracker.model.record import PLAIN, SPELT, Id, Record, Text
+
+Delimiter = Literal[",", ";", "\t", "|", ":", "^", "~", " "]
+DayOrder = Literal["day-first", "month-first"]
+PxLength = Literal["H1", "T1", "Q1", "M1", "W1"]
+"""How long the periods of a PX file are, as its TIMEVAL says."""
+Month = Literal["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"]
 
 Role = Literal[
     "period",
@@ -36,7 +42,36 @@ breakdown whose total is left out. `prefix` is `<` or `>` in a column of its own
 the last year that is no projection, `action` what SDMX says is to be done with a row.
 """
 Texts = Annotated[tuple[Text, ...], Field(strict=False)]
-Month = Annotated[int, Field(ge=1, le=12)]
+
+
+def form_of(value: object) -> str:
+    """Whether a word or a table was written, where either may stand."""
+    return SPELT if isinstance(value, dict | Record) else PLAIN
+
+
+EITHER = Discriminator(form_of)
+"""The mark of a key that takes a word or a table: what is wrong is then told of the one written."""
+
+
+class FileLayout(Record):
+    """How the bytes of a file become a table; what is left out is found in the file."""
+
+    format: Text = "delimited"
+    """The format of the file: delimited, xlsx, sdmx-ml …"""
+    encoding: Text | None = None
+    """As Python names it; UTF-8, and UTF-16 with a byte order mark, need no name."""
+    delimiter: Delimiter | None = None
+    """The sign between the cells."""
+    header: Annotated[int, Field(ge=1)] | None = None
+    """The line of the (first) header row, from 1."""
+    header_rows: Annotated[int, Field(ge=1, le=5)] = 1
+    """How many rows name the columns; their cells are joined from top to bottom."""
+    sheet: Text | None = None
+    """The sheet or data set to read; all of them without one."""
+    decimal: Literal[".", ","] | None = None
+    """The decimal sign of the numbers."""
+    missing: dict[str, MissingReason] = Field(default_factory=dict)
+    """Marks that stand for a value that is not there, with what they say, as written."""
 
 
 class ColumnRole(Record):
@@ -50,6 +85,10 @@ class ColumnRole(Record):
     """
     named_by: Text | None = None
     """The column whose cell in each row is its name."""
+
+
+RoleOrTable = Annotated[Annotated[Role, Tag(PLAIN)] | Annotated[ColumnRole, Tag(SPELT)], EITHER]
+"""What a column holds, in a word or with its name."""
 
 
 class ProfileEvidence(Record):
@@ -74,7 +113,7 @@ class ProfileEvidence(Record):
 class Profile(Record):
     """How a kind of file is read; what is left out is not there, or found in the file."""
 
-    name: Id
+    name: Id = "own"
     general: bool = False
     """Whether it fits many kinds of file, so that any other that fits is proposed before it."""
     evidence: Annotated[tuple[ProfileEvidence, ...], Field(strict=False)] = ()
@@ -88,7 +127,7 @@ class Profile(Record):
     """The sign between the parts of the key in the first column and its heading."""
     labels: bool = False
     """Whether headings and cells are a code, a colon and a label."""
-    columns: dict[Text, Role | ColumnRole] = Field(default_factory=dict)
+    columns: dict[Text, RoleOrTable] = Field(default_factory=dict)
     """The roles of the columns that are known; case does not matter."""
     others: Literal["dimension", "series", "coded", "ignore"] = "ignore"
     """What all other columns are. `coded`: dimensions that stand before the period and have a code
@@ -120,3 +159,15 @@ class Profile(Record):
     """The start of a file's name, behind which the id of its indicator stands."""
     folder: Texts = ()
     """Patterns of the files, where it is a folder that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChoices:
+    """What a person says of how files are read; what is left out is found in them."""
+
+    profile: str | Profile | None = None
+    """The name of one that ships, or one of the person's own."""
+    encoding: str | None = None
+    year_starts: Month | None = None
+    columns: Mapping[str, RoleOrTable] = field(default_factory=dict)
+    """What columns hold, by their headings."""

@@ -1,0 +1,1 @@
+"""Files that are read from an address: bounded in size and time, and kept nowhere."""
