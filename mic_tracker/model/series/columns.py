@@ -142,7 +142,7 @@ class TabledObservations(Sequence[Observation]):
         if all(known):
             return self
         statements = self._columns.statements
-        rows = array("L", (row for row in self._rows if known[statements[row]]))
+        rows = array("I", (row for row in self._rows if known[statements[row]]))
         return TabledObservations(self._columns, rows)
 
     def parts(self) -> Mapping[IndicatorPart, tuple[Observation, ...]]:
@@ -178,7 +178,7 @@ class TabledObservations(Sequence[Observation]):
     @cached_property
     def _by_series(self) -> dict[int, Sequence[int]]:
         """The rows of each series, by its code."""
-        found: defaultdict[int, array[int]] = defaultdict(lambda: array("L"))
+        found: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
         series = self._columns.series
         for row in self._rows:
             found[series[row]].append(row)

@@ -1,7 +1,7 @@
 """Tables in delimited text: where their cells are, and cells as numbers, days and text."""
 
 import re
-from collections.abc import Callable, Iterable, MutableSequence
+from collections.abc import Callable, Collection, Iterable, MutableSequence
 from datetime import date
 from functools import cached_property
 
@@ -49,31 +49,21 @@ def is_surely_decimal(cell: str) -> bool:
     return _SURELY_DECIMAL.fullmatch(cell) is not None
 
 
-def number_reader(writing: Writing, *, point: bool) -> Callable[[CellValues], None]:
-    """Return a function that turns the numbers of a row from text into numbers."""
+def number_reader(
+    writing: Writing, *, point: bool, exact: Collection[str] = ()
+) -> Callable[[CellValues], None]:
+    """Return a function that turns the numbers of a row from text into numbers.
+
+    In the columns that are `exact` they are as programs write them, in any language. What is no
+    such number there somebody has typed since: it is read as people write.
+    """
     plain = _POINT if point and writing.language == "en" else _WHOLE
 
     def read_numbers(row: CellValues) -> None:
         for key in [key for key in NUMBERS if key in row]:
             text = str(row[key])
-            if plain.fullmatch(text) or _WHOLE.fullmatch(text):
-                row[key] = float(text)
-            else:
-                _read_number(key, text, row, writing)
-
-    return read_numbers
-
-
-def exact_number_reader(writing: Writing) -> Callable[[CellValues], None]:
-    """Return a function that reads the numbers of a row as programs write them, in any language.
-
-    What is no such number somebody has typed since: it is read as people write.
-    """
-
-    def read_numbers(row: CellValues) -> None:
-        for key in [key for key in NUMBERS if key in row]:
-            text = str(row[key])
-            if _OF_PROGRAMS.fullmatch(text):
+            patterns = (plain, _WHOLE, *([_OF_PROGRAMS] if key in exact else ()))
+            if any(pattern.fullmatch(text) for pattern in patterns):
                 row[key] = float(text)
             else:
                 _read_number(key, text, row, writing)

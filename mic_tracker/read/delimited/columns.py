@@ -30,16 +30,16 @@ from mic_tracker.text.cells import is_filled
 
 ODD = -1  # less than every code
 """In place of the code of a series: the row is left to the reader of rows."""
-_SERIES = ("indicator", "series", AREA)
-_SAID = (
+SERIES = ("indicator", "series", AREA)
+SAID = (
     *("period", "undated", "source", "unsourced", "published", "recorded"),
     *("status", "qualifier", "stage"),
 )
 """The keys that many rows fill with the same."""
-_TEXTS = ("at", "value_text", "derived", "note")
-_LONGEST = 10_000
+TEXTS = ("at", "value_text", "derived", "note")
+LONGEST = 10_000
 """Of a text of a record."""
-_KEYS = frozenset((*_SERIES, *_SAID, *_TEXTS, *NUMBERS))
+KEYS = frozenset((*SERIES, *SAID, *TEXTS, *NUMBERS))
 _NEEDED = (("period", "undated"), ("source", "unsourced"))
 # what the reader of rows takes for a number without looking at the language
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(\.\d{1,15})?", re.ASCII)
@@ -92,7 +92,7 @@ class CodeTables:
         key = (record.indicator, record.series, record.area, dims)
         code = self._series_codes.setdefault(key, len(self.series))
         if code == len(self.series):
-            written = _filled(record, (*_SERIES, "dims"))
+            written = _filled(record, (*SERIES, "dims"))
             made = RowSeries(record.indicator, record.series, record.members, written)
             self.series.append(made)
         return code
@@ -108,7 +108,7 @@ class CodeTables:
 
 def said_by(record: ObservationRecord) -> dict[str, object]:
     """What a record says beside its series and its number, by the keys that it fills."""
-    return _filled(record, _SAID)
+    return _filled(record, SAID)
 
 
 def _filled(record: ObservationRecord, keys: Iterable[str]) -> dict[str, object]:
@@ -119,10 +119,10 @@ def _filled(record: ObservationRecord, keys: Iterable[str]) -> dict[str, object]
 class RowChunk:
     """The rows of one file in columns; one that was read as a record has its number as NaN."""
 
-    series: "array[int]" = field(default_factory=lambda: array("l"))
-    statements: "array[int]" = field(default_factory=lambda: array("l"))
+    series: "array[int]" = field(default_factory=lambda: array("i"))
+    statements: "array[int]" = field(default_factory=lambda: array("i"))
     values: "array[float]" = field(default_factory=lambda: array("d"))
-    lines: "array[int]" = field(default_factory=lambda: array("l"))
+    lines: "array[int]" = field(default_factory=lambda: array("i"))
     texts: dict[int, dict[str, object]] = field(default_factory=dict)
     """What few rows say: further keys of the record, by row."""
     records: dict[int, ObservationRecord] = field(default_factory=dict)
@@ -142,8 +142,8 @@ class RowChunk:
     @classmethod
     def blank(cls, rows: int) -> "RowChunk":
         """So many rows of which nothing is known yet."""
-        codes, number = array("l", [ODD]) * rows, array("d", [nan]) * rows
-        return cls(codes, array("l", codes), number, array("l", [1]) * rows)
+        codes, number = array("i", [ODD]) * rows, array("d", [nan]) * rows
+        return cls(codes, array("i", codes), number, array("i", [1]) * rows)
 
     def extend(self, other: "RowChunk") -> None:
         """Add the rows of another one."""
@@ -171,10 +171,10 @@ class RowChunk:
         if self.series.count(ODD) == len(records):
             return
         kept = [i for i, code in enumerate(self.series) if code != ODD or i in records]
-        self.series = array("l", (self.series[i] for i in kept))
-        self.statements = array("l", (self.statements[i] for i in kept))
+        self.series = array("i", (self.series[i] for i in kept))
+        self.statements = array("i", (self.statements[i] for i in kept))
         self.values = array("d", (self.values[i] for i in kept))
-        self.lines = array("l", (self.lines[i] for i in kept))
+        self.lines = array("i", (self.lines[i] for i in kept))
         places = {row: i for i, row in enumerate(kept)}
         self.texts = {places[row]: texts for row, texts in self.texts.items()}
         self.records = {places[row]: record for row, record in records.items()}
@@ -183,8 +183,8 @@ class RowChunk:
 class OddRows(NamedTuple):
     """The rows of a chunk that are left to the reader of rows, and the convention of the file."""
 
-    cells: Mapping[int, list[str]]
-    """By the place of each, in order."""
+    rows: Iterable[tuple[int, list[str]]]
+    """Each with the line that it starts on, in order."""
     has_point: bool
     """Whether a number of the file can only be read with a decimal point."""
 
@@ -192,7 +192,7 @@ class OddRows(NamedTuple):
 def is_plain_header(header: Sequence[str], dimensions: frozenset[str]) -> bool:
     """Whether a table has known columns only, and those that a plain row needs."""
     names, parts = {*header}, dimensions - {AREA}
-    known = len(names) == len(header) and names <= _KEYS | parts and not parts & _KEYS
+    known = len(names) == len(header) and names <= KEYS | parts and not parts & KEYS
     return known and {"indicator", "value"} <= names and all(names & {*e} for e in _NEEDED)
 
 
@@ -209,7 +209,7 @@ class SpellingTable(dict[tuple[str, ...], int]):
         dims = dict[str, object]()
         for name, cell in zip(self._names, cells, strict=True):
             if text := cell.strip():
-                (row if name in _KEYS else dims)[name] = text
+                (row if name in KEYS else dims)[name] = text
         code = self[cells] = self._read(row | {"dims": dims} if dims else row)
         return code
 
@@ -223,9 +223,9 @@ class RowReader:
         self._chunk = RowChunk()
         self._width, self._value = len(header), header.index("value")
         self._numbers = [i for i, name in enumerate(header) if name in NUMBERS]
-        self._texts = [(i, name) for i, name in enumerate(header) if name in _TEXTS]
-        said = [name for name in header if name in _SAID]
-        series = [name for name in header if name not in {*_SAID, *_TEXTS, *NUMBERS}]
+        self._texts = [(i, name) for i, name in enumerate(header) if name in TEXTS]
+        said = [name for name in header if name in SAID]
+        series = [name for name in header if name not in {*SAID, *TEXTS, *NUMBERS}]
         fiscal = ["indicator"] if tables.has_fiscal_years else []
         self._series, self._pick_series = _spellings(header, series, tables.read_series)
         self._said, self._pick_said = _spellings(header, said + fiscal, tables.read_statement)
@@ -242,9 +242,9 @@ class RowReader:
                 self._set_aside(line, cells)
         if not self._has_point:
             self._odd |= self._doubtful
-        odd = {row: self._odd[row] for row in sorted(self._odd)}
-        for row in odd:
+        for row in self._odd:
             self._chunk.set_aside(row)
+        odd = [(self._chunk.lines[row], self._odd[row]) for row in sorted(self._odd)]
         return self._chunk, OddRows(odd, self._has_point)
 
     def _unlike_most(
@@ -301,7 +301,7 @@ class RowReader:
     def _keep_texts(self, cells: list[str]) -> bool:
         """Keep the texts of a row; False where one is longer than a record takes."""
         texts = {name: text for i, name in self._texts if (text := cells[i].strip())}
-        if any(len(text) > _LONGEST for text in texts.values()):
+        if any(len(text) > LONGEST for text in texts.values()):
             return False
         if texts:
             self._chunk.texts[len(self._chunk)] = {**texts}

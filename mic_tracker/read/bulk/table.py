@@ -1,0 +1,184 @@
+"""A table of many rows as an included file: plain rows stay codes, others become records."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from mic_tracker.model.finding import Finding
+from mic_tracker.read.bulk.coded_rows import BulkTable, CodedRows, Spelling, TableFault
+from mic_tracker.read.bulk.column_roles import ColumnRoles, find_roles
+from mic_tracker.read.bulk.row_page import HEADER, RowPage
+from mic_tracker.read.delimited import NUMBERS, number_reader
+from mic_tracker.read.delimited.columns import (
+    LONGEST,
+    ODD,
+    CodeTables,
+    RowChunk,
+    SpellingTable,
+)
+from mic_tracker.read.delimited.included import IncludedFile
+from mic_tracker.read.delimited.records import (
+    MOST_OF_HEADER,
+    Sheet,
+    header_findings,
+    missing_columns,
+    read_odd,
+)
+from mic_tracker.read.source_text import Writing, finding_at
+from mic_tracker.text.cells import is_filled
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def read_bulk(
+    table: BulkTable, name: str, writing: Writing, tables: CodeTables | None
+) -> IncludedFile:
+    """Read the rows of a table; a row with an unreadable cell is left out.
+
+    Without tables of codes each row is read as a record.
+    """
+    dimensions = frozenset(n for i in writing.indicators.values() for n in i.dimensions or {})
+    page = RowPage(name, table.columns)
+    findings = (*islice(_header_findings(page, dimensions), MOST_OF_HEADER),)
+    if [*missing_columns(page.columns)]:
+        return IncludedFile(page, None, findings)
+    try:
+        included = _read_rows(table, page, dimensions, writing, tables)
+    except TableFault as fault:
+        return IncludedFile(page, None, (*findings, fault_finding(page, fault)))
+    return included._replace(findings=findings + included.findings)
+
+
+def fault_finding(page: RowPage, fault: TableFault) -> Finding:
+    """The finding that a table cannot be read."""
+    return finding_at(page, fault.code, page.cell(HEADER), fault.facts)
+
+
+def _header_findings(page: RowPage, dimensions: frozenset[str]) -> Iterator[Finding]:
+    # a column that cannot be named is told, whether it says anything or not
+    filled = ["" if name.strip() else "-" for name in page.columns]
+    return header_findings(Sheet(page, HEADER, [(1, filled)], dimensions))
+
+
+def _read_rows(
+    table: BulkTable,
+    page: RowPage,
+    dimensions: frozenset[str],
+    writing: Writing,
+    tables: CodeTables | None,
+) -> IncludedFile:
+    roles = find_roles(page.columns, dimensions, tables, writing.language)
+    coded = table.code(roles)
+    chunk, spelt = _make_chunk(coded, roles, tables)
+    page.starts = chunk.lines
+    shown = dict[int, Sequence[str]]()
+    page.cells_of = _row_shower(chunk, spelt, page.columns, shown)
+    odd = [line for line, code in zip(chunk.lines, chunk.series, strict=True) if code == ODD]
+    rows = zip(odd, table.cells(odd) if odd else (), strict=True)
+    exact = NUMBERS if roles.as_programs_write else table.exact
+    read_numbers = number_reader(writing, point=coded.has_point, exact=exact)
+    return read_odd(page, chunk, _filled_rows(rows, shown), read_numbers, dimensions)
+
+
+def _filled_rows(
+    rows: Iterable[tuple[int, list[str]]], shown: dict[int, Sequence[str]]
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows that say anything; they are kept to be shown."""
+    for number, cells in rows:
+        if is_filled(cells):
+            shown[number] = cells
+            yield number, cells
+
+
+class _Spelt(NamedTuple):
+    """The cells of which codes were made, by name; where several make one code, any of them."""
+
+    series: Mapping[int, Mapping[str, str]]
+    said: Mapping[int, Mapping[str, str]]
+
+
+def _row_shower(
+    chunk: RowChunk, spelt: _Spelt, columns: Sequence[str], shown: Mapping[int, Sequence[str]]
+) -> Callable[[int], Sequence[str]]:
+    """What gives the cells of a row; of a plain one, the columns without a role are empty."""
+
+    def cells_of(number: int) -> Sequence[str]:
+        if number in shown:
+            return shown[number]
+        row = bisect_left(chunk.lines, number)
+        cells = {
+            **spelt.series[chunk.series[row]],
+            **spelt.said[chunk.statements[row]],
+            **chunk.texts.get(row, {}),
+            "value": repr(chunk.values[row]).removesuffix(".0"),
+        }
+        return [str(cells.get(name, "")) for name in columns]
+
+    return cells_of
+
+
+def _make_chunk(
+    coded: CodedRows, roles: ColumnRoles, tables: CodeTables | None
+) -> tuple[RowChunk, _Spelt]:
+    """The rows with the codes of the registry; those that are not plain are set aside."""
+    import numpy as np
+
+    series, said, spelt = _read_spellings(coded, roles, tables)
+    odd = (series < 0) | (said < 0) | ~np.isfinite(coded.values)
+    odd[[*_with_long_texts(coded)]] = True
+    chunk = RowChunk(
+        _whole(np.where(odd, ODD, series)),
+        _whole(np.where(odd, ODD, said)),
+        array("d", np.where(odd, np.nan, coded.values).tobytes()),
+        _whole(coded.rows),
+    )
+    chunk.texts = {row: {**texts} for row, texts in coded.texts.items() if not odd[row]}
+    return chunk, spelt
+
+
+def _read_spellings(
+    coded: CodedRows, roles: ColumnRoles, tables: CodeTables | None
+) -> "tuple[NDArray[np.int32], NDArray[np.int32], _Spelt]":
+    """Read each spelling once: the codes of each row, and what they were made of."""
+    import numpy as np
+
+    if tables is None or not roles.is_plain:
+        none = np.full(len(coded.rows), ODD, np.int32)
+        return none, none, _Spelt({}, {})
+    read_series = SpellingTable(roles.series, tables.read_series)
+    read_said = SpellingTable(roles.said, tables.read_statement)
+    series = _codes(coded.series, read_series)[coded.series_codes]
+    said = _codes(coded.said, read_said)[coded.said_codes]
+    return (
+        series,
+        said,
+        _Spelt(_by_code(read_series, roles.series), _by_code(read_said, roles.said)),
+    )
+
+
+def _codes(spellings: Sequence[Spelling], read: SpellingTable) -> "NDArray[np.int32]":
+    import numpy as np
+
+    # of no spellings at all an array of one is still one that can be indexed
+    return np.array([read[cells] for cells in spellings] or [ODD], np.int32)
+
+
+def _by_code(read: SpellingTable, names: Sequence[str]) -> Mapping[int, Mapping[str, str]]:
+    return {code: dict(zip(names, cells, strict=True)) for cells, code in read.items()}
+
+
+def _whole(numbers: "NDArray[np.int32]") -> "array[int]":
+    made = array("i")
+    made.frombytes(numbers.astype("i").tobytes())
+    return made
+
+
+def _with_long_texts(coded: CodedRows) -> Iterator[int]:
+    """The places of rows with a text that is longer than a record takes."""
+    for place, texts in coded.texts.items():
+        if any(len(text) > LONGEST for text in texts.values()):
+            yield place
