@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from mic_tracker.model.finding import Finding
+from mic_tracker.model.record import LARGEST, SMALLEST
 from mic_tracker.read.bulk.coded_rows import BulkTable, CodedRows, Spelling, TableFault
 from mic_tracker.read.bulk.column_roles import ColumnRoles, find_roles
 from mic_tracker.read.bulk.row_page import HEADER, RowPage
@@ -78,11 +79,21 @@ def _read_rows(
     page.starts = chunk.lines
     shown = dict[int, Sequence[str]]()
     page.cells_of = _row_shower(chunk, spelt, page.columns, shown)
-    odd = [line for line, code in zip(chunk.lines, chunk.series, strict=True) if code == ODD]
+    odd = _odd_rows(chunk)
     rows = zip(odd, table.cells(odd) if odd else (), strict=True)
     exact = NUMBERS if roles.as_programs_write else table.exact
     read_numbers = number_reader(writing, point=coded.has_point, exact=exact)
     return read_odd(page, chunk, _filled_rows(rows, shown), read_numbers, dimensions)
+
+
+def _odd_rows(chunk: RowChunk) -> Sequence[int]:
+    """The numbers of the rows that were set aside."""
+    import numpy as np
+
+    found: list[int] = np.frombuffer(chunk.lines, "i")[
+        np.frombuffer(chunk.series, "i") == ODD
+    ].tolist()
+    return found
 
 
 def _filled_rows(
@@ -152,7 +163,8 @@ def _make_chunk(
     else:
         series = said = np.full(len(coded.rows), ODD, np.int32)
         spelt = spelt_said = _Spelt((), {})
-    odd = (series < 0) | (said < 0) | ~np.isfinite(coded.values)
+    size = np.abs(coded.values)
+    odd = (series < 0) | (said < 0) | ~(size <= LARGEST) | ((size < SMALLEST) & (size > 0))
     odd[[*_with_long_texts(coded)]] = True
     chunk = RowChunk(
         _whole(np.where(odd, ODD, series)),
@@ -160,6 +172,7 @@ def _make_chunk(
         array("d", np.where(odd, np.nan, coded.values).tobytes()),
         _whole(coded.rows),
     )
+    chunk.is_bulk = True
     chunk.texts = {row: {**texts} for row, texts in coded.texts.items() if not odd[row]}
     return chunk, (spelt, spelt_said)
 
