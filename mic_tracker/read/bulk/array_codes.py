@@ -26,6 +26,18 @@ class ArrayCodes:
         self.statements = statements
         self.parts = parts
 
+    @staticmethod
+    def group(series: "array[int]", rows: Sequence[int]) -> dict[int, Sequence[int]]:
+        """The rows of each series among some rows, in their order."""
+        chosen = np.asarray(rows, np.int64)
+        codes = np.frombuffer(series, np.int32)[chosen]
+        order = codes.argsort(kind="stable")
+        ordered, places = codes[order], chosen[order].data
+        firsts = np.flatnonzero(np.diff(ordered, prepend=-1)).tolist()
+        ends = [*firsts[1:], len(rows)]
+        names = ordered[firsts].tolist()
+        return {n: places[s:e] for n, s, e in zip(names, firsts, ends[: len(firsts)], strict=True)}
+
     @cached_property
     def _of(self) -> "NDArray[np.int32]":
         return np.frombuffer(self.series, np.int32)

@@ -29,6 +29,8 @@ def open_database(file: Path) -> "DuckDBPyConnection":
     room = f"{limits.BULK_MEMORY}B"
     database = duckdb.connect(":memory:", config={"threads": 1, "memory_limit": room, **_NEVER})
     for setting in (
+        # rows are looked up in the tables of spellings, never these in the rows: they stay in order
+        "disabled_optimizers = 'join_order,build_side_probe_side'",
         "temp_directory = ''",  # nothing is written beside the room in memory
         f"allowed_paths = [{as_literal(str(file))}]",
         "enable_external_access = false",

@@ -156,47 +156,57 @@ def _make_chunk(
     import numpy as np
 
     if tables and roles.is_plain:
-        read_series = SpellingTable(roles.series, tables.read_series)
-        read_said = SpellingTable(roles.said, tables.read_statement)
-        series, spelt = _read_codes(coded.series, coded.series_codes, coded.rows, read_series)
-        said, spelt_said = _read_codes(coded.said, coded.said_codes, coded.rows, read_said)
+        known = tables.read_many_series(roles.series, coded.series)
+        read = SpellingTable(roles.said, tables.read_statement)
+        means = [read[cells] for cells in coded.said]
+        series, spelt = _codes(roles.series, coded.series, known, coded.series_codes, coded.rows)
+        said, spelt_said = _codes(roles.said, coded.said, means, coded.said_codes, coded.rows)
     else:
         series = said = np.full(len(coded.rows), ODD, np.int32)
         spelt = spelt_said = _Spelt((), {})
     size = np.abs(coded.values)
     odd = (series < 0) | (said < 0) | ~(size <= LARGEST) | ((size < SMALLEST) & (size > 0))
     odd[[*_with_long_texts(coded)]] = True
-    chunk = RowChunk(
-        _whole(np.where(odd, ODD, series)),
-        _whole(np.where(odd, ODD, said)),
-        array("d", np.where(odd, np.nan, coded.values).tobytes()),
-        _whole(coded.rows),
-    )
+    values = coded.values
+    if odd.any():  # each of them is a copy of millions of numbers
+        series, said = np.where(odd, ODD, series), np.where(odd, ODD, said)
+        values = np.where(odd, np.nan, values)
+    chunk = RowChunk(_whole(series), _whole(said), _real(values), _whole(coded.rows))
     chunk.is_bulk = True
     chunk.texts = {row: {**texts} for row, texts in coded.texts.items() if not odd[row]}
     return chunk, (spelt, spelt_said)
 
 
-def _read_codes(
+def _codes(
+    names: Sequence[str],
     spellings: Sequence[Spelling],
+    codes: Sequence[int],
     places: "NDArray[np.int32]",
     rows: "NDArray[np.int32]",
-    read: SpellingTable,
 ) -> "tuple[NDArray[np.int32], _Spelt]":
-    """Read each spelling once: the code of each row, and what it was made of."""
+    """The code of each row by that of its spelling, and what it was made of."""
     import numpy as np
 
-    codes = [read[cells] for cells in spellings]
     by_code = dict(zip(codes, spellings, strict=True))
     several = len(by_code) < len(codes)
-    spelt = _Spelt(read.names, by_code, (spellings, places, rows) if several else None)
+    spelt = _Spelt(names, by_code, (spellings, places, rows) if several else None)
     # of no spellings at all an array of one is still one that can be indexed
     return np.array(codes or [ODD], np.int32)[places], spelt
 
 
 def _whole(numbers: "NDArray[np.int32]") -> "array[int]":
+    import numpy as np
+
     made = array("i")
-    made.frombytes(numbers.astype("i").tobytes())
+    made.frombytes(np.ascontiguousarray(numbers, np.int32).data.cast("B"))
+    return made
+
+
+def _real(numbers: "NDArray[np.float64]") -> "array[float]":
+    import numpy as np
+
+    made = array("d")
+    made.frombytes(np.ascontiguousarray(numbers, np.float64).data.cast("B"))
     return made
 
 

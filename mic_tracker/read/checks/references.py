@@ -74,21 +74,9 @@ def find_unknown_members(draft: Draft) -> Iterator[Finding]:
     """Find dimensions that an indicator does not have, and members that one does not list."""
     indicators = draft.file.indicators
 
-    known: dict[tuple[str, str, str], bool] = {}
-
-    def is_unknown(id_: str, name: str, member: str) -> bool:
-        indicator = indicators.get(id_)
-        return indicator is not None and any(indicator.unknown_members(((name, member),)))
-
     def has_unknown(series: "RowSeries") -> bool:
-        for name, member in series.members:
-            key = series.indicator, name, member  # series share their members
-            found = known.get(key)
-            if found is None:
-                found = known[key] = is_unknown(*key)
-            if found:
-                return True
-        return False
+        indicator = indicators.get(series.indicator) if series.members else None
+        return indicator is not None and any(indicator.unknown_members(series.members))
 
     for entry in draft.entries.of(has_unknown):
         indicator = draft.file.indicators.get(entry.record.indicator)

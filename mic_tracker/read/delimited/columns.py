@@ -75,6 +75,37 @@ class CodeTables:
             return ODD
         return self._series_code(written, named)
 
+    def read_many_series(
+        self, names: Sequence[str], spellings: Sequence[tuple[str, ...]]
+    ) -> Sequence[int]:
+        """The codes of many series, whose cells in some columns are all different."""
+        if self._notation.totals:  # what a cell means depends on the indicator
+            return [*map(SpellingTable(names, self.read_series).__getitem__, spellings)]
+        columns = (
+            map(self._texts_as_read(name, {*column}).__getitem__, column)
+            for name, column in zip(names, zip(*spellings, strict=True), strict=True)
+        )
+        own = [(i, name) for i, name in enumerate(names) if name in KEYS]
+        parts = [(i, name) for i, name in enumerate(names) if name not in KEYS]
+        return [self._of_cells(cells, own, parts) for cells in zip(*columns, strict=True)]
+
+    def _texts_as_read(self, name: str, texts: Iterable[str]) -> Mapping[str, Any]:
+        """Cells of a column as a record takes them; "" for one that says nothing."""
+        key = (name,) if name in KEYS else ("dims", name)
+        stripped = ((text, text.strip()) for text in texts)
+        return {text: self._cells[*key, bare] if bare else "" for text, bare in stripped}
+
+    def _of_cells(
+        self,
+        cells: tuple[Any, ...],
+        own: Sequence[tuple[int, str]],
+        parts: Sequence[tuple[int, str]],
+    ) -> int:
+        written = {name: cells[i] for i, name in own if cells[i]}
+        if None in cells or "indicator" not in written:
+            return ODD
+        return self._series_code(written, {n: cells[i] for i, n in parts if cells[i]})
+
     def read_statement(self, row: CellValues) -> int:
         """The code of what cells say beside the series and the number; ODD as above."""
         if not all(row.keys() & {*either} for either in _NEEDED):
@@ -98,8 +129,7 @@ class CodeTables:
         return self._series_code(_filled(record, SERIES), record.dims or {})
 
     def _series_code(self, written: dict[str, Any], dims: Mapping[str, str]) -> int:
-        indicator, name = written["indicator"], written.get("series")
-        area = written.get(AREA)
+        indicator, name, area = written["indicator"], written.get("series"), written.get(AREA)
         key = (indicator, name, area, *dims.items())
         code = self._series_codes.setdefault(key, len(self.series))
         if code == len(self.series):
@@ -179,7 +209,12 @@ class RowChunk:
         return cls(codes, array("i", codes), number, array("i", [1]) * rows)
 
     def extend(self, other: "RowChunk") -> None:
-        """Add the rows of another one."""
+        """Add the rows of another one, which is not used any more."""
+        self.is_bulk |= other.is_bulk
+        if not self:
+            self.series, self.statements = other.series, other.statements
+            self.values, self.lines, self.texts = other.values, other.lines, other.texts
+            return
         first = len(self)
         self.series.extend(other.series)
         self.statements.extend(other.statements)

@@ -52,6 +52,7 @@ class TabledEntries:
         rows = RowChunk.blank(0)
         for batch in batches:
             self._add(batch, rows, tables)
+        arrays = _array_codes() if rows.is_bulk else None
         self._columns = FigureColumns(
             tables.series,
             [_statement(record, sources) for record in tables.statements],
@@ -62,8 +63,9 @@ class TabledEntries:
             [*zip(self._firsts, (page.name for page in self._pages), strict=True)],
             rows.texts,
             {},
+            arrays.group if arrays else None,
         )
-        self._codes = _row_codes(rows)(rows.series, rows.statements, part_codes(tables.series))
+        self._codes = (arrays or RowCodes)(rows.series, rows.statements, part_codes(tables.series))
 
     def _add(self, batch: Batch, rows: RowChunk, tables: CodeTables) -> None:
         first = len(rows)
@@ -71,7 +73,6 @@ class TabledEntries:
         self._firsts.append(first)
         chunk = batch.chunk or RowChunk.blank(len(batch.records))
         rows.extend(chunk)
-        rows.is_bulk |= chunk.is_bulk
         self._positions.append(range(len(chunk)) if batch.chunk else [*batch.positions])
         for row, record in (chunk.records or dict(enumerate(batch.records))).items():
             self._records[first + row] = record
@@ -159,11 +160,8 @@ class TabledEntries:
         return map(self._entry, self._codes.of_parts(parts) if parts else ())
 
 
-def _row_codes(rows: RowChunk) -> "type[RowCodes | ArrayCodes]":
-    """What looks for rows: in whole columns, where the library for that is at hand."""
-    if not rows.is_bulk:
-        return RowCodes
-
+def _array_codes() -> "type[ArrayCodes]":
+    """What looks for rows in whole columns, where the library for that is at hand."""
     from mic_tracker.read.bulk.array_codes import ArrayCodes
 
     return ArrayCodes
