@@ -88,6 +88,7 @@ _ALL = (
         "MT059",  # two reviews of one target, day and person
         "MT060",  # a breakdown that cannot be
         "MT061",  # a feed that cannot be run
+        "MT062",  # Parquet that cannot be read
     ),
     *_error("missed", "MT101"),
     *_warning("off-track", "MT102"),

@@ -8,10 +8,10 @@ import pytest
 from mic_tracker.edit.exchange.plan import plan_import
 from mic_tracker.edit.exchange.request import ImportRequest
 from mic_tracker.edit.request import SourceRequest
+from mic_tracker.model.edit.exchange.profile import ReadingChoices
 from mic_tracker.model.report import Clock
 from mic_tracker.pipeline import import_ as pipeline
 from mic_tracker.pipeline.edit import OpenRegistry, open_registry
-from mic_tracker.read.exchange.source_figures import ReadingChoices
 from mic_tracker.show.language.catalogue import LanguageWish
 
 REGISTRY = """format = 1
@@ -59,7 +59,8 @@ def plans(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def carry_out(opened: OpenRegistry, meanwhile: str | None) -> list[str]:
     """Import the new figures; the lines of the table afterwards."""
     table = opened.path.parent / "data" / "firms.csv"
-    reading = pipeline.read_files(opened.path.parent / "new.csv", ReadingChoices())
+    place = pipeline.ImportPlace(opened.path.parent / "new.csv", None)
+    reading = pipeline.read_place(place, ReadingChoices())
     drafted = pipeline.draft(opened, REQUEST, reading)
     if meanwhile:
         table.write_text(HEADER + meanwhile)

@@ -1,7 +1,7 @@
 """Tables in delimited text: where their cells are, and cells as numbers, days and text."""
 
 import re
-from collections.abc import Callable, Iterable, MutableSequence
+from collections.abc import Callable, Collection, Iterable, MutableSequence
 from datetime import date
 from functools import cached_property
 
@@ -19,11 +19,11 @@ CellValues = dict[str, object]
 NUMBERS = ("value", "low", "high")
 """The columns with numbers."""
 
-_WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,14})", re.ASCII)
-_POINT = re.compile(r"-?(?:0|[1-9]\d{0,14})\.\d{1,15}", re.ASCII)
-_OF_PROGRAMS = re.compile(r"-?(?:0|[1-9]\d{0,24})(?:\.\d{1,50})?(?:e[+-]?\d{1,3})?", re.ASCII)
+WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,14})", re.ASCII)
+POINT = re.compile(r"-?(?:0|[1-9]\d{0,14})\.\d{1,15}", re.ASCII)
+OF_PROGRAMS = re.compile(r"-?(?:0|[1-9]\d{0,24})(?:\.\d{1,50})?(?:e[+-]?\d{1,3})?", re.ASCII)
 # only a decimal point is followed by other than three digits, or preceded by a lone zero
-_SURELY_DECIMAL = re.compile(r"-?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))", re.ASCII)
+SURELY_DECIMAL = re.compile(r"-?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))", re.ASCII)
 
 
 class Unreadable(ValueError):
@@ -46,34 +46,24 @@ def has_decimal_point(cells: Iterable[str]) -> bool:
 
 def is_surely_decimal(cell: str) -> bool:
     """Whether a cell can only be read with a decimal point."""
-    return _SURELY_DECIMAL.fullmatch(cell) is not None
+    return SURELY_DECIMAL.fullmatch(cell) is not None
 
 
-def number_reader(writing: Writing, *, point: bool) -> Callable[[CellValues], None]:
-    """Return a function that turns the numbers of a row from text into numbers."""
-    plain = _POINT if point and writing.language == "en" else _WHOLE
+def number_reader(
+    writing: Writing, *, point: bool, exact: Collection[str] = ()
+) -> Callable[[CellValues], None]:
+    """Return a function that turns the numbers of a row from text into numbers.
 
-    def read_numbers(row: CellValues) -> None:
-        for key in [key for key in NUMBERS if key in row]:
-            text = str(row[key])
-            if plain.fullmatch(text) or _WHOLE.fullmatch(text):
-                row[key] = float(text)
-            else:
-                _read_number(key, text, row, writing)
-
-    return read_numbers
-
-
-def exact_number_reader(writing: Writing) -> Callable[[CellValues], None]:
-    """Return a function that reads the numbers of a row as programs write them, in any language.
-
-    What is no such number somebody has typed since: it is read as people write.
+    In the columns that are `exact` they are as programs write them, in any language. What is no
+    such number there somebody has typed since: it is read as people write.
     """
+    plain = POINT if point and writing.language == "en" else WHOLE
 
     def read_numbers(row: CellValues) -> None:
         for key in [key for key in NUMBERS if key in row]:
             text = str(row[key])
-            if _OF_PROGRAMS.fullmatch(text):
+            patterns = (plain, WHOLE, *([OF_PROGRAMS] if key in exact else ()))
+            if any(pattern.fullmatch(text) for pattern in patterns):
                 row[key] = float(text)
             else:
                 _read_number(key, text, row, writing)

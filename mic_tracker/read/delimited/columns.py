@@ -10,11 +10,11 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import nan
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from mic_tracker.model.members import AREA
+from mic_tracker.model.members import AREA, members_of
 from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.model.series.columns import RowSeries
 from mic_tracker.read.delimited import (
@@ -30,16 +30,16 @@ from mic_tracker.text.cells import is_filled
 
 ODD = -1  # less than every code
 """In place of the code of a series: the row is left to the reader of rows."""
-_SERIES = ("indicator", "series", AREA)
-_SAID = (
+SERIES = ("indicator", "series", AREA)
+SAID = (
     *("period", "undated", "source", "unsourced", "published", "recorded"),
     *("status", "qualifier", "stage"),
 )
 """The keys that many rows fill with the same."""
-_TEXTS = ("at", "value_text", "derived", "note")
-_LONGEST = 10_000
+TEXTS = ("at", "value_text", "derived", "note")
+LONGEST = 10_000
 """Of a text of a record."""
-_KEYS = frozenset((*_SERIES, *_SAID, *_TEXTS, *NUMBERS))
+KEYS = frozenset((*SERIES, *SAID, *TEXTS, *NUMBERS))
 _NEEDED = (("period", "undated"), ("source", "unsourced"))
 # what the reader of rows takes for a number without looking at the language
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(\.\d{1,15})?", re.ASCII)
@@ -55,6 +55,7 @@ class CodeTables:
         self.series: list[RowSeries] = []
         self.statements: list[ObservationRecord] = []
         """Of each statement a record that makes it; its series and its number say nothing."""
+        self._cells = _SeriesCells()
         self._series_codes: dict[Hashable, int] = {}
         self._statement_codes: dict[Hashable, int] = {}
 
@@ -70,8 +71,45 @@ class CodeTables:
 
     def read_series(self, row: CellValues) -> int:
         """The code of the series that cells name; ODD for cells that are none of a record."""
-        record = self._record(row, {})
-        return ODD if record is None else self.series_of(record)
+        row = self._notation.read_row(row)
+        cells = self._cells
+        written = {key: cells[key, str(row[key])] for key in SERIES if key in row}
+        dims = row.get("dims")
+        named = {n: cells["dims", n, m] for n, m in dims.items()} if isinstance(dims, dict) else {}
+        if "indicator" not in row or None in written.values() or None in named.values():
+            return ODD
+        return self._series_code(written, named)
+
+    def read_many_series(
+        self, names: Sequence[str], spellings: Sequence[tuple[str, ...]]
+    ) -> Sequence[int]:
+        """The codes of many series, whose cells in some columns are all different."""
+        if self._notation.totals:  # what a cell means depends on the indicator
+            return [*map(SpellingTable(names, self.read_series).__getitem__, spellings)]
+        columns = (
+            map(self._texts_as_read(name, {*column}).__getitem__, column)
+            for name, column in zip(names, zip(*spellings, strict=True), strict=True)
+        )
+        own = [(i, name) for i, name in enumerate(names) if name in KEYS]
+        parts = [(i, name) for i, name in enumerate(names) if name not in KEYS]
+        return [self._of_cells(cells, own, parts) for cells in zip(*columns, strict=True)]
+
+    def _texts_as_read(self, name: str, texts: Iterable[str]) -> Mapping[str, Any]:
+        """Cells of a column as a record takes them; "" for one that says nothing."""
+        key = (name,) if name in KEYS else ("dims", name)
+        stripped = ((text, text.strip()) for text in texts)
+        return {text: self._cells[*key, bare] if bare else "" for text, bare in stripped}
+
+    def _of_cells(
+        self,
+        cells: tuple[Any, ...],
+        own: Sequence[tuple[int, str]],
+        parts: Sequence[tuple[int, str]],
+    ) -> int:
+        written = {name: cells[i] for i, name in own if cells[i]}
+        if None in cells or "indicator" not in written:
+            return ODD
+        return self._series_code(written, {n: cells[i] for i, n in parts if cells[i]})
 
     def read_statement(self, row: CellValues) -> int:
         """The code of what cells say beside the series and the number; ODD as above."""
@@ -93,13 +131,15 @@ class CodeTables:
 
     def series_of(self, record: ObservationRecord) -> int:
         """The code of the series of a record."""
-        dims = tuple(record.dims.items()) if record.dims else ()
-        key = (record.indicator, record.series, record.area, dims)
+        return self._series_code(_filled(record, SERIES), record.dims or {})
+
+    def _series_code(self, written: dict[str, Any], dims: Mapping[str, str]) -> int:
+        indicator, name, area = written["indicator"], written.get("series"), written.get(AREA)
+        key = (indicator, name, area, *dims.items())
         code = self._series_codes.setdefault(key, len(self.series))
         if code == len(self.series):
-            written = _filled(record, (*_SERIES, "dims"))
-            made = RowSeries(record.indicator, record.series, record.members, written)
-            self.series.append(made)
+            written = {**written, "dims": dims} if dims else written
+            self.series.append(RowSeries(indicator, name, members_of(area, dims), written))
         return code
 
     def statement_of(self, record: ObservationRecord) -> int:
@@ -113,25 +153,48 @@ class CodeTables:
 
 def said_by(record: ObservationRecord) -> dict[str, object]:
     """What a record says beside its series and its number, by the keys that it fills."""
-    return _filled(record, _SAID)
+    return _filled(record, SAID)
 
 
 def _filled(record: ObservationRecord, keys: Iterable[str]) -> dict[str, object]:
     return {key: getattr(record, key) for key in keys if key in record.model_fields_set}
 
 
+class _SeriesCells(dict[tuple[str, ...], Any]):
+    """Cells that name series, as a record takes them one by one; None for what it does not take.
+
+    Series share their cells, and no record asks how those of one go together. A key is the name of
+    a key of the record and the text of a cell; of a dimension, `dims`, its name and the text.
+    """
+
+    def __missing__(self, key: tuple[str, ...]) -> object:
+        name, *cell = key
+        row: CellValues = {name: cell[0] if len(cell) == 1 else {cell[0]: cell[1]}}
+        try:
+            record = ObservationRecord.model_validate({"indicator": _SOME_INDICATOR, **row})
+        except ValidationError:
+            found = None
+        else:
+            written = getattr(record, name)
+            found = written[cell[0]] if name == "dims" else written
+        self[key] = found
+        return found
+
+
 @dataclass(slots=True)
 class RowChunk:
     """The rows of one file in columns; one that was read as a record has its number as NaN."""
 
-    series: "array[int]" = field(default_factory=lambda: array("l"))
-    statements: "array[int]" = field(default_factory=lambda: array("l"))
+    series: "array[int]" = field(default_factory=lambda: array("i"))
+    statements: "array[int]" = field(default_factory=lambda: array("i"))
     values: "array[float]" = field(default_factory=lambda: array("d"))
-    lines: "array[int]" = field(default_factory=lambda: array("l"))
+    lines: "array[int]" = field(default_factory=lambda: array("i"))
     texts: dict[int, dict[str, object]] = field(default_factory=dict)
     """What few rows say: further keys of the record, by row."""
     records: dict[int, ObservationRecord] = field(default_factory=dict)
     """The rows that are no plain ones, once they are read."""
+    is_bulk: bool = False
+    """Whether what gave them works on whole columns at a time, and so may we."""
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -147,11 +210,16 @@ class RowChunk:
     @classmethod
     def blank(cls, rows: int) -> "RowChunk":
         """So many rows of which nothing is known yet."""
-        codes, number = array("l", [ODD]) * rows, array("d", [nan]) * rows
-        return cls(codes, array("l", codes), number, array("l", [1]) * rows)
+        codes, number = array("i", [ODD]) * rows, array("d", [nan]) * rows
+        return cls(codes, array("i", codes), number, array("i", [1]) * rows)
 
     def extend(self, other: "RowChunk") -> None:
-        """Add the rows of another one."""
+        """Add the rows of another one, which is not used any more."""
+        self.is_bulk |= other.is_bulk
+        if not self:
+            self.series, self.statements = other.series, other.statements
+            self.values, self.lines, self.texts = other.values, other.lines, other.texts
+            return
         first = len(self)
         self.series.extend(other.series)
         self.statements.extend(other.statements)
@@ -176,10 +244,10 @@ class RowChunk:
         if self.series.count(ODD) == len(records):
             return
         kept = [i for i, code in enumerate(self.series) if code != ODD or i in records]
-        self.series = array("l", (self.series[i] for i in kept))
-        self.statements = array("l", (self.statements[i] for i in kept))
+        self.series = array("i", (self.series[i] for i in kept))
+        self.statements = array("i", (self.statements[i] for i in kept))
         self.values = array("d", (self.values[i] for i in kept))
-        self.lines = array("l", (self.lines[i] for i in kept))
+        self.lines = array("i", (self.lines[i] for i in kept))
         places = {row: i for i, row in enumerate(kept)}
         self.texts = {places[row]: texts for row, texts in self.texts.items()}
         self.records = {places[row]: record for row, record in records.items()}
@@ -188,8 +256,8 @@ class RowChunk:
 class OddRows(NamedTuple):
     """The rows of a chunk that are left to the reader of rows, and the convention of the file."""
 
-    cells: Mapping[int, list[str]]
-    """By the place of each, in order."""
+    rows: Iterable[tuple[int, list[str]]]
+    """Each with the line that it starts on, in order."""
     has_point: bool
     """Whether a number of the file can only be read with a decimal point."""
 
@@ -197,7 +265,7 @@ class OddRows(NamedTuple):
 def is_plain_header(header: Sequence[str], dimensions: frozenset[str]) -> bool:
     """Whether a table has known columns only, and those that a plain row needs."""
     names, parts = {*header}, dimensions - {AREA}
-    known = len(names) == len(header) and names <= _KEYS | parts and not parts & _KEYS
+    known = len(names) == len(header) and names <= KEYS | parts and not parts & KEYS
     return known and {"indicator", "value"} <= names and all(names & {*e} for e in _NEEDED)
 
 
@@ -206,15 +274,15 @@ class SpellingTable(dict[tuple[str, ...], int]):
 
     def __init__(self, names: Sequence[str], read: Callable[[CellValues], int]) -> None:
         super().__init__()
-        self._names = names
+        self.names = names
         self._read = read
 
     def __missing__(self, cells: tuple[str, ...]) -> int:
         row: CellValues = {}
         dims = dict[str, object]()
-        for name, cell in zip(self._names, cells, strict=True):
+        for name, cell in zip(self.names, cells, strict=True):
             if text := cell.strip():
-                (row if name in _KEYS else dims)[name] = text
+                (row if name in KEYS else dims)[name] = text
         code = self[cells] = self._read(row | {"dims": dims} if dims else row)
         return code
 
@@ -236,9 +304,9 @@ class RowReader:
         self._chunk = RowChunk()
         self._width, self._value = len(header), header.index("value")
         self._numbers = [i for i, name in enumerate(header) if name in NUMBERS]
-        self._texts = [(i, name) for i, name in enumerate(header) if name in _TEXTS]
-        said = [name for name in header if name in _SAID]
-        series = [name for name in header if name not in {*_SAID, *_TEXTS, *NUMBERS}]
+        self._texts = [(i, name) for i, name in enumerate(header) if name in TEXTS]
+        said = [name for name in header if name in SAID]
+        series = [name for name in header if name not in {*SAID, *TEXTS, *NUMBERS}]
         fiscal = ["indicator"] if tables.has_fiscal_years else []
         self._series, self._pick_series = _spellings(header, series, tables.read_series)
         self._said, self._pick_said = _spellings(header, said + fiscal, tables.read_statement)
@@ -255,9 +323,9 @@ class RowReader:
                 self._read_each(block)
         if not self._has_point:
             self._odd |= self._doubtful
-        odd = {row: self._odd[row] for row in sorted(self._odd)}
-        for row in odd:
+        for row in self._odd:
             self._chunk.set_aside(row)
+        odd = [(self._chunk.lines[row], self._odd[row]) for row in sorted(self._odd)]
         return self._chunk, OddRows(odd, self._has_point)
 
     def _read_whole(self, block: RowBlock) -> bool:
@@ -314,7 +382,7 @@ class RowReader:
     def _keep_texts(self, cells: list[str]) -> bool:
         """Keep the texts of a row; False where one is longer than a record takes."""
         texts = {name: text for i, name in self._texts if (text := cells[i].strip())}
-        if any(len(text) > _LONGEST for text in texts.values()):
+        if any(len(text) > LONGEST for text in texts.values()):
             return False
         if texts:
             self._chunk.texts[len(self._chunk)] = {**texts}

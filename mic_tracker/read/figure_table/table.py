@@ -8,11 +8,12 @@ from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.edit.figure_table import TypedRow, TypedTable
 from mic_tracker.model.finding import Finding, InvalidInput
 from mic_tracker.read.delimited import TablePage
+from mic_tracker.read.delimited.records import Line
 from mic_tracker.read.figure_table.column_words import KEYS, column_key
 from mic_tracker.read.figure_table.lines import FigureNotation, split_line
 from mic_tracker.read.parse import undecoded_page
 from mic_tracker.read.source_text import TOO_MUCH, finding_at, limit_facts
-from mic_tracker.read.sources.csv import Line, fault_finding, split_rows, with_line_feeds
+from mic_tracker.read.sources.csv import fault_finding, split_rows, with_line_feeds
 from mic_tracker.text import limits
 from mic_tracker.text.cells import find_delimiter, names_delimiter
 from mic_tracker.text.suggest import list_words, suggest_word, written_value

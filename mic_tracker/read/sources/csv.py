@@ -6,68 +6,33 @@ texts by language, and descriptions that are passed over. Its numbers are as pro
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import accumulate, islice
-from operator import length_hint
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple
 
 from mic_tracker.model.finding import Finding
-from mic_tracker.model.members import AREA
-from mic_tracker.model.observation import ObservationRecord
-from mic_tracker.model.record import Language
-from mic_tracker.read.delimited import (
-    NUMBERS,
-    CellValues,
-    TablePage,
-    Unreadable,
-    exact_number_reader,
-    has_decimal_point,
-    number_reader,
-    read_day,
+from mic_tracker.read.delimited import CellValues, TablePage, number_reader
+from mic_tracker.read.delimited.columns import CodeTables, RowBlock, RowReader, is_plain_header
+from mic_tracker.read.delimited.included import IncludedFile
+from mic_tracker.read.delimited.records import (
+    MOST_OF_HEADER,
+    Line,
+    Sheet,
+    header_findings,
+    missing_columns,
+    number_reader_of,
+    read_odd,
+    read_rows,
 )
-from mic_tracker.read.delimited.columns import (
-    CodeTables,
-    OddRows,
-    RowBlock,
-    RowChunk,
-    RowReader,
-    is_plain_header,
-)
-from mic_tracker.read.delimited.included import IncludedFile, TableRows
 from mic_tracker.read.parse import undecoded_page
-from mic_tracker.read.record_keys import keys_of
-from mic_tracker.read.source_text import (
-    TOO_MUCH,
-    TomlTable,
-    Writing,
-    finding_at,
-    limit_facts,
-)
+from mic_tracker.read.source_text import TOO_MUCH, Writing, finding_at, limit_facts
 from mic_tracker.text import limits
 from mic_tracker.text.cells import find_delimiter, is_filled, names_delimiter
-from mic_tracker.text.escape import cell_text
-from mic_tracker.text.suggest import list_words, suggest_word, written_value
 from mic_tracker.text.toml.decode import SyntaxProblem, decode_table
 
 if TYPE_CHECKING:
     from _csv import Reader
-
-_KEYS = [key for key in keys_of(ObservationRecord) if key != "dims"]  # a column for each
-_VALUE, _ENDS = {"value"}, {"low", "high"}
-_REASONS = {"period": "undated", "source": "unsourced"}
-"""Keys that may be left out with a reason, and the keys of the reasons."""
-_SPELT = {
-    f"{key}.{language}": (key, language)
-    for key in ("undated", "unsourced", "note")
-    for language in get_args(Language)
-}
-"""The columns of a text in one of its languages."""
-_DESCRIPTIONS = ("source.", "indicator.")
-"""What an export adds for whoever has only the table; the registry says it by the ids."""
-
-# they are alike, and each of them looks for its column and for what was meant
-_MOST_OF_HEADER = 200
 
 # what `csv` says of a cell beyond its limit; of all else it says that quotes do not pair up
 _TOO_LONG = "limit"
@@ -76,8 +41,6 @@ _BLOCK = 65_536
 _ROWS = 1024
 """That are read at a time."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
-
-Line = tuple[int, list[str]]
 
 
 class Unsplit(NamedTuple):
@@ -88,16 +51,11 @@ class Unsplit(NamedTuple):
     limit: int = 0
 
 
-class _Sheet(NamedTuple):
-    """The cells of a file: those of the header, and each row with the line that it starts on."""
+class _Split(NamedTuple):
+    """The cells of a file, and what keeps rows from being read."""
 
-    page: TablePage
-    header: int
-    """The line of the header."""
-    rows: Iterable[Line]
+    sheet: Sheet
     fault: Unsplit | None
-    dimensions: frozenset[str] = frozenset()
-    """Those of any indicator: each may be a column."""
 
 
 def read(
@@ -121,15 +79,15 @@ def _read_records(
     text: str, name: str, writing: Writing, dimensions: frozenset[str]
 ) -> IncludedFile:
     """Read each row as a record, and tell all that keeps rows from being read."""
-    table = _split_table(name, text)._replace(dimensions=dimensions)
-    page, findings = table.page, [*islice(_header_findings(table), _MOST_OF_HEADER)]
-    if table.fault:
-        findings.append(fault_finding(page, table.fault))
-    beyond = table.fault and table.fault.cause != "quotes"
-    if beyond or [*_missing_columns(page.columns)]:
+    table, fault = _split_table(name, text, dimensions)
+    page, findings = table.page, [*islice(header_findings(table), MOST_OF_HEADER)]
+    if fault:
+        findings.append(fault_finding(page, fault))
+    beyond = fault and fault.cause != "quotes"
+    if beyond or [*missing_columns(page.columns)]:
         return IncludedFile(page, None, tuple(findings))
     observations: list[CellValues] = []
-    rows = _read_rows(table, _number_reader(table, writing), observations)
+    rows = read_rows(table, number_reader_of(table, writing), observations)
     findings += islice(rows, limits.FINDINGS)
     return IncludedFile(page, {"observations": observations}, tuple(findings))
 
@@ -155,32 +113,10 @@ def _read_columns(
     except csv.Error:
         return None
     too_many = len(chunk) + len(above) + 1 > limits.OBSERVATIONS + 2
-    return None if too_many else _read_odd(page, chunk, odd, writing, dimensions)
-
-
-def _read_odd(
-    whole: TablePage,
-    chunk: RowChunk,
-    odd: OddRows,
-    writing: Writing,
-    dimensions: frozenset[str],
-) -> IncludedFile:
-    """Read the rows that are no plain ones as records; behind too many bad ones nothing is read."""
-    page = whole.of_other_rows()
-    rows = [(chunk.lines[row], cells) for row, cells in odd.cells.items()]
-    left = iter(rows)
-    table = _Sheet(page, 1, left, None, dimensions)
-    observations: list[CellValues] = []
+    if too_many:
+        return None
     read_numbers = number_reader(writing, point=odd.has_point)
-    findings = (*islice(_read_rows(table, read_numbers, observations), limits.FINDINGS),)
-    seen = len(rows) - length_hint(left)
-    if len(findings) == limits.FINDINGS:
-        chunk.cut([*odd.cells][seen - 1])
-    places = dict(zip(chunk.lines, range(len(chunk)), strict=True)) if observations else {}
-    content: TomlTable = {"observations": observations}
-    records = tuple(places[start] for start in page.starts)
-    count = len(chunk) - seen + len(observations)
-    return IncludedFile(page, content, findings, TableRows(whole, chunk, records, count))
+    return read_odd(page, chunk, odd.rows, read_numbers, dimensions)
 
 
 def _blocks(rows: "Reader") -> Iterator[RowBlock]:
@@ -212,16 +148,17 @@ def with_line_feeds(data: bytes) -> bytes:
     return data if b"\n" in data else data.replace(b"\r", b"\n")
 
 
-def _split_table(name: str, text: str) -> _Sheet:
+def _split_table(name: str, text: str, dimensions: frozenset[str]) -> _Split:
     delimiter = find_delimiter(text)
     page = TablePage(name, text, delimiter)
     filled, fault = split_rows(text, delimiter, "in_file", limits.OBSERVATIONS)
     filled = filled[1:] if names_delimiter(text) else filled
     header, cells = filled[0] if filled else (1, [])
     if len(cells) > limits.COLUMNS:
-        return _Sheet(page, header, [], Unsplit(header, "columns", limits.COLUMNS))
+        none = Sheet(page, header, [], dimensions)
+        return _Split(none, Unsplit(header, "columns", limits.COLUMNS))
     page.columns = [cell.strip() for cell in cells]
-    return _Sheet(page, header, filled[1:], fault)
+    return _Split(Sheet(page, header, filled[1:], dimensions), fault)
 
 
 def split_rows(
@@ -253,139 +190,3 @@ def fault_finding(page: TablePage, fault: Unsplit) -> Finding:
     if fault.cause == "quotes":
         return finding_at(page, "MT034", place, {"why": "quotes", "quote": '""'})
     return finding_at(page, TOO_MUCH, place, limit_facts(fault.cause, fault.limit))
-
-
-def _header_findings(table: _Sheet) -> Iterator[Finding]:
-    columns = table.page.columns
-    first = {name: i for i, name in reversed([*enumerate(columns)])}
-    filled = _filled_columns(table)
-    for i, name in enumerate(columns):
-        if not name:
-            if i in filled:
-                yield _bad_column(table, i, {"number": str(i + 1), "cause": "nameless"})
-        elif i > first[name]:
-            double = written_value(name)
-            yield _bad_column(table, i, {"column": double, "cause": "twice", "double": double})
-        elif not (name in _KEYS or name in table.dimensions or _is_exported(name)):
-            facts = {"column": written_value(name), "cause": "unknown"}
-            known = (*_KEYS, *sorted(table.dimensions - {AREA}))
-            allowed = {"allowed": list_words(known, 40)}
-            yield _bad_column(table, i, facts | allowed | suggest_word(name, known))
-    for name in _missing_columns(columns):
-        yield _bad_column(table, None, {"column": name, "cause": "missing"})
-
-
-def _is_exported(name: str) -> bool:
-    """Whether only an export has such a column; no key has a dot in it."""
-    return name in _SPELT or name.startswith(_DESCRIPTIONS)
-
-
-def _filled_columns(table: _Sheet) -> set[int]:
-    """The columns without a name in which a cell says something."""
-    nameless = [i for i, name in enumerate(table.page.columns) if not name]
-    return {i for _, cells in table.rows for i in nameless if i < len(cells) and cells[i].strip()}
-
-
-def _missing_columns(columns: list[str]) -> Iterator[str]:
-    """The columns without which no row is an observation: an indicator, a value or a range."""
-    names = set(columns)
-    if "indicator" not in names:
-        yield "indicator"
-    if not (names >= _VALUE or names >= _ENDS):
-        yield "value"
-
-
-def _bad_column(table: _Sheet, column: int | None, facts: dict[str, str]) -> Finding:
-    return finding_at(table.page, "MT033", table.page.cell(table.header, column), facts)
-
-
-def _read_rows(
-    table: _Sheet, read_numbers: Callable[[CellValues], None], observations: list[CellValues]
-) -> Iterator[Finding]:
-    """Read each line as an observation, or say why it cannot be read; the page has their lines."""
-    page = table.page
-    known = {*_KEYS, *_SPELT}
-    columns = [(i, name) for i, name in enumerate(page.columns) if name in known]
-    parts = [(i, n) for i, n in enumerate(page.columns) if n in table.dimensions and n != AREA]
-    guarded = page.is_guarded
-    for line, cells in table.rows:
-        try:
-            row = _read_row(cells, page.columns, columns, read_numbers)
-            if dims := {name: text for i, name in parts if (text := cells[i].strip())}:
-                row["dims"] = dims
-            if guarded:
-                row = {key: _unguarded(value) for key, value in row.items()}
-        except Unreadable as error:
-            yield _bad_cell(page, line, error)
-        else:
-            page.starts.append(line)
-            observations.append(row)
-
-
-def _number_reader(table: _Sheet, writing: Writing) -> Callable[[CellValues], None]:
-    """Return what reads the numbers of a row: as people write them, or as an export does."""
-    if any(map(_is_exported, table.page.columns)):
-        return exact_number_reader(writing)
-    numbers = [i for i, name in enumerate(table.page.columns) if name in NUMBERS]
-    cells = (c[i].strip() for i in numbers for _, c in table.rows if i < len(c))
-    return number_reader(writing, point=has_decimal_point(cells))
-
-
-def _unguarded(value: object) -> object:
-    """A value without the marks that keep its texts from running as formulas."""
-    if isinstance(value, dict):
-        return {key: _unguarded(text) for key, text in value.items()}
-    return cell_text(value) if isinstance(value, str) else value
-
-
-def _join_languages(row: CellValues) -> None:
-    """Put a text in several languages together from its columns."""
-    for name in [name for name in row if name in _SPELT]:
-        key, language = _SPELT[name]
-        texts = row.setdefault(key, {})
-        if not isinstance(texts, dict):
-            raise Unreadable(name, {"why": "text_twice", "found": key})
-        texts[language] = row.pop(name)
-
-
-def _read_row(
-    cells: list[str],
-    header: list[str],
-    columns: list[tuple[int, str]],
-    read_numbers: Callable[[CellValues], None],
-) -> CellValues:
-    if len(cells) != len(header):
-        _check_width(cells, header)
-    row: CellValues = {name: text for i, name in columns if (text := cells[i].strip())}
-    _join_languages(row)
-    _check_filled(row, header)
-    read_numbers(row)
-    if "recorded" in row:
-        read_day(row)
-    return row
-
-
-def _check_width(cells: list[str], header: list[str]) -> None:
-    """Refuse a row that has not a cell for each column; empty columns at the end are none."""
-    width = max(i for i, name in enumerate(header) if name) + 1
-    if len(cells) < width or any(cell.strip() for cell in cells[len(header) :]):
-        raise Unreadable(None, {"why": "cells", "cells": len(cells), "columns": width})
-
-
-def _check_filled(row: CellValues, header: list[str]) -> None:
-    """Refuse a row without a cell that every observation needs."""
-    if "indicator" not in row:
-        raise Unreadable("indicator", {"why": "empty", "fill": "indicator"})
-    if not any(key in row for key in NUMBERS):
-        key = "value" if "value" in header else "low"
-        raise Unreadable(key, {"why": "empty", "fill": key})
-    for key, reason in _REASONS.items():
-        if key not in row and reason not in row:
-            at = next((name for name in (key, reason) if name in header), None)
-            raise Unreadable(at, {"why": "neither", "either": key, "reason": reason})
-
-
-def _bad_cell(page: TablePage, line: int, error: Unreadable) -> Finding:
-    column = page.columns.index(error.column) if error.column else None
-    facts = {"column": error.column} if error.column else {}
-    return finding_at(page, "MT034", page.cell(line, column), facts | error.facts)

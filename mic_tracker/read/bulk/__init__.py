@@ -1,0 +1,1 @@
+"""Tables of millions of rows, which another library reads: it gives codes, we read spellings."""
