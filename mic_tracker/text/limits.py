@@ -67,7 +67,7 @@ DOWNLOAD_SECONDS = 120.0
 """In which a file has to be read from its address, from the first look for the host on."""
 SILENCE_SECONDS = 30.0
 """For which a host may send nothing."""
-REDIRECTS = 5
+REDIRECTS = 10
 """From one address to the next."""
 UNPACKED_BYTES = 256 * 1024 * 1024
 """Of all parts of a workbook."""

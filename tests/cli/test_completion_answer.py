@@ -36,7 +36,9 @@ FREE = {
         *("--source-archive", "--target-name", "--than-name", "--than-unit", "--title"),
         *("--unclear", "--url"),
     },
-    "a new id, or a former one": {"--source-id", "--formerly", "id", "--dimension"},
+    "a new id, or a former one": {
+        *("--source-id", "--formerly", "id", "--dimension", "--save-feed"),
+    },
     "what a file of others says": {"--pick", "--column", "--encoding", "--unit-is"},
     "a table that may not be there yet": {"--into"},
     "a file of the registry's folder": {"--source-file"},

@@ -1,13 +1,17 @@
 """Feeds and files of strangers: whatever they say steers no reader, and reaches nothing else."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from hostile_texts import MARKUP, STEERING, VALID, commands, filled, steering
+from mutants import changed
 from program import run
 from web_server import WebServer, answer, moved, web_server
 
+from mic_tracker.read.registry import read_text
 from mic_tracker.text.toml.insertion import written_literal
 
 DAY = ("--as-of", "2024-06-30")
@@ -67,6 +71,58 @@ def test_no_answer_of_a_server_steers(tmp_path: Path, server: WebServer, name: s
             assert done.code in {0, 2, 4}
             assert "Traceback" not in done.err
             harmless(done.out + done.err)
+
+
+FEEDS = (
+    HEAD
+    + """[feeds.a]
+path = "figures.csv"
+indicator = "firms"
+profile = "tidy-csv"
+encoding = "cp1252"
+year_starts = "04"
+columns = { Year = "period", Art = { role = "dimension", name = "kind", named_by = "Value" } }
+pick = { area = "VN" }
+unit_is = "x"
+source = { title = { en = "T", vi = "V" }, publisher = "P", url = "https://example.org/" }
+published = "2024-03"
+into = "data/a.csv"
+competing = true
+note = "n"
+[feeds.b]
+url = "https://example.org/a.csv?x=1"
+all = true
+unsourced = "u"
+[feeds.b.profile]
+name = "n"
+unpivot = "periods"
+member = { role = "series", name = "s" }
+key = ","
+totals = ["all"]
+statuses = "sdmx"
+px = "Q1"
+facts = { unit = ["Unit"] }
+evidence = [{ columns = ["a"], only = true }]
+[feeds.b.profile.layout]
+format = "xlsx"
+header = 3
+header_rows = 2
+missing = { ":" = "not-available" }
+"""
+).encode()
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_a_mutant_of_feeds_is_read_or_told(part: int) -> None:
+    codes: Counter[str] = Counter()
+    for seed in range(part * 100, (part + 1) * 100):
+        data = changed(FEEDS, Random(seed))  # noqa: S311 - to be repeated
+        loaded = read_text(data, name="r.toml", folder=None)
+        assert loaded.registry or loaded.errors
+        codes.update(finding.code for finding in loaded.findings)
+        codes["sound"] += loaded.registry is not None
+    # else hardly anything of a feed is looked at
+    assert {"MT010", "MT012", "MT013", "sound"} <= codes.keys()
 
 
 ELSEWHERE = "root-only-things"

@@ -143,9 +143,13 @@ def mutant(chance: Random) -> Mutant:
     """A mutant of one of the seeds, changed in one to six places."""
     if chance.random() < 0.15:
         return Mutant(INCLUDING, _changed_table(chance))
-    data = chance.choice(SEEDS)
+    return Mutant(changed(chance.choice(SEEDS), chance))
+
+
+def changed(data: bytes, chance: Random) -> bytes:
+    """The bytes of a TOML file in one of three ways otherwise."""
     change = chance.choice((_by_bytes, _by_tokens, *[_by_types] * 4))
-    return Mutant(change(data, chance))
+    return change(data, chance)
 
 
 def _times(chance: Random) -> range:

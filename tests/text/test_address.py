@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mic_tracker.text.address import host_of, is_page, read_address, same_page
+from mic_tracker.text.address import address_fault, host_of, is_page, read_address, same_page
 
 PAGE = "https://www.gso.gov.vn/2024/07/15/the-economy-in-june-5531/"
 
@@ -141,3 +141,28 @@ def test_one_page_may_be_spelt_in_several_ways() -> None:
     assert same_page("https://www.A.vn/b/", "http://a.vn/b#part")
     assert not same_page("https://a.vn/b?id=1", "https://a.vn/b?id=2")
     assert not same_page("https://a.vn/B", "https://a.vn/b")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("https://example.org/a.csv?x=1&y=[2]#z", None),
+        ("http://127.0.0.1:8000", None),
+        ("https://example.org/@somebody/a.csv", None),
+        ("https://example.org/?mail=a@example.org", None),
+        ("https://ví-dụ.example/số-liệu.csv", None),
+        ("https://me@example.org/", "credentials"),
+        ("https://me:word@example.org/", "credentials"),
+        ("ftp://me:word@example.org/", "credentials"),
+        ("https://example.org\\@other.example/", "whole"),
+        ("file:///a.csv", "scheme"),
+        ("HTTPS://example.org/", "scheme"),
+        ("https://[::1]/a.csv", "whole"),
+        ("https://example.org:65536/", "whole"),
+        ("https://example.org/a\tb", "whole"),
+        ("https://example.org/a\u202eb", "whole"),
+        ("example.org/a.csv", "whole"),
+    ],
+)
+def test_from_which_address_a_file_is_read(text: str, why: str | None) -> None:
+    assert address_fault(text) == why

@@ -18,7 +18,7 @@ def import_(
     path: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[FILE]",
+            metavar="FILE",
             help="A file, a folder, or - for standard input.",
             show_default=False,
         ),

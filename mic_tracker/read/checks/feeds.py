@@ -76,8 +76,6 @@ def _place_problems(feed: FeedRecord, at: KeyPath) -> Iterator[UnplacedFinding]:
         yield _fault((*at, "url"), why)
     if feed.into is not None and not _is_table(feed.into):
         yield _fault((*at, "into"), "table", found=feed.into)
-    if feed.url is not None and feed.whole:
-        yield _fault((*at, "all"), "platform")
 
 
 def _exclusive(path: KeyPath, *keys: str) -> UnplacedFinding:

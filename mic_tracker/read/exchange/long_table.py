@@ -87,7 +87,8 @@ def _split_key(table: SourceTable, sign: str) -> tuple[SourceTable, int]:
 
     Eurostat writes `freq,unit,geo\TIME_PERIOD`: what the columns are stands behind a backslash.
     """
-    parts = [part.strip() for part in table.header[0].partition("\\")[0].split(sign)]
+    head = table.header[0] if table.header else ""
+    parts = [part.strip() for part in head.partition("\\")[0].split(sign)]
     rows = [(*_key_cells(row, sign, len(parts)), *row[1:]) for row in table.rows]
     header = (*parts, *table.header[1:])
     return table._replace(header=header, rows=rows), len(parts) - 1

@@ -175,7 +175,6 @@ def test_a_profile_of_its_own_needs_no_name() -> None:
         (PLACE + 'into = ".git/a.csv"', "MT061", '".git/a.csv"', ("cause", "table")),
         ('url = "file:///a.csv"', "MT061", '"file:///a.csv"', ("cause", "scheme")),
         ('url = "example.org/a"', "MT061", '"example.org/a"', ("cause", "whole")),
-        ('url = "https://example.org/"\nall = true', "MT061", None, ("cause", "platform")),
     ],
 )
 def test_what_is_wrong_is_told_at_its_place(

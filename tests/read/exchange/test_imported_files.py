@@ -31,6 +31,32 @@ def test_a_file_that_cannot_be_read_stops_no_other() -> None:
     ]
 
 
+PAGE = """[{"page": 2, "pages": %s, "lastupdated": "2026-07-13"}, [{"indicator": {"id": "I",
+"value": "V"}, "country": {"id": "XA", "value": "X"}, "date": "2024", "value": 5}]]"""
+
+
+@pytest.mark.parametrize(
+    ("profile", "text", "facts"),
+    [
+        ("world-bank-json", PAGE % 7, [("part", "2/7")]),
+        ("who-odata", '{"@odata.nextLink": "https://x/", "value": []}', []),
+    ],
+)
+def test_an_answer_in_parts_is_told_beside_its_figures(
+    profile: str, text: str, facts: list[tuple[str, str]]
+) -> None:
+    found = import_files([SourceFile("a.json", text.encode())], read_profile(profile))
+    parts = [row for row in found.unread if row.code.value == "one_part"]
+    assert [[*row.facts] for row in parts] == [facts]
+    assert len([*found.figures]) == text.count('"XA"')
+
+
+def test_what_a_person_writes_above_a_table_is_no_part() -> None:
+    text = b"pages: 4\n\nYear,Value\n2020,5\n"
+    found = import_files([SourceFile("a.csv", text)], read_profile("tidy-csv"))
+    assert (len([*found.figures]), found.unread) == (1, ())
+
+
 def test_facts_of_other_files_come_before_those_of_the_file() -> None:
     facts = {"indicator": "9-9-9", "unit": "km", "published": "04/03/2022"}
     found = import_files([SourceFile("indicator_1.csv", b"Year,Value\n2020,5\n", facts)], OPEN_SDG)

@@ -35,6 +35,11 @@ def test_a_key_with_fewer_parts_is_filled_up() -> None:
     assert found.table.rows == [("PC", "", "1"), ("", ""), ("PC", "XA", "2")]
 
 
+def test_a_table_without_headings_has_no_key() -> None:
+    with pytest.raises(UnreadableFile):
+        read_long(table((), ("A,B", "1")), Profile(key=",", unpivot="periods"))
+
+
 def test_labels_are_cut_from_headings_and_cells() -> None:
     source = table(
         ("STRUCTURE_ID", "SEX: Sex", "TIME_PERIOD: Time", "OBS_VALUE: Value", "NOTE"),

@@ -44,7 +44,7 @@ class FeedRecord(Record):
     indicator: Id | None = None
     """The indicator that its figures are of."""
     whole: bool = Field(default=False, alias="all")
-    """Whether every series becomes an indicator, as a platform of Open SDG needs it."""
+    """Whether every series becomes an indicator, as for a platform of Open SDG."""
     profile: _Profile | None = None
     """How it is read: the name of a profile, or a table with the keys of one."""
     encoding: Text | None = None

@@ -15,7 +15,7 @@ from mic_tracker.read.exchange.web.download import DownloadBounds, download
 CSV = b"Year,Value\n2024,5\n"
 PATIENT = 60.0
 """Seconds in which a test that waits for nothing is over, on any machine."""
-TINY = DownloadBounds(bytes=1000, seconds=PATIENT, silence=PATIENT)
+TINY = DownloadBounds(bytes=1000, seconds=PATIENT, silence=PATIENT, redirects=5)
 
 
 @pytest.fixture(autouse=True)
