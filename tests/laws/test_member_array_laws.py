@@ -129,11 +129,11 @@ def histories(draw: st.DrawFn) -> tuple[str, list[float], list[float], float]:
     numbers = draw(st.lists(value, min_size=1, max_size=20))
     if draw(st.booleans()):
         numbers = numbers[:1] * len(numbers)
-    quarters = draw(
-        st.lists(st.integers(0, 120), min_size=len(numbers), max_size=len(numbers), unique=True)
+    months = draw(
+        st.lists(st.integers(0, 360), min_size=len(numbers), max_size=len(numbers), unique=True)
     )
     target = draw(st.one_of(value, st.sampled_from([0.0, 1.0, 100.0, numbers[-1]])))
-    return kind, [1990 + quarter / 4 for quarter in sorted(quarters)], numbers, target
+    return kind, [1990 + month / 12 for month in sorted(months)], numbers, target
 
 
 @given(
