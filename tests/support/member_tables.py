@@ -88,7 +88,11 @@ def _registry(random: Random, measure: str, names: list[str]) -> str:
         "desired": random.choice(["increase", "decrease"]),
         "indicator": "\n".join(_of_indicator(random)),
         "area": ", ".join(_of_area(random, names)),
-        "kind": (kind := random.choice(["level", "level", "level", "direction", "threshold"])),
+        "kind": (
+            kind := random.choice(
+                ["level", "level", "level", "direction", "threshold", "threshold"]
+            )
+        ),
         "target": "\n".join(_of_target(random, kind, measure)),
     }
     return HEAD.format(**keys)

@@ -5,14 +5,12 @@ two codes, a number and a line.
 """
 
 from array import array
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import chain, islice
-from operator import le
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar, overload
 
 from mic_tracker.model.finding import Location
@@ -157,10 +155,6 @@ class TabledObservations(Sequence[Observation]):
         rows = array("L", (row for row in self._rows if known[statements[row]]))
         return TabledObservations(self._columns, rows)
 
-    @property
-    def _are_all(self) -> bool:
-        return self._rows == range(len(self._columns.series))
-
     def parts(self) -> Mapping[IndicatorPart, tuple[Observation, ...]]:
         """All of each part of an indicator, in the order of the files."""
         return OnDemand(
@@ -196,10 +190,8 @@ class TabledObservations(Sequence[Observation]):
     @cached_property
     def _by_series(self) -> dict[int, Sequence[int]]:
         """The rows of each series, by its code."""
-        series = self._columns.series
-        if self._are_all and _stand_together(series):
-            return _runs(series)
         found: defaultdict[int, array[int]] = defaultdict(lambda: array("L"))
+        series = self._columns.series
         for row in self._rows:
             found[series[row]].append(row)
         return {**found}
@@ -207,8 +199,10 @@ class TabledObservations(Sequence[Observation]):
     @cached_property
     def _parts(self) -> dict[IndicatorPart, SeriesByName]:
         series = self._columns.series
-        of_rows = series if self._are_all else map(series.__getitem__, self._rows)
-        return self._grouped(dict.fromkeys(of_rows))
+        are_all = self._rows == range(len(series))
+        return self._grouped(
+            dict.fromkeys(series if are_all else map(series.__getitem__, self._rows))
+        )
 
     def _dated(self) -> dict[int, Sequence[int]] | None:
         """The rows of each series that have a time and are known; None where all rows are so."""
@@ -230,25 +224,6 @@ class TabledObservations(Sequence[Observation]):
             by_name = grouped.setdefault((of.indicator, of.members), {})
             by_name.setdefault(of.name, []).append(code)
         return grouped
-
-
-def _stand_together(series: "array[int]") -> bool:
-    """Whether the rows of each series stand together, and the series in the order of their codes.
-
-    So they are in most files, and then nothing has to be done row by row.
-    """
-    return all(map(le, series, islice(series, 1, None)))
-
-
-def _runs(series: "array[int]") -> dict[int, Sequence[int]]:
-    """The rows of each series where they stand together."""
-    found: dict[int, Sequence[int]] = {}
-    first = 0
-    while first < len(series):
-        end = bisect_right(series, series[first], first)
-        found[series[first]] = range(first, end)
-        first = end
-    return found
 
 
 class OnDemand(Mapping[K, V], Generic[K, S, V]):
