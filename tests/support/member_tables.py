@@ -38,6 +38,7 @@ each = "area"
 """
 COLUMNS = ("area", "sex", "series", "period", "value", "source", "published", "status")
 MORE = ("derived", "note", "qualifier", "low", "high")
+KINDS = ("level", "level", "level", "direction", "threshold", "threshold")
 Row = dict[str, str]
 
 
@@ -88,11 +89,7 @@ def _registry(random: Random, measure: str, names: list[str]) -> str:
         "desired": random.choice(["increase", "decrease"]),
         "indicator": "\n".join(_of_indicator(random)),
         "area": ", ".join(_of_area(random, names)),
-        "kind": (
-            kind := random.choice(
-                ["level", "level", "level", "direction", "threshold", "threshold"]
-            )
-        ),
+        "kind": (kind := random.choice(KINDS)),
         "target": "\n".join(_of_target(random, kind, measure)),
     }
     return HEAD.format(**keys)

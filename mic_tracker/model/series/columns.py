@@ -199,10 +199,9 @@ class TabledObservations(Sequence[Observation]):
     @cached_property
     def _parts(self) -> dict[IndicatorPart, SeriesByName]:
         series = self._columns.series
-        are_all = self._rows == range(len(series))
-        return self._grouped(
-            dict.fromkeys(series if are_all else map(series.__getitem__, self._rows))
-        )
+        are_all = isinstance(self._rows, range) and len(self._rows) == len(series)
+        of_rows = series if are_all else map(series.__getitem__, self._rows)
+        return self._grouped(dict.fromkeys(of_rows))
 
     def _dated(self) -> dict[int, Sequence[int]] | None:
         """The rows of each series that have a time and are known; None where all rows are so."""
