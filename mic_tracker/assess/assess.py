@@ -19,7 +19,7 @@ from mic_tracker.model.assessment import Assessment, Rates, Reason
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
-from mic_tracker.model.members import IndicatorPart, target_of
+from mic_tracker.model.members import IndicatorPart, member_of, target_of
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Dispute, Report, Standing
@@ -92,8 +92,16 @@ def judge_named(
     name: str, snapshot: RegistryAsOf, today: date, method: str | None = None
 ) -> Standing:
     """Judge a target, or the member of one that the name is of, by the promise in force alone."""
-    standing = judge_in_force(target_of(name), snapshot, today, method)
-    return standing.of_member(name) or standing
+    id_, member = target_of(name), member_of(name)
+    *former, present = snapshot.registry.targets[id_].promises
+    if member is None or member not in present.member_names(snapshot.vintages):
+        return judge_in_force(id_, snapshot, today, method)
+
+    from mic_tracker.assess.members.judge import judge_member  # noqa: PLC0415 - few judge members
+
+    judge = _part_judge(id_, len(former), snapshot, today, method)
+    indicator = snapshot.registry.indicators[present.indicator]
+    return judge_member(present, id_, indicator, judge, member)
 
 
 def judge_in_force(
@@ -131,19 +139,24 @@ def _judge_promise(
     Without figures of its own such a promise is judged on none, for what it says itself.
     """
     target = snapshot.registry.targets[name].promises[number]
-    judge = partial(_judge_part, name, number, snapshot=snapshot, today=today, method=method)
+    judge = _part_judge(name, number, snapshot, today, method)
     if target.each is None:
         return judge(target)
 
-    from mic_tracker.assess.members.judge import (  # noqa: PLC0415 - few targets judge members
-        KnownFigures,
-        judge_members,
-    )
+    from mic_tracker.assess.members.judge import judge_members  # noqa: PLC0415 - few judge members
+    from mic_tracker.assess.members.question import KnownFigures  # noqa: PLC0415 - the same
 
     nothing = snapshot._replace(vintages=snapshot.vintages.without_figures(), by_part={})
-    empty = judge(target, snapshot=nothing)
+    empty = _part_judge(name, number, nothing, today, method)(target)
     known = KnownFigures(snapshot.registry, snapshot.vintages, today, method)
     return judge_members(target, name, known, judge, empty)
+
+
+def _part_judge(
+    name: str, number: int, snapshot: RegistryAsOf, today: date, method: str | None
+) -> Callable[[Target], Standing]:
+    """What judges the parts of one promise of a target."""
+    return partial(_judge_part, name, number, snapshot=snapshot, today=today, method=method)
 
 
 def _judge_part(

@@ -22,10 +22,9 @@ from mic_tracker.assess.members.arrays import judge_plain
 from mic_tracker.assess.members.block import STATUSES
 from mic_tracker.assess.members.facts import GRADES
 from mic_tracker.assess.members.figures import MemberFigures, MemberRows
-from mic_tracker.assess.members.judge import KnownFigures
-from mic_tracker.assess.members.question import question_for
+from mic_tracker.assess.members.question import KnownFigures, question_for
 from mic_tracker.assess.members.verdicts import Verdicts
-from mic_tracker.assess.members.walk import Histories, fit_upto, likelihoods, likelihoods_ever
+from mic_tracker.assess.members.walk import HistoryTable, fit_upto, likelihoods, likelihoods_ever
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report, Standing, progress_share
@@ -130,11 +129,11 @@ def histories(draw: st.DrawFn) -> tuple[str, list[float], list[float], float]:
     numbers = draw(st.lists(value, min_size=1, max_size=20))
     if draw(st.booleans()):
         numbers = numbers[:1] * len(numbers)
-    quarters = draw(
-        st.lists(st.integers(0, 120), min_size=len(numbers), max_size=len(numbers), unique=True)
+    months = draw(
+        st.lists(st.integers(0, 360), min_size=len(numbers), max_size=len(numbers), unique=True)
     )
     target = draw(st.one_of(value, st.sampled_from([0.0, 1.0, 100.0, numbers[-1]])))
-    return kind, [1990 + quarter / 4 for quarter in sorted(quarters)], numbers, target
+    return kind, [1990 + month / 12 for month in sorted(months)], numbers, target
 
 
 @given(
@@ -148,14 +147,14 @@ def histories(draw: st.DrawFn) -> tuple[str, list[float], list[float], float]:
 def test_the_formulas_for_arrays_are_those_for_numbers(
     case: tuple[str, list[float], list[float], float],
     horizon: float,
-    at_least: bool,  # noqa: FBT001 - drawn
+    at_least: bool,  # noqa: FBT001 - hypothesis draws it
     wanted: int,
     version: int,
 ) -> None:
     kind, times, values, target = case
     fit = random_walk.fit(kind, tuple(zip(times, values, strict=True)), wanted, version)
     with np.errstate(all="ignore"):
-        rows = Histories.of(kind, wanted, version, np.array([times]), np.array([values]))
+        rows = HistoryTable.of(kind, wanted, version, np.array([times]), np.array([values]))
         fits = fit_upto(rows, len(values) - 1)
         asked = np.array([target]), np.array([horizon])
         (at,) = likelihoods(fits, *asked, at_least=at_least)
@@ -176,5 +175,5 @@ def test_the_formulas_for_arrays_are_those_for_numbers(
 def test_of_usual_numbers_the_arrays_are_sure(values: list[float], kind: str) -> None:
     numbers = [round(min(value, 100) if kind == "percent" else value, 3) for value in values]
     times = np.arange(2000.0, 2000 + len(numbers))
-    rows = Histories.of(kind, 1, 2, times[None, :], np.array([numbers]))
+    rows = HistoryTable.of(kind, 1, 2, times[None, :], np.array([numbers]))
     assert not any(fit_upto(rows, last).unsure[0] for last in range(len(numbers)))

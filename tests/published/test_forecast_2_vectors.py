@@ -6,7 +6,7 @@ import pytest
 
 from mic_tracker.assess.formulas import likelihood, random_walk
 from mic_tracker.assess.formulas.fit import Fit
-from mic_tracker.assess.members.walk import Histories, fit_upto, likelihoods, likelihoods_ever
+from mic_tracker.assess.members.walk import HistoryTable, fit_upto, likelihoods, likelihoods_ever
 
 # kind, wanted direction, observations, side, target, deadline; n, nu, κ, mu, s², m, s;
 # median, 80 % low, 80 % high, P(at), P(ever), first year end with P(ever) ≥ ½.
@@ -256,7 +256,7 @@ def test_the_fit_and_the_likelihoods_by_arrays(name: str) -> None:
     pairs = {time(t): float(y) for t, y in (pair.split(":") for pair in history.split())}
     times, values = np.array([[*pairs]]), np.array([[*pairs.values()]])
     with np.errstate(all="ignore"):
-        fits = fit_upto(Histories.of(kind, wanted, 2, times, values), len(pairs) - 1)
+        fits = fit_upto(HistoryTable.of(kind, wanted, 2, times, values), len(pairs) - 1)
         asked = np.array([float(target)]), deadline - fits.t
         chances = [
             ask(fits, *asked, at_least=side == ">=") for ask in (likelihoods, likelihoods_ever)

@@ -38,6 +38,7 @@ each = "area"
 """
 COLUMNS = ("area", "sex", "series", "period", "value", "source", "published", "status")
 MORE = ("derived", "note", "qualifier", "low", "high")
+KINDS = ("level", "level", "level", "direction", "threshold", "threshold")
 Row = dict[str, str]
 
 
@@ -88,7 +89,7 @@ def _registry(random: Random, measure: str, names: list[str]) -> str:
         "desired": random.choice(["increase", "decrease"]),
         "indicator": "\n".join(_of_indicator(random)),
         "area": ", ".join(_of_area(random, names)),
-        "kind": (kind := random.choice(["level", "level", "level", "direction", "threshold"])),
+        "kind": (kind := random.choice(KINDS)),
         "target": "\n".join(_of_target(random, kind, measure)),
     }
     return HEAD.format(**keys)
@@ -99,8 +100,8 @@ def _of_indicator(random: Random) -> Iterator[str]:
         yield 'every = "year"'
     if random.random() < 0.3:
         yield 'lag = "9 months"'
-    if random.random() < 0.1:
-        yield "next_release = 2024-05-01"
+    if random.random() < 0.2:
+        yield f"next_release = 2024-{random.choice(['02', '05'])}-01"
     if random.random() < 0.2:
         yield 'prefer = ["p"]'
 
@@ -138,7 +139,7 @@ def _of_target(random: Random, kind: str, measure: str) -> Iterator[str]:
 
 
 def _of_line(random: Random) -> Iterator[str]:
-    spans = ["", "", "from = 2015", "until = 2022", "from = 2012\nuntil = 2030"]
+    spans = ["", "", "from = 2015", 'from = "2015-07"', "until = 2022", "from = 2012\nuntil = 2030"]
     yield random.choice(spans)
 
 
@@ -197,8 +198,9 @@ def _figures(random: Random, name: str, numbers: Numbers) -> Iterator[Row]:
 def _years(random: Random) -> list[str]:
     first, n = random.choice([2004, 2004, 2010]), random.choice([1, 2, 3, 4, 5, 9, 14, 15, 16, 20])
     years = [first + i for i in range(n) if first + i < 2024]
-    if random.random() < 0.2:
-        years = [year for year in years if random.random() < 0.7] or years
+    if random.random() < 0.25:
+        kept = random.choice([0.4, 0.7])
+        years = [year for year in years if random.random() < kept] or years
     suffix = random.choice([""] * 8 + ["-Q4", "-12", "-06"])
     return [f"{year}{suffix}" for year in years]
 

@@ -13,8 +13,7 @@ import numpy as np
 from mic_tracker.assess.members.block import STATUSES
 from mic_tracker.assess.members.facts import GRADES, MemberFacts, Weights, weights_of
 from mic_tracker.assess.members.figures import MemberFigures, MemberRows
-from mic_tracker.assess.members.judge import KnownFigures
-from mic_tracker.assess.members.question import Question, question_for
+from mic_tracker.assess.members.question import KnownFigures, MemberQuestion, question_for
 from mic_tracker.assess.members.verdicts import Verdicts, judge_equals
 from mic_tracker.model.assessment import Evidence
 from mic_tracker.model.kinds import Target
@@ -62,7 +61,7 @@ def judge_by_arrays(
     return Together(facts.plus(MemberFacts.of(others, weights)), rows.observations())
 
 
-def judge_plain(figures: MemberFigures, question: Question) -> Iterator[Verdicts]:
+def judge_plain(figures: MemberFigures, question: MemberQuestion) -> Iterator[Verdicts]:
     """The verdicts on plain members, those with as many figures as each other at a time."""
     for n in np.unique(figures.counts):
         equals = np.flatnonzero(figures.counts == n)

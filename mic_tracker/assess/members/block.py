@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from mic_tracker.assess.members.columns import Booleans, Floats, Ints
 from mic_tracker.assess.members.figures import MemberFigures
-from mic_tracker.assess.members.statements import Flags, Floats, Ints, Statements
+from mic_tracker.assess.members.statements import Statements
 from mic_tracker.model.codes import Status
 from mic_tracker.model.observation import RowStatement
 from mic_tracker.model.trajectory import Objective
@@ -18,27 +18,26 @@ STATUSES = (
 )
 """By their numbers; the first four as in `walk.HELD`."""
 NO_DATA, ON_TRACK, AT_RISK, OFF_TRACK, ACHIEVED, MISSED = range(len(STATUSES))
-StatusNumbers = NDArray[np.int8]
 
 
-class Block(NamedTuple):
+class FigureBlock(NamedTuple):
     """A row for each member."""
 
     statements: Statements
     said: Ints
     values: Floats
-    derived: Flags
+    derived: Booleans
 
     @classmethod
-    def of(cls, figures: MemberFigures, chosen: Ints, n: int) -> "Block":
+    def of(cls, figures: MemberFigures, chosen: Ints, n: int) -> "FigureBlock":
         """The figures of some of the plain members, all of which have so many."""
         at = figures.first[chosen][:, None] + np.arange(n)
         said = figures.said[at]
         return cls(figures.statements, said, figures.values[at], figures.derived[at])
 
-    def take(self, rows: Flags) -> "Block":
+    def take(self, rows: Booleans) -> "FigureBlock":
         """Some of the members."""
-        return Block(self.statements, self.said[rows], self.values[rows], self.derived[rows])
+        return FigureBlock(self.statements, self.said[rows], self.values[rows], self.derived[rows])
 
     @property
     def times(self) -> Floats:
@@ -54,19 +53,19 @@ class Block(NamedTuple):
         """The place of one figure of each member."""
         return np.arange(len(self.said)), columns
 
-    def only(self, columns: Ints) -> Flags:
+    def only(self, columns: Ints) -> Booleans:
         """One figure of each member, marked among all."""
         marked = np.zeros(self.said.shape, np.bool_)
         marked[self.at(columns)] = True
         return marked
 
-    def where(self, codes: Ints, holds: Callable[[RowStatement], bool]) -> Flags:
+    def where(self, codes: Ints, holds: Callable[[RowStatement], bool]) -> Booleans:
         """Whether something holds of each of some statements; it is asked once for each."""
         each, inverse = np.unique(codes, return_inverse=True)
         found = [holds(self.statements.table[code]) for code in each]
         return np.array(found, np.bool_)[inverse].reshape(codes.shape)
 
 
-def is_met(values: Floats, goal: Objective) -> Flags:
+def is_met(values: Floats, goal: Objective) -> Booleans:
     """Whether exact figures satisfy an objective."""
     return values >= goal.value if goal.operator == "at_least" else values <= goal.value

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mic_tracker.assess.members.statements import Flags, Floats, Ints, Statements, flags
+from mic_tracker.assess.members.columns import Booleans, Floats, Ints
+from mic_tracker.assess.members.statements import Statements, flags
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.members import member_in
@@ -48,7 +49,7 @@ class MemberRows(NamedTuple):
             rows, places = rows[order], places[order]
         return cls(columns, target.series, rows, places)
 
-    def take(self, kept: Flags | Ints) -> "MemberRows":
+    def take(self, kept: Booleans | Ints) -> "MemberRows":
         """Some of the rows."""
         return self._replace(rows=self.rows[kept], places=self.places[kept])
 
@@ -75,7 +76,7 @@ class MemberFigures(NamedTuple):
     said: Ints
     """Of each figure, the code of its statement."""
     values: Floats
-    derived: Flags
+    derived: Booleans
 
     @classmethod
     def of(cls, of_members: MemberRows, indicator: Indicator, members: int) -> "MemberFigures":
@@ -120,7 +121,7 @@ def _places_of_series(columns: FigureColumns, target: Target, names: Sequence[st
     return np.fromiter(found, np.int64)
 
 
-def _odd_members(of_members: MemberRows, statements: Statements, members: int) -> Flags:
+def _odd_members(of_members: MemberRows, statements: Statements, members: int) -> Booleans:
     """The members with rows that are not plain, or of several series."""
     columns = of_members.columns
     odd_rows = np.isnan(np.asarray(columns.values))
@@ -138,7 +139,7 @@ def _odd_members(of_members: MemberRows, statements: Statements, members: int) -
     return _holders(of_members.places, odd, members)
 
 
-def _holders(places: Ints, of_rows: Flags, members: int) -> Flags:
+def _holders(places: Ints, of_rows: Booleans, members: int) -> Booleans:
     """The members that have a row of some."""
     return np.bincount(places[of_rows], minlength=members) > 0
 
@@ -150,7 +151,7 @@ def _in_order_of_time(rows: MemberRows, statements: Statements) -> MemberRows:
     return rows.take(np.lexsort((times, rows.places)))
 
 
-def _breaks_order(places: Ints, said: Ints, statements: Statements) -> Flags:
+def _breaks_order(places: Ints, said: Ints, statements: Statements) -> Booleans:
     """Figures that do not end after the one before them, or were known before it was."""
     times, last, known = (
         column[said] for column in (statements.times, statements.last, statements.known)
@@ -161,14 +162,14 @@ def _breaks_order(places: Ints, said: Ints, statements: Statements) -> Flags:
     return breaks
 
 
-def _other_length(said: Ints, statements: Statements, indicator: Indicator) -> Flags:
+def _other_length(said: Ints, statements: Statements, indicator: Indicator) -> Booleans:
     """Figures of a flow of another length than that of the series, or of the most."""
     lengths = statements.lengths[said]
     if not is_flow(indicator) or not len(lengths):
         return np.zeros(len(lengths), np.bool_)
     declared = kind_of((), indicator)
     if declared is None:
-        other: Flags = lengths != np.bincount(lengths).argmax()
+        other: Booleans = lengths != np.bincount(lengths).argmax()
         return other
     fits = flags(
         isinstance(s.period, Period) and kind_of_period(s.period) == declared
@@ -177,7 +178,7 @@ def _other_length(said: Ints, statements: Statements, indicator: Indicator) -> F
     return ~fits[said]
 
 
-def _derived_rows(columns: FigureColumns) -> Flags:
+def _derived_rows(columns: FigureColumns) -> Booleans:
     derived = np.zeros(len(columns.values), np.bool_)
     derived[[row for row, said in columns.texts.items() if "derived" in said]] = True
     return derived

@@ -3,15 +3,15 @@
 import numpy as np
 
 from mic_tracker.assess.forecast_verdict import YEARS_AHEAD
-from mic_tracker.assess.members.block import Block
-from mic_tracker.assess.members.outcome import Outcome, recall
-from mic_tracker.assess.members.question import Question
-from mic_tracker.assess.members.statements import Floats
+from mic_tracker.assess.members.block import FigureBlock
+from mic_tracker.assess.members.columns import Floats
+from mic_tracker.assess.members.outcome import Outcomes, recall
+from mic_tracker.assess.members.question import MemberQuestion
 from mic_tracker.assess.members.walk import Fits, likelihoods
 from mic_tracker.model.trajectory import Heading
 
 
-def judge_heading(block: Block, heading: Heading, question: Question) -> Outcome:
+def judge_heading(block: FigureBlock, heading: Heading, question: MemberQuestion) -> Outcomes:
     """Whether the value will be as good some years on; a direction has no end to be a way to."""
     at_least, members = heading.desired == "increase", len(block.said)
 
@@ -22,4 +22,4 @@ def judge_heading(block: Block, heading: Heading, question: Question) -> Outcome
     ahead = recall(block, question, ask, np.ones(members, np.bool_))
     none = np.zeros(members, np.bool_)
     latest = block.only(np.full(members, -1))
-    return Outcome(ahead.states, none, latest, none, np.full(members, np.nan), ahead.unsure)
+    return Outcomes(ahead.states, none, latest, none, np.full(members, np.nan), ahead.unsure)

@@ -6,31 +6,19 @@ they are looked at; the others, and few members, are judged one by one. The answ
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from importlib.util import find_spec
-from typing import NamedTuple
 
 from mic_tracker.assess.members.facts import MemberFacts, weights_of
+from mic_tracker.assess.members.question import KnownFigures
 from mic_tracker.assess.members.rollup import roll_up
+from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.members import OfMembers, standing_id
-from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Standing
-from mic_tracker.model.vintage import VintageIndex
 
 MANY = 250
 """From so many members on the arrays are worth the time that it takes to load them."""
-
-
-class KnownFigures(NamedTuple):
-    """What was known on the day, and how it is judged."""
-
-    registry: Registry
-    vintages: VintageIndex
-    today: date
-    method: str | None
-    """The method asked for."""
 
 
 def judge_members(
@@ -50,7 +38,7 @@ def judge_members(
         empty: The standing of the promise without any figure.
     """
     names = target.member_names(known.vintages)
-    members = OfMembers(names, partial(_judge_member, target, name, empty, judge))
+    members = OfMembers(names, partial(judge_member, target, name, empty.indicator, judge))
     if len(names) >= MANY and find_spec("numpy"):
         from mic_tracker.assess.members.arrays import judge_by_arrays  # noqa: PLC0415 - an extra
 
@@ -62,8 +50,13 @@ def judge_members(
     return roll_up(target, members, facts, observations, empty)
 
 
-def _judge_member(
-    target: Target, name: str, empty: Standing, judge: Callable[[Target], Standing], member: str
+def judge_member(
+    target: Target,
+    name: str,
+    indicator: Indicator,
+    judge: Callable[[Target], Standing],
+    member: str,
 ) -> Standing:
-    standing = judge(target.part(member, empty.indicator))
+    """The standing of one member of a target, under a name of its own."""
+    standing = judge(target.part(member, indicator))
     return replace(standing, id=standing_id(name, member), member=member)

@@ -5,11 +5,11 @@ from typing import NamedTuple
 import numpy as np
 
 from mic_tracker.assess.members import block as numbers
-from mic_tracker.assess.members.block import Block, StatusNumbers, is_met
-from mic_tracker.assess.members.outcome import Outcome, reaches, recall
-from mic_tracker.assess.members.question import Question
-from mic_tracker.assess.members.recall import Ask
-from mic_tracker.assess.members.statements import Flags, Floats, Ints
+from mic_tracker.assess.members.block import FigureBlock, is_met
+from mic_tracker.assess.members.columns import Booleans, Floats, Ints, Small
+from mic_tracker.assess.members.outcome import Outcomes, reaches, recall
+from mic_tracker.assess.members.question import MemberQuestion
+from mic_tracker.assess.members.recall import AskMany
 from mic_tracker.assess.members.walk import Fits, likelihoods
 from mic_tracker.model.observation import RowStatement
 from mic_tracker.model.period import Period
@@ -22,13 +22,13 @@ class Kept(NamedTuple):
 
     periods_met: Ints
     periods: Ints
-    complies: Flags
+    complies: Booleans
     """Whether the latest of them does."""
-    ended: Flags
+    ended: Booleans
     """Whether the data reach the last period of the promise."""
 
 
-def judge_limit(block: Block, limit: Limit, question: Question) -> Outcome:
+def judge_limit(block: FigureBlock, limit: Limit, question: MemberQuestion) -> Outcomes:
     """Whether the line was kept; else whether it is, and how likely it is to be in a year."""
     kept, members = _kept(block, limit, question), len(block.said)
     known = kept.periods > 0
@@ -38,7 +38,7 @@ def judge_limit(block: Block, limit: Limit, question: Question) -> Outcome:
     awaited = _awaits(block, limit, question)
     silent = ~known | (awaited & question.is_overdue())
     decided = kept.ended & ~silent
-    return Outcome(
+    return Outcomes(
         np.where(silent, numbers.NO_DATA, statuses).astype(np.int8),
         decided,
         decided[:, None] | block.only(np.full(members, -1)),
@@ -48,7 +48,7 @@ def judge_limit(block: Block, limit: Limit, question: Question) -> Outcome:
     )
 
 
-def _kept(block: Block, limit: Limit, question: Question) -> Kept:
+def _kept(block: FigureBlock, limit: Limit, question: MemberQuestion) -> Kept:
     flow = is_flow(question.indicator)
     counted = block.where(block.said, lambda said: _is_within(said, limit, flow=flow))
     met, periods = is_met(block.values, limit.objective), counted.sum(axis=1)
@@ -67,7 +67,7 @@ def _is_within(said: RowStatement, limit: Limit, *, flow: bool) -> bool:
     return begun and (limit.until is None or said.period.last <= limit.until.last)
 
 
-def _ask(goal: Objective) -> Ask:
+def _ask(goal: Objective) -> AskMany:
     def ask(fits: Fits) -> Floats:
         target = np.full(len(fits.y), goal.value)
         years = (fits.t + 1) - fits.t
@@ -76,13 +76,13 @@ def _ask(goal: Objective) -> Ask:
     return ask
 
 
-def _awaits(block: Block, limit: Limit, question: Question) -> Flags:
-    if limit.until is None or question.today <= limit.until.last:
+def _awaits(block: FigureBlock, limit: Limit, question: MemberQuestion) -> Booleans:
+    if limit.until is None or question.day <= limit.until.last:
         return np.zeros(len(block.said), np.bool_)
     return ~reaches(block, limit.until)
 
 
-def _running_status(expected: StatusNumbers, complies: Flags) -> StatusNumbers:
+def _running_status(expected: Small, complies: Booleans) -> Small:
     """Within the line it is at least at risk, beyond it at most at risk."""
     on_track = expected == numbers.ON_TRACK
     within = np.where(on_track, numbers.ON_TRACK, numbers.AT_RISK)

@@ -4,35 +4,35 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mic_tracker.assess.members.block import Block, StatusNumbers
-from mic_tracker.assess.members.question import Question
-from mic_tracker.assess.members.recall import Ask, Recalled, recall_statuses
-from mic_tracker.assess.members.statements import Flags, Floats
-from mic_tracker.assess.members.walk import Histories
+from mic_tracker.assess.members.block import FigureBlock
+from mic_tracker.assess.members.columns import Booleans, Floats, Small
+from mic_tracker.assess.members.question import MemberQuestion
+from mic_tracker.assess.members.recall import AskMany, Recalled, recall_statuses
+from mic_tracker.assess.members.walk import HistoryTable
 from mic_tracker.model.period import Period
 
 
-class Outcome(NamedTuple):
+class Outcomes(NamedTuple):
     """What is concluded of each member, and by which of its figures."""
 
-    statuses: StatusNumbers
-    decided: Flags
+    statuses: Small
+    decided: Booleans
     """Whether it is final."""
-    shown: Flags
+    shown: Booleans
     """The figures that the flags are about: those that decided, else the latest."""
-    awaited: Flags
+    awaited: Booleans
     """Whether the end is past while the data have not reached it."""
     shares: Floats
     """Of the way; not a number where there is none."""
-    unsure: Flags
+    unsure: Booleans
 
 
-def recall(block: Block, question: Question, ask: Ask, asked: Flags) -> Recalled:
+def recall(block: FigureBlock, question: MemberQuestion, ask: AskMany, asked: Booleans) -> Recalled:
     """The statuses by the likelihoods; of members that are not asked, none."""
     states, unsure = np.zeros(len(asked), np.int8), np.zeros(len(asked), np.bool_)
     if asked.any():
         some = block.take(asked)
-        histories = Histories.of(
+        histories = HistoryTable.of(
             question.scale, question.wanted, question.version, some.times, some.values
         )
         known = block.statements.known[some.said]
@@ -40,6 +40,6 @@ def recall(block: Block, question: Question, ask: Ask, asked: Flags) -> Recalled
     return Recalled(states, unsure)
 
 
-def reaches(block: Block, end: Period) -> Flags:
+def reaches(block: FigureBlock, end: Period) -> Booleans:
     """Whether there is a figure of the end, or of later."""
     return (block.last[:, -1] >= end.last.toordinal()) | (block.times[:, -1] >= end.end)

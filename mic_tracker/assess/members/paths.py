@@ -6,11 +6,11 @@ import numpy as np
 
 from mic_tracker.assess.deadline import OLDEST
 from mic_tracker.assess.members import block as numbers
-from mic_tracker.assess.members.block import Block, StatusNumbers, is_met
-from mic_tracker.assess.members.outcome import Outcome, reaches, recall
-from mic_tracker.assess.members.question import Question
-from mic_tracker.assess.members.recall import Ask
-from mic_tracker.assess.members.statements import Flags, Floats, Ints
+from mic_tracker.assess.members.block import FigureBlock, is_met
+from mic_tracker.assess.members.columns import Booleans, Floats, Ints, Small
+from mic_tracker.assess.members.outcome import Outcomes, reaches, recall
+from mic_tracker.assess.members.question import MemberQuestion
+from mic_tracker.assess.members.recall import AskMany
 from mic_tracker.assess.members.walk import Fits, likelihoods, likelihoods_ever
 from mic_tracker.model.observation import RowStatement
 from mic_tracker.model.period import Period
@@ -27,21 +27,21 @@ class Starts(NamedTuple):
 class Ends(NamedTuple):
     """What the deadline itself decides: see `assess.deadline`."""
 
-    statuses: StatusNumbers
+    statuses: Small
     by: Ints
     """The figure that decides; -1 where none does."""
-    is_open: Flags
+    is_open: Booleans
     """Where the data have not reached it."""
 
 
-def judge_path(block: Block, path: TargetPath, question: Question) -> Outcome:
+def judge_path(block: FigureBlock, path: TargetPath, question: MemberQuestion) -> Outcomes:
     """The outcome at the deadline, where it is decided; else the likelihood of it."""
     starts = _starts(block, path, question)
     ends = _ends(block, path, starts, question)
     ahead = recall(block, question, _ask(path), ends.is_open)
-    awaited = ends.is_open & (question.today > path.deadline.last)
+    awaited = ends.is_open & (question.day > path.deadline.last)
     still = np.where(awaited & question.is_overdue(), numbers.NO_DATA, ahead.states)
-    return Outcome(
+    return Outcomes(
         np.where(ends.is_open, still, ends.statuses).astype(np.int8),
         ends.by >= 0,
         block.only(ends.by),
@@ -51,7 +51,7 @@ def judge_path(block: Block, path: TargetPath, question: Question) -> Outcome:
     )
 
 
-def _ask(path: TargetPath) -> Ask:
+def _ask(path: TargetPath) -> AskMany:
     goal, end = path.objective, path.deadline.end
     compute = likelihoods if path.question == "at" else likelihoods_ever
 
@@ -62,7 +62,7 @@ def _ask(path: TargetPath) -> Ask:
     return ask
 
 
-def _ends(block: Block, path: TargetPath, starts: Starts, question: Question) -> Ends:
+def _ends(block: FigureBlock, path: TargetPath, starts: Starts, question: MemberQuestion) -> Ends:
     goal, due = path.objective, path.deadline
     upto = block.last <= due.last.toordinal()
     counted = upto & _counts(block, starts, question)
@@ -78,7 +78,7 @@ def _ends(block: Block, path: TargetPath, starts: Starts, question: Question) ->
     return Ends(statuses, by, ~(once | reached))
 
 
-def _counts(block: Block, starts: Starts, question: Question) -> Flags:
+def _counts(block: FigureBlock, starts: Starts, question: MemberQuestion) -> Booleans:
     """Which figures are after a start that is stated: what was before is no success."""
     if question.baseline is None:
         return np.ones(block.said.shape, np.bool_)
@@ -90,7 +90,7 @@ def _is_too_old(said: RowStatement, due: Period) -> bool:
     return OLDEST.after(said.period.last) < due.last
 
 
-def _shares(block: Block, path: TargetPath, starts: Starts) -> Floats:
+def _shares(block: FigureBlock, path: TargetPath, starts: Starts) -> Floats:
     """The shares of the way; a goal that is met at its start has none."""
     goal, base = path.objective, starts.values
     way = np.isfinite(base) & ~is_met(base, goal) & (starts.times < block.times[:, -1])
@@ -98,7 +98,7 @@ def _shares(block: Block, path: TargetPath, starts: Starts) -> Floats:
     return np.where(way & np.isfinite(shares), shares, np.nan)
 
 
-def _starts(block: Block, path: TargetPath, question: Question) -> Starts:
+def _starts(block: FigureBlock, path: TargetPath, question: MemberQuestion) -> Starts:
     members = len(block.said)
     if question.baseline is None:
         return Starts(block.times[:, 0], block.values[:, 0])

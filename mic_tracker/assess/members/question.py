@@ -6,7 +6,6 @@ from typing import NamedTuple
 from mic_tracker.assess.deadline import is_grace_over
 from mic_tracker.assess.evidence import overdue_since
 from mic_tracker.assess.forecast import SCALES, SIGNS
-from mic_tracker.assess.members.judge import KnownFigures
 from mic_tracker.assess.method_choice import choose_method, requested_method
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Indicator
@@ -16,16 +15,29 @@ from mic_tracker.model.kinds.level import Level
 from mic_tracker.model.kinds.threshold import Threshold
 from mic_tracker.model.observation import RowStatement
 from mic_tracker.model.period import Period
+from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import Point, Series
 from mic_tracker.model.series.regular import is_flow
 from mic_tracker.model.target import Baseline
 from mic_tracker.model.trajectory import Heading, Limit, TargetPath
+from mic_tracker.model.vintage import VintageIndex
 
 VERSIONS = {"forecast": 2, "forecast-1": 1, "compliance": 2}
 """The methods that arrays can judge by, and the version of the forecast that each asks."""
 
 
-class Question(NamedTuple):
+class KnownFigures(NamedTuple):
+    """What was known on the day, and how it is judged."""
+
+    registry: Registry
+    vintages: VintageIndex
+    day: date
+    """The day of judgement."""
+    method: str | None
+    """The method asked for."""
+
+
+class MemberQuestion(NamedTuple):
     """A target whose members are judged by arrays, and the day of judgement."""
 
     target: Level | Direction | Threshold
@@ -34,7 +46,7 @@ class Question(NamedTuple):
     """That of a member without figures: a start that is no stated one differs by member."""
     method: str
     """The name of the method that judges."""
-    today: date
+    day: date
     usual: Duration | None
     """From which age on a figure counts as stale, by the registry."""
 
@@ -60,7 +72,7 @@ class Question(NamedTuple):
 
     def is_overdue(self) -> bool:
         """Whether the figure of the deadline has been awaited for longer than the grace."""
-        return is_grace_over(self.target, self.indicator, self.trajectory, self.today)
+        return is_grace_over(self.target, self.indicator, self.trajectory, self.day)
 
     def is_start(self, said: RowStatement) -> bool:
         """Whether this is said of the figure that a path starts from, where it is looked up."""
@@ -81,10 +93,10 @@ class Question(NamedTuple):
             newest_vintage=latest.known_since or date.min,
         )
         due = overdue_since(self.target, self.indicator, self.usual, series)
-        return due is not None and due < self.today
+        return due is not None and due < self.day
 
 
-def question_for(target: Target, known: KnownFigures) -> Question | None:
+def question_for(target: Target, known: KnownFigures) -> MemberQuestion | None:
     """What is asked of the members of a target; None where arrays have no answer to it."""
     indicator, settings = known.registry.indicators[target.indicator], known.registry.settings
     trajectory = target.trajectory(Series(target.indicator, indicator.measure))
@@ -92,14 +104,14 @@ def question_for(target: Target, known: KnownFigures) -> Question | None:
         return None
     if not isinstance(trajectory, TargetPath | Heading | Limit):
         return None
-    if isinstance(trajectory, Limit) and _begins_later(trajectory, known.today):
+    if isinstance(trajectory, Limit) and _begins_later(trajectory, known.day):
         return None
     asked = requested_method(target, settings, known.method)
     name = choose_method(asked, target, trajectory, indicator.measure).card.name
     if name not in VERSIONS:
         return None
-    return Question(target, indicator, trajectory, name, known.today, settings.stale_after)
+    return MemberQuestion(target, indicator, trajectory, name, known.day, settings.stale_after)
 
 
-def _begins_later(limit: Limit, today: date) -> bool:
-    return limit.since is not None and today < limit.since.first
+def _begins_later(limit: Limit, day: date) -> bool:
+    return limit.since is not None and day < limit.since.first

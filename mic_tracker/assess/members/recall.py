@@ -6,29 +6,28 @@ from typing import NamedTuple
 import numpy as np
 
 from mic_tracker.assess.forecast import GLANCE, MEMORY
-from mic_tracker.assess.members.statements import Flags, Floats, Ints
+from mic_tracker.assess.members.columns import Booleans, Floats, Ints, Small
 from mic_tracker.assess.members.walk import (
     HELD,
     Fits,
-    Histories,
-    States,
+    HistoryTable,
     fit_upto,
     is_near_limit,
     settle,
 )
 
-Ask = Callable[[Fits], Floats]
+AskMany = Callable[[Fits], Floats]
 """The likelihoods of what is asked; not a number where they are unsure."""
 
 
 class Recalled(NamedTuple):
     """The statuses as of now, as numbers of `walk.HELD`."""
 
-    states: States
-    unsure: Flags
+    states: Small
+    unsure: Booleans
 
 
-def recall_statuses(histories: Histories, known: Ints, ask: Ask) -> Recalled:
+def recall_statuses(histories: HistoryTable, known: Ints, ask: AskMany) -> Recalled:
     """The statuses after all days of publication; `known` has the day of each figure.
 
     What was before the latest of them is looked at only where they leave open which is held.
@@ -41,7 +40,9 @@ def recall_statuses(histories: Histories, known: Ints, ask: Ask) -> Recalled:
     return found
 
 
-def _carry(histories: Histories, known: Ints, latest: int, ask: Ask) -> tuple[Recalled, Flags]:
+def _carry(
+    histories: HistoryTable, known: Ints, latest: int, ask: AskMany
+) -> tuple[Recalled, Booleans]:
     """The statuses after the latest days, and whether it matters what was held before them."""
     series, figures = known.shape
     ends = np.ones(known.shape, np.bool_)

@@ -5,15 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from mic_tracker.assess.members.columns import Booleans, Floats, Ints
 from mic_tracker.model.observation import RowStatement
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.series.regular import kind_of_period
 
-Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 _USUAL = frozenset({"normal", "estimated", "provisional"})
 
 
@@ -21,9 +18,9 @@ class Statements(NamedTuple):
     """The columns of a table of statements, by the codes of those."""
 
     table: Sequence[RowStatement]
-    left_out: Flags
+    left_out: Booleans
     """Undated and projected figures: they never enter a series."""
-    odd: Flags
+    odd: Booleans
     """What may stand for another figure, or for none, or has no certain day or number."""
     times: Floats
     last: Ints
@@ -32,8 +29,8 @@ class Statements(NamedTuple):
     """The day from which it was known, as a number."""
     lengths: Ints
     """Equal numbers are equal lengths."""
-    provisional: Flags
-    estimated: Flags
+    provisional: Booleans
+    estimated: Booleans
 
     @classmethod
     def of(cls, table: Sequence[RowStatement]) -> "Statements":
@@ -53,7 +50,7 @@ class Statements(NamedTuple):
         )
 
 
-def flags(values: Iterable[bool]) -> Flags:
+def flags(values: Iterable[bool]) -> Booleans:
     """The values as an array."""
     return np.fromiter(values, np.bool_)
 

@@ -3,17 +3,16 @@
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mic_tracker.assess.evidence import SOLID_POINTS, SOLID_SPAN, THIN_POINTS, THIN_SPAN
-from mic_tracker.assess.members.block import Block, StatusNumbers
+from mic_tracker.assess.members.block import FigureBlock
+from mic_tracker.assess.members.columns import Booleans, Floats, Ints, Small
 from mic_tracker.assess.members.figures import MemberFigures
 from mic_tracker.assess.members.headings import judge_heading
 from mic_tracker.assess.members.limits import judge_limit
-from mic_tracker.assess.members.outcome import Outcome
+from mic_tracker.assess.members.outcome import Outcomes
 from mic_tracker.assess.members.paths import judge_path
-from mic_tracker.assess.members.question import Question
-from mic_tracker.assess.members.statements import Flags, Floats, Ints
+from mic_tracker.assess.members.question import MemberQuestion
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.period import decimal_year
 from mic_tracker.model.trajectory import Heading, Limit
@@ -24,7 +23,7 @@ class Verdicts(NamedTuple):
 
     places: Ints
     """Of each, its place among all members."""
-    statuses: StatusNumbers
+    statuses: Small
     shares: Floats
     """Of the way; not a number where there is none."""
     counts: Ints
@@ -32,11 +31,11 @@ class Verdicts(NamedTuple):
     ages: Floats
     provisional: Ints
     derived: Ints
-    grades: NDArray[np.int8]
+    grades: Small
     """Their places in `facts.GRADES`."""
-    flags: dict[Flag, Flags]
+    flags: dict[Flag, Booleans]
 
-    def take(self, rows: Flags) -> "Verdicts":
+    def take(self, rows: Booleans) -> "Verdicts":
         """Some of them."""
         return Verdicts(
             self.places[rows],
@@ -52,12 +51,14 @@ class Verdicts(NamedTuple):
         )
 
 
-def judge_equals(figures: MemberFigures, chosen: Ints, n: int, question: Question) -> Verdicts:
+def judge_equals(
+    figures: MemberFigures, chosen: Ints, n: int, question: MemberQuestion
+) -> Verdicts:
     """The verdicts on some of the plain members, all of which have so many figures.
 
     Those that the last digits of a number could turn are left out.
     """
-    block = Block.of(figures, chosen, n)
+    block = FigureBlock.of(figures, chosen, n)
     outcome, times = _judge(block, question), block.times
     stale = ~outcome.decided & block.where(block.said[:, -1], question.is_stale)
     provisional = block.statements.provisional[block.said]
@@ -70,7 +71,7 @@ def judge_equals(figures: MemberFigures, chosen: Ints, n: int, question: Questio
         outcome.shares,
         np.full(len(chosen), n),
         spans,
-        decimal_year(question.today) - times[:, -1],
+        decimal_year(question.day) - times[:, -1],
         provisional.sum(axis=1),
         block.derived.sum(axis=1),
         _grades(n, spans, soft, stale),
@@ -84,7 +85,7 @@ def judge_equals(figures: MemberFigures, chosen: Ints, n: int, question: Questio
     ).take(~outcome.unsure)
 
 
-def _judge(block: Block, question: Question) -> Outcome:
+def _judge(block: FigureBlock, question: MemberQuestion) -> Outcomes:
     if isinstance(question.trajectory, Heading):
         return judge_heading(block, question.trajectory, question)
     if isinstance(question.trajectory, Limit):
@@ -92,7 +93,7 @@ def _judge(block: Block, question: Question) -> Outcome:
     return judge_path(block, question.trajectory, question)
 
 
-def _grades(n: int, spans: Floats, soft: Floats, stale: Flags) -> NDArray[np.int8]:
+def _grades(n: int, spans: Floats, soft: Floats, stale: Booleans) -> Small:
     thin = (spans < THIN_SPAN) | (soft > 1 / 2) | (n <= THIN_POINTS)
     solid = (spans >= SOLID_SPAN) & (soft <= 1 / 3) & ~stale & (n >= SOLID_POINTS)
     return np.where(thin, 0, np.where(solid, 2, 1)).astype(np.int8)

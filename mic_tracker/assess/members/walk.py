@@ -8,7 +8,6 @@ a limit that its last digits would decide, a row is unsure, and the first ones h
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mic_tracker.assess.formulas.chance import HIGHEST, LOWEST
 from mic_tracker.assess.formulas.drift import (
@@ -23,10 +22,8 @@ from mic_tracker.assess.formulas.hysteresis import AT_RISK, LIMITS, OFF_TRACK, O
 from mic_tracker.assess.formulas.random_walk import DAY
 from mic_tracker.assess.formulas.scale import SMALLEST
 from mic_tracker.assess.formulas.student_t import FAR, LEAST, MOST
+from mic_tracker.assess.members.columns import Booleans, Floats, Small
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-States = NDArray[np.int8]
 HELD = (None, ON_TRACK, AT_RISK, OFF_TRACK)
 """The statuses that a forecast knows, by the numbers that stand for them here."""
 _ENTERED = np.array([LIMITS[status][0] for status in HELD])
@@ -41,7 +38,7 @@ MOST_YEARS = 60
 """How far ahead the best year end is looked for here."""
 
 
-class Histories(NamedTuple):
+class HistoryTable(NamedTuple):
     """Series of equally many figures: a row for each, in the order of time."""
 
     kind: str
@@ -55,7 +52,9 @@ class Histories(NamedTuple):
     """What each figure but the first adds to Q."""
 
     @classmethod
-    def of(cls, kind: str, wanted: int, version: int, times: Floats, values: Floats) -> "Histories":
+    def of(
+        cls, kind: str, wanted: int, version: int, times: Floats, values: Floats
+    ) -> "HistoryTable":
         """The histories of figures at times that rise."""
         levels = _level(kind, values)
         gaps = np.maximum(np.diff(times), SHORTEST_GAP)
@@ -63,10 +62,10 @@ class Histories(NamedTuple):
         terms = squares / (0.5 + 0.5 * gaps if kind == "real" else gaps)
         return cls(kind, wanted, version, times, values, levels, terms)
 
-    def take(self, rows: Flags) -> "Histories":
+    def take(self, rows: Booleans) -> "HistoryTable":
         """Some of the histories."""
         cut = (a[rows] for a in (self.times, self.values, self.levels, self.terms))
-        return Histories(self.kind, self.wanted, self.version, *cut)
+        return HistoryTable(self.kind, self.wanted, self.version, *cut)
 
 
 class Fits(NamedTuple):
@@ -82,11 +81,11 @@ class Fits(NamedTuple):
     s2: Floats
     span: Floats
     kappa: Floats
-    unchanged: Flags
-    unsure: Flags
+    unchanged: Booleans
+    unsure: Booleans
     """Where the digits of the variance run out."""
 
-    def take(self, rows: Flags) -> "Fits":
+    def take(self, rows: Booleans) -> "Fits":
         """Some of the fits."""
         return self._replace(
             t=self.t[rows],
@@ -102,7 +101,7 @@ class Fits(NamedTuple):
         )
 
 
-def fit_upto(histories: Histories, last: int) -> Fits:
+def fit_upto(histories: HistoryTable, last: int) -> Fits:
     """The fits of the latest figures up to the one at a place, as of the day when it was new."""
     kind, first = histories.kind, max(last - LATEST + 1, 0)
     n, values = last - first + 1, histories.values[:, first : last + 1]
@@ -128,7 +127,7 @@ class Goals(NamedTuple):
 
     fits: Fits
     z: Floats
-    met: Flags
+    met: Booleans
     at_least: bool
 
     @classmethod
@@ -138,7 +137,7 @@ class Goals(NamedTuple):
         nearer = (-0.5 if at_least else 0.5) if fits.kind == "rank" else 0.0
         return cls(fits, _to_z(fits.kind, fits.u, target + nearer), met, at_least)
 
-    def take(self, rows: Flags) -> "Goals":
+    def take(self, rows: Booleans) -> "Goals":
         """Some of them."""
         return Goals(self.fits.take(rows), self.z[rows], self.met[rows], self.at_least)
 
@@ -197,15 +196,15 @@ def _best_year_end(goals: Goals, last: Floats) -> Floats:
     return best
 
 
-def settle(held: States, chance: Floats) -> States:
+def settle(held: Small, chance: Floats) -> Small:
     """The statuses after a likelihood, by those held before: `formulas.hysteresis` for many."""
     entered, left = _ENTERED[held], _LEFT[held]
     return np.where(chance >= entered, 1, np.where(chance < left, 3, 2)).astype(np.int8)
 
 
-def is_near_limit(chance: Floats) -> Flags:
+def is_near_limit(chance: Floats) -> Booleans:
     """Whether a likelihood is so near to a limit of a status that its last digits would decide."""
-    near: Flags = (np.abs(chance[:, None] - _LIMITS) < _NEAR).any(axis=1)
+    near: Booleans = (np.abs(chance[:, None] - _LIMITS) < _NEAR).any(axis=1)
     return near
 
 
@@ -239,7 +238,7 @@ def _to_z(kind: str, u: Floats, y: Floats) -> Floats:
     return 2 * (_level(kind, y) / np.sqrt(u) - 1)
 
 
-Drift = tuple[Floats, Floats, Floats, Floats]
+Drifts = tuple[Floats, Floats, Floats, Floats]
 """κ, the drift and the variance; and what the variance may have lost of its digits."""
 
 
@@ -250,7 +249,7 @@ def _first_drift(
     span: Floats,
     squares: Floats,
     wanted: int,  # noqa: ARG001 - as below
-) -> Drift:
+) -> Drifts:
     if kind == "real":
         return _no_drift(kind, n, squares)
     years = span + KAPPA_RESTLESS
@@ -260,14 +259,14 @@ def _first_drift(
     return kappa, mu, s2, (squares + mu * mu * years) * n * 2.0**-50
 
 
-def _no_drift(kind: str, n: int, squares: Floats) -> Drift:
+def _no_drift(kind: str, n: int, squares: Floats) -> Drifts:
     none = np.zeros(len(squares))
     return none, none, (TYPICAL[kind] ** 2 + squares) / n, none
 
 
 def _second_drift(
     kind: str, n: int, change: Floats, span: Floats, squares: Floats, wanted: int
-) -> Drift:
+) -> Drifts:
     if kind == "real":
         return _no_drift(kind, n, squares)
     typical = TYPICAL[kind] ** 2

@@ -5,13 +5,11 @@ two codes, a number and a line.
 """
 
 from array import array
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import chain, groupby, islice
-from operator import le
+from itertools import chain, groupby
 from typing import Generic, NamedTuple, TypeVar, overload
 
 from mic_tracker.model.finding import Location
@@ -153,10 +151,6 @@ class TabledObservations(Sequence[Observation]):
         rows = array("I", (row for row in self._rows if known[statements[row]]))
         return TabledObservations(self._columns, rows)
 
-    @property
-    def _are_all(self) -> bool:
-        return self._rows == range(len(self._columns.series))
-
     def parts(self) -> "Mapping[IndicatorPart, TabledObservations]":
         """All of each part of an indicator, in the order of the files."""
 
@@ -192,8 +186,6 @@ class TabledObservations(Sequence[Observation]):
     def _by_series(self) -> dict[int, Sequence[int]]:
         """The rows of each series, by its code."""
         series = self._columns.series
-        if self._are_all and _stand_together(series):
-            return _runs(series)
         if self._columns.group:
             return self._columns.group(series, self._rows)
         found: dict[int, array[int]] = {}
@@ -207,7 +199,8 @@ class TabledObservations(Sequence[Observation]):
     @cached_property
     def _parts(self) -> dict[IndicatorPart, SeriesByName]:
         series = self._columns.series
-        of_rows = series if self._are_all else map(series.__getitem__, self._rows)
+        are_all = isinstance(self._rows, range) and len(self._rows) == len(series)
+        of_rows = series if are_all else map(series.__getitem__, self._rows)
         return self._grouped(dict.fromkeys(of_rows))
 
     def _dated(self) -> dict[int, Sequence[int]] | None:
@@ -235,25 +228,6 @@ class TabledObservations(Sequence[Observation]):
 def _in_order(rows: Sequence[Sequence[int]]) -> Sequence[int]:
     """The rows of one series or of several in the order of the files, as those of each are."""
     return rows[0] if len(rows) == 1 else sorted(chain(*rows))
-
-
-def _stand_together(series: "array[int]") -> bool:
-    """Whether the rows of each series stand together, and the series in the order of their codes.
-
-    So they are in most files, and then nothing has to be done row by row.
-    """
-    return all(map(le, series, islice(series, 1, None)))
-
-
-def _runs(series: "array[int]") -> dict[int, Sequence[int]]:
-    """The rows of each series where they stand together."""
-    found: dict[int, Sequence[int]] = {}
-    first = 0
-    while first < len(series):
-        end = bisect_right(series, series[first], first)
-        found[series[first]] = range(first, end)
-        first = end
-    return found
 
 
 class OnDemand(Mapping[K, V], Generic[K, S, V]):
