@@ -139,7 +139,7 @@ class TabledObservations(Sequence[Observation]):
         rows = array("L", (row for row in self._rows if known[statements[row]]))
         return TabledObservations(self._columns, rows)
 
-    def parts(self) -> "Mapping[IndicatorPart, TabledObservations]":
+    def parts(self) -> Mapping[IndicatorPart, Sequence[Observation]]:
         """All of each part of an indicator, in the order of the files."""
         grouped = {
             part: [*chain.from_iterable(by_name.values())] for part, by_name in self._parts.items()
