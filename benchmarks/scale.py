@@ -91,6 +91,11 @@ class Size(NamedTuple):
         return (divmod(i, areas) for i in range(self.length))
 
     @property
+    def has_journals(self) -> bool:
+        """Whether programs of bookkeeping run as well; more targets are no more work for them."""
+        return self.observations <= JOURNALS and self.targets <= TARGETS
+
+    @property
     def length(self) -> int:
         """How many series there are."""
         return max(self.observations // YEARS, 1)
@@ -147,9 +152,11 @@ def programs(size: Size) -> Mapping[str, tuple[str, ...]]:
     """The command line of each program that is measured."""
     status = (sys.executable, "-c", PROGRAM, "status", "--json", "--as-of", "2026-01-01")
     found = {"mic-tracker": status, "DuckDB": (sys.executable, "-c", AGGREGATE)}
-    if size.observations <= JOURNALS and shutil.which("hledger"):
+    if not size.has_journals:
+        return found
+    if shutil.which("hledger"):
         found["hledger"] = ("hledger", "-f", "all.journal", "balance")
-    if size.observations <= JOURNALS and shutil.which("bean-query"):
+    if shutil.which("bean-query"):
         query = "select account, sum(position) group by account"
         found["beancount"] = ("bean-query", "--no-errors", "all.beancount", query)
     return found

@@ -92,7 +92,8 @@ class StatusTable:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the whole document that `status --json` prints."""
-        return status.data(self._report, self._words())
+        data = status.data(self._report, self._words())
+        return data | {"targets": [*data["targets"]]}
 
     def to_pandas(self) -> "pd.DataFrame":
         """Return a row for each target, with the columns of `status --format csv`.

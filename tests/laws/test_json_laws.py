@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mic_tracker.show.document import OneByOne
 from mic_tracker.show.formats.json import write
 from mic_tracker.text.escape import json_text
 
@@ -32,6 +33,20 @@ DATA = st.dictionaries(
 @given(DATA)
 def test_the_bytes_are_those_of_python(data: dict[str, Any]) -> None:
     assert write(data) == json_text(json.dumps(data, indent=2, ensure_ascii=False)) + "\n"
+
+
+@given(entries=st.lists(DATA, max_size=3), half_a_character=st.booleans())
+def test_entries_that_are_made_as_they_are_written_are_a_list(
+    entries: list[dict[str, Any]], *, half_a_character: bool
+) -> None:
+    rest = {"half": "\ud800"} if half_a_character else {}
+    made = write({"entries": OneByOne(lambda one: {"of": one}, entries), **rest})
+    assert made == write({"entries": [{"of": one} for one in entries], **rest})
+
+
+def test_a_fault_in_an_entry_is_told_as_what_it_is() -> None:
+    with pytest.raises(KeyError, match="missing"):
+        write({"entries": OneByOne(lambda one: one["missing"], [dict[str, Any]()])})
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])

@@ -111,6 +111,11 @@ def test_depth(read: Read) -> None:
     assert read("[" + "a." * 100 + "a]")[0][:2] == ("MT008", "long_key")
 
 
+def test_a_table_has_no_dotted_keys(read: Read) -> None:
+    dotted = "indicator,period,value,source,note\n" + "i,2020,1,s," + "a." * 200 + "\n"
+    assert read(include='"a.csv"', a_csv=dotted) == []
+
+
 def test_digits(read: Read) -> None:
     assert read("x = " + "1" * 4_300)[0][0] == "MT010"
     assert read("x = " + "1" * 4_301)[0][:2] == ("MT008", "long_number")

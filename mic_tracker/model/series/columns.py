@@ -151,7 +151,7 @@ class TabledObservations(Sequence[Observation]):
         rows = array("I", (row for row in self._rows if known[statements[row]]))
         return TabledObservations(self._columns, rows)
 
-    def parts(self) -> "Mapping[IndicatorPart, TabledObservations]":
+    def parts(self) -> Mapping[IndicatorPart, Sequence[Observation]]:
         """All of each part of an indicator, in the order of the files."""
 
         def of_part(_: IndicatorPart, by_name: SeriesByName) -> TabledObservations:
