@@ -29,9 +29,9 @@ _CSV = ("csv", "frictionless")
 
 
 class Export(NamedTuple):
-    """What is written, as a text, as bytes or as the files of a folder; and what to know of it."""
+    """What is written, as a text or its pieces, as bytes or the files of a folder; what to know."""
 
-    content: str | bytes | tuple[FolderFile, ...]
+    content: str | bytes | tuple[FolderFile, ...] | Iterator[str]
     remarks: tuple[str, ...] = ()
 
 
@@ -90,7 +90,7 @@ def _export_table(table: ExportTable, format_name: str, words: Words) -> Export:
     return Export(_write_table(table, format_name), remarks)
 
 
-def _write_table(table: ExportTable, format_name: str) -> str | bytes:
+def _write_table(table: ExportTable, format_name: str) -> Iterator[str] | bytes:
     if format_name == PARQUET:
         columns = [(column.name, column.type) for column in table.columns]
         return parquet_bytes(columns, table.rows())

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pydantic_core import to_json
 
@@ -13,6 +15,8 @@ from mic_tracker.text.escape import json_text
 # at the end of a line no text can stand without its quotes, so these are numbers
 _SPELT_OTHERWISE = re.compile(r"(?<= )-?(?:0\.0000\d*|\d[\d.]*e[-+]?\d+)(?=,?$)", re.MULTILINE)
 """Numbers below 0.0001, and those of 1e16 and more."""
+_BATCH = 500
+"""Records that are written at a time."""
 _NO_NUMBER = re.compile(r" (?:NaN|-?Infinity),?$", re.MULTILINE)
 
 
@@ -26,7 +30,38 @@ def write(data: Data) -> str:
     return json_text(_document(data)) + "\n"
 
 
-def _document(data: Data) -> str:
+def write_pieces(data: Data) -> Iterator[str]:
+    """Write data as `write` does, in pieces of whole lines.
+
+    Its last value may be a sequence of records that are made as they are read, and that are more
+    than fit into memory; then the pieces are the same text.
+    """
+    last = next(reversed(data))
+    records = data[last]
+    if not isinstance(records, Sequence) or isinstance(records, list | tuple | str):
+        yield write(data)
+        return
+    if not records:
+        yield write({**data, last: []})
+        return
+    head, end = write({**data, last: []}).rsplit("[]", 1)
+    yield f"{head}[\n"
+    left = iter(records)
+    batch = [*islice(left, _BATCH)]
+    while batch:
+        following = [*islice(left, _BATCH)]
+        yield f"{_inner_lines(batch)}{',' if following else ''}\n"
+        batch = following
+    yield f"  ]{end}"
+
+
+def _inner_lines(records: Sequence[Data]) -> str:
+    """Records as they stand in a list that is the value of a key."""
+    lines = json_text(_document(records)).removeprefix("[\n").removesuffix("\n]")
+    return "  " + lines.replace("\n", "\n  ")
+
+
+def _document(data: Data | Sequence[Data]) -> str:
     """The document as Python's `json` writes it, which is slow where lines are indented."""
     try:
         document = to_json(data, indent=2).decode()
@@ -37,5 +72,5 @@ def _document(data: Data) -> str:
     return _SPELT_OTHERWISE.sub(lambda number: repr(float(number[0])), document)
 
 
-def _slowly(data: Data) -> str:
+def _slowly(data: Data | Sequence[Data]) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
