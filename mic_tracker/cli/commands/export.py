@@ -26,7 +26,7 @@ _SUFFIXES = {
     ".jsonl": ("jsonl",),
     ".xlsx": ("xlsx",),
     ".parquet": (_PARQUET,),
-    ".xml": ("sdmx-ml", "sdmx-ml-3"),
+    ".xml": ("sdmx-ml", "sdmx-ml-3", "sdmx-ml-structure"),
 }
 """The formats of a file by the end of its name; the first of them is the one that is meant."""
 
