@@ -16,7 +16,7 @@ from mic_tracker.read.sources.csv import Line, fault_finding, split_rows, with_l
 from mic_tracker.text import limits
 from mic_tracker.text.cells import find_delimiter, names_delimiter
 from mic_tracker.text.suggest import list_words, suggest_word, written_value
-from mic_tracker.text.toml.decode import SyntaxProblem, decode
+from mic_tracker.text.toml.decode import SyntaxProblem, decode_table
 
 COMMON = (
     *("source", "source-title", "source-publisher", "source-author", "source-url", "source-id"),
@@ -52,7 +52,7 @@ def read_figure_table(data: bytes, name: str, notation: FigureNotation) -> Typed
 
 def _decode(data: bytes, name: str) -> str:
     utf_8 = _from_utf_16(data) if data.startswith(_MARKS) else data
-    text = decode(with_line_feeds(utf_8), limits.PASTED_BYTES)
+    text = decode_table(with_line_feeds(utf_8), limits.PASTED_BYTES)
     if isinstance(text, str):
         return text
     raise InvalidInput((_undecoded(data, name, text),))

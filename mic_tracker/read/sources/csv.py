@@ -46,7 +46,7 @@ from mic_tracker.text import limits
 from mic_tracker.text.cells import find_delimiter, is_filled, names_delimiter
 from mic_tracker.text.escape import cell_text
 from mic_tracker.text.suggest import list_words, suggest_word, written_value
-from mic_tracker.text.toml.decode import SyntaxProblem, decode
+from mic_tracker.text.toml.decode import SyntaxProblem, decode_table
 
 _KEYS = [key for key in keys_of(ObservationRecord) if key != "dims"]  # a column for each
 _VALUE, _ENDS = {"value"}, {"low", "high"}
@@ -99,7 +99,7 @@ def read(
 
     With tables of codes plain rows are read as columns, else each row is read as a record.
     """
-    text = decode(with_line_feeds(data), limits.TABLE_BYTES)
+    text = decode_table(with_line_feeds(data), limits.TABLE_BYTES)
     if isinstance(text, SyntaxProblem):
         broken = undecoded_page(data, name, text)
         return IncludedFile(broken, None, (finding_at(broken, text.code, text.place, text.facts),))

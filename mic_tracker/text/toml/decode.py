@@ -50,6 +50,12 @@ def decode(data: bytes, most: int = limits.TOML_BYTES) -> str | SyntaxProblem:
     Refused: more than `most` bytes, or more lines than a file may have (MT008); bytes that are not
     UTF-8 and control characters TOML forbids (MT006); dotted keys of too many parts (MT008).
     """
+    text = decode_table(data, most)
+    return text if isinstance(text, SyntaxProblem) else _long_key(text) or text
+
+
+def decode_table(data: bytes, most: int = limits.TABLE_BYTES) -> str | SyntaxProblem:
+    """The text of a delimited table, as `decode` gives that of TOML: a table has no keys."""
     if cause := _other_format(data):
         facts = {"cause": cause, "remedy": cause, "written": f"0x{data[0]:02X}"}
         return SyntaxProblem("MT006", Place(1, 1, 1), facts)
@@ -62,7 +68,7 @@ def decode(data: bytes, most: int = limits.TOML_BYTES) -> str | SyntaxProblem:
     except UnicodeDecodeError as error:
         return _not_utf8(error.object, error.start)
     found = control_character(text) if _may_be_forbidden(data) else None
-    return found or _long_key(text) or text
+    return found or text
 
 
 def _may_be_forbidden(data: bytes) -> bool:
