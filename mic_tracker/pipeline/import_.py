@@ -9,6 +9,7 @@ from mic_tracker.assess.assess import assess
 from mic_tracker.edit.exchange.origin import with_facts
 from mic_tracker.edit.exchange.plan import plan_import
 from mic_tracker.edit.exchange.request import ImportRequest
+from mic_tracker.edit.exchange.selection import with_totals
 from mic_tracker.edit.exchange.whole import plan_whole
 from mic_tracker.edit.exchange.write import draft_import, make_registry, table_path, write_import
 from mic_tracker.edit.registry_file import Occasion
@@ -105,7 +106,12 @@ def _plan(
     registry: Registry,
     existing: bytes | None,
 ) -> ImportPlan:
-    request = replace(request, origin=with_facts(request.origin, reading), sha256=reading.sha256)
+    request = replace(
+        request,
+        origin=with_facts(request.origin, reading),
+        sha256=reading.sha256,
+        picks=with_totals(request.picks, reading.totals),
+    )
     if request.whole:
         return plan_whole(request, reading, registry, existing, language)
     return plan_import(request, reading.figures, registry, existing, language)
