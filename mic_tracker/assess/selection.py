@@ -74,8 +74,7 @@ def registry_part(
     followed = {name for target in targets.values() for name in _measured(target)}
     wanted = {*indicators} or {*registry.indicators}
     wanted &= followed if tags else wanted
-    kept = tuple(o for o in registry.observations if o.indicator in wanted)
-    return replace(registry, targets=targets, observations=kept)
+    return replace(registry, targets=targets).with_indicators(wanted)
 
 
 def report_part(

@@ -126,6 +126,19 @@ def emit(
     write_output(output, whole, _files_read(output, keep))
 
 
+def emit_pieces(
+    pieces: Iterable[str], output: Path | None = None, *, keep: Iterable[Path] = ()
+) -> None:
+    """Write a text for programs as `emit` does, piece by piece; each piece is of whole lines."""
+    if output is None or str(output) == "-":
+        for piece in pieces:
+            write_out(piece, for_programs=True)
+        return
+    from mic_tracker.edit.output.file import write_output
+
+    write_output(output, pieces, _files_read(output, keep))
+
+
 def emit_bytes(data: bytes, output: Path | None = None, *, keep: Iterable[Path] = ()) -> None:
     """Write what is no text as `emit` writes texts; WrongUse where it would go to a terminal."""
     if output is not None and str(output) != "-":

@@ -1,7 +1,7 @@
 """Atomic replacement of a file: at any moment it has all of its old bytes or all of its new."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
@@ -115,7 +115,7 @@ def _lock_file(target: Path, mode: int, timeout: float) -> Iterator[None]:
 
 def swap_file(
     target: Path,
-    data: bytes,
+    data: bytes | Iterable[bytes],
     is_as_seen: Callable[[], bool] = lambda: True,
     *,
     like: Path | None = None,
@@ -142,11 +142,11 @@ def swap_file(
     return True
 
 
-def _write_file(fresh: Path, data: bytes, like: os.stat_result | None) -> None:
+def _write_file(fresh: Path, data: bytes | Iterable[bytes], like: os.stat_result | None) -> None:
     with fresh.open("xb") as file:
         if like:
             _copy_owner(fresh, like)
-        file.write(data)
+        file.writelines([data] if isinstance(data, bytes) else data)
         file.flush()
         os.fsync(file.fileno())
 

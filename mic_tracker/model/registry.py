@@ -1,7 +1,7 @@
 """The registry: everything that was written, resolved and placed; and the file it is written in."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -170,6 +170,13 @@ class Registry:
         if number == 0:
             return self.places["targets", target_of(target)]
         return self.places[restated_table(target), number - 1]
+
+    def with_indicators(self, wanted: Collection[str]) -> "Registry":
+        """The registry with the observations of some indicators only."""
+        if isinstance(self.observations, tuple):
+            kept = tuple(o for o in self.observations if o.indicator in wanted)
+            return replace(self, observations=kept)
+        return replace(self, observations=self.observations.of_indicators(wanted))
 
     def known_on(self, day: date) -> "Registry":
         """The registry without what was published later: figures, restated promises, reviews."""

@@ -12,6 +12,8 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Amended, Plan
 from mic_tracker.model.edit.figure_table import REFUSED, TablePlan, TypedTable, refuse_table
 from mic_tracker.model.finding import InvalidInput
+from mic_tracker.model.members import AREA
+from mic_tracker.model.record import LocalText
 from mic_tracker.pipeline.edit import (
     OpenRegistry,
     draft_change,
@@ -45,10 +47,20 @@ def read_table(opened: OpenRegistry, defaults: FigureRequest, data: bytes, name:
 def _notation(opened: OpenRegistry, subject: Subject) -> FigureNotation:
     """How figures of an indicator are written: its id and its names head columns of values."""
     indicator = subject.indicator
-    names = indicator.name
-    spelt = (names,) if isinstance(names, str) else tuple(map(str, names.values()))
+    spelt = _spellings(indicator.name)
     how = indicator.unit, indicator.measure, indicator.fiscal_month
-    return FigureNotation(opened.language, *how, (subject.id, *spelt))
+    dimensions = tuple(
+        (id_, _spellings(dimension.name))
+        for id_, dimension in (indicator.dimensions or {}).items()
+        if id_ != AREA
+    )
+    return FigureNotation(opened.language, *how, (subject.id, *spelt), dimensions)
+
+
+def _spellings(name: LocalText | None) -> tuple[str, ...]:
+    if name is None:
+        return ()
+    return (name,) if isinstance(name, str) else tuple(map(str, name.values()))
 
 
 def plan_table(opened: OpenRegistry, request: FigureTableRequest) -> TablePlan:

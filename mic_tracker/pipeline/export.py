@@ -25,13 +25,15 @@ from mic_tracker.show.language.words import Words
 
 PARQUET = "parquet"
 """The format that a database writes into a file, and no room of ours into a text."""
+_STRUCTURE = "sdmx-ml-structure"
+"""The format that holds no figures."""
 _CSV = ("csv", "frictionless")
 
 
 class Export(NamedTuple):
-    """What is written, as a text, as bytes or as the files of a folder; and what to know of it."""
+    """What is written, as a text or its pieces, as bytes or the files of a folder; what to know."""
 
-    content: str | bytes | tuple[FolderFile, ...]
+    content: str | bytes | tuple[FolderFile, ...] | Iterator[str]
     remarks: tuple[str, ...] = ()
 
 
@@ -90,7 +92,7 @@ def _export_table(table: ExportTable, format_name: str, words: Words) -> Export:
     return Export(_write_table(table, format_name), remarks)
 
 
-def _write_table(table: ExportTable, format_name: str) -> str | bytes:
+def _write_table(table: ExportTable, format_name: str) -> Iterator[str] | bytes:
     if format_name == PARQUET:
         columns = [(column.name, column.type) for column in table.columns]
         return parquet_bytes(columns, table.rows())
@@ -100,7 +102,8 @@ def _write_table(table: ExportTable, format_name: str) -> str | bytes:
 def _remarks(dataset: ExportDataset, format_name: str) -> Iterator[str]:
     """Say what of a data set its format does not hold."""
     yield from _changed(dataset.table, format_name, dataset.words)
-    if format_name in DATASETS and (undated := count_undated(dataset)):
+    holds_data = format_name in DATASETS and format_name != _STRUCTURE
+    if holds_data and (undated := count_undated(dataset)):
         yield dataset.words.text("export", "undated", n=undated)
     if format_name == "open-sdg":
         from mic_tracker.show.export.packages.open_sdg import (  # noqa: PLC0415 - of this format

@@ -11,6 +11,7 @@ from mic_tracker.edit.exchange.feed import feed_fields, fill_request, known_edit
 from mic_tracker.edit.exchange.origin import with_address, with_facts
 from mic_tracker.edit.exchange.plan import plan_import
 from mic_tracker.edit.exchange.request import ImportRequest
+from mic_tracker.edit.exchange.selection import with_totals
 from mic_tracker.edit.exchange.whole import plan_whole
 from mic_tracker.edit.exchange.write import draft_import, make_registry, table_path, write_import
 from mic_tracker.edit.registry_file import Occasion
@@ -188,7 +189,12 @@ def _plan(
     registry: Registry,
     existing: bytes | None,
 ) -> ImportPlan:
-    request = replace(request, origin=with_facts(request.origin, reading), sha256=reading.sha256)
+    request = replace(
+        request,
+        origin=with_facts(request.origin, reading),
+        sha256=reading.sha256,
+        picks=with_totals(request.picks, reading.totals),
+    )
     if edition := known_edition(request.origin, registry):
         known = replace(request, origin=edition)
         if not (plan := _plan_figures(known, reading, language, registry, existing)).moves:

@@ -184,7 +184,9 @@ def refused(done: Done) -> str:
 def test_what_does_not_fit_is_wrong_use_with_a_list(skills: Shell) -> None:
     observations = ("export", "observations")
     assert "observations, status, targets" in refused(skills.run("export", "figures"))
-    assert "sdmx-ml-3, frictionless" in refused(skills.run(*observations, "--format", "xls"))
+    assert "sdmx-ml-structure, frictionless" in refused(
+        skills.run(*observations, "--format", "xls")
+    )
     assert ".csv, .json, .jsonl, .xlsx, .parquet, .xml" in refused(
         skills.run(*observations, "-o", "o.txt")
     )

@@ -244,6 +244,16 @@ def test_a_new_source_says_what_was_read_and_when(folder: Path) -> None:
     assert (new["published"], new["accessed"]) == (date(2026, 7, 13), date(2026, 12, 31))
 
 
+@pytest.mark.parametrize(("sex", "found"), [("T", 6.1), ("Both sexes", 6.1), ("F", 6.6)])
+def test_the_member_that_means_all_picks_the_total(folder: Path, sex: str, found: float) -> None:
+    text = "Year,Sex,Value\n2022,T,6.1\n2022,F,6.6\n"
+    (folder / "sexes.csv").write_text(text)
+    words = ("import", "sexes.csv", "--indicator", "density", "--column", "Sex=dimension")
+    done = run(folder, *words, "--pick", f"Sex={sex}", *SOURCE, "--yes")
+    assert done.code == 0, done.err
+    assert observations(folder) == [(None, "2022", found, "normal")]
+
+
 # ── refused ──────────────────────────────────────────────────────────────────────────────────────
 
 

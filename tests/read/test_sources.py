@@ -151,6 +151,15 @@ def test_empty_cells_are_keys_left_out(load: Load) -> None:
     assert loaded.registry.observations[0].record.note is None
 
 
+def test_a_text_of_a_table_is_no_key_however_many_dots_it_has(load: Load) -> None:
+    dots = "a." * 200 + "b"
+    rows = f'firms,2021,5,s,"one\n{dots}"\n'
+    loaded = load(data_csv="indicator,period,value,source,note\n" + rows)
+    assert values(loaded) == [5]
+    assert loaded.registry
+    assert loaded.registry.observations[0].record.note == f"one\n{dots}"
+
+
 def test_rows_are_placed_on_the_line_they_start(load: Load) -> None:
     rows = 'firms,2021,5,s,"two\nlines"\nfirms,2022,6,s,one\n'
     loaded = load(data_csv="indicator,period,value,source,note\n" + rows)

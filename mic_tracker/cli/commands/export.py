@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mic_tracker.cli import completion, environment, options
-from mic_tracker.cli.output import emit, emit_bytes, write_error
+from mic_tracker.cli.output import emit, emit_bytes, emit_pieces, write_error
 from mic_tracker.errors import WrongUse
 from mic_tracker.show.export.datasets import DATASETS
 from mic_tracker.show.export.formats import TABLE_FORMATS
@@ -26,7 +26,7 @@ _SUFFIXES = {
     ".jsonl": ("jsonl",),
     ".xlsx": ("xlsx",),
     ".parquet": (_PARQUET,),
-    ".xml": ("sdmx-ml", "sdmx-ml-3"),
+    ".xml": ("sdmx-ml", "sdmx-ml-3", "sdmx-ml-structure"),
 }
 """The formats of a file by the end of its name; the first of them is the one that is meant."""
 
@@ -121,6 +121,8 @@ def _write(made: "Export", output: Path | None, registry: Path) -> None:
         emit(made.content, output, keep=(registry,), for_programs=True)
     elif isinstance(made.content, bytes):
         emit_bytes(made.content, output, keep=(registry,))
+    elif not isinstance(made.content, tuple):
+        emit_pieces(made.content, output, keep=(registry,))
     elif output is not None:
         from mic_tracker.edit.output.export import write_export
 

@@ -146,7 +146,7 @@ def import_(
 
     mic-tracker import API_SP.POP.TOTL_DS2_en_csv_v2.csv --dry-run
 
-    mic-tracker import une_rt_a.tsv --indicator unemployment --pick geo=VN --pick sex=T
+    mic-tracker import une_rt_a.tsv --indicator unemployment --pick area=VN --pick sex=T
     --source-title "Unemployment by sex" --published 2026-09-12 --yes
 
     mic-tracker import firms.xlsx --indicator digital-firms --source ID --into data/firms.csv

@@ -1,6 +1,6 @@
 """Which figures of a file are taken, and what has to be said before they can be."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,7 +28,10 @@ class Selection(NamedTuple):
 
 
 def select(figures: Sequence[ImportedFigure], picks: Mapping[str, str]) -> Selection:
-    """Take the figures with all members that are picked, and leave these out of their keys."""
+    """Take the figures with all members that are picked, and leave these out of their keys.
+
+    A picked member that is "" is the total, which no key names.
+    """
     if not picks:
         return Selection(tuple(figures), ())
     wanted = {_folded(name): _folded(member) for name, member in picks.items()}
@@ -40,13 +43,13 @@ def select(figures: Sequence[ImportedFigure], picks: Mapping[str, str]) -> Selec
 
 def _picked(key: SeriesKey, wanted: Mapping[str, str]) -> SeriesKey | None:
     """The key without what is picked; None where it has another member of it."""
-    area = {_folded(text) for text in (key.area, key.area_code) if text}
+    area = {_folded(text) for text in (key.area, key.area_code) if text} or {""}
     if AREA in wanted and wanted[AREA] not in area:
         return None
     parts = {**dict(key.dimensions), **dict(key.series)}
     named = {_folded(name): _folded(member) for name, member in parts.items()}
     others = {name: member for name, member in wanted.items() if name not in {AREA, "unit"}}
-    if any(named.get(name) != member for name, member in others.items()):
+    if any(named.get(name, "") != member for name, member in others.items()):
         return None
     if "unit" in wanted and _folded(key.unit or "") != wanted["unit"]:
         return None
@@ -56,6 +59,12 @@ def _picked(key: SeriesKey, wanted: Mapping[str, str]) -> SeriesKey | None:
         dimensions=tuple(p for p in key.dimensions if _folded(p[0]) not in wanted),
         series=tuple(p for p in key.series if _folded(p[0]) not in wanted),
     )
+
+
+def with_totals(picks: Mapping[str, str], totals: Collection[str]) -> Mapping[str, str]:
+    """The picks with "" for each member that means all of its dimension."""
+    known = {*map(_folded, totals)}
+    return {name: "" if _folded(member) in known else member for name, member in picks.items()}
 
 
 def _folded(text: str) -> str:

@@ -20,6 +20,8 @@ _FIGURE = (
     *("status", "qualifier", "derived", "note"),
 )
 """The keys of a figure that a cell can hold."""
+_DIMENSION = "dims."
+"""What stands before the id of a dimension, as the key of a cell."""
 _ORIGIN = ("source", "published", "at", "unsourced")
 _NEW_SOURCE = ("id", "title", "publisher", "author", "url")
 
@@ -58,10 +60,22 @@ def _with_cells(defaults: FigureRequest, cells: Mapping[str, str]) -> FigureRequ
     own: dict[str, Any] = {key: cells[key] for key in _FIGURE if key in cells}
     if "undated" in cells:
         own["period"] = cells.get("period")
+    own["dims"] = _with_members(defaults.dims, cells)
     origin: dict[str, Any] = {key: cells[key] for key in _ORIGIN if key in cells}
     if origin.keys() & {"source", "unsourced"}:
         origin = {"source": None, "unsourced": None} | origin
     return replace(defaults, **own, origin=replace(defaults.origin, **origin))
+
+
+def _with_members(named: Sequence[str], cells: Mapping[str, str]) -> tuple[str, ...]:
+    """The members of a row, DIMENSION=MEMBER: those of its cells, else the defaults."""
+    own = {
+        key.removeprefix(_DIMENSION): member
+        for key, member in cells.items()
+        if key.startswith(_DIMENSION)
+    }
+    kept = (text for text in named if text.partition("=")[0].strip() not in own)
+    return (*kept, *(f"{name}={member}" for name, member in own.items()))
 
 
 def require_subject(defaults: FigureRequest, registry: Registry) -> Subject:

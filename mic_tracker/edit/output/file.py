@@ -19,30 +19,36 @@ _STREAMS = (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd"))
 """The links in these folders are the system's: /dev/stdout leads to an open stream."""
 
 
-def write_output(path: Path, content: str | bytes, inputs: Iterable[Path] = ()) -> None:
+def write_output(
+    path: Path, content: str | bytes | Iterable[str], inputs: Iterable[Path] = ()
+) -> None:
     """Write a file, or replace the one that is there; a pipe or a device is written to.
 
-    Raises WrongUse for a link, a registry and the files that are named as inputs, OutsideWorld
-    when the system refuses.
+    The content may come in pieces. Raises WrongUse for a link, a registry and the files that are
+    named as inputs, OutsideWorld when the system refuses.
     """
     with translate_errors(path):
         refuse_links(path)
         _refuse_inputs(path, inputs)
         if path.exists() and (not path.is_file() or _is_stream(path)):
-            _write_through(path, _encode(content))
+            _write_through(path, _pieces(content))
         elif path.exists() and not os.access(path, os.W_OK):
             raise OutsideWorld("file_read_only", path=str(path))
         else:
-            swap_file(path, _encode(content))
+            swap_file(path, _pieces(content))
 
 
-def _write_through(path: Path, data: bytes) -> None:
+def _pieces(content: str | bytes | Iterable[str]) -> Iterable[bytes]:
+    return [_encode(content)] if isinstance(content, str | bytes) else map(_encode, content)
+
+
+def _write_through(path: Path, data: Iterable[bytes]) -> None:
     """Write to a pipe or a device; a pipe that nobody reads is refused, not waited for."""
     handle = os.open(path, os.O_WRONLY | os.O_TRUNC | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "wb") as file:
         if hasattr(os, "O_NONBLOCK"):
             os.set_blocking(handle, True)  # a reader who is there may take his time
-        file.write(data)
+        file.writelines(data)
 
 
 def append_output(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:

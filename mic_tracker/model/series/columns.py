@@ -5,7 +5,7 @@ two codes, a number and a line.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -132,6 +132,23 @@ class TabledObservations(Sequence[Observation]):
         """All of them, which makes all of them."""
         return map(self._columns.observation, self._rows)
 
+    def records(self) -> Iterator[ObservationRecord]:
+        """What is written in each row; none of it is kept, and no observation is made."""
+        made = self._columns.made
+        for row in self._rows:
+            yield made[row].record if row in made else self._columns.record(row)
+
+    def written(self, key: str) -> Iterator[object]:
+        """What each row says under a key that is no number; no record is made of a plain row."""
+        columns = self._columns
+        for row in self._rows:
+            if row in columns.made:
+                yield getattr(columns.made[row].record, key)
+            elif row in columns.texts and key in columns.texts[row]:
+                yield columns.texts[row][key]
+            else:
+                yield columns.statement_table[columns.statements[row]].written.get(key)
+
     def __eq__(self, other: object) -> bool:
         """Whether the other ones are the same, in the same order, whatever holds them."""
         if not isinstance(other, TabledObservations | tuple):
@@ -150,6 +167,16 @@ class TabledObservations(Sequence[Observation]):
         statements = self._columns.statements
         rows = array("I", (row for row in self._rows if known[statements[row]]))
         return TabledObservations(self._columns, rows)
+
+    def of_indicators(self, wanted: Collection[str]) -> "TabledObservations":
+        """Those of some indicators."""
+        codes = {code for code, s in enumerate(self._columns.series_table) if s.indicator in wanted}
+        if len(codes) == len(self._columns.series_table):
+            return self
+        series = self._columns.series
+        return TabledObservations(
+            self._columns, array("I", (row for row in self._rows if series[row] in codes))
+        )
 
     def parts(self) -> Mapping[IndicatorPart, Sequence[Observation]]:
         """All of each part of an indicator, in the order of the files."""

@@ -10,7 +10,7 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit.exchange.plan import ImportReading, TableStep
 from mic_tracker.model.edit.exchange.problem import RefusedRow, count_kinds
 from mic_tracker.model.edit.exchange.profile import ColumnRole, Profile, ReadingChoices, Role
-from mic_tracker.read.exchange.code_lists import status_lists
+from mic_tracker.read.exchange.code_lists import status_lists, total_members
 from mic_tracker.read.exchange.detect import Proposal, detect_file
 from mic_tracker.read.exchange.figures import ImportedFiles, TableFigures
 from mic_tracker.read.exchange.imported_files import import_files
@@ -194,6 +194,7 @@ def _reading(
         problems=count_kinds((*files.unread, *refused)),
         refused=len(refused) + len(files.unread),
         repeated=sum(table.repeated for table in files.tables),
+        totals=total_members(),
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.record import LocalText
+from mic_tracker.read.figure_table.column_words import Dimensions
 from mic_tracker.text.periods import PeriodReading, read_period
 from mic_tracker.text.periods.result import PeriodRefusal, PeriodWhy
 from mic_tracker.text.values import Reading, read_figure
@@ -24,6 +25,8 @@ class FigureNotation(NamedTuple):
     measure: str
     year_starts: int | None
     names: tuple[str, ...] = ()
+    dimensions: Dimensions = ()
+    """Those of the indicator, but for the area."""
 
 
 Cells = Mapping[str, str]

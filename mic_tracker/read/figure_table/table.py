@@ -98,7 +98,7 @@ def _has_columns(text: str, notation: FigureNotation) -> bool:
     delimiter = find_delimiter(text)
     first = text.split("\n", 1)[0]
     titles = [title.strip().strip('"') for title in first.split(delimiter)]
-    return names_delimiter(text) or any(column_key(t, notation.names) for t in titles)
+    return names_delimiter(text) or any(_column(t, notation) for t in titles)
 
 
 def _read_columns(
@@ -130,14 +130,18 @@ def _too_many(page: TablePage, line: int) -> Finding:
     return finding_at(page, TOO_MUCH, page.cell(line), facts)
 
 
+def _column(title: str, notation: FigureNotation) -> str | None:
+    return column_key(title, notation.names, notation.dimensions)
+
+
 def _read_header(page: TablePage, header: Line, notation: FigureNotation) -> list[str | None]:
     """Read what each column holds, None for one that is empty in the header."""
     line, cells = header
     titles = [cell.strip() for cell in cells]
-    columns = [column_key(title, notation.names) for title in titles]
+    columns = [_column(title, notation) for title in titles]
     findings = [
         finding_at(page, "MT033", page.cell(line, i), facts)
-        for i, facts in _header_faults(titles, columns)
+        for i, facts in _header_faults(titles, columns, notation)
     ]
     if not {"value", "low"} & {*columns} and not findings:
         place = page.cell(line)
@@ -148,14 +152,15 @@ def _read_header(page: TablePage, header: Line, notation: FigureNotation) -> lis
 
 
 def _header_faults(
-    titles: list[str], columns: list[str | None]
+    titles: list[str], columns: list[str | None], notation: FigureNotation
 ) -> Iterator[tuple[int, dict[str, str]]]:
     seen = set[str]()
+    known = (*KEYS, *(id_ for id_, _ in notation.dimensions))
     for i, (title, key) in enumerate(zip(titles, columns, strict=True)):
         shown = written_value(title)
         if key is None and title:
-            facts = {"column": shown, "cause": "unknown", "allowed": list_words(KEYS, 30)}
-            yield i, facts | suggest_word(title, KEYS)
+            facts = {"column": shown, "cause": "unknown", "allowed": list_words(known, 30)}
+            yield i, facts | suggest_word(title, known)
         elif key in seen:
             yield i, {"column": shown, "cause": "twice", "double": shown}
         seen |= {key} if key else set[str]()
@@ -200,5 +205,5 @@ def _contradiction(line: str, body: _Body) -> RequestProblem | None:
 
 def _is_title(line: str, notation: FigureNotation) -> bool:
     """Whether a line only says that a period and a value stand below each other."""
-    words = [column_key(word, notation.names) for word in line.split()]
+    words = [_column(word, notation) for word in line.split()]
     return words == ["period", "value"]

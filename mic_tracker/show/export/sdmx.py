@@ -28,9 +28,9 @@ STATUSES = {
     "withdrawn": "O",
 }
 """Letters of the code list CL_OBS_STATUS 2.2. What was withdrawn is a missing value there."""
-_TOTAL, _NONE = "_T", "_Z"
+_TOTAL, NONE = "_T", "_Z"
 """The codes for all of a dimension, and for what does not apply (SDMX guidelines for codes)."""
-_FREQUENCIES = {
+FREQUENCIES = {
     Frequency.YEAR: "A",
     Frequency.HALF: "S",
     Frequency.TRIMESTER: "T",
@@ -59,12 +59,18 @@ class SdmxTable(NamedTuple):
 
 def sdmx_table(dataset: ExportDataset) -> SdmxTable:
     """Make the table of a data set. Figures of one period are told apart by source and day."""
-    names = dict(_concepts(dimensions(dataset.registry)))
+    names = concept_names(dimensions(dataset.registry))
     dated = (o for o in dataset.registry.observations if o.when)
     return SdmxTable(
-        dimensions=("FREQ", "INDICATOR", "REF_AREA", *names.values(), *_KEYS),
+        dimensions=sdmx_dimensions(dataset),
         rows=tuple(_row(o, names, dataset.registry, dataset.words) for o in dated),
     )
+
+
+def sdmx_dimensions(dataset: ExportDataset) -> tuple[str, ...]:
+    """The concepts that tell series apart, in their order."""
+    names = concept_names(dimensions(dataset.registry))
+    return ("FREQ", "INDICATOR", "REF_AREA", *names.values(), *_KEYS)
 
 
 def count_undated(dataset: ExportDataset) -> int:
@@ -75,8 +81,12 @@ def count_undated(dataset: ExportDataset) -> int:
 _KEYS = ("SERIES", "STAGE", "SOURCE", "PUBLISHED")
 
 
-def _concepts(dims: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def concept_names(dims: tuple[str, ...]) -> Mapping[str, str]:
     """The concept of each dimension: capitals, and a letter at the start."""
+    return dict(_concepts(dims))
+
+
+def _concepts(dims: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     used = {*_USED, TIME, VALUE, *ATTRIBUTES}
     for name in dims:
         concept = name.upper().replace("-", "_")
@@ -96,10 +106,10 @@ def _row(o: Observation, names: Mapping[str, str], registry: Registry, words: Wo
         "INDICATOR": o.indicator,
         "REF_AREA": prose(members.get(AREA, _TOTAL)),
         **{concept: prose(members.get(name, _TOTAL)) for name, concept in names.items()},
-        "SERIES": o.series or _NONE,
-        "STAGE": prose(record.stage or _NONE),
-        "SOURCE": o.source or _NONE,
-        "PUBLISHED": sdmx_period(published) if published else _NONE,
+        "SERIES": o.series or NONE,
+        "STAGE": prose(record.stage or NONE),
+        "SOURCE": o.source or NONE,
+        "PUBLISHED": sdmx_period(published) if published else NONE,
         TIME: sdmx_period(o.when) if o.when else None,
         VALUE: None if o.status == "withdrawn" else json_number(record.value),
         **_attributes(record, registry, words),
@@ -127,7 +137,7 @@ def _attributes(record: ObservationRecord, registry: Registry, words: Words) -> 
 
 def frequency_code(when: Period | Interval | None) -> str:
     """The letter of how long a period is; of an interval, none of them."""
-    return _FREQUENCIES[when.frequency] if isinstance(when, Period) else _NONE
+    return FREQUENCIES[when.frequency] if isinstance(when, Period) else NONE
 
 
 def sdmx_period(when: Period | Interval) -> str:

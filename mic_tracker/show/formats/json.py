@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pydantic_core import to_json
 
@@ -15,6 +17,8 @@ _SPELT_OTHERWISE = re.compile(r" (-?(?:0\.0000\d*|\d[\d.]*e[-+]?\d+))(?=,?$)", r
 """Numbers below 0.0001, and those of 1e16 and more."""
 _EXPONENT = re.compile(r"e[-+]?\d+,?$", re.MULTILINE)
 """What a number of 1e16 and more, or far below 0.0001, ends with: it is soon looked for."""
+_BATCH = 500
+"""Records that are written at a time."""
 _NO_NUMBER = re.compile(r" (?:NaN|-?Infinity),?$", re.MULTILINE)
 
 
@@ -28,7 +32,38 @@ def write(data: Data) -> str:
     return json_text(_document(data)) + "\n"
 
 
-def _document(data: Data) -> str:
+def write_pieces(data: Data) -> Iterator[str]:
+    """Write data as `write` does, in pieces of whole lines.
+
+    Its last value may be a sequence of records that are made as they are read, and that are more
+    than fit into memory; then the pieces are the same text.
+    """
+    last = next(reversed(data))
+    records = data[last]
+    if not isinstance(records, Sequence) or isinstance(records, list | tuple | str):
+        yield write(data)
+        return
+    if not records:
+        yield write({**data, last: []})
+        return
+    head, end = write({**data, last: []}).rsplit("[]", 1)
+    yield f"{head}[\n"
+    left = iter(records)
+    batch = [*islice(left, _BATCH)]
+    while batch:
+        following = [*islice(left, _BATCH)]
+        yield f"{_inner_lines(batch)}{',' if following else ''}\n"
+        batch = following
+    yield f"  ]{end}"
+
+
+def _inner_lines(records: Sequence[Data]) -> str:
+    """Records as they stand in a list that is the value of a key."""
+    lines = json_text(_document(records)).removeprefix("[\n").removesuffix("\n]")
+    return "  " + lines.replace("\n", "\n  ")
+
+
+def _document(data: Data | Sequence[Data]) -> str:
     """The document as Python's `json` writes it, which is slow where lines are indented."""
     try:
         document = to_json(data, indent=2, fallback=iter).decode()
@@ -41,5 +76,5 @@ def _document(data: Data) -> str:
     return _SPELT_OTHERWISE.sub(lambda number: f" {float(number[1])!r}", document)
 
 
-def _slowly(data: Data) -> str:
+def _slowly(data: Data | Sequence[Data]) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False, default=list)

@@ -82,3 +82,22 @@ def test_all_of_them_equal_a_tuple_of_the_same() -> None:
     figures = TabledObservations(columns())
     assert figures == tuple(columns().observation(row) for row in range(3))
     assert figures != tuple(columns().observation(row) for row in range(2))
+
+
+def test_what_is_written_is_read_without_an_observation() -> None:
+    table = columns()
+    figures = TabledObservations(table)
+    assert [(r.indicator, r.series, r.value, r.note) for r in figures.records()] == [
+        ("firms", None, 5.0, None),
+        ("firms", "all", 7.0, None),
+        ("firms", None, 6.0, "late"),
+    ]
+    assert [*figures.written("note")] == [None, None, "late"]
+    assert [*figures.written("status")] == ["normal", "projected", "normal"]
+    assert table.made == {}
+
+
+def test_the_rows_of_some_indicators() -> None:
+    figures = TabledObservations(columns())
+    assert figures.of_indicators({"firms", "others"}) is figures
+    assert len(figures.of_indicators({"others"})) == 0

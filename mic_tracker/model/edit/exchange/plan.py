@@ -76,6 +76,8 @@ class ImportReading:
     """Of the file that was read; None for several."""
     configs: tuple[IndicatorConfig, ...] = ()
     """What a platform measures the progress of its indicators by."""
+    totals: frozenset[str] = frozenset()
+    """The members that mean all of a dimension; no figure has one."""
 
     @property
     def missing(self) -> Counter[str]:

@@ -17,5 +17,6 @@ DATASETS: "LazyTable[WriteDataset]" = LazyTable(
         "sdmx-csv": "mic_tracker.show.export.datasets.sdmx_csv:write",
         "sdmx-ml": "mic_tracker.show.export.datasets.sdmx_ml:write",
         "sdmx-ml-3": "mic_tracker.show.export.datasets.sdmx_ml_3:write",
+        "sdmx-ml-structure": "mic_tracker.show.export.datasets.sdmx_ml_structure:write",
     }
 )

@@ -6,11 +6,12 @@ from mic_tracker.lazy_table import LazyTable
 
 # completion and help name the formats, and load none
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from mic_tracker.show.export.table import ExportTable
 
-    WriteTable = Callable[[ExportTable], str | bytes]
+    WriteTable = Callable[[ExportTable], Iterator[str] | bytes]
+    """Gives bytes, or a text in pieces of whole lines."""
 
 TABLE_FORMATS: "LazyTable[WriteTable]" = LazyTable(
     {
