@@ -35,7 +35,7 @@ _OF_A_CELL = ("value_text", "qualifier")
 
 
 def rewrite_figure(plan: Correction, data: bytes) -> tuple[str, tuple[ChangedBlock, ...]]:
-    """The text of the figure's file, given as bytes, with the correction, and the lines that it is about.
+    """The text of the figure's file with the correction, and the lines that it is about.
 
     Raises InvalidRequest where the figure cannot be rewritten without touching something else.
     """
