@@ -192,7 +192,12 @@ def read_included(
 ) -> Iterator[Batch]:
     """Read the observations of every included file; what is wrong is added to the findings."""
     writing = Writing(file.indicators, file.settings.language)
-    room = _Room(limits.INCLUDED_BYTES, limits.OBSERVATIONS - len(file.observations))
+    room = _Room(
+        limits.INCLUDED_BYTES,
+        limits.OBSERVATIONS - len(file.observations),
+        limits.BULK_BYTES,
+        limits.BULK_OBSERVATIONS,
+    )
     for match in match_files(file.include, folder, SUFFIXES):
         included = _read_match(match, folder, writing, room, tables)
         if not isinstance(included, UnplacedFinding):
@@ -216,8 +221,8 @@ class _Room:
 
     bytes: int
     observations: int
-    bulk_bytes: int = limits.BULK_BYTES
-    bulk_observations: int = limits.BULK_OBSERVATIONS
+    bulk_bytes: int
+    bulk_observations: int
 
 
 def _read_match(
