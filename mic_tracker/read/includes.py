@@ -193,7 +193,13 @@ def read_included(
     """Read the observations of every included file; what is wrong is added to the findings."""
     writing = Writing(file.indicators, file.settings.language)
     own = len(file.observations)
-    room = _Room(limits.INCLUDED_BYTES, limits.ALL_OBSERVATIONS - own, limits.RECORDS - own)
+    room = _Room(
+        limits.INCLUDED_BYTES,
+        limits.ALL_OBSERVATIONS - own,
+        limits.RECORDS - own,
+        limits.BULK_BYTES,
+        limits.BULK_OBSERVATIONS,
+    )
     for match in match_files(file.include, folder, SUFFIXES):
         included = _read_match(match, folder, writing, room, tables)
         if not isinstance(included, UnplacedFinding):
@@ -219,8 +225,8 @@ class _Room:
     observations: int
     records: int
     """Observations that are no plain rows, and what plain rows have in common."""
-    bulk_bytes: int = limits.BULK_BYTES
-    bulk_observations: int = limits.BULK_OBSERVATIONS
+    bulk_bytes: int
+    bulk_observations: int
 
 
 def _read_match(

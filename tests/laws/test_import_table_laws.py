@@ -73,7 +73,7 @@ records = st.builds(
 def test_rows_are_read_as_they_were_written(
     tmp_path: Path, language: str, found: list[ObservationRecord]
 ) -> None:
-    table = table_with(None, found, None, language)
+    table = table_with("figures.csv", None, found, None, language)
     (tmp_path / "figures.csv").write_bytes(table)
     text = HEAD.format(language=language).encode()
     loaded = read_text(text, name="targets.toml", folder=tmp_path)

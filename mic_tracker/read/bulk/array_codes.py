@@ -29,10 +29,11 @@ class ArrayCodes:
     @staticmethod
     def group(series: "array[int]", rows: Sequence[int]) -> dict[int, Sequence[int]]:
         """The rows of each series among some rows, in their order."""
-        chosen = np.asarray(rows, np.int64)
-        codes = np.frombuffer(series, np.int32)[chosen]
+        codes = np.frombuffer(series, np.int32)
+        chosen = None if isinstance(rows, range) else np.asarray(rows, np.int64)
+        codes = codes if chosen is None else codes[chosen]
         order = codes.argsort(kind="stable")
-        ordered, places = codes[order], chosen[order].data
+        ordered, places = codes[order], (order if chosen is None else chosen[order]).data
         firsts = np.flatnonzero(np.diff(ordered, prepend=-1)).tolist()
         ends = [*firsts[1:], len(rows)]
         names = ordered[firsts].tolist()

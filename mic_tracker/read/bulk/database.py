@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mic_tracker.errors import OutsideWorld
 from mic_tracker.read.bulk.coded_rows import TableFault
 from mic_tracker.text import limits
+from mic_tracker.text.sql import as_literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -51,15 +52,3 @@ def told_as_faults() -> Iterator[None]:
         raise TableFault(UNREADABLE, {"cause": "memory", "room": limits.BULK_MEMORY}) from error
     except duckdb.Error as error:
         raise TableFault(UNREADABLE, {"cause": "damaged"}) from error
-
-
-def as_literal(text: str) -> str:
-    """A text as SQL has it, whatever is in it."""
-    doubled = text.replace("'", "''")
-    return f"'{doubled}'"
-
-
-def as_name(text: str) -> str:
-    """A name as SQL has it, whatever is in it."""
-    doubled = text.replace('"', '""')
-    return f'"{doubled}"'
