@@ -1,7 +1,7 @@
 """Reading a registry: its bytes become records, and everything wrong is reported at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -18,6 +18,7 @@ from mic_tracker.read.includes import (
     Batch,
     Folder,
     count_observations,
+    make_batch,
     read_included,
     table_ids,
 )
@@ -173,8 +174,10 @@ def _make_draft(
     positions = file.kept("observations", len(record.observations))
     ids = {table: table_ids(parsed.content, table) for table in LISTS}
     own = Batch(page, record.observations, positions, record.sources, ids["sources"])
-    tables = _code_tables(notation) if record.include else None
+    tables = _code_tables(notation) if record.include or record.tables else None
     batches = [own, *read_included(record, page, folder, notation, findings, tables)]
+    if record.tables and tables:
+        batches += _read_tables(record, page, batches, notation, tables, findings)
     sources, pages = _join_sources(batches, findings)
     return Draft(
         file=record.model_copy(update={"sources": sources}),
@@ -186,6 +189,22 @@ def _make_draft(
         reviews=_numbered(file, "reviews", record.reviews),
         day=day,
     )
+
+
+def _read_tables(
+    file: RegistryFile,
+    page: Page,
+    before: Sequence[Batch],
+    notation: RegistryNotation,
+    tables: "CodeTables",
+    findings: list[Finding],
+) -> Iterator[Batch]:
+    """Read the observations of the tables of databases, behind those of the files."""
+    from mic_tracker.read.database.tables import read_tables  # few registries name any
+
+    count = sum(len(batch.chunk or batch.records) for batch in before)
+    for included in read_tables(file, page, limits.OBSERVATIONS - count, tables, findings):
+        yield from make_batch(included, notation, findings)
 
 
 def _make_entries(

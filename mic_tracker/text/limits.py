@@ -60,3 +60,5 @@ UNPACKED_BYTES = 256 * 1024 * 1024
 """Of all parts of a workbook."""
 PARTS = 10_000
 """Of a workbook."""
+TABLE_CHARACTERS = 128 * 1024 * 1024
+"""Of the texts of a table of a database."""

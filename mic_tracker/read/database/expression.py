@@ -1,0 +1,108 @@
+"""The expressions that are run in a database: the same ones on every engine.
+
+What engines differ in is left out or said: numbers are doubles, days are written by a pattern, a
+value that is missing is a text without letters or a number that is none, and nothing is sorted.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import nan
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ibis.expr.types import StringColumn, StringValue, Table, Value
+
+SEPARATOR = "\x1f"
+"""Between the cells of some columns that come as one text; within a cell it is replaced."""
+_REPLACED = "\ufffd"
+_DAY = "%Y-%m-%d"
+
+
+class Sizes(NamedTuple):
+    """How much a table holds."""
+
+    rows: int
+    characters: int
+
+
+class RowGroups(NamedTuple):
+    """Which columns of a table of cells its rows are grouped by, and which come as lists."""
+
+    series: Sequence[str]
+    said: Sequence[str]
+    others: Sequence[str]
+    """Those that are mostly empty."""
+
+
+def make_cells(
+    table: "Table",
+    columns: Mapping[str, str],
+    constants: Mapping[str, str],
+    numbers: Iterable[str],
+) -> "Table":
+    """A table with a text, or a number, for each key of an observation."""
+    import ibis
+
+    made: dict[str, Value] = {
+        key: _number(table, column) if key in numbers else _text(table, column)
+        for key, column in columns.items()
+    }
+    return table.select(**made, **{key: ibis.literal(text) for key, text in constants.items()})
+
+
+def pick_rows(table: "Table", where: Mapping[str, str]) -> "Table":
+    """The rows in which some columns say something."""
+    for column, text in where.items():
+        table = table.filter(_text(table, column) == text)
+    return table
+
+
+def sizes(cells: "Table", texts: Sequence[str], most: int) -> "Table":
+    """How many rows there are, of at most one more than so many; and how long their texts are."""
+    first = cells.limit(most + 1)
+    lengths = [first[name].length() for name in texts]
+    long = sum(lengths[1:], lengths[0])
+    return first.aggregate(
+        rows=first.count().cast("int64"), characters=long.sum().cast("int64").fill_null(0)
+    )
+
+
+def grouped(cells: "Table", groups: RowGroups) -> "Table":
+    """The rows of each series in one row: its cells, then a list for each of the other parts."""
+    lists = cells.select(
+        *groups.series,
+        said_=_joined(cells, groups.said),
+        value_=cells.value,
+        **({"others_": _joined(cells, groups.others)} if groups.others else {}),
+    )
+    named = [name for name in ("said_", "value_", "others_") if name in lists.columns]
+    collected = {name: lists[name].collect() for name in named}
+    return lists.group_by([*groups.series]).aggregate(**collected)
+
+
+def _text(table: "Table", name: str) -> "StringValue":
+    import ibis
+
+    column = table[name]
+    if column.type().is_date():
+        return ibis.coalesce(column.strftime(_DAY), "")
+    text = column if column.type().is_string() else column.cast("string")
+    return ibis.coalesce(text, "")
+
+
+def _number(table: "Table", name: str) -> "Value":
+    import ibis
+
+    # in a list a missing number would be left out, and the others would move up
+    return ibis.coalesce(table[name].cast("float64"), ibis.literal(nan, "float64"))
+
+
+def _joined(cells: "Table", names: Sequence[str]) -> "StringColumn":
+    import ibis
+
+    texts = [
+        (cells[name] if cells[name].type().is_string() else cells[name].cast("string")).replace(
+            SEPARATOR, _REPLACED
+        )
+        for name in names
+    ]
+    return ibis.literal(SEPARATOR).join(texts)
