@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import nan
 from typing import TYPE_CHECKING, NamedTuple
 
+from mic_tracker.read.delimited import NUMBERS
+
 if TYPE_CHECKING:
     from ibis.expr.types import StringColumn, StringValue, Table, Value
 
@@ -34,19 +36,19 @@ class RowGroups(NamedTuple):
 
 
 def make_cells(
-    table: "Table",
-    columns: Mapping[str, str],
-    constants: Mapping[str, str],
-    numbers: Iterable[str],
+    table: "Table", columns: Mapping[str, str], constants: Mapping[str, str], keys: Iterable[str]
 ) -> "Table":
-    """A table with a text, or a number, for each key of an observation."""
+    """A table with a text, or a number, for each key that has a column or a constant."""
     import ibis
 
-    made: dict[str, Value] = {
-        key: _number(table, column) if key in numbers else _text(table, column)
-        for key, column in columns.items()
-    }
-    return table.select(**made, **{key: ibis.literal(text) for key, text in constants.items()})
+    made: dict[str, Value] = {}
+    for key in keys:
+        if key in columns:
+            column = columns[key]
+            made[key] = _number(table, column) if key in NUMBERS else _text(table, column)
+        elif key in constants:
+            made[key] = ibis.literal(constants[key])
+    return table.select(**made)
 
 
 def pick_rows(table: "Table", where: Mapping[str, str]) -> "Table":
@@ -68,10 +70,12 @@ def sizes(cells: "Table", texts: Sequence[str], most: int) -> "Table":
 
 def grouped(cells: "Table", groups: RowGroups) -> "Table":
     """The rows of each series in one row: its cells, then a list for each of the other parts."""
+    import ibis
+
     lists = cells.select(
         *groups.series,
         said_=_joined(cells, groups.said),
-        value_=cells.value,
+        value_=cells.value if "value" in cells.columns else ibis.literal(nan, "float64"),
         **({"others_": _joined(cells, groups.others)} if groups.others else {}),
     )
     named = [name for name in ("said_", "value_", "others_") if name in lists.columns]

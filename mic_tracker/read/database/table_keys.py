@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mic_tracker.model.members import AREA
 from mic_tracker.model.registry import DatabaseTable, RegistryFile
 from mic_tracker.read.database.login import PREFIX, is_variable
 from mic_tracker.read.delimited import NUMBERS
-from mic_tracker.read.delimited.columns import KEYS
+from mic_tracker.read.delimited.columns import KEYS, SAID, SERIES, TEXTS
 from mic_tracker.read.source_text import UnplacedFinding
 from mic_tracker.text.suggest import list_words, suggest_word, written_value
 
@@ -34,9 +33,9 @@ def find_key_faults(file: RegistryFile) -> Iterator[UnplacedFinding]:
 
 
 def known_keys(file: RegistryFile) -> Sequence[str]:
-    """The keys of observations that a column can have: those of records, and dimensions."""
+    """The keys of observations that a column can have, in the order in which a row shows them."""
     dimensions = {name for i in file.indicators.values() for name in i.dimensions or {}}
-    return (*sorted(KEYS), *sorted(dimensions - {AREA} - KEYS))
+    return (*SERIES, *sorted(dimensions - KEYS), *SAID[:1], *NUMBERS, *SAID[1:], *TEXTS)
 
 
 def _connection_faults(id_: str, table: DatabaseTable) -> Iterator[UnplacedFinding]:

@@ -13,7 +13,6 @@ from mic_tracker.read.database.engines import ENGINES, Engine, Login
 from mic_tracker.read.database.expression import make_cells, pick_rows
 from mic_tracker.read.database.login import engine_name, find_login
 from mic_tracker.read.database.table_keys import CODE, find_key_faults, known_keys, name_parts
-from mic_tracker.read.delimited import NUMBERS
 from mic_tracker.read.delimited.columns import CodeTables
 from mic_tracker.read.delimited.included import IncludedFile
 from mic_tracker.read.source_text import Page, UnplacedFinding, Writing, place_finding
@@ -68,13 +67,14 @@ class _TableReader:
             facts = {"cause": "no_table", "table": written_value(stated.table)}
             self._note(UnplacedFinding(CODE, ("tables", id_, "table"), facts))
             return
-        columns = read_columns(stated, source.columns, known_keys(self.file))
+        keys = known_keys(self.file)
+        columns = read_columns(stated, source.columns, keys)
         faults = [*find_column_faults(id_, stated, source, columns)]
         for fault in faults:
             self._note(fault)
         if not faults:
             picked = pick_rows(source, stated.where)
-            cells = make_cells(picked, columns, stated.constants, NUMBERS)
+            cells = make_cells(picked, columns, stated.constants, keys)
             yield self._read_rows(DatabaseRows(engine, cells, self.room), id_)
 
     def _read_rows(self, rows: DatabaseRows, id_: str) -> IncludedFile:

@@ -21,15 +21,18 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
     from pyspark.sql import SparkSession
 
-_SETTINGS = {
-    "spark.ui.enabled": "false",
-    "spark.ui.showConsoleProgress": "false",
-    "spark.log.level": "OFF",
+_SESSION_SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
     "spark.sql.runSQLOnFiles": "false",  # the name of a table is never the path of a file
 }
-_LOCAL_SETTINGS = {
+_SETTINGS = {
+    **_SESSION_SETTINGS,
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "OFF",
+}
+LOCAL_SETTINGS = {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
     "spark.sql.shuffle.partitions": "4",  # of one machine
@@ -130,8 +133,11 @@ def _session(place: _Place, own: str) -> Iterator["SparkSession"]:
         builder = builder.config(key, value)
     with _errors_into(Path(own, "spark.log")):  # the Java machine keeps what it starts with
         session = builder.getOrCreate()
+    own_session = session.newSession()
+    for key, value in _SESSION_SETTINGS.items():  # of a session that was there they may be others
+        own_session.conf.set(key, value)
     try:
-        yield session.newSession()
+        yield own_session
     finally:
         if not is_guest:
             with suppress(Exception):  # it may be gone
@@ -155,7 +161,7 @@ def _settings(place: _Place, own: str) -> Mapping[str, str]:
     is_local = place.master.startswith("local")
     # tables of files need no catalog, and leave nothing in the current folder
     alone = {"spark.sql.catalogImplementation": "in-memory", "spark.sql.warehouse.dir": own}
-    return _SETTINGS | (_LOCAL_SETTINGS if is_local else {}) | (alone if place.folder else {})
+    return _SETTINGS | (LOCAL_SETTINGS if is_local else {}) | (alone if place.folder else {})
 
 
 def _refusal(problem: Exception, login: Login, *, is_late: bool) -> OutsideWorld:
