@@ -36,7 +36,7 @@ def postgres() -> Iterator[PostgresServer]:
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkServer]:
     """Spark on this machine; it is started once, as it takes its time."""
     needed_spark()
-    from pyspark.sql import SparkSession
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - not everybody has it
 
     folder = tmp_path_factory.mktemp("lake")
     builder = SparkSession.builder.master("local[2]")
@@ -53,12 +53,22 @@ def server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> D
     """Each of the servers, whose address is in the variable."""
     name = {"postgresql": "postgres"}.get(request.param, request.param)
     found: DatabaseServer = request.getfixturevalue(name)
+    found.clear()
     monkeypatch.setenv(VARIABLE, found.address)
     return found
 
 
 @pytest.fixture
+def lake(spark: SparkServer, monkeypatch: pytest.MonkeyPatch) -> SparkServer:
+    """Spark, whose address is in the variable."""
+    spark.clear()
+    monkeypatch.setenv(VARIABLE, spark.address)
+    return spark
+
+
+@pytest.fixture
 def database(postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch) -> PostgresServer:
     """PostgreSQL, whose address is in the variable."""
+    postgres.clear()
     monkeypatch.setenv(VARIABLE, postgres.address)
     return postgres

@@ -1,5 +1,6 @@
 """Servers of databases that tests start themselves, and the same tables on each of them."""
 
+import csv
 import os
 import shutil
 import subprocess
@@ -9,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, Protocol
@@ -59,10 +62,17 @@ class Grid(NamedTuple):
 class DatabaseServer(Protocol):
     """A database that holds tables for tests."""
 
-    address: str
+    @property
+    def address(self) -> str:
+        """What the variable holds."""
+        ...
+
+    def clear(self) -> None:
+        """Take away what the test before has made."""
+        ...
 
     def create(self, name: str, grid: Grid) -> None:
-        """Make a table of a name in two parts, in place of one that is there."""
+        """Make a table of the schema `stats`, in place of one that is there."""
         ...
 
 
@@ -121,6 +131,10 @@ class PostgresServer:
             timeout=120,
         )
         assert done.returncode == 0, f"{program}: {done.stdout!r}"
+
+    def clear(self) -> None:
+        """Take away what the test before has made."""
+        self.execute("drop schema if exists stats cascade")
 
     def execute(self, *statements: str) -> None:
         """Run statements as the administrator."""
@@ -185,6 +199,10 @@ class SparkServer:
         """Two threads of this machine."""
         return f"spark:local[2]?parquet={self.folder}"
 
+    def clear(self) -> None:
+        """Take away what the test before has made."""
+        shutil.rmtree(self.folder / "stats", ignore_errors=True)
+
     def create(self, name: str, grid: Grid) -> None:
         """Make a table of several files, as Spark writes them."""
         place = self.folder.joinpath(*name.split("."))
@@ -199,10 +217,7 @@ class SparkServer:
 
 def needed_spark() -> None:
     """Skip a test where Spark or Java is missing."""
-    try:
-        import pyspark  # noqa: F401
-    except ImportError:
-        needed(None, "Spark is not installed: pip install 'mic-tracker[spark]'")
+    needed(find_spec("pyspark"), "Spark is not installed: pip install 'mic-tracker[spark]'")
     java = shutil.which("java") or os.environ.get("JAVA_HOME")
     needed(java, "Java is not installed: apt install default-jre-headless")
     # what Spark starts for its workers is this Python
@@ -211,9 +226,6 @@ def needed_spark() -> None:
 
 def csv_text(grid: Grid) -> str:
     """The same rows as a CSV file that somebody would write."""
-    import csv
-    from io import StringIO
-
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(grid.types)

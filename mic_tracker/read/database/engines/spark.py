@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
     from pyspark.sql import SparkSession
 
+_JOBS = "mic-tracker"
 _SESSION_SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
@@ -56,12 +57,13 @@ def connect(login: Login) -> Iterator["SparkTables"]:
     except ImportError:
         raise OutsideWorld("no_spark", extra="spark") from None
     place = _read_address(login)
+    is_guest = _is_running()
     with (
         TemporaryDirectory(prefix="mic-tracker-") as own,
-        end_after(login.seconds, _end_machine) as passed,
+        end_after(login.seconds, _cancel_jobs if is_guest else _end_machine) as passed,
     ):
         try:
-            with _session(place, own) as session:
+            with _session(place, own, is_guest=is_guest) as session:
                 yield SparkTables(session, place.folder)
         except (PySparkException, Py4JError, OSError, EOFError) as problem:
             raise _refusal(problem, login, is_late=passed.is_set()) from None
@@ -121,13 +123,11 @@ def _read_address(login: Login) -> _Place:
 
 
 @contextmanager
-def _session(place: _Place, own: str) -> Iterator["SparkSession"]:
+def _session(place: _Place, own: str, *, is_guest: bool) -> Iterator["SparkSession"]:
     """Start a session, and end Spark where it was not there before."""
-    from pyspark import SparkContext
     from pyspark.sql import SparkSession
 
     logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)
-    is_guest = SparkContext._active_spark_context is not None  # noqa: SLF001 - it has no other name
     builder = SparkSession.builder.master(place.master).appName("mic-tracker")
     for key, value in _settings(place, own).items():
         builder = builder.config(key, value)
@@ -136,6 +136,9 @@ def _session(place: _Place, own: str) -> Iterator["SparkSession"]:
     own_session = session.newSession()
     for key, value in _SESSION_SETTINGS.items():  # of a session that was there they may be others
         own_session.conf.set(key, value)
+    own_session.sparkContext.setJobGroup(
+        _JOBS, "observations of a registry", interruptOnCancel=True
+    )
     try:
         yield own_session
     finally:
@@ -173,8 +176,21 @@ def _refusal(problem: Exception, login: Login, *, is_late: bool) -> OutsideWorld
     return OutsideWorld("database_failed", variable=login.variable, reason=lines[0])
 
 
+def _is_running() -> bool:
+    from pyspark import SparkContext
+
+    return SparkContext._active_spark_context is not None  # noqa: SLF001 - it has no other name
+
+
+def _cancel_jobs() -> None:
+    """End what we have asked of a Spark that is somebody else's."""
+    from pyspark import SparkContext
+
+    SparkContext.getOrCreate().cancelJobGroup(_JOBS)
+
+
 def _end_machine() -> None:
-    """End the Java machine that we wait for."""
+    """End the Java machine that we wait for, and have started."""
     from pyspark import SparkContext
 
     gateway = SparkContext._gateway  # noqa: SLF001 - it has no other name
