@@ -87,6 +87,7 @@ _ALL = (
         "MT058",  # a review that is due before it was written
         "MT059",  # two reviews of one target, day and person
         "MT060",  # a breakdown that cannot be
+        "MT061",  # Parquet that cannot be read
         "MT070",  # a table of a database that cannot be read
     ),
     *_error("missed", "MT101"),

@@ -21,7 +21,7 @@ from mic_tracker.read.source_text import (
     limit_facts,
     place_finding,
 )
-from mic_tracker.read.sources import SOURCES
+from mic_tracker.read.sources import BULK_SOURCES, SOURCES, SUFFIXES
 from mic_tracker.read.validation import Structured, validate_file
 from mic_tracker.text import limits
 from mic_tracker.text.suggest import list_words
@@ -161,8 +161,12 @@ def read_file(file: Path, pattern: int, name: str) -> bytes | UnplacedFinding:
         with file.open("rb") as opened:
             return opened.read(limits.TABLE_BYTES + 1)
     except OSError as error:
-        why = "denied" if isinstance(error, PermissionError) else "unreadable"
-        return UnplacedFinding("MT031", ("include", pattern), {"file": name, "cause": why})
+        return _unreadable(error, pattern, name)
+
+
+def _unreadable(error: OSError, pattern: int, name: str) -> UnplacedFinding:
+    why = "denied" if isinstance(error, PermissionError) else "unreadable"
+    return UnplacedFinding("MT031", ("include", pattern), {"file": name, "cause": why})
 
 
 class Batch(NamedTuple):
@@ -189,7 +193,7 @@ def read_included(
     """Read the observations of every included file; what is wrong is added to the findings."""
     writing = Writing(file.indicators, file.settings.language)
     room = _Room(limits.INCLUDED_BYTES, limits.OBSERVATIONS - len(file.observations))
-    for match in match_files(file.include, folder, tuple(SOURCES)):
+    for match in match_files(file.include, folder, SUFFIXES):
         included = _read_match(match, folder, writing, room, tables)
         if not isinstance(included, UnplacedFinding):
             findings += included.findings
@@ -208,10 +212,12 @@ def table_ids(content: TomlTable | None, table: str) -> Collection[str]:
 
 @dataclass(slots=True)
 class _Room:
-    """How much the files that come next may still hold."""
+    """How much the files that come next may still hold; those of many rows have their own."""
 
     bytes: int
     observations: int
+    bulk_bytes: int = limits.BULK_BYTES
+    bulk_observations: int = limits.BULK_OBSERVATIONS
 
 
 def _read_match(
@@ -226,6 +232,8 @@ def _read_match(
         return match
     pattern, path = match
     assert folder is not None  # files are only found in a folder  # noqa: S101
+    if file_suffix(path) in BULK_SOURCES:
+        return _read_bulk(path, pattern, folder, writing, room, tables)
     name = folder.name_of(path)
     data = folder.drafts[name] if name in folder.drafts else read_file(path, pattern, name)
     if isinstance(data, UnplacedFinding):
@@ -234,11 +242,41 @@ def _read_match(
     if room.bytes < 0:
         return _too_much(pattern, "bytes", limits.INCLUDED_BYTES)
     included = SOURCES[file_suffix(path)](data, name, writing, tables)
-    whole = included.rows
-    room.observations -= whole.readable if whole else count_observations(included.content)
+    room.observations -= _count_readable(included)
     if room.observations < 0:
         return _too_much(pattern, "observations", limits.OBSERVATIONS)
     return included
+
+
+def _read_bulk(
+    path: Path,
+    pattern: int,
+    folder: Folder,
+    writing: Writing,
+    room: _Room,
+    tables: "CodeTables | None",
+) -> "IncludedFile | UnplacedFinding":
+    """Read a file of many rows where it is, or where a draft of it is put."""
+    from mic_tracker.read.bulk.drafted_file import placed_file
+
+    name = folder.name_of(path)
+    try:
+        with placed_file(path, folder.drafts.get(name)) as file:
+            room.bulk_bytes -= file.stat().st_size
+            if room.bulk_bytes < 0:
+                return _too_much(pattern, "bytes", limits.BULK_BYTES)
+            included = BULK_SOURCES[file_suffix(path)](file, name, writing, tables)
+    except OSError as error:
+        return _unreadable(error, pattern, name)
+    room.bulk_observations -= _count_readable(included)
+    if room.bulk_observations < 0:
+        return _too_much(pattern, "observations", limits.BULK_OBSERVATIONS)
+    return included
+
+
+def _count_readable(included: "IncludedFile") -> int:
+    rows = included.rows
+    return rows.readable if rows else count_observations(included.content)
 
 
 def count_observations(content: TomlTable | None) -> int:

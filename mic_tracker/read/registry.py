@@ -203,7 +203,7 @@ def _read_tables(
     from mic_tracker.read.database.tables import read_tables  # few registries name any
 
     count = sum(len(batch.chunk or batch.records) for batch in before)
-    for included in read_tables(file, page, limits.OBSERVATIONS - count, tables, findings):
+    for included in read_tables(file, page, limits.BULK_OBSERVATIONS - count, tables, findings):
         yield from make_batch(included, notation, findings)
 
 

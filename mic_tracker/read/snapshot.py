@@ -18,7 +18,7 @@ from mic_tracker.read.repository.tree import list_tree
 from mic_tracker.read.repository.unfetched import explain_same_state
 from mic_tracker.read.repository.work_tree import locate_registry
 from mic_tracker.read.source_text import UnplacedFinding
-from mic_tracker.read.sources import SOURCES
+from mic_tracker.read.sources import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _read_files(data: bytes, registry: Path) -> dict[str, bytes]:
     """
     folder = Folder(registry.parent, registry, "")
     files = {"": data}
-    for match in match_files(_read_patterns(data), folder, tuple(SOURCES)):
+    for match in match_files(_read_patterns(data), folder, SUFFIXES):
         if isinstance(match, UnplacedFinding):
             files[f"{match.code} {match.facts}"] = b""
         else:
@@ -133,6 +133,6 @@ def _check_out(
     lay_out(tree, name, patterns, place, root)
     folder = place / name.parent
     inside = Folder(folder, folder / name.name, name.name)
-    matched = match_files(patterns, inside, tuple(SOURCES))
+    matched = match_files(patterns, inside, SUFFIXES)
     files = [match[1] for match in matched if not isinstance(match, UnplacedFinding)]
     fill_files(tree, files, place, at)

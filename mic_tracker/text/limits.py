@@ -60,5 +60,19 @@ UNPACKED_BYTES = 256 * 1024 * 1024
 """Of all parts of a workbook."""
 PARTS = 10_000
 """Of a workbook."""
-TABLE_CHARACTERS = 128 * 1024 * 1024
-"""Of the texts of a table of a database."""
+BULK_BYTES = 2 * 1024 * 1024 * 1024
+"""Of all included Parquet files together, which are read where they are."""
+BULK_OBSERVATIONS = 20_000_000
+"""Of a registry, in such files and beside them; of each file, and of its rows that say nothing."""
+BULK_UNPACKED_BYTES = 16 * 1024 * 1024 * 1024
+"""Of the columns of a Parquet file, as its metadata say; they are never held together."""
+BULK_METADATA_BYTES = 64 * 1024 * 1024
+"""Of a Parquet file."""
+BULK_MEMORY = 1024 * 1024 * 1024
+"""For the library that reads Parquet."""
+BULK_SPELLINGS = 1_000_000
+"""Of series, and of what is said beside them, in a Parquet file."""
+BULK_CHARACTERS = 4_000_000_000
+"""Of all cells of a column of a Parquet file together, however often one of them is repeated."""
+TABLE_CHARACTERS = 1024 * 1024 * 1024
+"""Of the texts of a table of a database; a series of it has as many rows as OBSERVATIONS."""

@@ -6,7 +6,7 @@ short, it is written down here as well.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from math import inf, nan
@@ -43,6 +43,13 @@ def said(o: Observation) -> tuple[object, ...]:
         *(o.indicator, str(members), o.series, str(o.period), o.source, o.status),
         *(str(o.known_since), str(note), str(o.record.qualifier), str(o.record.range)),
     )
+
+
+def observations(path: Path) -> Sequence[Observation]:
+    """The observations of a valid registry, in its own order."""
+    loaded = read_registry(path)
+    assert loaded.registry, loaded.findings
+    return loaded.registry.observations
 
 
 def figures(loaded: Loaded) -> list[tuple[tuple[object, ...], float]]:
@@ -260,7 +267,13 @@ def test_a_table_without_a_needed_column(tmp_path: Path, server: DatabaseServer)
 
 @pytest.mark.parametrize(
     ("limit", "most", "what"),
-    [("OBSERVATIONS", 20, "observations"), ("TABLE_CHARACTERS", 500, "characters")],
+    [
+        ("BULK_OBSERVATIONS", 20, "rows_of_table"),
+        ("TABLE_CHARACTERS", 500, "table_texts"),
+        ("BULK_SPELLINGS", 2, "series"),
+        ("BULK_SPELLINGS", 10, "said"),
+        ("OBSERVATIONS", 15, "longest"),
+    ],
 )
 def test_a_table_beyond_a_limit(
     tmp_path: Path,
@@ -290,16 +303,16 @@ def test_texts_cannot_steer(tmp_path: Path, server: DatabaseServer) -> None:
     quoted = strange.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
     quoted = quoted.replace("\x1f", "\\u001f")
     where = f'where = {{ area = "{quoted}" }}\n'
-    assert len(read_registry(write(tmp_path, HEAD + BY_TABLE + where)).registry.observations) == 1
+    assert len(observations(write(tmp_path, HEAD + BY_TABLE + where))) == 1
     other = f'where = {{ area = "x{quoted}" }}\n'
-    assert len(read_registry(write(tmp_path, HEAD + BY_TABLE + other)).registry.observations) == 0
+    assert len(observations(write(tmp_path, HEAD + BY_TABLE + other))) == 0
 
 
 def test_rows_have_one_order(tmp_path: Path, server: DatabaseServer) -> None:
     made = rows()
     path = write(tmp_path, HEAD + BY_TABLE)
     server.create("stats.jobs", Grid(TYPES, made))
-    one = [(said(o), o.value) for o in read_registry(path).registry.observations]
+    one = [(said(o), o.value) for o in observations(path)]
     server.create("stats.jobs", Grid(TYPES, made[::-1]))
-    other = [(said(o), o.value) for o in read_registry(path).registry.observations]
+    other = [(said(o), o.value) for o in observations(path)]
     assert one == other

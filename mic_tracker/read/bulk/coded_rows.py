@@ -7,6 +7,8 @@ its spellings; what a spelling means is read here, once, by the readers of singl
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from mic_tracker.read.source_text import TOO_MUCH
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -66,3 +68,8 @@ class TableFault(Exception):
         super().__init__(code)
         self.code = code
         self.facts = facts
+
+    @classmethod
+    def too_much(cls, what: str, limit: int, remedy: str | None = None) -> "TableFault":
+        """The fault that a table has more of something than is read."""
+        return cls(TOO_MUCH, {"what": what, "remedy": remedy or what, "limit": limit})

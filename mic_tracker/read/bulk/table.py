@@ -27,6 +27,7 @@ from mic_tracker.read.delimited.records import (
     read_odd,
 )
 from mic_tracker.read.source_text import Writing, finding_at
+from mic_tracker.text import limits
 from mic_tracker.text.cells import is_filled
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def _filled_rows(
 ) -> Iterator[tuple[int, list[str]]]:
     """The rows that say anything; they are kept to be shown."""
     for number, cells in rows:
+        if len(shown) == limits.OBSERVATIONS:
+            raise TableFault.too_much("odd_rows", limits.OBSERVATIONS)
         if is_filled(cells):
             shown[number] = cells
             yield number, cells

@@ -1,15 +1,14 @@
 """A table of cells in a database, as a table of many rows."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from mic_tracker.read.bulk.coded_rows import CodedRows, TableFault
 from mic_tracker.read.bulk.column_roles import ColumnRoles
 from mic_tracker.read.database.engines import Engine
-from mic_tracker.read.database.expression import RowGroups, grouped, sizes
+from mic_tracker.read.database.expression import RowGroups, Sizes, grouped, sizes
 from mic_tracker.read.database.row_codes import OrderedRows, RowCodes
 from mic_tracker.read.delimited import NUMBERS
-from mic_tracker.read.source_text import TOO_MUCH
 from mic_tracker.text import limits
 
 if TYPE_CHECKING:
@@ -31,14 +30,14 @@ class DatabaseRows:
 
     def code(self, roles: ColumnRoles) -> CodedRows:
         """Give the rows as codes, in the order of their cells: a table has none of its own."""
-        self._measure()
+        self._measure(roles.series)
         beside = [name for name in roles.numbers if name != "value"]
         groups = RowGroups(roles.series, roles.said, [*roles.texts, *beside])
         rows = RowCodes(groups)
         for row in self._engine.rows(grouped(self._cells, groups)):
             rows.add(row)
             if len(rows) > self._room:  # more have come since they were counted
-                raise _too_much("observations", limits.OBSERVATIONS)
+                raise TableFault.too_much("rows_of_table", limits.BULK_OBSERVATIONS)
         self._rows = rows.ordered()
         return self._rows.coded(roles.texts)
 
@@ -49,16 +48,15 @@ class DatabaseRows:
             cells = self._rows.cells(row - 1)
             yield [cells.get(name, "") for name in self.columns]
 
-    def _measure(self) -> None:
+    def _measure(self, series: Sequence[str]) -> None:
         """Refuse a table that is larger than there is room for, before it is on its way."""
-        texts = [name for name in self.columns if self._cells[name].type().is_string()]
-        (found,) = self._engine.rows(sizes(self._cells, texts, self._room))
-        rows, characters = cast("tuple[int, int]", found)
-        if rows > self._room:
-            raise _too_much("observations", limits.OBSERVATIONS)
-        if characters > limits.TABLE_CHARACTERS:
-            raise _too_much("characters", limits.TABLE_CHARACTERS)
-
-
-def _too_much(what: str, limit: int) -> TableFault:
-    return TableFault(TOO_MUCH, {"what": what, "remedy": what, "limit": limit})
+        (found,) = self._engine.rows(sizes(self._cells, series, self._room))
+        size = Sizes(*map(int, found))
+        if size.rows > self._room:
+            raise TableFault.too_much("rows_of_table", limits.BULK_OBSERVATIONS)
+        if size.series > limits.BULK_SPELLINGS:
+            raise TableFault.too_much("series", limits.BULK_SPELLINGS, "spellings")
+        if size.longest > limits.OBSERVATIONS:
+            raise TableFault.too_much("longest", limits.OBSERVATIONS)
+        if size.characters > limits.TABLE_CHARACTERS:
+            raise TableFault.too_much("table_texts", limits.TABLE_CHARACTERS)

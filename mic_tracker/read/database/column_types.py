@@ -47,9 +47,14 @@ def _missing(at: tuple[str, ...], column: str, table: "Table") -> UnplacedFindin
 
 
 def _wrong(at: tuple[str, ...], key: str, column: str, given: "DataType") -> UnplacedFinding:
-    needs = "number" if key in NUMBERS else "text"
-    facts = {"column": written_value(column), "type": written_value(given), "key": key}
-    return UnplacedFinding(CODE, at, {"cause": f"no_{needs}", "needs": needs, **facts})
+    name = written_value(column)
+    facts = {"column": name, "type": written_value(given), "key": key}
+    needs = (
+        {"cause": "no_number", "numeric": name}
+        if key in NUMBERS
+        else {"cause": "no_text", "textual": name}
+    )
+    return UnplacedFinding(CODE, at, needs | facts)
 
 
 def _fits(key: str, given: "DataType") -> bool:

@@ -23,7 +23,11 @@ class Sizes(NamedTuple):
     """How much a table holds."""
 
     rows: int
+    series: int
+    longest: int
+    """The rows of the series that has most."""
     characters: int
+    """Of all texts."""
 
 
 class RowGroups(NamedTuple):
@@ -58,13 +62,19 @@ def pick_rows(table: "Table", where: Mapping[str, str]) -> "Table":
     return table
 
 
-def sizes(cells: "Table", texts: Sequence[str], most: int) -> "Table":
-    """How many rows there are, of at most one more than so many; and how long their texts are."""
+def sizes(cells: "Table", series: Sequence[str], most: int) -> "Table":
+    """What `Sizes` says of a table; of its rows no more than one beyond the most are looked at."""
     first = cells.limit(most + 1)
-    lengths = [first[name].length() for name in texts]
-    long = sum(lengths[1:], lengths[0])
-    return first.aggregate(
-        rows=first.count().cast("int64"), characters=long.sum().cast("int64").fill_null(0)
+    texts = [first[name].length() for name in cells.columns if cells[name].type().is_string()]
+    each = first.group_by([*series]).aggregate(
+        rows_=first.count().cast("int64"),
+        characters_=sum(texts[1:], texts[0]).sum().cast("int64"),
+    )
+    return each.aggregate(
+        rows=each.rows_.sum().cast("int64").fill_null(0),
+        series=each.count().cast("int64"),
+        longest=each.rows_.max().fill_null(0),
+        characters=each.characters_.sum().cast("int64").fill_null(0),
     )
 
 

@@ -6,9 +6,10 @@ from math import isnan
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mic_tracker.model.record import LARGEST, SMALLEST
-from mic_tracker.read.bulk.coded_rows import CodedRows, Spelling
+from mic_tracker.read.bulk.coded_rows import CodedRows, Spelling, TableFault
 from mic_tracker.read.database.expression import SEPARATOR, RowGroups
 from mic_tracker.read.delimited import NUMBERS
+from mic_tracker.text import limits
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,6 +52,10 @@ class RowCodes:
         self._values.extend(values)
         for texts in others:
             self._other_codes.extend(map(self._others.__getitem__, texts))
+        if len(self._said) > limits.BULK_SPELLINGS:
+            raise TableFault.too_much("said", limits.BULK_SPELLINGS, "spellings")
+        if len(self._others) > limits.OBSERVATIONS:
+            raise TableFault.too_much("own_texts", limits.OBSERVATIONS)
 
     def ordered(self) -> "OrderedRows":
         """The rows in the order of their cells, whichever order they came in."""
@@ -114,6 +119,8 @@ class OrderedRows(NamedTuple):
         kept = [{n: cells[n] for n in names if n in cells} for cells in self.others]
         filled = np.array([bool(cells) for cells in kept], np.bool_)
         rows = np.flatnonzero(filled[self.other_codes]) if len(self.other_codes) else ()
+        if len(rows) > limits.OBSERVATIONS:
+            raise TableFault.too_much("own_texts", limits.OBSERVATIONS)
         yield from ((int(row), kept[self.other_codes[row]]) for row in rows)
 
     def cells(self, row: int) -> Mapping[str, str]:

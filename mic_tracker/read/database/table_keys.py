@@ -13,6 +13,7 @@ from mic_tracker.text.suggest import list_words, suggest_word, written_value
 CODE = "MT070"
 _PART = re.compile(r"[^\W\d][\w$-]{0,127}")
 _MOST_PARTS = 3
+_EXAMPLE = "stats.labour_force"
 _OF_SERVERS = frozenset(("information_schema", "mysql", "sys", "system"))
 """Schemas of servers themselves, beside all that begin with `pg_`."""
 
@@ -52,11 +53,9 @@ def _name_faults(id_: str, table: DatabaseTable) -> Iterator[UnplacedFinding]:
     at, written = ("tables", id_, "table"), written_value(table.table)
     parts = name_parts(table.table)
     if parts is None:
-        yield UnplacedFinding(
-            CODE, at, {"cause": "name", "written": written, "form": "schema.table"}
-        )
+        yield UnplacedFinding(CODE, at, {"cause": "name", "written": written, "form": _EXAMPLE})
     elif any(part.lower() in _OF_SERVERS or part.lower().startswith("pg_") for part in parts):
-        yield UnplacedFinding(CODE, at, {"cause": "system", "table": written})
+        yield UnplacedFinding(CODE, at, {"cause": "system", "table": written, "other": _EXAMPLE})
 
 
 def _column_faults(
@@ -75,5 +74,5 @@ def _column_faults(
                 yield UnplacedFinding(CODE, path, facts | suggest_word(key, takes), at="key")
     for key in table.columns.keys() & table.constants.keys():
         yield UnplacedFinding(
-            CODE, ("tables", id_, "constants", key), {"cause": "both", "key": key}
+            CODE, ("tables", id_, "constants", key), {"cause": "both", "key": key, "stays": key}
         )

@@ -19,11 +19,11 @@ CellValues = dict[str, object]
 NUMBERS = ("value", "low", "high")
 """The columns with numbers."""
 
-_WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,14})", re.ASCII)
-_POINT = re.compile(r"-?(?:0|[1-9]\d{0,14})\.\d{1,15}", re.ASCII)
-_OF_PROGRAMS = re.compile(r"-?(?:0|[1-9]\d{0,24})(?:\.\d{1,50})?(?:e[+-]?\d{1,3})?", re.ASCII)
+WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,14})", re.ASCII)
+POINT = re.compile(r"-?(?:0|[1-9]\d{0,14})\.\d{1,15}", re.ASCII)
+OF_PROGRAMS = re.compile(r"-?(?:0|[1-9]\d{0,24})(?:\.\d{1,50})?(?:e[+-]?\d{1,3})?", re.ASCII)
 # only a decimal point is followed by other than three digits, or preceded by a lone zero
-_SURELY_DECIMAL = re.compile(r"-?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))", re.ASCII)
+SURELY_DECIMAL = re.compile(r"-?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))", re.ASCII)
 
 
 class Unreadable(ValueError):
@@ -46,7 +46,7 @@ def has_decimal_point(cells: Iterable[str]) -> bool:
 
 def is_surely_decimal(cell: str) -> bool:
     """Whether a cell can only be read with a decimal point."""
-    return _SURELY_DECIMAL.fullmatch(cell) is not None
+    return SURELY_DECIMAL.fullmatch(cell) is not None
 
 
 def number_reader(
@@ -57,12 +57,12 @@ def number_reader(
     In the columns that are `exact` they are as programs write them, in any language. What is no
     such number there somebody has typed since: it is read as people write.
     """
-    plain = _POINT if point and writing.language == "en" else _WHOLE
+    plain = POINT if point and writing.language == "en" else WHOLE
 
     def read_numbers(row: CellValues) -> None:
         for key in [key for key in NUMBERS if key in row]:
             text = str(row[key])
-            patterns = (plain, _WHOLE, *([_OF_PROGRAMS] if key in exact else ()))
+            patterns = (plain, WHOLE, *([OF_PROGRAMS] if key in exact else ()))
             if any(pattern.fullmatch(text) for pattern in patterns):
                 row[key] = float(text)
             else:

@@ -6,12 +6,14 @@ from mic_tracker.lazy_table import LazyTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from mic_tracker.read.delimited.columns import CodeTables
     from mic_tracker.read.delimited.included import IncludedFile
     from mic_tracker.read.source_text import Writing
 
     SourceReader = Callable[[bytes, str, Writing, CodeTables | None], IncludedFile]
+    PlacedReader = Callable[[Path, str, Writing, CodeTables | None], IncludedFile]
 
 SOURCES: "LazyTable[SourceReader]" = LazyTable(
     {
@@ -19,3 +21,12 @@ SOURCES: "LazyTable[SourceReader]" = LazyTable(
         "csv": "mic_tracker.read.sources.csv:read",
     }
 )
+
+BULK_SOURCES: "LazyTable[PlacedReader]" = LazyTable(
+    {
+        "parquet": "mic_tracker.read.sources.parquet:read",
+    }
+)
+"""Those that are read where they are: they may be larger than the memory."""
+
+SUFFIXES = (*SOURCES, *BULK_SOURCES)

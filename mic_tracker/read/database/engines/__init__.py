@@ -1,7 +1,7 @@
 """The database engines, one file each, by how an address begins; a new one is a file and a line."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from mic_tracker.lazy_table import LazyTable
 
@@ -30,7 +30,7 @@ class Engine(Protocol):
         """The table, or the view, of a name in parts; None where there is none."""
         ...
 
-    def rows(self, expression: "Table") -> Iterator[tuple[object, ...]]:
+    def rows(self, expression: "Table") -> Iterator[tuple[Any, ...]]:
         """The rows of an expression, which are never all here at once where that can be."""
         ...
 

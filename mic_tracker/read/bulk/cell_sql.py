@@ -1,0 +1,87 @@
+"""Cells of typed columns as SQL: as the text that a person would write, and as a number."""
+
+from typing import NamedTuple
+
+from mic_tracker.read.bulk.coded_rows import TableFault
+from mic_tracker.read.bulk.database import UNREADABLE, as_literal, as_name
+from mic_tracker.read.delimited import OF_PROGRAMS, POINT, SURELY_DECIMAL, WHOLE
+
+_WHOLES = frozenset(
+    f"{sign}{size}" for sign in ("", "U") for size in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT")
+) | {"HUGEINT", "UHUGEINT"}
+_REALS = ("FLOAT", "DOUBLE", "DECIMAL")
+_TEXTS = ("VARCHAR", "ENUM", "JSON", "UUID")
+_OTHERS = ("BOOLEAN", "DATE", '"NULL"')
+_TIMES = "TIMESTAMP"
+_MOST_WHOLE = "1e15"
+"""Below it every whole number is a float of its own."""
+
+
+class TypedColumn(NamedTuple):
+    """A column of a table with the type that DuckDB gives it."""
+
+    name: str
+    type: str
+
+    @property
+    def sql(self) -> str:
+        """Its name."""
+        return as_name(self.name)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its cells are texts as they are."""
+        return self._is_of(*_TEXTS)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells are numbers."""
+        return self.type in _WHOLES or self._is_of(*_REALS)
+
+    def _is_of(self, *types: str) -> bool:
+        # of nested types the name of what they hold comes first: INTEGER[]
+        return self.type.startswith(types) and not self.type.endswith("]")
+
+    def text(self) -> str:
+        """The text of a cell; raises TableFault for a type whose cells are no texts."""
+        if self._is_of(_TIMES):
+            time = f"make_timestamp(epoch_us({self.sql}))"
+            day = f"cast(cast({time} as date) as varchar)"
+            return f"case when {time} = date_trunc('day', {time}) then {day} else {time}::text end"
+        if self._is_of(*_REALS):
+            # whole numbers with gaps between them become floats in many programs: 2020.0
+            whole = f"{self.sql} = trunc({self.sql}) and abs({self.sql}) < {_MOST_WHOLE}"
+            return f"case when {whole} then {self.sql}::bigint::text else {self.sql}::text end"
+        if self.type in _WHOLES or self._is_of(*_TEXTS, *_OTHERS):
+            return f"{self.sql}::text"
+        raise TableFault(UNREADABLE, {"cause": "column", "column": self.name, "type": self.type})
+
+    def filled(self) -> str:
+        """Whether a cell says anything; one of white space may."""
+        return (
+            f"coalesce({self.sql}::text <> '', false)"
+            if self.is_text
+            else f"{self.sql} is not null"
+        )
+
+    def number(self, pattern: str) -> str:
+        """The number of a cell, nothing for another; a text is one if it has the pattern."""
+        if self.type == "DOUBLE" or self.type in _WHOLES:
+            return f"{self.sql}::double"
+        if self.is_number:  # the nearest number to what is written: 0.1
+            return f"{self.sql}::text::double"
+        if self.is_text:
+            is_number = f"regexp_full_match({self.sql}::text, {as_literal(pattern)})"
+            return f"case when {is_number} then {self.sql}::text::double end"
+        return "null::double"
+
+    def is_surely_decimal(self) -> str:
+        """Whether a text can only be read with a decimal point."""
+        return f"regexp_full_match(trim({self.sql}::text), {as_literal(SURELY_DECIMAL.pattern)})"
+
+
+def number_pattern(*, as_programs_write: bool, point: bool) -> str:
+    """The pattern of texts that are numbers without a doubt."""
+    if as_programs_write:
+        return OF_PROGRAMS.pattern
+    return f"{POINT.pattern}|{WHOLE.pattern}" if point else WHOLE.pattern

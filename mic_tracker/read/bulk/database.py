@@ -1,0 +1,63 @@
+"""DuckDB as a reader of one file: it may open nothing else, and takes no more than its room."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mic_tracker.errors import OutsideWorld
+from mic_tracker.read.bulk.coded_rows import TableFault
+from mic_tracker.text import limits
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+UNREADABLE = "MT061"
+_NEVER = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+
+
+def open_database(file: Path) -> "DuckDBPyConnection":
+    """Open a database in memory that can read this file; OutsideWorld without the extra.
+
+    With one thread the same file gives the same answers in the same order.
+    """
+    try:
+        import duckdb
+        import numpy as np  # noqa: F401 - what gives whole columns
+    except ImportError as error:
+        raise OutsideWorld("no_parquet_reader", extra="bulk", path=file.name) from error
+    room = f"{limits.BULK_MEMORY}B"
+    database = duckdb.connect(":memory:", config={"threads": 1, "memory_limit": room, **_NEVER})
+    for setting in (
+        "temp_directory = ''",  # nothing is written beside the room in memory
+        f"allowed_paths = [{as_literal(str(file))}]",
+        "enable_external_access = false",
+        "lock_configuration = true",
+    ):
+        database.execute(f"set {setting}")
+    return database
+
+
+@contextmanager
+def told_as_faults() -> Iterator[None]:
+    """Turn what DuckDB says of a file into faults of a table."""
+    import duckdb
+
+    try:
+        yield
+    except (duckdb.OutOfMemoryException, MemoryError) as error:
+        raise TableFault(UNREADABLE, {"cause": "memory", "room": limits.BULK_MEMORY}) from error
+    except duckdb.Error as error:
+        raise TableFault(UNREADABLE, {"cause": "damaged"}) from error
+
+
+def as_literal(text: str) -> str:
+    """A text as SQL has it, whatever is in it."""
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def as_name(text: str) -> str:
+    """A name as SQL has it, whatever is in it."""
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
