@@ -200,7 +200,7 @@ def _read_tables(
     findings: list[Finding],
 ) -> Iterator[Batch]:
     """Read the observations of the tables of databases, behind those of the files."""
-    from mic_tracker.read.database.tables import read_tables  # few registries name any
+    from mic_tracker.read.bulk.servers.tables import read_tables  # few registries name any
 
     count = sum(len(batch.chunk or batch.records) for batch in before)
     for included in read_tables(file, page, limits.BULK_OBSERVATIONS - count, tables, findings):

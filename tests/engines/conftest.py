@@ -12,7 +12,7 @@ from database_servers import (
     running_postgres,
 )
 
-from mic_tracker.read.database.engines.spark import LOCAL_SETTINGS
+from mic_tracker.read.bulk.servers.engines.spark import LOCAL_SETTINGS
 
 # what makes code for millions of rows, and keeps them apart, takes most of the time of a test
 FOR_FEW_ROWS = {

@@ -16,7 +16,7 @@ from database_servers import PASSWORD, VARIABLE, Grid, PostgresServer
 from engine_tables import BY_TABLE, HEAD, TYPES, rows, write
 
 from mic_tracker.errors import OutsideWorld
-from mic_tracker.read.database.engines.postgresql import PostgresTables
+from mic_tracker.read.bulk.servers.engines.postgresql import PostgresTables
 from mic_tracker.read.registry import read_registry
 
 SECONDS = "MIC_TRACKER_DATABASE_SECONDS"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mic_tracker.model.record import LARGEST, SMALLEST
 from mic_tracker.read.bulk.coded_rows import CodedRows, Spelling, TableFault
-from mic_tracker.read.database.expression import SEPARATOR, RowGroups
+from mic_tracker.read.bulk.servers.expression import SEPARATOR, RowGroups
 from mic_tracker.read.delimited import NUMBERS
 from mic_tracker.text import limits
 
@@ -24,7 +24,7 @@ class _TextCodes(dict[str, int]):
         return code
 
 
-class RowCodes:
+class ListedRows:
     """The rows that were read so far."""
 
     def __init__(self, groups: RowGroups) -> None:

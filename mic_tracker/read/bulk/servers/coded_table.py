@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from mic_tracker.read.bulk.coded_rows import CodedRows, TableFault
 from mic_tracker.read.bulk.column_roles import ColumnRoles
-from mic_tracker.read.database.engines import Engine
-from mic_tracker.read.database.expression import RowGroups, Sizes, grouped, sizes
-from mic_tracker.read.database.row_codes import OrderedRows, RowCodes
+from mic_tracker.read.bulk.servers.engines import Engine
+from mic_tracker.read.bulk.servers.expression import RowGroups, Sizes, grouped, sizes
+from mic_tracker.read.bulk.servers.listed_rows import ListedRows, OrderedRows
 from mic_tracker.read.delimited import NUMBERS
 from mic_tracker.text import limits
 
@@ -33,7 +33,7 @@ class DatabaseRows:
         self._measure(roles.series)
         beside = [name for name in roles.numbers if name != "value"]
         groups = RowGroups(roles.series, roles.said, [*roles.texts, *beside])
-        rows = RowCodes(groups)
+        rows = ListedRows(groups)
         for row in self._engine.rows(grouped(self._cells, groups)):
             rows.add(row)
             if len(rows) > self._room:  # more have come since they were counted

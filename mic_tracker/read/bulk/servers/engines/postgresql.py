@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mic_tracker.errors import OutsideWorld
-from mic_tracker.read.database.deadline import end_after
-from mic_tracker.read.database.engines import Login
+from mic_tracker.read.bulk.servers.deadline import end_after
+from mic_tracker.read.bulk.servers.engines import Login
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table

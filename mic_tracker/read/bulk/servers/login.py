@@ -8,7 +8,7 @@ import os
 import re
 
 from mic_tracker.errors import OutsideWorld
-from mic_tracker.read.database.engines import ENGINES, Login
+from mic_tracker.read.bulk.servers.engines import ENGINES, Login
 from mic_tracker.text.suggest import list_words
 
 PREFIX = "MIC_TRACKER_DB_"

@@ -37,8 +37,8 @@ class Engine(Protocol):
 
 ENGINES: "LazyTable[Connect]" = LazyTable(
     {
-        "postgresql": "mic_tracker.read.database.engines.postgresql:connect",
-        "postgres": "mic_tracker.read.database.engines.postgresql:connect",
-        "spark": "mic_tracker.read.database.engines.spark:connect",
+        "postgresql": "mic_tracker.read.bulk.servers.engines.postgresql:connect",
+        "postgres": "mic_tracker.read.bulk.servers.engines.postgresql:connect",
+        "spark": "mic_tracker.read.bulk.servers.engines.spark:connect",
     }
 )

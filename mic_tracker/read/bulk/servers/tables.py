@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from mic_tracker.model.finding import Finding, Severity
 from mic_tracker.model.registry import RegistryFile
+from mic_tracker.read.bulk.servers.coded_table import DatabaseRows
+from mic_tracker.read.bulk.servers.column_types import find_column_faults, read_columns
+from mic_tracker.read.bulk.servers.engines import ENGINES, Engine, Login
+from mic_tracker.read.bulk.servers.expression import make_cells, pick_rows
+from mic_tracker.read.bulk.servers.login import engine_name, find_login
+from mic_tracker.read.bulk.servers.table_keys import CODE, find_key_faults, known_keys, name_parts
 from mic_tracker.read.bulk.table import read_bulk
-from mic_tracker.read.database.coded_table import DatabaseRows
-from mic_tracker.read.database.column_types import find_column_faults, read_columns
-from mic_tracker.read.database.engines import ENGINES, Engine, Login
-from mic_tracker.read.database.expression import make_cells, pick_rows
-from mic_tracker.read.database.login import engine_name, find_login
-from mic_tracker.read.database.table_keys import CODE, find_key_faults, known_keys, name_parts
 from mic_tracker.read.delimited.columns import CodeTables
 from mic_tracker.read.delimited.included import IncludedFile
 from mic_tracker.read.source_text import Page, UnplacedFinding, Writing, place_finding

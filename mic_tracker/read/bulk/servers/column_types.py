@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from mic_tracker.model.registry import DatabaseTable
-from mic_tracker.read.database.table_keys import CODE
+from mic_tracker.read.bulk.servers.table_keys import CODE
 from mic_tracker.read.delimited import NUMBERS
 from mic_tracker.read.source_text import UnplacedFinding
 from mic_tracker.text.suggest import list_words, suggest_word, written_value

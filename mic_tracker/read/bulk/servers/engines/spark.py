@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qs
 
 from mic_tracker.errors import OutsideWorld
-from mic_tracker.read.database.deadline import end_after
-from mic_tracker.read.database.engines import Login
+from mic_tracker.read.bulk.servers.deadline import end_after
+from mic_tracker.read.bulk.servers.engines import Login
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -40,7 +40,7 @@ LOCAL_SETTINGS = {
 }
 
 
-class _Place(NamedTuple):
+class _SparkPlace(NamedTuple):
     """What an address says: who computes, and the folder of the tables, if any."""
 
     master: str
@@ -111,7 +111,7 @@ class SparkTables:
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
-def _read_address(login: Login) -> _Place:
+def _read_address(login: Login) -> _SparkPlace:
     address, _, query = login.address.partition("?")
     rest = address.partition(":")[2]
     master = address if rest.startswith("//") else rest
@@ -119,11 +119,11 @@ def _read_address(login: Login) -> _Place:
     folder = options.pop("parquet", [""])[0]
     if not master or options or ("?" in login.address and not folder):
         raise OutsideWorld("database_address", variable=login.variable)
-    return _Place(master, folder or None)
+    return _SparkPlace(master, folder or None)
 
 
 @contextmanager
-def _session(place: _Place, own: str, *, is_guest: bool) -> Iterator["SparkSession"]:
+def _session(place: _SparkPlace, own: str, *, is_guest: bool) -> Iterator["SparkSession"]:
     """Start a session, and end Spark where it was not there before."""
     from pyspark.sql import SparkSession
 
@@ -160,7 +160,7 @@ def _errors_into(file: Path) -> Iterator[None]:
             os.close(kept)
 
 
-def _settings(place: _Place, own: str) -> Mapping[str, str]:
+def _settings(place: _SparkPlace, own: str) -> Mapping[str, str]:
     is_local = place.master.startswith("local")
     # tables of files need no catalog, and leave nothing in the current folder
     alone = {"spark.sql.catalogImplementation": "in-memory", "spark.sql.warehouse.dir": own}
