@@ -98,24 +98,38 @@ def _filled_rows(
 
 
 class _Spelt(NamedTuple):
-    """The cells of which codes were made, by name; where several make one code, any of them."""
+    """The cells in some columns of which codes were made."""
 
-    series: Mapping[int, Mapping[str, str]]
-    said: Mapping[int, Mapping[str, str]]
+    names: Sequence[str]
+    by_code: Mapping[int, Spelling]
+    by_row: "tuple[Sequence[Spelling], NDArray[np.int32], NDArray[np.int32]] | None" = None
+    """Where several spellings make one code: all of them, the place of each row's, the rows."""
+
+    def cells(self, number: int, code: int) -> Mapping[str, str]:
+        """Those of a row."""
+        if self.by_row is None:
+            return dict(zip(self.names, self.by_code[code], strict=True))
+        spellings, places, rows = self.by_row
+        spelling = spellings[places[rows.searchsorted(number)]]
+        return dict(zip(self.names, spelling, strict=True))
 
 
 def _row_shower(
-    chunk: RowChunk, spelt: _Spelt, columns: Sequence[str], shown: Mapping[int, Sequence[str]]
+    chunk: RowChunk,
+    spelt: tuple[_Spelt, _Spelt],
+    columns: Sequence[str],
+    shown: Mapping[int, Sequence[str]],
 ) -> Callable[[int], Sequence[str]]:
     """What gives the cells of a row; of a plain one, the columns without a role are empty."""
+    series, said = spelt
 
     def cells_of(number: int) -> Sequence[str]:
         if number in shown:
             return shown[number]
         row = bisect_left(chunk.lines, number)
         cells = {
-            **spelt.series[chunk.series[row]],
-            **spelt.said[chunk.statements[row]],
+            **said.cells(number, chunk.statements[row]),
+            **series.cells(number, chunk.series[row]),
             **chunk.texts.get(row, {}),
             "value": repr(chunk.values[row]).removesuffix(".0"),
         }
@@ -126,11 +140,18 @@ def _row_shower(
 
 def _make_chunk(
     coded: CodedRows, roles: ColumnRoles, tables: CodeTables | None
-) -> tuple[RowChunk, _Spelt]:
+) -> tuple[RowChunk, tuple[_Spelt, _Spelt]]:
     """The rows with the codes of the registry; those that are not plain are set aside."""
     import numpy as np
 
-    series, said, spelt = _read_spellings(coded, roles, tables)
+    if tables and roles.is_plain:
+        read_series = SpellingTable(roles.series, tables.read_series)
+        read_said = SpellingTable(roles.said, tables.read_statement)
+        series, spelt = _read_codes(coded.series, coded.series_codes, coded.rows, read_series)
+        said, spelt_said = _read_codes(coded.said, coded.said_codes, coded.rows, read_said)
+    else:
+        series = said = np.full(len(coded.rows), ODD, np.int32)
+        spelt = spelt_said = _Spelt((), {})
     odd = (series < 0) | (said < 0) | ~np.isfinite(coded.values)
     odd[[*_with_long_texts(coded)]] = True
     chunk = RowChunk(
@@ -140,38 +161,24 @@ def _make_chunk(
         _whole(coded.rows),
     )
     chunk.texts = {row: {**texts} for row, texts in coded.texts.items() if not odd[row]}
-    return chunk, spelt
+    return chunk, (spelt, spelt_said)
 
 
-def _read_spellings(
-    coded: CodedRows, roles: ColumnRoles, tables: CodeTables | None
-) -> "tuple[NDArray[np.int32], NDArray[np.int32], _Spelt]":
-    """Read each spelling once: the codes of each row, and what they were made of."""
+def _read_codes(
+    spellings: Sequence[Spelling],
+    places: "NDArray[np.int32]",
+    rows: "NDArray[np.int32]",
+    read: SpellingTable,
+) -> "tuple[NDArray[np.int32], _Spelt]":
+    """Read each spelling once: the code of each row, and what it was made of."""
     import numpy as np
 
-    if tables is None or not roles.is_plain:
-        none = np.full(len(coded.rows), ODD, np.int32)
-        return none, none, _Spelt({}, {})
-    read_series = SpellingTable(roles.series, tables.read_series)
-    read_said = SpellingTable(roles.said, tables.read_statement)
-    series = _codes(coded.series, read_series)[coded.series_codes]
-    said = _codes(coded.said, read_said)[coded.said_codes]
-    return (
-        series,
-        said,
-        _Spelt(_by_code(read_series, roles.series), _by_code(read_said, roles.said)),
-    )
-
-
-def _codes(spellings: Sequence[Spelling], read: SpellingTable) -> "NDArray[np.int32]":
-    import numpy as np
-
+    codes = [read[cells] for cells in spellings]
+    by_code = dict(zip(codes, spellings, strict=True))
+    several = len(by_code) < len(codes)
+    spelt = _Spelt(read.names, by_code, (spellings, places, rows) if several else None)
     # of no spellings at all an array of one is still one that can be indexed
-    return np.array([read[cells] for cells in spellings] or [ODD], np.int32)
-
-
-def _by_code(read: SpellingTable, names: Sequence[str]) -> Mapping[int, Mapping[str, str]]:
-    return {code: dict(zip(names, cells, strict=True)) for cells, code in read.items()}
+    return np.array(codes or [ODD], np.int32)[places], spelt
 
 
 def _whole(numbers: "NDArray[np.int32]") -> "array[int]":

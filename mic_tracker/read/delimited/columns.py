@@ -201,13 +201,13 @@ class SpellingTable(dict[tuple[str, ...], int]):
 
     def __init__(self, names: Sequence[str], read: Callable[[CellValues], int]) -> None:
         super().__init__()
-        self._names = names
+        self.names = names
         self._read = read
 
     def __missing__(self, cells: tuple[str, ...]) -> int:
         row: CellValues = {}
         dims = dict[str, object]()
-        for name, cell in zip(self._names, cells, strict=True):
+        for name, cell in zip(self.names, cells, strict=True):
             if text := cell.strip():
                 (row if name in KEYS else dims)[name] = text
         code = self[cells] = self._read(row | {"dims": dims} if dims else row)
