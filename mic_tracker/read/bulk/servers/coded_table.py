@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from mic_tracker.read.bulk.coded_rows import CodedRows, TableFault
 from mic_tracker.read.bulk.column_roles import ColumnRoles
 from mic_tracker.read.bulk.servers.engines import Engine
-from mic_tracker.read.bulk.servers.expression import RowGroups, Sizes, grouped, sizes
+from mic_tracker.read.bulk.servers.expression import RowGroups, Sizes, grouped, row_count, sizes
 from mic_tracker.read.bulk.servers.listed_rows import ListedRows, OrderedRows
 from mic_tracker.read.delimited import NUMBERS
 from mic_tracker.text import limits
@@ -50,10 +50,11 @@ class DatabaseRows:
 
     def _measure(self, series: Sequence[str]) -> None:
         """Refuse a table that is larger than there is room for, before it is on its way."""
-        (found,) = self._engine.rows(sizes(self._cells, series, self._room))
-        size = Sizes(*map(int, found))
-        if size.rows > self._room:
+        ((rows,),) = self._engine.rows(row_count(self._cells, self._room))
+        if rows > self._room:
             raise TableFault.too_much("rows_of_table", limits.BULK_OBSERVATIONS)
+        (found,) = self._engine.rows(sizes(self._cells, series))
+        size = Sizes(*map(int, found))
         if size.series > limits.BULK_SPELLINGS:
             raise TableFault.too_much("series", limits.BULK_SPELLINGS, "spellings")
         if size.longest > limits.OBSERVATIONS:

@@ -22,7 +22,6 @@ _DAY = "%Y-%m-%d"
 class Sizes(NamedTuple):
     """How much a table holds."""
 
-    rows: int
     series: int
     longest: int
     """The rows of the series that has most."""
@@ -62,16 +61,20 @@ def pick_rows(table: "Table", where: Mapping[str, str]) -> "Table":
     return table
 
 
-def sizes(cells: "Table", series: Sequence[str], most: int) -> "Table":
-    """What `Sizes` says of a table; of its rows no more than one beyond the most are looked at."""
+def row_count(cells: "Table", most: int) -> "Table":
+    """How many rows a table has; of more than so many it counts one too many."""
     first = cells.limit(most + 1)
-    texts = [first[name].length() for name in cells.columns if cells[name].type().is_string()]
-    each = first.group_by([*series]).aggregate(
-        rows_=first.count().cast("int64"),
+    return first.aggregate(rows=first.count().cast("int64"))
+
+
+def sizes(cells: "Table", series: Sequence[str]) -> "Table":
+    """What `Sizes` says of a table."""
+    texts = [cells[name].length() for name in cells.columns if cells[name].type().is_string()]
+    each = cells.group_by([*series]).aggregate(
+        rows_=cells.count().cast("int64"),
         characters_=sum(texts[1:], texts[0]).sum().cast("int64"),
     )
     return each.aggregate(
-        rows=each.rows_.sum().cast("int64").fill_null(0),
         series=each.count().cast("int64"),
         longest=each.rows_.max().fill_null(0),
         characters=each.characters_.sum().cast("int64").fill_null(0),

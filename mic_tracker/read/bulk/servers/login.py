@@ -15,7 +15,7 @@ PREFIX = "MIC_TRACKER_DB_"
 """Of the variables that hold an address."""
 _NAME = re.compile(rf"{PREFIX}[A-Z0-9_]{{1,50}}", re.ASCII)
 _TIME = "MIC_TRACKER_DATABASE_SECONDS"
-_SECONDS = 120
+_SECONDS = 300
 """For all that is asked of one database, unless the variable says otherwise."""
 _LONGEST = 24 * 60 * 60
 
