@@ -14,6 +14,7 @@ from mic_tracker.text.suggest import list_words
 PREFIX = "MIC_TRACKER_DB_"
 """Of the variables that hold an address."""
 _NAME = re.compile(rf"{PREFIX}[A-Z0-9_]{{1,50}}", re.ASCII)
+_DIGITS = re.compile(r"\d{1,5}", re.ASCII)
 _TIME = "MIC_TRACKER_DATABASE_SECONDS"
 _SECONDS = 300
 """For all that is asked of one database, unless the variable says otherwise."""
@@ -44,6 +45,7 @@ def _seconds() -> int:
     written = os.environ.get(_TIME, "").strip()
     if not written:
         return _SECONDS
-    if not (written.isascii() and written.isdecimal() and 0 < int(written) <= _LONGEST):
+    seconds = int(written) if _DIGITS.fullmatch(written) else 0
+    if not 0 < seconds <= _LONGEST:
         raise OutsideWorld("database_seconds", variable=_TIME, most=_LONGEST)
-    return int(written)
+    return seconds

@@ -136,9 +136,7 @@ def _session(place: _SparkPlace, own: str, *, is_guest: bool) -> Iterator["Spark
     own_session = session.newSession()
     for key, value in _SESSION_SETTINGS.items():  # of a session that was there they may be others
         own_session.conf.set(key, value)
-    own_session.sparkContext.setJobGroup(
-        _JOBS, "observations of a registry", interruptOnCancel=True
-    )
+    own_session.sparkContext.setJobGroup(_JOBS, _JOBS, interruptOnCancel=True)
     try:
         yield own_session
     finally:
