@@ -50,7 +50,7 @@ def apply_plan(plan: Plan | Correction, data: bytes, registry: Registry, load: L
     if isinstance(plan, Plan):
         text, blocks = insert_blocks(data.decode(), plan.blocks)
     else:
-        text, blocks = rewrite_figure(plan, data.decode())
+        text, blocks = rewrite_figure(plan, data)
     after, findings = load(text.encode())
     if isinstance(plan, Correction):
         check_correction(plan, registry, after)

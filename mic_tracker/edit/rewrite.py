@@ -4,8 +4,8 @@ import csv
 from collections.abc import Mapping
 from datetime import date
 from io import StringIO
-from pathlib import PurePath
 
+from mic_tracker.edit.undo.journal import is_table, is_text
 from mic_tracker.model.edit import ChangedBlock, Correction, InvalidRequest, RequestProblem
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Frequency, Period
@@ -34,12 +34,15 @@ _OF_A_CELL = ("value_text", "qualifier")
 """What the cell of a number tells along with it, where the table has no column for it."""
 
 
-def rewrite_figure(plan: Correction, text: str) -> tuple[str, tuple[ChangedBlock, ...]]:
+def rewrite_figure(plan: Correction, data: bytes) -> tuple[str, tuple[ChangedBlock, ...]]:
     """The text of the figure's file with the correction, and the lines that it is about.
 
     Raises InvalidRequest where the figure cannot be rewritten without touching something else.
     """
-    toml = PurePath(plan.observation.location.file).suffix.lower() != ".csv"
+    file = plan.observation.location.file
+    if not is_text(file):
+        raise _uneditable(plan.observation)
+    text, toml = data.decode(), not is_table(file)
     new, block = _rewrite_block(plan, text) if toml else _rewrite_row(plan, text)
     return new, (block,)
 

@@ -75,10 +75,12 @@ class Indicator(Record):
 
     def unknown_members(self, members: Members) -> Iterator[tuple[str, str | None]]:
         """Each dimension that it does not have, and each member that a dimension does not list."""
+        dimensions = self.dimensions or {}
         for name, member in members:
-            dimension = self.dimension(name)
+            dimension = dimensions.get(name)
             if dimension is None:
-                yield name, None
+                if name != AREA:  # it needs no entry
+                    yield name, None
             elif dimension.members and member not in {*dimension.members, dimension.total}:
                 yield name, member
 

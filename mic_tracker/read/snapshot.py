@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import file_digest
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from mic_tracker.read.git import find_commit
-from mic_tracker.read.includes import Folder, match_files, read_file
+from mic_tracker.read.includes import Folder, file_suffix, match_files, read_file
 from mic_tracker.read.parse import parse_toml
 from mic_tracker.read.registry import Loaded, read_bytes, read_text
 from mic_tracker.read.repository.checkout import fill_files, lay_out
@@ -18,7 +19,7 @@ from mic_tracker.read.repository.tree import list_tree
 from mic_tracker.read.repository.unfetched import explain_same_state
 from mic_tracker.read.repository.work_tree import locate_registry
 from mic_tracker.read.source_text import UnplacedFinding
-from mic_tracker.read.sources import SUFFIXES
+from mic_tracker.read.sources import BULK_SOURCES, SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,20 @@ def _read_files(data: bytes, registry: Path) -> dict[str, bytes]:
             files[f"{match.code} {match.facts}"] = b""
         else:
             name = folder.name_of(match[1])
-            content = read_file(match[1], match[0], name)
-            files[name] = content if isinstance(content, bytes) else b""
+            files[name] = _content(match[1], match[0], name)
     return {name: content.replace(b"\r\n", b"\n") for name, content in files.items()}
+
+
+def _content(file: Path, pattern: int, name: str) -> bytes:
+    """The bytes of a file, or what tells those of a large one from others; none of a lost one."""
+    if file_suffix(file) not in BULK_SOURCES:
+        content = read_file(file, pattern, name)
+        return content if isinstance(content, bytes) else b""
+    try:
+        with file.open("rb") as opened:
+            return file_digest(opened, "sha256").hexdigest().encode()
+    except OSError:
+        return b""
 
 
 def _read_patterns(data: bytes) -> list[str]:

@@ -102,9 +102,7 @@ def test_numbers_and_days_are_read_as_in_csv(
     with TemporaryDirectory() as place:
         write_csv(Path(place) / "0.csv", table)
         write_parquet(Path(place) / "0.parquet", table, types)
-        hold_together(
-            Path(place), HEAD.format(settings="", own=own, fiscal="", later=""), typed=True
-        )
+        hold_together(Path(place), HEAD.format(settings="", own=own, fiscal="", later=""))
 
 
 def write_csv(path: Path, table: Table) -> None:

@@ -92,7 +92,7 @@ def import_(
         str | None,
         typer.Option(
             metavar="TABLE",
-            help="Write rows into this CSV file of the registry's folder: data/firms.csv.",
+            help="Write rows into this CSV or Parquet file of the registry's folder.",
             show_default=False,
         ),
     ] = None,

@@ -199,7 +199,9 @@ class FigurePlanner:
             open=tuple(problems),
             table=as_table,
             table_bytes=(
-                table_with(existing, written, self._indicator, language) if as_table else b""
+                table_with(as_table, existing, written, self._indicator, language)
+                if as_table
+                else b""
             ),
         )
 

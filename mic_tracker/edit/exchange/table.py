@@ -4,6 +4,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
+from pathlib import PurePosixPath
 
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import ObservationRecord
@@ -16,7 +17,12 @@ _KEYS = (
 )
 
 
+NUMBERS = ("value", "low", "high")
+_PARQUET = ".parquet"
+
+
 def table_with(
+    table: str,
     existing: bytes | None,
     records: Sequence[ObservationRecord],
     indicator: Indicator | None,
@@ -27,12 +33,11 @@ def table_with(
     A column is added where a row needs one; those that stay empty are left out of a new table.
     Numbers have the decimal sign with which the registry reads its tables.
     """
+    if is_parquet(table):
+        return _parquet_with(existing, records, indicator, language)
     header, rows = _read(existing)
     new = [_cells(record, language) for record in records]
-    used = {name for cells in new for name in cells}
-    dims = [name for name in ((indicator and indicator.dimensions) or {}) if name in used]
-    others = sorted(used - {*_KEYS, *dims})
-    wanted = [*(key for key in _KEYS if key in used), *dims, *others]
+    wanted = _wanted(new, indicator)
     columns = [*header, *(name for name in wanted if name not in header)]
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
@@ -40,6 +45,39 @@ def table_with(
     writer.writerows(row + [""] * (len(columns) - len(row)) for row in rows)
     writer.writerows([cells.get(name, "") for name in columns] for cells in new)
     return out.getvalue().encode()
+
+
+def is_parquet(table: str) -> bool:
+    """Whether a table is a Parquet file, by its name; else it is a CSV."""
+    return PurePosixPath(table).suffix.lower() == _PARQUET
+
+
+def _wanted(new: Sequence[Mapping[str, object]], indicator: Indicator | None) -> Sequence[str]:
+    """The columns that rows need, in order."""
+    used = {name for cells in new for name in cells}
+    dims = [name for name in ((indicator and indicator.dimensions) or {}) if name in used]
+    others = sorted(used - {*_KEYS, *dims})
+    return [*(key for key in _KEYS if key in used), *dims, *others]
+
+
+def _parquet_with(
+    existing: bytes | None,
+    records: Sequence[ObservationRecord],
+    indicator: Indicator | None,
+    language: str,
+) -> bytes:
+    from mic_tracker.edit.exchange.parquet_rows import (  # noqa: PLC0415 - of an extra
+        NewRow,
+        parquet_with,
+    )
+
+    cells = [_cells(record, language) for record in records]
+    numbers = (
+        {name: n for name in NUMBERS if (n := getattr(record, name)) is not None}
+        for record in records
+    )
+    rows = [*map(NewRow, cells, numbers)]
+    return parquet_with(existing, _wanted(cells, indicator), rows)
 
 
 def _read(existing: bytes | None) -> tuple[list[str], list[list[str]]]:

@@ -138,7 +138,8 @@ class _Platform:
             rows += self._plan_group(id_, group)
         written = [row.record for row in rows if row.outcome in WRITTEN and row.record]
         into, language = self._request.into, self._registry.settings.language
-        table = table_with(existing, written, None, language) if written else b""
+        as_table = into if written else None
+        table = table_with(as_table, existing, written, None, language) if as_table else b""
         return ImportPlan(
             (*self._sources.values(), *self._blocks),
             None,

@@ -12,8 +12,10 @@ from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.edit import Amended
 from mic_tracker.model.edit.exchange.plan import ImportPlan
 from mic_tracker.model.registry import Registry
+from mic_tracker.text import limits
 from mic_tracker.text.toml.root_list import add_to_list
 
+_TABLES = (".csv", ".parquet")
 ImportPlanner = Callable[[Registry, bytes | None], ImportPlan]
 """Plans an import for a registry, and for the table that gets its rows as it is."""
 
@@ -74,7 +76,7 @@ def table_path(registry: Path, into: str) -> Path:
     """Where a table is: in the folder of the registry. WrongUse for a place outside of it."""
     folder = registry.parent.resolve()
     table = (folder / into).resolve()
-    if not table.is_relative_to(folder) or table.suffix.lower() != ".csv":
+    if not table.is_relative_to(folder) or table.suffix.lower() not in _TABLES:
         raise WrongUse("into_no_table", path=into)
     return table
 
@@ -82,7 +84,11 @@ def table_path(registry: Path, into: str) -> Path:
 def _table_bytes(registry: Path, into: str) -> bytes | None:
     table = table_path(registry, into)
     try:
-        return table.read_bytes() if table.exists() else None
+        if not table.exists():
+            return None
+        if table.stat().st_size > limits.TABLE_BYTES:  # each import writes all of it anew
+            raise WrongUse("into_too_large", path=into, limit=limits.TABLE_BYTES)
+        return table.read_bytes()
     except OSError as error:
         raise OutsideWorld("no_permission", path=str(table)) from error
 

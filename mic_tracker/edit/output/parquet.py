@@ -1,6 +1,7 @@
 """Parquet is a table by columns, for analysis: DuckDB writes it, in a folder of its own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,6 +9,7 @@ from typing import Any
 
 from mic_tracker.edit.output.file import translate_errors
 from mic_tracker.errors import OutsideWorld
+from mic_tracker.text.sql import as_literal, as_name
 
 _TYPES = {"text": "varchar", "number": "double", "boolean": "boolean"}
 _BATCH = 5_000
@@ -22,17 +24,35 @@ def parquet_bytes(
 
     Raises OutsideWorld without the extra that can, and when the system refuses the room for it.
     """
+    with open_table() as (database, file):
+        _fill(database, columns, rows)
+        return copy_table(database, file)
+
+
+@contextmanager
+def open_table() -> Iterator[tuple[Any, Path]]:
+    """Open a database and name a file in a folder of its own, outside of which it opens nothing.
+
+    Raises OutsideWorld without the extra.
+    """
     try:
         import duckdb  # noqa: PLC0415 - an extra, for this format alone
     except ImportError as error:
         raise OutsideWorld("no_parquet", extra="bulk") from error
     with TemporaryDirectory(prefix="mic-tracker-") as folder, duckdb.connect() as database:
-        file = Path(folder) / "table.parquet"
         database.execute("set threads = 1")  # the rows keep their order, and the file its bytes
-        _fill(database, columns, rows)
-        with translate_errors(file):
-            _copy(database, file)
-            return file.read_bytes()
+        database.execute("set temp_directory = ''")
+        database.execute(f"set allowed_directories = [{as_literal(folder)}]")
+        database.execute("set enable_external_access = false")
+        database.execute("set lock_configuration = true")
+        yield database, Path(folder) / "table.parquet"
+
+
+def copy_table(database: Any, file: Path) -> bytes:  # noqa: ANN401 - of the extra
+    """The table `exported` as the bytes of a file; OutsideWorld where there is no room for it."""
+    with translate_errors(file):
+        _copy(database, file)
+        return file.read_bytes()
 
 
 def _fill(
@@ -42,7 +62,7 @@ def _fill(
 ) -> None:
     types = [_TYPES[type_] for _, type_ in columns]
     named = ", ".join(
-        f"{_quoted(name)} {type_}" for (name, _), type_ in zip(columns, types, strict=True)
+        f"{as_name(name)} {type_}" for (name, _), type_ in zip(columns, types, strict=True)
     )
     database.execute(f"create table exported ({named})")
     lists = ", ".join(f"unnest(?::{type_}[])" for type_ in types)
@@ -53,16 +73,10 @@ def _fill(
 
 
 def _copy(database: Any, file: Path) -> None:  # noqa: ANN401 - of the extra
-    path = str(file).replace("'", "''")
+    path = as_literal(str(file))
     try:
-        database.execute(f"copy exported to '{path}' (format parquet, compression zstd)")
+        database.execute(f"copy exported to {path} (format parquet, compression zstd)")
     except OSError:
         raise
     except Exception as error:
         raise OSError(str(error)) from error
-
-
-def _quoted(name: str) -> str:
-    """A name as SQL has it, whatever is in it."""
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'

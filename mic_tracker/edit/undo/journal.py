@@ -75,7 +75,12 @@ def journal_path(registry: Path) -> Path:
 
 def is_table(file: str) -> bool:
     """Whether a file has rows; it has blocks of TOML otherwise."""
-    return PurePosixPath(file).suffix.lower() == ".csv"
+    return PurePosixPath(file).suffix.lower() in {".csv", ".parquet"}
+
+
+def is_text(file: str) -> bool:
+    """Whether a file is a text; what is written to others is not noted, and not taken back."""
+    return PurePosixPath(file).suffix.lower() != ".parquet"
 
 
 def read_steps(registry: Path) -> tuple[WrittenStep, ...]:
@@ -176,14 +181,15 @@ class StepJournal:
 
     def announce(self, old: bytes, new: bytes) -> None:
         """Note what is about to be written; anew, where somebody saved the file meanwhile."""
-        table = is_table(self._file or "")
+        file = self._file or ""
+        table = is_table(file)
         step = WrittenStep(
             command=self._command,
             day=self._day,
             file=self._file,
             before=hash_of(old),
             after=hash_of(new),
-            splices=find_splices(old.decode(), new.decode(), table=table),
+            splices=find_splices(old.decode(), new.decode(), table=table) if is_text(file) else (),
         )
         if self._earlier is None:
             self._earlier = self._read_earlier()

@@ -16,6 +16,7 @@ from mic_tracker.edit.undo.journal import (
     WrittenStep,
     hash_of,
     is_table,
+    is_text,
     journal_path,
     read_steps,
     without_unwritten,
@@ -77,6 +78,8 @@ def take_back(last: LastStep, data: bytes, load: LoadFile, git: Git) -> TakenBac
     Raises WrongUse where what it wrote is not there as it was written, or something else rests on
     it, and what `load` raises for the file with it.
     """
+    if not is_text(last.file.name):
+        raise _refused("undo_no_text", last, git)
     before, known = load(data)
     text = data.decode()
     spans = _find_spans(last, text, git, exact=hash_of(data) == last.step.after)
@@ -144,22 +147,22 @@ def _find_spans(last: LastStep, text: str, git: Git, *, exact: bool) -> list[Str
     if exact:
         spans = [Stretch(splice.start, splice.start + len(splice.new)) for splice in splices]
         if hash_of(_reversed_text(splices, spans, text).encode()) != last.step.before:
-            raise _changed_error(last, git)
+            raise _refused("undo_changed", last, git)
         return spans
     found: list[Stretch] = []
     for splice in splices:
         span = locate(splice, text)
         if span is None:
-            raise _changed_error(last, git)
+            raise _refused("undo_changed", last, git)
         found.append(span)
     if not _takes_only(splices, found, text, table=is_table(last.step.file or "")):
-        raise _changed_error(last, git)
+        raise _refused("undo_changed", last, git)
     return found
 
 
-def _changed_error(last: LastStep, git: Git) -> WrongUse:
+def _refused(code: str, last: LastStep, git: Git) -> WrongUse:
     return WrongUse(
-        "undo_changed",
+        code,
         command=last.step.command,
         day=last.step.day,
         file=last.file.as_posix(),

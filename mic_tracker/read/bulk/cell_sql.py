@@ -3,18 +3,9 @@
 from typing import NamedTuple
 
 from mic_tracker.read.bulk.coded_rows import TableFault
-from mic_tracker.read.bulk.database import UNREADABLE, as_literal, as_name
+from mic_tracker.read.bulk.database import UNREADABLE
 from mic_tracker.read.delimited import OF_PROGRAMS, POINT, SURELY_DECIMAL, WHOLE
-
-_WHOLES = frozenset(
-    f"{sign}{size}" for sign in ("", "U") for size in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT")
-) | {"HUGEINT", "UHUGEINT"}
-_REALS = ("FLOAT", "DOUBLE", "DECIMAL")
-_TEXTS = ("VARCHAR", "ENUM", "JSON", "UUID")
-_OTHERS = ("BOOLEAN", "DATE", '"NULL"')
-_TIMES = "TIMESTAMP"
-_MOST_WHOLE = "1e15"
-"""Below it every whole number is a float of its own."""
+from mic_tracker.text.sql import TEXTS, WHOLES, as_literal, as_name, cell_text, is_number, is_of
 
 
 class TypedColumn(NamedTuple):
@@ -31,30 +22,21 @@ class TypedColumn(NamedTuple):
     @property
     def is_text(self) -> bool:
         """Whether its cells are texts as they are."""
-        return self._is_of(*_TEXTS)
+        return is_of(self.type, *TEXTS)
 
     @property
     def is_number(self) -> bool:
         """Whether its cells are numbers."""
-        return self.type in _WHOLES or self._is_of(*_REALS)
-
-    def _is_of(self, *types: str) -> bool:
-        # of nested types the name of what they hold comes first: INTEGER[]
-        return self.type.startswith(types) and not self.type.endswith("]")
+        return is_number(self.type)
 
     def text(self) -> str:
         """The text of a cell; raises TableFault for a type whose cells are no texts."""
-        if self._is_of(_TIMES):
-            time = f"make_timestamp(epoch_us({self.sql}))"
-            day = f"cast(cast({time} as date) as varchar)"
-            return f"case when {time} = date_trunc('day', {time}) then {day} else {time}::text end"
-        if self._is_of(*_REALS):
-            # whole numbers with gaps between them become floats in many programs: 2020.0
-            whole = f"{self.sql} = trunc({self.sql}) and abs({self.sql}) < {_MOST_WHOLE}"
-            return f"case when {whole} then {self.sql}::bigint::text else {self.sql}::text end"
-        if self.type in _WHOLES or self._is_of(*_TEXTS, *_OTHERS):
-            return f"{self.sql}::text"
-        raise TableFault(UNREADABLE, {"cause": "column", "column": self.name, "type": self.type})
+        found = cell_text(self.sql, self.type)
+        if found is None:
+            raise TableFault(
+                UNREADABLE, {"cause": "column", "column": self.name, "type": self.type}
+            )
+        return found
 
     def filled(self) -> str:
         """Whether a cell says anything; one of white space may."""
@@ -66,7 +48,7 @@ class TypedColumn(NamedTuple):
 
     def number(self, pattern: str) -> str:
         """The number of a cell, nothing for another; a text is one if it has the pattern."""
-        if self.type == "DOUBLE" or self.type in _WHOLES:
+        if self.type == "DOUBLE" or self.type in WHOLES:
             return f"{self.sql}::double"
         if self.is_number:  # the nearest number to what is written: 0.1
             return f"{self.sql}::text::double"

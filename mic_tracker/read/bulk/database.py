@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mic_tracker.errors import OutsideWorld
 from mic_tracker.read.bulk.coded_rows import TableFault
 from mic_tracker.text import limits
+from mic_tracker.text.sql import as_literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -29,6 +30,8 @@ def open_database(file: Path) -> "DuckDBPyConnection":
     room = f"{limits.BULK_MEMORY}B"
     database = duckdb.connect(":memory:", config={"threads": 1, "memory_limit": room, **_NEVER})
     for setting in (
+        # rows are looked up in the tables of spellings, never these in the rows: they stay in order
+        "disabled_optimizers = 'join_order,build_side_probe_side'",
         "temp_directory = ''",  # nothing is written beside the room in memory
         f"allowed_paths = [{as_literal(str(file))}]",
         "enable_external_access = false",
@@ -49,15 +52,3 @@ def told_as_faults() -> Iterator[None]:
         raise TableFault(UNREADABLE, {"cause": "memory", "room": limits.BULK_MEMORY}) from error
     except duckdb.Error as error:
         raise TableFault(UNREADABLE, {"cause": "damaged"}) from error
-
-
-def as_literal(text: str) -> str:
-    """A text as SQL has it, whatever is in it."""
-    doubled = text.replace("'", "''")
-    return f"'{doubled}'"
-
-
-def as_name(text: str) -> str:
-    """A name as SQL has it, whatever is in it."""
-    doubled = text.replace('"', '""')
-    return f'"{doubled}"'

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from mic_tracker.model.finding import Finding
+from mic_tracker.model.record import LARGEST, SMALLEST
 from mic_tracker.read.bulk.coded_rows import BulkTable, CodedRows, Spelling, TableFault
 from mic_tracker.read.bulk.column_roles import ColumnRoles, find_roles
 from mic_tracker.read.bulk.row_page import HEADER, RowPage
@@ -78,11 +79,21 @@ def _read_rows(
     page.starts = chunk.lines
     shown = dict[int, Sequence[str]]()
     page.cells_of = _row_shower(chunk, spelt, page.columns, shown)
-    odd = [line for line, code in zip(chunk.lines, chunk.series, strict=True) if code == ODD]
+    odd = _odd_rows(chunk)
     rows = zip(odd, table.cells(odd) if odd else (), strict=True)
     exact = NUMBERS if roles.as_programs_write else table.exact
     read_numbers = number_reader(writing, point=coded.has_point, exact=exact)
     return read_odd(page, chunk, _filled_rows(rows, shown), read_numbers, dimensions)
+
+
+def _odd_rows(chunk: RowChunk) -> Sequence[int]:
+    """The numbers of the rows that were set aside."""
+    import numpy as np
+
+    found: list[int] = np.frombuffer(chunk.lines, "i")[
+        np.frombuffer(chunk.series, "i") == ODD
+    ].tolist()
+    return found
 
 
 def _filled_rows(
@@ -145,45 +156,57 @@ def _make_chunk(
     import numpy as np
 
     if tables and roles.is_plain:
-        read_series = SpellingTable(roles.series, tables.read_series)
-        read_said = SpellingTable(roles.said, tables.read_statement)
-        series, spelt = _read_codes(coded.series, coded.series_codes, coded.rows, read_series)
-        said, spelt_said = _read_codes(coded.said, coded.said_codes, coded.rows, read_said)
+        known = tables.read_many_series(roles.series, coded.series)
+        read = SpellingTable(roles.said, tables.read_statement)
+        means = [read[cells] for cells in coded.said]
+        series, spelt = _codes(roles.series, coded.series, known, coded.series_codes, coded.rows)
+        said, spelt_said = _codes(roles.said, coded.said, means, coded.said_codes, coded.rows)
     else:
         series = said = np.full(len(coded.rows), ODD, np.int32)
         spelt = spelt_said = _Spelt((), {})
-    odd = (series < 0) | (said < 0) | ~np.isfinite(coded.values)
+    size = np.abs(coded.values)
+    odd = (series < 0) | (said < 0) | ~(size <= LARGEST) | ((size < SMALLEST) & (size > 0))
     odd[[*_with_long_texts(coded)]] = True
-    chunk = RowChunk(
-        _whole(np.where(odd, ODD, series)),
-        _whole(np.where(odd, ODD, said)),
-        array("d", np.where(odd, np.nan, coded.values).tobytes()),
-        _whole(coded.rows),
-    )
+    values = coded.values
+    if odd.any():  # each of them is a copy of millions of numbers
+        series, said = np.where(odd, ODD, series), np.where(odd, ODD, said)
+        values = np.where(odd, np.nan, values)
+    chunk = RowChunk(_whole(series), _whole(said), _real(values), _whole(coded.rows))
+    chunk.is_bulk = True
     chunk.texts = {row: {**texts} for row, texts in coded.texts.items() if not odd[row]}
     return chunk, (spelt, spelt_said)
 
 
-def _read_codes(
+def _codes(
+    names: Sequence[str],
     spellings: Sequence[Spelling],
+    codes: Sequence[int],
     places: "NDArray[np.int32]",
     rows: "NDArray[np.int32]",
-    read: SpellingTable,
 ) -> "tuple[NDArray[np.int32], _Spelt]":
-    """Read each spelling once: the code of each row, and what it was made of."""
+    """The code of each row by that of its spelling, and what it was made of."""
     import numpy as np
 
-    codes = [read[cells] for cells in spellings]
     by_code = dict(zip(codes, spellings, strict=True))
     several = len(by_code) < len(codes)
-    spelt = _Spelt(read.names, by_code, (spellings, places, rows) if several else None)
+    spelt = _Spelt(names, by_code, (spellings, places, rows) if several else None)
     # of no spellings at all an array of one is still one that can be indexed
     return np.array(codes or [ODD], np.int32)[places], spelt
 
 
 def _whole(numbers: "NDArray[np.int32]") -> "array[int]":
+    import numpy as np
+
     made = array("i")
-    made.frombytes(numbers.astype("i").tobytes())
+    made.frombytes(np.ascontiguousarray(numbers, np.int32).data.cast("B"))
+    return made
+
+
+def _real(numbers: "NDArray[np.float64]") -> "array[float]":
+    import numpy as np
+
+    made = array("d")
+    made.frombytes(np.ascontiguousarray(numbers, np.float64).data.cast("B"))
     return made
 
 

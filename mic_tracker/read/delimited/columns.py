@@ -10,11 +10,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field
 from math import nan
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from mic_tracker.model.members import AREA
+from mic_tracker.model.members import AREA, members_of
 from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.model.series.columns import RowSeries
 from mic_tracker.read.delimited import (
@@ -55,6 +55,7 @@ class CodeTables:
         self.series: list[RowSeries] = []
         self.statements: list[ObservationRecord] = []
         """Of each statement a record that makes it; its series and its number say nothing."""
+        self._cells = _SeriesCells()
         self._series_codes: dict[Hashable, int] = {}
         self._statement_codes: dict[Hashable, int] = {}
 
@@ -65,8 +66,45 @@ class CodeTables:
 
     def read_series(self, row: CellValues) -> int:
         """The code of the series that cells name; ODD for cells that are none of a record."""
-        record = self._record(row, {})
-        return ODD if record is None else self.series_of(record)
+        row = self._notation.read_row(row)
+        cells = self._cells
+        written = {key: cells[key, str(row[key])] for key in SERIES if key in row}
+        dims = row.get("dims")
+        named = {n: cells["dims", n, m] for n, m in dims.items()} if isinstance(dims, dict) else {}
+        if "indicator" not in row or None in written.values() or None in named.values():
+            return ODD
+        return self._series_code(written, named)
+
+    def read_many_series(
+        self, names: Sequence[str], spellings: Sequence[tuple[str, ...]]
+    ) -> Sequence[int]:
+        """The codes of many series, whose cells in some columns are all different."""
+        if self._notation.totals:  # what a cell means depends on the indicator
+            return [*map(SpellingTable(names, self.read_series).__getitem__, spellings)]
+        columns = (
+            map(self._texts_as_read(name, {*column}).__getitem__, column)
+            for name, column in zip(names, zip(*spellings, strict=True), strict=True)
+        )
+        own = [(i, name) for i, name in enumerate(names) if name in KEYS]
+        parts = [(i, name) for i, name in enumerate(names) if name not in KEYS]
+        return [self._of_cells(cells, own, parts) for cells in zip(*columns, strict=True)]
+
+    def _texts_as_read(self, name: str, texts: Iterable[str]) -> Mapping[str, Any]:
+        """Cells of a column as a record takes them; "" for one that says nothing."""
+        key = (name,) if name in KEYS else ("dims", name)
+        stripped = ((text, text.strip()) for text in texts)
+        return {text: self._cells[*key, bare] if bare else "" for text, bare in stripped}
+
+    def _of_cells(
+        self,
+        cells: tuple[Any, ...],
+        own: Sequence[tuple[int, str]],
+        parts: Sequence[tuple[int, str]],
+    ) -> int:
+        written = {name: cells[i] for i, name in own if cells[i]}
+        if None in cells or "indicator" not in written:
+            return ODD
+        return self._series_code(written, {n: cells[i] for i, n in parts if cells[i]})
 
     def read_statement(self, row: CellValues) -> int:
         """The code of what cells say beside the series and the number; ODD as above."""
@@ -88,13 +126,15 @@ class CodeTables:
 
     def series_of(self, record: ObservationRecord) -> int:
         """The code of the series of a record."""
-        dims = tuple(record.dims.items()) if record.dims else ()
-        key = (record.indicator, record.series, record.area, dims)
+        return self._series_code(_filled(record, SERIES), record.dims or {})
+
+    def _series_code(self, written: dict[str, Any], dims: Mapping[str, str]) -> int:
+        indicator, name, area = written["indicator"], written.get("series"), written.get(AREA)
+        key = (indicator, name, area, *dims.items())
         code = self._series_codes.setdefault(key, len(self.series))
         if code == len(self.series):
-            written = _filled(record, (*SERIES, "dims"))
-            made = RowSeries(record.indicator, record.series, record.members, written)
-            self.series.append(made)
+            written = {**written, "dims": dims} if dims else written
+            self.series.append(RowSeries(indicator, name, members_of(area, dims), written))
         return code
 
     def statement_of(self, record: ObservationRecord) -> int:
@@ -115,6 +155,27 @@ def _filled(record: ObservationRecord, keys: Iterable[str]) -> dict[str, object]
     return {key: getattr(record, key) for key in keys if key in record.model_fields_set}
 
 
+class _SeriesCells(dict[tuple[str, ...], Any]):
+    """Cells that name series, as a record takes them one by one; None for what it does not take.
+
+    Series share their cells, and no record asks how those of one go together. A key is the name of
+    a key of the record and the text of a cell; of a dimension, `dims`, its name and the text.
+    """
+
+    def __missing__(self, key: tuple[str, ...]) -> object:
+        name, *cell = key
+        row: CellValues = {name: cell[0] if len(cell) == 1 else {cell[0]: cell[1]}}
+        try:
+            record = ObservationRecord.model_validate({"indicator": _SOME_INDICATOR, **row})
+        except ValidationError:
+            found = None
+        else:
+            written = getattr(record, name)
+            found = written[cell[0]] if name == "dims" else written
+        self[key] = found
+        return found
+
+
 @dataclass(slots=True)
 class RowChunk:
     """The rows of one file in columns; one that was read as a record has its number as NaN."""
@@ -127,6 +188,8 @@ class RowChunk:
     """What few rows say: further keys of the record, by row."""
     records: dict[int, ObservationRecord] = field(default_factory=dict)
     """The rows that are no plain ones, once they are read."""
+    is_bulk: bool = False
+    """Whether what gave them works on whole columns at a time, and so may we."""
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -146,7 +209,12 @@ class RowChunk:
         return cls(codes, array("i", codes), number, array("i", [1]) * rows)
 
     def extend(self, other: "RowChunk") -> None:
-        """Add the rows of another one."""
+        """Add the rows of another one, which is not used any more."""
+        self.is_bulk |= other.is_bulk
+        if not self:
+            self.series, self.statements = other.series, other.statements
+            self.values, self.lines, self.texts = other.values, other.lines, other.texts
+            return
         first = len(self)
         self.series.extend(other.series)
         self.statements.extend(other.statements)

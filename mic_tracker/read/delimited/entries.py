@@ -32,6 +32,7 @@ from mic_tracker.read.draft import Entry, StagesByName, make_observation
 from mic_tracker.read.includes import Batch
 
 if TYPE_CHECKING:
+    from mic_tracker.read.bulk.array_codes import ArrayCodes
     from mic_tracker.read.source_text import Page
 
 
@@ -51,6 +52,7 @@ class TabledEntries:
         rows = RowChunk.blank(0)
         for batch in batches:
             self._add(batch, rows, tables)
+        arrays = _array_codes() if rows.is_bulk else None
         self._columns = FigureColumns(
             tables.series,
             [_statement(record, sources) for record in tables.statements],
@@ -61,8 +63,9 @@ class TabledEntries:
             [*zip(self._firsts, (page.name for page in self._pages), strict=True)],
             rows.texts,
             {},
+            arrays.group if arrays else None,
         )
-        self._codes = RowCodes(rows.series, rows.statements, part_codes(tables.series))
+        self._codes = (arrays or RowCodes)(rows.series, rows.statements, part_codes(tables.series))
 
     def _add(self, batch: Batch, rows: RowChunk, tables: CodeTables) -> None:
         first = len(rows)
@@ -100,7 +103,7 @@ class TabledEntries:
     def counts(self) -> Counter[tuple[str, Members]]:
         """How many each part of an indicator has."""
         found = Counter[tuple[str, Members]]()
-        for code, number in Counter(self._codes.series).items():
+        for code, number in self._codes.counts().items():
             series = self._columns.series_table[code]
             found[series.indicator, series.members] += number
         return found
@@ -113,9 +116,7 @@ class TabledEntries:
         """Those that a test of the series picks, or one of what is said beside it."""
         few = {i for i, of in enumerate(self._columns.series_table) if series(of)} if series else ()
         some = {i for i, record in enumerate(self._said) if said(record)} if said else ()
-        codes = enumerate(zip(self._codes.series, self._codes.statements, strict=True))
-        rows = (row for row, (of, s) in codes if of in few or s in some)
-        return map(self._entry, rows if few or some else ())
+        return map(self._entry, self._codes.having(few, some) if few or some else ())
 
     def unlike_others(self) -> Iterator[Entry]:
         """Those that were read as records: all others have a number, and nothing but that."""
@@ -125,11 +126,9 @@ class TabledEntries:
         """Those whose number is not between the bounds of their indicator, and `unlike_others`."""
         of_series = [bounds(of.indicator) for of in self._columns.series_table]
         least, most = [low for low, _ in of_series], [high for _, high in of_series]
-        rows = enumerate(zip(self._codes.series, self._columns.values, strict=True))
-        records = self._records
+        beyond = self._codes.beyond(self._columns.values, least, most)
         # the ends of a range may be beyond them where its middle is not
-        picked = (r for r, (of, v) in rows if not least[of] <= v <= most[of] or r in records)
-        return map(self._entry, picked)
+        return map(self._entry, sorted({*beyond, *self._records}) if self._records else beyond)
 
     def repeated(self) -> Iterator[Entry]:
         """Those of series in which a figure may stand twice."""
@@ -158,9 +157,14 @@ class TabledEntries:
         return zip(self._said, (s.known_since for s in self._columns.statement_table), strict=True)
 
     def _of_parts(self, parts: Collection[int]) -> Iterator[Entry]:
-        part = self._codes.parts
-        rows = enumerate(self._codes.series) if parts else ()
-        return (self._entry(row) for row, of in rows if part[of] in parts)
+        return map(self._entry, self._codes.of_parts(parts) if parts else ())
+
+
+def _array_codes() -> "type[ArrayCodes]":
+    """What looks for rows in whole columns, where the library for that is at hand."""
+    from mic_tracker.read.bulk.array_codes import ArrayCodes
+
+    return ArrayCodes
 
 
 def _is_stock(indicator: Indicator | None) -> bool:

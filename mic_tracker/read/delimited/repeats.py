@@ -1,6 +1,7 @@
 """In which series of a table something may stand twice: whole columns at a time."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,12 +22,33 @@ class RowCodes(NamedTuple):
     statements: Sequence[int]
     parts: Sequence[int]
 
+    def counts(self) -> Counter[int]:
+        """How many rows each series has."""
+        return Counter(self.series)
+
+    def having(self, series: Collection[int], said: Collection[int]) -> Iterable[int]:
+        """The rows of some series, and those with some statements."""
+        codes = enumerate(zip(self.series, self.statements, strict=True))
+        return (row for row, (of, s) in codes if of in series or s in said)
+
+    def beyond(
+        self, values: Sequence[float], least: Sequence[float], most: Sequence[float]
+    ) -> Iterable[int]:
+        """The rows whose values are not between the bounds of their series."""
+        rows = enumerate(zip(self.series, values, strict=True))
+        return (row for row, (of, value) in rows if not least[of] <= value <= most[of])
+
+    def of_parts(self, parts: Collection[int]) -> Iterable[int]:
+        """The rows of some parts."""
+        part = self.parts
+        return (row for row, of in enumerate(self.series) if part[of] in parts)
+
     def repeating(self, said: Iterable[Hashable]) -> set[int]:
         """The parts in which two rows say the same; `said` has a value for each statement.
 
         Rows with None are left out.
         """
-        classes = _classes(said)
+        classes = classes_of(said)
         if not classes:
             return set()
         number = max(classes, default=0) + 1
@@ -90,7 +112,7 @@ def moment_of(record: ObservationRecord) -> Moment | None:
     return record.stage, record.period.first, record.period.last
 
 
-def _classes(values: Iterable[Hashable]) -> list[int]:
+def classes_of(values: Iterable[Hashable]) -> list[int]:
     """A number for each value, -1 for None."""
     codes: dict[Hashable, int] = {}
     return [-1 if value is None else codes.setdefault(value, len(codes)) for value in values]

@@ -12,9 +12,14 @@ from contextlib import suppress
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
+from mic_tracker.errors import WrongUse
 from mic_tracker.read.repository.blobs import read_blobs, read_sizes
 from mic_tracker.read.repository.process import Commit
 from mic_tracker.read.repository.tree import Tree, may_match
+from mic_tracker.text.limits import PAST_BYTES
+
+_BULK = frozenset({".parquet"})
+"""Files that may be larger than a table of text."""
 
 
 def lay_out(
@@ -85,13 +90,29 @@ def _make_link(path: Path, target: Path, text: str) -> None:
 
 
 def fill_files(tree: Tree, files: Iterable[Path], place: Path, at: Commit) -> None:
-    """Write the contents of some files of a folder in which a tree was laid out."""
+    """Write the contents of some files of a folder in which a tree was laid out.
+
+    Raises WrongUse for a file that is too large to be read out of git.
+    """
     ends = {end: tree.files[end] for file in files if (end := _end(file, place)) in tree.files}
     for root in {blob.root for blob in ends.values()}:
         own = {end: blob.hash for end, blob in ends.items() if blob.root == root}
-        contents = read_blobs(root, read_sizes(root, at, own.values()))
+        sizes = read_sizes(root, at, own.values())
+        bulk = {end: hash_ for end, hash_ in own.items() if end.suffix.lower() in _BULK}
+        for end, hash_ in bulk.items():
+            _refuse_large(end, sizes[hash_], at)
+        whole = {hash_: sizes[hash_] for hash_ in bulk.values()}
+        contents = read_blobs(root, sizes) | read_blobs(root, whole, most=PAST_BYTES)
         for end, hash_ in own.items():
             (place / end).write_bytes(contents[hash_])
+
+
+def _refuse_large(path: Path, size: int, at: Commit) -> None:
+    """Refuse what would take too much memory; of tables of text their readers say so."""
+    if size > PAST_BYTES:
+        raise WrongUse(
+            "past_file_too_large", path=path.as_posix(), revision=at.name, limit=PAST_BYTES
+        )
 
 
 def _end(file: Path, place: Path) -> Path:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import isnan
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mic_tracker.model.record import LARGEST, SMALLEST
 from mic_tracker.read.bulk.coded_rows import CodedRows, Spelling, TableFault
 from mic_tracker.read.bulk.servers.expression import SEPARATOR, RowGroups
 from mic_tracker.read.delimited import NUMBERS
@@ -97,17 +96,16 @@ class OrderedRows(NamedTuple):
         """The rows for the reader of codes; those that are not plain have no value."""
         import numpy as np
 
-        plain = [not any(key in NUMBERS for key in cells) for cells in self.others]
-        size = np.abs(self.values)
-        sound = (size == 0) | ((size >= SMALLEST) & (size <= LARGEST))
+        values = self.values
         if len(self.other_codes):
-            sound &= np.array(plain, np.bool_)[self.other_codes]
+            ends = [any(key in NUMBERS for key in cells) for cells in self.others]
+            values = np.where(np.array(ends, np.bool_)[self.other_codes], np.nan, values)
         return CodedRows(
             self.series,
             self.said,
             self.series_codes,
             self.said_codes,
-            np.where(sound, self.values, np.nan),
+            values,
             np.arange(1, len(self.values) + 1, dtype=np.int32),
             dict(self._texts(texts)),
         )

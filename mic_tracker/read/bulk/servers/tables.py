@@ -64,8 +64,7 @@ class _TableReader:
         stated = self.file.tables[id_]
         source = engine.table(name_parts(stated.table) or ())
         if source is None:
-            name = written_value(stated.table)
-            facts = {"cause": "no_table", "table": name, "spelt": name}
+            facts = {"cause": "no_table", "table": written_value(stated.table)}
             self._note(UnplacedFinding(CODE, ("tables", id_, "table"), facts))
             return
         keys = known_keys(self.file)

@@ -1,0 +1,96 @@
+"""Rows that are added to a Parquet file: its columns keep their types where the cells allow it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from mic_tracker.edit.output.parquet import copy_table, open_table
+from mic_tracker.errors import WrongUse
+from mic_tracker.text.sql import as_literal, as_name, cell_text, is_number
+
+_NUMBERS = ("value", "low", "high")
+
+
+class NewRow(NamedTuple):
+    """The cells of a row as they are written, and its numbers as they are."""
+
+    cells: Mapping[str, str]
+    numbers: Mapping[str, float]
+
+    def cell(self, name: str, type_: str) -> str | None:
+        """A cell as a text that a column of a type reads."""
+        exact = self.numbers.get(name) if is_number(type_) else None
+        return self.cells.get(name) if exact is None else repr(exact)
+
+
+def parquet_with(existing: bytes | None, names: Sequence[str], rows: Sequence[NewRow]) -> bytes:
+    """A Parquet file with more rows, in columns of these names behind those that it has.
+
+    Raises WrongUse for bytes that are none, OutsideWorld without the extra.
+    """
+    with open_table() as (database, file):
+        if existing:
+            file.write_bytes(existing)
+            _load(database, str(file))
+        types = dict(_columns(database)) if existing else {}
+        if not types:
+            kinds = (f"{as_name(n)} {_new_type(n)}" for n in names)
+            database.execute(f"create table exported ({', '.join(kinds)})")
+        for name in names if types else ():
+            type_ = types.get(name) or _add_column(database, name)
+            _make_room(database, name, type_, [row.cell(name, type_) for row in rows])
+        _insert(database, names, rows)
+        return copy_table(database, file)
+
+
+def _load(database: Any, path: str) -> None:  # noqa: ANN401 - of the extra
+    scan = f"read_parquet({as_literal(path)}, hive_partitioning = false)"
+    try:
+        database.execute(f"create table exported as select * from {scan}")
+    except Exception as error:
+        raise WrongUse("into_unreadable") from error
+
+
+def _columns(database: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - of the extra
+    return ((name, type_) for name, type_, *_ in database.execute("describe exported").fetchall())
+
+
+def _new_type(name: str) -> str:
+    return "double" if name in _NUMBERS else "varchar"
+
+
+def _add_column(database: Any, name: str) -> str:  # noqa: ANN401 - of the extra
+    type_ = _new_type(name)
+    database.execute(f"alter table exported add column {as_name(name)} {type_}")
+    return type_
+
+
+def _make_room(
+    database: Any,  # noqa: ANN401 - of the extra
+    name: str,
+    type_: str,
+    cells: Sequence[str | None],
+) -> None:
+    """Give a column a type that holds the new cells as they are."""
+    column = as_name(name)
+    if name in _NUMBERS and is_number(type_):
+        changed = f"try_cast(c as {type_})::text::double is distinct from c::double"
+        wider, as_wider = "double", f"{column}::text::double"
+    else:
+        text = cell_text(f"try_cast(c as {type_})", type_)
+        changed = f"{text} is distinct from c" if text else "true"
+        wider, as_wider = "varchar", cell_text(column, type_) or f"{column}::text"
+    query = f"select count(*) from (select unnest(?::varchar[]) as c) where {changed}"
+    if database.execute(query, [cells]).fetchone()[0]:
+        database.execute(f"alter table exported alter {column} type {wider} using {as_wider}")
+
+
+def _insert(
+    database: Any,  # noqa: ANN401 - of the extra
+    names: Sequence[str],
+    rows: Sequence[NewRow],
+) -> None:
+    types = dict(_columns(database))
+    listed = ", ".join(map(as_name, names))
+    cells = ", ".join(f"unnest(?::varchar[])::{types[name]}" for name in names)
+    by_column = [[row.cell(name, types[name]) for row in rows] for name in names]
+    database.execute(f"insert into exported ({listed}) select {cells}", by_column)
