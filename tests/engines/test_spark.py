@@ -40,9 +40,16 @@ def run(folder: Path, address: str, **more: str) -> subprocess.CompletedProcess[
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> SparkServer:
-    """A folder of tables, and no Spark that runs already."""
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SparkServer:
+    """A folder of tables, and no Spark that runs already; what starts has settings of its user."""
     needed_spark()
+    settings = tmp_path / "settings" / "spark-defaults.conf"
+    settings.parent.mkdir()
+    settings.write_text(
+        "spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC\n"
+        "spark.sql.adaptive.enabled false\n"
+    )
+    monkeypatch.setenv("SPARK_CONF_DIR", str(settings.parent))
     server = SparkServer(tmp_path / "lake")
     server.create("stats.jobs", Grid(TYPES, rows()))
     return server
