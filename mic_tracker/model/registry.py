@@ -110,6 +110,19 @@ class DatabaseTable(Record):
     """What a column says in the rows that are read: { freq = "A" }."""
 
 
+_IN_DATABASE = "[tables."
+
+
+def table_header(id_: str) -> str:
+    """What stands for the name of a file where a row is in a database: "[tables.labour]"."""
+    return f"{_IN_DATABASE}{id_}]"
+
+
+def is_in_database(file: str) -> bool:
+    """Whether the name of a file stands for a table of a database; no included file has such."""
+    return file.startswith(_IN_DATABASE) and file.endswith("]")
+
+
 def _whole(value: object) -> object:
     # `true` and 1.0 equal 1, and a literal compares by equality
     if isinstance(value, bool | float):

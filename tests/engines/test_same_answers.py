@@ -157,7 +157,7 @@ def test_a_finding_shows_its_row(tmp_path: Path, server: DatabaseServer) -> None
     assert place
     # "outputs" comes after the rows of "output", and before those of "unemployment"
     count = sum(row[0] == "output" for row in rows())
-    assert (place.file, place.line) == ("tables.jobs", count + 1)
+    assert (place.file, place.line) == ("[tables.jobs]", count + 1)
     assert finding.excerpt == "outputs,Huế,,2020,1.5,survey,,,"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mic_tracker.model.finding import Finding, Severity
-from mic_tracker.model.registry import RegistryFile
+from mic_tracker.model.registry import RegistryFile, table_header
 from mic_tracker.read.bulk.servers.coded_table import DatabaseRows
 from mic_tracker.read.bulk.servers.column_types import find_column_faults, read_columns
 from mic_tracker.read.bulk.servers.engines import ENGINES, Engine, Login
@@ -79,7 +79,7 @@ class _TableReader:
 
     def _read_rows(self, rows: DatabaseRows, id_: str) -> IncludedFile:
         writing = Writing(self.file.indicators, self.file.settings.language)
-        included = read_bulk(rows, f"tables.{id_}", writing, self.tables)
+        included = read_bulk(rows, table_header(id_), writing, self.tables)
         self.room -= included.rows.readable if included.rows else 0
         self.findings += included.findings
         return included
