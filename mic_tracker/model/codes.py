@@ -89,6 +89,7 @@ _ALL = (
         "MT060",  # a breakdown that cannot be
         "MT061",  # a feed that cannot be run
         "MT062",  # Parquet that cannot be read
+        "MT070",  # a table of a database that cannot be read
     ),
     *_error("missed", "MT101"),
     *_warning("off-track", "MT102"),

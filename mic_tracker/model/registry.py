@@ -96,6 +96,34 @@ class Check(Record):
     """Which waivers count against a base: those of the change, or only those that the base has."""
 
 
+class DatabaseTable(Record):
+    """A `[tables.ID]` table: observations that stand in a table of a database."""
+
+    connection: Text
+    """The name of the environment variable that holds the address: "MIC_TRACKER_DB_STATS"."""
+    table: Text
+    """Its name there: "stats.labour_force"."""
+    columns: dict[Text, Text] = Field(default_factory=dict)
+    """The column of each key; without any, each key is read from the column of its own name."""
+    constants: dict[Text, Text] = Field(default_factory=dict)
+    """What all of its rows say: { source = "labour-survey" }."""
+    where: dict[Text, Text] = Field(default_factory=dict)
+    """What a column says in the rows that are read: { freq = "A" }."""
+
+
+_IN_DATABASE = "[tables."
+
+
+def table_header(id_: str) -> str:
+    """What stands for the name of a file where a row is in a database: "[tables.labour]"."""
+    return f"{_IN_DATABASE}{id_}]"
+
+
+def is_in_database(file: str) -> bool:
+    """Whether the name of a file stands for a table of a database; no included file has such."""
+    return file.startswith(_IN_DATABASE) and file.endswith("]")
+
+
 def _whole(value: object) -> object:
     # `true` and 1.0 equal 1, and a literal compares by equality
     if isinstance(value, bool | float):
@@ -113,6 +141,8 @@ class RegistryFile(Record):
     check: Check = Field(default_factory=Check)
     include: Annotated[tuple[Text, ...], Field(strict=False)] = ()
     """More observations: ["observations/*.toml", "data/*.csv"], never outside this folder."""
+    tables: dict[Id, DatabaseTable] = Field(default_factory=dict)
+    """More observations, from tables of databases."""
     sources: dict[Id, Source] = Field(default_factory=dict)
     indicators: dict[Id, Indicator] = Field(default_factory=dict)
     targets: dict[Id, Target] = Field(default_factory=dict)

@@ -204,7 +204,7 @@ def read_included(
         included = _read_match(match, folder, writing, room, tables)
         if not isinstance(included, UnplacedFinding):
             findings += included.findings
-            yield from _make_batch(included, notation, findings)
+            yield from make_batch(included, notation, findings)
             continue
         findings.append(place_finding(page, included))
         if included.code == TOO_MUCH:
@@ -298,9 +298,10 @@ def count_observations(content: TomlTable | None) -> int:
     return len(records) if isinstance(records, list) else 0
 
 
-def _make_batch(
+def make_batch(
     included: "IncludedFile", notation: RegistryNotation, findings: list[Finding]
 ) -> Iterator[Batch]:
+    """Make a batch of what was read of a file; what is wrong is added to the findings."""
     if included.content is None:
         return
     content = notation.read(included.content)

@@ -9,7 +9,7 @@ from mic_tracker.model.indicator import Dimension, Indicator
 from mic_tracker.model.kinds import KINDS
 from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.model.record import Id, Record
-from mic_tracker.model.registry import Check, Settings, Tolerance, Waiver
+from mic_tracker.model.registry import Check, DatabaseTable, Settings, Tolerance, Waiver
 from mic_tracker.model.review import ReviewRecord
 from mic_tracker.model.source import Source, Statement
 from mic_tracker.model.target import Baseline
@@ -27,6 +27,7 @@ NESTED: dict[tuple[str, ...], type[Record]] = {
     ("settings",): Settings,
     ("check",): Check,
     ("check", "tolerance"): Tolerance,
+    ("tables", "*"): DatabaseTable,
     ("sources", "*"): Source,
     ("indicators", "*"): Indicator,
     ("indicators", "*", "dimensions", "*"): Dimension,
@@ -38,7 +39,10 @@ NESTED: dict[tuple[str, ...], type[Record]] = {
 }
 _KINDS: dict[str, type[Record]] = {**KINDS}
 # The keys under which records are written one by one.
-LISTS = ("sources", "indicators", "targets", "observations", "waivers", "reviews", "feeds")
+LISTS = (
+    *("tables", "sources", "indicators", "targets", "observations", "waivers", "reviews"),
+    "feeds",
+)
 
 
 def keys_at(root: type[Record], path: tuple[str | int, ...]) -> list[str]:

@@ -1,7 +1,7 @@
 """Reading a registry: its bytes become records, and everything wrong is reported at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -26,6 +26,7 @@ from mic_tracker.read.includes import (
     Batch,
     Folder,
     count_observations,
+    make_batch,
     read_included,
     table_ids,
 )
@@ -183,8 +184,10 @@ def _make_draft(
     positions = file.kept("observations", len(record.observations))
     ids = {table: table_ids(parsed.content, table) for table in LISTS}
     own = Batch(page, record.observations, positions, record.sources, ids["sources"])
-    tables = _code_tables(notation) if record.include else None
+    tables = _code_tables(notation) if record.include or record.tables else None
     batches = [own, *read_included(record, page, folder, notation, findings, tables)]
+    if record.tables and tables:
+        batches += _read_tables(record, page, batches, notation, tables, findings)
     sources, pages = _join_sources(batches, findings)
     return Draft(
         file=record.model_copy(update={"sources": sources}),
@@ -208,6 +211,22 @@ def _add_feeds(draft: Draft, content: TomlTable, findings: list[Finding]) -> Dra
     findings += problems
     findings += islice(find_feed_faults(whole), MOST_PER_CHECK)
     return whole
+
+
+def _read_tables(
+    file: RegistryFile,
+    page: Page,
+    before: Sequence[Batch],
+    notation: RegistryNotation,
+    tables: "CodeTables",
+    findings: list[Finding],
+) -> Iterator[Batch]:
+    """Read the observations of the tables of databases, behind those of the files."""
+    from mic_tracker.read.bulk.servers.tables import read_tables  # few registries name any
+
+    count = sum(len(batch.chunk or batch.records) for batch in before)
+    for included in read_tables(file, page, limits.BULK_OBSERVATIONS - count, tables, findings):
+        yield from make_batch(included, notation, findings)
 
 
 def _make_entries(

@@ -89,3 +89,5 @@ BULK_CHARACTERS = 4_000_000_000
 """Of all cells of a column of a Parquet file together, however often one of them is repeated."""
 PAST_BYTES = 256 * 1024 * 1024
 """Of each file that is read out of git."""
+TABLE_CHARACTERS = 1024 * 1024 * 1024
+"""Of the texts of a table of a database; a series of it has as many rows as OBSERVATIONS."""

@@ -17,6 +17,7 @@ FILE: dict[str, Any] = json.loads(registry_schema())
 RECORDS: dict[str, Any] = {"": FILE, **FILE["$defs"]}
 SECTIONS = {
     "The top of the file": "",
+    "tables": "DatabaseTable",
     "settings": "Settings",
     "check": "Check",
     "tolerance": "Tolerance",

@@ -32,6 +32,7 @@ FILES = {
     "assess/formulas/scale.py": FOR_DEVELOPERS,
     "cli/server.py": "the types of files, and a script of a page",
     "edit/output/parquet.py": "statements in SQL",
+    "read/bulk/servers/engines/postgresql.py": "statements in SQL",
     "read/figure_table/column_words.py": READ,
     "read/wrong_types.py": "lines of TOML with names of invented targets",
     "show/chart/formats/terminal.py": "styles as rich names them",

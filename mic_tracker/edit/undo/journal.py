@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mic_tracker.edit.atomic_write import swap_file
 from mic_tracker.errors import OutsideWorld, WrongUse
+from mic_tracker.model.registry import is_in_database
 from mic_tracker.text.splices import Splice, find_splices
 
 VERSION = 1
@@ -75,12 +76,12 @@ def journal_path(registry: Path) -> Path:
 
 def is_table(file: str) -> bool:
     """Whether a file has rows; it has blocks of TOML otherwise."""
-    return PurePosixPath(file).suffix.lower() in {".csv", ".parquet"}
+    return PurePosixPath(file).suffix.lower() in {".csv", ".parquet"} or is_in_database(file)
 
 
 def is_text(file: str) -> bool:
     """Whether a file is a text; what is written to others is not noted, and not taken back."""
-    return PurePosixPath(file).suffix.lower() != ".parquet"
+    return PurePosixPath(file).suffix.lower() != ".parquet" and not is_in_database(file)
 
 
 def read_steps(registry: Path) -> tuple[WrittenStep, ...]:
