@@ -50,7 +50,7 @@ def plans(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     def counted(*arguments: object) -> object:
         made.append(1)
-        return plan(*arguments)  # type: ignore[arg-type]
+        return plan(*arguments)  # type: ignore[arg-type]  # handed on as they come
 
     monkeypatch.setattr(pipeline, "plan_import", counted)
     return made

@@ -14,7 +14,7 @@ NAMES_OF_KINDS = {
     "model/codes.py": "the list of the names, for whoever may not load the records",
     "model/method.py": "which kinds a method judges is the method's to say",
     "read/exchange/open_sdg/config.py": "a key in the files of Open SDG",
-    "edit/exchange/whole.py": "a platform states levels and directions, and no other kind",
+    "edit/exchange/progress_targets.py": "a platform states levels and directions",
     "read/wrong_types.py": "an example of what to write",
     "show/export/packages/open_sdg.py": "a key in the files of Open SDG",
     "show/schema.py": "an example of what to write",

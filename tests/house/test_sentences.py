@@ -39,6 +39,7 @@ FILES = {
     "show/chart/svg.py": "elements, styles and names of letters",
     "show/export/packages/open_sdg.py": "words that Open SDG has for columns and statuses",
     "show/export/sdmx_message.py": "elements and their attributes",
+    "show/export/sdmx_structure.py": "elements and their attributes",
     "show/report/badge.py": "elements and their attributes",
     "show/report/html.py": "rules of style",
     "show/report/notebook.py": "rules of style",
