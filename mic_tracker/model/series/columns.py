@@ -136,7 +136,7 @@ class TabledObservations(Sequence[Observation]):
         if all(known):
             return self
         statements = self._columns.statements
-        rows = array("L", (row for row in self._rows if known[statements[row]]))
+        rows = array("I", (row for row in self._rows if known[statements[row]]))
         return TabledObservations(self._columns, rows)
 
     def parts(self) -> Mapping[IndicatorPart, Sequence[Observation]]:
@@ -173,7 +173,7 @@ class TabledObservations(Sequence[Observation]):
             if code in found:
                 found[code].extend(together)
             else:
-                found[code] = array("L", together)
+                found[code] = array("I", together)
         return {**found}
 
     @cached_property

@@ -117,17 +117,18 @@ def said_by(record: ObservationRecord) -> dict[str, object]:
 
 
 def _filled(record: ObservationRecord, keys: Iterable[str]) -> dict[str, object]:
-    return {key: getattr(record, key) for key in keys if key in record.model_fields_set}
+    filled = record.model_fields_set
+    return {key: getattr(record, key) for key in keys if key in filled}
 
 
 @dataclass(slots=True)
 class RowChunk:
     """The rows of one file in columns; one that was read as a record has its number as NaN."""
 
-    series: "array[int]" = field(default_factory=lambda: array("l"))
-    statements: "array[int]" = field(default_factory=lambda: array("l"))
+    series: "array[int]" = field(default_factory=lambda: array("i"))
+    statements: "array[int]" = field(default_factory=lambda: array("i"))
     values: "array[float]" = field(default_factory=lambda: array("d"))
-    lines: "array[int]" = field(default_factory=lambda: array("l"))
+    lines: "array[int]" = field(default_factory=lambda: array("i"))
     texts: dict[int, dict[str, object]] = field(default_factory=dict)
     """What few rows say: further keys of the record, by row."""
     records: dict[int, ObservationRecord] = field(default_factory=dict)
@@ -147,8 +148,8 @@ class RowChunk:
     @classmethod
     def blank(cls, rows: int) -> "RowChunk":
         """So many rows of which nothing is known yet."""
-        codes, number = array("l", [ODD]) * rows, array("d", [nan]) * rows
-        return cls(codes, array("l", codes), number, array("l", [1]) * rows)
+        codes, number = array("i", [ODD]) * rows, array("d", [nan]) * rows
+        return cls(codes, array("i", codes), number, array("i", [1]) * rows)
 
     def extend(self, other: "RowChunk") -> None:
         """Add the rows of another one."""
@@ -176,10 +177,10 @@ class RowChunk:
         if self.series.count(ODD) == len(records):
             return
         kept = [i for i, code in enumerate(self.series) if code != ODD or i in records]
-        self.series = array("l", (self.series[i] for i in kept))
-        self.statements = array("l", (self.statements[i] for i in kept))
+        self.series = array("i", (self.series[i] for i in kept))
+        self.statements = array("i", (self.statements[i] for i in kept))
         self.values = array("d", (self.values[i] for i in kept))
-        self.lines = array("l", (self.lines[i] for i in kept))
+        self.lines = array("i", (self.lines[i] for i in kept))
         places = {row: i for i, row in enumerate(kept)}
         self.texts = {places[row]: texts for row, texts in self.texts.items()}
         self.records = {places[row]: record for row, record in records.items()}
