@@ -157,7 +157,8 @@ def said_by(record: ObservationRecord) -> dict[str, object]:
 
 
 def _filled(record: ObservationRecord, keys: Iterable[str]) -> dict[str, object]:
-    return {key: getattr(record, key) for key in keys if key in record.model_fields_set}
+    filled = record.model_fields_set
+    return {key: getattr(record, key) for key in keys if key in filled}
 
 
 class _SeriesCells(dict[tuple[str, ...], Any]):
