@@ -166,3 +166,14 @@ def test_the_weighted_mean_and_the_flags_by_hand(tmp_path: Path) -> None:
     assert progress_share(standing) == pytest.approx(mean, rel=1e-12)
     assert standing.flags == (Flag.STALE,)
     assert standing.evidence.grade == "fair"
+
+
+def test_beyond_a_line_it_is_at_most_at_risk_however_likely_the_next_year(tmp_path: Path) -> None:
+    rising = {2014 + year: 54 + 5 * year for year in range(10)}  # 99, and 104 a year on
+    figures = "".join(rows(f"a{n:03}", rising) for n in range(MANY))
+    registry = read(tmp_path, figures, "at_least = 100", kind="threshold")
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+        assert made == [None]
+        assert standing.members[0].status is Status.AT_RISK
+    assert standing.status is Status.AT_RISK
