@@ -28,7 +28,6 @@ from mic_tracker.assess.members.walk import HistoryTable, fit_upto, likelihoods,
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report, Standing, progress_share
-from mic_tracker.model.series.columns import TabledObservations
 from mic_tracker.pipeline.status import render_status
 from mic_tracker.read.registry import read_registry
 from mic_tracker.show.screen import Screen
@@ -59,9 +58,9 @@ def verdicts(registry: Registry, clock: Clock) -> Iterator[Verdicts]:
     target = snapshot.registry.targets["t"]
     known = KnownFigures(snapshot.registry, snapshot.vintages, clock.as_of, None)
     question = question_for(target, known)
-    observations, names = snapshot.registry.observations, target.member_names(snapshot.vintages)
-    if question and isinstance(observations, TabledObservations):
-        rows = MemberRows.of(observations, target, names)
+    names = target.member_names(snapshot.vintages)
+    if question:
+        rows = MemberRows.of(question.observations, target, names)
         figures = MemberFigures.of(rows, question.indicator, len(names))
         with patch(f"{WHERE}.arrays.FEWEST", 1):
             yield from judge_plain(figures, question)

@@ -280,6 +280,13 @@ def _dispute(random: Random, rows: list[Row], numbers: Numbers) -> None:
     rows.append(row | {"value": value, "source": "p" if row["source"] != "p" else "s"})
 
 
+def _soft(random: Random, rows: list[Row], _: Numbers) -> None:
+    """Some figures are provisional, others estimated or computed."""
+    for row in rows:
+        row["status"] = random.choice(["", "", "provisional", "estimated"])
+        row["derived"] = random.choice(["", "", "1 + 1"])
+
+
 def _in_waves(random: Random, rows: list[Row], _: Numbers) -> None:
     """Published on several days: the oldest first, or in any order."""
     days = [random.choice(["2024-03-15", "2024-04-15", "2024-05-15"]) for _ in rows]
@@ -315,6 +322,8 @@ _ODDITIES: Mapping[str, Callable[[Random, list[Row], Numbers], None]] = {
     "note": _one("note", "a note"),
     "qualifier": _one("qualifier", "about", "over"),
     "published": _one("published", "2024-05-15", "2025-01-01"),
+    "soft": _soft,
+    "soft too": _soft,
     "waves": _in_waves,
     "waves too": _in_waves,
     "range": _range,

@@ -1,6 +1,6 @@
 """Many members judged together: what each stands at, without a standing of each.
 
-Offered are the kinds and the method below, for members whose figures are plain (`figures`). A
+Offered are some kinds and methods (`question`), for members with plain figures (`figures`). A
 member of whom the arrays are not sure is judged as the others are: by the code for one target.
 """
 
@@ -13,10 +13,9 @@ import numpy as np
 from mic_tracker.assess.members.block import STATUSES
 from mic_tracker.assess.members.facts import GRADES, MemberFacts, Weights, weights_of
 from mic_tracker.assess.members.figures import MemberFigures, MemberRows
-from mic_tracker.assess.members.question import KnownFigures, MemberQuestion, question_for
+from mic_tracker.assess.members.question import MemberQuestion
 from mic_tracker.assess.members.verdicts import Verdicts, judge_equals
 from mic_tracker.model.assessment import Evidence
-from mic_tracker.model.kinds import Target
 from mic_tracker.model.report import Standing
 from mic_tracker.model.series.columns import TabledObservations
 
@@ -34,26 +33,14 @@ class Together(NamedTuple):
 
 
 def judge_by_arrays(
-    target: Target,
-    names: Sequence[str],
-    one: Callable[[str], Standing],
-    known: KnownFigures,
-) -> Together | None:
-    """What the members of a target say together; None for a target that is not offered.
-
-    `one` judges a member by itself.
-    """
-    observations = known.registry.observations
-    question = question_for(target, known)
-    if question is None or not isinstance(observations, TabledObservations):
-        return None
-    rows = MemberRows.of(observations, target, names)
+    question: MemberQuestion, names: Sequence[str], one: Callable[[str], Standing]
+) -> Together:
+    """What the members of a target say together; `one` judges a member by itself."""
+    rows = MemberRows.of(question.observations, question.target, names)
     figures = MemberFigures.of(rows, question.indicator, len(names))
-    weights = weights_of(target, question.indicator)
-    sure, facts = (
-        np.zeros(len(names), np.bool_),
-        MemberFacts(question.method, Counter(), None, frozenset()),
-    )
+    weights = weights_of(question.target, question.indicator)
+    sure = np.zeros(len(names), np.bool_)
+    facts = MemberFacts(question.method, Counter(), None, frozenset())
     for verdicts in judge_plain(figures, question):
         sure[verdicts.places] = True
         facts = facts.plus(_facts_of(verdicts, names, weights))

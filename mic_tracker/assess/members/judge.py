@@ -10,7 +10,7 @@ from functools import partial
 from importlib.util import find_spec
 
 from mic_tracker.assess.members.facts import MemberFacts, weights_of
-from mic_tracker.assess.members.question import KnownFigures
+from mic_tracker.assess.members.question import KnownFigures, question_for
 from mic_tracker.assess.members.rollup import roll_up
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
@@ -39,12 +39,12 @@ def judge_members(
     """
     names = target.member_names(known.vintages)
     members = OfMembers(names, partial(judge_member, target, name, empty.indicator, judge))
-    if len(names) >= MANY and find_spec("numpy"):
+    question = question_for(target, known) if len(names) >= MANY else None
+    if question and find_spec("numpy"):
         from mic_tracker.assess.members.arrays import judge_by_arrays  # noqa: PLC0415 - an extra
 
-        together = judge_by_arrays(target, names, members.of, known)
-        if together:
-            return roll_up(target, members, together.facts, together.observations, empty)
+        together = judge_by_arrays(question, names, members.of)
+        return roll_up(target, members, together.facts, together.observations, empty)
     facts = MemberFacts.of([*members], weights_of(target, empty.indicator))
     observations = tuple(o for member in members for o in member.observations)
     return roll_up(target, members, facts, observations, empty)

@@ -23,7 +23,7 @@ class Kept(NamedTuple):
     periods_met: Ints
     periods: Ints
     complies: Booleans
-    """Whether the latest of them does."""
+    """Whether the latest figure does; while the promise runs it is one of them."""
     ended: Booleans
     """Whether the data reach the last period of the promise."""
 
@@ -52,11 +52,10 @@ def _kept(block: FigureBlock, limit: Limit, question: MemberQuestion) -> Kept:
     flow = is_flow(question.indicator)
     counted = block.where(block.said, lambda said: _is_within(said, limit, flow=flow))
     met, periods = is_met(block.values, limit.objective), counted.sum(axis=1)
-    latest = counted.shape[1] - 1 - counted[:, ::-1].argmax(axis=1)
     ended = np.zeros(len(periods), np.bool_)
     if limit.until is not None:
         ended = (periods > 0) & (block.last[:, -1] >= limit.until.last.toordinal())
-    return Kept((met & counted).sum(axis=1), periods, met[block.at(latest)], ended)
+    return Kept((met & counted).sum(axis=1), periods, met[:, -1], ended)
 
 
 def _is_within(said: RowStatement, limit: Limit, *, flow: bool) -> bool:

@@ -1,7 +1,7 @@
 """What is asked of every member of a target, where arrays can answer it."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mic_tracker.assess.deadline import is_grace_over
 from mic_tracker.assess.evidence import overdue_since
@@ -21,6 +21,9 @@ from mic_tracker.model.series.regular import is_flow
 from mic_tracker.model.target import Baseline
 from mic_tracker.model.trajectory import Heading, Limit, TargetPath
 from mic_tracker.model.vintage import VintageIndex
+
+if TYPE_CHECKING:  # few registries have tables
+    from mic_tracker.model.series.columns import TabledObservations
 
 VERSIONS = {"forecast": 2, "forecast-1": 1, "compliance": 2}
 """The methods that arrays can judge by, and the version of the forecast that each asks."""
@@ -49,6 +52,8 @@ class MemberQuestion(NamedTuple):
     day: date
     usual: Duration | None
     """From which age on a figure counts as stale, by the registry."""
+    observations: "TabledObservations"
+    """All figures that are known."""
 
     @property
     def version(self) -> int:
@@ -100,7 +105,10 @@ def question_for(target: Target, known: KnownFigures) -> MemberQuestion | None:
     """What is asked of the members of a target; None where arrays have no answer to it."""
     indicator, settings = known.registry.indicators[target.indicator], known.registry.settings
     trajectory = target.trajectory(Series(target.indicator, indicator.measure))
-    if target.unclear is not None or not isinstance(target, Level | Direction | Threshold):
+    observations = known.registry.observations
+    if isinstance(observations, tuple) or target.unclear is not None:
+        return None
+    if not isinstance(target, Level | Direction | Threshold):
         return None
     if not isinstance(trajectory, TargetPath | Heading | Limit):
         return None
@@ -110,7 +118,9 @@ def question_for(target: Target, known: KnownFigures) -> MemberQuestion | None:
     name = choose_method(asked, target, trajectory, indicator.measure).card.name
     if name not in VERSIONS:
         return None
-    return MemberQuestion(target, indicator, trajectory, name, known.day, settings.stale_after)
+    return MemberQuestion(
+        target, indicator, trajectory, name, known.day, settings.stale_after, observations
+    )
 
 
 def _begins_later(limit: Limit, day: date) -> bool:

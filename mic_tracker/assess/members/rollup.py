@@ -112,6 +112,10 @@ def _tally(target: Target, facts: MemberFacts, needed: int) -> MemberTally:
 
 
 def _flags(facts: MemberFacts, empty: Standing) -> tuple[Flag, ...]:
-    """The flags of the promise, and those that any of its members has; in their order."""
-    held = {*empty.flags, *facts.flags}
+    """The flags of the promise, and those that any of its members has; in their order.
+
+    For a figure it waits only where a member does: it has none of its own.
+    """
+    own = {*empty.flags} - ({Flag.AWAITING_DATA} if facts.counts else set())
+    held = own | facts.flags
     return tuple(flag for flag in Flag if flag in held)

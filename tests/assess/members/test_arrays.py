@@ -47,14 +47,16 @@ def read(
 ) -> Registry:
     text = HEAD.format(target=target, area=area, kind=kind)
     (folder / "targets.toml").write_text(text, "utf-8")
-    (folder / "figures.csv").write_text("indicator,area,period,value,source\n" + figures, "utf-8")
+    (folder / "figures.csv").write_text(
+        "indicator,area,period,value,source,status\n" + figures, "utf-8"
+    )
     loaded = read_registry(folder / "targets.toml", day=TODAY.as_of)
     assert loaded.registry, loaded.findings
     return loaded.registry
 
 
-def rows(name: str, values: Mapping[int, float]) -> str:
-    return "".join(f"x,{name},{year},{value},s\n" for year, value in values.items())
+def rows(name: str, values: Mapping[int, float], status: str = "") -> str:
+    return "".join(f"x,{name},{year},{value},s,{status}\n" for year, value in values.items())
 
 
 def members(number: int = MANY) -> str:
@@ -115,7 +117,7 @@ def test_without_numpy_each_member_is_judged_by_itself(tmp_path: Path) -> None:
 
 
 def test_a_member_that_is_not_plain_is_judged_by_itself(tmp_path: Path) -> None:
-    twice = rows("odd", {2020: 1, 2021: 2}) + "x,odd,2021,3,s\n".replace("2021", "2021-12")
+    twice = rows("odd", {2020: 1, 2021: 2}) + "x,odd,2021,3,s,\n".replace("2021", "2021-12")
     registry = read(tmp_path, members() + twice)
     with counted() as made:
         (standing,) = assess(registry, TODAY).standings
@@ -166,3 +168,30 @@ def test_the_weighted_mean_and_the_flags_by_hand(tmp_path: Path) -> None:
     assert progress_share(standing) == pytest.approx(mean, rel=1e-12)
     assert standing.flags == (Flag.STALE,)
     assert standing.evidence.grade == "fair"
+
+
+def test_beyond_a_line_it_is_at_most_at_risk_however_likely_the_next_year(tmp_path: Path) -> None:
+    rising = {2014 + year: 54 + 5 * year for year in range(10)}  # 99, and 104 a year on
+    figures = "".join(rows(f"a{n:03}", rising) for n in range(MANY))
+    registry = read(tmp_path, figures, "at_least = 100", kind="threshold")
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+        assert made == [None]
+        assert standing.members[0].status is Status.AT_RISK
+    assert standing.status is Status.AT_RISK
+
+
+@pytest.mark.parametrize("number", [3, MANY])
+@pytest.mark.parametrize(("until", "flags"), [(2023, (Flag.PROVISIONAL,)), (2030, ())])
+def test_a_final_word_on_a_line_rests_on_all_figures_and_waits_for_none(
+    tmp_path: Path, until: int, flags: tuple[Flag, ...], number: int
+) -> None:
+    figures = "".join(
+        rows(f"a{n:03}", {2019: 20}, "provisional") + rows(f"a{n:03}", {2022: 21, 2023: 22})
+        for n in range(number)
+    )
+    target = f"at_least = 10\nuntil = {until}"
+    registry = read(tmp_path, figures, target, kind="threshold")
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+    assert (len(made) == 1, standing.flags) == (number == MANY, flags)
