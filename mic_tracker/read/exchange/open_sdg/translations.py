@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from mic_tracker.model.edit.exchange.problem import RefusedRow
+from mic_tracker.model.edit.exchange.problem import CellPlace, ProblemCode, RefusedRow
 from mic_tracker.read.exchange.imported_files import unread_file
 from mic_tracker.read.exchange.open_sdg.yaml_text import read_yaml_table
 from mic_tracker.read.exchange.source_folder import is_inside, read_source_file
 from mic_tracker.read.exchange.source_table import UnreadableFile
+from mic_tracker.text import limits
 
 _KEY = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _FOLDER, _FIRST = "translations", "en"
@@ -27,6 +28,7 @@ class Translations:
         self._platform = folder
         self._folder = _language_folder(folder / _FOLDER)
         self._groups: dict[str, Mapping[str, str]] = {}
+        self._left = limits.ALL_METADATA_BYTES
 
     def text(self, said: str) -> str | None:
         """A text, or the one that a key stands for; None for a key that has none here."""
@@ -45,6 +47,10 @@ class Translations:
         path = self._folder / f"{name}.yml" if self._folder else None
         if path is None or not path.is_file() or not is_inside(path, self._platform):
             return {}
+        self._left -= path.stat().st_size
+        if self._left < 0:
+            self._tell_once(path)
+            return {}
         file = read_source_file(path, path.relative_to(self._platform).as_posix())
         if isinstance(file, RefusedRow):
             self.unread.append(file)
@@ -54,6 +60,13 @@ class Translations:
         except UnreadableFile as problem:
             self.unread.append(unread_file(file.name, problem))
             return {}
+
+    def _tell_once(self, path: Path) -> None:
+        """Tell that the files are too much in all; one of them stands for those that follow."""
+        if not any(row.code is ProblemCode.TOO_MUCH_IN_ALL for row in self.unread):
+            place = CellPlace(path.relative_to(self._platform).as_posix(), 1)
+            facts = (("limit", limits.ALL_METADATA_BYTES),)
+            self.unread.append(RefusedRow(ProblemCode.TOO_MUCH_IN_ALL, place, "", facts))
 
 
 def _language_folder(folder: Path) -> Path | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.read.exchange.open_sdg.translations import Translations
+from mic_tracker.text import limits
 
 
 @pytest.fixture
@@ -59,3 +60,17 @@ def test_what_a_link_leads_to_outside_is_not_read(folder: Path, tmp_path: Path) 
     outside.write_text("key: secret\n")
     (folder / "translations" / "en" / "away.yml").symlink_to(outside)
     assert Translations(folder).text("away.key") is None
+
+
+def test_no_more_is_read_than_of_all_metadata(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = folder / "translations" / "en"
+    for name in ("one", "two", "three"):
+        (texts / f"{name}.yml").write_text("key: text of some length\n")
+    monkeypatch.setattr(limits, "ALL_METADATA_BYTES", 30)
+    translations = Translations(folder)
+    found = [translations.text(f"{name}.key") for name in ("one", "two", "three")]
+    assert found == ["text of some length", None, None]
+    told = [(row.code.value, row.place.file) for row in translations.unread]
+    assert told == [("too_much_in_all", "translations/en/two.yml")]
