@@ -1,9 +1,10 @@
 """What `status --json` costs as a registry grows, beside DuckDB's own aggregate of the same file.
 
 From 60 to a million observations in an included CSV, and a million and 10 million in Parquet; 20
-years of each series. In each round every program runs once, in a new order, as a process of its own that counts its processor time, start and end included; the median of
-the rounds' ratios is told, and the most memory that a process held. The growth exponent is the
-slope between two sizes on a scale of logarithms: 1 is a cost that grows as the data do.
+years of each series. In each round every program runs once, in a new order, as a process of its own
+that counts its processor time, start and end included; the median of the rounds' ratios is told,
+and the most memory that a process held. The growth exponent is the slope between two sizes on a
+scale of logarithms: 1 is a cost that grows as the data do.
 
 hledger and beancount, where they are installed, load as many transactions and sum them by account.
 
