@@ -1,15 +1,16 @@
 """What `status --json` costs as a registry grows, beside DuckDB's own aggregate of the same file.
 
-From 60 to 10 million observations in an included CSV, twenty years of each series; beyond a million
-the registry is refused, which costs what it costs. In each round every program runs once, in a new
-order, as a process of its own that counts its processor time, start and end included; the median of
-the rounds' ratios is told, and the most memory that a process held. The growth exponent is the
-slope between two sizes on a scale of logarithms: 1 is a cost that grows as the data do.
+From 60 to a million observations in an included CSV, and a million and 10 million in Parquet; 20
+years of each series. In each round every program runs once, in a new order, as a process of its own
+that counts its processor time, start and end included; the median of the rounds' ratios is told,
+and the most memory that a process held. The growth exponent is the slope between two sizes on a
+scale of logarithms: 1 is a cost that grows as the data do.
 
 hledger and beancount, where they are installed, load as many transactions and sum them by account.
 
-Run `python benchmarks/scale.py [SIZE[xTARGETS] ...]` with an interpreter that has mic-tracker and
-duckdb: `100000x5000` is 100,000 observations and 5,000 targets; without a number they are 19.
+Run `python benchmarks/scale.py [SIZE[xTARGETS][/parquet] ...]` with an interpreter that has
+mic-tracker, duckdb and numpy: `100000x5000` is 100,000 observations and 5,000 targets, in a CSV;
+without a number they are 19.
 """
 
 import os
@@ -25,7 +26,10 @@ from math import log
 from pathlib import Path
 from typing import NamedTuple
 
-SIZES = ("60", "5000", "100000", "100000x5000", "1000000", "10000000")
+SIZES = (
+    *("60", "5000", "100000", "100000x5000", "1000000"),
+    *("1000000/parquet", "10000000/parquet"),
+)
 TARGETS, YEARS, INDICATORS = 19, 20, 20
 ROUNDS = {100_000: 7, 1_000_000: 3}
 """Up to so many observations; above them, one round."""
@@ -37,14 +41,23 @@ import duckdb
 duckdb.sql('''
     select indicator, area, count(*), min(period), max(period), arg_max(value, period),
         arg_min(value, period), avg(value), regr_slope(value, period)
-    from read_csv('data.csv') group by all
+    from 'data.{}' group by all
 ''').fetchall()
 """
-GOALS = {(100_000, 5_000): (4.0, 120), (1_000_000, TARGETS): (8.0, 300)}
-"""Of observations and targets: how often DuckDB's processor time, and how many MiB, at most."""
+CONVERT = """
+import duckdb
+duckdb.sql("set enable_progress_bar = false")
+duckdb.sql("copy (from 'data.csv') to 'data.parquet' (format parquet, compression zstd)")
+"""
+GOALS = {
+    (100_000, 5_000, "csv"): (4.0, 120),
+    (1_000_000, TARGETS, "csv"): (8.0, 300),
+    (1_000_000, TARGETS, "parquet"): (3.0, 400),
+}
+"""Of a size: how often DuckDB's processor time, and how many MiB, at most."""
 HEAD = """format = 1
 title = "Scale"
-include = ["data.csv"]
+include = ["data.{}"]
 
 [sources.s]
 title = "S"
@@ -72,13 +85,16 @@ class Size(NamedTuple):
 
     observations: int
     targets: int
+    format: str = "csv"
 
     @classmethod
     def of(cls, text: str) -> "Size":
-        """Read 100000x5000; without targets there are as many as series, 19 at most."""
-        observations, _, targets = text.partition("x")
+        """Read 100000x5000/parquet; without targets there are as many as series, 19 at most."""
+        number, _, format_ = text.partition("/")
+        observations, _, targets = number.partition("x")
         series = max(int(observations) // YEARS, 1)
-        return cls(int(observations), int(targets) if targets else min(TARGETS, series))
+        chosen = int(targets) if targets else min(TARGETS, series)
+        return cls(int(observations), chosen, format_ or "csv")
 
     @property
     def series(self) -> Iterator[tuple[int, int]]:
@@ -105,12 +121,16 @@ def write(folder: Path, size: Size) -> None:
     chosen = [*zip(size.series, range(size.targets), strict=False)]
     indicators = "".join(INDICATOR.format(i, i) for i in range(2 * INDICATORS))
     targets = "".join(TARGET.format(n, i, area) for (i, area), n in chosen)
-    (folder / "targets.toml").write_text(HEAD + indicators + targets, "utf-8")
+    (folder / "targets.toml").write_text(HEAD.format(size.format) + indicators + targets, "utf-8")
     with (folder / "data.csv").open("w", encoding="utf-8") as table:
         table.write("indicator,area,period,value,source\n")
         table.writelines(
             f"i{i},a{area},{year},{value:.2f},s\n" for i, area, year, value in figures(size)
         )
+    if size.format == "parquet":
+        convert = (sys.executable, "-c", CONVERT)
+        subprocess.run(convert, cwd=folder, check=True)
+        (folder / "data.csv").unlink()
 
 
 def figures(size: Size) -> Iterator[tuple[int, int, int, float]]:
@@ -142,7 +162,7 @@ def write_journals(folder: Path, size: Size) -> None:
 def programs(size: Size) -> Mapping[str, tuple[str, ...]]:
     """The command line of each program that is measured."""
     status = (sys.executable, "-c", PROGRAM, "status", "--json", "--as-of", "2026-01-01")
-    found = {"mic-tracker": status, "DuckDB": (sys.executable, "-c", AGGREGATE)}
+    found = {"mic-tracker": status, "DuckDB": (sys.executable, "-c", AGGREGATE.format(size.format))}
     if size.observations <= JOURNALS and shutil.which("hledger"):
         found["hledger"] = ("hledger", "-f", "all.journal", "balance")
     if size.observations <= JOURNALS and shutil.which("bean-query"):
@@ -182,7 +202,7 @@ def measure(size: Size) -> dict[str, list[Cost]]:
 
 def told(size: Size, costs: Mapping[str, list[Cost]]) -> Iterator[str]:
     """Say what each program took, and how often what DuckDB took."""
-    yield f"{size.observations:,} observations, {size.targets:,} targets"
+    yield f"{size.observations:,} observations ({size.format}), {size.targets:,} targets"
     for name, own in costs.items():
         seconds, most = statistics.median(c.seconds for c in own), max(c.mebibytes for c in own)
         pairs = zip(own, costs["DuckDB"], strict=True)
@@ -198,6 +218,8 @@ def growth(done: Mapping[Size, Cost]) -> Iterator[str]:
     """Say how time and memory grow from each size to the next, where the targets are as many."""
     same = [(size, cost) for size, cost in done.items() if size.targets == TARGETS]
     for (small, before), (large, after) in pairwise(same):
+        if small.format != large.format:
+            continue
         times = log(large.observations / small.observations)
         seconds = log(after.seconds / before.seconds) / times
         memory = log(after.mebibytes / before.mebibytes) / times

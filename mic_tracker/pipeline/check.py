@@ -15,7 +15,7 @@ from mic_tracker.pipeline.comparison import sides
 from mic_tracker.pipeline.comparison.earlier_day import read_earlier_day
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.read.finding_lines import make_pointer
-from mic_tracker.read.state_name import named_file, split_revision
+from mic_tracker.read.repository.state_name import named_file, split_revision
 from mic_tracker.show.check import render
 from mic_tracker.show.check.destinations import Destination, parse_destinations
 from mic_tracker.show.check.formats import VERDICTS

@@ -9,7 +9,7 @@ from mic_tracker.model.verdict import Side
 from mic_tracker.pipeline.comparison import sides
 from mic_tracker.pipeline.comparison.earlier_day import judge_on, read_earlier_day
 from mic_tracker.pipeline.load import words_for
-from mic_tracker.read.state_name import parse_range
+from mic_tracker.read.repository.state_name import parse_range
 from mic_tracker.show.formats.json import write
 from mic_tracker.show.formats.terminal import draw
 from mic_tracker.show.language.catalogue import LanguageWish

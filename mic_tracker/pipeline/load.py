@@ -22,8 +22,8 @@ def load_registry(path: Path, clock: Clock, at: str | None = None) -> Loaded:
 def _load_revision(path: Path, revision: str) -> Loaded:
     # few commands are asked for a revision, and the others need no git
     from mic_tracker.read.git import find_commit, is_revision
+    from mic_tracker.read.repository.state_name import named_file, split_revision
     from mic_tracker.read.snapshot import read_registry_at
-    from mic_tracker.read.state_name import named_file, split_revision
 
     file = named_file(revision)
     if file is not None and not is_revision(path, revision):

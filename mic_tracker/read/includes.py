@@ -21,7 +21,7 @@ from mic_tracker.read.source_text import (
     limit_facts,
     place_finding,
 )
-from mic_tracker.read.sources import BULK_SOURCES, SOURCES, SUFFIXES
+from mic_tracker.read.sources import IN_PLACE, SOURCES
 from mic_tracker.read.validation import Structured, validate_file
 from mic_tracker.text import limits
 from mic_tracker.text.suggest import list_words
@@ -192,8 +192,13 @@ def read_included(
 ) -> Iterator[Batch]:
     """Read the observations of every included file; what is wrong is added to the findings."""
     writing = Writing(file.indicators, file.settings.language)
-    room = _Room(limits.INCLUDED_BYTES, limits.OBSERVATIONS - len(file.observations))
-    for match in match_files(file.include, folder, SUFFIXES):
+    room = _Room(
+        limits.INCLUDED_BYTES,
+        limits.OBSERVATIONS - len(file.observations),
+        limits.BULK_BYTES,
+        limits.BULK_OBSERVATIONS,
+    )
+    for match in match_files(file.include, folder, tuple(SOURCES)):
         included = _read_match(match, folder, writing, room, tables)
         if not isinstance(included, UnplacedFinding):
             findings += included.findings
@@ -216,8 +221,8 @@ class _Room:
 
     bytes: int
     observations: int
-    bulk_bytes: int = limits.BULK_BYTES
-    bulk_observations: int = limits.BULK_OBSERVATIONS
+    bulk_bytes: int
+    bulk_observations: int
 
 
 def _read_match(
@@ -232,7 +237,7 @@ def _read_match(
         return match
     pattern, path = match
     assert folder is not None  # files are only found in a folder  # noqa: S101
-    if file_suffix(path) in BULK_SOURCES:
+    if file_suffix(path) in IN_PLACE:
         return _read_bulk(path, pattern, folder, writing, room, tables)
     name = folder.name_of(path)
     data = folder.drafts[name] if name in folder.drafts else read_file(path, pattern, name)
@@ -265,7 +270,7 @@ def _read_bulk(
             room.bulk_bytes -= file.stat().st_size
             if room.bulk_bytes < 0:
                 return _too_much(pattern, "bytes", limits.BULK_BYTES)
-            included = BULK_SOURCES[file_suffix(path)](file, name, writing, tables)
+            included = SOURCES[file_suffix(path)](file, name, writing, tables)
     except OSError as error:
         return _unreadable(error, pattern, name)
     room.bulk_observations -= _count_readable(included)

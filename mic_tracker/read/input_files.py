@@ -10,7 +10,7 @@ import tomli
 from mic_tracker.errors import WrongUse
 from mic_tracker.read.includes import Folder, match_files
 from mic_tracker.read.source_text import UnplacedFinding
-from mic_tracker.read.sources import SUFFIXES
+from mic_tracker.read.sources import SOURCES
 from mic_tracker.text.limits import TOML_BYTES
 
 
@@ -20,7 +20,7 @@ def find_input_files(registry: Path) -> Iterator[Path]:
     included = _parse(registry).get("include")
     patterns = [p for p in included if isinstance(p, str)] if isinstance(included, list) else []
     folder = Folder(registry.parent, registry, registry.as_posix())
-    for match in match_files(patterns, folder, SUFFIXES):
+    for match in match_files(patterns, folder, tuple(SOURCES)):
         if not isinstance(match, UnplacedFinding):
             yield match[1]
 

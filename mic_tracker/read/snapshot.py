@@ -19,7 +19,7 @@ from mic_tracker.read.repository.tree import list_tree
 from mic_tracker.read.repository.unfetched import explain_same_state
 from mic_tracker.read.repository.work_tree import locate_registry
 from mic_tracker.read.source_text import UnplacedFinding
-from mic_tracker.read.sources import BULK_SOURCES, SUFFIXES
+from mic_tracker.read.sources import IN_PLACE, SOURCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _read_files(data: bytes, registry: Path) -> dict[str, bytes]:
     """
     folder = Folder(registry.parent, registry, "")
     files = {"": data}
-    for match in match_files(_read_patterns(data), folder, SUFFIXES):
+    for match in match_files(_read_patterns(data), folder, tuple(SOURCES)):
         if isinstance(match, UnplacedFinding):
             files[f"{match.code} {match.facts}"] = b""
         else:
@@ -118,7 +118,7 @@ def _read_files(data: bytes, registry: Path) -> dict[str, bytes]:
 
 def _content(file: Path, pattern: int, name: str) -> bytes:
     """The bytes of a file, or what tells those of a large one from others; none of a lost one."""
-    if file_suffix(file) not in BULK_SOURCES:
+    if file_suffix(file) not in IN_PLACE:
         content = read_file(file, pattern, name)
         return content if isinstance(content, bytes) else b""
     try:
@@ -145,6 +145,6 @@ def _check_out(
     lay_out(tree, name, patterns, place, root)
     folder = place / name.parent
     inside = Folder(folder, folder / name.name, name.name)
-    matched = match_files(patterns, inside, SUFFIXES)
+    matched = match_files(patterns, inside, tuple(SOURCES))
     files = [match[1] for match in matched if not isinstance(match, UnplacedFinding)]
     fill_files(tree, files, place, at)

@@ -11,6 +11,7 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mic_tracker.edit.output.parquet import parquet_bytes
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report
@@ -23,6 +24,7 @@ from mic_tracker.text.escape import cell_text, exact_cell
 DAY = date(2100, 1, 1)
 WORDS = Words.load("en")
 DATA = "data.csv"
+PARQUET = "data.parquet"
 LETTERS = "=+-@＝'\"`,;\t\n #1aéđ|\\\u200d"
 """What delimited text, spreadsheets and shells mind, and nothing that steers a terminal."""
 texts = st.text(LETTERS, min_size=1, max_size=12).map(str.strip).filter(bool)
@@ -112,9 +114,10 @@ def head(language: str) -> dict[str, Any]:
     }
 
 
-def read(content: dict[str, Any], folder: Path, table: str = "") -> Registry:
-    """The registry of this content, which may include a table."""
-    data, drafts = tomli_w.dumps(content).encode(), {DATA: table.encode()}
+def read(content: dict[str, Any], folder: Path, table: str | bytes = "") -> Registry:
+    """The registry of this content, which may include a table; bytes are those of Parquet."""
+    draft = {DATA: table.encode()} if isinstance(table, str) else {PARQUET: table}
+    data, drafts = tomli_w.dumps(content).encode(), draft
     loaded = read_text(data, name="targets.toml", folder=folder, day=DAY, drafts=drafts)
     assert loaded.registry, [(f.code, f.facts, f.excerpt) for f in loaded.findings]
     return loaded.registry
@@ -136,6 +139,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an empty table, in whose place each example has its own."""
     path = tmp_path_factory.mktemp("registry")
     (path / DATA).touch()
+    (path / PARQUET).touch()
     return path
 
 
@@ -150,6 +154,20 @@ def test_an_export_that_is_included_is_the_same_registry(
     found, wanted = (map(without_place, r.observations) for r in (again, registry))
     assert list(found) == list(wanted)
     assert exported(again) == table
+
+
+@settings(max_examples=50)
+@given(listed=observations(), language=st.sampled_from(["en", "vi"]))
+def test_an_export_in_parquet_that_is_included_is_the_same_registry(
+    folder: Path, listed: list[dict[str, Any]], language: str
+) -> None:
+    start = head(language)
+    registry = read(start | {"observations": listed}, folder)
+    table = observation_table(Report(registry, Clock(DAY), (), ()), registry.observations, WORDS)
+    data = parquet_bytes([(column.name, column.type) for column in table.columns], table.rows())
+    again = read({**start, "include": [PARQUET]}, folder, data)
+    found, wanted = (map(without_place, r.observations) for r in (again, registry))
+    assert list(found) == list(wanted)
 
 
 @settings(max_examples=150)

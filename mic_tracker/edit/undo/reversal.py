@@ -79,7 +79,7 @@ def take_back(last: LastStep, data: bytes, load: LoadFile, git: Git) -> TakenBac
     it, and what `load` raises for the file with it.
     """
     if not is_text(last.file.name):
-        raise _refused("undo_no_text", last, git)
+        raise _no_text_error(last, git)
     before, known = load(data)
     text = data.decode()
     spans = _find_spans(last, text, git, exact=hash_of(data) == last.step.after)
@@ -147,22 +147,34 @@ def _find_spans(last: LastStep, text: str, git: Git, *, exact: bool) -> list[Str
     if exact:
         spans = [Stretch(splice.start, splice.start + len(splice.new)) for splice in splices]
         if hash_of(_reversed_text(splices, spans, text).encode()) != last.step.before:
-            raise _refused("undo_changed", last, git)
+            raise _changed_error(last, git)
         return spans
     found: list[Stretch] = []
     for splice in splices:
         span = locate(splice, text)
         if span is None:
-            raise _refused("undo_changed", last, git)
+            raise _changed_error(last, git)
         found.append(span)
     if not _takes_only(splices, found, text, table=is_table(last.step.file or "")):
-        raise _refused("undo_changed", last, git)
+        raise _changed_error(last, git)
     return found
 
 
-def _refused(code: str, last: LastStep, git: Git) -> WrongUse:
+def _no_text_error(last: LastStep, git: Git) -> WrongUse:
     return WrongUse(
-        code,
+        "undo_no_text",
+        command=last.step.command,
+        day=last.step.day,
+        file=last.file.as_posix(),
+        diff=None if git.commit else git.file,
+        log=git.file if git.commit else None,
+        commit=git.commit,
+    )
+
+
+def _changed_error(last: LastStep, git: Git) -> WrongUse:
+    return WrongUse(
+        "undo_changed",
         command=last.step.command,
         day=last.step.day,
         file=last.file.as_posix(),

@@ -10,13 +10,18 @@ from mic_tracker.model.verdict import Side, SideKind
 from mic_tracker.pipeline.load import judge_loaded, judge_registry
 from mic_tracker.read.git import find_commit, find_merge_base, is_revision
 from mic_tracker.read.registry import Loaded, read_registry
+from mic_tracker.read.repository.state_name import (
+    has_file,
+    is_spelt_out,
+    named_file,
+    split_revision,
+)
 from mic_tracker.read.snapshot import (
     Snapshot,
     open_snapshot,
     read_snapshot,
     refuse_present_state,
 )
-from mic_tracker.read.state_name import has_file, is_spelt_out, named_file, split_revision
 
 
 def read_present(path: Path, clock: Clock) -> Side:

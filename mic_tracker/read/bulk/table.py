@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,8 +57,9 @@ def read_bulk(
 
 
 def fault_finding(page: RowPage, fault: TableFault) -> Finding:
-    """The finding that a table cannot be read."""
-    return finding_at(page, fault.code, page.cell(HEADER), fault.facts)
+    """The finding that a table cannot be read; its header is shown, if it is known."""
+    finding = finding_at(page, fault.code, page.cell(HEADER), fault.facts)
+    return finding if page.columns else replace(finding, excerpt=None)
 
 
 def _header_findings(page: RowPage, dimensions: frozenset[str]) -> Iterator[Finding]:

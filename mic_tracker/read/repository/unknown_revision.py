@@ -10,7 +10,7 @@ from shlex import quote
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.read.repository.clone import Clone, ask, knows, look_at_clone
-from mic_tracker.read.state_name import has_file
+from mic_tracker.read.repository.state_name import has_file
 
 # what follows a name in a revision: HEAD~2, main^{tree}, main@{1}
 _REST = re.compile(r"[~^]|@\{")

@@ -12,21 +12,16 @@ if TYPE_CHECKING:
     from mic_tracker.read.delimited.included import IncludedFile
     from mic_tracker.read.source_text import Writing
 
-    SourceReader = Callable[[bytes, str, Writing, CodeTables | None], IncludedFile]
-    PlacedReader = Callable[[Path, str, Writing, CodeTables | None], IncludedFile]
+    SourceReader = Callable[[bytes | Path, str, Writing, CodeTables | None], IncludedFile]
 
 SOURCES: "LazyTable[SourceReader]" = LazyTable(
     {
         "toml": "mic_tracker.read.sources.toml:read",
         "csv": "mic_tracker.read.sources.csv:read",
-    }
-)
-
-BULK_SOURCES: "LazyTable[PlacedReader]" = LazyTable(
-    {
         "parquet": "mic_tracker.read.sources.parquet:read",
     }
 )
-"""Those that are read where they are: they may be larger than the memory."""
+"""By the ends of the names of files; each takes the bytes of a file, or its path."""
 
-SUFFIXES = (*SOURCES, *BULK_SOURCES)
+IN_PLACE = frozenset({"parquet"})
+"""Those that take a path: such a file may be larger than the memory."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mic_tracker.read.state_name import named_file, parse_range, split_revision
+from mic_tracker.read.repository.state_name import named_file, parse_range, split_revision
 
 
 @pytest.mark.parametrize(
