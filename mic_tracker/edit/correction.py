@@ -18,7 +18,7 @@ from mic_tracker.model.members import members_of
 from mic_tracker.model.observation import Observation, middle
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import Language, Published
-from mic_tracker.model.registry import Registry
+from mic_tracker.model.registry import Registry, is_in_database
 from mic_tracker.model.series import Series
 from mic_tracker.model.vintage import Vintages
 from mic_tracker.text.suggest import list_words
@@ -62,6 +62,7 @@ def _plan_for(
     _check_wish(request, problems)
     changes = read_changes(texts, subject.id, registry, language, problems)
     if observation:
+        problems += _place_problems(observation)
         problems += _unset_problems(observation, request.unset, changes)
     if observation is None or problems:
         return RequestRefused(tuple(problems))
@@ -85,6 +86,14 @@ def _check_wish(request: CorrectionRequest, problems: list[RequestProblem]) -> N
         problems.append(RequestProblem("missing", "change", "--set"))
     if request.keep_comments and not request.remove:
         problems.append(RequestProblem("refused", "no_comments_to_keep", "--keep-comments"))
+
+
+def _place_problems(observation: Observation) -> Iterator[RequestProblem]:
+    """The problem that nothing is written where a figure stands."""
+    where = observation.location
+    if is_in_database(where.file):
+        place = {"place": f"{where.file}:{where.line}"}
+        yield RequestProblem("refused", "in_database", "", place)
 
 
 class _ChangedKeys(NamedTuple):

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -265,10 +266,53 @@ def test_a_registry_with_errors_asks_no_server(tmp_path: Path) -> None:
     assert {f.code for f in read_registry(path).errors} >= {"MT013"}
 
 
+def run(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "mic_tracker", *words],
+        cwd=folder,
+        env={**os.environ, "LANG": "C.UTF-8", **more},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_what_is_new_goes_into_the_registry(tmp_path: Path, database: PostgresServer) -> None:
+    database.create("stats.jobs", Grid(TYPES, rows()))
+    path = write(tmp_path, HEAD + BY_TABLE)
+    figure = ("--area", "Hà Nội", "--value", "250", "--period", "2024", "--source", "survey")
+    done = run(tmp_path, "add-observation", "output", *figure, "--yes")
+    assert done.returncode == 0, done.stderr
+    (block,) = tomllib.loads(path.read_text("utf-8"))["observations"]
+    assert block["value"] == 250
+    wrong = ("--area", "Hà Nội", "--period", "2023", "--set", "value=5", "--yes")
+    done = run(tmp_path, "correct", "output", *wrong)
+    assert done.returncode == 2
+    assert "stands in a table of a database, where this program writes nothing" in done.stderr
+
+
+def test_a_server_cannot_steer(tmp_path: Path, database: PostgresServer) -> None:
+    said = "evil\x1b[31m\n::error::stop\u202e"
+    database.execute(
+        "create schema stats",
+        "create function stats.raises() returns float8 language plpgsql as "
+        f"$$ begin raise exception '%', '{said}'; end $$",
+    )
+    view(database, f"select {COLUMNS}, stats.raises() as value")
+    write(tmp_path, HEAD + BY_TABLE)
+    done = run(tmp_path, "validate")
+    assert done.returncode == 4
+    assert "evil\\x1b[31m" in done.stderr
+    assert not {"\x1b", "\u202e"} & {*done.stderr}
+    assert "\n::error::" not in done.stderr
+
+
 def test_commands_end_with_4_and_write_nothing(tmp_path: Path) -> None:
     path = write(tmp_path, HEAD + BY_TABLE)
     before = sorted(tmp_path.iterdir()), path.read_bytes()
-    environment = {**os.environ, VARIABLE: "postgresql://u:sesame@/db?host=/nowhere"}
+    address = "postgresql://u:sesame@/db?host=/nowhere"
     for words in (
         ("status",),
         ("validate",),
@@ -276,15 +320,7 @@ def test_commands_end_with_4_and_write_nothing(tmp_path: Path) -> None:
         ("export", "observations", "-o", "out.csv"),
         ("add-source", "x", "--title", "X", "--published", "2020", "--yes"),
     ):
-        done = subprocess.run(
-            [sys.executable, "-m", "mic_tracker", *words, *("--file", str(path))],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
+        done = run(tmp_path, *words, **{VARIABLE: address})
         assert (done.returncode, "sesame" in done.stdout + done.stderr) == (4, False), done
         assert "no answer from the database that MIC_TRACKER_DB_TEST names" in done.stderr
     assert (sorted(tmp_path.iterdir()), path.read_bytes()) == before

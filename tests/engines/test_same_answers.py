@@ -18,6 +18,7 @@ from engine_tables import BY_FILE, BY_TABLE, HEAD, TYPES, Row, rows, write
 
 import mic_tracker
 from mic_tracker.model.observation import Observation
+from mic_tracker.model.period import Period
 from mic_tracker.read.registry import Loaded, read_registry
 
 # py4j, over which Spark is spoken to, leaves its sockets to be collected
@@ -250,6 +251,29 @@ def test_a_table_that_is_not_there(tmp_path: Path, server: DatabaseServer) -> No
     assert [(f.code, f.facts["cause"]) for f in loaded.errors] == [("MT070", "no_table")]
     assert loaded.errors[0].location
     assert loaded.errors[0].excerpt == 'table = "stats.none"'
+
+
+def test_years_that_start_in_another_month(tmp_path: Path, server: DatabaseServer) -> None:
+    types = {"indicator": "text", "period": "text", "value": "double", "source": "text"}
+    made: list[Row] = [
+        (name, f"{year}/{year % 100 + 1}", year / 4, "survey")
+        for name in ("output", "unemployment")
+        for year in range(2010, 2015)
+    ]
+    server.create("stats.jobs", Grid(types, made))
+    head = HEAD.replace('unit    = "t"', 'unit    = "t"\nyear_starts = "04"', 1)
+    loaded = read_registry(write(tmp_path, head + BY_TABLE))
+    # a year of the other indicator starts in January, so that its 2010/11 is none
+    assert {(f.code, f.facts.get("indicator")) for f in loaded.errors} == {
+        ("MT015", "unemployment")
+    }
+    server.create("stats.jobs", Grid(types, made[:5]))
+    found = observations(write(tmp_path, head + BY_TABLE))
+    assert [(str(o.period), o.value) for o in found] == [
+        (f"{year}/{year % 100 + 1}", year / 4) for year in range(2010, 2015)
+    ]
+    assert isinstance(found[0].period, Period)
+    assert found[0].period.last == date(2011, 3, 31)
 
 
 def test_an_empty_table(tmp_path: Path, server: DatabaseServer) -> None:

@@ -82,6 +82,16 @@ def test_without_java(tmp_path: Path, files: SparkServer) -> None:
     assert done.stderr.startswith("error: Spark needs Java, and none was found that runs it\n")
 
 
+def test_a_master_that_is_none(tmp_path: Path) -> None:
+    needed_spark()
+    write(tmp_path, HEAD + BY_TABLE)
+    done = run(tmp_path, "spark:sesame")
+    assert done.returncode == 4
+    assert "Java" not in done.stderr
+    assert "refused a question: " in done.stderr
+    assert "Master" in done.stderr
+
+
 @pytest.mark.parametrize(
     "address", ["spark:", "spark:local[2]?parquet=", "spark:local[2]?delta=/x", "spark:?parquet=/x"]
 )

@@ -14,8 +14,8 @@ CODE = "MT070"
 _PART = re.compile(r"[^\W\d][\w$-]{0,127}")
 _MOST_PARTS = 3
 _EXAMPLE = "stats.labour_force"
-_OF_SERVERS = frozenset(("information_schema", "mysql", "sys", "system"))
-"""Schemas of servers themselves, beside all that begin with `pg_`."""
+_OF_SERVERS = frozenset(("information_schema", "system"))
+"""Schemas and catalogs of servers themselves, beside all schemas that begin with `pg_`."""
 
 
 def name_parts(table: str) -> Sequence[str] | None:
@@ -54,8 +54,12 @@ def _name_faults(id_: str, table: DatabaseTable) -> Iterator[UnplacedFinding]:
     parts = name_parts(table.table)
     if parts is None:
         yield UnplacedFinding(CODE, at, {"cause": "name", "written": written, "form": _EXAMPLE})
-    elif any(part.lower() in _OF_SERVERS or part.lower().startswith("pg_") for part in parts):
+    elif any(_is_of_server(part.lower()) for part in parts[:-1]):
         yield UnplacedFinding(CODE, at, {"cause": "system", "table": written, "other": _EXAMPLE})
+
+
+def _is_of_server(schema: str) -> bool:
+    return schema in _OF_SERVERS or schema.startswith("pg_")
 
 
 def _column_faults(

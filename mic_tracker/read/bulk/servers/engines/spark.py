@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 _JOBS = "mic-tracker"
+_LOG = "spark.log"
+_NO_MACHINE = "JAVA_GATEWAY_EXITED"
+_OF_JAVA = ("Error: ", "Exception in thread")
 _SESSION_SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
@@ -66,7 +69,8 @@ def connect(login: Login) -> Iterator["SparkTables"]:
             with _session(place, own, is_guest=is_guest) as session:
                 yield SparkTables(session, place.folder)
         except (PySparkException, Py4JError, OSError, EOFError) as problem:
-            raise _refusal(problem, login, is_late=passed.is_set()) from None
+            log = Path(own, _LOG)
+            raise _refusal(problem, login, log, is_late=passed.is_set()) from None
 
 
 class SparkTables:
@@ -131,7 +135,7 @@ def _session(place: _SparkPlace, own: str, *, is_guest: bool) -> Iterator["Spark
     builder = SparkSession.builder.master(place.master).appName("mic-tracker")
     for key, value in _settings(place, own).items():
         builder = builder.config(key, value)
-    with _errors_into(Path(own, "spark.log")):  # the Java machine keeps what it starts with
+    with _errors_into(Path(own, _LOG)):  # the Java machine keeps what it starts with
         session = builder.getOrCreate()
     own_session = session.newSession()
     for key, value in _SESSION_SETTINGS.items():  # of a session that was there they may be others
@@ -165,13 +169,21 @@ def _settings(place: _SparkPlace, own: str) -> Mapping[str, str]:
     return _SETTINGS | (LOCAL_SETTINGS if is_local else {}) | (alone if place.folder else {})
 
 
-def _refusal(problem: Exception, login: Login, *, is_late: bool) -> OutsideWorld:
+def _refusal(problem: Exception, login: Login, log: Path, *, is_late: bool) -> OutsideWorld:
     if is_late:
         return OutsideWorld("database_slow", variable=login.variable, seconds=login.seconds)
-    lines = [line for line in str(problem).splitlines() if line.strip()]
-    if "JAVA_GATEWAY_EXITED" in lines[0]:
+    reason = next((line for line in str(problem).splitlines() if line.strip()), "")
+    if _NO_MACHINE in reason:
+        reason = _what_java_said(log)
+    if not reason:
         return OutsideWorld("no_java")
-    return OutsideWorld("database_failed", variable=login.variable, reason=lines[0])
+    return OutsideWorld("database_failed", variable=login.variable, reason=reason)
+
+
+def _what_java_said(log: Path) -> str:
+    """Why Java has ended before Spark was there; nothing where there is no Java."""
+    lines = log.read_text("utf-8", "replace").splitlines() if log.exists() else []
+    return next((line for line in lines if line.startswith(_OF_JAVA)), "")
 
 
 def _is_running() -> bool:
