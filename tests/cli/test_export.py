@@ -61,7 +61,9 @@ def test_a_table_is_written_as_it_was(skills: Shell, golden: Golden, what: str, 
 def test_a_data_set_is_written_as_it_was(skills: Shell, golden: Golden, name: str) -> None:
     done = skills.run("export", "observations", *AS_OF, "--format", name)
     assert done.code == 0
-    assert done.err.startswith("1 figure is left out: SDMX ")
+    # a structure holds no figures, so it leaves none out
+    said = "" if name == "sdmx-ml-structure" else "1 figure is left out: SDMX "
+    assert done.err[: len(said) or None] == said
     golden(f"exports/observations.{name}.txt", done.out)
 
 

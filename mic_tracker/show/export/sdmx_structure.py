@@ -29,6 +29,8 @@ from mic_tracker.text.escape import prose
 _SCHEMAS = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1"
 _CONCEPTS = "CONCEPTS"
 _NUMBERS = {VALUE, "LOWER_BOUND", "UPPER_BOUND"}
+_CODED = {"FREQ", "OBS_STATUS", "QUALIFIER"}
+"""Concepts whose codes are named by the words of the file format, in every language."""
 _ENDED = ("</mes:Structures>", "</mes:Structure>", "")
 Names = Mapping[str, str]
 """Names by ids."""
@@ -99,7 +101,9 @@ def _code_lists(lists: Mapping[str, Names], dataset: ExportDataset) -> Iterator[
     for concept, codes in lists.items():
         yield f"{_opened('Codelist', _list_of(concept))}{_name(names[concept], dataset)}"
         for id_, name in codes.items():
-            yield f"<str:Code id={quoteattr(id_)}>{_name(name, dataset)}</str:Code>"
+            is_code = concept in _CODED and id_ != NONE
+            named = _english(name) if is_code else _name(name, dataset)
+            yield f"<str:Code id={quoteattr(id_)}>{named}</str:Code>"
         yield "</str:Codelist>"
     yield "</str:Codelists>"
 
@@ -195,3 +199,7 @@ def _reference(id_: str, class_: str, package: str) -> str:
 
 def _name(text: str, dataset: ExportDataset) -> str:
     return f'<com:Name xml:lang="{dataset.words.language}">{escape(prose(text))}</com:Name>'
+
+
+def _english(word: str) -> str:
+    return f'<com:Name xml:lang="en">{escape(word)}</com:Name>'

@@ -128,7 +128,7 @@ def test_open_sdg() -> None:
     assert told(of(found, None, Age="16 to 24", Sex="Female")) == [("2016", "confidential")]
     # its GeoCode X01 only says again that it is the region
     assert told(of(found, None, Region="Northland")) == [("2016", 21.0)]
-    (small,) = of(found, "X02", Region="Southland")
+    (small,) = of(found, None, Region="Southland")
     assert (small.value, small.value_text, small.status) == (0.0000812, "8.12e-05", "normal")
     assert (small.place.line, small.place.column) == (12, 9)
     assert found.refused == ()

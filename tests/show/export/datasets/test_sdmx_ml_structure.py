@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 from exports import CONCEPTS, DATASET, SDMX
+from lxml import etree
 from pysdmx.io import get_datasets, read_sdmx
 
+from mic_tracker.show.export.dataset import ExportDataset
 from mic_tracker.show.export.datasets import DATASETS
 from mic_tracker.show.export.sdmx_structure import code_lists
+from mic_tracker.show.language.words import Words
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +76,17 @@ def _spelt(value: object) -> str:
     if isinstance(value, float):
         return "" if isnan(value) else f"{value:.12g}"
     return "" if value is None else str(value)
+
+
+def test_names_say_their_language() -> None:
+    vietnamese = ExportDataset(DATASET.report, Words.load("vi"))
+    root = etree.fromstring(DATASETS["sdmx-ml-structure"](vietnamese).encode())
+    tag = "{http://www.w3.org/XML/1998/namespace}lang"
+    lists = {
+        element.get("id"): {
+            code.get("id"): code[0].get(tag) for code in element.iterfind("{*}Code")
+        }
+        for element in root.iterfind(".//{*}Codelist")
+    }
+    assert lists["CL_FREQ"] == {**dict.fromkeys("ASTQMWD", "en"), "_Z": "vi"}
+    assert {*lists["CL_INDICATOR"].values()} == {"vi"}
