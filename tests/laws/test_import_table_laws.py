@@ -60,6 +60,7 @@ records = st.builds(
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("name", ["figures.csv", "figures.parquet"])
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(found=st.lists(records, min_size=1, max_size=6))
 @example(
@@ -71,11 +72,11 @@ records = st.builds(
     ]
 )
 def test_rows_are_read_as_they_were_written(
-    tmp_path: Path, language: str, found: list[ObservationRecord]
+    tmp_path: Path, name: str, language: str, found: list[ObservationRecord]
 ) -> None:
-    table = table_with(None, found, None, language)
-    (tmp_path / "figures.csv").write_bytes(table)
-    text = HEAD.format(language=language).encode()
+    table = table_with(name, None, found, None, language)
+    (tmp_path / name).write_bytes(table)
+    text = HEAD.format(language=language).replace("figures.csv", name).encode()
     loaded = read_text(text, name="targets.toml", folder=tmp_path)
     ignored = {"MT021", "MT027", "MT051"}  # the same figure twice, the future, another value
     assert {f.code for f in loaded.findings} <= ignored, (table, loaded.findings)

@@ -212,6 +212,7 @@ def test_the_page_of_the_file_format_has_the_limits() -> None:
     page = (ROOT / "docs" / "file-format.md").read_text("utf-8").split("\n## Limits\n")[1]
     numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*\d", page)}
     mebibytes = {int(n) * 2**20 for n in re.findall(r"(\d+) MiB", page)}
+    gibibytes = {int(n) * 2**30 for n in re.findall(r"(\d+) GiB", page)}
     stated = {v for name, v in vars(limits).items() if name.isupper() and name != "FINDINGS"}
-    assert stated <= numbers | mebibytes
+    assert stated <= numbers | mebibytes | gibibytes
     assert limits.FINDINGS == 1_000  # in words

@@ -70,6 +70,6 @@ class TableFault(Exception):
         self.facts = facts
 
     @classmethod
-    def too_much(cls, what: str, limit: int, remedy: str | None = None) -> "TableFault":
+    def too_much(cls, what: str, limit: int) -> "TableFault":
         """The fault that a table has more of something than is read."""
-        return cls(TOO_MUCH, {"what": what, "remedy": remedy or what, "limit": limit})
+        return cls(TOO_MUCH, {"what": what, "remedy": what, "limit": limit})

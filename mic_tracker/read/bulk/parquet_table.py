@@ -95,7 +95,7 @@ class ParquetTable:
         )
         found = self._database.execute(f"select {texts} from {table} order by rowid").fetchall()
         if len(found) > most:
-            raise TableFault.too_much(table, most, "spellings")
+            raise TableFault.too_much(table, most)
         return found
 
     def _coded(

@@ -1,7 +1,7 @@
 """A first look at all cells of a table: whether they are within bounds, and how numbers look.
 
-A dictionary of a Parquet file can repeat a long text a million times in few bytes; to compare each
-of them would take hours, and their lengths are known at once.
+A dictionary of a Parquet file can repeat a long text a million times in few bytes. To compare each
+of them may take long, and their lengths are known at once.
 """
 
 from collections.abc import Sequence

@@ -249,7 +249,7 @@ def test_rows_that_are_read_one_by_one_are_bounded(folder: Path) -> None:
 
 
 def test_a_text_that_is_often_repeated_is_not_compared(folder: Path) -> None:
-    """A dictionary makes a small file of it; to compare each would take hours."""
+    """A dictionary makes a small file of it, which may take long to be compared."""
     rows = f"select repeat('x', 10_000) as note, * from ({ROWS}), range(10_000)"
     write(folder / "data/x.parquet", f"select * exclude (range) from ({rows})")
     assert (folder / "data/x.parquet").stat().st_size < 1_000_000
