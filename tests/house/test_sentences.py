@@ -71,6 +71,10 @@ TEXTS = {
     ("model/finding.py", "Mapping[str, MessageFact]"): "a type, named before it is imported",
     ("model/kinds/comparison.py", "times {}"): "a unit in JSON, for programs",
     (
+        "read/bulk/servers/engines/spark.py",
+        "Exception in thread",
+    ): "what Java says, by which its words are found",
+    (
         "read/exchange/syntax/json.py",
         "str | bool | list[JsonValue] | dict[str, JsonValue] | None",
     ): "a type that holds itself",

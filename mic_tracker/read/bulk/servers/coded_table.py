@@ -56,7 +56,7 @@ class DatabaseRows:
         (found,) = self._engine.rows(sizes(self._cells, series))
         size = Sizes(*map(int, found))
         if size.series > limits.BULK_SPELLINGS:
-            raise TableFault.too_much("series", limits.BULK_SPELLINGS, "spellings")
+            raise TableFault.too_much("series", limits.BULK_SPELLINGS)
         if size.longest > limits.OBSERVATIONS:
             raise TableFault.too_much("longest", limits.OBSERVATIONS)
         if size.characters > limits.TABLE_CHARACTERS:

@@ -52,7 +52,7 @@ class ListedRows:
         for texts in others:
             self._other_codes.extend(map(self._others.__getitem__, texts))
         if len(self._said) > limits.BULK_SPELLINGS:
-            raise TableFault.too_much("said", limits.BULK_SPELLINGS, "spellings")
+            raise TableFault.too_much("said", limits.BULK_SPELLINGS)
         if len(self._others) > limits.OBSERVATIONS:
             raise TableFault.too_much("own_texts", limits.OBSERVATIONS)
 
