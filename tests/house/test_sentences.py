@@ -39,6 +39,7 @@ FILES = {
     "read/bulk/parquet_table.py": "statements in SQL",
     "read/bulk/row_survey.py": "statements in SQL",
     "read/bulk/servers/engines/postgresql.py": "statements in SQL",
+    "read/bulk/servers/engines/spark.py": "with what errors of Java begin",
     "read/figure_table/column_words.py": READ,
     "read/wrong_types.py": "lines of TOML with names of invented targets",
     "show/chart/formats/terminal.py": "styles as rich names them",
