@@ -23,7 +23,7 @@ from mic_tracker.assess.members import judge
 from mic_tracker.model.report import Clock
 from mic_tracker.read.registry import read_registry
 
-NUMBERS = (250, 500, 1_000, 5_000, 50_000)
+NUMBERS = (250, 1_000, 5_000, 50_000)
 YEARS, RUNS = 20, 5
 MOST_ONE_BY_ONE = 5_000
 NEVER = 10**9
