@@ -10,12 +10,12 @@ from mic_tracker.edit.registry_file import TIMEOUT, Load, Occasion, insert_block
 from mic_tracker.edit.undo.journal import StepJournal
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.edit import Amended
+from mic_tracker.model.edit.exchange.feed import TABLE_SUFFIXES
 from mic_tracker.model.edit.exchange.plan import ImportPlan
 from mic_tracker.model.registry import Registry
 from mic_tracker.text import limits
 from mic_tracker.text.toml.root_list import add_to_list
 
-_TABLES = (".csv", ".parquet")
 ImportPlanner = Callable[[Registry, bytes | None], ImportPlan]
 """Plans an import for a registry, and for the table that gets its rows as it is."""
 
@@ -77,7 +77,7 @@ def table_path(registry: Path, into: str) -> Path:
     """Where a table is: in the folder of the registry. WrongUse for a place outside of it."""
     folder = registry.parent.resolve()
     table = (folder / into).resolve()
-    if not table.is_relative_to(folder) or table.suffix.lower() not in _TABLES:
+    if not table.is_relative_to(folder) or table.suffix.lower() not in TABLE_SUFFIXES:
         raise WrongUse("into_no_table", path=into)
     return table
 

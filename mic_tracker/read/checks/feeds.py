@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from mic_tracker.model.edit.exchange.feed import FeedFile, FeedRecord
+from mic_tracker.model.edit.exchange.feed import TABLE_SUFFIXES, FeedFile, FeedRecord
 from mic_tracker.model.edit.exchange.profile import ColumnRole, Profile, RoleOrTable
 from mic_tracker.model.finding import Finding
 from mic_tracker.read.checks.references import find_unknown_id, find_unknown_series
@@ -91,7 +91,8 @@ def _is_of_git(path: str) -> bool:
 
 
 def _is_table(path: str) -> bool:
-    return path.lower().endswith(".csv") and not leaves_folder(path) and not _is_of_git(path)
+    is_table = path.lower().endswith(TABLE_SUFFIXES)
+    return is_table and not leaves_folder(path) and not _is_of_git(path)
 
 
 def _reading_problems(feed: FeedRecord, at: KeyPath) -> Iterator[UnplacedFinding]:

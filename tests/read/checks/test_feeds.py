@@ -187,6 +187,11 @@ def test_what_is_wrong_is_told_at_its_place(
     assert mark is None or marked(finding) == mark
 
 
+@pytest.mark.parametrize("table", ["data/a.csv", "data/a.CSV", "data/a.parquet"])
+def test_rows_go_into_every_table_that_an_import_writes(table: str) -> None:
+    assert found(PLACE + f'into = "{table}"') == []
+
+
 @pytest.mark.parametrize("feeds", ["feeds = 5\n", "[[feeds]]\n", "feeds = []\n"])
 def test_feeds_are_a_table(feeds: str) -> None:
     text = 'format = 1\ntitle = "t"\n' + feeds

@@ -34,6 +34,10 @@ class FeedSource(Record):
 _Source = Annotated[Annotated[Id, Tag(PLAIN)] | Annotated[FeedSource, Tag(SPELT)], EITHER]
 
 
+TABLE_SUFFIXES = (".csv", ".parquet")
+"""Of the tables that an import can add rows to."""
+
+
 class FeedRecord(Record):
     """A file or an address that is imported again and again: a `[feeds.<id>]` table."""
 
