@@ -196,6 +196,8 @@ class RowChunk:
     """The rows that are no plain ones, once they are read."""
     is_bulk: bool = False
     """Whether what gave them works on whole columns at a time, and so may we."""
+    is_shared: bool = False
+    """Whether another chunk has the same columns."""
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -215,18 +217,26 @@ class RowChunk:
         return cls(codes, array("i", codes), number, array("i", [1]) * rows)
 
     def extend(self, other: "RowChunk") -> None:
-        """Add the rows of another one, which is not used any more."""
+        """Add the rows of another one; those of a first one are taken without a copy."""
         self.is_bulk |= other.is_bulk
         if not self:
-            self.series, self.statements = other.series, other.statements
-            self.values, self.lines, self.texts = other.values, other.lines, other.texts
+            self._take_columns(other)
+            self.is_shared = True
             return
+        if self.is_shared:  # the first one still finds its own rows by their lines
+            self.series, self.statements = self.series[:], self.statements[:]
+            self.values, self.lines, self.texts = self.values[:], self.lines[:], {**self.texts}
+            self.is_shared = False
         first = len(self)
         self.series.extend(other.series)
         self.statements.extend(other.statements)
         self.values.extend(other.values)
         self.lines.extend(other.lines)
         self.texts |= {first + row: texts for row, texts in other.texts.items()}
+
+    def _take_columns(self, other: "RowChunk") -> None:
+        self.series, self.statements = other.series, other.statements
+        self.values, self.lines, self.texts = other.values, other.lines, other.texts
 
     def set_aside(self, row: int) -> None:
         """Leave a row to the reader of rows."""

@@ -312,3 +312,13 @@ def test_findings_of_checks_have_their_rows(folder: Path) -> None:
     assert [f.code for f in findings] == ["MT021", "MT020", "MT020"]
     assert located(findings) == ["x.parquet:6:1", "x.parquet:7:1", "x.parquet:7:14"]
     assert [f.excerpt for f in findings] == ["firms,2004,9,s", *["farms,2004,1,t"] * 2]
+
+
+def test_findings_of_two_files_have_the_rows_of_their_own(folder: Path) -> None:
+    write(folder / "data/x.parquet", f"{ROWS} union all select 'firms', 2004, 9, 's'")
+    more = "select 'farms', 1990, 1, 's' union all select 'firms', 1991, 1, 's'"
+    write(folder / "data/y.parquet", f"select * from ({ROWS}) where value > 9 union all {more}")
+    assert [(str(f.location).rpartition("/")[2], f.excerpt) for f in read(folder).findings] == [
+        ("x.parquet:6:1", "firms,2004,9,s"),
+        ("y.parquet:1:1", "farms,1990,1,s"),
+    ]
