@@ -189,7 +189,7 @@ def test_what_is_wrong_is_told_at_its_place(
 
 @pytest.mark.parametrize("table", ["data/a.csv", "data/a.CSV", "data/a.parquet"])
 def test_rows_go_into_every_table_that_an_import_writes(table: str) -> None:
-    assert found(PLACE + f'into = "{table}"') == []
+    assert found(PLACE + f'into = "{table}"') == ()
 
 
 @pytest.mark.parametrize("feeds", ["feeds = 5\n", "[[feeds]]\n", "feeds = []\n"])
