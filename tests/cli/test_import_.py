@@ -128,6 +128,29 @@ def test_no_sample_is_left_out() -> None:
     assert data - beside <= PROFILES.keys()
 
 
+@pytest.mark.parametrize(
+    ("name", "profile", "told"),
+    [
+        ("world-bank/api_error.json", "world-bank-json", "a message of the service: Invalid value"),
+        ("pxweb/json_v1_meta.json", "pxweb-json", "the metadata of a table, and no figures"),
+    ],
+)
+def test_what_has_no_table_is_told_by_whoever_knows_the_shape(
+    folder: Path, name: str, profile: str, told: str
+) -> None:
+    done = run(folder, "import", name, "--dry-run")
+    assert f"read as {profile}" in done.out
+    assert told in done.out
+    assert done.out.count("1 refused") == 1
+
+
+def test_json_of_a_shape_that_nobody_reads_is_refused(folder: Path) -> None:
+    (folder / "own.json").write_text('{"figures": [1, 2]}', "utf-8")
+    done = run(folder, "import", "own.json", "--dry-run")
+    assert (done.code, done.out) == (2, "")
+    assert "no profile reads a file that is built like this one" in done.err
+
+
 # ── written: as blocks, as rows ──────────────────────────────────────────────────────────────────
 
 

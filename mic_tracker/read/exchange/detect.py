@@ -1,13 +1,13 @@
 """Which profiles fit a table, with the evidence for each: a proposal, never a decision."""
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from mic_tracker.model.edit.exchange.problem import RefusedRow
+from mic_tracker.model.edit.exchange.problem import ProblemCode, RefusedRow
 from mic_tracker.model.edit.exchange.profile import FileLayout, Profile, ProfileEvidence
 from mic_tracker.read.exchange.formats import FORMATS
 from mic_tracker.read.exchange.imported_files import read_tables, unread_file
@@ -59,8 +59,14 @@ class DetectedFile(NamedTuple):
 
     proposals: tuple[Proposal, ...]
     """The surest first; several that are not general mean that nobody can be sure."""
-    unread: tuple[RefusedRow, ...]
-    """Why no table can be read in the formats that it may be in."""
+    unread: Mapping[str, RefusedRow]
+    """Why no table can be read in the formats that it may be in, by their names."""
+
+    @property
+    def recognised(self) -> str | None:
+        """The format whose reader knows the file, and cannot take a table from it."""
+        other = ProblemCode.OTHER_SHAPE
+        return next((name for name, row in self.unread.items() if row.code is not other), None)
 
 
 def detect_file(file: SourceFile, profiles: Sequence[Profile] = ()) -> DetectedFile:
@@ -69,17 +75,17 @@ def detect_file(file: SourceFile, profiles: Sequence[Profile] = ()) -> DetectedF
     `profiles` are those of a person, which are tried before the ones that ship.
     """
     proposals: list[Proposal] = []
-    unread: list[RefusedRow] = []
+    unread: dict[str, RefusedRow] = {}
     for name in likely_formats(file.data):
         try:
             tables = read_tables(file, FileLayout(format=name))
         except UnreadableFile as problem:
-            unread.append(unread_file(file.name, problem))
+            unread[name] = unread_file(file.name, problem)
             continue
         for table in tables:
             proposals += propose_profiles(table, profiles, name)
     best = {proposal.profile: proposal for proposal in _sorted(proposals)[::-1]}
-    return DetectedFile(_sorted([*best.values()][::-1]), () if proposals else tuple(unread))
+    return DetectedFile(_sorted([*best.values()][::-1]), {} if proposals else unread)
 
 
 def likely_formats(data: bytes) -> tuple[str, ...]:
@@ -87,6 +93,11 @@ def likely_formats(data: bytes) -> tuple[str, ...]:
     start = data[:_START].removeprefix(BOM_UTF8).lstrip()
     found = (name for name in FORMATS if start.startswith(_SIGNS.get(name, _JSON)))
     return tuple(found) or ("delimited",)
+
+
+def profile_of(format_name: str) -> str:
+    """The first profile of a format."""
+    return next(name for name in PROFILES if read_profile(name).layout.format == format_name)
 
 
 def propose_profiles(

@@ -11,7 +11,7 @@ from mic_tracker.model.edit.exchange.plan import ImportReading, TableStep
 from mic_tracker.model.edit.exchange.problem import RefusedRow, count_kinds
 from mic_tracker.model.edit.exchange.profile import ColumnRole, Profile, ReadingChoices, Role
 from mic_tracker.read.exchange.code_lists import status_lists, total_members
-from mic_tracker.read.exchange.detect import Proposal, detect_file
+from mic_tracker.read.exchange.detect import DetectedFile, Proposal, detect_file, profile_of
 from mic_tracker.read.exchange.figures import ImportedFiles, TableFigures
 from mic_tracker.read.exchange.imported_files import import_files
 from mic_tracker.read.exchange.metadata.companions import (
@@ -122,10 +122,22 @@ def _choose_profile(
     if isinstance(described.file, RefusedRow):
         return _with_choices(read_profile("tidy-csv"), choices), ()
     detected = detect_file(described.file)
-    if not detected.proposals:
-        # without a profile the file itself is at fault, or it is a kind that nobody knows
-        return _with_choices(read_profile("tidy-csv"), choices), ()
-    return _with_choices(read_profile(detected.proposals[0].profile), choices), detected.proposals
+    name = _proposed(detected) or "tidy-csv"
+    return _with_choices(read_profile(name), choices), detected.proposals
+
+
+def _proposed(detected: DetectedFile) -> str | None:
+    """The surest profile, else one that tells what is wrong with the file; None for other text.
+
+    Raises WrongUse for a file of a format whose shape no profile reads.
+    """
+    if detected.proposals:
+        return detected.proposals[0].profile
+    if detected.unread.keys() <= {"delimited"}:
+        return None
+    if detected.recognised:
+        return profile_of(detected.recognised)
+    raise WrongUse("import_no_profile")
 
 
 def _named(name: str | Profile) -> Profile:
