@@ -20,11 +20,12 @@ from mic_tracker.assess.formulas import random_walk
 from mic_tracker.assess.formulas.likelihood import likelihood_at, likelihood_ever
 from mic_tracker.assess.members.arrays import judge_plain
 from mic_tracker.assess.members.block import STATUSES
+from mic_tracker.assess.members.chances import likelihoods, likelihoods_ever
 from mic_tracker.assess.members.facts import GRADES
 from mic_tracker.assess.members.figures import MemberFigures, MemberRows
+from mic_tracker.assess.members.fits import HistoryTable, fit_upto
 from mic_tracker.assess.members.question import KnownFigures, question_for
 from mic_tracker.assess.members.verdicts import Verdicts
-from mic_tracker.assess.members.walk import HistoryTable, fit_upto, likelihoods, likelihoods_ever
 from mic_tracker.model.codes import Flag
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report, Standing, progress_share

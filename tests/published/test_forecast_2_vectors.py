@@ -6,7 +6,8 @@ import pytest
 
 from mic_tracker.assess.formulas import likelihood, random_walk
 from mic_tracker.assess.formulas.fit import Fit
-from mic_tracker.assess.members.walk import HistoryTable, fit_upto, likelihoods, likelihoods_ever
+from mic_tracker.assess.members.chances import likelihoods, likelihoods_ever
+from mic_tracker.assess.members.fits import HistoryTable, fit_upto
 
 # kind, wanted direction, observations, side, target, deadline; n, nu, κ, mu, s², m, s;
 # median, 80 % low, 80 % high, P(at), P(ever), first year end with P(ever) ≥ ½.

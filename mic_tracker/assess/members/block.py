@@ -16,7 +16,7 @@ STATUSES = (
     *(Status.NO_DATA, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK),
     *(Status.ACHIEVED, Status.MISSED),
 )
-"""By their numbers; the first four as in `walk.HELD`."""
+"""By their numbers; the first four are those that `recall` works with."""
 NO_DATA, ON_TRACK, AT_RISK, OFF_TRACK, ACHIEVED, MISSED = range(len(STATUSES))
 
 

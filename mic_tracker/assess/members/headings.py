@@ -4,10 +4,11 @@ import numpy as np
 
 from mic_tracker.assess.forecast_verdict import YEARS_AHEAD
 from mic_tracker.assess.members.block import FigureBlock
+from mic_tracker.assess.members.chances import likelihoods
 from mic_tracker.assess.members.columns import Floats
+from mic_tracker.assess.members.fits import Fits
 from mic_tracker.assess.members.outcome import Outcomes, recall
 from mic_tracker.assess.members.question import MemberQuestion
-from mic_tracker.assess.members.walk import Fits, likelihoods
 from mic_tracker.model.trajectory import Heading
 
 

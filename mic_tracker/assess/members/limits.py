@@ -6,11 +6,12 @@ import numpy as np
 
 from mic_tracker.assess.members import block as numbers
 from mic_tracker.assess.members.block import FigureBlock, is_met
+from mic_tracker.assess.members.chances import likelihoods
 from mic_tracker.assess.members.columns import Booleans, Floats, Ints, Small
+from mic_tracker.assess.members.fits import Fits
 from mic_tracker.assess.members.outcome import Outcomes, reaches, recall
 from mic_tracker.assess.members.question import MemberQuestion
 from mic_tracker.assess.members.recall import AskMany
-from mic_tracker.assess.members.walk import Fits, likelihoods
 from mic_tracker.model.observation import RowStatement
 from mic_tracker.model.period import Period
 from mic_tracker.model.series.regular import is_flow

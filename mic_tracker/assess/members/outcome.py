@@ -6,9 +6,9 @@ import numpy as np
 
 from mic_tracker.assess.members.block import FigureBlock
 from mic_tracker.assess.members.columns import Booleans, Floats, Small
+from mic_tracker.assess.members.fits import HistoryTable
 from mic_tracker.assess.members.question import MemberQuestion
 from mic_tracker.assess.members.recall import AskMany, Recalled, recall_statuses
-from mic_tracker.assess.members.walk import HistoryTable
 from mic_tracker.model.period import Period
 
 

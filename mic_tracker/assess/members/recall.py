@@ -6,22 +6,23 @@ from typing import NamedTuple
 import numpy as np
 
 from mic_tracker.assess.forecast import GLANCE, MEMORY
+from mic_tracker.assess.formulas.hysteresis import AT_RISK, LIMITS, OFF_TRACK, ON_TRACK
+from mic_tracker.assess.members.chances import NEAR
 from mic_tracker.assess.members.columns import Booleans, Floats, Ints, Small
-from mic_tracker.assess.members.walk import (
-    HELD,
-    Fits,
-    HistoryTable,
-    fit_upto,
-    is_near_limit,
-    settle,
-)
+from mic_tracker.assess.members.fits import Fits, HistoryTable, fit_upto
+
+_HELD = (None, ON_TRACK, AT_RISK, OFF_TRACK)
+"""The statuses that a forecast knows, by the numbers that stand for them here."""
+_ENTERED = np.array([LIMITS[status][0] for status in _HELD])
+_LEFT = np.array([LIMITS[status][1] for status in _HELD])
+_LIMITS = np.unique(np.concatenate([_ENTERED, _LEFT]))
 
 AskMany = Callable[[Fits], Floats]
 """The likelihoods of what is asked; not a number where they are unsure."""
 
 
 class Recalled(NamedTuple):
-    """The statuses as of now, as numbers of `walk.HELD`."""
+    """The statuses as of now, as numbers of `block.STATUSES`."""
 
     states: Small
     unsure: Booleans
@@ -48,7 +49,7 @@ def _carry(
     ends = np.ones(known.shape, np.bool_)
     ends[:, :-1] = known[:, 1:] > known[:, :-1]
     days = ends[:, ::-1].cumsum(axis=1)[:, ::-1]
-    states = np.tile(np.arange(len(HELD), dtype=np.int8), (series, 1))
+    states = np.tile(np.arange(len(_HELD), dtype=np.int8), (series, 1))
     unsure = np.zeros(series, np.bool_)
     for last in range(figures):
         updated = ends[:, last] & (days[:, last] <= latest)
@@ -59,8 +60,20 @@ def _carry(
             continue
         fits = fit_upto(histories, last)
         chance = ask(fits)
-        unsure |= updated & (fits.unsure | np.isnan(chance) | is_near_limit(chance))
-        settled = settle(states, chance[:, None])
+        unsure |= updated & (fits.unsure | np.isnan(chance) | _is_near_limit(chance))
+        settled = _settle(states, chance[:, None])
         states = np.where(updated[:, None], settled, states)
     differ = (states != states[:, :1]).any(axis=1)
     return Recalled(states[:, 0].copy(), unsure), differ & (days[:, 0] >= latest)
+
+
+def _settle(held: Small, chance: Floats) -> Small:
+    """The statuses after a likelihood, by those held before: `formulas.hysteresis` for many."""
+    entered, left = _ENTERED[held], _LEFT[held]
+    return np.where(chance >= entered, 1, np.where(chance < left, 3, 2)).astype(np.int8)
+
+
+def _is_near_limit(chance: Floats) -> Booleans:
+    """Whether a likelihood is so near to a limit of a status that its last digits would decide."""
+    near: Booleans = (np.abs(chance[:, None] - _LIMITS) < NEAR).any(axis=1)
+    return near

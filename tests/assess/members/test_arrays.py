@@ -136,7 +136,7 @@ def test_a_listed_member_without_figures_is_judged_by_itself(tmp_path: Path) -> 
 
 def test_where_the_last_digits_decide_the_code_for_one_target_has_the_word(tmp_path: Path) -> None:
     registry = read(tmp_path, members())
-    with patch("mic_tracker.assess.members.walk._NEAR", 2.0), counted() as made:
+    with patch("mic_tracker.assess.members.recall.NEAR", 2.0), counted() as made:
         (standing,) = assess(registry, TODAY).standings
     assert len(made) == MANY + 1
     assert standing == assess(registry, TODAY).standings[0]
