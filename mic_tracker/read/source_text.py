@@ -108,14 +108,18 @@ def finding_at(
     page: Page, code: str, place: Place, facts: Mapping[str, MessageFact], target: str | None = None
 ) -> Finding:
     """Make a finding for a place that is already known."""
-    where = Location(page.name, place.line, place.column, place.width)
-    return Finding(code, CODES[code].severity, where, facts, target, page.line(place.line))
+    excerpt = page.line(place.line)
+    return Finding(code, CODES[code].severity, _location(page, place), facts, target, excerpt)
 
 
 def header_location(page: Page, path: KeyPath) -> Location:
     """The place where a record starts."""
-    place = page.place(path, "header")
-    return Location(page.name, place.line, place.column, place.width)
+    return _location(page, page.place(path, "header"))
+
+
+def _location(page: Page, place: Place) -> Location:
+    # a header may stand before the first row, where no program that reads places looks for one
+    return Location(page.name, max(place.line, 1), place.column, place.width)
 
 
 class Writing(NamedTuple):

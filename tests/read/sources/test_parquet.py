@@ -136,7 +136,7 @@ def test_columns_that_are_not_known_are_told(folder: Path) -> None:
         ("MT033", "valeu"),
     ]
     assert {str(f.location).rpartition("/")[2] for f in loaded.findings} == {
-        *("x.parquet:0:31", "x.parquet:0:36")
+        *("x.parquet:1:31", "x.parquet:1:36")
     }
 
 

@@ -54,6 +54,7 @@ FACTS = {
     "no_sheet": {"sheet", "sheets"},
     "cells": {"columns"},
     "bad_bound": {"column"},
+    "one_part": {"part"},
 }
 """The facts that a problem comes with, where it comes with any."""
 
