@@ -27,7 +27,8 @@ from mic_tracker.text import limits
 from mic_tracker.text.suggest import list_words
 
 if TYPE_CHECKING:
-    from mic_tracker.read.delimited.columns import CodeTables, RowChunk
+    from mic_tracker.read.delimited.codes import CodeTables
+    from mic_tracker.read.delimited.columns import RowChunk
     from mic_tracker.read.delimited.included import IncludedFile, TableRows
     from mic_tracker.read.file_patterns import FileSearch
 

@@ -46,7 +46,7 @@ from mic_tracker.read.validation import Structured, validate_file
 from mic_tracker.text import limits
 
 if TYPE_CHECKING:
-    from mic_tracker.read.delimited.columns import CodeTables
+    from mic_tracker.read.delimited.codes import CodeTables
 
 R = TypeVar("R")
 # so that a file without them is still checked for all else
@@ -245,7 +245,7 @@ def _make_entries(
 
 
 def _code_tables(notation: RegistryNotation) -> "CodeTables":
-    from mic_tracker.read.delimited.columns import CodeTables  # many registries include no table
+    from mic_tracker.read.delimited.codes import CodeTables  # many registries include no table
 
     return CodeTables(notation)
 

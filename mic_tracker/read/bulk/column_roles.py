@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from mic_tracker.model.members import AREA
 from mic_tracker.read.delimited import NUMBERS
-from mic_tracker.read.delimited.columns import KEYS, SAID, TEXTS, CodeTables, is_plain_header
+from mic_tracker.read.delimited.codes import KEYS, SAID, TEXTS, CodeTables
+from mic_tracker.read.delimited.columns import is_plain_header
 from mic_tracker.read.delimited.records import SPELT, is_exported
 
 

@@ -13,13 +13,8 @@ from mic_tracker.read.bulk.coded_rows import BulkTable, CodedRows, Spelling, Tab
 from mic_tracker.read.bulk.column_roles import ColumnRoles, find_roles
 from mic_tracker.read.bulk.row_page import HEADER, RowPage
 from mic_tracker.read.delimited import NUMBERS, number_reader
-from mic_tracker.read.delimited.columns import (
-    LONGEST,
-    ODD,
-    CodeTables,
-    RowChunk,
-    SpellingTable,
-)
+from mic_tracker.read.delimited.codes import LONGEST, ODD, CodeTables, SpellingTable
+from mic_tracker.read.delimited.columns import RowChunk
 from mic_tracker.read.delimited.included import IncludedFile
 from mic_tracker.read.delimited.records import (
     MOST_OF_HEADER,

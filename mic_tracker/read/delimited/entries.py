@@ -19,7 +19,8 @@ from mic_tracker.model.members import Members
 from mic_tracker.model.observation import ObservationRecord, RowStatement, known_since
 from mic_tracker.model.series.columns import FigureColumns, RowSeries, TabledObservations
 from mic_tracker.model.source import Source
-from mic_tracker.read.delimited.columns import CodeTables, RowChunk, said_by
+from mic_tracker.read.delimited.codes import CodeTables, said_by
+from mic_tracker.read.delimited.columns import RowChunk
 from mic_tracker.read.delimited.repeats import (
     RowCodes,
     any_source_key,

@@ -18,7 +18,8 @@ from mic_tracker.read.delimited import (
     number_reader,
     read_day,
 )
-from mic_tracker.read.delimited.columns import ODD, RowChunk
+from mic_tracker.read.delimited.codes import ODD
+from mic_tracker.read.delimited.columns import RowChunk
 from mic_tracker.read.delimited.included import IncludedFile, TableRows
 from mic_tracker.read.record_keys import keys_of
 from mic_tracker.read.source_text import TomlTable, Writing, finding_at

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from mic_tracker.read.delimited.columns import CodeTables
+    from mic_tracker.read.delimited.codes import CodeTables
     from mic_tracker.read.delimited.included import IncludedFile
     from mic_tracker.read.source_text import Writing
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mic_tracker.model.finding import Finding
 from mic_tracker.read.delimited import CellValues, TablePage, number_reader
-from mic_tracker.read.delimited.columns import CodeTables, RowBlock, RowReader, is_plain_header
+from mic_tracker.read.delimited.codes import CodeTables
+from mic_tracker.read.delimited.columns import RowBlock, RowReader, is_plain_header
 from mic_tracker.read.delimited.included import IncludedFile
 from mic_tracker.read.delimited.records import (
     MOST_OF_HEADER,

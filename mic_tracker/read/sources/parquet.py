@@ -8,7 +8,7 @@ from mic_tracker.read.bulk.parquet_file import check_marks
 from mic_tracker.read.bulk.parquet_table import ParquetTable
 from mic_tracker.read.bulk.row_page import RowPage
 from mic_tracker.read.bulk.table import fault_finding, read_bulk
-from mic_tracker.read.delimited.columns import CodeTables
+from mic_tracker.read.delimited.codes import CodeTables
 from mic_tracker.read.delimited.included import IncludedFile
 from mic_tracker.read.source_text import Writing
 

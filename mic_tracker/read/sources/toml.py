@@ -1,6 +1,6 @@
 """Observations in another TOML file: `[[observations]]` blocks, as in the registry itself."""
 
-from mic_tracker.read.delimited.columns import CodeTables
+from mic_tracker.read.delimited.codes import CodeTables
 from mic_tracker.read.delimited.included import IncludedFile
 from mic_tracker.read.parse import parse_toml
 from mic_tracker.read.source_text import Writing

@@ -9,7 +9,7 @@ from mic_tracker.model.indicator import Indicator
 from mic_tracker.read.bulk.coded_rows import CodedRows, TableFault
 from mic_tracker.read.bulk.column_roles import ColumnRoles
 from mic_tracker.read.bulk.table import read_bulk
-from mic_tracker.read.delimited.columns import CodeTables
+from mic_tracker.read.delimited.codes import CodeTables
 from mic_tracker.read.notation import read_notation
 from mic_tracker.read.source_text import Writing
 
@@ -106,7 +106,7 @@ def test_a_missing_column_is_a_finding() -> None:
     read = read_bulk(ListedTable(("indicator", "period"), []), "x", WRITING, tables())
     assert read.content is None
     assert [f.facts["column"] for f in read.findings] == ["value"]
-    assert str(read.findings[0].location) == "x:0:1"
+    assert str(read.findings[0].location) == "x:1:1"
 
 
 class FaultyTable(ListedTable):

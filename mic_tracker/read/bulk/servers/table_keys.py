@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from mic_tracker.model.registry import DatabaseTable, RegistryFile
 from mic_tracker.read.bulk.servers.login import PREFIX, is_variable
 from mic_tracker.read.delimited import NUMBERS
-from mic_tracker.read.delimited.columns import KEYS, SAID, SERIES, TEXTS
+from mic_tracker.read.delimited.codes import KEYS, SAID, SERIES, TEXTS
 from mic_tracker.read.source_text import UnplacedFinding
 from mic_tracker.text.suggest import list_words, suggest_word, written_value
 

@@ -13,7 +13,7 @@ from mic_tracker.read.bulk.servers.expression import make_cells, pick_rows
 from mic_tracker.read.bulk.servers.login import engine_name, find_login
 from mic_tracker.read.bulk.servers.table_keys import CODE, find_key_faults, known_keys, name_parts
 from mic_tracker.read.bulk.table import read_bulk
-from mic_tracker.read.delimited.columns import CodeTables
+from mic_tracker.read.delimited.codes import CodeTables
 from mic_tracker.read.delimited.included import IncludedFile
 from mic_tracker.read.source_text import Page, UnplacedFinding, Writing, place_finding
 from mic_tracker.text.suggest import written_value
