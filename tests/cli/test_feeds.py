@@ -13,33 +13,13 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from import_registry import HEAD, SAMPLES
 from program import Ended, run
 from web_server import WebServer, answer, moved, packed, web_server
 
 from mic_tracker.read.registry import read_registry
 
 IDENTITY = ("-c", "user.name=t", "-c", "user.email=t@example.org")
-SAMPLES = Path(__file__).parents[1] / "read" / "exchange" / "samples"
-HEAD = """format = 1
-title  = "Imports"
-
-[sources.office]
-title     = "A yearbook"
-published = 2026-01-31
-
-# people, by area
-[indicators.density]
-name    = { en = "Density", vi = "Mật độ" }
-unit    = "people per km2"
-measure = "ratio"
-desired = "increase"
-
-[targets.density-2030]
-kind      = "level"
-indicator = "density"
-at_least  = 110
-by        = 2030
-"""
 FEED = """
 [feeds.xa]
 path      = "eurostat/xx_dens.tsv"

@@ -10,32 +10,12 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from import_registry import HEAD, SAMPLES
 from program import Ended, run
 
 from mic_tracker.read.registry import read_registry
 
-SAMPLES = Path(__file__).parents[1] / "read" / "exchange" / "samples"
-REGISTRY = """format = 1
-title  = "Imports"
-
-[sources.office]
-title     = "A yearbook"
-published = 2026-01-31
-
-# people, by area
-[indicators.density]
-name    = { en = "Density", vi = "Mật độ" }
-unit    = "people per km2"
-measure = "ratio"
-desired = "increase"
-
-[targets.density-2030]
-kind      = "level"
-indicator = "density"
-at_least  = 110
-by        = 2030
-area      = "XA"
-"""
+REGISTRY = f'{HEAD}area      = "XA"\n'
 DENSITY = ("import", "eurostat/xx_dens.tsv", "--indicator", "density", "--unit-is", "PER_KM2")
 SOURCE = ("--source", "office", "--as-of", "2026-02-28")
 

@@ -34,7 +34,7 @@ FILES = {
     "edit/exchange/parquet_rows.py": "statements in SQL",
     "edit/output/parquet.py": "statements in SQL",
     "read/bulk/cell_sql.py": "parts of statements in SQL",
-    "read/bulk/database.py": "settings in SQL",
+    "read/bulk/duckdb_reader.py": "settings in SQL",
     "read/bulk/parquet_file.py": "statements in SQL",
     "read/bulk/parquet_table.py": "statements in SQL",
     "read/bulk/row_survey.py": "statements in SQL",

@@ -7,7 +7,7 @@ from mic_tracker.edit.output.parquet import copy_table, open_table
 from mic_tracker.errors import WrongUse
 from mic_tracker.text.sql import as_literal, as_name, cell_text, is_number
 
-_NUMBERS = ("value", "low", "high")
+NUMBERS = ("value", "low", "high")
 
 
 class NewRow(NamedTuple):
@@ -55,7 +55,7 @@ def _columns(database: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - of t
 
 
 def _new_type(name: str) -> str:
-    return "double" if name in _NUMBERS else "varchar"
+    return "double" if name in NUMBERS else "varchar"
 
 
 def _add_column(database: Any, name: str) -> str:  # noqa: ANN401 - of the extra
@@ -72,7 +72,7 @@ def _make_room(
 ) -> None:
     """Give a column a type that holds the new cells as they are."""
     column = as_name(name)
-    if name in _NUMBERS and is_number(type_):
+    if name in NUMBERS and is_number(type_):
         changed = f"try_cast(c as {type_})::text::double is distinct from c::double"
         wider, as_wider = "double", f"{column}::text::double"
     else:

@@ -16,9 +16,6 @@ _KEYS = (
     *("indicator", "period", "value", "low", "high", "series", "area"),
     *("source", "unsourced", "at", "published", "status", "qualifier", "derived", "note"),
 )
-
-
-NUMBERS = ("value", "low", "high")
 _PARQUET = ".parquet"
 
 
@@ -77,6 +74,7 @@ def _parquet_with(
     language: str,
 ) -> bytes:
     from mic_tracker.edit.exchange.parquet_rows import (  # noqa: PLC0415 - of an extra
+        NUMBERS,
         NewRow,
         parquet_with,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mic_tracker.read.delimited.repeats import Moment, classes_of
+from mic_tracker.read.delimited.repeats import Moment, classes_by_end, classes_of
 
 if TYPE_CHECKING:
     from array import array
@@ -85,12 +85,10 @@ class ArrayCodes:
 
     def ending_together(self, moments: Sequence[Moment | None]) -> set[int]:
         """The parts in which two different moments end on one day; rows with None are left out."""
-        by_end = sorted({m for m in moments if m}, key=lambda moment: moment[2])
-        ends = [moment[2] for moment in by_end]
+        classes, ends = classes_by_end(moments)
         if len({*ends}) == len(ends):
             return set()
-        places = {moment: i for i, moment in enumerate(by_end)}
-        keys = np.unique(self._keys([places[m] if m else -1 for m in moments], len(ends)))
+        keys = np.unique(self._keys(classes, len(ends)))
         days = np.asarray([end.toordinal() for end in ends])[keys % len(ends)]
         part = keys // len(ends)
         together = (part[1:] == part[:-1]) & (days[1:] == days[:-1])

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from mic_tracker.read.bulk.coded_rows import TableFault
-from mic_tracker.read.bulk.database import UNREADABLE
+from mic_tracker.read.bulk.duckdb_reader import UNREADABLE
 from mic_tracker.read.delimited import OF_PROGRAMS, POINT, SURELY_DECIMAL, WHOLE
 from mic_tracker.text.sql import TEXTS, WHOLES, as_literal, as_name, cell_text, is_number, is_of
 

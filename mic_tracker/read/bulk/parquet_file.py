@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mic_tracker.read.bulk.cell_sql import TypedColumn
 from mic_tracker.read.bulk.coded_rows import TableFault
-from mic_tracker.read.bulk.database import UNREADABLE, told_as_faults
+from mic_tracker.read.bulk.duckdb_reader import UNREADABLE, told_as_faults
 from mic_tracker.text import limits
 from mic_tracker.text.sql import as_literal
 

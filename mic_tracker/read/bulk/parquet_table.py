@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mic_tracker.read.bulk.cell_sql import TypedColumn, number_pattern
 from mic_tracker.read.bulk.coded_rows import CodedRows, Spelling, TableFault
 from mic_tracker.read.bulk.column_roles import ColumnRoles
-from mic_tracker.read.bulk.database import UNREADABLE, told_as_faults
+from mic_tracker.read.bulk.duckdb_reader import UNREADABLE, told_as_faults
 from mic_tracker.read.bulk.parquet_file import check_size, read_columns
 from mic_tracker.read.bulk.row_survey import survey_rows
 from mic_tracker.read.delimited import NUMBERS

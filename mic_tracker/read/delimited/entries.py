@@ -127,10 +127,7 @@ class TabledEntries:
         """Those whose number is not between the bounds of their indicator, and `unlike_others`."""
         of_series = [bounds(of.indicator) for of in self._columns.series_table]
         least, most = [low for low, _ in of_series], [high for _, high in of_series]
-        values, records = self._columns.values, self._records
-        if values and not records and max(least) <= min(values) <= max(values) <= min(most):
-            return iter(())
-        beyond = self._codes.beyond(values, least, most)
+        beyond = self._codes.beyond(self._columns.values, least, most)
         # the ends of a range may be beyond them where its middle is not
         return map(self._entry, sorted({*beyond, *self._records}) if self._records else beyond)
 

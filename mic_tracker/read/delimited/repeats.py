@@ -36,6 +36,9 @@ class RowCodes(NamedTuple):
         self, values: Sequence[float], least: Sequence[float], most: Sequence[float]
     ) -> Iterable[int]:
         """The rows whose values are not between the bounds of their series."""
+        # most tables have no such row, and two looks at a column are quicker than one at each row
+        if values and max(least) <= min(values) <= max(values) <= min(most):
+            return ()
         rows = enumerate(zip(self.series, values, strict=True))
         return (row for row, (of, value) in rows if not least[of] <= value <= most[of])
 
@@ -60,12 +63,10 @@ class RowCodes(NamedTuple):
 
     def ending_together(self, moments: Sequence[Moment | None]) -> set[int]:
         """The parts in which two different moments end on one day; rows with None are left out."""
-        by_end = sorted({m for m in moments if m}, key=lambda moment: moment[2])
-        ends = [moment[2] for moment in by_end]
+        classes, ends = classes_by_end(moments)
         if len({*ends}) == len(ends):
             return set()
-        places = {moment: i for i, moment in enumerate(by_end)}
-        keys = self._keys([places[m] if m else -1 for m in moments], len(ends))
+        keys = self._keys(classes, len(ends))
         return {
             key // len(ends)
             for key, following in pairwise(keys)
@@ -116,6 +117,13 @@ def moment_of(record: ObservationRecord) -> Moment | None:
     if not isinstance(record.period, Period) or record.status == "projected":
         return None
     return record.stage, record.period.first, record.period.last
+
+
+def classes_by_end(moments: Sequence[Moment | None]) -> tuple[list[int], list[date]]:
+    """A number for each moment, -1 for None; and the days of their ends, by number and in order."""
+    by_end = sorted({m for m in moments if m}, key=lambda moment: moment[2])
+    places = {moment: i for i, moment in enumerate(by_end)}
+    return [places[m] if m else -1 for m in moments], [moment[2] for moment in by_end]
 
 
 def classes_of(values: Iterable[Hashable]) -> list[int]:

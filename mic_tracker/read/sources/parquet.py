@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mic_tracker.read.bulk.coded_rows import TableFault
-from mic_tracker.read.bulk.database import open_database
+from mic_tracker.read.bulk.duckdb_reader import open_database
 from mic_tracker.read.bulk.parquet_file import check_marks
 from mic_tracker.read.bulk.parquet_table import ParquetTable
 from mic_tracker.read.bulk.row_page import RowPage
