@@ -58,8 +58,12 @@ class _Watched:
 
         words = Words.load(language.code())
         columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        console = Console(stderr=True)
+        # this thread draws: one of rich's own would not be waited for when all is over
+        with Progress(*columns, console=console, transient=True, auto_refresh=False) as progress:
             task = progress.add_task(words.text("progress", self.work), total=None)
+            progress.refresh()
             while not self.over.wait(_REFRESH):
                 said = words.text("progress", self.work)
                 progress.update(task, description=said, completed=self.done, total=self.parts)
+                progress.refresh()

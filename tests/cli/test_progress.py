@@ -73,11 +73,12 @@ def test_short_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_bar_ends_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    at_terminal(monkeypatch, "/")
-    before = threading.active_count()
+    terminal = at_terminal(monkeypatch, "Reading")
+    before = {*threading.enumerate()}
     with suppress(ValueError), progress.followed(ENGLISH):
+        assert terminal.shown.wait(60)
         raise ValueError
-    assert threading.active_count() == before
+    assert {*threading.enumerate()} <= before
 
 
 def test_nobody_at_a_terminal_sees_one(capsys: pytest.CaptureFixture[str]) -> None:
