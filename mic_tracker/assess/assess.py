@@ -24,7 +24,6 @@ from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Dispute, Report, Standing
 from mic_tracker.model.series import Series
-from mic_tracker.model.series.statements import known_day
 from mic_tracker.model.target import deadline as due_period
 from mic_tracker.model.trajectory import Trajectory
 from mic_tracker.model.vintage import VintageIndex, Vintages
@@ -246,8 +245,7 @@ def _replay(
     target: Target, histories: tuple[Vintages, ...], series: Series, latest: int | None
 ) -> Iterable[Series]:
     """The series day by day; what became known on one day has no other past than itself."""
-    ends = (v for history in histories for v in (*history.vintages[:1], *history.vintages[-1:]))
-    days = {*map(known_day, ends)}
+    days = {day for history in histories for day in history.ends()}
     return (series,) if len(days) == 1 else target.replay(histories, latest)
 
 
@@ -256,7 +254,7 @@ def _judge(
 ) -> tuple[Assessment, bool]:
     """The deadline's own outcome, which is final, else the verdict of the method."""
     if trajectory is None:
-        reason = Reason.NO_BASELINE if track.present.points else Reason.NO_OBSERVATION
+        reason = Reason.NO_BASELINE if track.present.size else Reason.NO_OBSERVATION
         return no_verdict(requested, reason), False
     method = choose_method(requested, target, trajectory, track.present.measure)
     decided = deadline.decide_outcome(method.card.name, track.present, trajectory)

@@ -94,17 +94,19 @@ def _outcome(now: Series, period: Period, indicator: Indicator) -> Point | None:
 
     A stock's figure from before the period says nothing about it.
     """
-    exact = next((p for p in now.points if p.period == period), None)
+    inside = now.within(period.first, period.last)
+    exact = next((p for p in inside if p.period == period), None)
     if exact or indicator.over == "period" or now.latest is None:
         return exact
-    inside = [p for p in now.points if period.first <= p.period.last <= period.last]
     reached = now.latest.period.last >= period.last
     return inside[-1] if inside and reached else None
 
 
 def _is_on_same_basis(then: Series, now: Series) -> bool:
     """Whether no break came between what the claim was made on and its outcome."""
-    return not now.before_break or then.latest is None or then.latest.time >= now.points[0].time
+    if not now.before_break or then.latest is None or now.first is None:
+        return True
+    return then.latest.time >= now.first.time
 
 
 def _score(

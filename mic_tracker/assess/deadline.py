@@ -1,5 +1,6 @@
 """What the deadline itself decides, whatever the method."""
 
+from collections.abc import Sequence
 from datetime import date
 from math import inf
 
@@ -24,11 +25,11 @@ def decide_outcome(method: str, series: Series, trajectory: Trajectory | None) -
     nobody knows, whatever came after. A figure that allows values on both sides of the goal decides
     nothing. None: not decided yet.
     """
-    if not isinstance(trajectory, TargetPath) or not series.points:
+    if not isinstance(trajectory, TargetPath) or not series.size:
         return None
     ever, last = trajectory.question == "ever", trajectory.deadline.last
     reached = reaches_end(series, trajectory.deadline)
-    upto = [p for p in series.points if p.period.last <= last] if ever or reached else []
+    upto = series.within(None, last) if ever or reached else ()
     if ever and (met := _first(upto, trajectory, met=True)):
         return Assessment(method, Status.ACHIEVED, steps=(_step(met, trajectory),), decided_by=met)
     if not reached:
@@ -41,7 +42,7 @@ def decide_outcome(method: str, series: Series, trajectory: Trajectory | None) -
     return _outcome(method, open_figure or upto[-1], trajectory)
 
 
-def _first(points: list[Point], path: TargetPath, *, met: bool | None) -> Point | None:
+def _first(points: Sequence[Point], path: TargetPath, *, met: bool | None) -> Point | None:
     """The first figure that meets the objective (True), or of which nobody can say (None).
 
     What was before a start that is stated is no success of the promise.

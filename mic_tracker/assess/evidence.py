@@ -11,6 +11,7 @@ from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.period import Period, decimal_year
 from mic_tracker.model.series import Series
+from mic_tracker.model.series.points import FigureCounts
 from mic_tracker.model.target import TargetRecord
 from mic_tracker.model.trajectory import Heading, Limit, TargetPath, Trajectory
 
@@ -20,27 +21,27 @@ THIN_POINTS, THIN_SPAN = 2, 2.0
 
 def evidence(series: Series, today: date, *, stale: bool) -> Evidence:
     """Counts, ages and the one-word grade."""
-    figures = series.figures()
-    soft_figures = [o for o in figures if o.is_soft]
-    span, soft = _span(series), len(soft_figures) / (len(figures) or 1)
-    age = decimal_year(today) - series.points[-1].time if series.points else None
-    thin = _carries_little(len(series.points), span, soft)
+    counts, n, span = series.figure_counts(), series.size, series.span
+    soft, latest = _share_soft(counts), series.latest
+    thin = _carries_little(n, span, soft)
     return Evidence(
-        n=len(series.points),
+        n=n,
         span_years=span,
-        age_years=age,
-        provisional=sum(o.status == "provisional" for o in soft_figures),
-        derived=sum(o.is_derived for o in soft_figures),
+        age_years=decimal_year(today) - latest.time if latest else None,
+        provisional=counts.provisional,
+        derived=counts.derived,
         conflicts=series.conflicts,
-        grade=THIN if thin else _grade(len(series.points), span, soft, series.conflicts, stale),
+        grade=THIN if thin else _grade(n, span, soft, series.conflicts, stale),
     )
 
 
 def is_thin(series: Series) -> bool:
     """Whether a series carries a likelihood in round numbers only."""
-    figures = series.figures()
-    soft = sum(o.is_soft for o in figures) / (len(figures) or 1)
-    return _carries_little(len(series.points), _span(series), soft)
+    return _carries_little(series.size, series.span, _share_soft(series.figure_counts()))
+
+
+def _share_soft(counts: FigureCounts) -> float:
+    return counts.soft / (counts.figures or 1)
 
 
 def _carries_little(points: int, span: float, soft: float) -> bool:
@@ -55,10 +56,6 @@ def _grade(points: int, span: float, soft: float, conflicts: int, stale: bool) -
     """Solid: five figures over four years, at most a third soft, fresh, undisputed; else fair."""
     sound = soft <= 1 / 3 and not conflicts and not stale
     return "solid" if points >= SOLID_POINTS and span >= SOLID_SPAN and sound else "fair"
-
-
-def _span(series: Series) -> float:
-    return series.points[-1].time - series.points[0].time if series.points else 0.0
 
 
 class NextFigure(NamedTuple):

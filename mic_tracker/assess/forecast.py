@@ -18,7 +18,7 @@ from mic_tracker.assess.method import SeriesTrack
 from mic_tracker.model.assessment import Forecast, Step
 from mic_tracker.model.codes import Status
 from mic_tracker.model.indicator import Desired, Measure
-from mic_tracker.model.series import Point, Series
+from mic_tracker.model.series import Series
 from mic_tracker.model.trajectory import Objective, Question
 
 SCALES: dict[Measure, str] = {"percent": "percent", "rank": "rank", "change": "real"}
@@ -141,15 +141,16 @@ def replay_fits(
     number of them is given.
     """
     window: FitWindow | None = None
-    observed: tuple[Point, ...] = ()
+    times: list[float] = []
+    values: list[float] = []
     for series in track.replay(latest):
-        points = series.points
-        if window is None or points[: len(observed)] != observed:
+        seen, (before, earlier) = len(times), (times, values)
+        times, values = series.times, series.values
+        if window is None or times[:seen] != before or values[:seen] != earlier:
             window = _window(series, track.wanted, version)
         else:
-            _observe(window, points[len(observed) :])
-        observed = points
-        yield window.fit() if points else None
+            window.extend(times[seen:], values[seen:])
+        yield window.fit() if times else None
 
 
 def recall_status(
@@ -206,9 +207,5 @@ def is_held(status: Status | None, forecast: Forecast) -> bool:
 
 def _window(series: Series, wanted: Desired | None, version: int) -> FitWindow:
     window = FitWindow(SCALES.get(series.measure, "nonneg"), SIGNS[wanted], version)
-    _observe(window, series.points)
+    window.extend(series.times, series.values)
     return window
-
-
-def _observe(window: FitWindow, points: tuple[Point, ...]) -> None:
-    window.extend([point.time for point in points], [point.value for point in points])

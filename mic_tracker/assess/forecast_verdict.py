@@ -29,7 +29,8 @@ def judge_by_forecast(
     One observation is no basis for a status: the likelihood is given, a status is not. A direction
     is asked whether the data point that way, so nothing is assumed for what is wanted.
     """
-    if not track.present.points:
+    latest = track.present.latest
+    if latest is None:
         return no_verdict(name, Reason.NO_OBSERVATION)
     if isinstance(trajectory, Heading):
         track = track._replace(wanted=None)
@@ -37,8 +38,7 @@ def judge_by_forecast(
     status, latest_fit = outlook.recall_status(track, ask, version)
     now = ask(latest_fit or outlook.fit(track.present, track.wanted, version))
     forecast = now.forecast()
-    latest = track.present.points[-1].allowed
-    met = isinstance(trajectory, TargetPath) and now.objective.decided_by(latest)
+    met = isinstance(trajectory, TargetPath) and now.objective.decided_by(latest.allowed)
     conditions = {
         Reason.MET_NOW: met,
         Reason.SINGLE_POINT: status is None,

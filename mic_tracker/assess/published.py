@@ -25,18 +25,15 @@ def end_points(
     if start is None:
         return no_verdict(method, Reason.NO_BASELINE)
     if start.time >= latest.time:
-        several = len(track.present.points) > 1
+        several = track.present.size > 1
         return no_verdict(method, Reason.NOT_STARTED if several else Reason.SINGLE_POINT)
     return (start.time, start.value), (latest.time, latest.value)
 
 
 def point_years_back(series: Series, years: float) -> TimeValue | None:
     """The point nearest to so many years before the latest; None with fewer than two points."""
-    if len(series.points) < 2:
-        return None
-    time = series.points[-1].time - years
-    nearest = min(series.points[:-1], key=lambda point: abs(point.time - time))
-    return nearest.time, nearest.value
+    nearest = series.nearest(series.latest.time - years) if series.latest else None
+    return (nearest.time, nearest.value) if nearest else None
 
 
 def target_point(path: TargetPath) -> TimeValue:

@@ -87,8 +87,8 @@ def _reasons(
 
 def _reasons_without_figures(context: Circumstances) -> Iterator[Reason]:
     """Why a method has found no figure: none is dated, or those that are dated are of no use."""
-    if dated := context.histories[0].on().points:
-        yield from _reasons_against(dated, context)
+    if latest := context.histories[0].on().latest:
+        yield from _reasons_against(latest, context)
         return
     yield Reason.NO_OBSERVATION
     if len(context.histories) > 1 and any(not h.vintages for h in context.histories[1:]):
@@ -99,20 +99,20 @@ def _reasons_without_figures(context: Circumstances) -> Iterator[Reason]:
         yield Reason.UNDATED
 
 
-def _reasons_against(dated: tuple[Point, ...], context: Circumstances) -> Iterator[Reason]:
+def _reasons_against(latest: Point, context: Circumstances) -> Iterator[Reason]:
     """Why dated figures are of no use; those of a stage say themselves that it is not done."""
     if len(context.histories) > 1:
         yield Reason.NO_COUNTERPART
-    elif _begins_late(dated, context.trajectory) and not context.series.points:
+    elif _begins_late(latest, context.trajectory) and not context.series.size:
         yield Reason.GAP_AT_START
     elif not isinstance(context.trajectory, Stages):
         yield Reason.OUT_OF_SPAN
 
 
-def _begins_late(points: tuple[Point, ...], trajectory: Trajectory | None) -> bool:
+def _begins_late(latest: Point, trajectory: Trajectory | None) -> bool:
     """Whether figures end after the start of a sum, which then lacks its first period."""
     start = trajectory.start if isinstance(trajectory, TargetPath) else None
-    return start is not None and any(point.time > start.time for point in points)
+    return start is not None and latest.time > start.time
 
 
 def _is_impossible(series: Series, path: TargetPath) -> bool:

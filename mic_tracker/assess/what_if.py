@@ -59,7 +59,8 @@ def apply_scenario(
     supposed_target = _changed_target(registry.targets[standing.id], standing, scenario)
     target = supposed_target.promises[-1]
     given = tuple(_figure(standing, period, value, day) for period, value in scenario.values)
-    points = (*standing.series.points, *map(Point.of, given))
+    latest = standing.series.latest
+    points = (*((latest,) if latest else ()), *map(Point.of, given))
     grown = _grown_values(
         standing, target, max(points, key=lambda p: p.time, default=None), scenario
     )

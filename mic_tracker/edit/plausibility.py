@@ -137,9 +137,9 @@ class Neighbours:
         for parsed in figures:
             place = _place(parsed.figure)
             if place not in largest:
-                points = parsed.series.points
-                moments[place] += ((p.time, p.value) for p in points)
-                changes = (abs(b.value - a.value) for a, b in pairwise(points))
+                values = parsed.series.values
+                moments[place] += zip(parsed.series.times, values, strict=True)
+                changes = (abs(b - a) for a, b in pairwise(values))
                 largest[place] = max(changes, default=None)
             if parsed.figure.period:
                 moments[place].append((parsed.figure.period.end, parsed.figure.value))

@@ -302,10 +302,8 @@ class Bounded(Record):
 
 def first_point(series: Series) -> Anchor | None:
     """The start of a path whose target states none: the first point since the last break."""
-    if not series.points:
-        return None
-    first = series.points[0]
-    return Anchor(first.time, first.value, first.when, assumed=True)
+    first = series.first
+    return Anchor(first.time, first.value, first.when, assumed=True) if first else None
 
 
 def impossible_value(

@@ -12,9 +12,9 @@ from mic_tracker.model.indicator import NUMERIC, Indicator
 from mic_tracker.model.members import TOTAL, IndicatorPart, Members
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Period
-from mic_tracker.model.series import Point, Series
-from mic_tracker.model.series.points import Doubt, in_order_of_time
-from mic_tracker.model.series.regular import Kind, is_flow, kind_of, of_one_length
+from mic_tracker.model.series import NO_POINTS, ListedPoints, Point, Points, Series
+from mic_tracker.model.series.points import Doubt, Kind, in_order_of_time
+from mic_tracker.model.series.regular import is_flow, kind_of, of_one_length
 from mic_tracker.model.series.statements import (
     Ranks,
     Stated,
@@ -81,7 +81,7 @@ class Vintages:
     """Which definition, when the indicator has more than one."""
     members: Members = TOTAL
     """Which part of the breakdown."""
-    vintages: tuple[Point, ...] = ()
+    vintages: Points = NO_POINTS
     ranks: Ranks = field(default_factory=dict)
     favoured: frozenset[int] = frozenset()
     """The observations, by identity, that are taken to be right where nothing says which one is."""
@@ -112,7 +112,7 @@ class Vintages:
         numbers = self.record.measure in NUMERIC
         free = [p for p in points if not numbers or self._moment(p) not in taken]
         vintages = sorted((*self.vintages, *free), key=_publication_order)
-        return replace(self, vintages=tuple(vintages), rough=())
+        return replace(self, vintages=ListedPoints(vintages), rough=())
 
     def _moment(self, point: Point) -> date | Period:
         return point.period if is_flow(self.record) else point.period.last
@@ -124,7 +124,7 @@ class Vintages:
         """
         if all(vintage.said.status != "withdrawn" for vintage in self.vintages):
             return self
-        return replace(self, vintages=tuple(_without_withdrawn(self.vintages)))
+        return replace(self, vintages=ListedPoints(_without_withdrawn(self.vintages)))
 
     def of_lasting_length(self) -> "Vintages":
         """The history of a flow with figures of the length that it has now, on every day.
@@ -137,16 +137,23 @@ class Vintages:
         known = self._published(self.vintages)
         return replace(self, length=kind_of([*known.chosen.values()], self.record))
 
+    def ends(self) -> tuple[date, ...]:
+        """The first and the last day on which something became known; none without a figure."""
+        last = len(self.vintages) - 1
+        return tuple(self.vintages.known_since(i) for i in (0, last)) if self.vintages else ()
+
     def days(self) -> tuple[date, ...]:
         """The days on which something became known, in order."""
-        return tuple(dict.fromkeys(map(known_day, self.vintages)))
+        return tuple(dict.fromkeys(map(self.vintages.known_since, range(len(self.vintages)))))
 
     def on(self, day: date | None = None) -> Series:
         """The series as known on a day (None: all that is known)."""
         known = self.vintages
         if day is not None:
-            known = tuple(v for v in known if known_day(v) <= day)
-        newest = known_day(known[-1]) if known else None
+            known = ListedPoints(v for v in known if known_day(v) <= day)
+        newest = known.known_since(-1) if known else None
+        if regular := known.regular(self.record, self.length):
+            return self._of_regular(regular, newest)
         if len({*map(_period_key, known)}) < len(known):
             return self._series(self._published(known), newest)
         valid = [v for v in known if v.said.status != "withdrawn"]
@@ -167,6 +174,17 @@ class Vintages:
             if day >= since:
                 yield self._series(known, day)
 
+    def _of_regular(self, points: Points, newest: date | None) -> Series:
+        return Series(
+            self.indicator,
+            self.record.measure,
+            points,
+            self.name,
+            self.members,
+            newest,
+            is_flow=is_flow(self.record),
+        )
+
     def _series(self, known: "_Known", newest: date | None) -> Series:
         return self._of_chosen([*known.chosen.values()], [*known.doubts.values()], newest)
 
@@ -183,11 +201,11 @@ class Vintages:
         return Series(
             self.indicator,
             self.record.measure,
-            fitting if basis == -inf else tuple(p for p in fitting if p.time >= basis),
+            ListedPoints(p for p in fitting if p.time >= basis),
             self.name,
             self.members,
             newest,
-            tuple(p for p in fitting if p.time < basis) if basis > -inf else (),
+            ListedPoints(p for p in fitting if p.time < basis),
             basis,
             flow,
             tuple(p for p in by_period if id(p) not in used),
@@ -283,14 +301,17 @@ class VintageIndex(NamedTuple):
         names = SourceNames(sources or {})
 
         def history(
-            part: IndicatorPart, name: str | None, figures: Iterable[Observation]
+            part: IndicatorPart,
+            name: str | None,
+            figures: Sequence[Observation],
+            vintages: Points | None = None,
         ) -> Vintages:
-            return _history(part, indicators[part[0]], name, figures, names)
+            return _history(part, indicators[part[0]], name, figures, vintages, names)
 
         by_indicator = (
             _histories(observations, history)
             if isinstance(observations, tuple | list)
-            else observations.histories(history)
+            else _tabled_histories(observations, history)
         )
         parts: defaultdict[str, list[Members]] = defaultdict(list)
         for id_, members in by_indicator:
@@ -326,7 +347,7 @@ class VintageIndex(NamedTuple):
 
 def _histories(
     observations: Iterable[Observation],
-    history: Callable[[IndicatorPart, str | None, Iterable[Observation]], Vintages],
+    history: Callable[[IndicatorPart, str | None, Sequence[Observation]], Vintages],
 ) -> Mapping[IndicatorPart, tuple[Vintages, ...]]:
     grouped: defaultdict[IndicatorPart, defaultdict[str | None, list[Observation]]]
     grouped = defaultdict(lambda: defaultdict(list))
@@ -339,24 +360,34 @@ def _histories(
     }
 
 
+def _tabled_histories(
+    observations: "TabledObservations",
+    history: Callable[[IndicatorPart, str | None, Sequence[Observation], Points | None], Vintages],
+) -> Mapping[IndicatorPart, tuple[Vintages, ...]]:
+    """The histories of rows; of plain ones no observation is made."""
+    from mic_tracker.model.series.rows import PlainRows  # noqa: PLC0415 - few registries have tables
+
+    plain = PlainRows.of(observations.columns)
+    return observations.histories(
+        lambda part, name, figures: history(part, name, figures, plain.points(figures.rows))
+    )
+
+
 def _history(
     part: IndicatorPart,
     indicator: Indicator,
     name: str | None,
-    observations: Iterable[Observation],
+    observations: Sequence[Observation],
+    vintages: Points | None,
     names: SourceNames,
 ) -> Vintages:
-    ordered = sorted(observations, key=_publication_order)
-    id_, members = part
-    return Vintages(
-        id_,
-        indicator,
-        name,
-        members,
-        tuple(Point.of(o, None, indicator.measure) for o in ordered if o.period),
-        names.rank(indicator.prefer),
-        rough=tuple(o for o in ordered if o.interval),
-    )
+    """The history of one series; its vintages may be known already, in order, all with periods."""
+    ranks, rough = names.rank(indicator.prefer), tuple[Observation, ...]()
+    if vintages is None:
+        ordered = sorted(observations, key=_publication_order)
+        dated = (Point.of(o, None, indicator.measure) for o in ordered if o.period)
+        vintages, rough = ListedPoints(dated), tuple(o for o in ordered if o.interval)
+    return Vintages(part[0], indicator, name, part[1], vintages, ranks, rough=rough)
 
 
 def _publication_order(figure: StatedFigure) -> tuple[date, bool, str, float]:

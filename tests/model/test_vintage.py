@@ -225,7 +225,7 @@ def test_areas_are_kept_apart() -> None:
 
 def test_an_indicator_without_figures_has_an_empty_history() -> None:
     for missing in (book().find("y", None, ()), book(*TWO_SERIES).find("x", "other", ())):
-        assert missing.vintages == ()
+        assert not missing.vintages
         assert missing.days() == ()
         assert list(missing.replay()) == []
         assert points(missing.on()) == []

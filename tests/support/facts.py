@@ -1,6 +1,7 @@
 """Facts for tests: observations of one indicator, `x`, written in a line each."""
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -69,7 +70,7 @@ def points(series: Series) -> list[tuple[str, float]]:
     return pairs(series.points)
 
 
-def pairs(points: tuple[Point, ...]) -> list[tuple[str, float]]:
+def pairs(points: Sequence[Point]) -> list[tuple[str, float]]:
     """Points as pairs of period and value."""
     return [(str(point.period), point.value) for point in points]
 

@@ -115,9 +115,10 @@ def _delay(head: Standing, base: Standing, allowed: float) -> dict[str, MessageF
         or new is None
         or old is None
         or old.expected is None
+        or head.series.latest is None
     ):
         return None
-    furthest = head.series.points[-1].time + YEARS_AHEAD
+    furthest = head.series.latest.time + YEARS_AHEAD
     expected = furthest if new.expected is None else new.expected
     months = (expected - old.expected) * 12
     if not exceeds(months, 0, allowed):

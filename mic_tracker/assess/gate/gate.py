@@ -165,7 +165,7 @@ def _can_be_judged(comparison: ReportComparison) -> bool:
 
 
 def _says_anything(standing: Standing) -> bool:
-    return standing.status not in UNDECIDED or any(p.series.points for p in standing.parts)
+    return standing.status not in UNDECIDED or any(p.series.size for p in standing.parts)
 
 
 _RULE = "invalid"

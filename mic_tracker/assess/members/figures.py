@@ -19,9 +19,7 @@ from mic_tracker.model.members import member_in
 from mic_tracker.model.period import Period
 from mic_tracker.model.series.columns import FigureColumns, TabledObservations
 from mic_tracker.model.series.regular import is_flow, kind_of, kind_of_period
-
-_SAID_BESIDE = frozenset({"at", "value_text", "note", "derived"})
-"""What a row may say beside its number, and be a plain figure."""
+from mic_tracker.model.series.rows import SAID_BESIDE
 
 
 class MemberRows(NamedTuple):
@@ -125,7 +123,7 @@ def _odd_members(of_members: MemberRows, statements: Statements, members: int) -
     """The members with rows that are not plain, or of several series."""
     columns = of_members.columns
     odd_rows = np.isnan(np.asarray(columns.values))
-    texts = (row for row, said in columns.texts.items() if not said.keys() <= _SAID_BESIDE)
+    texts = (row for row, said in columns.texts.items() if not said.keys() <= SAID_BESIDE)
     records = (row for row, o in columns.made.items() if o.statement is None)
     odd_rows[[*texts, *records]] = True
     series = np.asarray(columns.series)[of_members.rows]

@@ -16,7 +16,7 @@ from mic_tracker.model.kinds.threshold import Threshold
 from mic_tracker.model.observation import RowStatement
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import Registry
-from mic_tracker.model.series import Point, Series
+from mic_tracker.model.series import ListedPoints, Point, Series
 from mic_tracker.model.series.regular import is_flow
 from mic_tracker.model.target import Baseline
 from mic_tracker.model.trajectory import Heading, Limit, TargetPath
@@ -94,7 +94,7 @@ class MemberQuestion(NamedTuple):
         series = Series(
             self.target.indicator,
             self.indicator.measure,
-            (point,),
+            ListedPoints((point,)),
             newest_vintage=latest.known_since or date.min,
         )
         due = overdue_since(self.target, self.indicator, self.usual, series)

@@ -8,10 +8,9 @@ import numpy as np
 
 from mic_tracker.assess.members.columns import Booleans, Floats, Ints
 from mic_tracker.model.observation import RowStatement
-from mic_tracker.model.period import Interval, Period
+from mic_tracker.model.period import Period
 from mic_tracker.model.series.regular import kind_of_period
-
-_USUAL = frozenset({"normal", "estimated", "provisional"})
+from mic_tracker.model.series.rows import is_plain
 
 
 class Statements(NamedTuple):
@@ -39,8 +38,8 @@ class Statements(NamedTuple):
         kinds = {kind: i for i, kind in enumerate({kind_of_period(p) for p in periods if p}, 1)}
         return cls(
             table,
-            flags(s.period is None or s.status == "projected" for s in table),
-            flags(map(_is_odd, table)),
+            flags(map(_is_left_out, table)),
+            flags(not (_is_left_out(s) or is_plain(s)) for s in table),
             np.array([p.end if p else 0.0 for p in periods], np.float64),
             np.array([p.last.toordinal() if p else 0 for p in periods], np.int64),
             np.array([(s.known_since or date.min).toordinal() for s in table], np.int64),
@@ -55,6 +54,5 @@ def flags(values: Iterable[bool]) -> Booleans:
     return np.fromiter(values, np.bool_)
 
 
-def _is_odd(said: RowStatement) -> bool:
-    unusual = said.status not in {*_USUAL, "projected"}
-    return unusual or isinstance(said.period, Interval) or bool(said.qualifier or said.stage)
+def _is_left_out(said: RowStatement) -> bool:
+    return said.period is None or said.status == "projected"

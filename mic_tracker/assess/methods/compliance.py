@@ -6,6 +6,7 @@ complies. One figure is a fact about today: enough to say that the line is cross
 say that it will be kept.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from mic_tracker.assess import forecast as outlook
@@ -28,8 +29,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     assert isinstance(trajectory, Limit)  # noqa: S101 - the only one it judges
     if trajectory.since and today < trajectory.since.first:
         return not_yet(NAME, Reason.NOT_STARTED)
-    flow = track.present.is_flow
-    points = [p for p in track.present.points if _counts(p, trajectory, flow=flow)]
+    points = _counted(track.present, trajectory)
     if not points:
         return no_verdict(NAME, Reason.NO_OBSERVATION)
     tally = _tally(points, trajectory)
@@ -57,14 +57,13 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
     )
 
 
-def _counts(point: Point, limit: Limit, *, flow: bool) -> bool:
-    """Whether a figure is of the time of the promise: a flow with all of its period."""
-    first = point.period.first if flow else point.period.last
-    begun = limit.since is None or first >= limit.since.first
-    return begun and (limit.until is None or point.period.last <= limit.until.last)
+def _counted(series: Series, limit: Limit) -> tuple[Point, ...]:
+    """The figures of the time of the promise."""
+    first = limit.since.first if limit.since else None
+    return series.within(first, limit.until.last if limit.until else None)
 
 
-def _outcome(points: list[Point], tally: Compliance, step: Step, limit: Limit) -> Assessment:
+def _outcome(points: Sequence[Point], tally: Compliance, step: Step, limit: Limit) -> Assessment:
     """Kept in every period known, or not in one of them; else the figures do not tell."""
     if tally.periods_met < tally.periods:
         return Assessment(NAME, Status.MISSED, "crossed", tally=tally, steps=(step,))
@@ -79,7 +78,7 @@ def _too_close(point: Point, tally: Compliance, limit: Limit) -> Assessment:
     return Assessment(NAME, Status.NO_DATA, reasons=(Reason.TOO_CLOSE,), tally=tally, steps=steps)
 
 
-def _tally(points: list[Point], limit: Limit) -> Compliance:
+def _tally(points: Sequence[Point], limit: Limit) -> Compliance:
     known = [limit.objective.decided_by(p.allowed) for p in points]
     settled = [complied for complied in known if complied is not None]
     margin = (points[-1].value - limit.objective.value) * limit.objective.sign
@@ -90,7 +89,8 @@ def _tally(points: list[Point], limit: Limit) -> Compliance:
 
 def _has_ended(series: Series, limit: Limit) -> bool:
     """Whether the data reach the last period of the promise: kept in all periods known, or not."""
-    return limit.until is not None and series.points[-1].period.last >= limit.until.last
+    latest, until = series.latest, limit.until
+    return until is not None and latest is not None and latest.period.last >= until.last
 
 
 def _running_status(

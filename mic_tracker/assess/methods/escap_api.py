@@ -46,8 +46,7 @@ def judge(track: SeriesTrack, trajectory: Trajectory, today: date) -> Assessment
 
 
 def _predict(series: Series, end: float) -> float | None:
-    times = tuple(point.time for point in series.points)
-    values = tuple(point.value for point in series.points)
+    times, values = tuple(series.times), tuple(series.values)
     inside = series.measure == "percent" and all(0 < value < 100 for value in values)
     return (escap.predict_percent if inside else escap.predict)(times, values, end)
 

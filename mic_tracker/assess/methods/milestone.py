@@ -90,7 +90,7 @@ def _when(tally: StageTally, due: Period | None) -> MilestoneBand:
 
 
 def _tally(series: Series, stages: Stages) -> StageTally:
-    latest = {p.record.stage: p for p in series.points}  # in the order of time: the last one stays
+    latest = series.latest_by_stage()
     known = {name: latest[name] for name in stages.names if name in latest}
     done = {name: p.when for name, p in known.items() if p.allowed.low >= 1}
     undone = {name: p.when for name, p in known.items() if p.allowed.high <= 0}

@@ -58,7 +58,7 @@ def _own_lines(standing: Standing, index: VintageIndex) -> Iterator[CurveLine]:
         yield _line("side", own.on())
         yield _line("against", other.on())
     elif target.follows == "sum":
-        used = {o for point in series.points for o in point.observations}
+        used = {*series.figures()}
         parts = tuple(p for p in histories[0].on().recorded if used.intersection(p.observations))
         yield CurveLine("flow", series.indicator, series.name, (parts,) if parts else ())
 
@@ -73,7 +73,7 @@ def _other_lines(standing: Standing, index: VintageIndex) -> Iterator[CurveLine]
 
 
 def _line(role: LineRole, series: Series) -> CurveLine:
-    parts = (*_by_basis(series.before_break), series.points)
+    parts = (*_by_basis(series.before_break), tuple(series.points))
     return CurveLine(role, series.indicator, series.name, tuple(filter(None, parts)))
 
 

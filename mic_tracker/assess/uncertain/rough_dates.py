@@ -126,5 +126,4 @@ def _undecided(judgement: Judgement) -> Judgement:
 
 def is_placed(judgement: Judgement) -> bool:
     """Whether a roughly dated figure is among those that are judged."""
-    before = any(o.interval for p in judgement.series.before_break for o in p.observations)
-    return before or any(o.interval for o in judgement.series.figures())
+    return judgement.series.holds_rough()

@@ -10,7 +10,7 @@ from mic_tracker.model.goalpost import DEADLINE, Easier, always, lower
 from mic_tracker.model.indicator import NEVER_NEGATIVE, Desired, Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import Id, NotTiny
-from mic_tracker.model.series import Point, Series
+from mic_tracker.model.series import ListedPoints, Point, Series
 from mic_tracker.model.series.allowed import exact_ratio
 from mic_tracker.model.series.regular import lookup
 from mic_tracker.model.target import Fault, Promise, TargetRecord, first_point
@@ -47,11 +47,11 @@ class Comparison(TargetRecord):
         return Series(
             self.indicator,
             "ratio",
-            tuple(p for p in ratios if p.time >= basis),
+            ListedPoints(p for p in ratios if p.time >= basis),
             own.name,
             self.members,
             newest,
-            tuple(p for p in ratios if p.time < basis),
+            ListedPoints(p for p in ratios if p.time < basis),
             basis,
             conflicts=own.conflicts + other.conflicts,
             doubts=own.doubts + other.doubts,
@@ -89,7 +89,7 @@ def _ratios(own: Series, other: Series) -> tuple[Point, ...]:
 
 
 def _all_points(series: Series) -> tuple[Point, ...]:
-    return series.before_break + series.points
+    return (*series.before_break, *series.points)
 
 
 def _ratio(own: Point, other: Point) -> Point:

@@ -12,7 +12,7 @@ from mic_tracker.model.goalpost import Easier, later, lower, starts_earlier
 from mic_tracker.model.indicator import Desired, Indicator, Measure
 from mic_tracker.model.period import Period
 from mic_tracker.model.record import LARGEST, NotTiny
-from mic_tracker.model.series import Point, Series
+from mic_tracker.model.series import NO_POINTS, ListedPoints, Point, Series
 from mic_tracker.model.series.regular import longest_chain, most_counted
 from mic_tracker.model.target import Fault, Promise, TargetRecord
 from mic_tracker.model.trajectory import Anchor, Objective, TargetPath
@@ -53,12 +53,14 @@ class Cumulative(TargetRecord):
         counted = [p for p in flow.recorded if self._is_inside(p.period)]
         events = flow.measure == "event"
         summed = most_counted(counted) if events else longest_chain(counted, self.since)
-        points = tuple(accumulate(summed, Point.plus))
+        points = ListedPoints(accumulate(summed, Point.plus))
         if events:
-            points = tuple(_open_upwards(points, summed, self.since))
+            points = ListedPoints(_open_upwards(points, summed, self.since))
         used = {id(point) for point in summed}
         aside = tuple(p for p in flow.recorded if id(p) not in used)
-        return flow._replace(points=points, members=self.members, before_break=(), aside=aside)
+        return flow._replace(
+            points=points, members=self.members, before_break=NO_POINTS, aside=aside
+        )
 
     def _is_inside(self, period: Period) -> bool:
         return self.since.first <= period.first and period.last <= self.by.last

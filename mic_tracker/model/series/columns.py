@@ -188,7 +188,7 @@ class TabledObservations(Sequence[Observation]):
         return OnDemand(self._parts, of_part)
 
     def histories(
-        self, make: Callable[[IndicatorPart, str | None, Iterable[Observation]], V]
+        self, make: "Callable[[IndicatorPart, str | None, TabledObservations], V]"
     ) -> Mapping[IndicatorPart, tuple[V, ...]]:
         """What is made of each series of a part: of its figures that have a time and are known.
 
@@ -197,17 +197,14 @@ class TabledObservations(Sequence[Observation]):
         dated = self._dated()
 
         def of_part(part: IndicatorPart, by_name: SeriesByName) -> tuple[V, ...]:
-            rows = self._by_series if dated is None else dated
+            series = self._by_series if dated is None else dated
+            found = {n: _in_order([series[code] for code in c]) for n, c in by_name.items()}
             return tuple(
-                make(part, name, self._made_of(rows, codes)) for name, codes in by_name.items()
+                make(part, name, TabledObservations(self._columns, rows))
+                for name, rows in found.items()
             )
 
         return OnDemand(self._parts if dated is None else self._grouped(dated), of_part)
-
-    def _made_of(
-        self, rows: Mapping[int, Sequence[int]], codes: Iterable[int]
-    ) -> Iterator[Observation]:
-        return map(self._columns.observation, _in_order([rows[code] for code in codes]))
 
     @cached_property
     def _by_series(self) -> dict[int, Sequence[int]]:

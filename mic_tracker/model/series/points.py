@@ -1,17 +1,15 @@
-"""Points, and series of them: the figures of one indicator, definition and area over time."""
+"""Points in time, each with the figures it rests on, and what many of them are asked for."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
-from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
-from mic_tracker.model.indicator import Measure
-from mic_tracker.model.members import TOTAL, Members
+from mic_tracker.model.indicator import Indicator, Measure
 from mic_tracker.model.observation import Observation, ObservationRecord, RowStatement
-from mic_tracker.model.period import Interval, Period
+from mic_tracker.model.period import Frequency, Interval, Period
 from mic_tracker.model.series.allowed import Allowed, exact_sum, exactly, hedge_of
 
 
@@ -97,82 +95,106 @@ Doubt = tuple[Observation, ...]
 """Figures of one period or day, one of which is right."""
 
 
-class Series(NamedTuple):
-    """Points in the order of time; a trend may use all, because there is no break between them.
+Kind = tuple[Frequency, int]
+"""The length of periods, and the month in which years start; 1 for what is no year."""
 
-    Of a flow, all of them have one length; of a stock, each has a day of its own.
-    """
 
-    indicator: str
-    measure: Measure
-    points: tuple[Point, ...] = ()
-    name: str | None = None
-    """Which definition, when the indicator has more than one."""
-    members: Members = TOTAL
-    newest_vintage: date | None = None
-    """The day of the newest vintage in it."""
-    before_break: tuple[Point, ...] = ()
-    """Earlier points, on another basis: shown, never part of a trend."""
-    basis: float = -inf
-    """The decimal year of the point from which all is on one basis."""
-    is_flow: bool = False
-    """Whether a figure is about the whole of its period, and not about the end of it."""
-    aside: tuple[Point, ...] = ()
-    """Figures that stand and are not used: of another length, or of the same day as one that is."""
-    conflicts: int = 0
-    """Of how many periods or days the figures disagree."""
-    doubts: tuple[Doubt, ...] = ()
-    """Figures of different sources that nothing decides between, by period or day."""
+class FigureCounts(NamedTuple):
+    """How many figures there are behind points, and how many of them may still move."""
+
+    figures: int
+    soft: int
+    """Provisional, estimated, qualified or computed ones."""
+    provisional: int
+    derived: int
+
+
+class Points(Sequence[Point]):
+    """Points in an order, asked for what a judgement needs; some answers need no point at all."""
+
+    __slots__ = ()
 
     @property
-    def latest(self) -> Point | None:
-        """The newest point."""
-        return self.points[-1] if self.points else None
-
-    def at(self, period: Period) -> Point | None:
-        """The point of exactly this period, looked for on both sides of a break."""
-        return next((p for p in (*self.before_break, *self.points) if p.period == period), None)
+    @abstractmethod
+    def times(self) -> list[float]:
+        """Their decimal years."""
 
     @property
-    def recorded(self) -> tuple[Point, ...]:
-        """Every figure on the present basis, used or not, in the order of time; no sums of them."""
-        if not self.aside:
-            return self.points
-        stated = (p for p in self.points if len(p.observations) == 1)
-        beside = (p for p in self.aside if p.time >= self.basis)
-        return in_order_of_time((*stated, *beside))
+    @abstractmethod
+    def values(self) -> list[float]:
+        """Their values."""
 
-    def with_figure_of(self, period: Period) -> "Series":
-        """The series of a stock in which the figure of this period stands for its last day.
+    @abstractmethod
+    def figures(self) -> tuple[Observation, ...]:
+        """Every figure behind them, once each."""
 
-        A promise about a period is kept or broken by the figure of that period, and not by one of
-        another that ends on the same day.
+    @abstractmethod
+    def counts(self) -> FigureCounts:
+        """How many figures are behind them, and of which kinds."""
+
+    @abstractmethod
+    def known_since(self, place: int) -> date:
+        """The day on which the point at a place became known; the first of all days for none."""
+
+    @abstractmethod
+    def holds_rough(self) -> bool:
+        """Whether a figure behind them had to be placed, because only an interval is known."""
+
+    @abstractmethod
+    def regular(self, indicator: Indicator, length: Kind | None) -> "Points | None":
+        """The same in the order of time, where each plainly is the figure of its moment.
+
+        None where that has to be looked at: two of one day, a break, periods of two lengths or of
+        another length than that of the series.
         """
-        exact = next((p for p in self.aside if p.period == period), None)
-        if exact is None:
-            return self
-        stands = next((p for p in self.points if p.period.last == period.last), None)
-        if stands is None or stands.period == period:
-            return self
-        return self._replace(
-            points=tuple(exact if p is stands else p for p in self.points),
-            aside=tuple(stands if p is exact else p for p in self.aside),
-        )
+
+
+class ListedPoints(tuple[Point, ...], Points):
+    """Points that are all made."""
+
+    __slots__ = ()
+
+    @property
+    def times(self) -> list[float]:
+        """Their decimal years."""
+        return [point.time for point in self]
+
+    @property
+    def values(self) -> list[float]:
+        """Their values."""
+        return [point.value for point in self]
 
     def figures(self) -> tuple[Observation, ...]:
-        """Every figure behind the points since the break, once each."""
-        if not self.points:
+        """Every figure behind them, once each."""
+        if not self:
             return ()
-        last = self.points[-1].observations
+        last = self[-1].observations
         # the last point of a running sum holds the figures of all before it
-        if len(self.points) > 1 and last[0] is self.points[0].observations[0]:
+        if len(self) > 1 and last[0] is self[0].observations[0]:
             return last
-        return tuple(chain.from_iterable(map(_OBSERVATIONS, self.points)))
+        return tuple(chain.from_iterable(map(_OBSERVATIONS, self)))
 
-    def upto(self, time: float) -> Point | None:
-        """The newest point that ends at or before this decimal year."""
-        after = bisect_right(self.points, time, key=attrgetter("time"))
-        return self.points[after - 1] if after else None
+    def counts(self) -> FigureCounts:
+        """How many figures are behind them, and of which kinds."""
+        figures = self.figures()
+        soft = [o for o in figures if o.is_soft]
+        provisional = sum(o.status == "provisional" for o in soft)
+        return FigureCounts(len(figures), len(soft), provisional, sum(o.is_derived for o in soft))
+
+    def known_since(self, place: int) -> date:
+        """The day on which the point at a place became known; the first of all days for none."""
+        return self[place].known_since or date.min
+
+    def holds_rough(self) -> bool:
+        """Whether a figure behind them had to be placed, because only an interval is known."""
+        return any(o.interval for o in self.figures())
+
+    def regular(self, indicator: Indicator, length: Kind | None) -> Points | None:  # noqa: ARG002 - points are looked at one by one
+        """None: how they stand to each other is looked at one by one."""
+        return None
+
+
+NO_POINTS = ListedPoints()
 
 
 def in_order_of_time(points: Iterable[Point]) -> tuple[Point, ...]:

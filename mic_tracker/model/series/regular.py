@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from mic_tracker.model.indicator import Indicator, Measure
 from mic_tracker.model.period import Frequency, Period
-from mic_tracker.model.series.points import Point, Series, in_order_of_time
+from mic_tracker.model.series.points import Kind, Point, in_order_of_time
+from mic_tracker.model.series.series import Series
 
 ADDS_UP: frozenset[Measure] = frozenset({"count", "amount", "event"})
 """The measures of which the figures of parts make that of the whole."""
@@ -24,10 +25,6 @@ _DAY = timedelta(days=1)
 def is_flow(indicator: Indicator) -> bool:
     """Whether a figure is about the whole of its period, and not about the end of it."""
     return indicator.over == "period" and indicator.measure not in {"event", "stage"}
-
-
-Kind = tuple[Frequency, int]
-"""The length of periods, and the month in which years start; 1 for what is no year."""
 
 
 def kind_of(points: Sequence[Point], indicator: Indicator) -> Kind | None:

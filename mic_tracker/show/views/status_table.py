@@ -119,7 +119,7 @@ def _bar(standing: Standing, _: Report, __: Words) -> Cell:
 
 def _course(standing: Standing, _: Report, __: Words) -> Cell:
     """Draw how the figures went; one figure is no course."""
-    values = tuple(point.value for point in standing.series.points)
+    values = tuple(standing.series.values)
     return Cell("", "quiet", course=values if len(values) > 1 else ())
 
 

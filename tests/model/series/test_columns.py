@@ -1,7 +1,6 @@
 """Figures in columns: what is made, when, and that it is the same one at every look."""
 
 from array import array
-from collections.abc import Iterable
 from datetime import date
 
 from mic_tracker.model.finding import Location
@@ -50,7 +49,7 @@ def test_rows_are_grouped_without_an_observation() -> None:
 
 def test_projections_have_no_history() -> None:
     def values(
-        _: object, name: str | None, found: Iterable[Observation]
+        _: object, name: str | None, found: TabledObservations
     ) -> tuple[str | None, list[float]]:
         return name, [o.value for o in found]
 

@@ -55,8 +55,8 @@ def _provisional_only(comparison: ReportComparison) -> Iterator[Finding]:
 
 
 def _is_provisional(standing: Standing) -> bool:
-    observations = [o for point in standing.series.points for o in point.observations]
-    return bool(observations) and all(o.status == "provisional" for o in observations)
+    counts = standing.series.figure_counts()
+    return counts.figures > 0 and counts.provisional == counts.figures
 
 
 def _reading_finder(code: str) -> Callable[[ReportComparison], Iterator[Finding]]:

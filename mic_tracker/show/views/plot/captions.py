@@ -71,11 +71,11 @@ def _title_key(standing: Standing) -> str:
 
 
 def _heading_title(standing: Standing, facts: dict[str, object], words: Words) -> str:
-    points = standing.series.points
-    if len(points) < 2:
+    first = standing.series.first
+    if first is None or standing.series.size < 2:
         return words.text("plot_title", "heading_single", **facts)
-    first = point_text(points[0], scale_of(standing), words, "observation")
-    return words.text("plot_title", "heading", **facts, first=first, start=points[0].when)
+    value = point_text(first, scale_of(standing), words, "observation")
+    return words.text("plot_title", "heading", **facts, first=value, start=first.when)
 
 
 def _period_title(tally: PeriodTally, name: str, words: Words) -> str:
