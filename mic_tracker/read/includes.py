@@ -24,7 +24,6 @@ from mic_tracker.read.source_text import (
 from mic_tracker.read.sources import IN_PLACE, SOURCES
 from mic_tracker.read.validation import Structured, validate_file
 from mic_tracker.text import limits
-from mic_tracker.text.suggest import list_words
 
 if TYPE_CHECKING:
     from mic_tracker.read.delimited.codes import CodeTables
@@ -147,6 +146,8 @@ def _refuse_file(
     if real == folder.own.resolve():
         return "MT022", {"id": name}
     if file_suffix(file) not in suffixes:
+        from mic_tracker.text.suggest import list_words
+
         return "MT032", {"what": "source", "file": name, "supported": list_words(suffixes)}
     return None
 

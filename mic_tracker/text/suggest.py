@@ -11,7 +11,7 @@ from mic_tracker.model.period import Period
 
 _SHOWN = 60
 _COMPARED = 5_000
-# every reading imports this module, and only a mistake needs the patterns: compiled when used
+# compiled when used: a mistake needs one of them at most
 _NUMBER = r"[+-]?(?:\d+|\d{1,3}(?:[,_]\d{3})+)(?:\.\d+)?"
 _PERIODS = (
     (r"(\d{4})[ /.-]?[Qq]([1-4])|[Qq]([1-4])[ /.-]?(\d{4})", "Q"),

@@ -13,7 +13,6 @@ from mic_tracker.model.record import LocalText, spellings
 from mic_tracker.model.source import Source
 from mic_tracker.model.target import value_bounds, value_fault
 from mic_tracker.read.draft import Draft, Entry
-from mic_tracker.text.suggest import list_words, suggest_word
 
 _LENGTHS = {frequency: i for i, frequency in enumerate(reversed(Frequency))}
 
@@ -140,6 +139,8 @@ def find_unknown_stages(draft: Draft) -> Iterator[Finding]:
 
 def _unknown_stage(stage: str, listing: Mapping[str, LocalText]) -> dict[str, MessageFact]:
     """The stages that there are; of one that is spelt otherwise there, its name."""
+    from mic_tracker.text.suggest import list_words, suggest_word
+
     names = {text: name for name, stage in listing.items() for text in spellings(stage)}
     facts = {"stage": stage} | ({"known": list_words(listing)} if listing else {})
     if stage in names:

@@ -11,7 +11,6 @@ from mic_tracker.model.method import METHOD_NAMES
 from mic_tracker.model.source import SourceNames
 from mic_tracker.read.draft import Draft, Entry
 from mic_tracker.read.source_text import UnplacedFinding, place_finding
-from mic_tracker.text.suggest import list_words, suggest_word
 from mic_tracker.text.toml.outline import KeyPath
 
 if TYPE_CHECKING:
@@ -144,8 +143,14 @@ def find_unknown_methods(draft: Draft) -> Iterator[Finding]:
     ]
     for path, method in methods:
         if method not in METHOD_NAMES:
-            facts = {"method": method, "known": list_words(METHOD_NAMES, limit=30)}
-            yield draft.finding("MT029", path, facts | suggest_word(method, METHOD_NAMES))
+            yield draft.finding("MT029", path, _unknown_method(method))
+
+
+def _unknown_method(method: str) -> dict[str, str]:
+    from mic_tracker.text.suggest import list_words, suggest_word
+
+    facts = {"method": method, "known": list_words(METHOD_NAMES, limit=30)}
+    return facts | suggest_word(method, METHOD_NAMES)
 
 
 def _listed_series(draft: Draft, indicator: str) -> Collection[str]:
@@ -184,5 +189,7 @@ def _entry_finding(entry: Entry, key: str, ids: Collection[str], table: str) -> 
 
 
 def unknown_facts(id_: str, ids: Collection[str], table: str) -> dict[str, str]:
+    from mic_tracker.text.suggest import list_words, suggest_word
+
     facts = {"id": id_, "table": table} | suggest_word(id_, ids)
     return facts | ({"known": list_words(ids)} if ids else {})

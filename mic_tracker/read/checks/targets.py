@@ -16,7 +16,6 @@ from mic_tracker.model.target import TargetRecord
 from mic_tracker.read.draft import Draft
 from mic_tracker.read.source_text import TOO_MUCH, header_location, limit_facts
 from mic_tracker.text import limits
-from mic_tracker.text.suggest import list_words
 
 if TYPE_CHECKING:
     from mic_tracker.model.fact import MessageFact
@@ -63,19 +62,21 @@ def find_unfit_methods(draft: Draft) -> Iterator[Finding]:
             continue
         measure = "ratio" if target.follows == "ratio" else indicator.measure
         baseline = getattr(target, "baseline", None) if written.moves("baseline") else None
-        facts: dict[str, MessageFact] = {
-            "method": target.method,
-            "fits": list_words(_fitting_methods(target.kind, measure), limit=30),
-        }
+        facts: dict[str, MessageFact] = {"method": target.method}
         if former is None and not judges(target.method, target.kind, measure):
-            unfit: dict[str, MessageFact] = {"kind": target.kind, "counted": measure}
-            yield draft.finding("MT029", (*path, "method"), facts | unfit)
+            facts |= {"kind": target.kind, "counted": measure}
         elif baseline and grows_from_zero(target.method, baseline.value):
-            yield draft.finding("MT029", (*path, "method"), facts | {"baseline": "0"})
+            facts |= {"baseline": "0"}
+        else:
+            continue
+        fits = _fitting_methods(target.kind, measure)
+        yield draft.finding("MT029", (*path, "method"), facts | {"fits": fits})
 
 
-def _fitting_methods(kind: str, measure: Measure) -> list[str]:
-    return [name for name in METHOD_NAMES if judges(name, kind, measure)]
+def _fitting_methods(kind: str, measure: Measure) -> str:
+    from mic_tracker.text.suggest import list_words
+
+    return list_words((name for name in METHOD_NAMES if judges(name, kind, measure)), limit=30)
 
 
 def find_members_without_each(draft: Draft) -> Iterator[Finding]:
