@@ -283,7 +283,7 @@ class VintageIndex(NamedTuple):
     """The histories of a registry: for each indicator and its members, one per series."""
 
     indicators: Mapping[str, Indicator]
-    by_indicator: Mapping[IndicatorPart, tuple[Vintages, ...]]
+    by_part: Mapping[IndicatorPart, tuple[Vintages, ...]]
     members: Mapping[str, tuple[Members, ...]]
     """Of each indicator, the parts that have figures."""
 
@@ -308,15 +308,14 @@ class VintageIndex(NamedTuple):
         ) -> Vintages:
             return _history(part, indicators[part[0]], name, figures, vintages, names)
 
-        by_indicator = (
-            _histories(observations, history)
-            if isinstance(observations, tuple | list)
-            else _tabled_histories(observations, history)
-        )
+        if not isinstance(observations, tuple | list):
+            by_part = _tabled_histories(observations, history)
+            return cls(indicators, by_part, observations.members())
+        by_part = _histories(observations, history)
         parts: defaultdict[str, list[Members]] = defaultdict(list)
-        for id_, members in by_indicator:
+        for id_, members in by_part:
             parts[id_].append(members)
-        return cls(indicators, by_indicator, {id_: tuple(of) for id_, of in parts.items()})
+        return cls(indicators, by_part, {id_: tuple(of) for id_, of in parts.items()})
 
     def without_figures(self) -> "VintageIndex":
         """The same indicators, of which nothing is known."""
@@ -328,7 +327,7 @@ class VintageIndex(NamedTuple):
 
     def choices(self, indicator: str, members: Members) -> tuple[Vintages, ...]:
         """The series of an indicator that have observations, in the order of the file."""
-        return self.by_indicator.get((indicator, members), ())
+        return self.by_part.get((indicator, members), ())
 
     def find(self, indicator: str, series: str | None, members: Members) -> Vintages:
         """The history to follow; without a named series, the one with the newest period.

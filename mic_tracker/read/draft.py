@@ -12,7 +12,7 @@ from mic_tracker.model.goalpost import RESTATED
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
 from mic_tracker.model.kinds.milestone import Milestone, stages_by_name
-from mic_tracker.model.members import Members
+from mic_tracker.model.members import IndicatorPart
 from mic_tracker.model.observation import Observation, ObservationRecord
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.record import LocalText
@@ -102,8 +102,8 @@ class Entries(Protocol):
         """All of each series in which two figures of one moment may contradict each other."""
         ...
 
-    def counts(self) -> Counter[tuple[str, Members]]:
-        """How many each part of an indicator has."""
+    def counts(self, parts: Collection[IndicatorPart]) -> Counter[IndicatorPart]:
+        """How many some parts of indicators have."""
         ...
 
     def observations(self, stages: StagesByName) -> "tuple[Observation, ...] | TabledObservations":
@@ -136,9 +136,10 @@ class WrittenEntries(tuple[Entry, ...]):
         """All of them."""
         return self
 
-    def counts(self) -> Counter[tuple[str, Members]]:
-        """How many each part of an indicator has."""
-        return Counter((entry.record.indicator, entry.record.members) for entry in self)
+    def counts(self, parts: Collection[IndicatorPart]) -> Counter[IndicatorPart]:
+        """How many some parts of indicators have."""
+        found = Counter((entry.record.indicator, entry.record.members) for entry in self)
+        return Counter({part: found[part] for part in parts})
 
     def observations(self, stages: StagesByName) -> "tuple[Observation, ...] | TabledObservations":
         """The facts that they state."""

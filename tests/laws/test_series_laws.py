@@ -65,7 +65,7 @@ def test_columns_answer_as_a_list(rows: Sequence[tuple[object, ...]], indicator:
 def hold_series(new: Registry, old: Registry) -> None:
     """Hold each series, as known on each day, to the other: its answers, then its points."""
     by_columns, by_list = new.vintage_index(), old.vintage_index()
-    for id_, members in by_list.by_indicator:
+    for id_, members in by_list.by_part:
         pairs = (index.choices(id_, members) for index in (by_columns, by_list))
         for one, other in zip(*pairs, strict=True):
             assert (one.days(), one.ends()) == (other.days(), other.ends())

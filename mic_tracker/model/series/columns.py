@@ -194,17 +194,17 @@ class TabledObservations(Sequence[Observation]):
 
         Projected and undated ones are left out.
         """
-        dated = self._dated()
 
         def of_part(part: IndicatorPart, by_name: SeriesByName) -> tuple[V, ...]:
-            series = self._by_series if dated is None else dated
-            found = {n: _in_order([series[code] for code in c]) for n, c in by_name.items()}
-            return tuple(
-                make(part, name, TabledObservations(self._columns, rows))
-                for name, rows in found.items()
-            )
+            rows = {n: _in_order([*map(self._dated.__getitem__, c)]) for n, c in by_name.items()}
+            tabled = ((n, TabledObservations(self._columns, found)) for n, found in rows.items())
+            return tuple(make(part, name, observations) for name, observations in tabled)
 
-        return OnDemand(self._parts if dated is None else self._grouped(dated), of_part)
+        return OnDemand(self._dated_parts, of_part)
+
+    def members(self) -> Mapping[str, tuple[Members, ...]]:
+        """Of each indicator, the parts that have such figures, in the order of the files."""
+        return OnDemand(self._dated_parts.indicators, lambda id_, _: (*self._dated_parts.of(id_),))
 
     @cached_property
     def _by_series(self) -> dict[int, Sequence[int]]:
@@ -221,32 +221,71 @@ class TabledObservations(Sequence[Observation]):
         return {**found}
 
     @cached_property
-    def _parts(self) -> dict[IndicatorPart, SeriesByName]:
-        series = self._columns.series
-        are_all = isinstance(self._rows, range) and len(self._rows) == len(series)
-        of_rows = series if are_all else map(series.__getitem__, self._rows)
-        return self._grouped(dict.fromkeys(of_rows))
+    def _parts(self) -> "SeriesParts":
+        return self._grouped(self._by_series)
 
-    def _dated(self) -> dict[int, Sequence[int]] | None:
-        """The rows of each series that have a time and are known; None where all rows are so."""
+    @cached_property
+    def _dated_parts(self) -> "SeriesParts":
+        return self._parts if self._dated is self._by_series else self._grouped(self._dated)
+
+    def _grouped(self, rows: Mapping[int, Sequence[int]]) -> "SeriesParts":
+        """The series that have some rows, in the order of their first ones."""
+        return SeriesParts(self._columns.series_table, sorted(rows, key=lambda code: rows[code][0]))
+
+    @cached_property
+    def _dated(self) -> Mapping[int, Sequence[int]]:
+        """The rows of each series that have a time and are known."""
         left = [s.period is None or s.status == "projected" for s in self._columns.statement_table]
         if not any(left):
-            return None
+            return self._by_series
         statements = self._columns.statements
-        kept = [
+        kept = (
             (code, [row for row in rows if not left[statements[row]]])
             for code, rows in self._by_series.items()
-        ]
-        return dict(sorted(((c, rows) for c, rows in kept if rows), key=lambda kept: kept[1][0]))
+        )
+        return {code: rows for code, rows in kept if rows}
 
-    def _grouped(self, codes: Iterable[int]) -> dict[IndicatorPart, SeriesByName]:
-        """Series by part and by name, in the order of their first rows as they are given."""
-        grouped: dict[IndicatorPart, SeriesByName] = {}
+
+class SeriesParts(Mapping[IndicatorPart, SeriesByName]):
+    """The series of each part of an indicator, by their names.
+
+    The parts of an indicator are told apart when one of them is looked at: few of them may be.
+    """
+
+    def __init__(self, table: Sequence[RowSeries], codes: Iterable[int]) -> None:
+        """Take the codes of series of a table, in the order in which their parts are to stand."""
+        self._table = table
+        self.indicators: dict[str, list[int]] = {}
+        """The codes of the series of each indicator."""
         for code in codes:
-            of = self._columns.series_table[code]
-            by_name = grouped.setdefault((of.indicator, of.members), {})
-            by_name.setdefault(of.name, []).append(code)
-        return grouped
+            self.indicators.setdefault(table[code].indicator, []).append(code)
+        self._found: dict[str, Mapping[Members, SeriesByName]] = {}
+
+    def of(self, indicator: str) -> Mapping[Members, SeriesByName]:
+        """The parts of an indicator; KeyError for one without a series."""
+        if indicator not in self._found:
+            self._found[indicator] = self._parts_of(self.indicators[indicator])
+        return self._found[indicator]
+
+    def _parts_of(self, codes: Iterable[int]) -> Mapping[Members, SeriesByName]:
+        parts: dict[Members, SeriesByName] = {}
+        for code in codes:
+            of = self._table[code]
+            parts.setdefault(of.members, {}).setdefault(of.name, []).append(code)
+        return parts
+
+    def __getitem__(self, part: IndicatorPart) -> SeriesByName:
+        """The series of a part; KeyError for one that has none."""
+        indicator, members = part
+        return self.of(indicator)[members]
+
+    def __iter__(self) -> Iterator[IndicatorPart]:
+        """All parts, those of one indicator after those of another."""
+        return ((id_, members) for id_ in self.indicators for members in self.of(id_))
+
+    def __len__(self) -> int:
+        """How many parts there are."""
+        return sum(len(self.of(id_)) for id_ in self.indicators)
 
 
 def _in_order(rows: Sequence[Sequence[int]]) -> Sequence[int]:

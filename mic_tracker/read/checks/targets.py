@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from mic_tracker.model.codes import OBSERVATION_KEYS
 from mic_tracker.model.finding import Finding
 from mic_tracker.model.indicator import Measure
+from mic_tracker.model.kinds import Target
 from mic_tracker.model.kinds.cadence import Cadence
-from mic_tracker.model.members import AREA
+from mic_tracker.model.members import AREA, IndicatorPart
 from mic_tracker.model.method import METHOD_NAMES, grows_from_zero, judges
 from mic_tracker.model.period import Period
 from mic_tracker.model.registry import latest_end
@@ -147,15 +148,21 @@ def _end_of(target: Cadence, draft: Draft) -> date | None:
 
 def find_too_many_looks(draft: Draft) -> Iterator[Finding]:
     """Find the promise with which figures would be looked at more often than they may be."""
-    figures = draft.entries.counts()
+    looks = [(path, (*_parts_of(target),)) for path, target, _ in draft.promises]
+    figures = draft.entries.counts({part for _, parts in looks for part in parts})
     total = 0
-    for path, target, _ in draft.promises:
-        before, members = total, target.members
-        total += figures[target.indicator, members]
-        if (than := getattr(target, "than", None)) is not None:
-            total += figures[than, members]
+    for path, parts in looks:
+        before = total
+        total += sum(figures[part] for part in parts)
         if before <= limits.LOOKS < total:
             yield draft.finding(TOO_MUCH, path, limit_facts("looks", limits.LOOKS))
+
+
+def _parts_of(target: Target) -> Iterator[IndicatorPart]:
+    """The parts of indicators whose figures a promise looks at."""
+    for indicator in (target.indicator, getattr(target, "than", None)):
+        if indicator is not None:
+            yield indicator, target.members
 
 
 def find_long_waivers(draft: Draft) -> Iterator[Finding]:

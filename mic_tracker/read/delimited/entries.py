@@ -15,7 +15,7 @@ from math import nan
 from typing import TYPE_CHECKING
 
 from mic_tracker.model.indicator import NUMERIC, Indicator
-from mic_tracker.model.members import Members
+from mic_tracker.model.members import IndicatorPart
 from mic_tracker.model.observation import ObservationRecord, RowStatement, known_since
 from mic_tracker.model.series.columns import FigureColumns, RowSeries, TabledObservations
 from mic_tracker.model.source import Source
@@ -101,12 +101,13 @@ class TabledEntries:
         made = {row: make_observation(self._entry(row), stages) for row in self._records}
         return TabledObservations(replace(self._columns, stages=stages, made=made))
 
-    def counts(self) -> Counter[tuple[str, Members]]:
-        """How many each part of an indicator has."""
-        found = Counter[tuple[str, Members]]()
-        for code, number in self._codes.counts().items():
-            series = self._columns.series_table[code]
-            found[series.indicator, series.members] += number
+    def counts(self, parts: Collection[IndicatorPart]) -> Counter[IndicatorPart]:
+        """How many some parts of indicators have."""
+        found, numbers = Counter[IndicatorPart](), self._codes.counts()
+        for code, series in enumerate(self._columns.series_table):
+            part = series.indicator, series.members
+            if part in parts:
+                found[part] += numbers[code]
         return found
 
     def of(

@@ -65,8 +65,9 @@ def observation_table(standing: Standing, report: Report, words: Words) -> Obser
 def indicator_table(indicator_id: str, report: Report, words: Words) -> ObservationTable:
     """Make a table of all observations of an indicator, whether a target uses them or not."""
     published = report.registry.known_on(report.clock.horizon)
-    index = published.vintage_index().by_indicator
-    every = [h.on() for (id_, _), found in index.items() if id_ == indicator_id for h in found]
+    index = published.vintage_index()
+    parts_known = index.parts(indicator_id)
+    every = [h.on() for part in parts_known for h in index.choices(indicator_id, part)]
     figures = report.figures_of(indicator_id)
     parts = {written_members(o.members) for o in figures}
     places = {part: i for i, part in enumerate(words.in_order(parts))}
