@@ -193,7 +193,7 @@ def _plan(
         request,
         origin=with_facts(request.origin, reading),
         sha256=reading.sha256,
-        picks=with_totals(request.picks, reading.totals),
+        picks=with_totals(request.picks, reading.totals, reading.whole),
     )
     if edition := known_edition(request.origin, registry):
         known = replace(request, origin=edition)

@@ -61,10 +61,15 @@ def _picked(key: SeriesKey, wanted: Mapping[str, str]) -> SeriesKey | None:
     )
 
 
-def with_totals(picks: Mapping[str, str], totals: Collection[str]) -> Mapping[str, str]:
-    """The picks with "" for each member that means all of its dimension."""
-    known = {*map(_folded, totals)}
-    return {name: "" if _folded(member) in known else member for name, member in picks.items()}
+def with_totals(
+    picks: Mapping[str, str], totals: Collection[str], whole: Collection[str]
+) -> Mapping[str, str]:
+    """The picks with "" for each member that means all of its dimension, or all areas."""
+    known, areas = {*map(_folded, totals)}, {*map(_folded, whole)}
+    return {
+        name: "" if _folded(member) in (areas if _folded(name) == AREA else known) else member
+        for name, member in picks.items()
+    }
 
 
 def _folded(text: str) -> str:

@@ -76,6 +76,12 @@ def total_members() -> frozenset[str]:
     return frozenset(_content()["totals"]["members"])
 
 
+@cache
+def whole_areas() -> frozenset[str]:
+    """The usual words for all areas together; a country's name is none of them."""
+    return frozenset(_content()["totals"]["areas"])
+
+
 def read_multiplier(text: str) -> int | None:
     """The power of ten that a cell names, in a word or as a number; None where it names none."""
     cell = text.strip().lower()

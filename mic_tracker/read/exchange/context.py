@@ -3,7 +3,7 @@
 Rows repeat these cells far more often than values, so they are read once for each combination.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from mic_tracker.read.exchange.code_lists import (
     read_statuses,
     status_list,
     total_members,
+    whole_areas,
 )
 from mic_tracker.read.exchange.long_table import LongTable
 from mic_tracker.read.exchange.roles import AssignedColumn, folded
@@ -30,6 +31,8 @@ RowCells = tuple[str, ...]
 _BESIDE: tuple[Role, ...] = ("period", "low", "high")
 """Columns that are read with the value."""
 _DELETE = "D"
+_NOT_BROKEN_DOWN = "_Z"
+"""What SDMX writes where a breakdown does not apply; that says nothing of all of its members."""
 
 
 class CellFault(NamedTuple):
@@ -68,8 +71,10 @@ class ContextReader:
         self._facts = _known_facts(long.table.facts, profile)
         indicator = self._facts.get("indicator")
         self._named_by_file = [("indicator", indicator)] if indicator else []
-        self._whole = {folded(member) for member in profile.totals}
-        """Areas that are all of the country: the profile has to say so."""
+        self.totals: dict[tuple[str, str], None] = {}
+        """Headings with the words below them that were taken for the total."""
+        self._rows = long.table.rows
+        self._whole = {folded(word) for word in (*whole_areas(), *profile.totals)}
         self._totals = {folded(m) for m in (*total_members(), *profile.totals)} | {""}
 
     @cached_property
@@ -99,16 +104,47 @@ class ContextReader:
         )
 
     def _key(self, row: RowCells, column: AssignedColumn) -> SeriesKey:
-        code = self._text(row, "area-code")
-        areas = [text for text in self._texts(row, "area") if folded(text) not in self._whole]
-        area = " ".join(areas[0].split()) if areas else None
+        area, code = self._area(row)
         unit = self._text(row, "unit") or self._fact("unit", column)
         dimensions = [*self._pairs(row, "dimension")]
         series = [*self._named_by_file, *self._pairs(row, "series")]
         if column.member:
             self._add_member(*column.member, dimensions, series)
-        kept = tuple((n, member) for n, member in dimensions if folded(member) not in self._totals)
+        kept = tuple(pair for pair in dimensions if not self._means_all(*pair, self._totals))
         return SeriesKey(area or code, code, kept, tuple(series), unit)
+
+    def _area(self, row: RowCells) -> tuple[str | None, str | None]:
+        """The area and its code, without those that mean all areas."""
+        columns = [c for c in self._columns if c.role in {"area", "area-code"}]
+        said = [(c, cell) for c in columns if (cell := row[c.at].strip())]
+        named = [(c, cell) for c, cell in said if not self._means_all(c.head, cell, self._whole)]
+        areas = [" ".join(cell.split()) for c, cell in named if c.role == "area"]
+        codes = [cell for c, cell in named if c.role == "area-code"]
+        whole = any(c.role == "area" for c, _ in said) and not areas
+        code = codes[0] if codes and not (whole and codes[0] == self._code_of_whole) else None
+        return (areas[0] if areas else None), code
+
+    def _means_all(self, head: str, word: str, totals: Collection[str]) -> bool:
+        if folded(word) not in totals:
+            return False
+        if word != _NOT_BROKEN_DOWN:
+            self.totals[head, word] = None
+        return True
+
+    @cached_property
+    def _code_of_whole(self) -> str | None:
+        """The one code that stands beside areas that mean all: it is a code of the whole.
+
+        Of several codes each is an area of its own, such as a country with all of its regions.
+        """
+        areas = [c.at for c in self._columns if c.role == "area"]
+        codes = [c.at for c in self._columns if c.role == "area-code"][:1]
+        found: set[str] = set()
+        for row in self._rows if codes else ():
+            said = {folded(row[i]) for i in areas if i < len(row)} - {""}
+            if said and said <= self._whole and codes[0] < len(row):
+                found.add(row[codes[0]].strip())
+        return found.pop() if len(found) == 1 else None
 
     def _add_member(
         self,

@@ -37,7 +37,7 @@ def read_figures(long: LongTable, profile: Profile) -> TableFigures:
     if profile.maps:
         figures = without_spare_codes(figures)
     refused = (*reader.refused, *duplicates)
-    return TableFigures(profile.name, long, figures, refused, slots.repeated)
+    return TableFigures(profile.name, long, figures, refused, slots.repeated, reader.totals)
 
 
 class FigureReader:
@@ -53,6 +53,11 @@ class FigureReader:
         self._periods = notation_of(profile)
         self._strange: set[str] = set()
         self._read_contexts: dict[tuple[RowCells, int], Context] = {}
+
+    @property
+    def totals(self) -> tuple[tuple[str, str], ...]:
+        """Headings with the words below them that were taken for the total, so far."""
+        return tuple(self._contexts.totals)
 
     def figures(self) -> Iterator[ImportedFigure]:
         """All figures that can be read, in the order of the file."""

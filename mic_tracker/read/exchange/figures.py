@@ -19,6 +19,8 @@ class TableFigures:
     refused: tuple[RefusedRow, ...]
     repeated: int
     """Rows that say again what another one says."""
+    totals: tuple[tuple[str, str], ...] = ()
+    """Headings with the words below them that were taken for the total."""
 
     @property
     def name(self) -> str:

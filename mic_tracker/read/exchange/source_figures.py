@@ -10,7 +10,7 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit.exchange.plan import ImportReading, TableStep
 from mic_tracker.model.edit.exchange.problem import RefusedRow, count_kinds
 from mic_tracker.model.edit.exchange.profile import ColumnRole, Profile, ReadingChoices, Role
-from mic_tracker.read.exchange.code_lists import status_lists, total_members
+from mic_tracker.read.exchange.code_lists import status_lists, total_members, whole_areas
 from mic_tracker.read.exchange.detect import DetectedFile, Proposal, detect_file, profile_of
 from mic_tracker.read.exchange.figures import ImportedFiles, TableFigures
 from mic_tracker.read.exchange.imported_files import import_files
@@ -207,6 +207,7 @@ def _reading(
         refused=len(refused) + len(files.unread),
         repeated=sum(table.repeated for table in files.tables),
         totals=total_members(),
+        whole=whole_areas(),
     )
 
 
@@ -220,4 +221,5 @@ def _step(found: TableFigures) -> TableStep:
         roles=tuple((column.head, column.role) for column in found.long.columns),
         facts=table.facts,
         profile=found.profile,
+        totals=found.totals,
     )

@@ -55,6 +55,8 @@ class TableStep(NamedTuple):
     """What each column holds."""
     facts: Mapping[str, str]
     profile: str
+    totals: tuple[tuple[str, str], ...] = ()
+    """Headings with the words below them that were taken for the total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class ImportReading:
     """What a platform measures the progress of its indicators by."""
     totals: frozenset[str] = frozenset()
     """The members that mean all of a dimension; no figure has one."""
+    whole: frozenset[str] = frozenset()
+    """The words for all areas together."""
 
     @property
     def missing(self) -> Counter[str]:

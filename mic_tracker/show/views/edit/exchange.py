@@ -87,7 +87,8 @@ def _steps(reading: ImportReading, words: Words) -> Iterator[Fact]:
     yield _step("long", words.text("import", "long", cells=cells), words)
     roles = [_role(head, role, words) for head, role in _roles(tables)]
     shown = (*roles[:_ROLES], *(["…"] if len(roles) > _ROLES else []))
-    yield Fact(words.text("import_step", "roles"), (_profile(reading, words), words.names(shown)))
+    lines = (_profile(reading, words), words.names(shown), *_totals(tables, words))
+    yield Fact(words.text("import_step", "roles"), lines)
     yield _step("observations", _figures(reading, words), words)
 
 
@@ -104,6 +105,15 @@ def _roles(tables: tuple[TableStep, ...]) -> list[tuple[str, str]]:
         return others
     span = f"{values[0]} … {values[-1]}" if len(values) > 1 else values[0]
     return [*others, (span, "value")]
+
+
+def _totals(tables: tuple[TableStep, ...], words: Words) -> Iterator[str]:
+    """Name the words that were taken for the total, with their columns."""
+    found = [*dict.fromkeys(pair for table in tables for pair in table.totals)]
+    shown = [f"{prose(shortened(h))}={prose(shortened(word))}" for h, word in found[:_ROLES]]
+    if shown:
+        members = words.names((*shown, *(["…"] if len(found) > _ROLES else [])))
+        yield words.text("import", "totals", members=members)
 
 
 def _role(head: str, role: str, words: Words) -> str:

@@ -61,6 +61,7 @@ def _table_data(table: TableStep) -> Data:
         "rows": table.rows,
         "cells": table.cells,
         "roles": [{"column": head, "role": role} for head, role in table.roles],
+        "totals": [{"column": head, "member": word} for head, word in table.totals],
         "facts": dict(table.facts),
     }
 
