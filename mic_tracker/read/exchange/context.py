@@ -31,6 +31,8 @@ RowCells = tuple[str, ...]
 _BESIDE: tuple[Role, ...] = ("period", "low", "high")
 """Columns that are read with the value."""
 _DELETE = "D"
+_QUALIFIERS = {"at-least": "at least", "at-most": "at most"}
+"""The words of the registry that nobody else writes so."""
 _NOT_BROKEN_DOWN = "_Z"
 """What SDMX writes where a breakdown does not apply; that says nothing of all of its members."""
 
@@ -176,7 +178,7 @@ class ContextReader:
         found = self._first(row, "prefix")
         if found is None:
             return None, None
-        qualifier, rest = take_qualifier(found[1])
+        qualifier, rest = take_qualifier(_QUALIFIERS.get(found[1], found[1]))
         known = qualifier is not None and not rest
         return qualifier, None if known else CellFault(ProblemCode.UNKNOWN_PREFIX, *found)
 

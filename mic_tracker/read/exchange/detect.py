@@ -11,6 +11,7 @@ from mic_tracker.model.edit.exchange.problem import ProblemCode, RefusedRow
 from mic_tracker.model.edit.exchange.profile import FileLayout, Profile, ProfileEvidence
 from mic_tracker.read.exchange.formats import FORMATS
 from mic_tracker.read.exchange.imported_files import read_tables, unread_file
+from mic_tracker.read.exchange.long_table import read_long
 from mic_tracker.read.exchange.profiles import PROFILES, read_profile
 from mic_tracker.read.exchange.roles import folded, split_head
 from mic_tracker.read.exchange.source_folder import SourceFile
@@ -27,6 +28,7 @@ _SIGNS: dict[str, tuple[bytes, ...]] = {
 """With which files of a format begin."""
 _JSON = (b"{", b"[")
 """With which those of all others begin, whose readers tell them apart."""
+_PLAINEST = {"delimited": "tidy-csv", "xlsx": "xlsx-tidy"}
 _PERIODS = 1
 """Headings that are periods, for a table to have its periods in them."""
 
@@ -61,6 +63,8 @@ class DetectedFile(NamedTuple):
     """The surest first; several that are not general mean that nobody can be sure."""
     unread: Mapping[str, RefusedRow]
     """Why no table can be read in the formats that it may be in, by their names."""
+    format: str | None = None
+    """The first format in which it has tables."""
 
     @property
     def recognised(self) -> str | None:
@@ -76,16 +80,38 @@ def detect_file(file: SourceFile, profiles: Sequence[Profile] = ()) -> DetectedF
     """
     proposals: list[Proposal] = []
     unread: dict[str, RefusedRow] = {}
+    readable: str | None = None
     for name in likely_formats(file.data):
         try:
             tables = read_tables(file, FileLayout(format=name))
         except UnreadableFile as problem:
             unread[name] = unread_file(file.name, problem)
             continue
+        readable = readable or name
         for table in tables:
-            proposals += propose_profiles(table, profiles, name)
+            found = propose_profiles(table, profiles, name)
+            proposals += found if len(tables) == 1 else _with_figures(found, table, profiles)
     best = {proposal.profile: proposal for proposal in _sorted(proposals)[::-1]}
-    return DetectedFile(_sorted([*best.values()][::-1]), {} if proposals else unread)
+    return DetectedFile(_sorted([*best.values()][::-1]), {} if proposals else unread, readable)
+
+
+def _with_figures(
+    proposals: Iterable[Proposal], table: SourceTable, profiles: Sequence[Profile]
+) -> Iterator[Proposal]:
+    """Those that find figures: a sheet of contents with a column Date says nothing of others."""
+    own = {profile.name: profile for profile in profiles}
+    for proposal in proposals:
+        if has_figures(table, own.get(proposal.profile) or read_profile(proposal.profile)):
+            yield proposal
+
+
+def has_figures(table: SourceTable, profile: Profile) -> bool:
+    """Whether a profile finds values and periods in a table."""
+    try:
+        read_long(table, profile)
+    except UnreadableFile:
+        return False
+    return True
 
 
 def likely_formats(data: bytes) -> tuple[str, ...]:
@@ -96,8 +122,10 @@ def likely_formats(data: bytes) -> tuple[str, ...]:
 
 
 def profile_of(format_name: str) -> str:
-    """The first profile of a format."""
-    return next(name for name in PROFILES if read_profile(name).layout.format == format_name)
+    """The plainest profile of a format: what a file is read as that fits none."""
+    return _PLAINEST.get(format_name) or next(
+        name for name in PROFILES if read_profile(name).layout.format == format_name
+    )
 
 
 def propose_profiles(

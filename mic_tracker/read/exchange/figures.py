@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from mic_tracker.model.edit.exchange.figures import ImportedFigure, SeriesFound, find_series
 from mic_tracker.model.edit.exchange.problem import ProblemKind, RefusedRow, count_kinds
 from mic_tracker.read.exchange.long_table import LongTable
+from mic_tracker.read.exchange.source_table import SourceTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,14 @@ class TableFigures:
         return self.long.table.name
 
 
+class AsideTable(NamedTuple):
+    """A table of a file that holds no figures, beside others that do."""
+
+    table: SourceTable
+    format: str
+    """The format of its file."""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportedFiles:
     """What all files gave together."""
@@ -35,6 +45,8 @@ class ImportedFiles:
     tables: tuple[TableFigures, ...]
     unread: tuple[RefusedRow, ...] = ()
     """Files that could not be read at all."""
+    aside: tuple[AsideTable, ...] = ()
+    """Tables without figures."""
 
     @property
     def figures(self) -> Iterable[ImportedFigure]:

@@ -7,12 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.edit.exchange.plan import ImportReading, TableStep
+from mic_tracker.model.edit.exchange.plan import AsideStep, ImportReading, TableStep
 from mic_tracker.model.edit.exchange.problem import RefusedRow, count_kinds
 from mic_tracker.model.edit.exchange.profile import ColumnRole, Profile, ReadingChoices, Role
 from mic_tracker.read.exchange.code_lists import status_lists, total_members, whole_areas
-from mic_tracker.read.exchange.detect import DetectedFile, Proposal, detect_file, profile_of
-from mic_tracker.read.exchange.figures import ImportedFiles, TableFigures
+from mic_tracker.read.exchange.detect import (
+    DetectedFile,
+    Proposal,
+    detect_file,
+    has_figures,
+    profile_of,
+    propose_profiles,
+)
+from mic_tracker.read.exchange.figures import AsideTable, ImportedFiles, TableFigures
 from mic_tracker.read.exchange.imported_files import import_files
 from mic_tracker.read.exchange.metadata.companions import (
     DescribedFile,
@@ -84,10 +91,11 @@ def _read_described(described: Sequence[DescribedFile], choices: ReadingChoices)
         ]
         tables = tuple(table for files in found for table in files.tables)
         rows = (*unread, *(row for files in found for row in files.unread))
-        return _reading(ImportedFiles(tables, rows), PACKAGE_PROFILE, (), (), chosen=False)
+        aside = tuple(table for files in found for table in files.aside)
+        return _reading(ImportedFiles(tables, rows, aside), PACKAGE_PROFILE, (), (), chosen=False)
     profile, proposals = _choose_profile(described[0], choices)
     files = import_files([one.file for one in described], profile)
-    files = ImportedFiles(files.tables, (*files.unread, *unread))
+    files = replace(files, unread=(*files.unread, *unread))
     evidence = _evidence(proposals[0]) if proposals else ()
     others = tuple(p.profile for p in proposals[1:] if not p.general)
     chosen = choices.profile is not None
@@ -122,19 +130,19 @@ def _choose_profile(
     if isinstance(described.file, RefusedRow):
         return _with_choices(read_profile("tidy-csv"), choices), ()
     detected = detect_file(described.file)
-    name = _proposed(detected) or "tidy-csv"
+    name = _proposed(detected)
     return _with_choices(read_profile(name), choices), detected.proposals
 
 
-def _proposed(detected: DetectedFile) -> str | None:
-    """The surest profile, else one that tells what is wrong with the file; None for other text.
+def _proposed(detected: DetectedFile) -> str:
+    """The surest profile, else one that tells what is wrong with the file.
 
     Raises WrongUse for a file of a format whose shape no profile reads.
     """
     if detected.proposals:
         return detected.proposals[0].profile
-    if detected.unread.keys() <= {"delimited"}:
-        return None
+    if detected.format or detected.unread.keys() <= {"delimited"}:
+        return profile_of(detected.format or "delimited")
     if detected.recognised:
         return profile_of(detected.recognised)
     raise WrongUse("import_no_profile")
@@ -205,10 +213,18 @@ def _reading(
         figures=tuple(files.figures),
         problems=count_kinds((*files.unread, *refused)),
         refused=len(refused) + len(files.unread),
+        aside=tuple(map(_aside, files.aside)),
         repeated=sum(table.repeated for table in files.tables),
         totals=total_members(),
         whole=whole_areas(),
     )
+
+
+def _aside(found: AsideTable) -> AsideStep:
+    """A table without figures, and the profile that would find some in it."""
+    others = propose_profiles(found.table, (), found.format)
+    readable = (p.profile for p in others if has_figures(found.table, read_profile(p.profile)))
+    return AsideStep(found.table.name, next(readable, None))
 
 
 def _step(found: TableFigures) -> TableStep:

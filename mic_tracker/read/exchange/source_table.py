@@ -5,7 +5,7 @@ each sheet or data set of the file, and raises `UnreadableFile` where there is n
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from mic_tracker.model.fact import MessageFact
 
@@ -33,6 +33,8 @@ class SourceTable(NamedTuple):
     """
     delimiter: str = ""
     """The sign between the cells of a delimited text."""
+    decimal: Literal[".", ","] | None = None
+    """The decimal sign of the numbers, where the format tells it."""
 
 
 class UnreadableFile(ValueError):
@@ -46,3 +48,5 @@ class UnreadableFile(ValueError):
         self.code = code
         self.facts = facts or {}
         self.line = line
+        self.table: str | None = None
+        """Which table it is, of a file with several."""

@@ -83,7 +83,8 @@ class ValueCellReader:
 
 def _decimal_sign(long: LongTable, profile: Profile) -> DecimalSign | None:
     """The sign that is named, that a number tells, or that such files have."""
-    found = profile.layout.decimal or find_decimal_sign(_value_cells(long))
+    known = profile.layout.decimal or long.table.decimal
+    found = known or find_decimal_sign(_value_cells(long))
     return found or (profile.decimal if long.table.delimiter == "," else None)
 
 

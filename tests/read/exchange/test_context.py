@@ -21,7 +21,16 @@ def areas(found: TableFigures) -> list[tuple[str | None, float | None]]:
 
 @pytest.mark.parametrize(
     "word",
-    ["Total", "TOTAL", "All regions", "Whole country", "Tổng số", "tổng cộng", "CẢ NƯỚC", "Toàn quốc"],
+    [
+        "Total",
+        "TOTAL",
+        "All regions",
+        "Whole country",
+        "Tổng số",
+        "tổng cộng",
+        "CẢ NƯỚC",
+        "Toàn quốc",
+    ],
 )
 def test_a_word_for_all_areas_is_no_area(word: str) -> None:
     found = read(f"Year,Area,Value\n2022,North,10\n2022,{word},30\n")

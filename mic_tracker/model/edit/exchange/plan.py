@@ -59,6 +59,14 @@ class TableStep(NamedTuple):
     """Headings with the words below them that were taken for the total."""
 
 
+class AsideStep(NamedTuple):
+    """A table that was left aside, as no figures are found in it."""
+
+    name: str
+    profile: str | None
+    """The profile that finds some."""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportReading:
     """What files gave, before anybody has said what it is for."""
@@ -80,6 +88,8 @@ class ImportReading:
     """What a platform measures the progress of its indicators by."""
     totals: frozenset[str] = frozenset()
     """The members that mean all of a dimension; no figure has one."""
+    aside: tuple[AsideStep, ...] = ()
+    """Tables of a file with several in which no figures are found."""
     whole: frozenset[str] = frozenset()
     """The words for all areas together."""
 

@@ -42,7 +42,8 @@ def read(data: bytes, name: str, layout: FileLayout) -> tuple[SourceTable, ...]:
         if mapping:
             tables.append(unpivoted(sheet, mapping, title, shared))
         elif (found := find_table(sheet, layout)) is not None:
-            tables.append(SourceTable(title, *found[:3], {**shared, **found.facts}))
+            facts = {**shared, **found.facts}
+            tables.append(SourceTable(title, *found[:3], facts, decimal=sheet.decimal))
     if not tables:
         raise UnreadableFile("no_table", {"sheets": list_words(sheet.name for sheet in chosen)})
     return tuple(tables)

@@ -8,6 +8,8 @@ import tomli
 from mic_tracker.model.edit.exchange.profile import Profile
 
 PROFILES = (
+    "observations",
+    "xlsx-observations",
     "open-sdg",
     "open-sdg-wide",
     "world-bank-csv",
@@ -34,6 +36,8 @@ PROFILES = (
     "xlsx-sdmx-converter",
     "xlsx-accessible",
     "xlsx-table",
+    "xlsx-tidy",
+    "xlsx-wide",
     "tidy-csv",
     "wide-csv",
     "wide-periods-csv",

@@ -1,7 +1,7 @@
 """Workbooks (.xlsx): the cells of each sheet as they read, and what is merged and hidden."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -41,6 +41,8 @@ class WorkbookSheet(NamedTuple):
     name: str
     rows: list[list[str]]
     merged: list[MergedRange]
+    decimal: DecimalSign | None = None
+    """The decimal sign of its numbers, where they have decimals: 1.234 is no thousand then."""
 
 
 class WorkbookSheets(NamedTuple):
@@ -100,7 +102,12 @@ def _sheet(
     for (row, column), text in readings(parts).items():
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = text.replace(".", sign) if text.endswith("%") else text
-    return WorkbookSheet(name, rows, merged)
+    return WorkbookSheet(name, rows, merged, sign if any(_fractions(contents)) else None)
+
+
+def _fractions(contents: Sequence[Sequence[_Content]]) -> Iterator[bool]:
+    """Of each cell, whether it is a number with decimals."""
+    return (isinstance(c, float) and not c.is_integer() for row in contents for c in row)
 
 
 def _sign_of(name: str, contents: Sequence[Sequence[_Content]]) -> DecimalSign:
@@ -109,8 +116,11 @@ def _sign_of(name: str, contents: Sequence[Sequence[_Content]]) -> DecimalSign:
     if any(map(_SURELY_COMMA.match, texts)):
         return ","
     either = next(filter(_EITHER.match, texts), None)
-    fractions = (isinstance(c, float) and not c.is_integer() for row in contents for c in row)
-    if either is not None and not any(map(_SURELY_POINT.match, texts)) and any(fractions):
+    if (
+        either is not None
+        and not any(map(_SURELY_POINT.match, texts))
+        and any(_fractions(contents))
+    ):
         facts = {"sheet": name, "found": written_value(either.strip())}
         raise UnreadableFile("decimal_needed", facts)
     return "."

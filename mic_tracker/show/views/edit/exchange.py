@@ -82,7 +82,8 @@ def _steps(reading: ImportReading, words: Words) -> Iterator[Fact]:
     rows, columns = sum(t.rows for t in tables), max((len(t.columns) for t in tables), default=0)
     facts = {"tables": words.count("table", len(tables)), "rows": words.count("row", rows)}
     columns_text = words.count("of_columns", columns)
-    yield _step("table", words.text("import", "table", **facts, columns=columns_text), words)
+    told = words.text("import", "table", **facts, columns=columns_text)
+    yield Fact(words.text("import_step", "table"), (told, *_aside(reading, words)))
     cells = words.count("cell", sum(table.cells for table in tables))
     yield _step("long", words.text("import", "long", cells=cells), words)
     roles = [_role(head, role, words) for head, role in _roles(tables)]
@@ -90,6 +91,15 @@ def _steps(reading: ImportReading, words: Words) -> Iterator[Fact]:
     lines = (_profile(reading, words), words.names(shown), *_totals(tables, words))
     yield Fact(words.text("import_step", "roles"), lines)
     yield _step("observations", _figures(reading, words), words)
+
+
+def _aside(reading: ImportReading, words: Words) -> Iterator[str]:
+    """Name the tables that were left aside, and how they could be read."""
+    for table in reading.aside[:_ROLES]:
+        key = "aside_other" if table.profile else "aside"
+        yield words.text("import", key, table=prose(table.name), profile=table.profile or "")
+    if len(reading.aside) > _ROLES:
+        yield "…"
 
 
 def _step(key: str, text: str, words: Words) -> Fact:

@@ -39,6 +39,7 @@ def data(  # noqa: PLR0913 - the answer of every step
             "others": list(reading.others),
         },
         "tables": [_table_data(table) for table in reading.tables],
+        "aside": [{"name": table.name, "profile": table.profile} for table in reading.aside],
         "series": [_series_data(found) for found in plan.series],
         "counts": {outcome.value: plan.counts[outcome] for outcome in ImportOutcome},
         "problems": [_problem_data(kind, words) for kind in reading.problems],
