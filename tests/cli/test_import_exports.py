@@ -9,7 +9,6 @@ from mic_tracker.model.observation import Observation
 from mic_tracker.read.exchange.source_figures import read_import
 from mic_tracker.read.registry import read_registry
 
-
 REGISTRY = """format = 1
 title = "T"
 [sources.paper]

@@ -14,7 +14,7 @@ from mic_tracker.model.members import AREA
 from mic_tracker.model.record import spellings
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.suggest import list_words, suggest_word
-from mic_tracker.text.values.units import is_percentage, read_unit
+from mic_tracker.text.values.units import means_percent, read_unit
 
 _SHOWN = 8
 _RESERVED = frozenset({*OBSERVATION_KEYS, "dims"})
@@ -155,15 +155,11 @@ def _is_same_unit(one: str, other: str) -> bool:
         return True
     if first.exponent != second.exponent:
         return False
-    percent = [_means_percent(unit) for unit in (one, other)]
+    percent = [means_percent(unit) for unit in (one, other)]
     if all(percent):
         return True
     same_money = first.currency is not None and first.currency == second.currency
     return same_money and _folded(first.noun) == _folded(second.noun)
-
-
-def _means_percent(unit: str) -> bool:
-    return is_percentage(unit) or _folded(unit).replace(" ", "") in {"percent", "pct", "pc"}
 
 
 def _series_question(request: ImportRequest, indicator: Indicator) -> Iterator[RequestProblem]:

@@ -3,6 +3,7 @@
 Rows repeat these cells far more often than values, so they are read once for each combination.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -31,6 +32,8 @@ RowCells = tuple[str, ...]
 _BESIDE: tuple[Role, ...] = ("period", "low", "high")
 """Columns that are read with the value."""
 _DELETE = "D"
+PERCENT = "%"
+_PERCENT_HEADING = re.compile(r"[(\[]\s*%\s*[)\]]|(?:^|[\s,:])%\s*$")
 _QUALIFIERS = {"at-least": "at least", "at-most": "at most"}
 """The words of the registry that nobody else writes so."""
 _NOT_BROKEN_DOWN = "_Z"
@@ -107,7 +110,7 @@ class ContextReader:
 
     def _key(self, row: RowCells, column: AssignedColumn) -> SeriesKey:
         area, code = self._area(row)
-        unit = self._text(row, "unit") or self._fact("unit", column)
+        unit = self._text(row, "unit") or self._fact("unit", column) or unit_of_heading(column.head)
         dimensions = [*self._pairs(row, "dimension")]
         series = [*self._named_by_file, *self._pairs(row, "series")]
         if column.member:
@@ -243,6 +246,11 @@ def _known_facts(facts: Mapping[str, str], profile: Profile) -> Mapping[str, str
         if any(word in facts for word in words)
     }
     return {**facts, **named}
+
+
+def unit_of_heading(head: str) -> str | None:
+    """The unit that a heading of values names: `Value (%)`, `%`, `Share, in %`."""
+    return PERCENT if _PERCENT_HEADING.search(head) else None
 
 
 def cells_at(indexes: Sequence[int]) -> Callable[[RowCells], tuple[str, ...]]:

@@ -7,18 +7,26 @@ from mic_tracker.model.edit.exchange.problem import CellPlace, ProblemCode, Refu
 from mic_tracker.model.edit.exchange.profile import Profile
 from mic_tracker.model.record import LARGEST
 from mic_tracker.read.exchange.area_codes import without_spare_codes
-from mic_tracker.read.exchange.context import CellFault, Context, ContextReader, RowCells, cells_at
+from mic_tracker.read.exchange.context import (
+    CellFault,
+    Context,
+    ContextReader,
+    RowCells,
+    cells_at,
+    unit_of_heading,
+)
 from mic_tracker.read.exchange.duplicates import FigureSlots
 from mic_tracker.read.exchange.figure_parts import FigureParts, put_together
 from mic_tracker.read.exchange.figures import TableFigures
+from mic_tracker.read.exchange.frequency_codes import HEADING, of_frequency, without_time
 from mic_tracker.read.exchange.long_table import LongTable
 from mic_tracker.read.exchange.refusal import code_of_refusal
-from mic_tracker.read.exchange.roles import AssignedColumn, notation_of
+from mic_tracker.read.exchange.roles import AssignedColumn, code_of, folded, notation_of
 from mic_tracker.read.exchange.source_table import UnreadableFile
-from mic_tracker.read.exchange.value_cells import ValueCell, ValueCellReader
+from mic_tracker.read.exchange.value_cells import PERCENT, ValueCell, ValueCellReader
 from mic_tracker.text import limits
 from mic_tracker.text.periods import PeriodRefusal
-from mic_tracker.text.periods.source_period import read_source_period
+from mic_tracker.text.periods.source_period import SourcePeriod, read_source_period
 from mic_tracker.text.values import Refusal
 
 _LONGEST_FOUND = 100
@@ -51,6 +59,8 @@ class FigureReader:
         self._values = ValueCellReader(long, profile)
         self._bound_columns = [c for c in long.rest if c.role in {"low", "high"}]
         self._periods = notation_of(profile)
+        keys = (c.at for c in long.rest if c.role == "series" and folded(c.head) == HEADING)
+        self._frequency_at = next(keys, None)
         self._strange: set[str] = set()
         self._read_contexts: dict[tuple[RowCells, int], Context] = {}
 
@@ -88,7 +98,7 @@ class FigureReader:
         return (*row, *[""] * (width - len(row)))[:width]
 
     def _context(self, key: RowCells, cells: RowCells, column: AssignedColumn) -> Context:
-        place = key, column.at if column.member else -1
+        place = key, column.at if column.member or unit_of_heading(column.head) else -1
         found = self._read_contexts.get(place)
         if found is None:
             found = self._read_contexts[place] = self._contexts.read(cells, column)
@@ -99,9 +109,12 @@ class FigureReader:
     ) -> ImportedFigure | None:
         text = cells[column.at].strip()
         cell = self._values.read(text, context.key.unit)
-        period = read_source_period(period_text, self._periods)
+        period = self._period(cells, period_text)
         if isinstance(period, PeriodRefusal):
             self._refuse_period(line, column, period, period_text, cell)
+            return None
+        if isinstance(period, CellFault):
+            self._tell(line, period)
             return None
         if context.fault:
             self._tell(line, context.fault)
@@ -111,6 +124,8 @@ class FigureReader:
             return None
         if context.remark:
             self._tell(line, context.remark)
+        if cell.percent:
+            context = context._replace(key=context.key._replace(unit=PERCENT))
         bounds = self._bounds(line, cells, context) if self._bound_columns else _NO_BOUNDS
         place = CellPlace(self._long.table.name, line, self._long.column_in_file(column.at))
         parts = FigureParts(context, period, cell, bounds, text, period_text.strip(), place)
@@ -119,6 +134,18 @@ class FigureReader:
             self.refused.append(RefusedRow(ProblemCode.OUT_OF_RANGE, place, text))
             return None
         return figure
+
+    def _period(self, cells: RowCells, text: str) -> SourcePeriod | PeriodRefusal | CellFault:
+        """The period of a row; where its frequency stands beside it, a day is the start of one."""
+        at = self._frequency_at
+        if at is None:
+            return read_source_period(text, self._periods)
+        found = read_source_period(without_time(text), self._periods)
+        if isinstance(found, PeriodRefusal):
+            return found
+        code, starts = code_of(cells[at]), self._periods.year_starts
+        fault = CellFault(ProblemCode.NO_START, at, f"{code}: {text.strip()}")
+        return of_frequency(found, code, starts) or fault
 
     def _bounds(
         self, line: int, cells: RowCells, context: Context

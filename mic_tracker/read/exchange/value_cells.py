@@ -20,8 +20,10 @@ from mic_tracker.text.values.source_value import (
     find_decimal_sign,
     read_source_value,
 )
+from mic_tracker.text.values.units import is_percentage, means_percent
 
 NO_FLAGS = StatusReading()
+PERCENT = "%"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -32,6 +34,8 @@ class ValueCell(NamedTuple):
     missing: MissingReason | None
     """Why there is no value; None where one is there, or should be."""
     flags: StatusReading
+    percent: bool = False
+    """Whether a percent sign beside the value is all that tells its unit."""
 
     @property
     def value(self) -> SourceValue | None:
@@ -65,11 +69,31 @@ class ValueCellReader:
         reason = self._marks.get(plain.lower())
         if reason:
             return ValueCell(None, flags.missing or reason, flags)
-        notation = ValueNotation(self._decimal, unit or "", self._doubt)
-        answer = read_source_value(plain, notation)
-        if isinstance(answer, SourceValue) and answer.mark.startswith("["):
-            flags = read_statuses(answer.mark.strip("[]"), self._shorthand)
-        return ValueCell(answer, None, flags)
+        answer, percent = self._number(plain, unit)
+        if isinstance(answer, SourceValue) and answer.mark:
+            flags = self._status_of(answer.mark) or flags
+        return ValueCell(answer, None, flags, percent)
+
+    def _number(self, text: str, unit: str | None) -> tuple[SourceValue | Refusal, bool]:
+        """Read a number with its unit; where nobody says one, a percent sign beside it does."""
+        known = PERCENT if unit and means_percent(unit) and not is_percentage(unit) else unit or ""
+        answer = read_source_value(text, ValueNotation(self._decimal, known, self._doubt))
+        if isinstance(answer, Refusal) and unit is None and PERCENT in text:
+            notation = ValueNotation(self._decimal, PERCENT, self._doubt)
+            signed = read_source_value(text, notation)
+            if isinstance(signed, SourceValue):
+                return signed, True
+        return answer, False
+
+    def _status_of(self, mark: str) -> StatusReading | None:
+        """What a mark says in the usual shorthand; one in parentheses may be a footnote as well."""
+        code = mark.strip("[]()").lower()
+        if mark.startswith("[") or (mark.startswith("(") and code in self._shorthand):
+            said = read_statuses(
+                code, self._shorthand
+            )  # what it does not say, the mark itself says
+            return said._replace(note="", unknown="")
+        return None
 
     def _split_flags(self, text: str) -> tuple[str, StatusReading]:
         if not self._flags:

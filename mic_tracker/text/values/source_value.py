@@ -28,9 +28,11 @@ _BOUNDS = re.compile(
 )
 _DOUBT = re.compile(r"(?P<open>\({1,2}) ?(?P<value>[^()]*\d) ?(?P<close>\){1,2})")
 _MARK = re.compile(
-    r"(?P<value>.*\d) ?(?P<mark>\*{1,3}|\(\*{1,3}\)|\(\d{1,2}\)|\[[a-z]{1,4}\]|[¹²³⁴⁵⁶⁷⁸⁹]+)",
+    r"(?P<value>.*\d[ %]*?) ?(?P<mark>\*{1,3}|\(\*{1,3}\)|\(\d{1,2}\)|\[[a-z]{1,4}\]|[¹²³⁴⁵⁶⁷⁸⁹]+"
+    r"|\((?!(?:[kKmMbB]|[bm]n|tr)\))[a-zA-Z]{1,2}\)|(?<= )\d{1,2}\))",
     re.ASCII,
 )
+"""A footnote behind a number; (m) and its like may be millions, and are refused."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
 _SURE = re.compile(r"0([.,])\d+|\d+([.,])(?:\d{1,2}|\d{4,})", re.ASCII)
 _BOTH = re.compile(r"\d{1,3}(?:,\d{3})+(\.)\d+|\d{1,3}(?:\.\d{3})+(,)\d+", re.ASCII)

@@ -88,6 +88,12 @@ def is_percentage(words: str) -> bool:
     return bool(sign or re.search(r"\bpercentage\b(?!\s*points?\b)", low))
 
 
+def means_percent(unit: str) -> bool:
+    """Tell whether a unit of a file is per cent, by its sign, its word or a usual short form."""
+    word = "".join(unit.casefold().replace("_", " ").split())
+    return is_percentage(unit) or word in {"percent", "pct", "pc"}
+
+
 def _without_scale(whole: str) -> tuple[str, int]:
     low = lower_case(whole)
     if match := _LEADING_SCALE.match(low):

@@ -433,7 +433,7 @@ def test_sdmx_csv() -> None:
 def test_sdmx_csv_with_labels_in_the_cells() -> None:
     found = table("sdmx/data_labels_both_3.0.csv", "sdmx-csv-labels")
     (only,) = found.figures
-    assert (str(only.period), only.value, only.status) == ("2015-01-01", 18.4, "normal")
+    assert (str(only.period), only.value, only.status) == ("2015", 18.4, "normal")  # FREQ is A
     assert only.key.area == "XA"
     assert only.series == {"dataflow": "XX:DF_SDG(1.0)", "FREQ": "A", "SERIES": "SI_POV"}
 

@@ -139,6 +139,8 @@ class ProblemCode(StrEnum):
     DAY_OR_MONTH = "day_or_month"
     EITHER_YEAR = "either_year"
     NOT_A_PERIOD = "not_a_period"
+    NO_START = "no_start"
+    """The frequency beside a day says that a longer period is meant, and none begins on it."""
     TWO_READINGS = "two_readings"
     UNCLEAR_LETTERS = "unclear_letters"
     PARENTHESES = "parentheses"

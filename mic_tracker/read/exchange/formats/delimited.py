@@ -5,7 +5,13 @@ from itertools import zip_longest
 
 from mic_tracker.model.edit.exchange.profile import FileLayout
 from mic_tracker.read.exchange.charset import decode_text
-from mic_tracker.read.exchange.dialect import TextRow, find_header, find_sign, split_rows
+from mic_tracker.read.exchange.dialect import (
+    TextRow,
+    find_header,
+    find_sign,
+    is_number_like,
+    split_rows,
+)
 from mic_tracker.read.exchange.source_table import SourceTable, UnreadableFile
 from mic_tracker.text.cells import is_filled
 
@@ -56,7 +62,17 @@ def _continued(head: Sequence[str]) -> list[str]:
 def _split_footer(
     rows: Sequence[TextRow], width: int
 ) -> tuple[Sequence[TextRow], Sequence[TextRow]]:
-    """The rows of the table, and those below it: from a blank row and a lone sentence on."""
+    """The rows of the table, and those below it: from a blank row and a lone sentence on.
+
+    Rows at the end that say one thing in words have no value, and are notes, however many signs
+    between cells follow them.
+    """
+    end = len(rows)
+    while width > 2 and end and _is_note(rows[end - 1].cells):
+        end -= 1
+    if 0 < end < len(rows) and any(not _is_lone(row.cells) for row in rows[:end]):
+        body, below = _split_footer(rows[:end], width)
+        return body, (*below, *rows[end:])
     blank = False
     for i, row in enumerate(rows):
         filled = is_filled(row.cells)
@@ -64,6 +80,12 @@ def _split_footer(
             return rows[:i], rows[i:]
         blank = not filled
     return rows, ()
+
+
+def _is_note(cells: Sequence[str]) -> bool:
+    """Whether a row is blank, or says one thing in words."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    return not said or (len(said) == 1 and not is_number_like(said[0]))
 
 
 def _is_lone(cells: Sequence[str]) -> bool:

@@ -40,6 +40,21 @@ def test_a_row_with_one_cell_is_no_footer_where_no_blank_row_stands_before_it() 
     assert found.rows == [("A", "F", "1"), ("B", "", ""), ("C", "M", "3")]
 
 
+def test_notes_below_a_table_are_none_of_its_rows_whatever_follows_them() -> None:
+    found = table("Area;2021;2022\nA;1;2\nB;;\nC;3;4\n(*) estimated;;\n;;\nSource: a survey;;\n")
+    assert found.rows == [("A", "1", "2"), ("B", "", ""), ("C", "3", "4")]
+    assert found.facts == {"note": "(*) estimated", "Source": "a survey"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Area;2021;2022\nA;;\nB;;\n", "Year;Area;Value\n2021;A;1\n2022;;\n", "Area;2021\nA;1\nB;\n"],
+)
+def test_a_row_with_one_cell_is_no_note(text: str) -> None:
+    # where no row has a value, where it is a period, and where a row has two cells
+    assert len(table(text).rows) == 2
+
+
 def test_two_rows_of_headings() -> None:
     found = table(",2022,,2023,\nArea,Men,Women,Men,Women\nA,1,2,3,4\n", header=1, header_rows=2)
     assert found.header == ("Area", "2022 Men", "2022 Women", "2023 Men", "2023 Women")

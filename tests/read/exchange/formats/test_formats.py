@@ -107,13 +107,14 @@ FIGURES = {
         Said("Northland", "", "2025-Q2", 4.3, "provisional", 4.0, 4.6),
         Said("Southland", "", "2025-Q2", "confidential"),
         Said("Northland", "", "2024/25", 4.2, "break"),
+        # the cell holds 0.043, shown in per cent
+        Said("Northland", "", "2025-06-30", 4.3),
     ],
 }
 REFUSED = {
     "pxweb-json": {"not_a_period": ["0", "1"], "no_data": ["0"]},
     "xlsx-sdmx-converter": {"not_a_number": ["=L2+1"]},
     "xlsx-table": {"two_readings": ["51.038", "1.204", "53.950(*)"]},
-    "xlsx-accessible": {"words_beside": ["4.3%"]},
 }
 """What is not taken, with its first few spellings."""
 
@@ -173,7 +174,7 @@ def test_the_profile_is_the_first_to_be_proposed(profile: str) -> None:
         ("sdmx-json", "2026-05-12", None),
         ("sdmx-ml", "2026-05-12", "PT"),
         ("xlsx-table", None, "Doanh nghiệp"),
-        ("xlsx-accessible", "2026-03-12", None),
+        ("xlsx-accessible", "2026-03-12", "%"),
     ],
 )
 def test_when_the_figures_were_published_and_their_unit(
