@@ -388,3 +388,81 @@ def test_a_platform_without_sources_needs_one(folder: Path) -> None:
     assert "--source-title" in refused(folder, *WHOLE, "--partial", "--yes").err
     words = (*WHOLE[:3], "--file", "sdg.toml", *OFFICE, "--partial", "--yes")
     assert "--into" in refused(folder, *words).err
+
+
+# ── contradictions in the files themselves ───────────────────────────────────────────────────────
+
+SPANS = """Year,Value
+2017/18 to 2019/20,11.4
+2018/19,11.3
+2019/20,11.1
+2011-2013,9
+"""
+
+
+def rated(folder: Path, more: str = "") -> tuple[str, ...]:
+    """A registry with a rate, and what imports into it."""
+    text = f"""format = 1
+title = "T"
+[sources.office]
+title = "A yearbook"
+published = 2026-01-31
+[indicators.rate]
+name = "Rate"
+unit = "%"
+measure = "percent"
+desired = "increase"
+year_starts = "04"
+{more}"""
+    (folder / "targets.toml").write_text(text, "utf-8")
+    return ("--indicator", "rate", "--source", "office", "--as-of", "2026-02-28", "--yes")
+
+
+def test_a_span_that_ends_where_a_figure_stands_is_counted_and_left_out(folder: Path) -> None:
+    words = ("import", "spans.csv", "--year-starts", "4", *rated(folder))
+    (folder / "spans.csv").write_text(SPANS, "utf-8")
+    done = run(folder, *words)
+    assert (done.code, "1 cell refused" in done.err) == (2, True)
+    done = run(folder, *words, "--partial")
+    assert done.code == 0, done.err
+    assert "1 of several periods together, kept as of the last" in " ".join(done.out.split())
+    assert [(when, value) for _, when, value, _ in observations(folder)] == [
+        ("2018/19", 11.3),
+        ("2019/20", 11.1),
+        ("2013", 9),
+    ]
+
+
+def test_a_declared_total_that_contradicts_the_word_for_it_is_a_conflict(folder: Path) -> None:
+    words = rated(folder, '[indicators.rate.dimensions.area]\ntotal = "VN"\n')
+    (folder / "a.csv").write_text("Year,Area,Value\n2021,VN,1\n2021,Total,2\n2021,X,3\n", "utf-8")
+    done = run(folder, "import", "a.csv", *words)
+    assert (done.code, "2 figures in conflict" in done.err) == (2, True)
+    shown = run(folder, "import", "a.csv", *words[:-1], "--dry-run")
+    assert "the files have another value for the same thing; neither is taken" in shown.out
+    assert run(folder, "import", "a.csv", *words, "--partial").code == 0
+    assert [(area, value) for area, _, value, _ in observations(folder)] == [("X", 3)]
+
+
+@pytest.mark.parametrize(("unit", "code"), [("%", 0), ("% of people", 0), ("people", 2)])
+def test_a_percent_sign_is_the_unit_of_indicators_in_per_cent_alone(
+    folder: Path, unit: str, code: int
+) -> None:
+    words = rated(folder)
+    path = folder / "targets.toml"
+    path.write_text(path.read_text("utf-8").replace('unit = "%"', f'unit = "{unit}"'), "utf-8")
+    (folder / "a.csv").write_text("Year,Value\n2021,45.5%\n2022,46%\n", "utf-8")
+    done = run(folder, "import", "a.csv", *words)
+    assert done.code == code, done.err
+    assert [value for *_, value, _ in observations(folder)] == ([] if code else [45.5, 46])
+
+
+def test_words_that_were_taken_for_the_total_are_shown(folder: Path) -> None:
+    (folder / "a.csv").write_text("Year,Area,Value\n2021,North,1\n2021,Total,2\n", "utf-8")
+    done = run(folder, "import", "a.csv", *rated(folder)[:-1], "--dry-run")
+    assert "taken for the total: Area=Total" in done.out
+    (table,) = json.loads(run(folder, "import", "a.csv", "--dry-run", "--json").out)["tables"]
+    assert table["totals"] == [{"column": "Area", "member": "Total"}]
+    picked = run(folder, "import", "a.csv", *rated(folder), "--pick", "area=Total")
+    assert picked.code == 0, picked.err
+    assert [(area, value) for area, _, value, _ in observations(folder)] == [(None, 2)]

@@ -1,7 +1,7 @@
 """The plan of an import: each figure held against those on record, then the blocks or rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -75,7 +75,7 @@ def plan_import(
     indicator = registry.indicators[request.indicator]
     recorded = recorded_figures(registry).get(request.indicator, {})
     planner = FigurePlanner(request, request.indicator, indicator, citation, registry, recorded)
-    rows = [*left, *map(planner.plan, selection.taken)]
+    rows = [*left, *planner.plan_all(selection.taken)]
     written = [row.record for row in rows if row.outcome in WRITTEN and row.record]
     return planner.finish(tuple(rows), series, written, existing)
 
@@ -108,7 +108,19 @@ class FigurePlanner:
         self._request, self._id, self._indicator = request, id_, indicator
         self._citation, self._registry, self._recorded = citation, registry, recorded
         self._members: dict[SeriesKey, Members] = {}
-        self._above: defaultdict[_Key, list[ObservationRecord]] = defaultdict(list)
+        self._above: defaultdict[Hashable, list[ObservationRecord]] = defaultdict(list)
+
+    def plan_all(self, figures: Iterable[ImportedFigure]) -> list[PlannedFigure]:
+        """Say what all figures of the files do; those that contradict each other are not taken.
+
+        The reader of a table sees contradictions in it. Those of several tables, and of members
+        that only the registry takes for the total, show here.
+        """
+        rows = [*map(self.plan, figures)]
+        crowded = {slot for slot, records in self._above.items() if len(records) > 1}
+        if not crowded:
+            return rows
+        return [_contested(row) if _slot(row.record) in crowded else row for row in rows]
 
     def plan(self, figure: ImportedFigure) -> PlannedFigure:
         """Say what a figure does to those on record, and to those above it in the file."""
@@ -120,9 +132,10 @@ class FigurePlanner:
         rivals = self._recorded.get(key, ())
         outcome, rival = self._compare(record, rivals)
         if outcome in WRITTEN:
-            if any(other == record for other in self._above[key]):
+            above = self._above[_slot(record)]
+            if any(_says_the_same(other, record) for other in above):
                 return PlannedFigure(figure, ImportOutcome.KNOWN)
-            self._above[key].append(record)
+            above.append(record)
         return PlannedFigure(figure, outcome, record, rival)
 
     def _compare(
@@ -233,6 +246,21 @@ class FigurePlanner:
             if self._indicator.dimension(name) is None:
                 header = f"[indicators.{self._id}.dimensions.{name}]"
                 yield TomlBlock(header, {"total": "_T"}, place.line)
+
+
+def _slot(record: ObservationRecord | None) -> Hashable:
+    """What one source says one thing about on one day."""
+    if record is None:
+        return None
+    projected = record.status == "projected"
+    return record.series, record.members, record.period, projected, record.published
+
+
+def _contested(row: PlannedFigure) -> PlannedFigure:
+    """A figure that would be written, as one that another of the same files contradicts."""
+    if row.outcome not in WRITTEN:
+        return row
+    return row._replace(outcome=ImportOutcome.CONFLICT, rival=None)
 
 
 def _says_the_same(one: ObservationRecord, other: ObservationRecord) -> bool:

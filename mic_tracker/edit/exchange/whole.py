@@ -131,7 +131,7 @@ class _Platform:
             self._add_targets(id_, group)
         recorded = self._recorded.get(id_, {})
         planner = FigurePlanner(self._request, id_, known, citation, self._registry, recorded)
-        return map(planner.plan, group.figures)
+        return iter(planner.plan_all(group.figures))
 
     def _citation(self, group: PlatformSeries) -> SourceChoice:
         """The source that the platform names of the indicator, else the one that was given."""

@@ -1,5 +1,6 @@
 """Figures that stand in a file more than once: said again, or at odds with each other."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -46,10 +47,24 @@ class FigureSlots:
 
     def settled(self) -> tuple[tuple[ImportedFigure, ...], tuple[RefusedRow, ...]]:
         """The figures that are taken, and all of those that are at odds with each other."""
-        if not self._at_odds:
+        spans = self._crowded_spans()
+        if not self._at_odds and not spans:
             return tuple(self._figures.values()), ()
-        taken = (figure for slot, figure in self._figures.items() if slot not in self._at_odds)
-        return tuple(taken), tuple(self._refused())
+        apart = self._at_odds.keys() | spans
+        taken = (figure for slot, figure in self._figures.items() if slot not in apart)
+        return tuple(taken), (*self._refused(), *self._refused_spans(spans))
+
+    def _crowded_spans(self) -> set[FigureSlot]:
+        """The spans at whose end another figure is kept: a span is kept as of its last period."""
+        ends = Counter((s.key, s.period) for s, f in self._figures.items() if f.value is not None)
+        return {s for s in self._figures if s.since and ends[s.key, s.period] > 1}
+
+    def _refused_spans(self, spans: set[FigureSlot]) -> Iterator[RefusedRow]:
+        for slot in (slot for slot in self._figures if slot in spans):
+            figure = self._figures[slot]
+            if slot not in self._at_odds and figure.value is not None:
+                found = f"{figure.period_text}: {figure.value_text}"
+                yield RefusedRow(ProblemCode.SPAN, figure.place, found)
 
     def _refused(self) -> Iterator[RefusedRow]:
         for figures in self._at_odds.values():

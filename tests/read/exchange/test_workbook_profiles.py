@@ -1,17 +1,26 @@
 """Workbooks in plain shapes: a figure a row, a period a row, and sheets that hold no figures."""
 
 import pytest
-from workbooks import sheets
+from workbooks import Rows, sheets
 
 from mic_tracker.model.edit.exchange.plan import AsideStep, ImportReading
 from mic_tracker.model.edit.exchange.profile import ReadingChoices
 from mic_tracker.read.exchange.profiles import read_profile
 from mic_tracker.read.exchange.source_figures import read_imported_bytes
 
-TIDY = [["Year", "Area", "Value"], [2021, "North", 45.5], [2022, "North", 50], [2021, "Total", 30]]
-WIDE = [["Year", "Area", "Share"], [2021, "North", 4], [2022, "North", 5]]
-AREAS = [["Area", 2021, 2022], ["North", 1, 2], ["South", 3, 4]]
-CONTENTS = [["Sheet", "Date", "Title"], ["Data", "2024-01-02", "Rates"], ["More", "x", "Counts"]]
+TIDY: Rows = [
+    ["Year", "Area", "Value"],
+    [2021, "North", 45.5],
+    [2022, "North", 50],
+    [2021, "Total", 30],
+]
+WIDE: Rows = [["Year", "Area", "Share"], [2021, "North", 4], [2022, "North", 5]]
+AREAS: Rows = [["Area", 2021, 2022], ["North", 1, 2], ["South", 3, 4]]
+CONTENTS: Rows = [
+    ["Sheet", "Date", "Title"],
+    ["Data", "2024-01-02", "Rates"],
+    ["More", "x", "Counts"],
+]
 
 
 def read(data: bytes, profile: str | None = None) -> ImportReading:
@@ -44,7 +53,7 @@ def test_workbooks_are_read_as_texts_of_the_same_shape(own: str, text: str) -> N
 
 
 def test_the_accessible_style_keeps_what_a_figure_is_about() -> None:
-    rows = [
+    rows: Rows = [
         ["Time period", "Area", "Tenure", "Status", "Rate"],
         ["2024", "North", "Owned", None, 4.5],
         ["2024", "South", "Rented", "[p]", 5.5],
@@ -71,7 +80,7 @@ def test_a_sheet_of_another_shape_stops_no_other() -> None:
 
 
 @pytest.mark.parametrize("figures", [TIDY, WIDE, AREAS])
-def test_contents_in_front_of_figures_are_left_aside(figures: list[list[object]]) -> None:
+def test_contents_in_front_of_figures_are_left_aside(figures: Rows) -> None:
     reading = read(sheets(Contents=CONTENTS, Data=figures))
     assert [table.name for table in reading.tables] == ["a.xlsx#Data"]
     assert reading.aside == (AsideStep("a.xlsx#Contents", None),)
@@ -91,5 +100,5 @@ def test_where_no_sheet_has_figures_the_first_is_told() -> None:
 
 def test_what_a_number_of_a_cell_says_needs_no_sign() -> None:
     # as a text 1.234 may be a thousand; a cell with a number is the number
-    rows = [["Year", "Value"], [2021, 1.234], [2022, 2.345]]
+    rows: Rows = [["Year", "Value"], [2021, 1.234], [2022, 2.345]]
     assert told(read(sheets(Data=rows))) == [(None, "2021", 1.234), (None, "2022", 2.345)]

@@ -154,6 +154,8 @@ class ProblemCode(StrEnum):
     UNKNOWN_STATUS = "unknown_status"
     """The figure is taken; what the cell says is kept as a note."""
     DUPLICATE = "duplicate"
+    SPAN = "span"
+    """A span of periods at whose end the file has another figure."""
     DELETION = "deletion"
 
 

@@ -151,6 +151,8 @@ def _figures(reading: ImportReading, words: Words) -> str:
             words.text("import_missing", reason, n=n) for reason, n in missing.most_common()
         )
         parts.append(words.text("import", "missing", n=missing.total(), reasons=reasons))
+    if spans := sum(figure.is_span and not figure.missing for figure in reading.figures):
+        parts.append(words.text("import", "spans", n=spans))
     if reading.refused:
         parts.append(words.text("import", "refused", n=reading.refused))
     if reading.repeated:
@@ -242,7 +244,9 @@ def _outcomes(plan: ImportPlan, indicators: Mapping[str, Indicator], words: Word
 
 
 def _conflict(row: PlannedFigure, words: Words) -> str:
-    assert row.rival is not None  # with what it contradicts  # noqa: S101
+    if row.rival is None:
+        value = row.figure.value_text
+        return words.text("import", "conflict_files", period=str(row.figure.period), value=value)
     where = row.rival.location
     return words.text(
         "import",
