@@ -35,6 +35,7 @@ ABOUT_SEVERAL = {
     "cli/test_import_platforms.py": "folders of platforms, from their files to verdicts",
     "cli/test_fiscal_years.py": "fiscal years and intervals, whoever reads and shows them",
     "cli/test_judgement_commands.py": "the commands that only read, in every format",
+    "cli/test_members.py": "the members of a target, whichever command tells of them",
     "cli/test_show_indicator.py": "`show` of an indicator, with a target and without",
     "cli/test_parquet.py": "Parquet, whichever command writes it or cannot",
     "cli/test_since.py": "`--since`, in a check and in a difference",
