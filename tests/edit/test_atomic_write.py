@@ -8,13 +8,13 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from sentences import message, ways_out
 
-from mic_tracker.edit.atomic_write import ATTEMPTS, replace_file
+from mic_tracker.edit.atomic_write import ATTEMPTS, FileChange, replace_file
 from mic_tracker.errors import OutsideWorld
 
 OLD = b"old = 1\n"
@@ -57,10 +57,11 @@ class Notes:
     """A journal that keeps what it is told."""
 
     def __init__(self) -> None:
-        self.told: list[tuple[bytes, ...]] = []
+        self.told: list[tuple[bytes | None, ...]] = []
 
-    def announce(self, old: bytes, new: bytes) -> None:
-        self.told.append((old, new))
+    def announce(self, changes: Sequence[FileChange]) -> None:
+        for _, old, new in changes:
+            self.told.append((old, new))
 
     def settle(self) -> None:
         self.told.append(())
@@ -93,7 +94,7 @@ def test_a_journal_is_told_before_and_after(file: Path) -> None:
 
 def test_a_journal_that_fails_keeps_the_file_as_it_is(file: Path) -> None:
     class Full(Notes):
-        def announce(self, *_: bytes) -> None:
+        def announce(self, _: object) -> None:
             raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space"):

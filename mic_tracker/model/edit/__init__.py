@@ -191,6 +191,8 @@ class ChangedBlock:
     """The first of them, or the line that was."""
     old: str = ""
     """The lines that stood there before; "" where there were none."""
+    more: int = 0
+    """How many lines more there were, or are, that are counted only."""
 
     @property
     def end(self) -> int:
@@ -258,21 +260,30 @@ class Amended:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenFile:
+    """A file without what a step wrote to it."""
+
+    file: str
+    blocks: tuple[ChangedBlock, ...]
+    """The lines that go and those that come back."""
+    old: bytes
+    new: bytes | None
+    """What it becomes; None where the step made it: it goes."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakenBack:
     """A registry with the last step of a command and without it."""
 
     command: str
     day: date
     """When it was written."""
-    file: str
-    """The file that it wrote, which may be an included one."""
+    files: tuple[TakenFile, ...]
+    """The files that are written, in this order."""
     before: Registry
     after: Registry
     findings: tuple[Finding, ...]
     """Those of the result that were not there before."""
-    blocks: tuple[ChangedBlock, ...]
-    data: bytes
-    """What the file becomes that is written."""
 
     @property
     def concerned(self) -> tuple[str, ...]:
