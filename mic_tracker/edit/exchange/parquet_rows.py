@@ -63,7 +63,7 @@ def _changed(types: Mapping[str, str], database: Any) -> tuple[tuple[str, str], 
 
 
 def _new_type(name: str) -> str:
-    return "double" if name in NUMBERS else "varchar"
+    return "DOUBLE" if name in NUMBERS else "VARCHAR"
 
 
 def _add_column(database: Any, name: str) -> str:  # noqa: ANN401 - of the extra
@@ -82,17 +82,17 @@ def _make_room(
     column = as_name(name)
     if name in NUMBERS and is_number(type_):
         changed = f"try_cast(c as {type_})::text::double is distinct from c::double"
-        wider, as_wider = "double", f"{column}::text::double"
+        wider, as_wider = "DOUBLE", f"{column}::text::double"
     else:
         text = cell_text(f"try_cast(c as {type_})", type_)
         changed = f"{text} is distinct from c" if text else "true"
-        wider, as_wider = "varchar", cell_text(column, type_) or f"{column}::text"
+        wider, as_wider = "VARCHAR", cell_text(column, type_) or f"{column}::text"
     query = f"select count(*) from (select unnest(?::varchar[]) as c) where {changed}"
     if not database.execute(query, [cells]).fetchone()[0]:
         return True
     exact = bool(PLAIN_TYPE.fullmatch(type_)) and _gives_back(database, column, as_wider, type_)
     database.execute(f"alter table exported alter {column} type {wider} using {as_wider}")
-    return exact or wider.upper() == type_
+    return exact or wider == type_
 
 
 def _gives_back(database: Any, column: str, as_wider: str, type_: str) -> bool:  # noqa: ANN401 - of the extra

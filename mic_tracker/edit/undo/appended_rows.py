@@ -10,6 +10,10 @@ from mic_tracker.model.edit.appended_rows import AppendedRows
 from mic_tracker.text.sql import as_name, cell_text
 
 
+class RowsNotFoundError(ValueError):
+    """A file has not the rows that were noted."""
+
+
 class RowsTaken(NamedTuple):
     """A Parquet file without its last rows, and the first of those as lines of text."""
 
@@ -21,14 +25,14 @@ def take_rows(data: bytes, rows: AppendedRows, most: int) -> RowsTaken:
     """Take the rows out and give the columns the types that they had; at most `most` are shown.
 
     The values, their order and the types are those of before; how they are packed is ours. Raises
-    ValueError for a file that has not these rows, OutsideWorld without the extra.
+    RowsNotFoundError for a file that has not these rows, OutsideWorld without the extra.
     """
     with open_table() as (database, file):
         file.write_bytes(data)
         try:
             shown = _load(database, scan_of(file), rows, most)
         except Exception as error:
-            raise ValueError(str(error)) from error
+            raise RowsNotFoundError from error
         return RowsTaken(copy_table(database, file) if rows.columns else b"", shown)
 
 
@@ -39,7 +43,7 @@ def _load(database: Any, scan: str, rows: AppendedRows, most: int) -> tuple[str,
     before = dict(rows.types)
     count = database.execute(f"select count(*) from {scan}").fetchone()[0]
     if count != rows.before + rows.added or len(kept) < rows.columns or before.keys() - {*kept}:
-        raise ValueError
+        raise RowsNotFoundError
     cells = (f"{as_name(n)}::{before.get(n, types[n])} as {as_name(n)}" for n in kept)
     if kept:
         first = f"select * from {scan} limit {rows.before}"

@@ -180,7 +180,10 @@ def _without_rows(
     written: WrittenFile, path: Path, data: bytes, last: LastStep, git: Git
 ) -> TakenFile:
     """A Parquet file without the rows of a step: only where nobody has written it since."""
-    from mic_tracker.edit.undo.appended_rows import take_rows  # noqa: PLC0415 - of an extra
+    from mic_tracker.edit.undo.appended_rows import (  # noqa: PLC0415 - of an extra
+        RowsNotFoundError,
+        take_rows,
+    )
 
     if hash_of(data) != written.after:
         raise _refusal("undo_changed", last, git)
@@ -188,7 +191,7 @@ def _without_rows(
         raise _refusal("undo_not_exact", last, git)
     try:
         rest, shown = take_rows(data, written.rows, MOST_ROWS)
-    except ValueError:
+    except RowsNotFoundError:
         raise _refusal("undo_changed", last, git) from None
     lines = "".join(f"{line}\n" for line in shown)
     left = written.rows.added - len(shown)
