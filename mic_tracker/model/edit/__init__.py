@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from itertools import takewhile
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.fact import MessageFact, Range
@@ -13,6 +12,7 @@ from mic_tracker.model.members import Members
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.registry import Registry
+from mic_tracker.model.series.shared_rows import differing_indicators
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +288,7 @@ class TakenBack:
     @property
     def concerned(self) -> tuple[str, ...]:
         """The targets that come, go or change, and those that follow an indicator that does."""
-        moved = self._figures_that_differ()
+        moved = differing_indicators(self.before.observations, self.after.observations)
         moved |= {id_ for id_ in self.before.indicators if self._differs("indicators", id_)}
         reviewed = self._targets_of_reviews_that_differ()
         every = {**self.before.targets, **self.after.targets}
@@ -307,18 +307,6 @@ class TakenBack:
         """The targets of the reviews that come, go or change."""
         old, new = ({r.record for r in side.reviews} for side in (self.before, self.after))
         return {record.target for record in old ^ new}
-
-    def _figures_that_differ(self) -> set[str]:
-        """The indicators of the figures that come, go or change."""
-        old, new = ([o.record for o in side.observations] for side in (self.before, self.after))
-        same = sum(1 for _ in takewhile(_are_equal, zip(old, new, strict=False)))
-        old, new = old[same:][::-1], new[same:][::-1]
-        same = sum(1 for _ in takewhile(_are_equal, zip(old, new, strict=False)))
-        return {record.indicator for record in (*old[same:], *new[same:])}
-
-
-def _are_equal(pair: tuple[object, object]) -> bool:
-    return pair[0] == pair[1]
 
 
 EditPlan = Plan | Correction | Already | RequestRefused
