@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from mic_tracker.edit.output.parquet import columns_of, copy_table, open_table, scan_of
 from mic_tracker.errors import WrongUse
-from mic_tracker.model.edit.appended_rows import PLAIN_TYPE, AppendedRows, TableChange
+from mic_tracker.model.edit.appended_rows import PLAIN_TYPE, AppendedRows, TableContent
 from mic_tracker.text.sql import as_name, cell_text, is_number
 
 NUMBERS = ("value", "low", "high")
@@ -26,7 +26,7 @@ class NewRow(NamedTuple):
 
 def parquet_with(
     existing: bytes | None, names: Sequence[str], rows: Sequence[NewRow]
-) -> TableChange:
+) -> TableContent:
     """A Parquet file with more rows, in columns of these names behind those that it has.
 
     Raises WrongUse for bytes that are none, OutsideWorld without the extra.
@@ -46,7 +46,7 @@ def parquet_with(
             exact &= _make_room(database, name, type_, [row.cell(name, type_) for row in rows])
         _insert(database, names, rows)
         noted = AppendedRows(count, len(rows), len(types), _changed(types, database))
-        return TableChange(existing, copy_table(database, file), noted if exact else None)
+        return TableContent(existing, copy_table(database, file), noted if exact else None)
 
 
 def _load(database: Any, file: Path) -> None:  # noqa: ANN401 - of the extra

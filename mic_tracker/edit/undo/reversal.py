@@ -155,14 +155,14 @@ def _reverse(written: WrittenFile, path: Path, data: bytes, last: LastStep, git:
     exact = hash_of(data) == written.after
     if written.before is None:
         if not (exact and is_table(written.file or "")):
-            raise _refusal("undo_changed", last, git)
+            raise _changed_error(last, git)
         return _Reversed(written, path, _removed(written, path, data, last, git))
     if not is_text(path.name):
         return _Reversed(written, path, _without_rows(written, path, data, last, git))
     text = data.decode()
     spans = _find_spans(written, text, exact=exact)
     if spans is None:
-        raise _refusal("undo_changed", last, git)
+        raise _changed_error(last, git)
     result = _reversed_text(written.splices, spans, text).encode()
     blocks = tuple(_changed_blocks(written.splices, spans, text))
     return _Reversed(written, path, TakenFile(path.as_posix(), blocks, data, result), spans)
@@ -186,13 +186,13 @@ def _without_rows(
     )
 
     if hash_of(data) != written.after:
-        raise _refusal("undo_changed", last, git)
+        raise _changed_error(last, git)
     if written.rows is None:
-        raise _refusal("undo_not_exact", last, git)
+        raise _inexact_error(last, git)
     try:
         rest, shown = take_rows(data, written.rows, MOST_ROWS)
     except RowsNotFoundError:
-        raise _refusal("undo_changed", last, git) from None
+        raise _changed_error(last, git) from None
     lines = "".join(f"{line}\n" for line in shown)
     left = written.rows.added - len(shown)
     block = ChangedBlock("", written.rows.before + 1, lines, left)
@@ -213,9 +213,21 @@ def _find_spans(written: WrittenFile, text: str, *, exact: bool) -> list[Stretch
     return spans if whole and _takes_only(splices, spans, text, table=table) else None
 
 
-def _refusal(code: str, last: LastStep, git: Git) -> WrongUse:
+def _changed_error(last: LastStep, git: Git) -> WrongUse:
     return WrongUse(
-        code,
+        "undo_changed",
+        command=last.step.command,
+        day=last.step.day,
+        file=_names(last),
+        diff=None if git.commit else git.files,
+        log=git.files if git.commit else None,
+        commit=git.commit,
+    )
+
+
+def _inexact_error(last: LastStep, git: Git) -> WrongUse:
+    return WrongUse(
+        "undo_not_exact",
         command=last.step.command,
         day=last.step.day,
         file=_names(last),

@@ -23,7 +23,7 @@ class AppendedRows(NamedTuple):
     """The columns that got another type, with the one that they had."""
 
 
-class TableChange(NamedTuple):
+class TableContent(NamedTuple):
     """The bytes that a table has, None where it is new, and those that it gets."""
 
     old: bytes | None
