@@ -237,7 +237,7 @@ def test_rows_that_somebody_added_to_a_csv_stay(folder: Path) -> None:
     undone(folder)
     assert file.read_text("utf-8").endswith(f"firms,2020,110,a-2025\n{more}")
     # the file that the first import made has a row of somebody by now
-    assert "does not stand there as it was written" in refused(folder)
+    assert f"{TABLES[0]} was written by somebody else since" in refused(folder)
 
 
 def test_a_parquet_file_that_somebody_wrote_is_left_alone(folder: Path) -> None:
@@ -250,7 +250,8 @@ def test_a_parquet_file_that_somebody_wrote_is_left_alone(folder: Path) -> None:
         database.execute(f"copy t to '{file}' (format parquet)")
     said = refused(folder)
     assert "what import wrote to targets.toml, data/firms.parquet on" in said
-    assert "does not stand there as it was written" in said
+    assert "data/firms.parquet was written by somebody else since; nothing was written" in said
+    assert "to take only the rows out of data/firms.parquet" in said
 
 
 def test_a_parquet_file_that_was_cut_off(folder: Path) -> None:

@@ -155,7 +155,7 @@ def _reverse(written: WrittenFile, path: Path, data: bytes, last: LastStep, git:
     exact = hash_of(data) == written.after
     if written.before is None:
         if not (exact and is_table(written.file or "")):
-            raise _changed_error(last, git)
+            raise _rewritten_error(path, last, git)
         return _Reversed(written, path, _removed(written, path, data, last, git))
     if not is_text(path.name):
         return _Reversed(written, path, _without_rows(written, path, data, last, git))
@@ -186,7 +186,7 @@ def _without_rows(
     )
 
     if hash_of(data) != written.after:
-        raise _changed_error(last, git)
+        raise _rewritten_error(path, last, git)
     if written.rows is None:
         raise _inexact_error(last, git)
     try:
@@ -219,6 +219,19 @@ def _changed_error(last: LastStep, git: Git) -> WrongUse:
         command=last.step.command,
         day=last.step.day,
         file=_names(last),
+        diff=None if git.commit else git.files,
+        log=git.files if git.commit else None,
+        commit=git.commit,
+    )
+
+
+def _rewritten_error(path: Path, last: LastStep, git: Git) -> WrongUse:
+    return WrongUse(
+        "undo_rewritten",
+        command=last.step.command,
+        day=last.step.day,
+        file=_names(last),
+        table=path.as_posix(),
         diff=None if git.commit else git.files,
         log=git.files if git.commit else None,
         commit=git.commit,
