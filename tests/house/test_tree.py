@@ -38,6 +38,7 @@ ABOUT_SEVERAL = {
     "cli/test_members.py": "the members of a target, whichever command tells of them",
     "cli/test_show_indicator.py": "`show` of an indicator, with a target and without",
     "cli/test_parquet.py": "Parquet, whichever command writes it or cannot",
+    "cli/test_undo_tables.py": "imports into tables, taken back",
     "cli/test_since.py": "`--since`, in a check and in a difference",
     "cli/test_thin_evidence.py": "every screen that gives a likelihood",
     "cli/test_transcripts.py": "the runner of the sessions that pages show",
