@@ -38,7 +38,8 @@ each = "area"
 """
 COLUMNS = ("area", "sex", "series", "period", "value", "source", "published", "status")
 MORE = ("derived", "note", "qualifier", "low", "high")
-KINDS = ("level", "level", "level", "direction", "threshold", "threshold")
+KINDS = ("level", "level", "level", "change", "change", "direction", "threshold", "threshold")
+STARTS = ("2005", "2010", "2010", "2015", '"2010-12"')
 Row = dict[str, str]
 
 
@@ -89,10 +90,15 @@ def _registry(random: Random, measure: str, names: list[str]) -> str:
         "desired": random.choice(["increase", "decrease"]),
         "indicator": "\n".join(_of_indicator(random)),
         "area": ", ".join(_of_area(random, names)),
-        "kind": (kind := random.choice(KINDS)),
+        "kind": (kind := random.choice([k for k in KINDS if _follows(k, measure)])),
         "target": "\n".join(_of_target(random, kind, measure)),
     }
     return HEAD.format(**keys)
+
+
+def _follows(kind: str, measure: str) -> bool:
+    """Whether targets of a kind can be about a measure: a rank has no per cent more."""
+    return kind != "change" or measure not in {"rank", "change"}
 
 
 def _of_indicator(random: Random) -> Iterator[str]:
@@ -134,6 +140,9 @@ def _of_target(random: Random, kind: str, measure: str) -> Iterator[str]:
         desired = random.choice(["increase", "decrease"])
         yield f'desired = "{desired}"'
         return
+    if kind == "change":
+        yield from _of_change(random)
+        return
     yield f"{random.choice(['at_least', 'at_most'])} = {_goal(random, numbers)}"
     yield from _of_line(random) if kind == "threshold" else _of_path(random, measure)
 
@@ -141,6 +150,18 @@ def _of_target(random: Random, kind: str, measure: str) -> Iterator[str]:
 def _of_line(random: Random) -> Iterator[str]:
     spans = ["", "", "from = 2015", 'from = "2015-07"', "until = 2022", "from = 2012\nuntil = 2030"]
     yield random.choice(spans)
+
+
+def _of_change(random: Random) -> Iterator[str]:
+    yield f"percent = {random.choice([-100, -50, -12.5, -0.1, 0.1, 7, 10, 50, 100, 1e4])}"
+    yield f"from = {random.choice(STARTS)}"
+    yield from _of_deadline(random)
+
+
+def _of_deadline(random: Random) -> Iterator[str]:
+    yield f"by = {random.choice([2019, 2021, 2022, 2023, 2024, 2025, 2030, 2030, 2031, 2045])}"
+    if random.random() < 0.25:
+        yield 'question = "ever"'
 
 
 def _of_time(random: Random) -> Iterator[str]:
@@ -156,18 +177,16 @@ def _of_time(random: Random) -> Iterator[str]:
 
 def _of_path(random: Random, measure: str) -> Iterator[str]:
     numbers = NUMBERS[measure]
-    yield f"by = {random.choice([2019, 2021, 2022, 2023, 2024, 2025, 2030, 2030, 2031, 2045])}"
+    yield from _of_deadline(random)
     if random.random() < 0.4:
         yield from _baseline(random, numbers)
     elif random.random() < 0.2:
         shape = "linear" if measure in {"rank", "change"} else "geometric"
         yield f'path = "{shape}"'
-    if random.random() < 0.25:
-        yield 'question = "ever"'
 
 
 def _baseline(random: Random, numbers: Numbers) -> Iterator[str]:
-    period = random.choice(["2005", "2010", "2015", '"2010-12"'])
+    period = random.choice(STARTS)
     value = f", value = {_goal(random, numbers)}" if random.random() < 0.5 else ""
     yield f"baseline = {{ period = {period}{value} }}"
 

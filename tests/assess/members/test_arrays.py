@@ -147,7 +147,7 @@ def test_where_the_last_digits_decide_the_code_for_one_target_has_the_word(tmp_p
     [
         ("level", LEVEL + '\nmethod = "path"'),
         ("level", LEVEL + '\nunclear = "Nobody can say."'),
-        ("change", "percent = 10\nfrom = 2020\nby = 2030"),
+        ("change", 'percent = 10\nfrom = 2020\nby = 2030\nmethod = "un-2023"'),
     ],
 )
 def test_what_arrays_do_not_offer_is_judged_one_by_one(
@@ -157,6 +157,43 @@ def test_what_arrays_do_not_offer_is_judged_one_by_one(
     with counted() as made:
         assess(registry, TODAY)
     assert len(made) == MANY + 1
+
+
+CHANGE = "percent = 10\nfrom = 2020\nby = {by}\nstale_after = '1 month'"
+RISEN = ({2020: 100, 2023: 110}, {2020: 100, 2023: 109.9}, {2021: 100, 2023: 200})
+"""By ten per cent, by less, and since a year that is not asked for."""
+
+
+@pytest.mark.parametrize("number", [3, 3 * MANY])
+def test_of_a_change_each_member_has_a_goal_or_none(tmp_path: Path, number: int) -> None:
+    figures = "".join(rows(f"a{n:03}", RISEN[n % 3]) for n in range(number))
+    registry = read(tmp_path, figures, CHANGE.format(by=2023), kind="change")
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+    assert (len(made) == 1) is (number > MANY)
+    tally = standing.assessment.tally
+    assert isinstance(tally, MemberTally)
+    # 110 is 10 % above 100, whatever the product of binary numbers is
+    expected = (Status.ACHIEVED, Status.MISSED, Status.NO_DATA)
+    assert (tally.counts, tally.mean) == (dict.fromkeys(expected, number // 3), None)
+
+
+def test_figures_that_nothing_is_asked_of_do_not_age(tmp_path: Path) -> None:
+    figures = "".join(rows(f"a{n:03}", {2021: 100, 2022: 100, 2023: 100}) for n in range(MANY))
+    registry = read(tmp_path, figures, CHANGE.format(by=2023), kind="change")
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+    assert (made, standing.status, standing.flags) == ([None], Status.NO_DATA, ())
+
+
+def test_a_change_by_a_method_that_does_not_fit_names_it_where_the_first_has_no_start(
+    tmp_path: Path,
+) -> None:
+    registry = read(
+        tmp_path, rows("a", RISEN[2]) + members(), CHANGE.format(by=2030), kind="change"
+    )
+    (standing,) = assess(registry, TODAY, method="compliance").standings
+    assert standing.assessment.method == standing.members[0].assessment.method == "compliance"
 
 
 def test_the_weighted_mean_and_the_flags_by_hand(tmp_path: Path) -> None:
