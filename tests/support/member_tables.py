@@ -39,6 +39,7 @@ each = "area"
 COLUMNS = ("area", "sex", "series", "period", "value", "source", "published", "status")
 MORE = ("derived", "note", "qualifier", "low", "high")
 KINDS = ("level", "level", "level", "change", "change", "direction", "threshold", "threshold")
+DEADLINES = (2019, 2021, 2022, 2023, 2024, 2025, 2030, 2030, 2031, 2045)
 STARTS = ("2005", "2010", "2010", "2015", '"2010-12"')
 Row = dict[str, str]
 
@@ -131,10 +132,8 @@ def _of_target(random: Random, kind: str, measure: str) -> Iterator[str]:
         yield 'series = "one"'
     if random.random() < 0.15:
         yield 'dims = { sex = "F" }'
-    if kind != "threshold" and random.random() < 0.15:
-        own = ["path", "statcan-2025"] if kind == "level" and measure == "count" else []
-        method = random.choice(["forecast-1", "forecast", *own])
-        yield f'method = "{method}"'
+    if kind != "threshold" and random.random() < 0.5:
+        yield f'method = "{random.choice([*_methods(kind, measure)])}"'
     yield from _of_time(random)
     if kind == "direction":
         desired = random.choice(["increase", "decrease"])
@@ -145,6 +144,15 @@ def _of_target(random: Random, kind: str, measure: str) -> Iterator[str]:
         return
     yield f"{random.choice(['at_least', 'at_most'])} = {_goal(random, numbers)}"
     yield from _of_line(random) if kind == "threshold" else _of_path(random, measure)
+
+
+def _methods(kind: str, measure: str) -> Iterator[str]:
+    """Methods that judge a kind; of several figures, and of two."""
+    yield from ("forecast", "forecast-1")
+    if kind != "direction":
+        yield from ("path", "path", "path")
+    if measure != "rank":
+        yield from ("statcan-2025", "eurostat" if measure != "change" else "statcan-2025")
 
 
 def _of_line(random: Random) -> Iterator[str]:
@@ -159,7 +167,7 @@ def _of_change(random: Random) -> Iterator[str]:
 
 
 def _of_deadline(random: Random) -> Iterator[str]:
-    yield f"by = {random.choice([2019, 2021, 2022, 2023, 2024, 2025, 2030, 2030, 2031, 2045])}"
+    yield f"by = {random.choice(DEADLINES)}"
     if random.random() < 0.25:
         yield 'question = "ever"'
 
@@ -175,14 +183,23 @@ def _of_time(random: Random) -> Iterator[str]:
         yield 'unclear = "Nobody can say."'
 
 
+_SHAPES_OF_PATHS: Mapping[str, tuple[str, ...]] = {
+    "percent": ("linear", "geometric", "logistic"),
+    "rank": ("linear",),
+    "change": ("linear",),
+}
+
+
 def _of_path(random: Random, measure: str) -> Iterator[str]:
     numbers = NUMBERS[measure]
     yield from _of_deadline(random)
-    if random.random() < 0.4:
-        yield from _baseline(random, numbers)
-    elif random.random() < 0.2:
-        shape = "linear" if measure in {"rank", "change"} else "geometric"
-        yield f'path = "{shape}"'
+    shape = random.choice(_SHAPES_OF_PATHS.get(measure, ("linear", "linear", "geometric")))
+    yield f'path = "{shape}"'
+    if random.random() < 0.5:
+        yield from _baseline(random, numbers._replace(least=1) if shape != "linear" else numbers)
+    if random.random() < 0.25:
+        years = sorted(random.sample([2016, 2017, 2018], random.choice([1, 2])))
+        yield f"interim = [{', '.join(f'[{year}, {_goal(random, numbers)}]' for year in years)}]"
 
 
 def _baseline(random: Random, numbers: Numbers) -> Iterator[str]:
@@ -251,6 +268,12 @@ def _step(random: Random, n: int, numbers: Numbers) -> list[float]:
     return [low] * at + [high] * (n - at)
 
 
+def _grown(random: Random, n: int, _: Numbers) -> list[float]:
+    """By so many per cent, as a goal may ask for."""
+    start, at = random.choice([10, 50, 100]), random.randint(1, n)
+    return [start] * at + [start * random.choice([0.5, 0.875, 1.07, 1.1, 1.5])] * (n - at)
+
+
 def _extreme(random: Random, n: int, numbers: Numbers) -> list[float]:
     return [random.choice([numbers.least, numbers.most]) for _ in range(n)]
 
@@ -266,6 +289,7 @@ _SHAPES: Mapping[str, Callable[[Random, int, Numbers], list[float]]] = {
     "walk too": _walk,
     "constant": _constant,
     "step": _step,
+    "grown": _grown,
     "extreme": _extreme,
     "falling": _falling,
 }

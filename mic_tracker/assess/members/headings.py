@@ -7,8 +7,10 @@ from mic_tracker.assess.members.block import FigureBlock
 from mic_tracker.assess.members.chances import likelihoods
 from mic_tracker.assess.members.columns import Booleans, Floats
 from mic_tracker.assess.members.fits import Fits
+from mic_tracker.assess.members.latest import judge_latest
 from mic_tracker.assess.members.outcome import Outcomes, recall
 from mic_tracker.assess.members.question import MemberQuestion
+from mic_tracker.assess.members.ways import Ways
 from mic_tracker.model.trajectory import Heading
 
 
@@ -21,6 +23,9 @@ def judge_heading(block: FigureBlock, heading: Heading, question: MemberQuestion
         return likelihoods(fits, fits.y, years, at_least=at_least)
 
     every = np.ones(members, np.bool_)
-    ahead = recall(block, question, ask, every)
+    if question.looks_at_latest:
+        ahead = judge_latest(block, question, Ways.of(block, question), every)
+    else:
+        ahead = recall(block, question, ask, every)
     latest = block.only(np.full(members, -1))
     return Outcomes(ahead.states, every, latest, ~every, np.full(members, np.nan), ahead.unsure)

@@ -10,24 +10,14 @@ from mic_tracker.assess.members.block import FigureBlock, is_met
 from mic_tracker.assess.members.chances import likelihoods, likelihoods_ever
 from mic_tracker.assess.members.columns import Booleans, Floats, Ints, Small
 from mic_tracker.assess.members.fits import Fits
+from mic_tracker.assess.members.latest import judge_latest
 from mic_tracker.assess.members.outcome import Outcomes, reaches, recall
 from mic_tracker.assess.members.question import MemberQuestion
 from mic_tracker.assess.members.recall import AskMany
-from mic_tracker.model.kinds.change import Change
+from mic_tracker.assess.members.ways import Ways
 from mic_tracker.model.observation import RowStatement
 from mic_tracker.model.period import Period
 from mic_tracker.model.trajectory import TargetPath
-
-
-class Ways(NamedTuple):
-    """When the paths of members start, and where, and where they lead.
-
-    Not a number where one has no start; of a change, then its goal is none, too.
-    """
-
-    times: Floats
-    bases: Floats
-    goals: Floats
 
 
 class Ends(NamedTuple):
@@ -42,14 +32,18 @@ class Ends(NamedTuple):
 
 def judge_path(block: FigureBlock, path: TargetPath, question: MemberQuestion) -> Outcomes:
     """The outcome at the deadline, where it is decided; else the likelihood of it."""
-    ways = _ways(block, path, question)
+    ways = Ways.of(block, question)
     ends = _ends(block, path, ways, question)
-    ahead = recall(block, question, _ask(path, ways.goals[ends.is_open]), ends.is_open)
+    if question.looks_at_latest:
+        ahead = judge_latest(block, question, ways, ends.is_open)
+    else:
+        ahead = recall(block, question, _ask(path, ways.goals[ends.is_open]), ends.is_open)
     awaited = ends.is_open & (question.day > path.deadline.last)
     still = np.where(awaited & question.is_overdue(), numbers.NO_DATA, ahead.states)
+    statuses = np.where(ends.is_open, still, ends.statuses)
     return Outcomes(
-        np.where(ends.is_open, still, ends.statuses).astype(np.int8),
-        (ends.by < 0) & ~np.isnan(ways.goals),
+        statuses.astype(np.int8),
+        (statuses < numbers.ACHIEVED) & ~np.isnan(ways.goals),
         block.only(ends.by),
         awaited,
         _shares(block, path, ways),
@@ -100,26 +94,3 @@ def _shares(block: FigureBlock, path: TargetPath, ways: Ways) -> Floats:
     way = np.isfinite(ways.bases) & ~kept & (ways.times < block.times[:, -1])
     shares = (block.values[:, -1] - ways.bases) / (ways.goals - ways.bases)
     return np.where(way & np.isfinite(shares), shares, np.nan)
-
-
-def _ways(block: FigureBlock, path: TargetPath, question: MemberQuestion) -> Ways:
-    times, bases = _starts(block, path, question)
-    if not isinstance(question.target, Change):
-        return Ways(times, bases, np.full(len(bases), path.objective.value))
-    each, inverse = np.unique(bases, return_inverse=True)
-    goals = np.array([question.target.goal_from(base) for base in each.tolist()])
-    return Ways(times, bases, goals[inverse])
-
-
-def _starts(
-    block: FigureBlock, path: TargetPath, question: MemberQuestion
-) -> tuple[Floats, Floats]:
-    members = len(block.said)
-    if question.baseline is None:
-        return block.times[:, 0], block.values[:, 0]
-    if path.start is not None:
-        return np.full(members, path.start.time), np.full(members, path.start.value)
-    there = block.where(block.said, question.is_start)
-    column, found = block.at(there.argmax(axis=1)), there.any(axis=1)
-    times = np.where(found, block.times[column], np.nan)
-    return times, np.where(found, block.values[column], np.nan)

@@ -28,7 +28,9 @@ if TYPE_CHECKING:  # few registries have tables
     from mic_tracker.model.series.columns import TabledObservations
 
 VERSIONS = {"forecast": 2, "forecast-1": 1, "compliance": 2}
-"""The methods that arrays can judge by, and the version of the forecast that each asks."""
+"""The methods that ask a forecast, and its version."""
+AT_LATEST = frozenset({"path"})
+"""The methods that look at the start and at the latest figure, and at no other."""
 
 
 class KnownFigures(NamedTuple):
@@ -64,6 +66,11 @@ class MemberQuestion(NamedTuple):
     def version(self) -> int:
         """Of the forecast."""
         return VERSIONS[self.method]
+
+    @property
+    def looks_at_latest(self) -> bool:
+        """Whether the method looks at no figures but the start and the latest."""
+        return self.method in AT_LATEST
 
     @property
     def scale(self) -> str:
@@ -123,7 +130,7 @@ def question_for(target: Target, known: KnownFigures) -> MemberQuestion | None:
         return None
     asked = requested_method(target, settings, known.method)
     name = choose_method(asked, target, trajectory, indicator.measure).card.name
-    if name not in VERSIONS or (isinstance(target, Change) and name != asked):
+    if name not in {*VERSIONS, *AT_LATEST} or (isinstance(target, Change) and name != asked):
         return None  # of a change without a start, the one asked for would be named
     return MemberQuestion(
         target, indicator, trajectory, name, known.day, settings.stale_after, observations

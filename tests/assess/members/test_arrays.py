@@ -145,7 +145,7 @@ def test_where_the_last_digits_decide_the_code_for_one_target_has_the_word(tmp_p
 @pytest.mark.parametrize(
     ("kind", "target"),
     [
-        ("level", LEVEL + '\nmethod = "path"'),
+        ("level", LEVEL + '\nmethod = "eurostat"'),
         ("level", LEVEL + '\nunclear = "Nobody can say."'),
         ("change", 'percent = 10\nfrom = 2020\nby = 2030\nmethod = "un-2023"'),
     ],
@@ -157,6 +157,33 @@ def test_what_arrays_do_not_offer_is_judged_one_by_one(
     with counted() as made:
         assess(registry, TODAY)
     assert len(made) == MANY + 1
+
+
+@pytest.mark.parametrize(
+    ("path", "due"),
+    [
+        ("", 60 + 40 * 3 / 7),
+        ('path = "geometric"', 60 * (100 / 60) ** (3 / 7)),
+        ("interim = [[2023, 90]]", 90),
+    ],
+)
+def test_by_the_path_each_member_is_held_against_its_own(
+    tmp_path: Path, path: str, due: float
+) -> None:
+    last = (
+        due + 0.01,
+        due - 0.01,
+        (60 + due) / 2 - 0.01,
+    )  # of the way that is due: all, most, half
+    figures = "".join(rows(f"a{n:03}", {2020: 60, 2023: last[n % 3]}) for n in range(3 * MANY))
+    target = f'at_least = 100\nby = 2027\nmethod = "path"\nbaseline = {{ period = 2020 }}\n{path}'
+    registry = read(tmp_path, figures, target)
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+    expected = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
+    tally = standing.assessment.tally
+    assert isinstance(tally, MemberTally)
+    assert (made, tally.counts) == ([None], dict.fromkeys(expected, MANY))
 
 
 CHANGE = "percent = 10\nfrom = 2020\nby = {by}\nstale_after = '1 month'"
