@@ -147,12 +147,12 @@ def _of_target(random: Random, kind: str, measure: str) -> Iterator[str]:
 
 
 def _methods(kind: str, measure: str) -> Iterator[str]:
-    """Methods that judge a kind; of several figures, and of two."""
+    """Methods that judge a kind of target, by several figures or by two."""
     yield from ("forecast", "forecast-1")
     if kind != "direction":
-        yield from ("path", "path", "path")
+        yield from ("path", "path", "path", "sdsn-linear")
     if measure != "rank":
-        yield from ("statcan-2025", "eurostat" if measure != "change" else "statcan-2025")
+        yield from ("statcan-2025", "statcan-2025")
 
 
 def _of_line(random: Random) -> Iterator[str]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # few registries have tables
 
 VERSIONS = {"forecast": 2, "forecast-1": 1, "compliance": 2}
 """The methods that ask a forecast, and its version."""
-AT_LATEST = frozenset({"path"})
+AT_LATEST = frozenset({"path", "statcan-2025"})
 """The methods that look at the start and at the latest figure, and at no other."""
 
 

@@ -186,6 +186,27 @@ def test_by_the_path_each_member_is_held_against_its_own(
     assert (made, tally.counts) == ([None], dict.fromkeys(expected, MANY))
 
 
+@pytest.mark.parametrize(
+    ("kind", "goal", "values", "status"),
+    [
+        ("level", "at_least = 110\nby = 2030", {2020: 100, 2021: 110}, Status.ACHIEVED),
+        # 0.66 % a year, of 0.96 % that are asked for
+        ("level", "at_least = 110\nby = 2030", {2020: 100, 2023: 102}, Status.AT_RISK),
+        ("direction", "desired = 'increase'", {2020: 100, 2023: 102}, Status.AT_RISK),
+        ("direction", "desired = 'increase'", {2020: 100, 2023: 105}, Status.ON_TRACK),
+    ],
+)
+def test_by_growth_what_the_method_itself_calls_achieved_does_not_age(
+    tmp_path: Path, kind: str, goal: str, values: Mapping[int, float], status: Status
+) -> None:
+    figures = "".join(rows(f"a{n:03}", values) for n in range(MANY))
+    target = f"{goal}\nmethod = 'statcan-2025'\nstale_after = '1 month'"
+    with counted() as made:
+        (standing,) = assess(read(tmp_path, figures, target, kind=kind), TODAY).standings
+    flags = () if status is Status.ACHIEVED else (Flag.STALE,)
+    assert (made, standing.status, standing.flags) == ([None], status, flags)
+
+
 CHANGE = "percent = 10\nfrom = 2020\nby = {by}\nstale_after = '1 month'"
 RISEN = ({2020: 100, 2023: 110}, {2020: 100, 2023: 109.9}, {2021: 100, 2023: 200})
 """By ten per cent, by less, and since a year that is not asked for."""
