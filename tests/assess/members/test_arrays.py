@@ -255,6 +255,27 @@ def test_the_weighted_mean_and_the_flags_by_hand(tmp_path: Path) -> None:
     assert standing.evidence.grade == "fair"
 
 
+@pytest.mark.parametrize(
+    ("figures", "soft", "age", "grade"),
+    [
+        (6, 2, "5 years", "solid"),  # exactly a third
+        (32, 11, "5 years", "fair"),  # 34 %
+        (6, 2, "1 month", "fair"),
+        (6, 4, "5 years", "thin"),
+    ],
+)
+def test_the_grade_by_hand(tmp_path: Path, figures: int, soft: int, age: str, grade: str) -> None:
+    years = {2024 - figures + year: 50 + year for year in range(figures)}
+    parts = dict([*years.items()][:soft]), dict([*years.items()][soft:])
+    table = "".join(
+        rows(f"a{n:03}", parts[0], "provisional") + rows(f"a{n:03}", parts[1]) for n in range(MANY)
+    )
+    registry = read(tmp_path, table, f"{LEVEL}\nstale_after = '{age}'")
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+    assert (made, standing.evidence.grade) == ([None], grade)
+
+
 def test_beyond_a_line_it_is_at_most_at_risk_however_likely_the_next_year(tmp_path: Path) -> None:
     rising = {2014 + year: 54 + 5 * year for year in range(10)}  # 99, and 104 a year on
     figures = "".join(rows(f"a{n:03}", rising) for n in range(MANY))
