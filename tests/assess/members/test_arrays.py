@@ -12,7 +12,7 @@ import pytest
 from mic_tracker.assess import assess as judging
 from mic_tracker.assess.assess import assess
 from mic_tracker.assess.members.judge import MANY
-from mic_tracker.model.assessment import MemberTally
+from mic_tracker.model.assessment import MemberTally, Reason
 from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Standing, progress_share
@@ -226,6 +226,36 @@ def test_of_a_change_each_member_has_a_goal_or_none(tmp_path: Path, number: int)
     assert (tally.counts, tally.mean) == (dict.fromkeys(expected, number // 3), None)
 
 
+def test_what_was_before_is_held_against_the_goal_of_the_same_member(tmp_path: Path) -> None:
+    years = range(2014, 2024)
+    still, rising = dict.fromkeys(years, 1), {year: 100 + 1.8 * (year - 2014) for year in years}
+    figures = "".join(rows(f"a{n:03}", rising if n % 2 else still) for n in range(MANY))
+    by_year = HEAD.replace("2024-03-01", '"unknown"')
+    target = "percent = 30\nfrom = 2014\nby = 2030"
+    with patch(f"{__name__}.HEAD", by_year), patch("mic_tracker.assess.members.recall.GLANCE", 1):
+        registry = read(tmp_path, figures, target, kind="change")
+        with counted() as made:
+            (standing,) = assess(registry, TODAY).standings
+        assert made == [None]
+        # 40 % likely, and off track because it was so before
+        assert Reason.STATUS_HELD in standing.members[1].assessment.reasons
+    tally = standing.assessment.tally
+    assert isinstance(tally, MemberTally)
+    assert tally.counts == {Status.OFF_TRACK: MANY}
+
+
+@pytest.mark.parametrize(
+    ("by", "flags"), [("2024-06-01", ()), ("2024-05-31", (Flag.AWAITING_DATA,))]
+)
+def test_a_figure_is_awaited_from_the_day_after_the_deadline_on(
+    tmp_path: Path, by: str, flags: tuple[Flag, ...]
+) -> None:
+    registry = read(tmp_path, members(), f"at_least = 100\nby = {by}")
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+    assert (made, standing.flags) == ([None], flags)
+
+
 def test_figures_that_nothing_is_asked_of_do_not_age(tmp_path: Path) -> None:
     figures = "".join(rows(f"a{n:03}", {2021: 100, 2022: 100, 2023: 100}) for n in range(MANY))
     registry = read(tmp_path, figures, CHANGE.format(by=2023), kind="change")
@@ -259,7 +289,7 @@ def test_the_weighted_mean_and_the_flags_by_hand(tmp_path: Path) -> None:
     ("figures", "soft", "age", "grade"),
     [
         (6, 2, "5 years", "solid"),  # exactly a third
-        (32, 11, "5 years", "fair"),  # 34 %
+        (50, 17, "5 years", "fair"),  # 34 %
         (6, 2, "1 month", "fair"),
         (6, 4, "5 years", "thin"),
     ],
