@@ -16,7 +16,7 @@ from mic_tracker.assess.members.ways import Ways
 from mic_tracker.assess.method import SeriesTrack
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.model.period import Period
-from mic_tracker.model.series import Point, Series
+from mic_tracker.model.series import ListedPoints, Point, Series
 from mic_tracker.model.trajectory import Heading, TargetPath
 
 
@@ -44,5 +44,5 @@ def _tracks(block: FigureBlock, question: MemberQuestion) -> Iterator[SeriesTrac
         period = table[code].period
         assert isinstance(period, Period)  # the others are not plain  # noqa: S101
         point = Point(period.end, value, period, ())
-        series = Series(question.target.indicator, indicator.measure, (point,))
+        series = Series(question.target.indicator, indicator.measure, ListedPoints((point,)))
         yield SeriesTrack(series, lambda _: (), indicator.desired)
