@@ -15,6 +15,7 @@ MIRRORED = [path for layer in LAYERS for path in sorted((TESTS / layer).rglob("t
 # tests of what no single module does, in the folder that does most of it
 ABOUT_SEVERAL = {
     "cli/test_language.py": "which language answers",
+    "cli/test_import_exports.py": "that what is exported can be imported",
     "cli/test_feeds.py": "imports that are saved, run again, and read from an address",
     "cli/test_pseudo_language.py": "that a further language is a folder, whatever is shown",
     "show/language/test_languages.py": "what the languages have in common",
@@ -35,8 +36,10 @@ ABOUT_SEVERAL = {
     "cli/test_import_platforms.py": "folders of platforms, from their files to verdicts",
     "cli/test_fiscal_years.py": "fiscal years and intervals, whoever reads and shows them",
     "cli/test_judgement_commands.py": "the commands that only read, in every format",
+    "cli/test_members.py": "the members of a target, whichever command tells of them",
     "cli/test_show_indicator.py": "`show` of an indicator, with a target and without",
     "cli/test_parquet.py": "Parquet, whichever command writes it or cannot",
+    "cli/test_undo_tables.py": "imports into tables, taken back",
     "cli/test_since.py": "`--since`, in a check and in a difference",
     "cli/test_thin_evidence.py": "every screen that gives a likelihood",
     "cli/test_transcripts.py": "the runner of the sessions that pages show",

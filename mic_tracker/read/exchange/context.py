@@ -6,7 +6,7 @@ Rows repeat these cells far more often than values, so they are read once for ea
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from mic_tracker.model.edit.exchange.figures import SeriesKey
 from mic_tracker.model.edit.exchange.problem import ProblemCode
@@ -34,8 +34,8 @@ _BESIDE: tuple[Role, ...] = ("period", "low", "high")
 _DELETE = "D"
 PERCENT = "%"
 _PERCENT_HEADING = re.compile(r"[(\[]\s*%\s*[)\]]|(?:^|[\s,:])%\s*$")
-_QUALIFIERS = {"at-least": "at least", "at-most": "at most"}
-"""The words of the registry that nobody else writes so."""
+_QUALIFIERS = get_args(Qualifier)
+"""The words of the registry, which have a hyphen between them where others have a blank."""
 _NOT_BROKEN_DOWN = "_Z"
 """What SDMX writes where a breakdown does not apply; that says nothing of all of its members."""
 
@@ -181,7 +181,8 @@ class ContextReader:
         found = self._first(row, "prefix")
         if found is None:
             return None, None
-        qualifier, rest = take_qualifier(_QUALIFIERS.get(found[1], found[1]))
+        word = found[1]
+        qualifier, rest = take_qualifier(word.replace("-", " ") if word in _QUALIFIERS else word)
         known = qualifier is not None and not rest
         return qualifier, None if known else CellFault(ProblemCode.UNKNOWN_PREFIX, *found)
 

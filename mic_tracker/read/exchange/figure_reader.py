@@ -18,11 +18,11 @@ from mic_tracker.read.exchange.context import (
 from mic_tracker.read.exchange.duplicates import FigureSlots
 from mic_tracker.read.exchange.figure_parts import FigureParts, put_together
 from mic_tracker.read.exchange.figures import TableFigures
-from mic_tracker.read.exchange.frequency_codes import HEADING, of_frequency, without_time
 from mic_tracker.read.exchange.long_table import LongTable
 from mic_tracker.read.exchange.refusal import code_of_refusal
 from mic_tracker.read.exchange.roles import AssignedColumn, code_of, folded, notation_of
 from mic_tracker.read.exchange.source_table import UnreadableFile
+from mic_tracker.read.exchange.syntax.sdmx_frequency import HEADING, of_frequency, without_time
 from mic_tracker.read.exchange.value_cells import PERCENT, ValueCell, ValueCellReader
 from mic_tracker.text import limits
 from mic_tracker.text.periods import PeriodRefusal
