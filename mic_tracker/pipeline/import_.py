@@ -260,6 +260,8 @@ def render_question(opened: OpenRegistry, plan: ImportPlan) -> str:
     return view.question(plan, opened.registry.path, opened.words)
 
 
-def render_outcome(opened: OpenRegistry, plan: ImportPlan, change: Amended | None) -> str:
+def render_outcome(
+    opened: OpenRegistry, reading: ImportReading, plan: ImportPlan, change: Amended | None
+) -> str:
     """Render what was written, and where."""
-    return view.outcome(plan, change, opened.words)
+    return view.outcome(reading, plan, change, opened.words)

@@ -6,7 +6,12 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from mic_tracker.edit.exchange.origin import retrieved
-from mic_tracker.edit.exchange.plan import FigurePlanner, first_problems, recorded_figures
+from mic_tracker.edit.exchange.plan import (
+    FigurePlanner,
+    first_problems,
+    recorded_figures,
+    unplanned,
+)
 from mic_tracker.edit.exchange.platform_series import (
     PlatformSeries,
     free_id,
@@ -56,9 +61,9 @@ def plan_whole(
     if given.source is None and any(not _is_cited(group) for group in groups.values()):
         problems.append(RequestProblem("import", "whole_source", "--source-title"))
     if problems:
-        rows = [PlannedFigure(f, ImportOutcome.NEW) for f in selection.taken]
+        rows = tuple(map(unplanned, selection.taken))
         series = find_series(selection.taken)
-        return ImportPlan((), None, rows=tuple(rows), series=series, open=first_problems(problems))
+        return ImportPlan((), None, rows=rows, series=series, open=first_problems(problems))
     left = [PlannedFigure(f, ImportOutcome.LEFT_OUT) for f in selection.left_out]
     return _Platform(request, reading, registry, given).plan(groups, left, existing)
 
