@@ -87,7 +87,7 @@ class ImportDialog:
         counts = plan.counts
         conflicts = counts[ImportOutcome.CONFLICT] or None
         facts = {"refused": reading.refused or None, "conflicts": conflicts}
-        if not reading.figures:
+        if not (reading.tables if self.dry_run else reading.figures):
             return WrongUse("import_nothing", **facts)
         if self.dry_run or plan.open or not any(facts.values()):
             return None
