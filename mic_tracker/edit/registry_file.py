@@ -21,7 +21,7 @@ from mic_tracker.model.edit import (
 )
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.registry import Registry
-from mic_tracker.text.toml.inline_insertion import belongs_inside, insert_inside
+from mic_tracker.text.toml.inline_insertion import insert_inside, inside_headers
 from mic_tracker.text.toml.insertion import end_of_block, insert_block, render_block
 
 Planner = Callable[[Registry], EditPlan]
@@ -147,12 +147,12 @@ def insert_blocks(text: str, blocks: tuple[TomlBlock, ...]) -> tuple[str, tuple[
     Blocks that go to the same place keep their order, too. A table that belongs into one that is
     written between braces goes there, and takes no line of its own.
     """
-    inside = {h: belongs_inside(text, h) for h in {block.header for block in blocks}}
-    headed = tuple(block for block in blocks if not inside[block.header])
+    inside = inside_headers(text, {block.header for block in blocks})
+    headed = tuple(block for block in blocks if block.header not in inside)
     result, changed = _insert_headed(text, headed)
     found, every = iter(changed), list[ChangedBlock]()
     for block in blocks:
-        if inside[block.header]:
+        if block.header in inside:
             result, piece, line = insert_inside(result, block.header, block.fields)
             every.append(ChangedBlock(f"{piece}\n", line))
         else:

@@ -4,7 +4,7 @@ TOML takes no header for what belongs there: a table between braces is closed.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mic_tracker.text.toml.insertion import written_key, written_literal
@@ -35,18 +35,42 @@ class _Home(NamedTuple):
     is_list: bool
 
 
-def belongs_inside(text: str, header: str) -> bool:
-    """Whether a text (valid TOML) can hold a table of this header only between brackets."""
-    return _find_home(text.removeprefix(_MARK), header) is not None
+class _Outline:
+    """The tables of a text, whose keys are read when first asked for."""
+
+    def __init__(self, bare: str) -> None:
+        self.bare = bare
+        self._tables = {table.path: table for table in tables(bare)}
+        self._marks: dict[KeyPath, Marks] = {}
+
+    def marks(self, names: Sequence[str]) -> Marks:
+        """The keys of all tables on the way of a header."""
+        paths = (tuple(names[:size]) for size in range(len(names) + 1))
+        return {
+            path: mark
+            for table in filter(self._tables.__contains__, paths)
+            for path, mark in self._marks_of(table).items()
+        }
+
+    def _marks_of(self, path: KeyPath) -> Marks:
+        if path not in self._marks:
+            self._marks[path] = table_marks(self.bare, self._tables[path])
+        return self._marks[path]
+
+
+def inside_headers(text: str, headers: Collection[str]) -> frozenset[str]:
+    """The headers whose tables a text (valid TOML) can hold only between brackets."""
+    outline = _Outline(text.removeprefix(_MARK))
+    return frozenset(header for header in headers if _find_home(outline, header))
 
 
 def insert_inside(text: str, header: str, fields: Mapping[str, object]) -> InlineInsertion:
     """A text with the table behind the last one between the brackets; all else stays as it is.
 
-    It is for what `belongs_inside`.
+    It is for the `inside_headers` of the text.
     """
     bare = text.removeprefix(_MARK)
-    home = _find_home(bare, header)
+    home = _find_home(_Outline(bare), header)
     assert home is not None  # the caller has asked  # noqa: S101
     piece = _written(home, header, fields)
     at, inserted = _placed(bare, home, piece)
@@ -62,17 +86,14 @@ def _parsed(header: str) -> tuple[tuple[str, ...], bool]:
     return key_names(match[3]), match[2] == "[["
 
 
-def _find_home(bare: str, header: str) -> _Home | None:
+def _find_home(outline: _Outline, header: str) -> _Home | None:
     """The innermost table or list between brackets that is on the way of a header."""
     names, element = _parsed(header)
-    marks: Marks = {}
-    for table in tables(bare):
-        if table.path == names[: len(table.path)]:
-            marks |= table_marks(bare, table)
+    marks = outline.marks(names)
     for size in range(len(names), 0, -1):
         sign = "[" if size == len(names) else "{"
         mark = marks.get(names[:size])
-        if mark and bare[mark.value[0]] == sign and (element or sign == "{"):
+        if mark and outline.bare[mark.value[0]] == sign and (element or sign == "{"):
             last = max(_ends(marks, names[:size]), default=None)
             return _Home(names[:size], mark.value, last, sign == "[")
     return None

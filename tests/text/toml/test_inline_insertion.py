@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mic_tracker.text.toml.inline_insertion import belongs_inside, insert_inside
+from mic_tracker.text.toml.inline_insertion import insert_inside, inside_headers
 
 AGE = "[indicators.net.dimensions.age]"
 INLINE = '[indicators.net]\nname = "Net"\ndimensions = { sex = { total = "T" } }  # by sex\n\n[x]\n'
@@ -58,7 +58,7 @@ FIELDS = {"total": "_T"}
     ],
 )
 def test_a_table_goes_between_the_brackets(text: str, header: str, expected: str) -> None:
-    assert belongs_inside(text, header)
+    assert inside_headers(text, [header]) == {header}
     found = insert_inside(text, header, FIELDS)
     assert found.text == expected
     assert found.piece in found.text.splitlines()[found.line - 1]
@@ -92,5 +92,5 @@ def with_table(data: dict[str, Any], header: str) -> dict[str, Any]:
     ],
 )
 def test_all_else_takes_a_header(text: str, header: str) -> None:
-    assert not belongs_inside(text, header)
+    assert not inside_headers(text, [header])
     tomllib.loads(f"{text}\n{header}\ntotal = '_T'\n")
