@@ -88,7 +88,8 @@ def _steps(reading: ImportReading, words: Words) -> Iterator[Fact]:
     yield _step("long", words.text("import", "long", cells=cells), words)
     roles = [_role(head, role, words) for head, role in _roles(tables)]
     shown = (*roles[:_ROLES], *(["…"] if len(roles) > _ROLES else []))
-    yield Fact(words.text("import_step", "roles"), (_profile(reading, words), words.names(shown)))
+    lines = filter(None, (_profile(reading, words), words.names(shown)))
+    yield Fact(words.text("import_step", "roles"), tuple(lines))
     yield _step("observations", _figures(reading, words), words)
 
 
