@@ -69,7 +69,7 @@ def refused(folder: Path, *words: str, code: int = 2) -> Ended:
     assert done.code == code, (done.out, done.err)
     assert files(folder) == before
     assert "Traceback" not in done.err
-    assert done.err.startswith("error: ")
+    assert "\nerror: " in f"\n{done.err}"
     return done
 
 
