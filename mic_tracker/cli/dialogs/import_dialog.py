@@ -84,19 +84,16 @@ class ImportDialog:
         self, request: ImportRequest, reading: ImportReading, plan: ImportPlan
     ) -> WrongUse | None:
         """Why the import is refused, if it is: nothing that can be taken, or not all of it."""
-        counts = plan.counts
-        conflicts = counts[ImportOutcome.CONFLICT] or None
-        facts = {"refused": reading.refused or None, "conflicts": conflicts}
-        if not (reading.tables if self.dry_run else reading.figures):
-            return WrongUse("import_nothing", **facts)
-        if self.dry_run or plan.open or not any(facts.values()):
-            return None
-        if not request.partial:
-            return WrongUse("import_refused", **facts, competing=plan.competing or None)
-        if not plan.takes_any:
-            return WrongUse(
-                "import_nothing", **facts, missing=counts[ImportOutcome.MISSING] or None
-            )
+        refused, conflicts = reading.refused or None, plan.counts[ImportOutcome.CONFLICT] or None
+        missing = plan.counts[ImportOutcome.MISSING] or None
+        anything = reading.tables if self.dry_run else reading.figures
+        # what is still to be said is told first, and by a dry run, too
+        left = (refused or conflicts) and not (self.dry_run or plan.open)
+        if not anything or (left and request.partial and not plan.takes_any):
+            return WrongUse("import_nothing", refused=refused, conflicts=conflicts, missing=missing)
+        if left and not request.partial:
+            own = plan.competing or None
+            return WrongUse("import_refused", refused=refused, conflicts=conflicts, competing=own)
         return None
 
     def _tell_refusal(self, reading: ImportReading, plan: ImportPlan, refusal: WrongUse) -> None:
