@@ -30,6 +30,8 @@ class TargetStatus:
     indicator: str
     area: str | None
     name: str
+    member: str | None
+    """Of a member of a target that judges each: which one."""
     status: str
     computed: str
     flags: tuple[str, ...]
@@ -81,10 +83,22 @@ class StatusTable:
         return put_into_words(self._report.findings, self._words())
 
     def target(self, id_: str, /) -> TargetStatus:
-        """Return a target by its id; MicTrackerError, with the nearest ids, for another."""
+        """Return a target by its id, or a member of one by `TARGET:MEMBER`.
+
+        MicTrackerError, with the nearest ids, for another.
+        """
         with refusals_in_words(self.language):
-            found = self._report.standing(id_).id
-        return next(target for target in self.targets if target.id == found)
+            standing = self._report.standing(id_)
+        return _target_status(target_data(standing, self._words()))
+
+    def members(self, id_: str, /) -> tuple[TargetStatus, ...]:
+        """Return the members of a target that judges each of them; none for one that does not.
+
+        MicTrackerError, with the nearest ids, for an id that is not there.
+        """
+        with refusals_in_words(self.language):
+            standing = self._report.standing(id_)
+        return tuple(_target_status(target_data(m, self._words())) for m in standing.members)
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return a dict for each target: `targets` of `status --json`."""
@@ -120,7 +134,7 @@ def make_status_table(report: Report, words: Words) -> StatusTable:
     return StatusTable(clock.as_of, clock.known_on, words.language, targets, report)
 
 
-_COPIED = ("id", "kind", "indicator", "area", "name", "status", "computed", "progress")
+_COPIED = ("id", "kind", "indicator", "area", "name", "member", "status", "computed", "progress")
 
 
 def _target_status(data: dict[str, Any]) -> TargetStatus:

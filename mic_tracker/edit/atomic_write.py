@@ -1,11 +1,11 @@
 """Atomic replacement of a file: at any moment it has all of its old bytes or all of its new."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from mic_tracker.errors import OutsideWorld
 
@@ -14,14 +14,22 @@ ATTEMPTS = 5
 """How often a change is made anew because somebody saved the file meanwhile."""
 
 
-class Journal(Protocol):
-    """Notes what is written to a file, under the lock of the file."""
+class FileChange(NamedTuple):
+    """The bytes that a file has, and those that it gets; None where there is no file."""
 
-    def announce(self, old: bytes, new: bytes, /) -> None:
-        """Note it before the file is replaced; anew at every attempt."""
+    path: Path
+    old: bytes | None
+    new: bytes | None
+
+
+class Journal(Protocol):
+    """Notes what is written to files, under their locks."""
+
+    def announce(self, changes: Sequence[FileChange], /) -> None:
+        """Note it before the files are replaced; anew at every attempt."""
 
     def settle(self) -> None:
-        """Note that the file has been replaced."""
+        """Note that the files have been replaced."""
 
 
 def replace_file(
@@ -40,6 +48,37 @@ def replace_file(
     would let two writers in). Raises OutsideWorld when the system refuses, and for what is no
     plain file: a pipe would be waited for, a device be replaced.
     """
+
+    def change_one(old: bytes) -> Sequence[FileChange]:
+        return (FileChange(path, old, change(old)),)
+
+    replace_files(path, change_one, timeout=timeout, journal=journal)
+
+
+def replace_files(
+    path: Path,
+    change: Callable[[bytes], Sequence[FileChange]],
+    *,
+    timeout: float,
+    journal: Journal | None = None,
+) -> None:
+    """Replace a file and others with it: all of them, or none.
+
+    `change` sees the bytes of the file at `path` and says what is written, in this order; else it
+    is as for `replace_file`. The others are locked, too, and have to be as the change says that
+    they are. Where the system refuses one of them, those before it get their old bytes again. To
+    be killed between two of them leaves the first with its new bytes; the journal knows both.
+    """
+    target, mode = _plain_file(path)
+    with _lock_file(target, mode, timeout):
+        for _ in range(ATTEMPTS):
+            if _change_once(path, target, change, timeout, journal):
+                return
+    raise OutsideWorld("file_changed_meanwhile", path=str(path))
+
+
+def _plain_file(path: Path) -> tuple[Path, int]:
+    """The file behind links, and its mode; OutsideWorld for what is none that can be written."""
     with _translate_errors(path):
         target = path.resolve(strict=True)
         mode = target.stat().st_mode
@@ -47,30 +86,104 @@ def replace_file(
             raise OutsideWorld("no_plain_file", path=str(path))
         if not os.access(target, os.W_OK):
             raise OutsideWorld("file_read_only", path=str(path))
-    with _lock_file(target, S_IMODE(mode), timeout):
-        for _ in range(ATTEMPTS):
-            if _change_once(path, target, change, journal):
-                return
-    raise OutsideWorld("file_changed_meanwhile", path=str(path))
+    return target, S_IMODE(mode)
 
 
 def _change_once(
-    path: Path, target: Path, change: Callable[[bytes], bytes], journal: Journal | None
+    path: Path,
+    target: Path,
+    change: Callable[[bytes], Sequence[FileChange]],
+    timeout: float,
+    journal: Journal | None,
 ) -> bool:
-    """Change the file, unless somebody else does so in the meantime."""
+    """Change the files, unless somebody else does so in the meantime."""
     with _translate_errors(path):
         seen = target.stat()
         old = target.read_bytes()
-    new = change(old)
-    if new == old:
+    changes = [one for one in change(old) if one.new != one.old]
+    others = [one for one in changes if one.path != path]
+    if not changes:
         return True
-    if journal:
-        journal.announce(old, new)
-    with _translate_errors(path):
-        swapped = swap_file(target, new, lambda: _is_as_seen(target, seen, old))
+    with ExitStack() as locks:
+        for other in others:
+            locks.enter_context(_lock_other(other, timeout))
+        if journal:
+            journal.announce(changes)
+        with _translate_errors(path):
+            swapped = _swap_all(
+                changes,
+                lambda: all(map(_has_old_bytes, others)) and _is_as_seen(target, seen, old),
+            )
     if journal and swapped:
         journal.settle()
     return swapped
+
+
+@contextmanager
+def _lock_other(change: FileChange, timeout: float) -> Iterator[None]:
+    """Hold the lock of a file that is written with another; its folder may be new."""
+    if change.old is not None:
+        target, mode = _plain_file(change.path)
+    else:
+        with _translate_errors(change.path):
+            change.path.parent.mkdir(parents=True, exist_ok=True)
+            target, mode = change.path.resolve(), 0o666
+    with _lock_file(target, mode, timeout):
+        yield
+
+
+def _swap_all(changes: Sequence[FileChange], is_as_seen: Callable[[], bool]) -> bool:
+    """Put new files in the place of the old ones, all of them or none; False where one changed."""
+    with ExitStack() as stack:
+        fresh = [stack.enter_context(_new_file(change)) for change in changes]
+        if not is_as_seen():
+            return False
+        done: list[tuple[FileChange, Path]] = []
+        try:
+            for change, file in zip(changes, fresh, strict=True):
+                with _translate_errors(change.path):
+                    _put(change, file)
+                done.append((change, file))
+        except BaseException:
+            for change, file in reversed(done):
+                _put_back(change, file)
+            raise
+    for folder in dict.fromkeys(change.path.resolve().parent for change in changes):
+        _sync_folder(folder)
+    return True
+
+
+@contextmanager
+def _new_file(change: FileChange) -> Iterator[Path]:
+    """The new bytes in a file beside the old one; only its path where the old one goes."""
+    target = change.path.resolve()
+    with _translate_errors(change.path), _fresh_file(target, change.new) as fresh:
+        yield fresh
+
+
+def _put(change: FileChange, fresh: Path) -> None:
+    target = change.path.resolve()
+    if change.new is None:
+        target.replace(fresh)
+    else:
+        fresh.replace(target)
+
+
+def _put_back(change: FileChange, fresh: Path) -> None:
+    """Give a file its old bytes again."""
+    target = change.path.resolve()
+    if change.new is None:
+        fresh.replace(target)
+    elif change.old is None:
+        target.unlink()
+    else:
+        swap_file(target, change.old)
+
+
+def _has_old_bytes(change: FileChange) -> bool:
+    if change.old is None:
+        return not change.path.exists()
+    return change.path.exists() and change.path.read_bytes() == change.old
 
 
 def _is_as_seen(target: Path, seen: os.stat_result, old: bytes) -> bool:
@@ -113,33 +226,36 @@ def _lock_file(target: Path, mode: int, timeout: float) -> Iterator[None]:
         file_lock.release()
 
 
-def swap_file(
-    target: Path,
-    data: bytes | Iterable[bytes],
-    is_as_seen: Callable[[], bool] = lambda: True,
-    *,
-    like: Path | None = None,
-) -> bool:
+def swap_file(target: Path, data: bytes | Iterable[bytes], *, like: Path | None = None) -> None:
     """Write a new file beside the old one and put it in its place, safe against loss of power.
 
     The new file has mode and, where allowed, owner of the old one, if there is one, or of the file
-    that it is to be like. Whatever has its name is what a killed writer left, or a link that a
-    stranger made: it is removed first. Nothing is put in the place of a file that is not what was
-    changed; then the answer is False.
+    that it is to be like.
+    """
+    with _fresh_file(target, data, like) as fresh:
+        fresh.replace(target)
+    _sync_folder(target.parent)
+
+
+@contextmanager
+def _fresh_file(
+    target: Path, data: bytes | Iterable[bytes] | None, like: Path | None = None
+) -> Iterator[Path]:
+    """Write a new file beside another; without data it is only named.
+
+    Whatever has its name before is what a killed writer left, or a link that a stranger made. It is
+    removed first, and what has its name afterwards is removed, too.
     """
     fresh = target.with_name(f".{target.name}.new")
     try:
         fresh.unlink(missing_ok=True)
         model = like or target
-        _write_file(fresh, data, model.stat() if model.exists() else None)
-        if not is_as_seen():
-            return False
-        fresh.replace(target)
+        if data is not None:
+            _write_file(fresh, data, model.stat() if model.exists() else None)
+        yield fresh
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
-    _sync_folder(target.parent)
-    return True
 
 
 def _write_file(fresh: Path, data: bytes | Iterable[bytes], like: os.stat_result | None) -> None:

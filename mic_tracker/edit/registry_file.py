@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from mic_tracker.edit.atomic_write import Journal, replace_file
@@ -33,9 +33,9 @@ class Load(Protocol):
     """Reads a registry's bytes; raises InvalidInput when they are no registry."""
 
     def __call__(
-        self, data: bytes, drafts: Mapping[str, bytes] | None = None, /
+        self, data: bytes, drafts: Mapping[str, bytes | None] | None = None, /
     ) -> tuple[Registry, tuple[Finding, ...]]:
-        """Read them; included files that are among the drafts have the bytes given there."""
+        """Read them; included files among the drafts have the bytes given there, or are gone."""
 
 
 TIMEOUT = 120.0
@@ -90,14 +90,14 @@ def amend_file(path: Path, load: Load, planner: Planner, occasion: Occasion) -> 
         registry, _ = load(data)
         plan = planner(registry)
         if included := included_file(plan, registry):
-            journal = StepJournal(path, path_inside(path, included), *occasion)
+            journal = StepJournal(path, *occasion)
             answers.append(_amend_included(included, data, load, planner, journal))
             return data
         answer = _follow(plan, data, registry, load)
         answers.append(answer)
         return answer.data if isinstance(answer, Amended) else data
 
-    replace_file(path, change, timeout=TIMEOUT, journal=StepJournal(path, None, *occasion))
+    replace_file(path, change, timeout=TIMEOUT, journal=StepJournal(path, *occasion))
     return answers[-1]  # an editor may have saved the file while the first was planned
 
 
@@ -110,11 +110,6 @@ def included_file(plan: EditPlan, registry: Registry) -> str | None:
 def included_loader(load: Load, data: bytes, file: str) -> LoadFile:
     """How the bytes of an included file are read, with the bytes of its registry around it."""
     return lambda draft: load(data, {file: draft})
-
-
-def path_inside(registry: Path, file: str) -> str:
-    """The path of an included file from the folder of its registry."""
-    return PurePosixPath(file).relative_to(registry.parent.as_posix()).as_posix()
 
 
 def _amend_included(

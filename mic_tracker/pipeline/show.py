@@ -5,7 +5,8 @@ from functools import partial
 
 from mic_tracker.assess.all_methods import ask_others, collect_opinions
 from mic_tracker.assess.over_time.curves import compute_curves
-from mic_tracker.model.report import Report
+from mic_tracker.errors import WrongUse
+from mic_tracker.model.report import Report, Standing
 from mic_tracker.pipeline.load import words_for
 from mic_tracker.show.chart.size import has_room
 from mic_tracker.show.document import Answer
@@ -14,13 +15,14 @@ from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import all_methods, indicator, plot
 from mic_tracker.show.views.target import page as target
+from mic_tracker.text.suggest import nearest_words
 
 
 def render_target(
     report: Report, target_id: str, format_name: str, language: LanguageWish, screen: Screen
 ) -> str:
     """Write one target in a format, with what other methods say of it."""
-    report = ask_others(replace(report, standings=(report.standing(target_id),)))
+    report = ask_others(replace(report, standings=(_find_standing(report, target_id),)))
     standing, words = report.standing(target_id), words_for(report, language)
     chart = None
     if format_name == FOR_PEOPLE and has_room(screen):
@@ -35,6 +37,19 @@ def render_target(
         rows=partial(target.rows, standing, words),
     )
     return format_named(format_name)(answer, words, screen)
+
+
+def _find_standing(report: Report, id_: str) -> Standing:
+    """Find a target; WrongUse, with the nearest ids, for what is neither that nor an indicator."""
+    registry = report.registry
+    try:
+        return report.standing(id_)
+    except WrongUse:
+        ids = [*(standing.id for standing in report.standings), *registry.indicators]
+        near = nearest_words(id_, ids, limit=3)
+        if id_ in {*registry.targets, *registry.indicators} or not near:
+            raise
+    raise WrongUse("neither_target_nor_indicator", id=id_, near=near)
 
 
 def render_indicator(
@@ -54,7 +69,7 @@ def render_all_methods(
     report: Report, target_id: str, format_name: str, language: LanguageWish, screen: Screen
 ) -> str:
     """Write what every method that fits says of one target."""
-    standing, words = report.standing(target_id), words_for(report, language)
+    standing, words = _find_standing(report, target_id), words_for(report, language)
     opinions = collect_opinions(report.registry, standing.id, report.clock)
     answer = Answer(
         document=partial(all_methods.document, report, standing, opinions, words),

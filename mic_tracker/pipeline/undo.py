@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from mic_tracker.assess.assess import assess
-from mic_tracker.edit.registry_file import included_loader
 from mic_tracker.edit.undo.reversal import (
     Files,
     Git,
@@ -19,7 +18,6 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import TakenBack
 from mic_tracker.pipeline.edit import OpenRegistry, keep_targets, loader
 from mic_tracker.read.input_files import find_input_files
-from mic_tracker.read.registry import read_bytes
 from mic_tracker.read.repository.commit_of_day import is_in_repository
 from mic_tracker.read.repository.commit_of_text import find_commit_with
 from mic_tracker.show.formats import json
@@ -37,9 +35,15 @@ def find_step(opened: OpenRegistry) -> tuple[LastStep, Git]:
     if last is None:
         file = shlex.quote(opened.path.as_posix()) if in_git else None
         raise WrongUse("nothing_to_undo", path=opened.path.as_posix(), log=file)
-    commit = find_commit_with(last.file, partial(holds, last.step)) if in_git else None
-    file = shlex.quote(last.file.as_posix()) if in_git else None
-    return last, Git(file, commit.short if commit else None)
+    commit = _find_commit(last) if in_git else None
+    files = " ".join(shlex.quote(path.as_posix()) for path in last.paths) if in_git else None
+    return last, Git(files, commit)
+
+
+def _find_commit(last: LastStep) -> str | None:
+    """The commit that has what a step wrote to the last of its files."""
+    commit = find_commit_with(last.paths[-1], partial(holds, last.step.files[-1]))
+    return commit.short if commit else None
 
 
 def draft_undo(opened: OpenRegistry, last: LastStep, git: Git) -> TakenBack:
@@ -48,15 +52,11 @@ def draft_undo(opened: OpenRegistry, last: LastStep, git: Git) -> TakenBack:
     Raises WrongUse when the result would be no valid registry, and when what the step wrote does
     not stand there as it was written.
     """
-    load = loader(opened.path, opened.clock)
-    if last.step.file is None:
-        return take_back(last, opened.data, load, git)
-    load_file = included_loader(load, opened.data, last.file.as_posix())
-    return take_back(last, read_bytes(last.file), load_file, git)
+    return take_back(last, opened.data, loader(opened.path, opened.clock), git)
 
 
 def write_undo(opened: OpenRegistry, last: LastStep, git: Git) -> TakenBack:
-    """Take a step out of its file as it is now, if no command has written since it was found."""
+    """Take a step out of its files as they are now; none may have been written since."""
     load = loader(opened.path, opened.clock)
     return undo_step(opened.path, _files(opened.path), last, load, git)
 
@@ -80,7 +80,7 @@ def render_outcome(opened: OpenRegistry, undone: TakenBack) -> str:
 
 def render_ask(opened: OpenRegistry, undone: TakenBack) -> str:
     """Render what is asked before anything is written."""
-    return opened.words.text("undo", "ask", file=undone.file)
+    return opened.words.text("undo", "ask", file=opened.words.names(f.file for f in undone.files))
 
 
 def _files(registry: Path) -> Files:

@@ -41,8 +41,11 @@ class Folder(NamedTuple):
     path: Path
     own: Path
     name: str
-    drafts: Mapping[str, bytes] = MappingProxyType({})
-    """Bytes that are read in place of those of a file, by its name: it is about to have them."""
+    drafts: Mapping[str, bytes | None] = MappingProxyType({})
+    """Bytes that are read in place of those of a file, by its name: it is about to have them.
+
+    A file with None is about to go.
+    """
 
     def name_of(self, file: Path) -> str:
         """The name of a file of the folder, relative to where the registry was named from."""
@@ -107,6 +110,8 @@ def _match_pattern(
         found = []
     if found is not None:
         found += [path for path in _drafted(pattern, folder) if path not in found]
+        gone = {name for name, data in folder.drafts.items() if data is None}
+        found = [path for path in found if not gone or folder.name_of(path) not in gone]
     if found is None:
         yield _too_much(index, "names", limits.NAMES)
         return
@@ -124,9 +129,9 @@ def _match_pattern(
 
 def _drafted(pattern: str, folder: Folder) -> Iterator[Path]:
     """The files that are about to be there, by the patterns that match them."""
-    for name in folder.drafts:
+    for name, data in folder.drafts.items():
         path = folder.path / PurePosixPath(name).relative_to(PurePosixPath(folder.name).parent)
-        if not path.exists() and path.relative_to(folder.path).match(pattern):
+        if data is not None and not path.exists() and path.relative_to(folder.path).match(pattern):
             yield path
 
 
@@ -246,7 +251,8 @@ def _read_match(
     if file_suffix(path) in IN_PLACE:
         return _read_bulk(path, pattern, folder, writing, room, tables)
     name = folder.name_of(path)
-    data = folder.drafts[name] if name in folder.drafts else read_file(path, pattern, name)
+    draft = folder.drafts.get(name)
+    data = read_file(path, pattern, name) if draft is None else draft
     if isinstance(data, UnplacedFinding):
         return data
     room.bytes -= len(data)

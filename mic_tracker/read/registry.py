@@ -109,11 +109,12 @@ def read_text(
     name: str,
     folder: Path | None,
     day: date | None = None,
-    drafts: Mapping[str, bytes] | None = None,
+    drafts: Mapping[str, bytes | None] | None = None,
 ) -> Loaded:
     """Read a registry from bytes, as if they were the file `name`; includes come from `folder`.
 
-    An included file that is among the `drafts`, by its name, is read as if it had these bytes.
+    An included file that is among the `drafts`, by its name, is read as if it had these bytes, and
+    with None as if it were not there.
     """
     parsed = parse_toml(data, name)
     if parsed.content is None:
@@ -145,7 +146,7 @@ def _too_many_observations(page: TomlPage) -> Finding:
 
 def read_valid_text(
     data: bytes,
-    drafts: Mapping[str, bytes] | None = None,
+    drafts: Mapping[str, bytes | None] | None = None,
     *,
     name: str,
     folder: Path,
@@ -162,7 +163,7 @@ def read_valid_text(
 
 
 def _registry_folder(
-    name: str, folder: Path | None, drafts: Mapping[str, bytes] | None
+    name: str, folder: Path | None, drafts: Mapping[str, bytes | None] | None
 ) -> Folder | None:
     if folder is None:
         return None

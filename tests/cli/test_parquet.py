@@ -117,16 +117,6 @@ def retype(folder: Path, column: str, type_: str) -> None:
         database.execute(f"copy t to '{file}' (format parquet)")
 
 
-def test_an_undo_is_refused_in_words(folder: Path) -> None:
-    put(folder, FIRST)
-    put(folder, THEN)
-    before = (folder / "data/firms.parquet").read_bytes()
-    ended = run(folder, "undo", "--yes")
-    assert ended.code == 2
-    assert "cannot be taken back" in ended.err
-    assert (folder / "data/firms.parquet").read_bytes() == before
-
-
 def test_a_correction_is_refused_in_words(folder: Path) -> None:
     put(folder, FIRST)
     words = ("correct", "firms", "--period", "2020", "--set", "value=90", "--yes")

@@ -82,6 +82,8 @@ def test_the_history_of_an_indicator_says_where_its_figures_are(registry: Shell)
 def test_an_unknown_id_in_a_registry_without_targets(registry: Shell) -> None:
     done = registry.run("show", "statoins")
     assert done.code == 2
-    failed = done.err
-    assert "no target of this registry is stated by then" in failed
-    assert "did you mean ?" not in failed
+    assert "neither a target nor an indicator 'statoins'\n  did you mean stations?" in done.err
+    done = registry.run("show", "xyz")
+    assert done.code == 2
+    assert "no target of this registry is stated by then" in done.err
+    assert "did you mean" not in done.err

@@ -357,7 +357,7 @@ def test_a_file_that_is_not_included_any_more_is_not_touched(including: Path) ->
 def broken_journals() -> Iterator[tuple[str, str]]:
     yield "no JSON", "{"
     yield "a list", "[]"
-    yield "keys", '{"version": 1, "registry": "targets.toml", "steps": [], "more": 1}'
+    yield "keys", '{"version": 2, "registry": "targets.toml", "steps": [], "more": 1}'
     yield "depth", "[" * 100_000
 
 
@@ -376,8 +376,8 @@ def test_a_broken_journal_is_refused_and_written_anew(folder: Path, text: str) -
 
 
 def test_a_journal_of_a_later_version(folder: Path) -> None:
-    (folder / ".targets.toml.undo").write_text('{"version": 2, "log": []}', "utf-8")
-    assert "is of version 2" in refused(folder, "--yes")
+    (folder / ".targets.toml.undo").write_text('{"version": 3, "log": []}', "utf-8")
+    assert "is of version 3" in refused(folder, "--yes")
 
 
 def test_a_journal_of_another_registry(folder: Path) -> None:
@@ -418,7 +418,7 @@ def test_a_journal_names_no_file_that_the_registry_does_not_read(folder: Path, f
     write(folder, *CORRECT)
     journal = folder / ".targets.toml.undo"
     data = json.loads(journal.read_text("utf-8"))
-    data["steps"][-1]["file"] = file
+    data["steps"][-1]["files"][0]["file"] = file
     journal.write_text(json.dumps(data), "utf-8")
     assert "does not read any more" in refused(folder, "--yes")
     assert victim.read_text("utf-8") == "mine = 1\n"
@@ -428,7 +428,9 @@ def test_what_a_journal_says_is_checked_against_the_file(folder: Path) -> None:
     write(folder, *CORRECT)
     journal = folder / ".targets.toml.undo"
     data = json.loads(journal.read_text("utf-8"))
-    data["steps"][-1]["splices"][0][2] = '[[observations]]\nindicator = "digital-firms"\n'
+    data["steps"][-1]["files"][0]["splices"][0][2] = (
+        '[[observations]]\nindicator = "digital-firms"\n'
+    )
     journal.write_text(json.dumps(data), "utf-8")
     assert "does not stand there" in refused(folder, "--yes")
 
@@ -439,7 +441,7 @@ def test_no_more_than_twenty_steps_are_kept(folder: Path) -> None:
         assert run(folder, "correct", "digital-firms", "--period", "2024-07", *words).code == 0
     steps = json.loads((folder / ".targets.toml.undo").read_text("utf-8"))["steps"]
     assert len(steps) == 20
-    assert "no. 22" in steps[-1]["splices"][0][1]
+    assert "no. 22" in steps[-1]["files"][0]["splices"][0][1]
 
 
 # ── Killed ───────────────────────────────────────────────────────────────────────────────────────

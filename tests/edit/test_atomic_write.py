@@ -8,13 +8,13 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from sentences import message, ways_out
 
-from mic_tracker.edit.atomic_write import ATTEMPTS, replace_file
+from mic_tracker.edit.atomic_write import ATTEMPTS, FileChange, replace_file, replace_files
 from mic_tracker.errors import OutsideWorld
 
 OLD = b"old = 1\n"
@@ -57,10 +57,11 @@ class Notes:
     """A journal that keeps what it is told."""
 
     def __init__(self) -> None:
-        self.told: list[tuple[bytes, ...]] = []
+        self.told: list[tuple[bytes | None, ...]] = []
 
-    def announce(self, old: bytes, new: bytes) -> None:
-        self.told.append((old, new))
+    def announce(self, changes: Sequence[FileChange]) -> None:
+        for _, old, new in changes:
+            self.told.append((old, new))
 
     def settle(self) -> None:
         self.told.append(())
@@ -93,7 +94,7 @@ def test_a_journal_is_told_before_and_after(file: Path) -> None:
 
 def test_a_journal_that_fails_keeps_the_file_as_it_is(file: Path) -> None:
     class Full(Notes):
-        def announce(self, *_: bytes) -> None:
+        def announce(self, _: object) -> None:
             raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space"):
@@ -319,3 +320,100 @@ def test_what_is_no_plain_file_is_refused_at_once(tmp_path: Path, kind: str) -> 
             replace_file(path, other, timeout=1)
     assert (path.stat().st_ino, path.stat().st_mode) == (before.st_ino, before.st_mode)
     assert [p.name for p in tmp_path.iterdir()] == ["x"]
+
+
+# ── Two files ────────────────────────────────────────────────────────────────────────────────────
+
+
+def both(file: Path, *changes: FileChange) -> None:
+    """Write a file and others, in the order given."""
+    replace_files(file, lambda _: changes, timeout=1)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.name: path.read_bytes() for path in files if path.suffix != ".lock"}
+
+
+def test_files_are_written_together(file: Path) -> None:
+    table = file.parent / "data" / "table.csv"
+    notes = Notes()
+    new = FileChange(table, None, b"a\n")
+    replace_files(
+        file, lambda old: (new, FileChange(file, old, other(old))), timeout=1, journal=notes
+    )
+    assert contents(file.parent) == {"targets.toml": other(OLD), "table.csv": b"a\n"}
+    assert notes.told == [(None, b"a\n"), (OLD, other(OLD)), ()]
+    both(file, FileChange(file, other(OLD), OLD), FileChange(table, b"a\n", None))
+    assert contents(file.parent) == {"targets.toml": OLD}
+
+
+def test_what_stays_as_it_is_is_not_written(file: Path) -> None:
+    table = file.with_name("table.csv")
+    before = file.stat()
+    both(file, FileChange(file, OLD, OLD), FileChange(table, None, b"a\n"))
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert table.read_bytes() == b"a\n"
+
+
+@pytest.mark.parametrize("first", ["old", "new", "gone"])
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_where_the_second_is_refused_the_first_is_as_it_was(
+    file: Path, monkeypatch: pytest.MonkeyPatch, first: str, error: BaseException
+) -> None:
+    table = file.with_name("table.csv")
+    if first != "new":
+        table.write_bytes(b"a\n")
+        table.chmod(0o640)
+    before = contents(file.parent)
+    old, new = before.get("table.csv"), None if first == "gone" else b"b\n"
+    replace = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target.name == "targets.toml":
+            assert contents(file.parent).get("table.csv") == new
+            raise error
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    expected = OutsideWorld if isinstance(error, OSError) else KeyboardInterrupt
+    with pytest.raises(expected):
+        both(file, FileChange(table, old, new), FileChange(file, OLD, other(OLD)))
+    assert contents(file.parent) == before
+    assert first == "new" or stat.S_IMODE(table.stat().st_mode) == 0o640
+
+
+def test_a_file_that_is_not_as_the_change_says_is_left_alone(file: Path) -> None:
+    table = file.with_name("table.csv")
+    table.write_bytes(b"mine\n")
+    for old in (None, b"other\n"):
+        changes = FileChange(file, OLD, other(OLD)), FileChange(table, old, b"b\n")
+        with pytest.raises(OutsideWorld) as told:
+            both(file, *changes)
+        assert told.value.code == "file_changed_meanwhile"
+    assert contents(file.parent) == {"targets.toml": OLD, "table.csv": b"mine\n"}
+
+
+def test_a_file_that_is_saved_meanwhile_is_asked_for_anew(file: Path) -> None:
+    table = file.with_name("table.csv")
+    table.write_bytes(b"a\n")
+    saved: list[bytes] = []
+
+    def change(old: bytes) -> Sequence[FileChange]:
+        seen = table.read_bytes()
+        if not saved:
+            saved.append(seen)
+            table.write_bytes(b"mine\n")
+        return FileChange(table, seen, seen + b"b\n"), FileChange(file, old, other(old))
+
+    replace_files(file, change, timeout=1)
+    assert contents(file.parent) == {"targets.toml": other(OLD), "table.csv": b"mine\nb\n"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes in folders")
+def test_another_file_that_is_no_plain_file_is_refused(file: Path) -> None:
+    table = file.with_name("table.csv")
+    os.mkfifo(table)
+    with pytest.raises(OutsideWorld, match="no_plain_file"):
+        both(file, FileChange(table, b"", b"b\n"), FileChange(file, OLD, other(OLD)))
+    assert file.read_bytes() == OLD

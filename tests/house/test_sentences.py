@@ -33,6 +33,7 @@ FILES = {
     "cli/server.py": "the types of files, and a script of a page",
     "edit/exchange/parquet_rows.py": "statements in SQL",
     "edit/output/parquet.py": "statements in SQL",
+    "edit/undo/appended_rows.py": "statements in SQL",
     "read/bulk/cell_sql.py": "parts of statements in SQL",
     "read/bulk/duckdb_reader.py": "settings in SQL",
     "read/bulk/parquet_file.py": "statements in SQL",

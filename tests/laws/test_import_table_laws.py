@@ -74,7 +74,7 @@ records = st.builds(
 def test_rows_are_read_as_they_were_written(
     tmp_path: Path, name: str, language: str, found: list[ObservationRecord]
 ) -> None:
-    table = table_with(name, None, found, None, language)
+    table = table_with(name, None, found, None, language).new
     (tmp_path / name).write_bytes(table)
     text = HEAD.format(language=language).replace("figures.csv", name).encode()
     loaded = read_text(text, name="targets.toml", folder=tmp_path)

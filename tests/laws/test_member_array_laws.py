@@ -16,6 +16,7 @@ from languages import USUAL
 from member_tables import MemberTable, random_table
 
 from mic_tracker.assess.assess import RegistryAsOf, assess
+from mic_tracker.assess.forecast import GLANCE
 from mic_tracker.assess.formulas import random_walk
 from mic_tracker.assess.formulas.likelihood import likelihood_at, likelihood_ever
 from mic_tracker.assess.members.arrays import judge_plain
@@ -103,13 +104,15 @@ def hold_together(table: MemberTable, clock: Clock) -> tuple[int, int]:
     st.integers(0, 10**9),
     st.sampled_from(["2021-07-01", "2023-06-01", "2024-06-01", "2024-06-01", "2026-03-01"]),
     st.sampled_from([None, None, "2022-02-01"]),
+    st.sampled_from([GLANCE, 2]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_arrays_say_what_is_said_of_each_member_alone(
-    seed: int, day: str, known_on: str | None
+    seed: int, day: str, known_on: str | None, glance: int
 ) -> None:
     clock = Clock(date.fromisoformat(day), date.fromisoformat(known_on) if known_on else None)
-    sure, all_of = hold_together(random_table(Random(seed), 40), clock)  # noqa: S311 - a table, not a secret
+    with patch(f"{WHERE}.recall.GLANCE", glance):  # how many days are looked at first says nothing
+        sure, all_of = hold_together(random_table(Random(seed), 40), clock)  # noqa: S311 - a table, not a secret
     event(f"by arrays: {10 * round(10 * sure / (all_of or 1))} %")
 
 

@@ -38,7 +38,9 @@ each = "area"
 """
 COLUMNS = ("area", "sex", "series", "period", "value", "source", "published", "status")
 MORE = ("derived", "note", "qualifier", "low", "high")
-KINDS = ("level", "level", "level", "direction", "threshold", "threshold")
+KINDS = ("level", "level", "level", "change", "change", "direction", "threshold", "threshold")
+DEADLINES = (2019, 2021, 2022, 2023, 2024, 2025, 2030, 2030, 2031, 2045)
+STARTS = ("2005", "2010", "2010", "2015", '"2010-12"')
 Row = dict[str, str]
 
 
@@ -89,10 +91,15 @@ def _registry(random: Random, measure: str, names: list[str]) -> str:
         "desired": random.choice(["increase", "decrease"]),
         "indicator": "\n".join(_of_indicator(random)),
         "area": ", ".join(_of_area(random, names)),
-        "kind": (kind := random.choice(KINDS)),
+        "kind": (kind := random.choice([k for k in KINDS if _follows(k, measure)])),
         "target": "\n".join(_of_target(random, kind, measure)),
     }
     return HEAD.format(**keys)
+
+
+def _follows(kind: str, measure: str) -> bool:
+    """Whether targets of a kind can be about a measure: a rank has no per cent more."""
+    return kind != "change" or measure not in {"rank", "change"}
 
 
 def _of_indicator(random: Random) -> Iterator[str]:
@@ -125,22 +132,44 @@ def _of_target(random: Random, kind: str, measure: str) -> Iterator[str]:
         yield 'series = "one"'
     if random.random() < 0.15:
         yield 'dims = { sex = "F" }'
-    if kind != "threshold" and random.random() < 0.15:
-        own = ["path", "statcan-2025"] if kind == "level" and measure == "count" else []
-        method = random.choice(["forecast-1", "forecast", *own])
-        yield f'method = "{method}"'
+    if kind != "threshold" and random.random() < 0.5:
+        yield f'method = "{random.choice([*_methods(kind, measure)])}"'
     yield from _of_time(random)
     if kind == "direction":
         desired = random.choice(["increase", "decrease"])
         yield f'desired = "{desired}"'
         return
+    if kind == "change":
+        yield from _of_change(random)
+        return
     yield f"{random.choice(['at_least', 'at_most'])} = {_goal(random, numbers)}"
     yield from _of_line(random) if kind == "threshold" else _of_path(random, measure)
+
+
+def _methods(kind: str, measure: str) -> Iterator[str]:
+    """Methods that judge a kind of target, by several figures or by two."""
+    yield from ("forecast", "forecast-1")
+    if kind != "direction":
+        yield from ("path", "path", "path", "sdsn-linear")
+    if measure != "rank":
+        yield from ("statcan-2025", "statcan-2025")
 
 
 def _of_line(random: Random) -> Iterator[str]:
     spans = ["", "", "from = 2015", 'from = "2015-07"', "until = 2022", "from = 2012\nuntil = 2030"]
     yield random.choice(spans)
+
+
+def _of_change(random: Random) -> Iterator[str]:
+    yield f"percent = {random.choice([-100, -50, -12.5, -0.1, 0.1, 7, 10, 50, 100, 1e4])}"
+    yield f"from = {random.choice(STARTS)}"
+    yield from _of_deadline(random)
+
+
+def _of_deadline(random: Random) -> Iterator[str]:
+    yield f"by = {random.choice(DEADLINES)}"
+    if random.random() < 0.25:
+        yield 'question = "ever"'
 
 
 def _of_time(random: Random) -> Iterator[str]:
@@ -154,20 +183,27 @@ def _of_time(random: Random) -> Iterator[str]:
         yield 'unclear = "Nobody can say."'
 
 
+_SHAPES_OF_PATHS: Mapping[str, tuple[str, ...]] = {
+    "percent": ("linear", "geometric", "logistic"),
+    "rank": ("linear",),
+    "change": ("linear",),
+}
+
+
 def _of_path(random: Random, measure: str) -> Iterator[str]:
     numbers = NUMBERS[measure]
-    yield f"by = {random.choice([2019, 2021, 2022, 2023, 2024, 2025, 2030, 2030, 2031, 2045])}"
-    if random.random() < 0.4:
-        yield from _baseline(random, numbers)
-    elif random.random() < 0.2:
-        shape = "linear" if measure in {"rank", "change"} else "geometric"
-        yield f'path = "{shape}"'
+    yield from _of_deadline(random)
+    shape = random.choice(_SHAPES_OF_PATHS.get(measure, ("linear", "linear", "geometric")))
+    yield f'path = "{shape}"'
+    if random.random() < 0.5:
+        yield from _baseline(random, numbers._replace(least=1) if shape != "linear" else numbers)
     if random.random() < 0.25:
-        yield 'question = "ever"'
+        years = sorted(random.sample([2016, 2017, 2018], random.choice([1, 2])))
+        yield f"interim = [{', '.join(f'[{year}, {_goal(random, numbers)}]' for year in years)}]"
 
 
 def _baseline(random: Random, numbers: Numbers) -> Iterator[str]:
-    period = random.choice(["2005", "2010", "2015", '"2010-12"'])
+    period = random.choice(STARTS)
     value = f", value = {_goal(random, numbers)}" if random.random() < 0.5 else ""
     yield f"baseline = {{ period = {period}{value} }}"
 
@@ -232,6 +268,12 @@ def _step(random: Random, n: int, numbers: Numbers) -> list[float]:
     return [low] * at + [high] * (n - at)
 
 
+def _grown(random: Random, n: int, _: Numbers) -> list[float]:
+    """By so many per cent, as a goal may ask for."""
+    start, at = random.choice([10, 50, 100]), random.randint(1, n)
+    return [start] * at + [start * random.choice([0.5, 0.875, 1.07, 1.1, 1.5])] * (n - at)
+
+
 def _extreme(random: Random, n: int, numbers: Numbers) -> list[float]:
     return [random.choice([numbers.least, numbers.most]) for _ in range(n)]
 
@@ -247,6 +289,7 @@ _SHAPES: Mapping[str, Callable[[Random, int, Numbers], list[float]]] = {
     "walk too": _walk,
     "constant": _constant,
     "step": _step,
+    "grown": _grown,
     "extreme": _extreme,
     "falling": _falling,
 }

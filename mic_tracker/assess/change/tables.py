@@ -56,7 +56,7 @@ def _title_of(record: Source | Indicator) -> LocalText:
 
 
 def _waivers(head: Sequence[Waiver], base: Sequence[Waiver]) -> Iterator[TableChange]:
-    """Waivers are known by their target and rule; of several for one, each by its place there."""
+    """Waivers are known by target or member, and rule; of several for one, each by its place."""
     now, before = _by_subject(head), _by_subject(base)
     for subject in dict.fromkeys([*before, *now]):
         new, old = now.get(subject), before.get(subject)
@@ -100,6 +100,6 @@ def _told(old: ReviewRecord | None, new: ReviewRecord | None) -> tuple[KeyChange
 def _by_subject(waivers: Sequence[Waiver]) -> Mapping[tuple[str, str, int], Waiver]:
     subjects: dict[tuple[str, str, int], Waiver] = {}
     for waiver in waivers:
-        place = sum((target, rule) == (waiver.target, waiver.rule) for target, rule, _ in subjects)
-        subjects[waiver.target, waiver.rule, place] = waiver
+        place = sum((about, rule) == (waiver.about, waiver.rule) for about, rule, _ in subjects)
+        subjects[waiver.about, waiver.rule, place] = waiver
     return subjects

@@ -13,6 +13,7 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.answers.due import DueItem, DueList
 from mic_tracker.model.assessment import StageTally
 from mic_tracker.model.codes import ABOUT_EDITS, DueBasis, DueKind, Status
+from mic_tracker.model.members import target_of
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Report, Standing
 from mic_tracker.model.review import Review, newest_reviews
@@ -27,8 +28,9 @@ _AGES = frozenset({DueBasis.TARGET_AGE, DueBasis.USUAL_AGE})
 
 def list_due(report: Report) -> tuple[DueItem, ...]:
     """Everything that is due, by day: what is overdue on the day of judgement comes first."""
-    report = report.with_parts()
-    found = [item for find in _FINDERS for item in find(report)]
+    parts = report.with_parts()
+    found = [item for find in _OF_PARTS for item in find(parts)]
+    found += [item for find in _OF_TARGETS for item in find(report)]
     figures = {(t, i.period) for i in found for t in i.targets if i.kind is DueKind.FIGURE}
     items = (item for item in found if not _is_told(item, figures, report.clock.as_of))
     return tuple(sorted(items, key=_order))
@@ -44,11 +46,12 @@ def select_due(
     for kind in only:
         if kind not in _PLACES:
             raise WrongUse("not_one_of", option="--only", value=kind, known=tuple(_PLACES))
-    report = report.with_parts()
     tagged = with_tags(report, tags)
     found = tuple(item for item in list_due(report) if not only or item.kind in only)
+    tagged = tagged.with_parts()
     if tags:
-        names = {standing.id for standing in tagged.standings}
+        parts = {standing.id for standing in tagged.standings}
+        names = {*parts, *map(target_of, parts)}
         found = tuple(item for item in found if names & {*item.targets})
     items = tuple(item for item in found if until is None or item.day <= until)
     if only and DueKind.FIGURE not in only:
@@ -163,7 +166,7 @@ def _waivers(report: Report) -> Iterator[DueItem]:
             yield DueItem(
                 DueKind.WAIVER,
                 waiver.until,
-                (waiver.target,),
+                (waiver.about,),
                 registry.targets[waiver.target].indicator,
                 rule=waiver.rule,
                 location=registry.places.get(("waivers", i)),
@@ -192,12 +195,7 @@ def _reviews(report: Report) -> Iterator[DueItem]:
                 )
 
 
-_FINDERS = (
-    due_figures,
-    _cadence_periods,
-    _deadlines,
-    _milestones,
-    due_claims,
-    _reviews,
-    _waivers,
-)
+_OF_PARTS = (due_figures, _cadence_periods, _deadlines, _milestones, due_claims)
+"""What asks each member of a target that judges them."""
+_OF_TARGETS = (_reviews, _waivers)
+"""What persons have said of targets, or of a member."""

@@ -10,7 +10,7 @@ from mic_tracker.assess.members.figures import MemberFigures
 from mic_tracker.assess.members.statements import Statements
 from mic_tracker.model.codes import Status
 from mic_tracker.model.observation import RowStatement
-from mic_tracker.model.trajectory import Objective
+from mic_tracker.model.trajectory import Operator
 
 STATUSES = (
     *(Status.NO_DATA, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK),
@@ -66,6 +66,6 @@ class FigureBlock(NamedTuple):
         return np.array(found, np.bool_)[inverse].reshape(codes.shape)
 
 
-def is_met(values: Floats, goal: Objective) -> Booleans:
-    """Whether exact figures satisfy an objective."""
-    return values >= goal.value if goal.operator == "at_least" else values <= goal.value
+def is_met(values: Floats, goals: Floats | float, operator: Operator) -> Booleans:
+    """Whether exact figures are at their goals, or beyond them."""
+    return values >= goals if operator == "at_least" else values <= goals

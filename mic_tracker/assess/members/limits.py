@@ -41,7 +41,7 @@ def judge_limit(block: FigureBlock, limit: Limit, question: MemberQuestion) -> O
     decided = kept.ended & ~silent
     return Outcomes(
         np.where(silent, numbers.NO_DATA, statuses).astype(np.int8),
-        decided,
+        ~decided,
         decided[:, None] | block.only(np.full(members, -1)),
         awaited,
         np.where(known, kept.periods_met / np.maximum(kept.periods, 1), np.nan),
@@ -52,7 +52,8 @@ def judge_limit(block: FigureBlock, limit: Limit, question: MemberQuestion) -> O
 def _kept(block: FigureBlock, limit: Limit, question: MemberQuestion) -> Kept:
     flow = is_flow(question.indicator)
     counted = block.where(block.said, lambda said: _is_within(said, limit, flow=flow))
-    met, periods = is_met(block.values, limit.objective), counted.sum(axis=1)
+    goal, periods = limit.objective, counted.sum(axis=1)
+    met = is_met(block.values, goal.value, goal.operator)
     ended = np.zeros(len(periods), np.bool_)
     if limit.until is not None:
         ended = (periods > 0) & (block.last[:, -1] >= limit.until.last.toordinal())
@@ -68,7 +69,7 @@ def _is_within(said: RowStatement, limit: Limit, *, flow: bool) -> bool:
 
 
 def _ask(goal: Objective) -> AskMany:
-    def ask(fits: Fits) -> Floats:
+    def ask(fits: Fits, _: Booleans) -> Floats:
         target = np.full(len(fits.y), goal.value)
         years = (fits.t + 1) - fits.t
         return likelihoods(fits, target, years, at_least=goal.operator == "at_least")

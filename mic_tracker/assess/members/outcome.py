@@ -16,8 +16,8 @@ class Outcomes(NamedTuple):
     """What is concluded of each member, and by which of its figures."""
 
     statuses: Small
-    decided: Booleans
-    """Whether it is final."""
+    ages: Booleans
+    """Whether its figures can age: see `evidence.can_age`."""
     shown: Booleans
     """The figures that the flags are about: those that decided, else the latest."""
     awaited: Booleans

@@ -1,6 +1,7 @@
 """What is asked of every member of a target, where arrays can answer it."""
 
 from datetime import date
+from math import nan
 from typing import TYPE_CHECKING, NamedTuple
 
 from mic_tracker.assess.deadline import is_grace_over
@@ -10,6 +11,7 @@ from mic_tracker.assess.method_choice import choose_method, requested_method
 from mic_tracker.model.duration import Duration
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.kinds import Target
+from mic_tracker.model.kinds.change import Change
 from mic_tracker.model.kinds.direction import Direction
 from mic_tracker.model.kinds.level import Level
 from mic_tracker.model.kinds.threshold import Threshold
@@ -19,14 +21,16 @@ from mic_tracker.model.registry import Registry
 from mic_tracker.model.series import ListedPoints, Point, Series
 from mic_tracker.model.series.regular import is_flow
 from mic_tracker.model.target import Baseline
-from mic_tracker.model.trajectory import Heading, Limit, TargetPath
+from mic_tracker.model.trajectory import Heading, Limit, Objective, TargetPath, Trajectory
 from mic_tracker.model.vintage import VintageIndex
 
 if TYPE_CHECKING:  # few registries have tables
     from mic_tracker.model.series.columns import TabledObservations
 
 VERSIONS = {"forecast": 2, "forecast-1": 1, "compliance": 2}
-"""The methods that arrays can judge by, and the version of the forecast that each asks."""
+"""The methods that ask a forecast, and its version."""
+AT_LATEST = frozenset({"path", "statcan-2025"})
+"""The methods that look at the start and at the latest figure, and at no other."""
 
 
 class KnownFigures(NamedTuple):
@@ -43,10 +47,13 @@ class KnownFigures(NamedTuple):
 class MemberQuestion(NamedTuple):
     """A target whose members are judged by arrays, and the day of judgement."""
 
-    target: Level | Direction | Threshold
+    target: Change | Level | Direction | Threshold
     indicator: Indicator
     trajectory: TargetPath | Heading | Limit
-    """That of a member without figures: a start that is no stated one differs by member."""
+    """That of a member without figures.
+
+    A start that is no stated one differs by member, and so does the goal of a change.
+    """
     method: str
     """The name of the method that judges."""
     day: date
@@ -61,6 +68,11 @@ class MemberQuestion(NamedTuple):
         return VERSIONS[self.method]
 
     @property
+    def looks_at_latest(self) -> bool:
+        """Whether the method looks at no figures but the start and the latest."""
+        return self.method in AT_LATEST
+
+    @property
     def scale(self) -> str:
         """How changes are compared: a kind of `formulas.scale`."""
         return SCALES.get(self.indicator.measure, "nonneg")
@@ -73,6 +85,8 @@ class MemberQuestion(NamedTuple):
     @property
     def baseline(self) -> Baseline | None:
         """The stated start."""
+        if isinstance(self.target, Change):
+            return Baseline(period=self.target.since)
         return self.target.baseline
 
     def is_overdue(self) -> bool:
@@ -104,11 +118,11 @@ class MemberQuestion(NamedTuple):
 def question_for(target: Target, known: KnownFigures) -> MemberQuestion | None:
     """What is asked of the members of a target; None where arrays have no answer to it."""
     indicator, settings = known.registry.indicators[target.indicator], known.registry.settings
-    trajectory = target.trajectory(Series(target.indicator, indicator.measure))
+    trajectory = _common_trajectory(target, indicator)
     observations = known.registry.observations
     if isinstance(observations, tuple) or target.unclear is not None:
         return None
-    if not isinstance(target, Level | Direction | Threshold):
+    if not isinstance(target, Change | Level | Direction | Threshold):
         return None
     if not isinstance(trajectory, TargetPath | Heading | Limit):
         return None
@@ -116,11 +130,20 @@ def question_for(target: Target, known: KnownFigures) -> MemberQuestion | None:
         return None
     asked = requested_method(target, settings, known.method)
     name = choose_method(asked, target, trajectory, indicator.measure).card.name
-    if name not in VERSIONS:
-        return None
+    if name not in {*VERSIONS, *AT_LATEST} or (isinstance(target, Change) and name != asked):
+        return None  # of a change without a start, the one asked for would be named
     return MemberQuestion(
         target, indicator, trajectory, name, known.day, settings.stale_after, observations
     )
+
+
+def _common_trajectory(target: Target, indicator: Indicator) -> Trajectory | None:
+    """What the trajectories of all members have in common."""
+    if isinstance(target, Change):
+        return TargetPath(
+            Objective(target.operator, nan), target.by, None, question=target.question
+        )
+    return target.trajectory(Series(target.indicator, indicator.measure))
 
 
 def _begins_later(limit: Limit, day: date) -> bool:

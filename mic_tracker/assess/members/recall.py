@@ -17,8 +17,11 @@ _ENTERED = np.array([LIMITS[status][0] for status in _HELD])
 _LEFT = np.array([LIMITS[status][1] for status in _HELD])
 _LIMITS = np.unique(np.concatenate([_ENTERED, _LEFT]))
 
-AskMany = Callable[[Fits], Floats]
-"""The likelihoods of what is asked; not a number where they are unsure."""
+AskMany = Callable[[Fits, Booleans], Floats]
+"""The likelihoods of what is asked of some of the series, whose fits these are.
+
+Not a number where they are unsure.
+"""
 
 
 class Recalled(NamedTuple):
@@ -33,16 +36,18 @@ def recall_statuses(histories: HistoryTable, known: Ints, ask: AskMany) -> Recal
 
     What was before the latest of them is looked at only where they leave open which is held.
     """
-    found, is_open = _carry(histories, known, GLANCE, ask)
+    every = np.ones(len(known), np.bool_)
+    found, is_open = _carry(histories, known, GLANCE, lambda fits: ask(fits, every))
     if is_open.any():
-        before, _ = _carry(histories.take(is_open), known[is_open], MEMORY, ask)
+        some = histories.take(is_open)
+        before, _ = _carry(some, known[is_open], MEMORY, lambda fits: ask(fits, is_open))
         found.states[is_open] = before.states
         found.unsure[is_open] |= before.unsure
     return found
 
 
 def _carry(
-    histories: HistoryTable, known: Ints, latest: int, ask: AskMany
+    histories: HistoryTable, known: Ints, latest: int, ask: Callable[[Fits], Floats]
 ) -> tuple[Recalled, Booleans]:
     """The statuses after the latest days, and whether it matters what was held before them."""
     series, figures = known.shape

@@ -60,7 +60,7 @@ def judge_equals(
     """
     block = FigureBlock.of(figures, chosen, n)
     outcome, times = _judge(block, question), block.times
-    stale = ~outcome.decided & block.where(block.said[:, -1], question.is_stale)
+    stale = outcome.ages & block.where(block.said[:, -1], question.is_stale)
     provisional = block.statements.provisional[block.said]
     estimated = block.statements.estimated[block.said]
     spans = times[:, -1] - times[:, 0]

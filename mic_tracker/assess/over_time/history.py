@@ -4,7 +4,7 @@ Each day is judged by the promise that was in force then; a day on which a new o
 of them, and so is one on which a person concluded a verdict.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -12,11 +12,12 @@ from itertools import groupby
 from mic_tracker.assess.assess import RegistryAsOf, judge_named
 from mic_tracker.model.answers.history import NewObservation, Novelty, PastAssessment
 from mic_tracker.model.fact import Range
-from mic_tracker.model.members import target_of
+from mic_tracker.model.kinds import Target
+from mic_tracker.model.members import member_of, target_of
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock
-from mic_tracker.model.vintage import VintageKey, vintage_key
+from mic_tracker.model.vintage import VintageIndex, VintageKey, vintage_key
 
 NewestValues = dict[VintageKey, float | Range]
 """The newest figure known of each period of a series."""
@@ -44,7 +45,7 @@ def past_assessments(
 
 def _followed_registry(registry: Registry, name: str) -> Registry:
     index, promises = registry.vintage_index(), registry.targets[target_of(name)].promises
-    parts = (part for p in promises for part in (*(of for _, of in p.parts(index)),) or (p,))
+    parts = (part for promise in promises for part in _judged_parts(promise, name, index))
     histories = (history for part in parts for history in part.histories(index))
     shelves = {(history.indicator, history.members) for history in histories}
     kept = tuple(o for o in registry.observations if (o.indicator, o.members) in shelves)
@@ -52,6 +53,12 @@ def _followed_registry(registry: Registry, name: str) -> Registry:
         review for review in registry.reviews if review.record.target == target_of(name)
     )
     return replace(registry, observations=kept, reviews=reviews)
+
+
+def _judged_parts(promise: Target, name: str, index: VintageIndex) -> Sequence[Target]:
+    """The members that a promise judges, or the one that the name is of; else the whole of it."""
+    member = member_of(name)
+    return [of for m, of in promise.parts(index) if member in {None, m}] or [promise]
 
 
 def _day(observation: Observation) -> date:

@@ -207,10 +207,10 @@ class FigurePlanner:
             series=series,  # type: ignore[arg-type]  # as find_series gave them
             open=tuple(problems),
             table=as_table,
-            table_bytes=(
+            content=(
                 table_with(as_table, existing, written, self._indicator, language)
                 if as_table
-                else b""
+                else None
             ),
         )
 

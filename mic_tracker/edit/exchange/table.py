@@ -6,6 +6,7 @@ from decimal import Decimal
 from io import StringIO
 from pathlib import PurePosixPath
 
+from mic_tracker.model.edit.appended_rows import TableContent
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.observation import ObservationRecord
 from mic_tracker.model.record import spelling
@@ -25,7 +26,7 @@ def table_with(
     records: Sequence[ObservationRecord],
     indicator: Indicator | None,
     language: str,
-) -> bytes:
+) -> TableContent:
     """A table with rows for more observations; the rows that it has keep their place and cells.
 
     A column is added where a row needs one; those that stay empty are left out of a new table.
@@ -43,7 +44,7 @@ def table_with(
     writer.writerows(row + [""] * (len(columns) - len(row)) for row in rows)
     places = {name: at for at, name in enumerate(columns)}
     writer.writerows(_row(cells, places) for cells in new)
-    return out.getvalue().encode()
+    return TableContent(existing, out.getvalue().encode())
 
 
 def _row(cells: Mapping[str, str], places: Mapping[str, int]) -> list[str]:
@@ -72,7 +73,7 @@ def _parquet_with(
     records: Sequence[ObservationRecord],
     indicator: Indicator | None,
     language: str,
-) -> bytes:
+) -> TableContent:
     from mic_tracker.edit.exchange.parquet_rows import (  # noqa: PLC0415 - of an extra
         NUMBERS,
         NewRow,

@@ -114,7 +114,7 @@ class _Platform:
         written = [row.record for row in rows if row.outcome in WRITTEN and row.record]
         into, language = self._request.into, self._registry.settings.language
         as_table = into if written else None
-        table = table_with(as_table, existing, written, None, language) if as_table else b""
+        table = table_with(as_table, existing, written, None, language) if as_table else None
         return ImportPlan(
             (*self._sources.values(), *self._blocks),
             None,
@@ -122,7 +122,7 @@ class _Platform:
             rows=tuple(rows),
             series=find_series(f for group in groups.values() for f in group.figures),
             table=into if written else None,
-            table_bytes=table,
+            content=table,
             targets=self._targets,
             left_targets=self._left(groups),
         )

@@ -1,12 +1,12 @@
 """An import as it is written: blocks into the registry, rows into a table; all or nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mic_tracker.edit.atomic_write import replace_file
+from mic_tracker.edit.atomic_write import FileChange, replace_files
 from mic_tracker.edit.output.file import write_output
-from mic_tracker.edit.registry_file import TIMEOUT, Load, Occasion, insert_blocks, path_inside
+from mic_tracker.edit.registry_file import TIMEOUT, Load, Occasion, insert_blocks
 from mic_tracker.edit.undo.journal import StepJournal
 from mic_tracker.errors import OutsideWorld, WrongUse
 from mic_tracker.model.edit import Amended
@@ -47,24 +47,37 @@ def draft_import(
 
 
 def write_import(path: Path, draft: Callable[[bytes], Drafted], occasion: Occasion) -> Drafted:
-    """Draft under the lock of the registry, and write: first the table, then the registry.
+    """Draft under the lock of the registry, and write the registry and the table, or neither.
 
     What another process wrote in the meantime counts. Raises as `draft_import` does, and
     OutsideWorld when a file cannot be written.
     """
     answers: list[Drafted] = []
+    journal = StepJournal(path, *occasion)
 
-    def change(data: bytes) -> bytes:
+    def change(data: bytes) -> Sequence[FileChange]:
         plan, amended = draft(data)
         answers.append((plan, amended))
-        if amended is None:
-            return data
-        if plan.table:
-            _write_table(path, plan, occasion)
-        return amended.data
+        return _changes(path, data, plan, amended, journal) if amended else ()
 
-    replace_file(path, change, timeout=TIMEOUT, journal=StepJournal(path, None, *occasion))
+    replace_files(path, change, timeout=TIMEOUT, journal=journal)
     return answers[-1]
+
+
+def _changes(
+    path: Path, data: bytes, plan: ImportPlan, amended: Amended, journal: StepJournal
+) -> Sequence[FileChange]:
+    """What is written, in an order in which the registry is valid after each of the files.
+
+    Its sources come before the rows that cite them, and a table before the pattern that names it.
+    """
+    own = FileChange(path, data, amended.data)
+    if not (plan.table and plan.content):
+        return (own,)
+    table = path.parent / plan.table
+    journal.note_rows(table, plan.content.rows)
+    rows = FileChange(table, plan.content.old, plan.content.new)
+    return (rows, own) if plan.included else (own, rows)
 
 
 def make_registry(path: Path, data: bytes) -> None:
@@ -94,8 +107,10 @@ def _table_bytes(registry: Path, into: str) -> bytes | None:
         raise OutsideWorld("no_permission", path=str(table)) from error
 
 
-def _drafts(registry: Path, plan: ImportPlan) -> Mapping[str, bytes] | None:
-    return {(registry.parent / plan.table).as_posix(): plan.table_bytes} if plan.table else None
+def _drafts(registry: Path, plan: ImportPlan) -> Mapping[str, bytes | None] | None:
+    if not (plan.table and plan.content):
+        return None
+    return {(registry.parent / plan.table).as_posix(): plan.content.new}
 
 
 def _lacks_rows(plan: ImportPlan, before: Registry, after: Registry) -> bool:
@@ -110,18 +125,3 @@ def _including(text: str, plan: ImportPlan, path: Path) -> str:
         return add_to_list(text, "include", plan.table or "", after="title")
     except ValueError:
         raise WrongUse("into_not_included", path=plan.table or "", registry=str(path)) from None
-
-
-def _write_table(registry: Path, plan: ImportPlan, occasion: Occasion) -> None:
-    assert plan.table is not None  # the caller has asked  # noqa: S101
-    table = table_path(registry, plan.table)
-    if not table.exists():
-        try:
-            table.parent.mkdir(parents=True, exist_ok=True)
-            table.touch()
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise OutsideWorld("file_not_written", path=str(table), reason=reason) from error
-    inside = path_inside(registry, (registry.parent / plan.table).as_posix())
-    journal = StepJournal(registry, inside, *occasion)
-    replace_file(table, lambda _: plan.table_bytes, timeout=TIMEOUT, journal=journal)

@@ -1,6 +1,6 @@
 """Parquet is a table by columns, for analysis: DuckDB writes it, in a folder of its own."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -46,6 +46,17 @@ def open_table() -> Iterator[tuple[Any, Path]]:
         database.execute("set enable_external_access = false")
         database.execute("set lock_configuration = true")
         yield database, Path(folder) / "table.parquet"
+
+
+def scan_of(file: Path) -> str:
+    """What stands for the rows of a Parquet file in SQL, in the order of the file."""
+    return f"read_parquet({as_literal(str(file))}, hive_partitioning = false)"
+
+
+def columns_of(database: Any, rows: str) -> Mapping[str, str]:  # noqa: ANN401 - of the extra
+    """The columns of a table or a scan with their types, in order."""
+    described = database.execute(f"describe select * from {rows}").fetchall()
+    return {name: type_ for name, type_, *_ in described}
 
 
 def copy_table(database: Any, file: Path) -> bytes:  # noqa: ANN401 - of the extra

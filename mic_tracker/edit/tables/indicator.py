@@ -122,12 +122,14 @@ READERS: Mapping[str, _IndicatorReader] = {
     "note": _text,
 }
 """How each key of an indicator is read, in the order in which they are written."""
+_OPTIONS = {"dimensions": "--dimension"}
+"""The options that are not named as their keys are: one is given several times."""
 _NEEDED = {"name": (), "unit": (), "measure": MEASURES, "desired": DIRECTIONS}
 
 
 def option_of(key: str) -> str:
     """The option of a key, where the indicator is added by itself."""
-    return f"--{key.replace('_', '-')}"
+    return _OPTIONS.get(key) or f"--{key.replace('_', '-')}"
 
 
 def plan_indicator(

@@ -5,6 +5,7 @@ file is named by it and looked for among those that the registry reads, never op
 """
 
 import os
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from hashlib import sha256
@@ -14,12 +15,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from mic_tracker.edit.atomic_write import swap_file
+from mic_tracker.edit.atomic_write import FileChange, swap_file
 from mic_tracker.errors import OutsideWorld, WrongUse
+from mic_tracker.model.edit.appended_rows import AppendedRows
 from mic_tracker.model.registry import is_in_database
 from mic_tracker.text.splices import Splice, find_splices
 
-VERSION = 1
+VERSION = 2
 STEPS = 20
 """How many steps are kept; older ones are forgotten."""
 KEPT_BYTES = 1024 * 1024
@@ -33,22 +35,31 @@ class _Stored(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+class WrittenFile(_Stored):
+    """What one command wrote to a registry, or to a file that it includes."""
+
+    file: str | None
+    """The included file, by its path from the folder of the registry; None: the registry."""
+    before: _Hash | None
+    """Of the whole file before it was written; None where the command made it."""
+    after: _Hash
+    splices: tuple[Splice, ...] = ()
+    """What was written to a text, in the order of the file."""
+    rows: AppendedRows | None = None
+    """What was written to a Parquet file, where it can be taken out exactly."""
+
+
 class WrittenStep(_Stored):
-    """What one command wrote to a registry or to a file that it includes."""
+    """What one command wrote: to the registry, to a file that it includes, or to both."""
 
     command: Annotated[str, Field(pattern=r"^[a-z][a-z-]{0,40}$")]
     day: date
-    file: str | None
-    """The included file, by its path from the folder of the registry; None: the registry."""
-    before: _Hash
-    """Of the whole file before it was written."""
-    after: _Hash
-    splices: tuple[Splice, ...]
-    """What was written, in the order of the file."""
+    files: Annotated[tuple[WrittenFile, ...], Field(min_length=1, max_length=2)]
+    """In the order in which they were written; a step that is stopped has only the first."""
 
 
 class _Journal(_Stored):
-    version: Literal[1] = 1
+    version: Literal[2] = 2
     registry: str
     """The name of the file beside which it stands."""
     steps: Annotated[tuple[WrittenStep, ...], Field(max_length=STEPS)]
@@ -63,9 +74,9 @@ class _Head(BaseModel):
     version: int
 
 
-def hash_of(data: bytes) -> str:
-    """The hash by which the bytes of a whole file are known again."""
-    return sha256(data).hexdigest()
+def hash_of(data: bytes | None) -> str | None:
+    """The hash by which the bytes of a whole file are known again; None where there is none."""
+    return None if data is None else sha256(data).hexdigest()
 
 
 def journal_path(registry: Path) -> Path:
@@ -82,6 +93,11 @@ def is_table(file: str) -> bool:
 def is_text(file: str) -> bool:
     """Whether a file is a text; what is written to others is not noted, and not taken back."""
     return PurePosixPath(file).suffix.lower() != ".parquet" and not is_in_database(file)
+
+
+def _name_of(path: Path, registry: Path) -> str | None:
+    """The name of a file in the journal."""
+    return None if path == registry else path.relative_to(registry.parent).as_posix()
 
 
 def read_steps(registry: Path) -> tuple[WrittenStep, ...]:
@@ -161,41 +177,59 @@ def _replace(path: Path, registry: Path, steps: tuple[WrittenStep, ...]) -> None
 
 
 def without_unwritten(
-    steps: tuple[WrittenStep, ...], file: str | None, data: bytes
+    steps: tuple[WrittenStep, ...], hashes: Mapping[str | None, str | None]
 ) -> tuple[WrittenStep, ...]:
-    """Leave out the last steps of a file that are not in it: the file is what it was before them.
+    """Leave out the last steps that are in no file: all of theirs are what they were before them.
 
     A writer was stopped between the journal and the file, or the file was taken back otherwise.
+    `hashes` are those of the files that are known, by their names.
     """
-    while steps and steps[-1].file == file and steps[-1].before == hash_of(data):
+    while steps and all(_is_before(file, hashes) for file in steps[-1].files):
         steps = steps[:-1]
     return steps
+
+
+def _is_before(file: WrittenFile, hashes: Mapping[str | None, str | None]) -> bool:
+    return file.file in hashes and hashes[file.file] == file.before
 
 
 class StepJournal:
     """Notes the step of a command, right before it is written."""
 
-    def __init__(self, registry: Path, file: str | None, command: str, day: date) -> None:
+    def __init__(self, registry: Path, command: str, day: date) -> None:
         """Take what is known of the step before its bytes are."""
-        self._registry, self._file, self._command, self._day = registry, file, command, day
+        self._registry, self._command, self._day = registry, command, day
+        self._rows: dict[Path, AppendedRows | None] = {}
         self._earlier: tuple[WrittenStep, ...] | None = None
 
-    def announce(self, old: bytes, new: bytes) -> None:
-        """Note what is about to be written; anew, where somebody saved the file meanwhile."""
-        file = self._file or ""
-        table = is_table(file)
-        step = WrittenStep(
-            command=self._command,
-            day=self._day,
-            file=self._file,
-            before=hash_of(old),
-            after=hash_of(new),
-            splices=find_splices(old.decode(), new.decode(), table=table) if is_text(file) else (),
-        )
+    def note_rows(self, path: Path, rows: AppendedRows | None) -> None:
+        """Note how the rows that a file is about to get are taken out again."""
+        self._rows[path] = rows
+
+    def announce(self, changes: Sequence[FileChange]) -> None:
+        """Note what is about to be written; anew, where somebody saved a file meanwhile."""
+        files = tuple(map(self._written, changes))
         if self._earlier is None:
             self._earlier = self._read_earlier()
-        earlier = without_unwritten(self._earlier, self._file, old)
+        earlier = without_unwritten(self._earlier, {f.file: f.before for f in files})
+        step = WrittenStep(command=self._command, day=self._day, files=files)
         write_steps(self._registry, (*earlier, step))
+
+    def _written(self, change: FileChange) -> WrittenFile:
+        """Describe what becomes of a file; of one that is made nothing has to be kept."""
+        file = _name_of(change.path, self._registry)
+        assert change.new is not None  # a command adds or changes  # noqa: S101
+        splices: tuple[Splice, ...] = ()
+        if change.old is not None and is_text(file or ""):
+            table = is_table(file or "")
+            splices = find_splices(change.old.decode(), change.new.decode(), table=table)
+        return WrittenFile(
+            file=file,
+            before=hash_of(change.old),
+            after=sha256(change.new).hexdigest(),
+            splices=splices,
+            rows=self._rows.get(change.path),
+        )
 
     def _read_earlier(self) -> tuple[WrittenStep, ...]:
         """The steps so far; a journal that is of no use gives way to a new one."""
@@ -209,18 +243,40 @@ class StepJournal:
 
 
 class ReversalJournal:
-    """Notes that a step is taken back: first where the file then is, then that it is gone."""
+    """Notes that a step is taken back: first where its files then are, then that it is gone."""
 
     def __init__(self, registry: Path, earlier: tuple[WrittenStep, ...], step: WrittenStep) -> None:
         """Take the step, and those before it."""
         self._registry, self._earlier, self._step = registry, earlier, step
 
-    def announce(self, _: bytes, new: bytes) -> None:
-        """Note what the file is about to be: stopped after that, the step counts as taken back."""
-        reversed_step = self._step.model_copy(update={"before": hash_of(new)})
-        write_steps(self._registry, (*self._earlier, reversed_step))
+    def announce(self, changes: Sequence[FileChange]) -> None:
+        """Note what the files are about to be: stopped after that, those count as taken back."""
+        step = self._step
+        for change in changes:
+            file = _name_of(change.path, self._registry)
+            was = next(f.before for f in step.files if f.file == file)
+            step = _with_before(step, file, hash_of(change.new))
+            if change.new is not None and not is_text(file or ""):
+                new = hash_of(change.new)
+                self._earlier = tuple(_repacked(s, file, was, new) for s in self._earlier)
+        write_steps(self._registry, (*self._earlier, step))
 
     def settle(self) -> None:
         """Forget the step; where that fails it counts as taken back all the same."""
         with suppress(OutsideWorld):
             write_steps(self._registry, self._earlier)
+
+
+def _with_before(step: WrittenStep, name: str | None, before: str | None) -> WrittenStep:
+    """A step that found a file as it is now."""
+    files = (f.model_copy(update={"before": before} if f.file == name else {}) for f in step.files)
+    return step.model_copy(update={"files": tuple(files)})
+
+
+def _repacked(step: WrittenStep, name: str | None, was: str | None, now: str | None) -> WrittenStep:
+    """A step that left a table with the same rows, which have other bytes by now."""
+    files = (
+        f.model_copy(update={"after": now} if (f.file, f.after) == (name, was) else {})
+        for f in step.files
+    )
+    return step.model_copy(update={"files": tuple(files)})

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from itertools import takewhile
 
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.fact import MessageFact, Range
@@ -13,6 +12,7 @@ from mic_tracker.model.members import Members
 from mic_tracker.model.observation import Observation
 from mic_tracker.model.period import Interval, Period
 from mic_tracker.model.registry import Registry
+from mic_tracker.model.series.shared_rows import differing_indicators
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +191,8 @@ class ChangedBlock:
     """The first of them, or the line that was."""
     old: str = ""
     """The lines that stood there before; "" where there were none."""
+    more: int = 0
+    """How many lines more there were, or are, that are counted only."""
 
     @property
     def end(self) -> int:
@@ -258,26 +260,35 @@ class Amended:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenFile:
+    """A file without what a step wrote to it."""
+
+    file: str
+    blocks: tuple[ChangedBlock, ...]
+    """The lines that go and those that come back."""
+    old: bytes
+    new: bytes | None
+    """What it becomes; None where the step made it: it goes."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakenBack:
     """A registry with the last step of a command and without it."""
 
     command: str
     day: date
     """When it was written."""
-    file: str
-    """The file that it wrote, which may be an included one."""
+    files: tuple[TakenFile, ...]
+    """The files that are written, in this order."""
     before: Registry
     after: Registry
     findings: tuple[Finding, ...]
     """Those of the result that were not there before."""
-    blocks: tuple[ChangedBlock, ...]
-    data: bytes
-    """What the file becomes that is written."""
 
     @property
     def concerned(self) -> tuple[str, ...]:
         """The targets that come, go or change, and those that follow an indicator that does."""
-        moved = self._figures_that_differ()
+        moved = differing_indicators(self.before.observations, self.after.observations)
         moved |= {id_ for id_ in self.before.indicators if self._differs("indicators", id_)}
         reviewed = self._targets_of_reviews_that_differ()
         every = {**self.before.targets, **self.after.targets}
@@ -296,18 +307,6 @@ class TakenBack:
         """The targets of the reviews that come, go or change."""
         old, new = ({r.record for r in side.reviews} for side in (self.before, self.after))
         return {record.target for record in old ^ new}
-
-    def _figures_that_differ(self) -> set[str]:
-        """The indicators of the figures that come, go or change."""
-        old, new = ([o.record for o in side.observations] for side in (self.before, self.after))
-        same = sum(1 for _ in takewhile(_are_equal, zip(old, new, strict=False)))
-        old, new = old[same:][::-1], new[same:][::-1]
-        same = sum(1 for _ in takewhile(_are_equal, zip(old, new, strict=False)))
-        return {record.indicator for record in (*old[same:], *new[same:])}
-
-
-def _are_equal(pair: tuple[object, object]) -> bool:
-    return pair[0] == pair[1]
 
 
 EditPlan = Plan | Correction | Already | RequestRefused

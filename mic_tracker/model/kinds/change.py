@@ -43,11 +43,11 @@ class Change(TargetRecord):
             return None
         point = Baseline(period=self.since).figure(series)
         hedge = point.hedge if point else None
-        goals = Allowed(self._goal(hedge.low), self._goal(hedge.high)) if hedge else None
-        objective = Objective(self._operator, self._goal(start.value), goals=goals)
+        goals = Allowed(self.goal_from(hedge.low), self.goal_from(hedge.high)) if hedge else None
+        objective = Objective(self.operator, self.goal_from(start.value), goals=goals)
         return TargetPath(objective, self.by, start, question=self.question)
 
-    def _goal(self, start: float) -> float:
+    def goal_from(self, start: float) -> float:
         """What a start comes to, with the digits as they are written: 110 is 10 % above 100."""
         if isinf(start):
             return start
@@ -56,11 +56,12 @@ class Change(TargetRecord):
     def promise(self) -> Promise:
         """So many per cent; the number that this comes to follows from the data."""
         return Promise(
-            "change", self._operator, key="percent", percent=self.percent, since=self.since
+            "change", self.operator, key="percent", percent=self.percent, since=self.since
         )
 
     @property
-    def _operator(self) -> Operator:
+    def operator(self) -> Operator:
+        """From which side the goal is reached."""
         return "at_least" if self.percent >= 0 else "at_most"
 
     def is_easier(self, key: str, old: TargetRecord, series: Series) -> bool:

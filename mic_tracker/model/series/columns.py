@@ -188,7 +188,7 @@ class TabledObservations(Sequence[Observation]):
         return OnDemand(self._parts, of_part)
 
     def histories(
-        self, make: "Callable[[IndicatorPart, str | None, TabledObservations], V]"
+        self, make: Callable[[IndicatorPart, str | None, "TabledObservations"], V]
     ) -> Mapping[IndicatorPart, tuple[V, ...]]:
         """What is made of each series of a part: of its figures that have a time and are known.
 

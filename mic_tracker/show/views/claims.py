@@ -34,6 +34,7 @@ from mic_tracker.show.views.observations import (
     number_sources,
     publication_day,
     source_section,
+    with_dimensions,
 )
 from mic_tracker.show.views.status_summary import setting
 
@@ -88,7 +89,8 @@ def data(report: Report, claims: Sequence[Claim], words: Words) -> Data:
 
 def rows(claims: Sequence[Claim], words: Words) -> Rows:
     """Return a row for each claim."""
-    return _KEYS, [_claim_data(claim, words) for claim in claims]
+    columns = with_dimensions(_KEYS, (claim.observation for claim in claims), "projection.")
+    return columns, [_claim_data(claim, words) for claim in claims]
 
 
 def _claim_data(claim: Claim, words: Words) -> Data:

@@ -48,6 +48,7 @@ from mic_tracker.show.views.observations import (
     publication_day,
     reference_period,
     source_section,
+    with_dimensions,
 )
 from mic_tracker.show.views.reviews import conclusion
 from mic_tracker.show.views.status_summary import setting
@@ -124,7 +125,9 @@ def data(
 
 def rows(verdicts: Sequence[PastAssessment], words: Words) -> Rows:
     """Return a row for each figure and each review, with the verdict of its day."""
-    return _KEYS, [row for past in verdicts for row in _rows_of(_past_data(past, words))]
+    figures = (piece.observation for past in verdicts for piece in past.news)
+    columns = with_dimensions(_KEYS, figures, "news.observation.")
+    return columns, [row for past in verdicts for row in _rows_of(_past_data(past, words))]
 
 
 def _rows_of(day: Data) -> Iterator[Data]:

@@ -6,7 +6,7 @@ from mic_tracker.model.report import Report
 from mic_tracker.show.data import observation_data, targets_data
 from mic_tracker.show.document import Command, Data, Document, Fact, Facts, Grid, Rows, Section
 from mic_tracker.show.language.words import Words
-from mic_tracker.show.views.observations import OBSERVATION_KEYS, indicator_table
+from mic_tracker.show.views.observations import indicator_table, observation_rows
 
 
 def document(id_: str, report: Report, words: Words) -> Document:
@@ -37,7 +37,7 @@ def data(id_: str, report: Report, words: Words) -> Data:
 
 def rows(id_: str, report: Report, words: Words) -> Rows:
     """Return a row for each observation of the indicator."""
-    return OBSERVATION_KEYS, [observation_data(o, words) for o in report.figures_of(id_)]
+    return observation_rows(report.figures_of(id_), words)
 
 
 def _facts(id_: str, report: Report, words: Words) -> Iterator[Fact]:

@@ -1,12 +1,12 @@
 """This module shows the observations behind a target, and the list of their sources."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.members import written_members
+from mic_tracker.model.members import AREA, Members, dims_of, written_members
 from mic_tracker.model.observation import Observation, publication
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Report, Standing
@@ -14,7 +14,8 @@ from mic_tracker.model.series import Series
 from mic_tracker.model.series.statements import what_is_said
 from mic_tracker.model.source import Source
 from mic_tracker.model.vintage import VintageKey, vintage_key
-from mic_tracker.show.document import Cell, Column, Items, Section, Sources, Table
+from mic_tracker.show.data import observation_data
+from mic_tracker.show.document import Cell, Column, Items, Rows, Section, Sources, Table
 from mic_tracker.show.language.members import members_text
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
@@ -37,7 +38,7 @@ OBSERVATION_KEYS = (
     ),
     *("value_text", "derived", "stage", "undated", "unsourced", "note"),
 )
-"""The keys of an observation in a table for programs."""
+"""The keys of an observation in a table for programs; `with_dimensions` adds those of members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def _figures(
     indicator: Indicator,
 ) -> ObservationTable:
     scale = Scale(indicator.measure, indicator.unit)
-    several_parts = len({o.members for o in ordered}) > 1
+    parts = {o.members for o in ordered}
+    several_parts = len(parts) > 1
     rows = tuple(
         (
             Cell(reference_period(o, words)),
@@ -104,7 +106,7 @@ def _figures(
         for o in ordered
     )
     return ObservationTable(
-        Table(_columns(words, parts=several_parts), rows),
+        Table(_columns(words, parts), rows),
         _note_section(ordered, numbers, words),
         source_section(numbers, report, words),
     )
@@ -139,17 +141,34 @@ def source_section(numbers: Mapping[str, int], report: Report, words: Words) -> 
     return Section(words.text("show", "sources"), (Sources(texts),)) if texts else None
 
 
-def _columns(words: Words, *, parts: bool) -> tuple[Column, ...]:
+def _columns(words: Words, parts: Collection[Members]) -> tuple[Column, ...]:
+    only_areas = all(name == AREA for members in parts for name, _ in members)
     columns = (
         Column("period", words.text("show", "period")),
         Column("value", words.text("show", "value"), align="right"),
         Column("series", words.text("show", "series"), 3),
-        Column("area", words.text("show", "area"), 1),
+        Column("area", words.text("show", "area" if only_areas else "breakdown"), 1),
         Column("published", words.text("show", "published"), 2),
         Column("source", words.text("show", "source"), 1),
         Column("remarks", words.text("show", "remarks"), 1, wrap=True, minimum=12),
     )
-    return columns if parts else tuple(column for column in columns if column.key != "area")
+    several = len(parts) > 1
+    return columns if several else tuple(column for column in columns if column.key != "area")
+
+
+def with_dimensions(
+    columns: Sequence[str], observations: Iterable[Observation], prefix: str = ""
+) -> tuple[str, ...]:
+    """Return the columns with one for each dimension that an observation names, after the area."""
+    names = dict.fromkeys(name for o in observations for name in dims_of(o.members))
+    after = columns.index(f"{prefix}area") + 1
+    return (*columns[:after], *(f"{prefix}dims.{name}" for name in names), *columns[after:])
+
+
+def observation_rows(observations: Sequence[Observation], words: Words) -> Rows:
+    """Return a row for each observation, for programs."""
+    columns = with_dimensions(OBSERVATION_KEYS, observations)
+    return columns, [observation_data(o, words) for o in observations]
 
 
 def publication_day(observation: Observation, report: Report) -> Period | None:

@@ -135,7 +135,9 @@ def _expected(standing: Standing, words: Words) -> Cell:
 
 def _required(standing: Standing, words: Words) -> Cell:
     rate = standing.rates.required_rate
-    return Cell("" if rate is None else words.number(rate, scale_of(standing), computed=True))
+    if rate is None:
+        return Cell()
+    return Cell(words.text("what_if_cell", "change", scale_of(standing), change=rate))
 
 
 _ROWS: dict[str, Callable[[Standing, Words], Cell]] = {

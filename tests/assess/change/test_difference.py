@@ -91,3 +91,15 @@ def test_a_rescale_is_one_line_and_no_figure_of_it(registry_of: RegistryOf) -> N
     assert [(one.old, one.new, one.factor) for one in found.rescaled] == [
         ("firms", "hundred firms", 0.01)
     ]
+
+
+def test_waivers_of_two_members_are_two(registry_of: RegistryOf) -> None:
+    of_areas = BASE.replace("at_least", 'each = "area"\nat_least')
+    waivers = [
+        f'\n[[waivers]]\ntarget = "firms-2030"\nmember = "{member}"\nrule = "off-track"\n'
+        f'until = 2026-12-31\nreason = "{reason}"\n'
+        for member, reason in (("HN", "one"), ("DN", "two"))
+    ]
+    found = between(registry_of, of_areas + waivers[1], of_areas + "".join(waivers))
+    (gone,) = found.tables
+    assert (gone.table, gone.change) == ("waivers.firms-2030:HN.off-track", "removed")

@@ -12,7 +12,7 @@ import pytest
 from mic_tracker.assess import assess as judging
 from mic_tracker.assess.assess import assess
 from mic_tracker.assess.members.judge import MANY
-from mic_tracker.model.assessment import MemberTally
+from mic_tracker.model.assessment import MemberTally, Reason
 from mic_tracker.model.codes import Flag, Status
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Standing, progress_share
@@ -145,9 +145,9 @@ def test_where_the_last_digits_decide_the_code_for_one_target_has_the_word(tmp_p
 @pytest.mark.parametrize(
     ("kind", "target"),
     [
-        ("level", LEVEL + '\nmethod = "path"'),
+        ("level", LEVEL + '\nmethod = "eurostat"'),
         ("level", LEVEL + '\nunclear = "Nobody can say."'),
-        ("change", "percent = 10\nfrom = 2020\nby = 2030"),
+        ("change", 'percent = 10\nfrom = 2020\nby = 2030\nmethod = "un-2023"'),
     ],
 )
 def test_what_arrays_do_not_offer_is_judged_one_by_one(
@@ -159,6 +159,121 @@ def test_what_arrays_do_not_offer_is_judged_one_by_one(
     assert len(made) == MANY + 1
 
 
+@pytest.mark.parametrize(
+    ("path", "due"),
+    [
+        ("", 60 + 40 * 3 / 7),
+        ('path = "geometric"', 60 * (100 / 60) ** (3 / 7)),
+        ("interim = [[2023, 90]]", 90),
+    ],
+)
+def test_by_the_path_each_member_is_held_against_its_own(
+    tmp_path: Path, path: str, due: float
+) -> None:
+    last = (
+        due + 0.01,
+        due - 0.01,
+        (60 + due) / 2 - 0.01,
+    )  # of the way that is due: all, most, half
+    figures = "".join(rows(f"a{n:03}", {2020: 60, 2023: last[n % 3]}) for n in range(3 * MANY))
+    target = f'at_least = 100\nby = 2027\nmethod = "path"\nbaseline = {{ period = 2020 }}\n{path}'
+    registry = read(tmp_path, figures, target)
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+    expected = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
+    tally = standing.assessment.tally
+    assert isinstance(tally, MemberTally)
+    assert (made, tally.counts) == ([None], dict.fromkeys(expected, MANY))
+
+
+@pytest.mark.parametrize(
+    ("kind", "goal", "values", "status"),
+    [
+        ("level", "at_least = 110\nby = 2030", {2020: 100, 2021: 110}, Status.ACHIEVED),
+        # 0.66 % a year, of 0.96 % that are asked for
+        ("level", "at_least = 110\nby = 2030", {2020: 100, 2023: 102}, Status.AT_RISK),
+        ("direction", "desired = 'increase'", {2020: 100, 2023: 102}, Status.AT_RISK),
+        ("direction", "desired = 'increase'", {2020: 100, 2023: 105}, Status.ON_TRACK),
+    ],
+)
+def test_by_growth_what_the_method_itself_calls_achieved_does_not_age(
+    tmp_path: Path, kind: str, goal: str, values: Mapping[int, float], status: Status
+) -> None:
+    figures = "".join(rows(f"a{n:03}", values) for n in range(MANY))
+    target = f"{goal}\nmethod = 'statcan-2025'\nstale_after = '1 month'"
+    with counted() as made:
+        (standing,) = assess(read(tmp_path, figures, target, kind=kind), TODAY).standings
+    flags = () if status is Status.ACHIEVED else (Flag.STALE,)
+    assert (made, standing.status, standing.flags) == ([None], status, flags)
+
+
+CHANGE = "percent = 10\nfrom = 2020\nby = {by}\nstale_after = '1 month'"
+RISEN = ({2020: 100, 2023: 110}, {2020: 100, 2023: 109.9}, {2021: 100, 2023: 200})
+"""By ten per cent, by less, and since a year that is not asked for."""
+
+
+@pytest.mark.parametrize("number", [3, 3 * MANY])
+def test_of_a_change_each_member_has_a_goal_or_none(tmp_path: Path, number: int) -> None:
+    figures = "".join(rows(f"a{n:03}", RISEN[n % 3]) for n in range(number))
+    registry = read(tmp_path, figures, CHANGE.format(by=2023), kind="change")
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+    assert (len(made) == 1) is (number > MANY)
+    tally = standing.assessment.tally
+    assert isinstance(tally, MemberTally)
+    # 110 is 10 % above 100, whatever the product of binary numbers is
+    expected = (Status.ACHIEVED, Status.MISSED, Status.NO_DATA)
+    assert (tally.counts, tally.mean) == (dict.fromkeys(expected, number // 3), None)
+
+
+def test_what_was_before_is_held_against_the_goal_of_the_same_member(tmp_path: Path) -> None:
+    years = range(2014, 2024)
+    still, rising = dict.fromkeys(years, 1), {year: 100 + 1.8 * (year - 2014) for year in years}
+    figures = "".join(rows(f"a{n:03}", rising if n % 2 else still) for n in range(MANY))
+    by_year = HEAD.replace("2024-03-01", '"unknown"')
+    target = "percent = 30\nfrom = 2014\nby = 2030"
+    with patch(f"{__name__}.HEAD", by_year), patch("mic_tracker.assess.members.recall.GLANCE", 1):
+        registry = read(tmp_path, figures, target, kind="change")
+        with counted() as made:
+            (standing,) = assess(registry, TODAY).standings
+        assert made == [None]
+        # 40 % likely, and off track because it was so before
+        assert Reason.STATUS_HELD in standing.members[1].assessment.reasons
+    tally = standing.assessment.tally
+    assert isinstance(tally, MemberTally)
+    assert tally.counts == {Status.OFF_TRACK: MANY}
+
+
+@pytest.mark.parametrize(
+    ("by", "flags"), [("2024-06-01", ()), ("2024-05-31", (Flag.AWAITING_DATA,))]
+)
+def test_a_figure_is_awaited_from_the_day_after_the_deadline_on(
+    tmp_path: Path, by: str, flags: tuple[Flag, ...]
+) -> None:
+    registry = read(tmp_path, members(), f"at_least = 100\nby = {by}")
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+    assert (made, standing.flags) == ([None], flags)
+
+
+def test_figures_that_nothing_is_asked_of_do_not_age(tmp_path: Path) -> None:
+    figures = "".join(rows(f"a{n:03}", {2021: 100, 2022: 100, 2023: 100}) for n in range(MANY))
+    registry = read(tmp_path, figures, CHANGE.format(by=2023), kind="change")
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+    assert (made, standing.status, standing.flags) == ([None], Status.NO_DATA, ())
+
+
+def test_a_change_by_a_method_that_does_not_fit_names_it_where_the_first_has_no_start(
+    tmp_path: Path,
+) -> None:
+    registry = read(
+        tmp_path, rows("a", RISEN[2]) + members(), CHANGE.format(by=2030), kind="change"
+    )
+    (standing,) = assess(registry, TODAY, method="compliance").standings
+    assert standing.assessment.method == standing.members[0].assessment.method == "compliance"
+
+
 def test_the_weighted_mean_and_the_flags_by_hand(tmp_path: Path) -> None:
     weights = "weights = { " + ", ".join(f"a{n:03} = {1 + n % 2}" for n in range(MANY)) + " }"
     target = "at_least = 200\nby = 2030\nstale_after = '1 month'"
@@ -168,6 +283,27 @@ def test_the_weighted_mean_and_the_flags_by_hand(tmp_path: Path) -> None:
     assert progress_share(standing) == pytest.approx(mean, rel=1e-12)
     assert standing.flags == (Flag.STALE,)
     assert standing.evidence.grade == "fair"
+
+
+@pytest.mark.parametrize(
+    ("figures", "soft", "age", "grade"),
+    [
+        (6, 2, "5 years", "solid"),  # exactly a third
+        (50, 17, "5 years", "fair"),  # 34 %
+        (6, 2, "1 month", "fair"),
+        (6, 4, "5 years", "thin"),
+    ],
+)
+def test_the_grade_by_hand(tmp_path: Path, figures: int, soft: int, age: str, grade: str) -> None:
+    years = {2024 - figures + year: 50 + year for year in range(figures)}
+    parts = dict([*years.items()][:soft]), dict([*years.items()][soft:])
+    table = "".join(
+        rows(f"a{n:03}", parts[0], "provisional") + rows(f"a{n:03}", parts[1]) for n in range(MANY)
+    )
+    registry = read(tmp_path, table, f"{LEVEL}\nstale_after = '{age}'")
+    with counted() as made:
+        (standing,) = assess(registry, TODAY).standings
+    assert (made, standing.evidence.grade) == ([None], grade)
 
 
 def test_beyond_a_line_it_is_at_most_at_risk_however_likely_the_next_year(tmp_path: Path) -> None:

@@ -35,18 +35,19 @@ def load(path: Path) -> Load:
 
 
 def write(path: Path, change: Callable[[bytes], bytes], command: str = "add-source") -> None:
-    replace_file(path, change, timeout=1, journal=StepJournal(path, None, command, DAY))
+    replace_file(path, change, timeout=1, journal=StepJournal(path, command, DAY))
 
 
 def test_a_step_is_what_a_command_wrote(registry: Path) -> None:
     write(registry, lambda old: old + source("b"))
     (step,) = read_steps(registry)
-    assert (step.command, step.day, step.file) == ("add-source", DAY, None)
-    assert [(s.start, s.new, s.old) for s in step.splices] == [
+    (written,) = step.files
+    assert (step.command, step.day, written.file) == ("add-source", DAY, None)
+    assert [(s.start, s.new, s.old) for s in written.splices] == [
         (len(HEAD), source("b").decode(), "")
     ]
-    assert holds(step, HEAD + source("b"))
-    assert not holds(step, HEAD)
+    assert holds(written, HEAD + source("b"))
+    assert not holds(written, HEAD)
 
 
 def test_another_step_since_the_one_that_was_shown_is_not_taken_back(registry: Path) -> None:
@@ -69,9 +70,12 @@ def test_a_step_that_was_taken_back_otherwise_is_passed_over(registry: Path) -> 
     registry.write_bytes(middle)  # as `git checkout` does
     last = find_last_step(registry, {None: registry})
     assert last
-    assert "[sources.b]" in last.step.splices[0].new
+    assert "[sources.b]" in last.step.files[0].splices[0].new
     write(registry, lambda old: old + source("d"))
-    assert ["[sources.b]" in s.splices[0].new for s in read_steps(registry)] == [True, False]
+    assert ["[sources.b]" in s.files[0].splices[0].new for s in read_steps(registry)] == [
+        True,
+        False,
+    ]
 
 
 def test_a_journal_keeps_large_steps_only_while_they_are_the_last(registry: Path) -> None:
@@ -79,4 +83,4 @@ def test_a_journal_keeps_large_steps_only_while_they_are_the_last(registry: Path
     write(registry, lambda old: old + large + source("b"))
     assert len(read_steps(registry)) == 1
     write(registry, lambda old: old + source("c"))
-    assert ["[sources.c]" in s.splices[0].new for s in read_steps(registry)] == [True]
+    assert ["[sources.c]" in s.files[0].splices[0].new for s in read_steps(registry)] == [True]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mic_tracker.model.edit import Plan, RequestProblem
+from mic_tracker.model.edit.appended_rows import TableContent
 from mic_tracker.model.edit.exchange.figures import ImportedFigure, SeriesFound
 from mic_tracker.model.edit.exchange.problem import ProblemKind
 from mic_tracker.model.edit.exchange.progress import IndicatorConfig
@@ -96,8 +97,8 @@ class ImportPlan(Plan):
     """What is still to be said; nothing is written while there is any."""
     table: str | None = None
     """The file with rows that gets the figures; None: blocks in the registry."""
-    table_bytes: bytes = b""
-    """All of its content afterwards."""
+    content: TableContent | None = None
+    """All that it has before and afterwards."""
     targets: int = 0
     """The targets that are new, of a whole platform."""
     left_targets: int = 0

@@ -5,6 +5,7 @@ from datetime import date
 
 from mic_tracker.model.answers.due import DueItem, DueList
 from mic_tracker.model.codes import DueKind
+from mic_tracker.model.duration import Duration
 from mic_tracker.model.members import written_members
 from mic_tracker.model.report import Report
 from mic_tracker.show.document import (
@@ -44,6 +45,8 @@ _COLUMNS = (
 )
 _NAMED = 6
 """So many indicators without a calendar are named; of more, the first."""
+_YEAR = Duration(months=12)
+"""How far ahead somebody is told to look."""
 Run = tuple[DueItem, ...]
 """What one line is about: a thing, or periods of a cadence that follow each other."""
 
@@ -60,7 +63,7 @@ def document(report: Report, due: DueList, words: Words, file: str | None) -> Do
             Section("", (Grid(table),) if table.rows else ()),
             Section("", (LeftOut(),)),
             _entries([run for run in runs if _has_begun(run[0], report.clock.as_of)], words, file),
-            Section("", (Paragraphs(tuple(_notes(due, words))),)),
+            Section("", (Paragraphs(tuple(_notes(report, due, words))),)),
         ),
     )
 
@@ -157,13 +160,14 @@ def _entry(item: DueItem, words: Words, file: str | None) -> tuple[str, str]:
     return f"  {words.text('due', 'edit', place=_place(item))}", ""
 
 
-def _notes(due: DueList, words: Words) -> Iterator[str]:
+def _notes(report: Report, due: DueList, words: Words) -> Iterator[str]:
     """Say what is not shown: what is due later, and the indicators of which nothing is known."""
     if due.later:
         first = due.later[0]
         what = words.text("due_kind", first.kind)
         facts = {"what": what, "subject": subject(first), "day": first.day}
-        yield words.text("due", "later", n=len(due.later), **facts)
+        far = first.day > _YEAR.after(report.clock.as_of)
+        yield words.text("due", "later_far" if far else "later", n=len(due.later), **facts)
     silent = tuple(name for name in due.unscheduled if name not in due.aged)
     for key, ids in (("aged", due.aged), ("unscheduled", silent)):
         if ids:

@@ -32,8 +32,15 @@ def data(drawn: Drawn, report: Report, words: Words) -> Data:
 
 def rows(drawn: Drawn) -> Rows:
     """Return every point of every curve as a row."""
-    found = [row for standing, curves in drawn for row in _rows(standing, curves)]
+    found = [row for standing, curves in _with_members(drawn) for row in _rows(standing, curves)]
     return COLUMNS, [{column: row.get(column) for column in COLUMNS} for row in found]
+
+
+def _with_members(drawn: Drawn) -> Iterator[tuple[Standing, Curves]]:
+    """The targets, each with its members after it where it judges them."""
+    for standing, curves in drawn:
+        yield standing, curves
+        yield from zip(standing.members, curves.members, strict=True)
 
 
 def _chart(standing: Standing, curves: Curves, report: Report, words: Words) -> Data:
@@ -53,6 +60,10 @@ def _chart(standing: Standing, curves: Curves, report: Report, words: Words) -> 
         "projections": [_projection(o) for o in curves.projections],
         "periods": [*_periods(tally)] if isinstance(tally, PeriodTally) else [],
         "stages": [*_stages(tally)] if isinstance(tally, StageTally) else [],
+        "members": [
+            _chart(member, of, report, words)
+            for member, of in zip(standing.members, curves.members, strict=True)
+        ],
     }
 
 

@@ -20,7 +20,7 @@ from mic_tracker.show.document import (
 )
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views.calculation import sums
-from mic_tracker.show.views.observations import OBSERVATION_KEYS, observation_table
+from mic_tracker.show.views.observations import observation_rows, observation_table
 from mic_tracker.show.views.target.explanation import explain_status
 from mic_tracker.show.views.target.facts import facts
 
@@ -82,7 +82,7 @@ def data(standing: Standing, report: Report, words: Words) -> Data:
 
 def rows(standing: Standing, words: Words) -> Rows:
     """Return a row for each observation behind the target and beside it."""
-    return OBSERVATION_KEYS, [observation_data(o, words) for o in standing.observations]
+    return observation_rows(standing.observations, words)
 
 
 def _explanation(standing: Standing, report: Report, words: Words, *, explain: bool) -> Section:
