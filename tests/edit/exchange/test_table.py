@@ -41,12 +41,12 @@ COLUMNS = ["indicator", "period", "value", "area", "source", "sex"]
 def test_a_dimension_that_is_a_key_is_one_column(
     indicator: Indicator, record: ObservationRecord
 ) -> None:
-    data = table_with("x.csv", None, [record], indicator, "en")
+    data = table_with("x.csv", None, [record], indicator, "en").new
     assert [*csv.reader(StringIO(data.decode()))] == [
         COLUMNS,
         ["net", "2024", "61", "N", "s", "F"],
     ]
-    more = table_with("x.csv", data, [record], indicator, "en")
+    more = table_with("x.csv", data, [record], indicator, "en").new
     assert more.decode() == data.decode() + data.decode().splitlines(keepends=True)[1]
 
 
@@ -54,7 +54,7 @@ def test_a_parquet_file_has_the_same_columns(
     tmp_path_factory: pytest.TempPathFactory, indicator: Indicator, record: ObservationRecord
 ) -> None:
     path = tmp_path_factory.mktemp("table") / "x.parquet"
-    path.write_bytes(table_with("x.parquet", None, [record], indicator, "en"))
+    path.write_bytes(table_with("x.parquet", None, [record], indicator, "en").new)
     with duckdb.connect() as database:
         found = database.execute(f"select * from '{path}'")
         names = [name for name, *_ in found.description or ()]
