@@ -21,6 +21,7 @@ from mic_tracker.model.edit import (
 )
 from mic_tracker.model.finding import Finding, Location
 from mic_tracker.model.registry import Registry
+from mic_tracker.text.toml.inline_insertion import insert_inside, inside_headers
 from mic_tracker.text.toml.insertion import end_of_block, insert_block, render_block
 
 Planner = Callable[[Registry], EditPlan]
@@ -138,8 +139,26 @@ def _plan_for_file(file: str, planner: Planner, registry: Registry) -> EditPlan:
 def insert_blocks(text: str, blocks: tuple[TomlBlock, ...]) -> tuple[str, tuple[ChangedBlock, ...]]:
     """Insert blocks into a text; return it and where each block begins, in the order given.
 
-    Blocks that go to the same place keep their order, too.
+    Blocks that go to the same place keep their order, too. A table that belongs into one that is
+    written between braces goes there, and takes no line of its own.
     """
+    inside = inside_headers(text, {block.header for block in blocks})
+    headed = tuple(block for block in blocks if block.header not in inside)
+    result, changed = _insert_headed(text, headed)
+    found, every = iter(changed), list[ChangedBlock]()
+    for block in blocks:
+        if block.header in inside:
+            result, piece, line = insert_inside(result, block.header, block.fields)
+            every.append(ChangedBlock(f"{piece}\n", line))
+        else:
+            every.append(next(found))
+    return result, tuple(every)
+
+
+def _insert_headed(
+    text: str, blocks: tuple[TomlBlock, ...]
+) -> tuple[str, tuple[ChangedBlock, ...]]:
+    """Insert blocks that have a header of their own."""
     rendered = [render_block(block.header, block.fields) for block in blocks]
     places = {after: _insertion_offset(text, after) for after in {b.after for b in blocks}}
     offsets = [places[block.after] for block in blocks]

@@ -19,7 +19,12 @@ from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Amended
 from mic_tracker.model.edit.exchange.feed import FeedRecord, fill_choices
 from mic_tracker.model.edit.exchange.plan import ImportPlan, ImportReading
-from mic_tracker.model.edit.exchange.profile import Month, ReadingChoices
+from mic_tracker.model.edit.exchange.profile import (
+    DecimalMark,
+    Month,
+    Profile,
+    ReadingChoices,
+)
 from mic_tracker.model.registry import Registry
 from mic_tracker.model.report import Clock, Report
 from mic_tracker.pipeline.edit import OpenRegistry, judge_effect, loader
@@ -58,11 +63,19 @@ class ImportOrder(NamedTuple):
 
 
 def read_choices(
-    profile: str | None, encoding: str | None, month: int | None, columns: Mapping[str, str]
+    profile: str | None,
+    encoding: str | None,
+    decimal: str | None,
+    month: int | None,
+    columns: Mapping[str, str],
 ) -> ReadingChoices:
-    """Read what a command line says of how files are read."""
+    """Read what a command line says of how files are read; WrongUse for what cannot be."""
+    signs: tuple[DecimalMark, ...] = get_args(DecimalMark)
+    sign = next((sign for sign in signs if sign == decimal), None)
+    if decimal is not None and sign is None:
+        raise WrongUse("not_one_of", option="--decimal", value=decimal, known=signs)
     starts = next((name for name in get_args(Month) if int(name) == month), None)
-    return ReadingChoices(profile, encoding, starts, read_roles(columns))
+    return ReadingChoices(profile, encoding, sign, starts, read_roles(columns))
 
 
 def make_order(
@@ -91,7 +104,18 @@ def make_order(
     if save_as is not None:
         keys = feed_fields(request, choices, _written_place(opened, place))
         request = replace(request, save_as=save_as, feed=keys)
-    return ImportOrder(request, choices, place)
+    return ImportOrder(request, _with_year(choices, opened, request.indicator), place)
+
+
+def _with_year(
+    choices: ReadingChoices, opened: OpenRegistry, indicator: str | None
+) -> ReadingChoices:
+    """Where nobody says when fiscal years start, the indicator that they are of says it."""
+    profile, known = choices.profile, opened.registry.indicators.get(indicator or "")
+    said = choices.year_starts or (isinstance(profile, Profile) and profile.year_starts)
+    if said or known is None:
+        return choices
+    return replace(choices, year_starts=known.year_starts)
 
 
 def _find_feed(opened: OpenRegistry, id_: str) -> FeedRecord:
@@ -260,6 +284,8 @@ def render_question(opened: OpenRegistry, plan: ImportPlan) -> str:
     return view.question(plan, opened.registry.path, opened.words)
 
 
-def render_outcome(opened: OpenRegistry, plan: ImportPlan, change: Amended | None) -> str:
+def render_outcome(
+    opened: OpenRegistry, reading: ImportReading, plan: ImportPlan, change: Amended | None
+) -> str:
     """Render what was written, and where."""
-    return view.outcome(plan, change, opened.words)
+    return view.outcome(reading, plan, change, opened.words)

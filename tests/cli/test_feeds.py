@@ -69,7 +69,7 @@ def refused(folder: Path, *words: str, code: int = 2) -> Ended:
     assert done.code == code, (done.out, done.err)
     assert files(folder) == before
     assert "Traceback" not in done.err
-    assert done.err.startswith("error: ")
+    assert "\nerror: " in f"\n{done.err}"
     return done
 
 
@@ -148,7 +148,8 @@ def test_everything_that_is_said_is_saved(folder: Path) -> None:
         "Gebiet;Jahr;Wert;Art\nSüdland;2023/24;1,5;a\nSüdland;2024/25;1,6;a\n".encode("cp1252")
     )
     words = (
-        *("own.csv", "--profile", "tidy-csv", "--encoding", "cp1252", "--year-starts", "4"),
+        *("own.csv", "--profile", "tidy-csv", "--encoding", "cp1252", "--decimal", ","),
+        *("--year-starts", "4"),
         *("--column", "Art=dimension:kind", "--column", "Gebiet=area"),
         *("--indicator", "density", "--pick", "area=Südland", "--unit-is", "x", "--series", "s"),
         *("--source-title", "T", "--source-publisher", "P", "--source-author", "A"),
@@ -160,6 +161,7 @@ def test_everything_that_is_said_is_saved(folder: Path) -> None:
         "path": "own.csv",
         "profile": "tidy-csv",
         "encoding": "cp1252",
+        "decimal": ",",
         "year_starts": "04",
         "columns": {"Art": {"role": "dimension", "name": "kind"}, "Gebiet": "area"},
         "indicator": "density",

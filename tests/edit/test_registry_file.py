@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from mic_tracker.edit.observation import plan_figure
-from mic_tracker.edit.registry_file import Load, Occasion, amend_file
+from mic_tracker.edit.registry_file import Load, Occasion, amend_file, insert_blocks
 from mic_tracker.edit.request import FigureRequest, NewSourceRequest, SourceRequest
 from mic_tracker.edit.tables.source import plan_source
 from mic_tracker.errors import OutsideWorld
-from mic_tracker.model.edit import Amended, EditPlan
+from mic_tracker.model.edit import Amended, EditPlan, TomlBlock
 from mic_tracker.model.registry import Registry
 from mic_tracker.read.registry import read_valid_text
 
@@ -161,3 +161,22 @@ def test_a_file_that_its_neighbours_have_left_gets_nothing(tmp_path: Path) -> No
         amend_file(path, loader(path), plan_and_move, OCCASION)
     assert error.value.code == "file_changed_meanwhile"
     assert contents(tmp_path) == {"targets.toml": REGISTRY, "a.toml": block(2021), "b.toml": ""}
+
+
+def test_blocks_that_belong_between_brackets_stand_in_their_line() -> None:
+    text = 'title = "T"\nsources = { a = {} }\n\n[indicators.x]\nname = "X"\n'
+    blocks = (
+        TomlBlock("[sources.b]", {"title": "B"}, 2),
+        TomlBlock("[[observations]]", {"value": 1}, 4),
+        TomlBlock("[sources.c]", {"title": "C"}, 2),
+        TomlBlock("[targets.t]", {"kind": "level"}, 2),
+    )
+    grown, changed = insert_blocks(text, blocks)
+    lines = grown.splitlines()
+    assert [(lines[c.start - 1], c.end - c.start) for c in changed] == [
+        ('sources = { a = {}, b = { title = "B" }, c = { title = "C" } }', 0),
+        ("[[observations]]", 1),
+        ('sources = { a = {}, b = { title = "B" }, c = { title = "C" } }', 0),
+        ("[targets.t]", 1),
+    ]
+    assert changed[0].text == 'b = { title = "B" }\n'

@@ -16,6 +16,7 @@ MIRRORED = [path for layer in LAYERS for path in sorted((TESTS / layer).rglob("t
 ABOUT_SEVERAL = {
     "cli/test_language.py": "which language answers",
     "cli/test_import_exports.py": "that what is exported can be imported",
+    "cli/test_import_answers.py": "what is told of imports that are refused",
     "cli/test_feeds.py": "imports that are saved, run again, and read from an address",
     "cli/test_pseudo_language.py": "that a further language is a folder, whatever is shown",
     "show/language/test_languages.py": "what the languages have in common",

@@ -84,6 +84,14 @@ def import_(
     encoding: Annotated[
         str | None, typer.Option(help="Of a text that is not UTF-8: cp1252.", show_default=False)
     ] = None,
+    decimal: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SIGN",
+            help="The decimal sign of its numbers, . or , where they do not tell.",
+            show_default=False,
+        ),
+    ] = None,
     year_starts: Annotated[
         int | None,
         typer.Option(
@@ -164,7 +172,7 @@ def import_(
 
     said = pipeline.ImportPlace(path, url)
     columns = _pairs(column, "--column", "HEADING=ROLE")
-    choices = pipeline.read_choices(profile, encoding, year_starts, columns)
+    choices = pipeline.read_choices(profile, encoding, decimal, year_starts, columns)
     request = ImportRequest(
         indicator=indicator,
         origin=SourceRequest(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import typer
+
 from mic_tracker.cli import environment
 from mic_tracker.cli.dialogs.confirmation import confirm
 from mic_tracker.cli.output import emit, write_error
@@ -9,6 +11,7 @@ from mic_tracker.edit.exchange.request import ImportRequest
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit import Amended, InvalidRequest, RequestProblem
 from mic_tracker.model.edit.exchange.plan import ImportOutcome, ImportPlan, ImportReading
+from mic_tracker.model.finding import InvalidInput
 from mic_tracker.pipeline import edit
 from mic_tracker.pipeline import import_ as pipeline
 from mic_tracker.pipeline.edit import OpenRegistry
@@ -29,14 +32,17 @@ class ImportDialog:
 
     def carry_out(self, request: ImportRequest, reading: ImportReading) -> None:
         """Import figures, or show what that would do; WrongUse where it may not be."""
-        drafted = pipeline.draft(self.opened, request, reading)
+        drafted = self._draft(request, reading)
         plan, change = drafted.plan, drafted.change
         if self.dry_run or not self.yes:
             self._show(reading, plan, change, written=False)
+        if refusal := self._refusal(request, reading, plan):
+            self._tell_refusal(reading, plan, refusal)
         if self.dry_run:
             self._say_nothing_written()
             return
-        self._require_complete(request, reading, plan)
+        if plan.open:
+            raise InvalidRequest(plan.open)
         if change is None:
             self._report(reading, plan, change)
             return
@@ -46,6 +52,15 @@ class ImportDialog:
             confirm(self.opened, pipeline.render_question(self.opened, plan))
         written, change = pipeline.write(self.opened, request, reading, drafted)
         self._report(reading, written, change)
+
+    def _draft(self, request: ImportRequest, reading: ImportReading) -> pipeline.ImportDraft:
+        """Plan the import; where the registry would be invalid with it, say so before why."""
+        try:
+            return pipeline.draft(self.opened, request, reading)
+        except InvalidInput:
+            if not self.json:
+                write_error(edit.render_question(self.opened, "not_written"))
+            raise
 
     def _show(
         self, reading: ImportReading, plan: ImportPlan, change: Amended | None, *, written: bool
@@ -65,17 +80,32 @@ class ImportDialog:
         if not self.json:
             emit(edit.render_question(self.opened, "dry_run"))
 
-    def _require_complete(
+    def _refusal(
         self, request: ImportRequest, reading: ImportReading, plan: ImportPlan
-    ) -> None:
-        """Refuse what cannot be taken whole: questions, refused rows, contradictions."""
-        if plan.open:
-            raise InvalidRequest(plan.open)
-        if request.partial:
-            return
-        conflicts = plan.counts[ImportOutcome.CONFLICT]
-        if reading.refused or conflicts:
-            raise WrongUse("import_refused", refused=reading.refused, conflicts=conflicts)
+    ) -> WrongUse | None:
+        """Why the import is refused, if it is: nothing that can be taken, or not all of it."""
+        refused, conflicts = reading.refused or None, plan.counts[ImportOutcome.CONFLICT] or None
+        missing = plan.counts[ImportOutcome.MISSING] or None
+        anything = reading.tables if self.dry_run else reading.figures
+        # what is still to be said is told first, and by a dry run, too
+        left = (refused or conflicts) and not (self.dry_run or plan.open)
+        if not anything or (left and request.partial and not plan.takes_any):
+            return WrongUse("import_nothing", refused=refused, conflicts=conflicts, missing=missing)
+        if left and not request.partial:
+            own = plan.competing or None
+            return WrongUse("import_refused", refused=refused, conflicts=conflicts, competing=own)
+        return None
+
+    def _tell_refusal(self, reading: ImportReading, plan: ImportPlan, refusal: WrongUse) -> None:
+        """Refuse an import, after what could not be taken of it: a document, or a page."""
+        if self.json:
+            if not self.dry_run:
+                text = pipeline.render_json(self.opened, reading, plan, None, written=False)
+                emit(text, for_programs=True)
+            raise typer.Exit(refusal.exit_code)
+        if self.yes and not self.dry_run:
+            write_error(pipeline.render(self.opened, reading, plan, None, self.screen) + "\n")
+        raise refusal
 
     def _report(self, reading: ImportReading, plan: ImportPlan, change: Amended | None) -> None:
         if self.json:
@@ -84,4 +114,4 @@ class ImportDialog:
             return
         if self.yes:
             emit(pipeline.render(self.opened, reading, plan, change, self.screen) + "\n")
-        emit(pipeline.render_outcome(self.opened, plan, change))
+        emit(pipeline.render_outcome(self.opened, reading, plan, change))

@@ -88,6 +88,7 @@ def feed_fields(
         **place,
         "profile": _written(choices.profile),
         "encoding": choices.encoding,
+        "decimal": choices.decimal,
         "year_starts": choices.year_starts,
         "columns": {head: _written(role) for head, role in choices.columns.items()},
         "indicator": request.indicator,

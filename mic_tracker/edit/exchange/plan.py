@@ -68,7 +68,7 @@ def plan_import(
     left = [PlannedFigure(f, ImportOutcome.LEFT_OUT) for f in selection.left_out]
     series = find_series(selection.taken)
     if problems or request.indicator is None:
-        rows = [*left, *(PlannedFigure(f, _unplanned(f)) for f in selection.taken)]
+        rows = [*left, *map(unplanned, selection.taken)]
         return ImportPlan(
             (), request.indicator, rows=tuple(rows), series=series, open=first_problems(problems)
         )
@@ -80,8 +80,9 @@ def plan_import(
     return planner.finish(tuple(rows), series, written, existing)
 
 
-def _unplanned(figure: ImportedFigure) -> ImportOutcome:
-    return ImportOutcome.MISSING if figure.missing else ImportOutcome.NEW
+def unplanned(figure: ImportedFigure) -> PlannedFigure:
+    """A figure of which is not known yet what it is of: it has a value, or has none."""
+    return PlannedFigure(figure, ImportOutcome.MISSING if figure.missing else ImportOutcome.NEW)
 
 
 def first_problems(problems: Iterable[RequestProblem]) -> tuple[RequestProblem, ...]:

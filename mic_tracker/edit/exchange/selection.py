@@ -11,6 +11,7 @@ from mic_tracker.model.edit import RequestProblem
 from mic_tracker.model.edit.exchange.figures import ImportedFigure, SeriesKey
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.model.members import AREA
+from mic_tracker.model.period import Frequency, Period
 from mic_tracker.model.record import spellings
 from mic_tracker.model.registry import Registry
 from mic_tracker.text.suggest import list_words, suggest_word
@@ -90,6 +91,7 @@ def open_questions(
     indicator = registry.indicators.get(request.indicator or "")
     if indicator:
         yield from _unit_questions(request, selection.taken, indicator)
+        yield from year_questions(request.indicator or "", indicator, selection.taken)
         yield from _series_question(request, indicator)
 
 
@@ -160,6 +162,25 @@ def _is_same_unit(one: str, other: str) -> bool:
         return True
     same_money = first.currency is not None and first.currency == second.currency
     return same_money and _folded(first.noun) == _folded(second.noun)
+
+
+def year_questions(
+    id_: str, indicator: Indicator, figures: Iterable[ImportedFigure]
+) -> Iterator[RequestProblem]:
+    """Fiscal years of which the registry does not say that they start when they do."""
+    for month in sorted(fiscal_months(figures) - {indicator.first_month}):
+        facts = {"id": id_, "month": f"{month:02}"}
+        if indicator.year_starts:
+            facts |= {"own": indicator.year_starts}
+        key = "other_year" if indicator.year_starts else "year_starts"
+        yield RequestProblem("import", key, "--year-starts", facts)
+
+
+def fiscal_months(figures: Iterable[ImportedFigure]) -> set[int]:
+    """The months in which the fiscal years of figures start."""
+    years = {f.period for f in figures if isinstance(f.period, Period)}
+    starts = (year.first.month for year in years if year.frequency is Frequency.YEAR)
+    return {month for month in starts if month != 1}
 
 
 def _series_question(request: ImportRequest, indicator: Indicator) -> Iterator[RequestProblem]:

@@ -61,11 +61,11 @@ def is_parquet(table: str) -> bool:
 
 
 def _wanted(new: Sequence[Mapping[str, object]], indicator: Indicator | None) -> Sequence[str]:
-    """The columns that rows need, in order."""
+    """The columns that rows need, each once: keys, then dimensions in the order of the registry."""
     used = {name for cells in new for name in cells}
-    dims = [name for name in ((indicator and indicator.dimensions) or {}) if name in used]
-    others = sorted(used - {*_KEYS, *dims})
-    return [*(key for key in _KEYS if key in used), *dims, *others]
+    dims = (indicator and indicator.dimensions) or {}  # the area is a key, and may be declared
+    ordered = dict.fromkeys((*_KEYS, *dims, *sorted(used)))
+    return [name for name in ordered if name in used]
 
 
 def _parquet_with(

@@ -6,7 +6,12 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from mic_tracker.edit.exchange.origin import retrieved
-from mic_tracker.edit.exchange.plan import FigurePlanner, first_problems, recorded_figures
+from mic_tracker.edit.exchange.plan import (
+    FigurePlanner,
+    first_problems,
+    recorded_figures,
+    unplanned,
+)
 from mic_tracker.edit.exchange.platform_series import (
     PlatformSeries,
     free_id,
@@ -16,7 +21,12 @@ from mic_tracker.edit.exchange.platform_series import (
 )
 from mic_tracker.edit.exchange.progress_targets import progress_targets
 from mic_tracker.edit.exchange.request import ImportRequest
-from mic_tracker.edit.exchange.selection import dimension_id, select
+from mic_tracker.edit.exchange.selection import (
+    dimension_id,
+    fiscal_months,
+    select,
+    year_questions,
+)
 from mic_tracker.edit.exchange.table import table_with
 from mic_tracker.edit.source import SourceChoice, choose_source, unused_id
 from mic_tracker.model.edit import RequestProblem, TomlBlock
@@ -55,10 +65,12 @@ def plan_whole(
     groups = platform_series(selection.taken, reading)
     if given.source is None and any(not _is_cited(group) for group in groups.values()):
         problems.append(RequestProblem("import", "whole_source", "--source-title"))
+    for id_ in groups.keys() & registry.indicators.keys():
+        problems += year_questions(id_, registry.indicators[id_], groups[id_].figures)
     if problems:
-        rows = [PlannedFigure(f, ImportOutcome.NEW) for f in selection.taken]
+        rows = tuple(map(unplanned, selection.taken))
         series = find_series(selection.taken)
-        return ImportPlan((), None, rows=tuple(rows), series=series, open=first_problems(problems))
+        return ImportPlan((), None, rows=rows, series=series, open=first_problems(problems))
     left = [PlannedFigure(f, ImportOutcome.LEFT_OUT) for f in selection.left_out]
     return _Platform(request, reading, registry, given).plan(groups, left, existing)
 
@@ -201,6 +213,8 @@ def _indicator_fields(group: PlatformSeries, stated: Sequence[StatedProgress]) -
     }
     if all(is_year(f.period) for f in group.figures):
         fields["every"] = "year"
+    if months := fiscal_months(group.figures):
+        fields["year_starts"] = f"{min(months):02}"
     if dimensions:
         fields["dimensions"] = {name: {"total": "_T"} for name in dimensions}
     return fields

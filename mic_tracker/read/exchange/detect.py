@@ -29,6 +29,7 @@ _SIGNS: dict[str, tuple[bytes, ...]] = {
 _JSON = (b"{", b"[")
 """With which those of all others begin, whose readers tell them apart."""
 _PLAINEST = {"delimited": "tidy-csv", "xlsx": "xlsx-tidy"}
+_NO_LAYOUT = FileLayout()
 _PERIODS = 1
 """Headings that are periods, for a table to have its periods in them."""
 
@@ -73,17 +74,20 @@ class DetectedFile(NamedTuple):
         return next((name for name, row in self.unread.items() if row.code is not other), None)
 
 
-def detect_file(file: SourceFile, profiles: Sequence[Profile] = ()) -> DetectedFile:
+def detect_file(
+    file: SourceFile, profiles: Sequence[Profile] = (), layout: FileLayout = _NO_LAYOUT
+) -> DetectedFile:
     """Propose profiles for a file: its bytes tell the formats, its tables the profiles.
 
-    `profiles` are those of a person, which are tried before the ones that ship.
+    `profiles` are those of a person, which are tried before the ones that ship; `layout` is what a
+    person says of the file, whatever its format.
     """
     proposals: list[Proposal] = []
     unread: dict[str, RefusedRow] = {}
     readable: str | None = None
     for name in likely_formats(file.data):
         try:
-            tables = read_tables(file, FileLayout(format=name))
+            tables = read_tables(file, layout.model_copy(update={"format": name}))
         except UnreadableFile as problem:
             unread[name] = unread_file(file.name, problem)
             continue

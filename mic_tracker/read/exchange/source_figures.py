@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, get_args
 from mic_tracker.errors import WrongUse
 from mic_tracker.model.edit.exchange.plan import AsideStep, ImportReading, TableStep
 from mic_tracker.model.edit.exchange.problem import RefusedRow, count_kinds
-from mic_tracker.model.edit.exchange.profile import ColumnRole, Profile, ReadingChoices, Role
+from mic_tracker.model.edit.exchange.profile import (
+    ColumnRole,
+    FileLayout,
+    Profile,
+    ReadingChoices,
+    Role,
+)
 from mic_tracker.read.exchange.code_lists import status_lists, total_members, whole_areas
 from mic_tracker.read.exchange.detect import (
     DetectedFile,
@@ -129,7 +135,7 @@ def _choose_profile(
         return _with_choices(_named(choices.profile), choices), ()
     if isinstance(described.file, RefusedRow):
         return _with_choices(read_profile("tidy-csv"), choices), ()
-    detected = detect_file(described.file)
+    detected = detect_file(described.file, layout=_layout(FileLayout(), choices))
     name = _proposed(detected)
     return _with_choices(read_profile(name), choices), detected.proposals
 
@@ -160,8 +166,7 @@ def _named(name: str | Profile) -> Profile:
 def _with_choices(profile: Profile, choices: ReadingChoices) -> Profile:
     """The profile with what a person says otherwise."""
     changed: dict[str, object] = {}
-    if choices.encoding:
-        changed["layout"] = profile.layout.model_copy(update={"encoding": choices.encoding})
+    changed["layout"] = _layout(profile.layout, choices)
     if choices.year_starts:
         changed["year_starts"] = choices.year_starts
     if choices.columns:
@@ -169,6 +174,13 @@ def _with_choices(profile: Profile, choices: ReadingChoices) -> Profile:
         others = {h: role for h, role in profile.columns.items() if folded(h) not in known}
         changed["columns"] = {**others, **choices.columns}
     return profile.model_copy(update=changed)
+
+
+def _layout(layout: FileLayout, choices: ReadingChoices) -> FileLayout:
+    """The layout with the encoding and the decimal sign that a person names."""
+    said = {"encoding": choices.encoding, "decimal": choices.decimal}
+    named = {key: text for key, text in said.items() if text}
+    return layout.model_copy(update=named) if named else layout
 
 
 def read_roles(texts: Mapping[str, str]) -> Mapping[str, ColumnRole]:

@@ -8,6 +8,7 @@ from pydantic import Field, Tag
 from mic_tracker.model.edit.exchange.profile import (
     EITHER,
     ColumnRole,
+    DecimalMark,
     FileLayout,
     Month,
     Profile,
@@ -53,6 +54,8 @@ class FeedRecord(Record):
     """How it is read: the name of a profile, or a table with the keys of one."""
     encoding: Text | None = None
     """Of a text that is not UTF-8."""
+    decimal: DecimalMark | None = None
+    """The decimal sign of its numbers, where they do not tell it."""
     year_starts: Month | None = None
     """The month in which its fiscal years start."""
     columns: dict[Text, RoleOrTable] = Field(default_factory=dict)
@@ -89,6 +92,7 @@ def fill_choices(said: ReadingChoices, feed: FeedRecord, id_: str) -> ReadingCho
     return ReadingChoices(
         profile,
         said.encoding or feed.encoding,
+        said.decimal or feed.decimal,
         said.year_starts or feed.year_starts,
         {**feed.columns, **said.columns},
     )

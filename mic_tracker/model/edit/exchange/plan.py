@@ -128,6 +128,22 @@ class ImportPlan(Plan):
         return Counter(row.outcome for row in self.rows)
 
     @property
+    def takes_any(self) -> bool:
+        """Whether any figure is or would be on record."""
+        return any(row.outcome in {*WRITTEN, ImportOutcome.KNOWN} for row in self.rows)
+
+    @property
+    def competing(self) -> int:
+        """How many of the figures in conflict are from another source than what they contradict."""
+        conflicts = (row for row in self.rows if row.outcome is ImportOutcome.CONFLICT)
+        return sum(
+            row.record is not None
+            and row.rival is not None
+            and row.record.source != row.rival.source
+            for row in conflicts
+        )
+
+    @property
     def moves(self) -> bool:
         """Whether a figure is not on record as it is here, or something is still to be said."""
         moving = {*WRITTEN, ImportOutcome.CONFLICT}

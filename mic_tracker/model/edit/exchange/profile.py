@@ -13,6 +13,7 @@ Delimiter = Literal[",", ";", "\t", "|", ":", "^", "~", " "]
 DayOrder = Literal["day-first", "month-first"]
 PxLength = Literal["H1", "T1", "Q1", "M1", "W1"]
 """How long the periods of a PX file are, as its TIMEVAL says."""
+DecimalMark = Literal[".", ","]
 Month = Literal["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"]
 
 Role = Literal[
@@ -68,7 +69,7 @@ class FileLayout(Record):
     """How many rows name the columns; their cells are joined from top to bottom."""
     sheet: Text | None = None
     """The sheet or data set to read; all of them without one."""
-    decimal: Literal[".", ","] | None = None
+    decimal: DecimalMark | None = None
     """The decimal sign of the numbers."""
     missing: dict[str, MissingReason] = Field(default_factory=dict)
     """Marks that stand for a value that is not there, with what they say, as written."""
@@ -168,6 +169,8 @@ class ReadingChoices:
     profile: str | Profile | None = None
     """The name of one that ships, or one of the person's own."""
     encoding: str | None = None
+    decimal: DecimalMark | None = None
+    """The sign before the fractions, where the numbers do not tell it."""
     year_starts: Month | None = None
     columns: Mapping[str, RoleOrTable] = field(default_factory=dict)
     """What columns hold, by their headings."""

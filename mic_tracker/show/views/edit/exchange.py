@@ -40,6 +40,7 @@ from mic_tracker.text.escape import plain, prose, shortened
 
 _SERIES = 12
 _TABLES = 3
+_CONFLICTS = 3
 _ROLES = 8
 _COLUMNS = (
     Column("area", "", 1, wrap=True, minimum=8),
@@ -89,7 +90,7 @@ def _steps(reading: ImportReading, words: Words) -> Iterator[Fact]:
     roles = [_role(head, role, words) for head, role in _roles(tables)]
     shown = (*roles[:_ROLES], *(["…"] if len(roles) > _ROLES else []))
     lines = (_profile(reading, words), words.names(shown), *_totals(tables, words))
-    yield Fact(words.text("import_step", "roles"), lines)
+    yield Fact(words.text("import_step", "roles"), tuple(filter(None, lines)))
     yield _step("observations", _figures(reading, words), words)
 
 
@@ -207,6 +208,9 @@ def _problem_lines(kind: ProblemKind, words: Words) -> Iterator[StyledLine]:
     yield (say, "error"), ("  ", ""), (where, "quiet")
     for row in kind.examples:
         yield ("  ", ""), (_example(row), "quiet")
+    if kind.count > len(kind.examples):
+        more = words.text("import", "more", n=kind.count - len(kind.examples))
+        yield ("  ", ""), (more, "quiet")
     yield from ((("  ", ""), (way, "")) for way in ways)
 
 
@@ -234,13 +238,15 @@ def _outcomes(plan: ImportPlan, indicators: Mapping[str, Indicator], words: Word
         if counts[outcome]
     ]
     indicator = indicators.get(plan.indicator or "")
-    if indicator:
+    if indicator and parts:
         name = words.local(indicator.name)
         yield words.text("import", "about", id=plan.indicator, name=name, counts=words.names(parts))
     elif parts:
         yield words.clauses(parts)
     conflicts = [row for row in plan.rows if row.outcome is ImportOutcome.CONFLICT]
-    yield from (_conflict(row, words) for row in conflicts[:_TABLES])
+    yield from (_conflict(row, words) for row in conflicts[:_CONFLICTS])
+    if len(conflicts) > _CONFLICTS:
+        yield words.text("import", "more", n=len(conflicts) - _CONFLICTS)
 
 
 def _conflict(row: PlannedFigure, words: Words) -> str:
@@ -313,15 +319,24 @@ def question(plan: ImportPlan, file: str, words: Words) -> str:
     return words.text("figure_table", "confirm", figures=figures, file=plain(plan.table or file))
 
 
-def outcome(plan: ImportPlan, change: Amended | None, words: Words) -> str:
+def outcome(reading: ImportReading, plan: ImportPlan, change: Amended | None, words: Words) -> str:
     """Say how many figures were written, and where."""
+    unwritten = words.text("figure_table", _why_unwritten(reading, plan))
     if change is None:
-        return words.text("figure_table", "all_known") + "\n"
+        return f"{unwritten}\n"
     figures = words.count("figure", len(plan.written))
     place = plain(plan.table or change.file)
     lines = [words.text("figure_table", "wrote", figures=figures, place=place)]
     if plan.feed:
-        lines = lines if plan.written else [words.text("figure_table", "all_known")]
+        lines = lines if plan.written else [unwritten]
         lines.append(words.text("import_feed", "wrote", id=plan.feed, place=plain(change.file)))
         lines.append(words.text("import_feed", "run", id=plan.feed))
     return "\n".join(lines) + "\n"
+
+
+def _why_unwritten(reading: ImportReading, plan: ImportPlan) -> str:
+    """The sentence for an import without new figures: some that are known, or no value at all."""
+    if not plan.counts[ImportOutcome.KNOWN]:
+        return "without_value"
+    left = reading.refused or plan.counts[ImportOutcome.CONFLICT]
+    return "rest_known" if left else "all_known"
