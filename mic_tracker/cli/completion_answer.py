@@ -27,6 +27,7 @@ def _words(*words: str) -> Completer:
 BY_OPTION: Mapping[str, Completer] = {
     "--area": completion.areas,
     "--dim": completion.dims,
+    "--decimal": _words(".", ","),
     "--desired": _words("increase", "decrease"),
     "--every": _words(*_FREQUENCIES),
     "--figures-every": _words(*_FREQUENCIES),

@@ -69,7 +69,7 @@ def render_all_methods(
     report: Report, target_id: str, format_name: str, language: LanguageWish, screen: Screen
 ) -> str:
     """Write what every method that fits says of one target."""
-    standing, words = _find_standing(report, target_id), words_for(report, language)
+    standing, words = report.standing(target_id), words_for(report, language)
     opinions = collect_opinions(report.registry, standing.id, report.clock)
     answer = Answer(
         document=partial(all_methods.document, report, standing, opinions, words),

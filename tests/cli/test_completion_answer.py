@@ -14,6 +14,7 @@ from mic_tracker.cli import completion
 from mic_tracker.cli.app import build_app
 from mic_tracker.cli.completion_answer import BY_OPTION, completer_of, read_script, takes_file
 from mic_tracker.edit.goal import READERS, GoalScale
+from mic_tracker.model.edit.exchange.profile import DecimalMark
 from mic_tracker.model.indicator import Indicator
 from mic_tracker.text import arguments
 from mic_tracker.text.arguments import IndicatorYear
@@ -76,6 +77,7 @@ def test_what_is_free_is_an_option_that_nothing_completes() -> None:
 def test_the_words_are_those_that_the_records_take() -> None:
     context: Any = None
     taken = {
+        "--decimal": get_args(DecimalMark),
         "--desired": arguments.DIRECTIONS,
         "--every": arguments.FREQUENCIES,
         "--figures-every": arguments.FREQUENCIES,

@@ -33,7 +33,7 @@ from mic_tracker.show.document import (
 from mic_tracker.show.language.template import fields
 from mic_tracker.show.language.words import Words
 from mic_tracker.show.views import status_summary
-from mic_tracker.show.views.edit import COLUMNS, Effect, effect_lines
+from mic_tracker.show.views.edit import COLUMNS, Effect, effect_lines, file_option
 from mic_tracker.show.views.edit.problems import refusal
 from mic_tracker.show.views.findings import notices
 from mic_tracker.text.escape import plain, prose, shortened
@@ -331,6 +331,7 @@ def outcome(reading: ImportReading, plan: ImportPlan, change: Amended | None, wo
         lines = lines if plan.written else [unwritten]
         lines.append(words.text("import_feed", "wrote", id=plan.feed, place=plain(change.file)))
         lines.append(words.text("import_feed", "run", id=plan.feed))
+    lines.append(words.text("undo", "offer", file=file_option(change.after.path)))
     return "\n".join(lines) + "\n"
 
 
