@@ -99,6 +99,7 @@ def test_what_was_refused_is_asked_again(folder: Path) -> None:
         ((*LEAST, "--yes"), ("the new indicator lines has no desired", "increase, decrease")),
         ((*GIVEN, "--lag", "soon"), ("--lag soon is not a length of time", "75 days")),
         ((*GIVEN, "--series", "x"), ("--series x is not ID=DEFINITION",)),
+        ((*GIVEN, "--dimension", "Sex"), ("Sex cannot be an id", "write --dimension sex")),
         ((*GIVEN, "--prefer", "town-ofice"), ("town-ofice is no source", "Town Office")),
         ((*GIVEN, "--name", "Lines"), ("--name was given 3 times", "once for each language")),
     ],

@@ -38,6 +38,17 @@ def test_side_by_side(registry: Shell, golden: Golden, width: str) -> None:
     assert [path.name for path in registry.folder.iterdir()] == ["targets.toml"]
 
 
+def test_the_change_of_a_percentage_is_in_points(registry: Shell) -> None:
+    shares = FIRMS.replace('measure = "count"', 'measure = "percent"').replace(
+        'unit = "firms"', 'unit = "%"'
+    )
+    registry.write(f'format = 1\ntitle = "T"\n{shares}{LEVEL.replace("860", "86")}')
+    done = registry.run(*WHAT_IF, "--value", "50@2024", "--value", "56@2026", "--width", "100")
+    assert done.code == 0, done.err
+    # from 56 at the end of 2026 to 86 at the end of 2030
+    assert any("Needed a year" in line and "7.5 points" in line for line in done.out.split("\n"))
+
+
 def test_as_data(registry: Shell) -> None:
     words = ("--value", "800@2026", "--value", "820@2027", "--growth=-2%", "--json")
     data = json.loads(registry.run(*WHAT_IF, *words).out)
