@@ -3,15 +3,13 @@
 import json
 import os
 import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from articles import ARTICLES
-from program import converse, environment, run
+from dying_program import killed
+from program import converse, run
 from shell import Shell
 
 REGISTRY = ARTICLES.read_bytes()
@@ -445,39 +443,6 @@ def test_no_more_than_twenty_steps_are_kept(folder: Path) -> None:
 
 
 # ── Killed ───────────────────────────────────────────────────────────────────────────────────────
-
-DIES = """
-import os, signal, sys
-from pathlib import Path
-calls = 0
-def dying(call):
-    def step(*args, **kwargs):
-        global calls
-        if any(str(a).endswith((".new", ".undo", "targets.toml")) for a in args[:2]):
-            calls += 1
-            if calls == int(os.environ["DIES_AT"]):
-                os.kill(os.getpid(), signal.SIGKILL)
-        return call(*args, **kwargs)
-    return step
-for name in ("replace", "unlink"):
-    setattr(Path, name, dying(getattr(Path, name)))
-from mic_tracker.cli.main import main
-sys.exit(main())
-"""
-
-
-def killed(folder: Path, at: int, *words: str) -> bool:
-    """Run a command that kills itself before its n-th rename or removal; whether it came to it."""
-    done = subprocess.run(
-        [sys.executable, "-c", DIES, *words],
-        cwd=folder,
-        env={**environment(), "DIES_AT": str(at)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    return done.returncode == -signal.SIGKILL
 
 
 def test_a_command_that_was_killed_can_be_undone_or_is_no_step(folder: Path) -> None:

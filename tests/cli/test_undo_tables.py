@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from typing import Any
 import duckdb
 import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
+from dying_program import killed
 from program import Ended, environment, run
 
 from mic_tracker.show.schema import schema_of
@@ -377,39 +377,6 @@ def test_a_journal_makes_no_file_go_that_is_no_table(folder: Path) -> None:
 
 
 # ── Killed ───────────────────────────────────────────────────────────────────────────────────────
-
-DIES = """
-import os, signal, sys
-from pathlib import Path
-calls = 0
-def dying(call):
-    def step(*args, **kwargs):
-        global calls
-        if any(str(a).endswith((".new", ".undo", "targets.toml")) for a in args[:2]):
-            calls += 1
-            if calls == int(os.environ["DIES_AT"]):
-                os.kill(os.getpid(), signal.SIGKILL)
-        return call(*args, **kwargs)
-    return step
-for name in ("replace", "unlink"):
-    setattr(Path, name, dying(getattr(Path, name)))
-from mic_tracker.cli.main import main
-sys.exit(main())
-"""
-
-
-def killed(folder: Path, at: int, *words: str) -> bool:
-    """Run a command that kills itself before its n-th rename or removal; whether it came to it."""
-    done = subprocess.run(
-        [sys.executable, "-c", DIES, *words],
-        cwd=folder,
-        env={**environment(), "DIES_AT": str(at)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    return done.returncode == -signal.SIGKILL
 
 
 def restore(folder: Path, files: dict[str, bytes], journal: bytes | None) -> None:
