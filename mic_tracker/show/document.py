@@ -269,7 +269,7 @@ def value_at(row: Mapping[str, Any], column: str) -> object:
     """Return what a row has under a heading; None where a key on the way has nothing."""
     value: Any = row
     for key in column.split("."):
-        value = None if value is None else value.get(key)
+        value = None if value is None else value[key]
     return value
 
 

@@ -89,8 +89,7 @@ def data(report: Report, claims: Sequence[Claim], words: Words) -> Data:
 
 def rows(claims: Sequence[Claim], words: Words) -> Rows:
     """Return a row for each claim."""
-    columns = with_dimensions(_KEYS, (claim.observation for claim in claims), "projection.")
-    return columns, [_claim_data(claim, words) for claim in claims]
+    return with_dimensions(_KEYS, [_claim_data(claim, words) for claim in claims], "projection.")
 
 
 def _claim_data(claim: Claim, words: Words) -> Data:

@@ -125,9 +125,8 @@ def data(
 
 def rows(verdicts: Sequence[PastAssessment], words: Words) -> Rows:
     """Return a row for each figure and each review, with the verdict of its day."""
-    figures = (piece.observation for past in verdicts for piece in past.news)
-    columns = with_dimensions(_KEYS, figures, "news.observation.")
-    return columns, [row for past in verdicts for row in _rows_of(_past_data(past, words))]
+    found = [row for past in verdicts for row in _rows_of(_past_data(past, words))]
+    return with_dimensions(_KEYS, found, "news.observation.")
 
 
 def _rows_of(day: Data) -> Iterator[Data]:

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mic_tracker.model.indicator import Indicator
-from mic_tracker.model.members import AREA, Members, dims_of, written_members
+from mic_tracker.model.members import AREA, Members, written_members
 from mic_tracker.model.observation import Observation, publication
 from mic_tracker.model.period import Period
 from mic_tracker.model.report import Report, Standing
@@ -15,7 +15,17 @@ from mic_tracker.model.series.statements import what_is_said
 from mic_tracker.model.source import Source
 from mic_tracker.model.vintage import VintageKey, vintage_key
 from mic_tracker.show.data import observation_data
-from mic_tracker.show.document import Cell, Column, Items, Rows, Section, Sources, Table
+from mic_tracker.show.document import (
+    Cell,
+    Column,
+    Data,
+    Items,
+    Rows,
+    Section,
+    Sources,
+    Table,
+    value_at,
+)
 from mic_tracker.show.language.members import members_text
 from mic_tracker.show.language.scale import Scale
 from mic_tracker.show.language.words import Words
@@ -156,19 +166,25 @@ def _columns(words: Words, parts: Collection[Members]) -> tuple[Column, ...]:
     return columns if several else tuple(column for column in columns if column.key != "area")
 
 
-def with_dimensions(
-    columns: Sequence[str], observations: Iterable[Observation], prefix: str = ""
-) -> tuple[str, ...]:
-    """Return the columns with one for each dimension that an observation names, after the area."""
-    names = dict.fromkeys(name for o in observations for name in dims_of(o.members))
+def with_dimensions(columns: Sequence[str], rows: Sequence[Data], prefix: str = "") -> Rows:
+    """Return rows with a column for each dimension that an observation in them names.
+
+    The columns stand after that of the area; `prefix` is what the keys of an observation have.
+    """
+    of = prefix.removesuffix(".")
+    found: Any = [value_at(row, of) if of else row for row in rows]
+    observations = [o for o in found if o is not None]
+    names = dict.fromkeys(name for o in observations for name in o["dims"])
+    for o in observations:  # every row has a cell in every column
+        o["dims"] = dict.fromkeys(names) | o["dims"]
     after = columns.index(f"{prefix}area") + 1
-    return (*columns[:after], *(f"{prefix}dims.{name}" for name in names), *columns[after:])
+    dims = (f"{prefix}dims.{name}" for name in names)
+    return (*columns[:after], *dims, *columns[after:]), rows
 
 
 def observation_rows(observations: Sequence[Observation], words: Words) -> Rows:
     """Return a row for each observation, for programs."""
-    columns = with_dimensions(OBSERVATION_KEYS, observations)
-    return columns, [observation_data(o, words) for o in observations]
+    return with_dimensions(OBSERVATION_KEYS, [observation_data(o, words) for o in observations])
 
 
 def publication_day(observation: Observation, report: Report) -> Period | None:
