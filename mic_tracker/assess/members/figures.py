@@ -19,7 +19,7 @@ from mic_tracker.model.members import member_in
 from mic_tracker.model.period import Period
 from mic_tracker.model.series.columns import FigureColumns, TabledObservations
 from mic_tracker.model.series.regular import is_flow, kind_of, kind_of_period
-from mic_tracker.model.series.rows import SAID_BESIDE
+from mic_tracker.model.series.rows import odd_rows
 
 
 class MemberRows(NamedTuple):
@@ -122,10 +122,8 @@ def _places_of_series(columns: FigureColumns, target: Target, names: Sequence[st
 def _odd_members(of_members: MemberRows, statements: Statements, members: int) -> Booleans:
     """The members with rows that are not plain, or of several series."""
     columns = of_members.columns
-    odd_rows = np.isnan(np.asarray(columns.values))
-    texts = (row for row, said in columns.texts.items() if not said.keys() <= SAID_BESIDE)
-    records = (row for row, o in columns.made.items() if o.statement is None)
-    odd_rows[[*texts, *records]] = True
+    unusual = np.isnan(np.asarray(columns.values))
+    unusual[[*odd_rows(columns)]] = True
     series = np.asarray(columns.series)[of_members.rows]
     first = np.searchsorted(of_members.places, np.arange(members))
     of_first = series[np.minimum(first, len(series) - 1)] if len(series) else series
@@ -133,7 +131,7 @@ def _odd_members(of_members: MemberRows, statements: Statements, members: int) -
     if of_members.series is not None:
         named = flags(of.name == of_members.series for of in columns.series_table)
         several |= ~named[series]
-    odd = odd_rows[of_members.rows] | statements.odd[of_members.said] | several
+    odd = unusual[of_members.rows] | statements.odd[of_members.said] | several
     return _holders(of_members.places, odd, members)
 
 

@@ -12,8 +12,8 @@ from mic_tracker.model.series.columns import FigureColumns
 from mic_tracker.model.series.points import FigureCounts, Kind, Point, Points
 from mic_tracker.model.series.regular import is_flow, kind_of, kind_of_period
 
-USUAL = frozenset({"normal", "estimated", "provisional"})
-SAID_BESIDE = frozenset({"at", "value_text", "note", "derived"})
+_USUAL = frozenset({"normal", "estimated", "provisional"})
+_SAID_BESIDE = frozenset({"at", "value_text", "note", "derived"})
 """What a row may say beside its number, and be a plain figure."""
 
 
@@ -43,8 +43,6 @@ class PlainRows(NamedTuple):
         """Look at each statement once, and at the few rows that say something of their own."""
         table = columns.statement_table
         periods = [s.period if isinstance(s.period, Period) else None for s in table]
-        own = (row for row, said in columns.texts.items() if not said.keys() <= SAID_BESIDE)
-        records = (row for row, o in columns.made.items() if o.statement is None)
         return cls(
             columns,
             [is_plain(said) for said in table],
@@ -53,7 +51,7 @@ class PlainRows(NamedTuple):
             _places([(p.end, p.last, p.first) if p else () for p in periods]),
             _places([(s.known_since or date.min, s.source or "") for s in table]),
             [kind_of_period(p) if p else None for p in periods],
-            frozenset((*own, *records)),
+            odd_rows(columns),
         )
 
     def points(self, rows: Sequence[int]) -> "RowPoints | None":
@@ -65,10 +63,17 @@ class PlainRows(NamedTuple):
         return RowPoints(self, array("q", published))
 
 
+def odd_rows(columns: FigureColumns) -> frozenset[int]:
+    """The rows that say more than their statement and a plain number, or were read as records."""
+    own = (row for row, said in columns.texts.items() if not said.keys() <= _SAID_BESIDE)
+    records = (row for row, o in columns.made.items() if o.statement is None)
+    return frozenset((*own, *records))
+
+
 def is_plain(said: RowStatement) -> bool:
     """Whether a figure of which this is said stands for itself alone, at a time that is known."""
     hedged = said.qualifier is not None or said.stage is not None
-    return isinstance(said.period, Period) and said.status in USUAL and not hedged
+    return isinstance(said.period, Period) and said.status in _USUAL and not hedged
 
 
 def _places(keys: Sequence[tuple[object, ...]]) -> list[int]:
