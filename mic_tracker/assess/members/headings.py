@@ -10,7 +10,7 @@ from mic_tracker.assess.members.fits import Fits
 from mic_tracker.assess.members.latest import judge_latest
 from mic_tracker.assess.members.outcome import Outcomes, recall
 from mic_tracker.assess.members.question import MemberQuestion
-from mic_tracker.assess.members.ways import Ways
+from mic_tracker.assess.members.trajectories import MemberTrajectories
 from mic_tracker.model.trajectory import Heading
 
 
@@ -24,7 +24,7 @@ def judge_heading(block: FigureBlock, heading: Heading, question: MemberQuestion
 
     every = np.ones(members, np.bool_)
     if question.looks_at_latest:
-        ahead = judge_latest(block, question, Ways.of(block, question), every)
+        ahead = judge_latest(block, question, MemberTrajectories.of(block, question), every)
     else:
         ahead = recall(block, question, ask, every)
     latest = block.only(np.full(members, -1))

@@ -12,7 +12,7 @@ from mic_tracker.assess.members.block import STATUSES, FigureBlock
 from mic_tracker.assess.members.columns import Booleans
 from mic_tracker.assess.members.question import MemberQuestion
 from mic_tracker.assess.members.recall import Recalled
-from mic_tracker.assess.members.ways import Ways
+from mic_tracker.assess.members.trajectories import MemberTrajectories
 from mic_tracker.assess.method import SeriesTrack
 from mic_tracker.assess.methods import METHODS
 from mic_tracker.model.period import Period
@@ -21,12 +21,12 @@ from mic_tracker.model.trajectory import Heading, TargetPath
 
 
 def judge_latest(
-    block: FigureBlock, question: MemberQuestion, ways: Ways, asked: Booleans
+    block: FigureBlock, question: MemberQuestion, trajectories: MemberTrajectories, asked: Booleans
 ) -> Recalled:
     """The statuses by the latest figures; of members that are not asked, none."""
     common, judge = question.trajectory, METHODS[question.method].judge
     assert isinstance(common, TargetPath | Heading)  # noqa: S101 - all that these methods judge
-    own = ways.take(asked).trajectories(common)
+    own = trajectories.take(asked).each(common)
     tracks = _tracks(block.take(asked), question)
     states = np.zeros(len(asked), np.int8)
     states[asked] = [

@@ -14,7 +14,7 @@ from mic_tracker.assess.members.latest import judge_latest
 from mic_tracker.assess.members.outcome import Outcomes, reaches, recall
 from mic_tracker.assess.members.question import MemberQuestion
 from mic_tracker.assess.members.recall import AskMany
-from mic_tracker.assess.members.ways import Ways
+from mic_tracker.assess.members.trajectories import MemberTrajectories
 from mic_tracker.model.observation import RowStatement
 from mic_tracker.model.period import Period
 from mic_tracker.model.trajectory import TargetPath
@@ -32,21 +32,21 @@ class Ends(NamedTuple):
 
 def judge_path(block: FigureBlock, path: TargetPath, question: MemberQuestion) -> Outcomes:
     """The outcome at the deadline, where it is decided; else the likelihood of it."""
-    ways = Ways.of(block, question)
-    ends = _ends(block, path, ways, question)
+    trajectories = MemberTrajectories.of(block, question)
+    ends = _ends(block, path, trajectories, question)
     if question.looks_at_latest:
-        ahead = judge_latest(block, question, ways, ends.is_open)
+        ahead = judge_latest(block, question, trajectories, ends.is_open)
     else:
-        ahead = recall(block, question, _ask(path, ways.goals[ends.is_open]), ends.is_open)
+        ahead = recall(block, question, _ask(path, trajectories.goals[ends.is_open]), ends.is_open)
     awaited = ends.is_open & (question.day > path.deadline.last)
     still = np.where(awaited & question.is_overdue(), numbers.NO_DATA, ahead.states)
     statuses = np.where(ends.is_open, still, ends.statuses)
     return Outcomes(
         statuses.astype(np.int8),
-        (statuses < numbers.ACHIEVED) & ~np.isnan(ways.goals),
+        (statuses < numbers.ACHIEVED) & ~np.isnan(trajectories.goals),
         block.only(ends.by),
         awaited,
-        _shares(block, path, ways),
+        _shares(block, path, trajectories),
         ahead.unsure,
     )
 
@@ -61,11 +61,13 @@ def _ask(path: TargetPath, goals: Floats) -> AskMany:
     return ask
 
 
-def _ends(block: FigureBlock, path: TargetPath, ways: Ways, question: MemberQuestion) -> Ends:
-    due, asked = path.deadline, ~np.isnan(ways.goals)
+def _ends(
+    block: FigureBlock, path: TargetPath, trajectories: MemberTrajectories, question: MemberQuestion
+) -> Ends:
+    due, asked = path.deadline, ~np.isnan(trajectories.goals)
     upto = block.last <= due.last.toordinal()
-    good = is_met(block.values, ways.goals[:, None], path.objective.operator)
-    met = good & upto & _counts(block, ways, question) & (path.question == "ever")
+    good = is_met(block.values, trajectories.goals[:, None], path.objective.operator)
+    met = good & upto & _counts(block, trajectories, question) & (path.question == "ever")
     reached, once = reaches(block, due), met.any(axis=1)
     latest = np.maximum(upto.sum(axis=1) - 1, 0)
     too_old = block.where(block.said[block.at(latest)], lambda said: _is_too_old(said, due))
@@ -76,11 +78,13 @@ def _ends(block: FigureBlock, path: TargetPath, ways: Ways, question: MemberQues
     return Ends(statuses, by, asked & ~(once | reached))
 
 
-def _counts(block: FigureBlock, ways: Ways, question: MemberQuestion) -> Booleans:
+def _counts(
+    block: FigureBlock, trajectories: MemberTrajectories, question: MemberQuestion
+) -> Booleans:
     """Which figures are after a start that is stated: what was before is no success."""
     if question.baseline is None:
         return np.ones(block.said.shape, np.bool_)
-    return ~(block.times <= ways.times[:, None])
+    return ~(block.times <= trajectories.times[:, None])
 
 
 def _is_too_old(said: RowStatement, due: Period) -> bool:
@@ -88,9 +92,9 @@ def _is_too_old(said: RowStatement, due: Period) -> bool:
     return OLDEST.after(said.period.last) < due.last
 
 
-def _shares(block: FigureBlock, path: TargetPath, ways: Ways) -> Floats:
+def _shares(block: FigureBlock, path: TargetPath, trajectories: MemberTrajectories) -> Floats:
     """The shares of the way; a goal that is met at its start has none."""
-    kept = is_met(ways.bases, ways.goals, path.objective.operator)
-    way = np.isfinite(ways.bases) & ~kept & (ways.times < block.times[:, -1])
-    shares = (block.values[:, -1] - ways.bases) / (ways.goals - ways.bases)
+    kept = is_met(trajectories.bases, trajectories.goals, path.objective.operator)
+    way = np.isfinite(trajectories.bases) & ~kept & (trajectories.times < block.times[:, -1])
+    shares = (block.values[:, -1] - trajectories.bases) / (trajectories.goals - trajectories.bases)
     return np.where(way & np.isfinite(shares), shares, np.nan)

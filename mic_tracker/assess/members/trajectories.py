@@ -13,7 +13,7 @@ from mic_tracker.model.kinds.change import Change
 from mic_tracker.model.trajectory import Anchor, Heading, Objective, TargetPath
 
 
-class Ways(NamedTuple):
+class MemberTrajectories(NamedTuple):
     """When each starts, and where, and its goal.
 
     Not a number where one has no start; of a change, then it has no goal, either.
@@ -24,16 +24,16 @@ class Ways(NamedTuple):
     goals: Floats
 
     @classmethod
-    def of(cls, block: FigureBlock, question: MemberQuestion) -> "Ways":
-        """The ways of members with equally many figures."""
+    def of(cls, block: FigureBlock, question: MemberQuestion) -> "MemberTrajectories":
+        """The trajectories of members with equally many figures."""
         times, bases = _starts(block, question)
         return cls(times, bases, _goals(bases, question))
 
-    def take(self, rows: Booleans) -> "Ways":
+    def take(self, rows: Booleans) -> "MemberTrajectories":
         """Some of them."""
-        return Ways(self.times[rows], self.bases[rows], self.goals[rows])
+        return MemberTrajectories(self.times[rows], self.bases[rows], self.goals[rows])
 
-    def trajectories(self, common: TargetPath | Heading) -> Iterator[TargetPath | Heading]:
+    def each(self, common: TargetPath | Heading) -> Iterator[TargetPath | Heading]:
         """That of each member, from what they have in common."""
         columns = (column.tolist() for column in self)
         for time, base, goal in zip(*columns, strict=True):
