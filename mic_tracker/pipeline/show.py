@@ -15,7 +15,6 @@ from mic_tracker.show.language.catalogue import LanguageWish
 from mic_tracker.show.screen import Screen
 from mic_tracker.show.views import all_methods, indicator, plot
 from mic_tracker.show.views.target import page as target
-from mic_tracker.text.suggest import nearest_words
 
 
 def render_target(
@@ -45,6 +44,8 @@ def _find_standing(report: Report, id_: str) -> Standing:
     try:
         return report.standing(id_)
     except WrongUse:
+        from mic_tracker.text.suggest import nearest_words  # noqa: PLC0415 - only a mistake needs it
+
         ids = [*(standing.id for standing in report.standings), *registry.indicators]
         near = nearest_words(id_, ids, limit=3)
         if id_ in {*registry.targets, *registry.indicators} or not near:

@@ -91,7 +91,7 @@ def is_table(file: str) -> bool:
 
 
 def is_text(file: str) -> bool:
-    """Whether a file is a text; what is written to others is not noted, and not taken back."""
+    """Whether a file is a text; of another only the number of rows that are added is noted."""
     return PurePosixPath(file).suffix.lower() != ".parquet" and not is_in_database(file)
 
 

@@ -89,10 +89,8 @@ class ValueCellReader:
         """What a mark says in the usual shorthand; one in parentheses may be a footnote as well."""
         code = mark.strip("[]()").lower()
         if mark.startswith("[") or (mark.startswith("(") and code in self._shorthand):
-            said = read_statuses(
-                code, self._shorthand
-            )  # what it does not say, the mark itself says
-            return said._replace(note="", unknown="")
+            # what the shorthand does not say, the mark itself says
+            return read_statuses(code, self._shorthand)._replace(note="", unknown="")
         return None
 
     def _split_flags(self, text: str) -> tuple[str, StatusReading]:
